@@ -1,0 +1,108 @@
+# 公开档案: on a fresh machine `make site` builds the archive and `make test` runs every test.
+# Both need only Python 3.11 or newer and make; the rest goes into .venv, with the versions and hashes of the locks.
+
+PYTHON   ?= python3
+CHROMIUM ?= /usr/bin/chromium
+FORMAT   ?= text
+ARGS     ?=
+
+SHELL         := bash
+.SHELLFLAGS   := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.PHONY: help site serve test check lock fmt clean browser
+
+export CHROMIUM
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+# $(call system,PACKAGES): from the system's packages where this user may, else the command to type.
+define system
+if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+  echo "installing $(1)"; \
+  export DEBIAN_FRONTEND=noninteractive; \
+  apt-get update -qq && apt-get install -qq -y --no-install-recommends $(1) >/dev/null; \
+else \
+  echo "needed: $(1). On Debian or Ubuntu run: sudo apt-get install $(1)" >&2; exit 1; \
+fi
+endef
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+
+site: .venv/site ## the published archive, into site/
+	@gongkai build $(ARGS)
+	@echo "site/ is built. To look at it: $(PYTHON) -m http.server --directory site"
+
+serve: .venv/site ## the archive at http://127.0.0.1:8000/, rebuilt at each change
+	@mkdocs serve $(ARGS)
+
+test: .venv/test browser ## every test; one of them: make test ARGS="-k NAME"
+	@ruff check .
+	@ruff format --check .
+	@mypy
+	@pytest -q -n auto --dist loadfile $(ARGS)
+
+check: .venv/site ## every problem of the archive, as path:line
+	@gongkai check --format $(FORMAT) $(ARGS)
+
+fmt: .venv/test ## the code, formatted
+	@ruff check --fix-only .
+	@ruff format .
+
+lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade
+	@$(call compile,requirements.txt)
+	@$(call compile,requirements-test.txt,--extra test --constraint requirements.txt)
+
+clean: ## away with all that make has made
+	rm -rf .venv .cache site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find converters hooks tests -name __pycache__ -prune -exec rm -rf {} +
+
+# A stamp is written last, so an interrupted installation is done again.
+
+# Without a working .venv made for this very folder, it is made anew.
+ifneq ($(shell grep -qsF '$(CURDIR)/.venv' .venv/pyvenv.cfg && .venv/bin/python -c '' 2>/dev/null && echo works),works)
+.PHONY: .venv/made
+endif
+
+.venv/made:
+	@rm -rf .venv
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed. If it has another name here: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(call system,python3-venv); }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/site: requirements.txt
+.venv/test: requirements-test.txt
+.venv/site .venv/test: pyproject.toml .venv/made
+	@echo "installing $(filter %.txt,$^)"
+	@pip install -qq --require-hashes -r $(filter %.txt,$^)
+	@pip install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+browser:
+	@if ! [ -x "$(CHROMIUM)" ] || { command -v fc-list >/dev/null && [ -z "$$(fc-list :lang=zh-cn)" ]; }; then \
+	  $(call system,chromium fonts-noto-cjk); \
+	fi
+
+# The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.
+public := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
+
+.cache/lock/done: Makefile
+	@rm -rf .cache/lock
+	@$(PYTHON) -m venv .cache/lock
+	@$(public) .cache/lock/bin/pip install -qq pip-tools==7.6.2
+	@touch $@
+
+# $(call compile,LOCK,OPTIONS)
+define compile
+$(public) .cache/lock/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
+  --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
+  $(2) $(ARGS) --output-file $(1) pyproject.toml && \
+{ echo "# Made from pyproject.toml by make lock."; cat $(1); } > .cache/lock/new && mv .cache/lock/new $(1)
+endef

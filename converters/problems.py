@@ -1,0 +1,86 @@
+"""Problems: what a reader, the recognition or a check has to tell a person.
+
+A problem has a kind, a place and a message; the kind alone decides the severity, in the one table below.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+SEVERITY: Final[dict[str, str]] = {
+    # the source
+    "unreadable_source": "error",
+    "not_a_report": "error",
+    "undecodable": "error",
+    "title_missing": "warning",
+    "body_missing": "warning",
+    "body_conflict": "warning",
+    "year_missing": "warning",
+    "year_conflict": "warning",
+    "form_unknown": "warning",
+    "section_missing": "warning",
+    "table_missing": "warning",
+    "row_missing": "warning",
+    "cells_missing": "warning",
+    "cell_unreadable": "warning",
+    "place_unknown": "warning",
+    "row_repeated": "warning",
+    "text_left_out": "note",
+    "text_lost": "error",
+    "unlocated": "note",
+    "unit_unstated": "note",
+    "image_in_text": "note",
+    # the sums of the forms
+    "sum_broken": "warning",
+    "sum_not_checkable": "note",
+    # the archive
+    "front_matter": "error",
+    "out_of_place": "error",
+    "not_canonical": "error",
+    "table_malformed": "error",
+    "cell_malformed": "error",
+    "source_absent": "error",
+    "source_changed": "error",
+    "stray_file": "error",
+    "folder_conflict": "error",
+    "source_twice": "warning",
+}
+"""Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. Two findings with the same fields are the same finding."""
+
+    kind: str
+    """A key of SEVERITY."""
+    place: str
+    """Where: a line of the source (`line 12`), a cell id, `path:line`, or empty for the whole report."""
+    message: str
+    """What is wrong and what was expected, for a person, on one line."""
+
+    def __post_init__(self) -> None:
+        if self.kind not in SEVERITY:
+            raise ValueError(f"unknown kind of problem: {self.kind}")
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `note`."""
+        return SEVERITY[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text of the source that is carried neither into the narrative nor into a cell."""
+
+    text: str
+    """The text as it stood."""
+    why: str
+    """The reason, a short phrase."""
+
+
+class Refused(Exception):
+    """The input cannot be a report at all: the message is one line that names what it is and what to do."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.problem = Problem(kind, "", message)

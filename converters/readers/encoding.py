@@ -1,0 +1,42 @@
+"""Bytes → text: UTF-8, UTF-16 or GB 18030 (which holds GBK and GB 2312), decided by the bytes alone."""
+
+import codecs
+import re
+from typing import Final
+
+from converters.problems import Refused
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_NO_CHARACTER: Final = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+
+
+def _candidates(data: bytes) -> list[tuple[bytes, str]]:
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return [(data[len(mark) :], name)]
+    if data[:200].count(0) * 4 > len(data[:200]):
+        even = data[:200:2].count(0)
+        return [(data, "utf-16-be" if even > data[1:200:2].count(0) else "utf-16-le")]
+    return [(data, "utf-8"), (data, "gb18030")]
+
+
+def decode(data: bytes) -> str:
+    """The text. Raises Refused where no encoding fits or the result is no text."""
+    if not data.strip():
+        raise Refused("unreadable_source", "is empty; expected the text of a report")
+    for content, name in _candidates(data):
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        noise = len(CONTROL.findall(text)) + len(_NO_CHARACTER.findall(text))
+        if noise * 200 <= len(text):
+            return text
+    raise Refused(
+        "undecodable", "is no text in UTF-8, UTF-16 or GB 18030; save it as UTF-8 text or give the original file"
+    )

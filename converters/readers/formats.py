@@ -1,0 +1,121 @@
+"""The one table of formats: how each is known by its bytes, and what reads it."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from converters.document import Document
+from converters.problems import Refused
+from converters.readers import docx, text
+
+Reader = Callable[[bytes], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file."""
+
+    name: str
+    """What people call it."""
+    media_type: str
+    extension: str
+    """Of the original kept beside a report."""
+    claims: Callable[[bytes], bool]
+    """Whether the bytes are of this format; the file's name is never asked."""
+    read: Reader | None
+    """None: known, so that it can be named, but not read."""
+
+
+def _zip_holds(data: bytes, member: str) -> bool:
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return member in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return False
+
+
+def _starts(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+_BINARY: Final = (
+    b"PK\x03\x04",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"BM",
+    b"II*\x00",
+    b"MM\x00*",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+
+
+def _is_html(data: bytes) -> bool:
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in head or b"<table" in head
+
+
+def _is_text(data: bytes) -> bool:
+    return not data.startswith(_BINARY) and not _is_html(data)
+
+
+FORMATS: Final = (
+    Format(
+        "Word document (.docx)",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "docx",
+        lambda data: _zip_holds(data, "word/document.xml"),
+        docx.read,
+    ),
+    Format("plain text", "text/plain", "txt", _is_text, text.read),
+    Format("PDF", "application/pdf", "pdf", _starts(b"%PDF"), None),
+    Format("web page (HTML)", "text/html", "html", _is_html, None),
+    Format("legacy Word document (.doc)", "application/msword", "doc", _starts(b"\xd0\xcf\x11\xe0"), None),
+    Format("rich text (.rtf)", "application/rtf", "rtf", _starts(b"{\\rtf"), None),
+    Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
+    Format("JPEG picture", "image/jpeg", "jpg", _starts(b"\xff\xd8\xff"), None),
+    Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),
+    Format("RAR archive", "application/vnd.rar", "rar", _starts(b"Rar!"), None),
+    Format("7z archive", "application/x-7z-compressed", "7z", _starts(b"7z\xbc\xaf"), None),
+    Format(
+        "spreadsheet (.xlsx)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        lambda data: _zip_holds(data, "xl/workbook.xml"),
+        None,
+    ),
+)
+_READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not None)
+
+
+def identify(data: bytes) -> Format:
+    """The one format that claims the bytes. Raises Refused where none or several do, or where it cannot be read."""
+    if not data:
+        raise Refused("unreadable_source", "is empty; expected a report")
+    claims = [item for item in FORMATS if item.claims(data)]
+    if len(claims) > 1:
+        names = " and ".join(item.name for item in claims)
+        raise Refused("unreadable_source", f"is claimed by two formats, {names}; save it again as one of them")
+    if not claims:
+        if data.startswith(b"PK\x03\x04"):
+            message = "is a damaged or foreign zip file, no Word document; open it in Word and save it again as .docx"
+            raise Refused("unreadable_source", message)
+        raise Refused("unreadable_source", f"is of no known format; give a {_READABLE}")
+    if claims[0].read is None:
+        raise Refused("unreadable_source", f"is a {claims[0].name}, which cannot be read; give a {_READABLE}")
+    return claims[0]
+
+
+def read(data: bytes) -> tuple[Format, Document]:
+    """Bytes → their format and what they say. Raises Refused."""
+    found = identify(data)
+    assert found.read is not None
+    return found, found.read(data)

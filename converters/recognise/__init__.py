@@ -1,0 +1,165 @@
+"""Document → Report: what a source means."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from converters import __version__
+from converters.document import Document, Paragraph, Table
+from converters.forms import Form, forms
+from converters.problems import LeftOut, Problem, Refused
+from converters.recognise import bodies, sections, titles, years
+from converters.recognise.cells import Recognised, build
+from converters.recognise.lines import Line, TableLine, lines
+from converters.recognise.tables import Interpreter
+from converters.report import Block as ReportBlock
+from converters.report import (
+    Body,
+    OfficialTable,
+    OtherTable,
+    Report,
+    Section,
+    Source,
+)
+from converters.report import Paragraph as ReportParagraph
+
+CONVERTER: Final = f"gongkai {__version__}"
+_BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+_TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
+
+
+class _Flow:
+    """The lines of a document sorted into sections, official tables, and what is left out."""
+
+    def __init__(self, title: titles.Title | None, left_out: Iterable[LeftOut]) -> None:
+        self.interpreter = Interpreter()
+        self.sections: list[Section] = []
+        self.left_out = list(left_out)
+        self._title = title
+        self._id = "preamble"
+        self._heading: str | None = None
+        self._blocks: list[ReportBlock] = []
+        self._seen: set[str] = set()
+        self._count = 0
+
+    def take(self, line: Line) -> None:
+        """One line, in reading order."""
+        if isinstance(line, TableLine):
+            table = self.interpreter.take(line, self._count)
+            if table and table not in self._seen:
+                self._seen.add(table)
+                if table in _TABLE_OF_SECTION and table not in (self._id, *(section.id for section in self.sections)):
+                    self._open(table, None)
+                self._blocks.append(OfficialTable(table))
+        elif isinstance(line, Table):
+            width = max(len(row.cells) for row in line.rows)
+            rows = tuple(
+                tuple(" ".join(cell.text.split()) for cell in row.cells) + ("",) * (width - len(row.cells))
+                for row in line.rows
+            )
+            self._blocks.append(OtherTable(rows))
+        else:
+            self._paragraph(line.text)
+        self._count += 1
+
+    def _paragraph(self, text: str) -> None:
+        for mark in _BOOKMARK.findall(text):
+            self.left_out.append(LeftOut(mark, "bookmark of the word processor"))
+        text = _BOOKMARK.sub("", text).strip()
+        if not text:
+            return
+        name = sections.heading(text)
+        if name and name not in {section.id for section in self.sections} and name != self._id:
+            self._open(name, text)
+        else:
+            self._blocks.append(ReportParagraph(text))
+
+    def _open(self, name: str, heading: str | None) -> None:
+        self._close()
+        self._id, self._heading, self._blocks = name, heading, []
+
+    def _close(self) -> None:
+        if self._id != "preamble" or self._blocks:
+            self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
+
+    def finish(self, form: Form | None) -> tuple[Section, ...]:
+        """The sections, with a place for each table of the form that the source lacks."""
+        self._close()
+        if form is None:
+            return tuple(self.sections)
+        result = list(self.sections)
+        for table in _TABLE_OF_SECTION:
+            if table in self._seen:
+                continue
+            place = next((i for i, section in enumerate(result) if section.id == table), None)
+            if place is None:
+                order = ("preamble", *sections.ORDER)
+                rank = order.index(table)
+                place = sum(order.index(s.id) < rank for s in result if s.id in order)
+                result.insert(place, Section(table, None, (OfficialTable(table),)))
+            else:
+                section = result[place]
+                result[place] = Section(section.id, section.heading, (*section.blocks, OfficialTable(table)))
+        return tuple(result)
+
+
+def _problems(flow: _Flow, tables: Recognised, title: titles.Title | None, body: Body) -> list[Problem]:
+    found = []
+    if title is None:
+        found.append(Problem("title_missing", "", "the source has no line that reads as the title of an annual report"))
+    if body.name is None:
+        found.append(Problem("body_missing", "", "the source does not say who reports; say it with --body"))
+    elif not body.located:
+        known = "/".join(body.region) or "nothing"
+        found.append(Problem("unlocated", "", f"of the region the source says {known}; say it with --region 省/市/县"))
+    present = {section.id for section in flow.sections if section.heading is not None}
+    for head in forms()[tables.form].sections if tables.form else ():
+        if head.id not in present:
+            found.append(Problem("section_missing", head.id, f"the source has no section {head.heading}"))
+    for text, place in tables.spare:
+        found.append(
+            Problem("text_left_out", place, f"{text.strip()!r} stands in a table, but belongs to no cell of it")
+        )
+    return found + list(tables.problems)
+
+
+def _paragraphs(document: Document) -> list[str]:
+    return [block.text.strip() for block in document.blocks if isinstance(block, Paragraph) and block.text.strip()]
+
+
+def recognise(document: Document, source: Source) -> Report:
+    """What a document means. Raises Refused where it is no annual report."""
+    texts = _paragraphs(document)
+    cleaned = [_BOOKMARK.sub("", text) for text in texts]
+    title = titles.find(cleaned)
+    found_year, year_problems = years.decide(years.gather(title.text if title else None, cleaned))
+    flow = _Flow(title, document.left_out)
+    of_title = list(texts[title.first : title.after]) if title else []
+    for line in lines(document):
+        if of_title and isinstance(line, Paragraph) and line.text == of_title[0]:
+            of_title.pop(0)
+            continue
+        flow.take(line)
+    tables = build(flow.interpreter.found, found_year)
+    body = bodies.recognise(title.text if title else None, cleaned)
+    made = flow.finish(forms()[tables.form] if tables.form else None)
+    named = sum(section.heading is not None for section in made)
+    if not tables.cells and (title is None or named < 2):
+        raise Refused(
+            "not_a_report", "is no annual report on information disclosure: it has neither its title nor its tables"
+        )
+    published = next((date for text in reversed(cleaned[-6:]) if (date := years.date_of(text))), None)
+    return Report(
+        title=title.text if title else None,
+        year=found_year,
+        form=tables.form,
+        body=body,
+        source=source,
+        sections=made,
+        cells=tables.cells,
+        published=published,
+        converter=CONVERTER,
+        left_out=tuple(flow.left_out + [LeftOut(t.strip(), "figure in no cell of a form") for t, _ in tables.spare]),
+        problems=tuple(year_problems + _problems(flow, tables, title, body)),
+        metadata=dict(document.metadata),
+    )

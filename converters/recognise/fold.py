@@ -1,0 +1,41 @@
+"""Text folded for comparison: what differs only by width, spacing, quotes or script style becomes equal."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+_SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
+_QUOTES: Final = str.maketrans(
+    {
+        "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'",
+        "〔": "[", "〕": "]", "【": "[", "】": "]", "—": "-", "–": "-", "−": "-", "―": "-", "﹣": "-", "∕": "/", "╱": "/",
+        "⁄": "/", "﹒": ".", "·": ".", "﹑": "、", "。": ".",
+    }
+)  # fmt: skip
+_TRADITIONAL: Final = str.maketrans(
+    "規範開製發廢現數類許罰強處決對務項費購總額條結請論過轉給國個業構會組織團體據內議訴維復審爭議題報機關屬執檢舉獲認無當"
+    "複圍協辦點絡電臺責聯導應節標準與書證號陽縣區鎮鄉軍隊訂紀錄間關係勾稽於為舊經濟產環護權禁極穩監督計劃畫財預調討講響願",
+    "规范开制发废现数类许罚强处决对务项费购总额条结请论过转给国个业构会组织团体据内议诉维复审争议题报机关属执检举获认无当"
+    "复围协办点络电台责联导应节标准与书证号阳县区镇乡军队订纪录间关系勾稽于为旧经济产环护权禁极稳监督计划画财预调讨讲响愿",
+)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)))
+    return plain.translate(_QUOTES).translate(_TRADITIONAL)
+
+
+_NUMBERING: Final = re.compile(
+    r"(?:\(?[一二三四五六七八九十]{1,3}\)[、.,:]?|[一二三四五六七八九十]{1,3}[、.,:]|\(\d{1,2}\)[、.,]?|\d{1,2}(?:[、.)]|,(?!\d)))+"
+)
+
+
+@lru_cache(maxsize=65536)
+def split_number(folded: str) -> tuple[str, str]:
+    """Folded text → its leading item number (`一、`, `(一)`, `1.`; may be empty) and the rest."""
+    if match := _NUMBERING.match(folded):
+        return match[0], folded[match.end() :]
+    return "", folded

@@ -1,0 +1,107 @@
+"""Which column each printed figure of a row belongs to. Where that cannot be known, it says so."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from converters.document import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The cells of a row after its label, as they stand."""
+
+    cells: tuple[Cell, ...]
+    layout: str
+    """See converters.document.Table."""
+    depth: int
+    """How many cells stand before the figures."""
+    table: int
+    """Which table of the source the row stands in."""
+    place: str
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """The texts that are not blank."""
+        return tuple(cell.text for cell in self.cells if cell.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What is printed in each column of a row."""
+
+    texts: tuple[str | None, ...]
+    """A text for each column; None where the source has no such cell."""
+    known: bool = True
+    """False: the texts are all the row's figures together, and the column of none is known."""
+
+
+Offsets = dict[tuple[int, int, int], int]
+"""(table, cells before the figures, cells of figures) → how many fillers come first, as full rows show it."""
+
+
+def learn_offsets(rows: Iterable[tuple[Figures, int]]) -> Offsets:
+    """From the rows that print a figure in every column, where figures stand among the fillers of spans."""
+    votes: dict[tuple[int, int, int], Counter[int]] = {}
+    for row, count in rows:
+        filled = [i for i, cell in enumerate(row.cells) if cell.text.strip()]
+        if len(filled) == count and filled[-1] - filled[0] == count - 1:
+            votes.setdefault((row.table, row.depth, len(row.cells)), Counter())[filled[0]] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in votes.items() if len(counter) == 1}
+
+
+def learn_columns(rows: Iterable[tuple[Figures, int]]) -> dict[int, tuple[int, ...]]:
+    """Table of the source → grid columns of its figures, as most of its full rows have them."""
+    votes: dict[int, Counter[tuple[int, ...]]] = {}
+    for row, count in rows:
+        columns = tuple(cell.column for cell in row.cells if cell.column is not None)
+        if row.layout == "grid" and len(columns) == len(row.cells) == count:
+            votes.setdefault(row.table, Counter())[columns] += 1
+    return {table: counter.most_common(1)[0][0] for table, counter in votes.items()}
+
+
+def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[int, ...]]) -> Placed:
+    """The figures of a row of `count` columns, each in its column."""
+    texts = [cell.text for cell in row.cells]
+    printed = row.printed
+    if row.layout == "none":
+        if len(printed) == count:
+            return Placed(printed)
+        return Placed(("",) * count) if not printed else _unknown(printed, count)
+    if len(texts) == count:
+        return Placed(tuple(texts))
+    if row.layout == "grid" and len(columns.get(row.table, ())) == count:
+        return _by_column(row.cells, columns[row.table])
+    if not printed:
+        if row.layout == "ragged" or len(texts) >= count:
+            return Placed(("",) * count)
+        return Placed(tuple(texts) + (None,) * (count - len(texts)))
+    filled = [i for i, text in enumerate(texts) if text.strip()]
+    if filled[-1] - filled[0] == count - 1:
+        return Placed(tuple(texts[filled[0] : filled[0] + count]))
+    offset = offsets.get((row.table, row.depth, len(texts)))
+    if offset is not None and offset <= filled[0] and filled[-1] < offset + count <= len(texts):
+        return Placed(tuple(texts[offset : offset + count]))
+    return _unknown(printed, count)
+
+
+def _unknown(printed: Sequence[str], count: int) -> Placed:
+    return Placed((" ".join(text.strip() for text in printed),) * count, known=False)
+
+
+def _by_column(cells: Sequence[Cell], columns: tuple[int, ...]) -> Placed:
+    found: list[str | None] = [None] * len(columns)
+    spare = []
+    for cell in cells:
+        assert cell.column is not None
+        covered = [i for i, column in enumerate(columns) if cell.column <= column < cell.column + cell.span]
+        if not cell.text.strip():
+            for i in covered:
+                found[i] = cell.text if found[i] is None else found[i]
+        elif len(covered) == 1 and found[covered[0]] is None:
+            found[covered[0]] = cell.text
+        else:
+            spare.append(cell.text)
+    if spare:
+        return _unknown([cell.text for cell in cells if cell.text.strip()], len(columns))
+    return Placed(tuple(found))

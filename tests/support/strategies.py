@@ -1,0 +1,136 @@
+"""Hypothesis strategies that draw whole reports of the model, in every shape that Markdown must hold."""
+
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from converters.forms import Block, blocks, forms
+from converters.problems import SEVERITY, LeftOut, Problem
+from converters.report import (
+    BLANK,
+    MISSING,
+    NOT_APPLICABLE,
+    REPORTED,
+    UNREADABLE,
+    Body,
+    Cell,
+    OfficialTable,
+    OtherTable,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+)
+
+_TRICKY = st.sampled_from(
+    [
+        *list("\\`*_{}[]()#+-.!|>~<&:=1 2、。镇\u3000\u2002\t\xa0…/?%'\""),
+        "---",
+        "1. ",
+        "&lt;",
+        "\\|",
+        "{#id}",
+        "<script>",
+    ]
+)
+_ANY = st.characters(exclude_categories=["Cs", "Cc"])
+LINE = (
+    st.lists(st.one_of(_TRICKY, _ANY), min_size=1, max_size=24)
+    .map(lambda parts: "".join(parts).strip())
+    .filter(lambda text: bool(text) and "\n" not in text)
+)
+"""One line of narrative: no line end, no white space at its ends."""
+RAW = st.lists(st.one_of(_TRICKY, _ANY, st.just("\n")), max_size=8).map("".join)
+
+
+def _drawn_cell(draw: st.DrawFn, block: Block, name: str, unit: str | None) -> Cell:
+    status = draw(st.sampled_from([REPORTED, REPORTED, REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE]))
+    if status == REPORTED:
+        value = Decimal(draw(st.integers(-999, 10**9))) / draw(st.sampled_from([1, 1, 10, 1000]))
+        raw = draw(st.sampled_from([str(value), f" {value}", f"{value}件", "０"]))
+        money = unit == "万元" and draw(st.booleans())
+        return Cell(name, status, value, raw, None if money else unit, ("unit_unstated",) if money else ())
+    if status == MISSING:
+        return Cell(name, status, None, None, unit)
+    if status == BLANK:
+        return Cell(name, status, None, draw(st.sampled_from(["", " ", "\u3000", "\n"])), unit)
+    if status == NOT_APPLICABLE:
+        return Cell(name, status, None, draw(st.sampled_from(["/", "—", "无"])), unit)
+    raw = draw(RAW.filter(lambda text: bool(text.strip())))
+    return Cell(name, status, None, raw, unit, draw(st.sampled_from([(), ("place_unknown",)])))
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """A report: any form or none, blocks of other forms, any text, any cell."""
+    form = draw(st.sampled_from([None, "2014", "2019", "2021"]))
+    shape: list[Block] = []
+    if form is not None:
+        of = {(block.table, block.heading): block for block in forms()[form].blocks}
+        for block in blocks():
+            if block.table == "proactive" and form != "2014" and draw(st.integers(0, 5)) == 0:
+                of[block.table, block.heading] = block
+        shape = list(of.values())
+        order = {(b.table, b.heading): i for i, b in enumerate(blocks())}
+        rank = ("proactive", "requests", "disputes", "statistics")
+        shape.sort(
+            key=lambda b: (
+                rank.index(b.table),
+                "一五六八九申行统".index(b.heading[-3] if b.table == "proactive" else b.heading[0]),
+            )
+        )
+        assert order
+    cells = tuple(
+        _drawn_cell(draw, block, f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column))
+        for block in shape
+        for row in block.rows
+        for column in block.columns
+    )
+    tables = list(dict.fromkeys(block.table for block in shape))
+    names = ["preamble", "overview", "proactive", "requests", "disputes", "problems", "other_matters", "chapter_1"]
+    sections = []
+    for name in names:
+        content: list[Paragraph | OfficialTable | OtherTable] = [
+            Paragraph(text) for text in draw(st.lists(LINE, max_size=3))
+        ]
+        if draw(st.integers(0, 4)) == 0:
+            width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+            cell = st.one_of(st.just(""), LINE.filter(lambda text: not text.startswith("第二十条")))
+            content.append(OtherTable(tuple(tuple(draw(cell) for _ in range(width)) for _ in range(height))))
+        if tables and draw(st.booleans()):
+            content.append(OfficialTable(tables.pop(0)))
+        if name == "other_matters":
+            content += [OfficialTable(table) for table in tables]
+            tables = []
+        heading = None if name == "preamble" else draw(st.one_of(st.none(), LINE.filter(lambda text: text != "…")))
+        if name != "preamble" or content:
+            sections.append(Section(name, heading, tuple(content)))
+    optional_line = st.one_of(st.none(), LINE)
+    problem = st.builds(Problem, st.sampled_from(sorted(SEVERITY)), RAW, LINE)
+    return Report(
+        title=draw(st.one_of(st.none(), LINE.filter(lambda text: text != "…"))),
+        year=draw(st.one_of(st.none(), st.integers(2008, 2030))),
+        form=form,
+        body=Body(
+            draw(optional_line),
+            draw(optional_line),
+            tuple(draw(st.lists(LINE, max_size=3))),
+            draw(RAW),
+            tuple(tuple(x) for x in draw(st.lists(st.lists(LINE, min_size=1, max_size=2), max_size=2))),
+        ),
+        source=Source(
+            draw(LINE),
+            "text/plain",
+            draw(st.from_regex(r"\A[0-9a-f]{64}\Z")),
+            draw(optional_line),
+            draw(st.one_of(st.none(), st.dates().map(str))),
+        ),
+        sections=tuple(sections),
+        cells=cells,
+        published=draw(st.one_of(st.none(), st.dates().map(str))),
+        converter=draw(LINE),
+        overrides=tuple(draw(st.lists(st.sampled_from(["body", "region", "year"]), unique=True))),
+        left_out=tuple(draw(st.lists(st.builds(LeftOut, RAW, LINE), max_size=2))),
+        problems=tuple(draw(st.lists(problem, max_size=2))),
+        metadata=draw(st.dictionaries(LINE, RAW, max_size=2)),
+    )

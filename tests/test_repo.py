@@ -1,0 +1,125 @@
+"""The repository itself: what its files may hold, the locks, the twins in two languages."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import converters
+
+ROOT = Path(__file__).parent.parent
+LOCKS = ("requirements.txt", "requirements-test.txt")
+PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "CHANGELOG.md")
+CODE = {".py", ".js", ".css", ".html"}
+ELSEWHERE = re.compile(r"[.][.]/shared|(?<![\w.-])/(?:work|root|opt/pypi)/|\bfile:/{2}")
+"""What only exists on the machine of whoever wrote a file."""
+LOCKED = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)(?P<hashes>(?: --hash=sha256:[0-9a-f]{64})+)")
+HOST = re.compile(r"://|\b[\w-]+\.(?:org|com|net|io|dev|cn)\b")
+
+
+def _files() -> list[Path]:
+    """What git tracks or would track."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("not a git repository")
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+def _lock(name: str) -> dict[str, str]:
+    """Package → version of a lock; the test fails on a line that is no requirement with its hashes."""
+    text = re.sub(r"(?m)^\s*#.*\n?", "", (ROOT / name).read_text("utf-8"))
+    lines = re.sub(r"\s*\\\n\s*", " ", text).splitlines()
+    wrong = [line for line in lines if line and not LOCKED.fullmatch(line)]
+    assert wrong == []
+    return {match["name"]: match["version"] for line in lines if (match := LOCKED.fullmatch(line))}
+
+
+def _headings(name: str) -> list[int]:
+    text = re.sub(r"(?ms)^(`{3,}).*?^\1$", "", (ROOT / name).read_text("utf-8"))
+    return [len(marks) for marks in re.findall(r"(?m)^(#+) ", text)]
+
+
+def test_no_file_leads_out_of_the_repository() -> None:
+    found = []
+    for path in _files():
+        try:
+            lines = path.read_text("utf-8").splitlines()
+        except UnicodeDecodeError:
+            continue
+        found += [f"{path.relative_to(ROOT)}:{n}: {line}" for n, line in enumerate(lines, 1) if ELSEWHERE.search(line)]
+    assert found == []
+
+
+@pytest.mark.parametrize("line", ["cp ../" + "shared/a .", "open('/wor" + "k/main/a')", "see /roo" + "t/.cache"])
+def test_a_path_of_a_machine_would_be_found(line: str) -> None:
+    assert ELSEWHERE.search(line)
+
+
+@pytest.mark.parametrize("line", ["https://www.example.gov.cn/work/1.html", "framework/root/", "a /worker/"])
+def test_an_address_is_no_path_of_a_machine(line: str) -> None:
+    assert not ELSEWHERE.search(line)
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_host(name: str) -> None:
+    assert not HOST.search((ROOT / name).read_text("utf-8"))
+
+
+def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    site, test = (_lock(name) for name in LOCKS)
+    assert site.items() <= test.items()
+    for lock, wanted in (
+        (site, project["build-system"]["requires"] + project["project"]["dependencies"]),
+        (test, project["project"]["optional-dependencies"]["test"]),
+    ):
+        names = {re.split(r"[\[<>=!~; ]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
+        assert names - set(lock) == set()
+
+
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING"])
+def test_the_twins_have_the_same_headings(name: str) -> None:
+    english, chinese = _headings(f"{name}.md"), _headings(f"{name}.zh-CN.md")
+    assert english == chinese
+    assert len(english) > 3
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_between_the_pages_lead_somewhere(name: str) -> None:
+    links = re.findall(r"\]\(([^)#\s]+)", (ROOT / name).read_text("utf-8"))
+    elsewhere = ("https://", "../../issues/")
+    assert [link for link in links if not link.startswith(elsewhere) and not (ROOT / link).exists()] == []
+
+
+def test_the_changelog_knows_the_version() -> None:
+    versions = re.findall(r"(?m)^## \[?(\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    assert versions[0] == converters.__version__
+
+
+def test_no_file_of_code_is_long() -> None:
+    lines = {
+        path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in _files()
+        if path.suffix in CODE and path.relative_to(ROOT).parts[0] in ("converters", "hooks")
+    }
+    assert lines
+    assert {name: count for name, count in lines.items() if count >= 300} == {}
+
+
+def test_the_tests_are_no_package() -> None:
+    """An `__init__.py` under tests/converters would hide the real package."""
+    assert list((ROOT / "tests").rglob("__init__.py")) == []
+
+
+def test_make_help_lists_the_commands() -> None:
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert {"site", "serve", "test", "check", "lock", "clean"} <= set(re.findall(r"(?m)^make (\w+)", listed))
+
+
+def test_ci_runs_the_tests() -> None:
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert (ROOT / ".ci/run").read_text("utf-8").rstrip().endswith("make test")
