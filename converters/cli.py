@@ -19,10 +19,10 @@ from converters.convert import Conversion, as_json, convert
 from converters.findings import FORMATS
 from converters.markdown import read, write
 from converters.problems import Refused
+from converters.readers.formats import OWN_MARKDOWN
 from converters.store import Said, Store, region_of
 
 DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
-_OWN_MARKDOWN = b"---\ntitle:"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,7 +52,7 @@ def _read_bytes(path: Path) -> bytes:
 def _conversion(path: Path) -> Conversion:
     """A source, or a report of an archive, as a report."""
     data = _read_bytes(path)
-    if not data.startswith(_OWN_MARKDOWN):
+    if not data.startswith(OWN_MARKDOWN):
         return convert(data, path.name)
     reading = read(data.decode("utf-8", "replace"))
     if reading.report is None:
@@ -95,7 +95,8 @@ def _add(arguments: argparse.Namespace) -> int:
     if not content.is_dir():
         _say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
         return WRONG_CALL
-    paths = files_of(arguments.paths)
+    inside = content.resolve()
+    paths = [path for path in files_of(arguments.paths) if not path.resolve().is_relative_to(inside)]
     said = Said(arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved)
     if len(paths) > 1 and (said.body or said.url):
         _say("gongkai add: --body and --url say something of one source; give one file")
@@ -122,7 +123,7 @@ def _add(arguments: argparse.Namespace) -> int:
         progress.step()
     progress.clear()
     if not paths:
-        _say(f"{arguments.paths[0]}: holds no file to add")
+        _say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
         return FAILED
     return FAILED if failed else DONE
 

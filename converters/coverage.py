@@ -10,6 +10,7 @@ from typing import Final
 
 from converters.document import Document, Paragraph
 from converters.recognise.labels import match
+from converters.recognise.runs import FIGURE, tokens_of
 from converters.report import OtherTable, Report
 from converters.report import Paragraph as Narrative
 
@@ -79,7 +80,10 @@ class _Stock:
         if match(printed)[1]:
             return True
         lines = [_plain(line) for line in printed.split("\n") if line.strip()]
-        return len(lines) > 1 and all(self.take(line) for line in lines)
+        if len(lines) > 1 and all(self.take(line) for line in lines):
+            return True
+        tokens = tokens_of(Paragraph(printed))
+        return bool(tokens) and all(token.kind != FIGURE or self.take(_plain(token.text)) for token in tokens)
 
 
 def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, str], ...]]:

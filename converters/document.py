@@ -48,7 +48,8 @@ class Table:
     """Top to bottom."""
     layout: str = "grid"
     """What an empty cell proves: `grid` (columns are exact), `cells` (each cell marked, columns not),
-    `ragged` (separators, but spans collapsed and tails padded), `none` (blank cells are lost)."""
+    `ragged` (separators, but spans collapsed and tails padded), `stream` (as ragged, and rows not divided),
+    `none` (blank cells are lost)."""
 
 
 Block = Paragraph | Table

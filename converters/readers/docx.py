@@ -6,41 +6,73 @@ resolved to the true grid: `w:gridSpan` and `w:gridBefore` give the columns, a `
 
 import io
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 import docx as python_docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from lxml import etree
 
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.problems import LeftOut, Refused
+from converters.readers.docx_numbering import load
+from converters.readers.docx_text import SKIPPED, Context, boxes_of, text_of
+from converters.readers.docx_xml import MC, Element, W, alternative, integer, value, w
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_TEXT: Final = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-", _W + "softHyphen": ""}
-_SKIPPED: Final = frozenset(
-    _W + name
-    for name in ("pPr", "rPr", "del", "moveFrom", "instrText", "delText", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr")
-)
-"""Properties, deleted text and field codes: what a reader of the page does not see."""
-
-Element = Any
+_TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
+_DEEPEST: Final = 40
+"""Tables within tables; a deeper one is no document that a person made."""
 
 
 def read(data: bytes) -> Document:
     """Bytes of a .docx file. Raises Refused where the package or its XML is broken."""
     try:
-        body = python_docx.Document(io.BytesIO(data)).element.body
+        package = python_docx.Document(io.BytesIO(data))
+        context, furniture = _context(package.part)
+        blocks = tuple(_number(_blocks(package.element.body, context)))
+    except Refused:
+        raise
     except Exception as error:  # python-docx answers a broken package with exceptions of every kind
         raise Refused(
             "unreadable_source", f"is a damaged Word document ({_reason(error)}); open and save it again"
         ) from error
-    left_out: list[LeftOut] = []
-    blocks = tuple(_number(_blocks(body)))
-    return Document(blocks, MEDIA_TYPE, tuple(left_out))
+    return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture))
 
 
 def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:80] or type(error).__name__
+
+
+def _parts(part: Part, kind: str) -> Iterator[Element]:
+    for relation in part.rels.values():
+        if relation.reltype == kind and not relation.is_external:
+            target = relation.target_part
+            element = getattr(target, "element", None)
+            yield etree.fromstring(target.blob, _SAFE) if element is None else element
+
+
+_SAFE: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _context(part: Part) -> tuple[Context, list[LeftOut]]:
+    """Lists, notes, and the page headers and footers, which stand apart from the text."""
+    kinds = RELATIONSHIP_TYPE
+    numbering = next(_parts(part, kinds.NUMBERING), None)
+    context = Context(load(numbering, next(_parts(part, kinds.STYLES), None)))
+    notes: dict[str, Element] = {}
+    for kind, name in ((kinds.FOOTNOTES, "footnote"), (kinds.ENDNOTES, "endnote")):
+        for root in _parts(part, kind):
+            notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
+    context.notes = notes
+    furniture = []
+    for kind, why in ((kinds.HEADER, "page header"), (kinds.FOOTER, "page footer")):
+        for root in _parts(part, kind):
+            text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
+            if text:
+                furniture.append(LeftOut(text, why))
+    context.boxes.clear()
+    return context, furniture
 
 
 def _number(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -55,90 +87,63 @@ def _number(blocks: Iterator[Block]) -> Iterator[Block]:
             yield Table(tuple(rows), block.layout)
 
 
-def _blocks(parent: Element) -> Iterator[Block]:
+def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block]:
+    if depth > _DEEPEST:
+        raise Refused(
+            "unreadable_source", f"nests tables more than {_DEEPEST} deep; give the report as a plain document"
+        )
     for child in parent:
         tag = child.tag
-        if tag == _W + "p":
-            for line in _text(child).split("\n"):
+        if tag == W + "p":
+            for line in text_of(child, context).split("\n"):
                 yield Paragraph(line)
-        elif tag == _W + "tbl":
-            yield Table(tuple(_rows(child)))
-        elif tag == _W + "sdt":
-            for content in child.iterfind(_W + "sdtContent"):
-                yield from _blocks(content)
-        elif tag == _MC + "AlternateContent":
-            yield from _blocks(_alternative(child))
-        elif tag in (_W + "ins", _W + "customXml", _W + "smartTag", _W + "moveTo"):
-            yield from _blocks(child)
+            for box in list(boxes_of(context)):
+                yield from _blocks(box, context, depth + 1)
+        elif tag == W + "tbl":
+            yield from _table(child, context, depth)
+        elif tag == W + "sdt":
+            for content in child.iterfind(W + "sdtContent"):
+                yield from _blocks(content, context, depth)
+        elif tag == MC + "AlternateContent":
+            yield from _blocks(alternative(child), context, depth)
+        elif tag in _TRANSPARENT:
+            yield from _blocks(child, context, depth)
 
 
-def _alternative(element: Element) -> Element:
-    """The fallback of alternate content, which every reader understands, else its first choice (WPS writes no fallback)."""
-    fallback = element.find(_MC + "Fallback")
-    choice = element.find(_MC + "Choice")
-    return fallback if fallback is not None else choice if choice is not None else ()
+def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
+    """A table, or, where cells hold tables of their own, what it arranges, in reading order."""
+    cells = [cell for row in _unwrapped(table, W + "tr") for cell in _unwrapped(row, W + "tc")]
+    if any(_holds_table(cell) for cell in cells):
+        for cell in cells:
+            yield from _blocks(cell, context, depth + 1)
+    else:
+        yield Table(tuple(_rows(table, context, depth)))
 
 
-def _text(element: Element) -> str:
-    parts: list[str] = []
-    _gather(element, parts)
-    return "".join(parts)
+def _holds_table(cell: Element) -> bool:
+    return next(cell.iter(W + "tbl"), None) is not None
 
 
-def _gather(element: Element, parts: list[str]) -> None:
-    for child in element:
-        tag = child.tag
-        if tag == _W + "t":
-            parts.append(child.text or "")
-        elif tag in _TEXT:
-            parts.append(_TEXT[tag])
-        elif tag in (_W + "drawing", _W + "pict"):
-            parts.append(_picture(child))
-        elif tag == _MC + "AlternateContent":
-            _gather(_alternative(child), parts)
-        elif tag not in _SKIPPED and isinstance(tag, str):
-            _gather(child, parts)
-
-
-def _picture(element: Element) -> str:
-    """`[image: name]` where a picture stands."""
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.tag.endswith("}docPr"):
-            return f"[image: {child.get('descr') or child.get('name') or ''}]"
-    return ""
-
-
-def _rows(table: Element) -> Iterator[Row]:
-    for row in _unwrapped(table, _W + "tr"):
-        column = _integer(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+def _rows(table: Element, context: Context, depth: int) -> Iterator[Row]:
+    for row in _unwrapped(table, W + "tr"):
+        column = integer(row.find(w("trPr/gridBefore")), 0)
         cells = []
-        for cell in _unwrapped(row, _W + "tc"):
-            span = _integer(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1)
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
-            text = "\n".join(_cell_lines(cell))
-            if merge is None or merge.get(_W + "val") == "restart" or text.strip():
+        for cell in _unwrapped(row, W + "tc"):
+            span = max(integer(cell.find(w("tcPr/gridSpan")), 1), 1)
+            merge = cell.find(w("tcPr/vMerge"))
+            lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
+            text = "\n".join(lines)
+            if merge is None or value(merge) == "restart" or text.strip():
                 cells.append(Cell(text, column, span))
             column += span
         yield Row(tuple(cells))
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
-    """Children of that tag, those in content controls and insertions included."""
+    """Children of that tag, those in content controls and insertions included; deleted rows are not there."""
     for child in parent:
         if child.tag == tag:
-            yield child
-        elif child.tag not in _SKIPPED and child.tag != _W + "tc":
+            if child.find(w("trPr/del")) is None:
+                yield child
+        elif child.tag not in SKIPPED and child.tag != W + "tc":
             yield from _unwrapped(child, tag)
-
-
-def _cell_lines(cell: Element) -> Iterator[str]:
-    for block in _blocks(cell):
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from (inner.text for row in block.rows for inner in row.cells)
-
-
-def _integer(element: Element | None, default: int) -> int:
-    value = None if element is None else element.get(_W + "val")
-    return int(value) if value is not None and value.isdigit() and len(value) < 6 else default

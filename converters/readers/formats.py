@@ -93,6 +93,8 @@ FORMATS: Final = (
         None,
     ),
 )
+OWN_MARKDOWN: Final = b"---\ntitle:"
+"""How every report of an archive begins."""
 _READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not None)
 
 
@@ -100,6 +102,8 @@ def identify(data: bytes) -> Format:
     """The one format that claims the bytes. Raises Refused where none or several do, or where it cannot be read."""
     if not data:
         raise Refused("unreadable_source", "is empty; expected a report")
+    if data.startswith(OWN_MARKDOWN):
+        raise Refused("unreadable_source", "is a report of an archive, not a source; give the original beside it")
     claims = [item for item in FORMATS if item.claims(data)]
     if len(claims) > 1:
         names = " and ".join(item.name for item in claims)

@@ -1,7 +1,8 @@
 """Plain text → Document.
 
-Tables in text come as one cell a line with a tab before each (a blank line ends the row; a line without a tab goes on
-with the cell above), or as one row a line with a tab between cells.
+Tables in text come in four ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab
+goes on with the cell above), one row a line with tabs between cells, one row a line with pipes, or one cell a line with a
+pipe after it.
 """
 
 import re
@@ -11,23 +12,29 @@ from typing import Final
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
+from converters.readers.text_pipes import is_pipe_line, pipe_table
 
-_RULE: Final = re.compile(r"[\s|:+=_-]*-{3,}[\s|:+=_-]*\Z")
+_RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
 _LONGEST_CONTINUATION: Final = 24
 
 
 def read(data: bytes) -> Document:
     """Bytes of a text file in any usual encoding. Raises Refused where they are no text."""
-    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
+    text = decode(data)
     if not text.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")
+    blocks, left_out = blocks_of(text)
+    return Document(blocks, "text/plain", left_out)
+
+
+def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Paragraphs and tables of a text, and what of it is no text (control characters, rules of tables)."""
+    text = re.sub(r"\r\n?|[\f\v\x85\u2028\u2029]", "\n", text)
     left_out = [
         LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))
     ]
-    text = CONTROL.sub("", text)
-    blocks = tuple(_blocks(text.split("\n"), left_out))
-    return Document(blocks, "text/plain", tuple(left_out))
+    return tuple(_blocks(CONTROL.sub("", text).split("\n"), left_out)), tuple(left_out)
 
 
 def _is_cell_line(line: str) -> bool:
@@ -49,10 +56,14 @@ def _blocks(lines: list[str], left_out: list[LeftOut]) -> Iterator[Block]:
         line, where = lines[place], f"line {place + 1}"
         if not line.strip() and "\t" not in line:
             place += 1
-            continue
-        if "\t" in line.strip() and _RULE.match(line):
-            left_out.append(LeftOut(line, "rule under a table row"))
+        elif ("\t" in line.strip() or "|" in line or rows) and _RULE.match(line):
+            left_out.append(LeftOut(line.strip("\n"), "rule under a table row"))
             place += 1
+        elif is_pipe_line(line):
+            yield from table()
+            place, found, rules = pipe_table(lines, place)
+            left_out += (LeftOut(rule, "rule under a table row") for rule in rules)
+            yield found
         elif _is_cell_line(line):
             if layout != "cells":
                 yield from table()

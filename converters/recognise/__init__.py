@@ -8,12 +8,13 @@ from converters import __version__
 from converters.document import Document, Paragraph, Table
 from converters.forms import Form, forms
 from converters.problems import LeftOut, Problem, Refused
-from converters.recognise import bodies, sections, titles, years
+from converters.recognise import bodies, lookalikes, sections, titles, years
 from converters.recognise.cells import Recognised, build
 from converters.recognise.lines import Line, TableLine, lines
+from converters.recognise.splitting import split_glued
 from converters.recognise.tables import Interpreter
-from converters.report import Block as ReportBlock
 from converters.report import (
+    REPORTED,
     Body,
     OfficialTable,
     OtherTable,
@@ -21,21 +22,23 @@ from converters.report import (
     Section,
     Source,
 )
+from converters.report import Block as ReportBlock
 from converters.report import Paragraph as ReportParagraph
 
 CONVERTER: Final = f"gongkai {__version__}"
 _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+_LEAST_WORDS: Final = 200
+"""Characters of narrative from which a text with the right title alone is taken for a report."""
 _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
 
 
 class _Flow:
     """The lines of a document sorted into sections, official tables, and what is left out."""
 
-    def __init__(self, title: titles.Title | None, left_out: Iterable[LeftOut]) -> None:
+    def __init__(self, left_out: Iterable[LeftOut]) -> None:
         self.interpreter = Interpreter()
         self.sections: list[Section] = []
         self.left_out = list(left_out)
-        self._title = title
         self._id = "preamble"
         self._heading: str | None = None
         self._blocks: list[ReportBlock] = []
@@ -81,6 +84,16 @@ class _Flow:
     def _close(self) -> None:
         if self._id != "preamble" or self._blocks:
             self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
+
+    def set_aside_repeated_titles(self, title: str | None, printed: list[str]) -> None:
+        """Lines that print the title a second time, in full or in part, are left out by name."""
+        rest = "".join((title or "").split())
+        for text in printed:
+            plain = "".join(text.split())
+            if plain in rest:
+                rest = rest.replace(plain, "", 1)
+            else:
+                self.left_out.append(LeftOut(text, "title printed again"))
 
     def finish(self, form: Form | None) -> tuple[Section, ...]:
         """The sections, with a place for each table of the form that the source lacks."""
@@ -129,29 +142,29 @@ def _paragraphs(document: Document) -> list[str]:
 
 def recognise(document: Document, source: Source) -> Report:
     """What a document means. Raises Refused where it is no annual report."""
-    texts = _paragraphs(document)
-    cleaned = [_BOOKMARK.sub("", text) for text in texts]
+    document = split_glued(document)
+    cleaned = [_BOOKMARK.sub("", text) for text in _paragraphs(document)]
+    cleaned = [text for text in cleaned if text]
     title = titles.find(cleaned)
-    found_year, year_problems = years.decide(years.gather(title.text if title else None, cleaned))
-    flow = _Flow(title, document.left_out)
-    of_title = list(texts[title.first : title.after]) if title else []
+    text = title.text if title else None
+    year, year_problems = years.decide(years.gather(text, cleaned, document.metadata))
+    flow = _Flow(document.left_out)
+    of_title = [cleaned[i] for i in title.lines] if title else []
+    printed: list[str] = []
     for line in lines(document):
-        if of_title and isinstance(line, Paragraph) and line.text == of_title[0]:
-            of_title.pop(0)
+        if of_title and isinstance(line, Paragraph) and _BOOKMARK.sub("", line.text).strip() == of_title[0]:
+            printed.append(of_title.pop(0))
             continue
         flow.take(line)
-    tables = build(flow.interpreter.found, found_year)
-    body = bodies.recognise(title.text if title else None, cleaned)
+    flow.set_aside_repeated_titles(text, printed)
+    tables = build(flow.interpreter.found, year)
+    body, body_problems = bodies.recognise(text, cleaned, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
-    named = sum(section.heading is not None for section in made)
-    if not tables.cells and (title is None or named < 2):
-        raise Refused(
-            "not_a_report", "is no annual report on information disclosure: it has neither its title nor its tables"
-        )
+    _refuse_what_is_no_report(title, cleaned, made, tables)
     published = next((date for text in reversed(cleaned[-6:]) if (date := years.date_of(text))), None)
     return Report(
-        title=title.text if title else None,
-        year=found_year,
+        title=text,
+        year=year,
         form=tables.form,
         body=body,
         source=source,
@@ -160,6 +173,22 @@ def recognise(document: Document, source: Source) -> Report:
         published=published,
         converter=CONVERTER,
         left_out=tuple(flow.left_out + [LeftOut(t.strip(), "figure in no cell of a form") for t, _ in tables.spare]),
-        problems=tuple(year_problems + _problems(flow, tables, title, body)),
+        problems=(*year_problems, *body_problems, *_problems(flow, tables, title, body)),
         metadata=dict(document.metadata),
     )
+
+
+def _refuse_what_is_no_report(
+    title: titles.Title | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised
+) -> None:
+    reported = any(cell.status == REPORTED for cell in tables.cells)
+    kind = lookalikes.of_title(title.text) if title else None if reported else lookalikes.of_lines(paragraphs)
+    if kind is None and title is not None and tables.cells and not reported:
+        kind = lookalikes.of_lines(paragraphs)
+    if kind is not None:
+        raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")
+    named = sum(section.heading is not None for section in made)
+    words = sum(len(section.text) for section in made)
+    if not tables.cells and (title is None or (named < 2 and words < _LEAST_WORDS)):
+        message = "is no annual report on information disclosure: it has neither its title nor its tables"
+        raise Refused("not_a_report", message)

@@ -76,6 +76,8 @@ def choose_form(found: Gathered, year: int | None) -> tuple[str | None, dict[str
         form: str | None = requests
     elif votes:
         form = votes.most_common(1)[0][0]
+    elif "statistics" in found.seen and not found.seen.keys() & {"proactive", "requests", "disputes"}:
+        form = "2014"
     elif found.seen and year is not None:
         form = "2021" if year >= 2021 else "2019"
     else:
@@ -147,14 +149,11 @@ class _Builder:
         value = parse(text, change=column.id == "change", money=money)
         if value.status != REPORTED or value.value is None or not money:
             return Cell(name, value.status, value.value, text, unit)
-        stated = value.money_unit or self._stated_unit(block)
+        stated = value.money_unit or self.found.money.get(clause(block) if block.table == "proactive" else row.id)
         if stated is None:
             return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",))
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)
         return Cell(name, REPORTED, value.value * MONEY[stated], text, unit, remarks)
-
-    def _stated_unit(self, block: Block) -> str | None:
-        return self.found.money.get(clause(block)) if block.table == "proactive" else None
 
 
 def build(found: Gathered, year: int | None) -> Recognised:
@@ -177,4 +176,6 @@ def build(found: Gathered, year: int | None) -> Recognised:
             cells += builder.block(block)
         elif block.table == "disputes":
             cells += builder.disputes(block)
+    if "statistics" in found.seen:
+        cells += builder.block(forms()["2014"].blocks[0])
     return Recognised(form, tuple(cells), tuple(builder.problems), tuple(builder.spare))

@@ -27,6 +27,7 @@ class Label:
 
 
 CLAUSE: Final = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
+_AMONG: Final = re.compile(r"(?:其中[:,、]?)+")
 _BRACKET: Final = re.compile(r"\(.*\Z")
 NOTE: Final = re.compile(r"\(?本[列行]数据的?勾稽关系")
 _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
@@ -50,7 +51,7 @@ _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 
 def core(text: str) -> tuple[str, str]:
     """Printed text → item number and folded core, without a final bracket."""
-    number, rest = split_number(fold(text))
+    number, rest = split_number(_AMONG.sub("", fold(text), count=1) if fold(text).startswith("其中") else fold(text))
     short = _BRACKET.sub("", rest)
     return number, (short or rest).rstrip(":.,;、")
 
@@ -93,6 +94,17 @@ _KNOWN_VARIANTS: Final = (
 )
 """Printed text, table, role, id: variants seen that are no mere typing error of the official label."""
 
+
+@cache
+def group_of(table: str, row: str) -> str:
+    """Core of the row head that stands over a row, empty where none does."""
+    for block in blocks():
+        for item in block.rows:
+            if (block.table, item.id) == (table, row) and len(item.path) > 1:
+                return core(item.path[-2])[1]
+    return ""
+
+
 _FUZZY_FROM: Final = 5
 """Shortest text, in characters, that may match a label it does not equal."""
 
@@ -115,6 +127,24 @@ def match(text: str) -> tuple[str, tuple[Label, ...]]:
         if pattern.match(rest):
             return number, (Label("proactive", "head", f"{form}:{column}"),)
     return number, _nearly(rest, vocabulary)
+
+
+@cache
+def _full_texts() -> str:
+    texts = [text for block in blocks() for row in block.rows for text in row.path]
+    texts += [text for block in blocks() for column in block.columns for text in column.path]
+    texts += [block.heading for block in blocks()] + [
+        "信息内容",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    ]
+    return "\n".join(dict.fromkeys(fold(text) for text in texts))
+
+
+@lru_cache(maxsize=65536)
+def is_part(text: str) -> bool:
+    """Whether a text is a piece of an official label (`商业` of 商业企业, `结 结 其 尚` of four vertical heads)."""
+    pieces = [fold(piece) for piece in text.split()]
+    return bool(pieces) and all(not piece.isascii() and piece in _full_texts() for piece in pieces)
 
 
 def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:

@@ -1,14 +1,15 @@
 """A document as one sequence of lines: paragraphs, rows of official tables, and other tables.
 
-In sources that lost their tables, a cell is a paragraph: a run of paragraphs that are all labels and figures, with at
-least one label that only stands in the official tables, is taken as rows.
+In sources that lost their tables, a cell is a paragraph, or a row is one: a run of paragraphs that are all labels and
+figures, with at least one label that only stands in the official tables, is taken as rows.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from converters.document import Block, Cell, Document, Paragraph, Row, Table
-from converters.recognise.labels import Label, match
+from converters.document import Block, Document, Paragraph, Row, Table
+from converters.recognise.labels import Label, is_part, match
+from converters.recognise.runs import rows_of_stream, run_at
 from converters.recognise.values import looks_like_value
 
 
@@ -22,6 +23,7 @@ class TableLine:
     """Number of the table in the source, from 0."""
 
 
+_LEAST_STATISTICS = 8
 Line = Paragraph | Table | TableLine
 
 
@@ -40,7 +42,10 @@ def strong(labels: tuple[Label, ...]) -> bool:
 
 
 def is_official(table: Table) -> bool:
-    """Whether a table holds rows of an official form: two different strong labels, or a row of one with figures."""
+    """Whether a table holds rows of an official form: two different strong labels, or a row of one with figures.
+
+    Other tables of indicators share some labels with the statistics of 2014: those need more to be taken for them.
+    """
     seen: set[Label] = set()
     for row in table.rows:
         joined = match("".join(cell.text for cell in row.cells))[1]
@@ -49,8 +54,11 @@ def is_official(table: Table) -> bool:
         for cell in row.cells:
             if cell.text.strip() and strong(labels := match(cell.text)[1]):
                 seen.update(labels)
-        if len(seen) > 1:
-            return True
+    if seen and all(label.table == "statistics" for label in seen):
+        rows = {label.id for label in seen if label.role == "row"}
+        return len(rows) >= max(_LEAST_STATISTICS, len(table.rows) // 2)
+    if len(seen) > 1:
+        return True
     values = [cell for row in table.rows for cell in row.cells if looks_like_value(cell.text)]
     return bool(seen) and bool(values)
 
@@ -59,7 +67,7 @@ def _continues(table: Table) -> bool:
     """Whether a table could be the rest of an official one: labels and figures only, figures among them."""
     cells = [cell.text for row in table.rows for cell in row.cells if cell.text.strip()]
     figures = [text for text in cells if looks_like_value(text)]
-    return bool(figures) and all(looks_like_value(text) or match(text)[1] for text in cells)
+    return bool(figures) and all(looks_like_value(text) or match(text)[1] or is_part(text) for text in cells)
 
 
 def _paragraphs(table: Table) -> Iterator[Paragraph] | None:
@@ -75,50 +83,19 @@ def _paragraphs(table: Table) -> Iterator[Paragraph] | None:
     )
 
 
-def _pseudo_rows(run: list[Paragraph], table: int) -> Iterator[TableLine]:
-    """Paragraphs that are each a cell → rows: labels, then figures, until the next label."""
-    cells: list[Cell] = []
-    figures = False
-    start = run[0].place
-    for paragraph in run:
-        is_label = bool(match(paragraph.text)[1])
-        if is_label and figures:
-            yield TableLine(Row(tuple(cells), start), "none", table)
-            cells, figures, start = [], False, paragraph.place
-        cells.append(Cell(paragraph.text))
-        figures = figures or not is_label
-    yield TableLine(Row(tuple(cells), start), "none", table)
-
-
-def _run(blocks: tuple[Block, ...], start: int) -> list[Paragraph]:
-    """The run of label and figure paragraphs that begins here, if it is one of an official table."""
-    run: list[Paragraph] = []
-    is_strong = False
-    for block in blocks[start:]:
-        if not isinstance(block, Paragraph):
-            break
-        if not block.text.strip():
-            continue
-        labels = match(block.text)[1] if len(block.text) < 80 else ()
-        if not labels and not (run and looks_like_value(block.text)):
-            break
-        is_strong = is_strong or strong(labels)
-        run.append(block)
-    return run if is_strong and len(run) > 2 else []
-
-
 def lines(document: Document) -> Iterator[Line]:
     """The document, line by line, in reading order."""
     place, table, official = 0, -1, False
-    blocks = document.blocks
+    blocks: tuple[Block, ...] = document.blocks
     while place < len(blocks):
         block = blocks[place]
-        place += 1
         if isinstance(block, Table):
             table += 1
+            place += 1
             if is_official(block) or (official and _continues(block)):
                 official = True
-                yield from (TableLine(row, block.layout, table) for row in block.rows)
+                rows = rows_of_stream(block) if block.layout == "stream" else block.rows
+                yield from (TableLine(row, block.layout, table) for row in rows)
             elif (paragraphs := _paragraphs(block)) is not None:
                 official = False
                 yield from paragraphs
@@ -127,13 +104,14 @@ def lines(document: Document) -> Iterator[Line]:
                 yield block
             continue
         if not block.text.strip():
+            place += 1
             continue
-        if run := _run(blocks, place - 1):
+        count, rows = run_at(blocks, place, strong)
+        if count:
             table, official = table + 1, True
-            yield from _pseudo_rows(run, table)
-            last = run[-1]
-            while blocks[place - 1] is not last:
-                place += 1
+            yield from (TableLine(row, "none", table) for row in rows)
+            place += count
             continue
         official = False
+        place += 1
         yield replace(block, text=block.text.strip())

@@ -73,7 +73,7 @@ def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[i
     if row.layout == "grid" and len(columns.get(row.table, ())) == count:
         return _by_column(row.cells, columns[row.table])
     if not printed:
-        if row.layout == "ragged" or len(texts) >= count:
+        if row.layout in ("ragged", "stream") or len(texts) >= count:
             return Placed(("",) * count)
         return Placed(tuple(texts) + (None,) * (count - len(texts)))
     filled = [i for i, text in enumerate(texts) if text.strip()]

@@ -1,14 +1,15 @@
 """Rows of the official tables → which row of which form each is, and its figures as they stand."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from converters.document import Cell
-from converters.recognise.labels import Label, match
+from converters.recognise.labels import Label, group_of, is_part, match
 from converters.recognise.lines import TableLine
 from converters.recognise.place import Figures
-from converters.recognise.values import money_unit
+from converters.recognise.values import looks_like_value, money_unit
 
 CLAUSE_OF_ROW: Final = {
     "regulations": "一",
@@ -36,11 +37,23 @@ class Gathered:
     forms: dict[str, list[str]] = field(default_factory=dict)
     """Clause → forms to which its printed column heads belong."""
     money: dict[str, str] = field(default_factory=dict)
-    """Clause → unit of money that its heads state."""
+    """Clause of table two, or row of the statistics → unit of money that its heads or its unit column state."""
     spare: list[tuple[str, str]] = field(default_factory=list)
     """(text, place) of what belongs to no row."""
     seen: dict[str, int] = field(default_factory=dict)
     """Official table → number of the line on which it begins."""
+
+
+_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+_ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
+_DIGIT: Final = re.compile(r"\d")
+
+
+def _without_unit(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], str | None]:
+    """The figures of a row of the statistics, without the cell before them that prints their unit."""
+    if len(cells) > 1 and _UNIT.match(cells[0].text):
+        return cells[1:], money_unit(f"（{cells[0].text.strip()}）")
+    return cells, None
 
 
 class Interpreter:
@@ -65,13 +78,20 @@ class Interpreter:
         last = labels[-1][0] if labels else -1
         if not labels or labels[-1][2] is not joined:
             known = {index for index, _, _ in labels}
-            stray = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
-            self._spare(stray, line.row.place)
+            if self._table == "statistics" or any(x.table == "statistics" for _, _, found in labels for x in found):
+                known |= {i for i, c in enumerate(cells[: last + 1]) if _ROW_NUMBER.match(c.text)}
+            before = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
+            self._spare([text for text in before if not is_part(text)], line.row.place)
         self._enter(labels)
         if self._table:
             self.found.seen.setdefault(self._table, number)
-        figures = Figures(cells[last + 1 :], line.layout, last + 1, line.table, line.row.place)
-        if line.layout == "none":
+        after = tuple(cell for cell in cells[last + 1 :] if looks_like_value(cell.text) or not is_part(cell.text))
+        if self._table == "statistics":
+            after, unit = _without_unit(after)
+            if unit and labels:
+                self.found.money[labels[-1][2][0].id] = unit
+        figures = Figures(after, line.layout, last + 1, line.table, line.row.place)
+        if line.layout in ("none", "stream"):
             self._bare_labels(labels[:-1], figures)
         self._assign(labels, figures, cells)
         return self._table
@@ -107,7 +127,8 @@ class Interpreter:
                 if label.role == "group" and label.table == self._table:
                     self._group = label.id
         if row is None:
-            self._spare(figures.printed, figures.place)
+            if self._table != "statistics" or any(_DIGIT.search(text) for text in figures.printed):
+                self._spare(figures.printed, figures.place)
             return
         self._last = row
         if self._table == "proactive":
@@ -119,7 +140,7 @@ class Interpreter:
         rows = [label.id for label in found if label.role == "row" and label.table == self._table]
         if not rows:
             return None
-        row = rows[0]
+        row = next((item for item in rows if group_of(self._table, item) == self._group), rows[0])
         heads = any(label.role == "head" and label.table == self._table for label in found)
         if self._table == "requests" and heads:
             if any(label.role == "head" for label in before):

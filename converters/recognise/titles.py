@@ -1,19 +1,22 @@
 """The title: the first lines that together read …政府信息公开工作年度报告, in any of the usual wordings."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from converters.recognise.fold import fold
 
-_WORDS: Final = re.compile(
-    r"(?:政府|政务)?(?:信息|政务)?公开(?:工作)?(?:开展)?(?:情况)?(?:的)?(?:年度)?(?:工作)?(?:情况)?(?:的)?(?:年度)?(?:报告|年报)(?:\(.{1,12}\))?\Z"
+SUBJECT: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?:工作)?(?:开展)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)"
+_WORDS: Final = re.compile(SUBJECT + r"(?:\(.{1,14}\))?\Z")
+_NO_TITLE: Final = re.compile(
+    r"[。;；?？!！]|如下|根据|按照|编制|现将|特向|本报告|关于印发|\d{3,}号|上一篇|下一篇|相关|附件|下载|>|首页|[:：,，]\Z|\A第.{1,3}条"
 )
-_NO_TITLE: Final = re.compile(r"[。;；?？!！]|如下|根据|按照|编制|现将|特向|本报告|\Z(?<=[:：,，])")
+_LABELS: Final = re.compile(r"\A(?:网页标题|标题|名称|信息名称|文件名称|题名)[:：]")
+_YEAR: Final = re.compile(r"(?:20|二[〇○零0])\S{2}")
 _LONGEST: Final = 70
 _MOST_LINES: Final = 4
-_SEARCHED: Final = 40
+_SEARCHED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +25,8 @@ class Title:
 
     text: str
     """Without line breaks and white space."""
-    first: int
-    """Index of its first paragraph."""
-    after: int
-    """Index of the paragraph after it."""
+    lines: tuple[int, ...]
+    """Indices of the paragraphs that it was printed in, and of those that print it again."""
 
 
 def is_title(text: str) -> bool:
@@ -38,12 +39,47 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+def _candidates(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Each title among the first paragraphs, with as many of the lines above it as belong to it."""
+    end = taken = 0
+    while end < min(len(paragraphs), _SEARCHED):
+        for start in range(max(taken, end - _MOST_LINES + 1), end + 1):
+            parts = [_squeeze(part) for part in paragraphs[start : end + 1]]
+            joined = "".join(parts)
+            if is_title(joined) and all(0 < len(part) < 50 and not _NO_TITLE.search(part) for part in parts):
+                if any(_no_line_of_title(part) for part in parts[:-1]):
+                    continue
+                yield joined, tuple(range(start, end + 1))
+                taken = end + 1
+                break
+        end += 1
+
+
+_DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
+
+
+def _no_line_of_title(text: str) -> bool:
+    """Lines that stand above a title and are none of it: numbers of documents, dates, labels of the page."""
+    return bool(
+        _DATE.match(text) or re.search(r"[〔\[【(]\d{4}[〕\]】)]", text) or re.search(r"[:：]|来源|字号|打印", text)
+    )
+
+
 def find(paragraphs: Sequence[str]) -> Title | None:
-    """The title among the first paragraphs; where one is a title only together with the lines above it, all of them."""
-    for end in range(min(len(paragraphs), _SEARCHED)):
-        for start in range(max(0, end - _MOST_LINES + 1), end + 1):
-            parts = paragraphs[start : end + 1]
-            joined = "".join(_squeeze(part) for part in parts)
-            if is_title(joined) and all(len(part) < 50 and not _NO_TITLE.search(part) for part in parts):
-                return Title(joined, start, end + 1)
-    return None
+    """The fullest title (body and year both) among the first paragraphs, the first of equals."""
+    found = list(_candidates(paragraphs))
+    if not found:
+        return None
+    best, _ = max(found, key=lambda item: (_fullness(item[0]), -item[1][0]))
+    same = fold(best)
+    lines: list[int] = []
+    for text, indices in found:
+        if text == best or fold(text) in same:
+            lines += indices
+    return Title(_LABELS.sub("", best), tuple(lines))
+
+
+def _fullness(title: str) -> int:
+    """2 for a year, 1 for anything beside the year and the subject."""
+    rest = _WORDS.sub("", _YEAR.sub("", fold(title), count=1))
+    return 2 * bool(_YEAR.search(title)) + bool(re.sub(r"年?度?|关于", "", rest))

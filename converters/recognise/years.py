@@ -2,18 +2,26 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from converters.problems import Problem
 
 _PERIOD: Final = re.compile(
-    r"(20[0-4]\d)年1月1日(?:0时)?起?[,，]?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|当年)?(?:12月(?:31|30)日?|1[12]月)"
+    r"(20[0-4]\d)年0?1月0?1日(?:0时)?起?,?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|同年|当年)?(?:1[0-2]月(?:\d{1,2}日?)?)"
 )
-_TITLE: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?=年|度|[^\d\].)〕】-])")
-_SENTENCE: Final = re.compile(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,，、]|以来|我|本|全)")
-_DATE: Final = re.compile(r"\A(20[0-4]\d)年(1[0-2]|0?[1-9])月(3[01]|[12]\d|0?[1-9])日\Z")
+_TITLE: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
+_CHINESE: Final = re.compile(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
+_SENTENCE: Final = re.compile(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
+_DATE: Final = re.compile(
+    r"\A(20[0-4]\d)[年./-](1[0-2]|0?[1-9])[月./-](3[01]|[12]\d|0?[1-9])日?(?:\d\d:\d\d(?::\d\d)?)?\Z"
+)
+_DIGITS: Final = {
+    c: str(i) for i, cs in enumerate(("〇○零O0", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs
+}
+_WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}
+"""What a statement counts for: the period decides, then the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,41 +29,74 @@ class Evidence:
     """One statement of a year."""
 
     kind: str
-    """`title`, `period`, `sentence` or `date`."""
+    """A key of _WEIGHT."""
     year: int
     words: str
 
 
-_WEIGHT: Final = {"title": 4, "period": 5, "sentence": 2, "date": 1}
-
-
 def plain(text: str) -> str:
-    """Full-width digits and spaces inside dates folded."""
+    """Full-width digits folded, white space removed."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _chinese_date(text: str) -> str:
+    """二〇二二年一月十七日 → 2022年1月17日."""
+    found = re.fullmatch(
+        r"(二[〇○零O0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十廿卅]{1,3})日", text
+    )
+    if not found:
+        return text
+    year = "".join(_DIGITS[c] for c in found[1])
+    return f"{year}年{_tens(found[2])}月{_tens(found[3])}日"
+
+
+def _tens(text: str) -> int:
+    tens, _, units = text.replace("廿", "二十").replace("卅", "三十").rpartition("十")
+    if "十" not in text and not tens:
+        return int(_DIGITS[text]) if len(text) == 1 else 0
+    return int(_DIGITS.get(tens, "1")) * 10 + (int(_DIGITS[units]) if units else 0)
 
 
 def date_of(text: str) -> str | None:
     """A paragraph that is a date, as an ISO date."""
-    found = _DATE.match(plain(text).strip("()"))
-    return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}" if found else None
+    found = _DATE.match(_chinese_date(plain(text).strip("()")))
+    if not found:
+        return None
+    return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
 
 
-def gather(title: str | None, paragraphs: Iterable[str]) -> list[Evidence]:
+def year_of_title(title: str) -> int | None:
+    """The year that a title names, in digits or in characters."""
+    text = plain(title)
+    if match := _TITLE.search(text):
+        return int(match[1])
+    if match := _CHINESE.search(text):
+        return int(f"20{_DIGITS[match[1]]}{_DIGITS[match[2]]}")
+    return None
+
+
+def gather(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str]) -> list[Evidence]:
     """Every statement of the year."""
     found = []
-    if title and (match := _TITLE.search(plain(title))):
-        found.append(Evidence("title", int(match[1]), title))
+    if title and (year := year_of_title(title)):
+        found.append(Evidence("title", year, title))
+    if (page := metadata.get("网页标题")) and (year := year_of_title(page)):
+        found.append(Evidence("page title", year, page))
+    if match := re.search(r"(?:fbtime|nbYear)=(20\d\d)", metadata.get("网址", "")):
+        found.append(Evidence("address", int(match[1]), match[0]))
+    for key in ("发布日期", "成文日期", "生成日期", "发文日期", "公开日期"):
+        if date := date_of(metadata.get(key, "")):
+            found.append(Evidence("date", int(date[:4]) - 1, f"{key} {date}"))
     opened = 0
     for text in paragraphs:
-        if "20" not in text and "２０" not in text:
-            continue
         folded = plain(text)
-        for match in _PERIOD.finditer(folded):
-            if match[2] in (None, match[1]):
-                found.append(Evidence("period", int(match[1]), match[0]))
-        if opened < 3 and (match := _SENTENCE.match(folded)):
-            opened += 1
-            found.append(Evidence("sentence", int(match[1]), folded[:20]))
+        if "20" in folded:
+            for match in _PERIOD.finditer(folded):
+                if match[2] in (None, match[1]):
+                    found.append(Evidence("period", int(match[1]), match[0]))
+            if opened < 3 and (match := _SENTENCE.match(folded)):
+                opened += 1
+                found.append(Evidence("sentence", int(match[1]), folded[:20]))
         if date := date_of(text):
             found.append(Evidence("date", int(date[:4]) - 1, folded))
     return found
@@ -69,7 +110,7 @@ def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:
     if not votes:
         return None, [Problem("year_missing", "", "the source states no year; say it with --year")]
     year = max(votes, key=lambda candidate: (votes[candidate], -candidate))
-    against = [item for item in evidence if item.year != year and item.kind in ("title", "period", "sentence")]
+    against = [item for item in evidence if item.year != year and _WEIGHT[item.kind] > 1]
     if not against:
         return year, []
     said = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))

@@ -238,7 +238,7 @@ def as_docx(parts: Iterable[str | Grid]) -> bytes:
     return out.getvalue()
 
 
-def _rows(grid: Grid) -> list[list[str | None]]:
+def grid_rows(grid: Grid) -> list[list[str | None]]:
     """The grid row by row; None under a cell that is continued from the row above, merged columns given once."""
     covered = {(r, at.column) for at in grid.cells for r in range(at.row + 1, at.row + at.rows)}
     starts = {(at.row, at.column): at.text for at in grid.cells}
@@ -261,7 +261,7 @@ def as_cell_lines(parts: Iterable[str | Grid]) -> str:
         if isinstance(part, str):
             out.append(part)
             continue
-        for line in _rows(part):
+        for line in grid_rows(part):
             out += ["\t" + (text or "") for text in line] + [""]
     return "\n".join(out) + "\n"
 
@@ -273,7 +273,7 @@ def as_ragged_rows(parts: Iterable[str | Grid]) -> str:
         if isinstance(part, str):
             out += [part, ""]
             continue
-        for line in _rows(part):
+        for line in grid_rows(part):
             texts = [text or "" for text in line]
             out.append("\t".join(texts + [""] * (part.width - len(texts))))
         out.append("")

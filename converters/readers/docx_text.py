@@ -1,0 +1,116 @@
+"""The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.problems import LeftOut
+from converters.readers.docx_numbering import Numbering
+from converters.readers.docx_xml import MC, Element, W, alternative, is_on, w
+
+_SIGNS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+SKIPPED: Final = frozenset(
+    W + name
+    for name in (
+        *("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"),
+        *(
+            "del",
+            "moveFrom",
+            "instrText",
+            "delText",
+            "delInstrText",
+            "rt",
+            "rubyPr",
+            "softHyphen",
+            "lastRenderedPageBreak",
+        ),
+    )
+)
+"""Properties, deleted and moved-away text, field codes, phonetic guides: what a reader of the page does not see."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What of the package the text needs, and what is set aside on the way."""
+
+    numbering: Numbering
+    notes: Mapping[str, Element] = field(default_factory=dict)
+    """`footnoteReference 2` → the note."""
+    left_out: list[LeftOut] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    """Text boxes met in the paragraph at hand."""
+
+
+def text_of(paragraph: Element, context: Context) -> str:
+    """The paragraph's text with its automatic number; line breaks are line feeds."""
+    parts: list[str] = []
+    _gather(paragraph, parts, context)
+    text = "".join(parts)
+    return context.numbering.number(paragraph) + text if text.strip() else text
+
+
+def _gather(element: Element, parts: list[str], context: Context) -> None:
+    for child in element:
+        tag = child.tag
+        if tag in SKIPPED or not isinstance(tag, str):
+            continue
+        if tag == W + "t" or tag.endswith("/math}t"):
+            parts.append((child.text or "").replace("\n", " "))
+        elif tag == W + "r":
+            _run(child, parts, context)
+        elif tag in _SIGNS:
+            parts.append("\n" if tag == W + "br" and child.get(W + "type") == "page" else _SIGNS[tag])
+        elif tag == W + "sym":
+            parts.append(_symbol(child))
+        elif tag in (W + "drawing", W + "pict", W + "object"):
+            _drawing(child, parts, context)
+        elif tag == MC + "AlternateContent":
+            _gather(alternative(child), parts, context)
+        elif tag in (W + "footnoteReference", W + "endnoteReference"):
+            parts.append(_note(child, context))
+        else:
+            _gather(child, parts, context)
+
+
+def _run(run: Element, parts: list[str], context: Context) -> None:
+    if not is_on(run.find(w("rPr/vanish"))):
+        _gather(run, parts, context)
+        return
+    hidden: list[str] = []
+    _gather(run, hidden, context)
+    if "".join(hidden).strip():
+        context.left_out.append(LeftOut("".join(hidden), "hidden text"))
+
+
+def _symbol(element: Element) -> str:
+    code = element.get(W + "char", "")
+    number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 6 else 0
+    return chr(number) if 0x20 <= number < 0xE000 else ""
+
+
+def _drawing(element: Element, parts: list[str], context: Context) -> None:
+    boxes = list(element.iter(W + "txbxContent"))
+    if boxes:
+        context.boxes += boxes
+        return
+    for child in element.iter():
+        if isinstance(child.tag, str) and child.tag.endswith(("}docPr", "}imagedata")):
+            name = child.get("descr") or child.get("title") or child.get("name") or ""
+            name = name or next((v for k, v in child.attrib.items() if k.endswith("}title")), "")
+            parts.append(f"[image: {' '.join(name.split())}]")
+            return
+
+
+def _note(reference: Element, context: Context) -> str:
+    kind = reference.tag.removeprefix(W)
+    note = context.notes.get(f"{kind} {reference.get(W + 'id')}")
+    if note is None:
+        return ""
+    text = " ".join(" ".join(text_of(p, context).split()) for p in note.iter(W + "p"))
+    return f"[{kind.removesuffix('Reference')}: {text.strip()}]"
+
+
+def boxes_of(context: Context) -> Iterator[Element]:
+    """The text boxes met since the last call, each once."""
+    while context.boxes:
+        yield context.boxes.pop(0)

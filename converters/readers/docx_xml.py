@@ -1,0 +1,38 @@
+"""Names of WordprocessingML elements (ISO/IEC 29500-1, §17), and reading their values."""
+
+from typing import Any, Final
+
+Element = Any
+"""An lxml element."""
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def w(path: str) -> str:
+    """`pPr/numPr` → the path with its namespace."""
+    return "/".join(W + name for name in path.split("/"))
+
+
+def value(element: Element | None) -> str | None:
+    """The w:val of an element, None where either is absent."""
+    return None if element is None else element.get(W + "val")
+
+
+def integer(element: Element | None, default: int) -> int:
+    """The w:val of an element as a small whole number."""
+    found = value(element)
+    return int(found) if found is not None and found.isdigit() and len(found) < 6 else default
+
+
+def is_on(element: Element | None) -> bool:
+    """A toggle property (§17.17.4): there, and not switched off."""
+    return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def alternative(element: Element) -> Element:
+    """The content of mc:AlternateContent that every reader understands, else its first choice (WPS writes no fallback)."""
+    choice, fallback = element.find(MC + "Choice"), element.find(MC + "Fallback")
+    if fallback is not None and len(fallback):
+        return fallback
+    return choice if choice is not None else ()
