@@ -1,0 +1,1 @@
+"""The archive → the site. Plain Python; only entry.py knows MkDocs."""

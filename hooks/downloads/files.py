@@ -1,0 +1,132 @@
+"""The downloads as files: written line by line, hashed as they are written, the same for the same archive."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final
+
+from converters.archive import Entry
+from hooks.downloads.columns import CELLS, REPORTS, Column
+from hooks.downloads.rows import cell_rows, report_row
+from hooks.summary import CheckCounts
+
+LICENCE: Final = {
+    "name": "other-pd",
+    "title": "具有行政性质的公文，依《中华人民共和国著作权法》第五条第（一）项不受著作权保护；本项目不主张任何权利",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file of lines, as it was written."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: int
+    """Lines without the head."""
+    bytes: int
+    sha256: str
+
+
+class _Table:
+    """A CSV file (RFC 4180, UTF-8) under way."""
+
+    def __init__(self, folder: Path, name: str, title: str, columns: tuple[Column, ...]) -> None:
+        self._name, self._title, self._columns = name, title, columns
+        self._file = (folder / name).open("wb")
+        self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
+        self.write([[column.name for column in columns]])
+
+    def write(self, rows: Iterable[list[str]]) -> None:
+        """Add lines."""
+        text = io.StringIO(newline="")
+        writer = csv.writer(text)
+        for row in rows:
+            writer.writerow(row)
+            self._rows += 1
+        data = text.getvalue().encode("utf-8")
+        self._hash.update(data)
+        self._bytes += len(data)
+        self._file.write(data)
+
+    def close(self) -> Download:
+        """Close the file; what was written."""
+        self._file.close()
+        return Download(self._name, self._title, self._columns, self._rows, self._bytes, self._hash.hexdigest())
+
+
+class Downloads:
+    """The downloads under way: every report is added once, then the files are closed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._reports = _Table(folder, "reports.csv", "报告，每行一份", REPORTS)
+        self._cells = _Table(folder, "cells.csv", "数字，每行一格", CELLS)
+
+    def __enter__(self) -> "Downloads":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._reports.close()
+        self._cells.close()
+
+    def add(self, entry: Entry, checks: CheckCounts) -> None:
+        """Write the report's lines."""
+        self._reports.write([report_row(entry, checks)])
+        self._cells.write(cell_rows(entry))
+
+    def finish(self, homepage: str) -> tuple[Download, ...]:
+        """Close the tables and write the description of the package beside them."""
+        written = (self._reports.close(), self._cells.close())
+        text = json.dumps(data_package(written, homepage), ensure_ascii=False, indent=2) + "\n"
+        (self.folder / "datapackage.json").write_bytes(text.encode("utf-8"))
+        return written
+
+
+def _field(column: Column) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    return found | ({"constraints": column.constraints} if column.constraints else {})
+
+
+def _resource(download: Download) -> dict[str, Any]:
+    keys: dict[str, Any] = {"primaryKey": ["report"]}
+    if download.columns is CELLS:
+        reference = {"fields": ["report"], "reference": {"resource": "reports", "fields": ["report"]}}
+        keys = {"primaryKey": ["report", "cell"], "foreignKeys": [reference]}
+    label = "没有数字：原因见 status" if download.columns is CELLS else "未知，或原件没有写明"
+    return {
+        "name": download.name.removesuffix(".csv"),
+        "title": download.title,
+        "type": "table",
+        "path": download.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": download.bytes,
+        "hash": f"sha256:{download.sha256}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": {
+            "fields": [_field(column) for column in download.columns],
+            "missingValues": [{"value": "", "label": label}],
+            **keys,
+        },
+    }
+
+
+def data_package(downloads: tuple[Download, ...], homepage: str) -> dict[str, Any]:
+    """The description of the downloads as a Data Package (v2)."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "gongkai-dangan",
+        "title": "公开档案：政府信息公开工作年度报告",
+        "description": "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。",
+        "homepage": homepage,
+        "licenses": [LICENCE],
+        "resources": [_resource(download) for download in downloads],
+    }

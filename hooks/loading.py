@@ -1,0 +1,40 @@
+"""Read every report of the archive, or say in one line which file stands in the way."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from converters.archive import Entry, read_file, report_files, source_beside
+
+HARMLESS: Final = frozenset({"not_canonical"})
+"""What may be published as it stands: a report whose file is only written in another way. All else would lose text."""
+
+
+class UnreadableReport(Exception):
+    """A report that cannot be published; the message is `path:line: what; what was expected`."""
+
+
+def load(path: Path, content: Path) -> Entry:
+    """The report in a Markdown file below `content`. Raises UnreadableReport."""
+    try:
+        reading = read_file(path)
+    except UnicodeDecodeError as error:
+        line = path.read_bytes().count(b"\n", 0, error.start) + 1
+        message = f"{path}:{line}: byte {error.object[error.start]:#04x} is no UTF-8; expected a UTF-8 text file"
+        raise UnreadableReport(message) from None
+    except OSError as error:
+        raise UnreadableReport(f"{path}:1: the file cannot be read ({error.strerror}); expected a text file") from None
+    wrong = [(line, problem) for line, problem in reading.problems if problem.kind not in HARMLESS]
+    if reading.report is None or wrong:
+        line, problem = wrong[0] if wrong else (1, reading.problems[0][1])
+        more = f" (and {len(wrong) - 1} more: run `gongkai check`)" if len(wrong) > 1 else ""
+        raise UnreadableReport(f"{path}:{line}: {problem.message}{more}")
+    source = source_beside(path)
+    relative = None if source is None else PurePosixPath(source.relative_to(content))
+    return Entry(PurePosixPath(path.relative_to(content)), reading.report, relative)
+
+
+def load_all(content: Path) -> Iterator[Entry]:
+    """Every report below `content`, in the order of the paths. Raises UnreadableReport at the first that cannot be."""
+    for path in report_files(content):
+        yield load(path, content)

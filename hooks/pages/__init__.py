@@ -1,0 +1,1 @@
+"""Pages: the main part of each page of the site, as HTML. Knows nothing of MkDocs."""

@@ -1,0 +1,68 @@
+"""A page as it is handed to whatever writes the site, and the links between pages."""
+
+import posixpath
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page must know of the site as a whole."""
+
+    url: str
+    """Address of the home page, with a slash at its end."""
+    edit: str
+    """Address under which the forge edits the files of content/, with a slash at its end."""
+    repository: str
+    """Address of the repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the page's table of contents."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The main part of a page."""
+
+    address: str
+    """Relative to the site: empty for the home page, else ended by a slash."""
+    title: str
+    description: str
+    """For search engines, one sentence."""
+    html: str
+    headings: tuple[Heading, ...] = ()
+    searchable: bool = False
+    """Whether its text belongs in the search index."""
+
+
+def link(source: str, target: str) -> str:
+    """The relative address of one page or file of the site, as seen from a page: it works wherever the site lies."""
+    path, mark, fragment = target.partition("#")
+    if path == source:
+        return mark + fragment or "./"
+    relative = posixpath.relpath("/" + path, "/" + source)
+    return relative + ("/" if path.endswith("/") or not path else "") + mark + fragment
+
+
+def outside(url: str | None) -> str | None:
+    """A web address out of a report as the target of a link; None where it is none."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def attribute(name: str, value: str | None) -> Markup:
+    """An attribute with a space before it, or nothing."""
+    return Markup() if value is None else Markup(f' {name}="{escape(value)}"')

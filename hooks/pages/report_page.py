@@ -1,0 +1,156 @@
+"""The page of one report."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
+
+from converters.archive import Entry
+from converters.checks import sums
+from converters.forms import Block, blocks_of, forms
+from converters.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from hooks.pages.check_results import check_results
+from hooks.pages.figure import restated, shown
+from hooks.pages.labels import Labels
+from hooks.pages.narrative import other_table, paragraph
+from hooks.pages.official_table import official_table
+from hooks.pages.original import published
+from hooks.pages.page import Heading, Page, Site
+from hooks.pages.templates import render
+from hooks.pages.wording import MEDIA_TYPES, PROBLEM_NAMES, STATUS_MARKS, STATUS_MEANINGS, STATUS_NAMES, left_out_words
+from hooks.summary import title_of
+from hooks.tree import Index
+
+AFTERWORD = (
+    Heading("check-results", "核对结果"),
+    Heading("original-file", "原件"),
+    Heading("how-to-cite", "引用"),
+    Heading("corrections", "更正"),
+)
+"""What follows the report on its page; the ids have a hyphen, which those of sections never have."""
+
+LISTED = 50
+"""So many cells printed in another way are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as HTML."""
+
+    id: str
+    heading: str
+    printed: bool
+    """Whether the source has the heading; else it is that of the form, or of the table."""
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A status that occurs in the report, explained."""
+
+    status: str
+    mark: str
+    name: str
+    meaning: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the conversion noted."""
+
+    words: str
+    place: str
+    """Where, in a reader's words; empty for the whole report."""
+    cell: str
+    """The cell to link to; empty where it is none."""
+    message: str
+    """As the converters word it."""
+
+
+@cache
+def _form_headings() -> dict[str, str]:
+    """Id of a section that a form prescribes → its heading there."""
+    return {head.id: head.heading for form in forms().values() for head in form.sections}
+
+
+def _section(section: Section, shape: tuple[Block, ...], cells: dict[str, Cell]) -> SectionView:
+    parts = []
+    for block in section.blocks:
+        match block:
+            case Paragraph(text):
+                parts.append(paragraph(text))
+            case OfficialTable(table):
+                parts.append(official_table(table, shape, cells))
+            case OtherTable():
+                parts.append(other_table(block))
+    heading = section.heading or _form_headings().get(section.id, "无标题")
+    return SectionView(section.id, heading, section.heading is not None, Markup("\n".join(parts)))
+
+
+def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
+    counts = {status: sum(cell.status == status for cell in cells) for status in STATUSES if status != REPORTED}
+    return [
+        Legend(status, STATUS_MARKS.get(status, "?"), STATUS_NAMES[status], STATUS_MEANINGS[status], count)
+        for status, count in counts.items()
+        if count
+    ]
+
+
+def _notes(report: Report, labels: Labels) -> list[Note]:
+    names = {cell.cell for cell in report.cells}
+    notes = []
+    for problem in report.problems:
+        line = re.fullmatch(r"line (\d+)", problem.place)
+        place = f"原件文字第 {line[1]} 行" if line else _form_headings().get(problem.place, labels.cell(problem.place))
+        words = PROBLEM_NAMES.get(problem.kind, problem.kind)
+        notes.append(Note(words, place, problem.place if problem.place in names else "", problem.message))
+    return notes
+
+
+def _description(report: Report, title: str, body: str) -> str:
+    place = "".join(report.body.region)
+    who = body if not place or body.startswith(place) else f"{place}，{body}"
+    return f"{title}。{who}政府信息公开年度报告全文、数据、核对结果与原件。"
+
+
+def report_page(entry: Entry, index: Index, site: Site, size: int | None) -> Page:
+    """A report and its place in the archive → its page. `size`: of the original in bytes, None where it is absent."""
+    report = entry.report
+    body = index.bodies[entry.folder]
+    year = int(entry.path.stem)
+    title = title_of(report, report.body.name or body.name, year)
+    cells = {cell.cell: cell for cell in report.cells}
+    shape = blocks_of(frozenset(cells))
+    labels = Labels(shape)
+    sections = [_section(section, shape, cells) for section in report.sections]
+    headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
+    changed = [cell for cell in report.cells if restated(cell)]
+    html = render(
+        "report.html",
+        entry.address,
+        trail=index.trail(entry.folder),
+        body=body,
+        report=report,
+        year=year,
+        title=title,
+        form=forms().get(report.form or ""),
+        sections=sections,
+        legend=_legend(report.cells),
+        checks=check_results(sums(report), labels),
+        original=None if entry.source is None else published(entry.source),
+        size=size,
+        media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
+        left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
+        notes=_notes(report, labels),
+        restated=[(cell.cell, labels.cell(cell.cell), cell.raw, shown(cell)) for cell in changed[:LISTED]],
+        restated_count=len(changed),
+        permalink=f"{site.url}{entry.address}",
+        edit=f"{site.edit}{entry.path}",
+        headings=headings + AFTERWORD,
+        cite_body=report.body.name or "",
+    )
+    return Page(
+        entry.address, title, _description(report, title, body.name), html, headings + AFTERWORD, searchable=True
+    )

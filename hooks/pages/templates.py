@@ -1,0 +1,31 @@
+"""The templates of the pages: every value is escaped unless it is Markup."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from hooks.pages.page import link, outside
+from hooks.pages.wording import size_text
+
+_FOLDER = Path(__file__).parent.parent / "theme" / "pages"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["size"] = size_text
+    environment.filters["outside"] = outside
+    return environment
+
+
+def render(template: str, address: str, **values: Any) -> str:
+    """The HTML of a template for the page at that address; `to(target)` in it links to another page."""
+    return _environment().get_template(template).render(to=lambda target: link(address, target), **values)

@@ -1,0 +1,105 @@
+"""The words for what the archive says in ids."""
+
+from typing import Final
+
+from converters.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
+
+STATUS_NAMES: Final[dict[str, str]] = {
+    REPORTED: "已报告",
+    BLANK: "空白",
+    NOT_APPLICABLE: "不适用",
+    MISSING: "原件缺失",
+    UNREADABLE: "无法辨认",
+}
+
+STATUS_MARKS: Final[dict[str, str]] = {BLANK: "空白", NOT_APPLICABLE: "／", MISSING: "缺"}
+"""What is shown in the cell; an unreadable cell shows what is printed."""
+
+STATUS_MEANINGS: Final[dict[str, str]] = {
+    BLANK: "原件有此单元格，但没有填写。空白不等于 0。",
+    NOT_APPLICABLE: "原件以“/”“-”一类的记号表示不适用。",
+    MISSING: "原件没有这个单元格（缺行、缺列或缺表）。",
+    UNREADABLE: "原件所印不是数字，或无法确定属于哪一格；照原样列出。",
+}
+
+TABLE_NAMES: Final[dict[str, str]] = {
+    "proactive": "主动公开政府信息情况",
+    "requests": "收到和处理政府信息公开申请情况",
+    "disputes": "政府信息公开行政复议、行政诉讼情况",
+    "statistics": "政府信息公开情况统计表",
+}
+
+PROBLEM_NAMES: Final[dict[str, str]] = {
+    "unreadable_source": "原件无法读取",
+    "not_a_report": "原件不是年度报告",
+    "undecodable": "原件的文字编码无法识别",
+    "title_missing": "原件没有可辨认的标题",
+    "body_missing": "原件没有写明发布机关",
+    "body_conflict": "原件前后写出的发布机关不一致",
+    "year_missing": "原件没有写明年度",
+    "year_conflict": "原件前后写出的年度不一致",
+    "form_unknown": "没有辨认出官方格式的表格",
+    "section_missing": "原件缺少格式规定的一章",
+    "table_missing": "原件缺少格式规定的一张表",
+    "row_missing": "原件的表格缺行",
+    "cells_missing": "原件的表格缺少单元格",
+    "cell_unreadable": "单元格所印不是数字",
+    "place_unknown": "数字属于哪一列无法确定（空白格在原件中丢失）",
+    "row_repeated": "原件的表格有重复的行",
+    "text_left_out": "有文字未收入正文",
+    "text_lost": "有文字在转换中丢失",
+    "unlocated": "所在地区待确认",
+    "unit_unstated": "原件没有写明金额单位",
+    "source_twice": "同一份原件收录了两次",
+    "image_in_text": "原件正文中有图片，图片内容没有收入",
+}
+"""Kind of problem → what it means for a reader. A kind without words here is shown as its id."""
+
+REMARK_NAMES: Final[dict[str, str]] = {
+    "place_unknown": "所属列无法确定",
+    "unit_unstated": "原件未写明单位",
+    "unit_converted": "已换算单位",
+}
+
+LEFT_OUT_NAMES: Final[dict[str, str]] = {
+    "control character": "控制字符",
+    "rule under a table row": "表格的分隔线",
+    "bookmark of the word processor": "文字处理软件的书签记号",
+    "figure in no cell of a form": "不属于任何单元格的数字",
+    "title printed again": "重复印出的标题",
+    "page number": "页码",
+    "page header": "页眉",
+    "page footer": "页脚",
+    "running header or footer": "页眉或页脚",
+    "hidden text": "隐藏文字",
+    "picture, not read": "图片，没有读取",
+    "scanned page without a text layer": "扫描页，没有文字",
+    "text printed aslant or sideways": "斜排或竖排的文字",
+}
+"""Why text was left out, in the converters' words without their page → what it means for a reader."""
+
+MEDIA_TYPES: Final[dict[str, str]] = {
+    "text/plain": "纯文本",
+    "text/html": "网页（HTML）",
+    "application/pdf": "PDF 文件",
+    "application/msword": "Word 文档（doc）",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（docx）",
+}
+
+NO_BODY: Final = "（机关名称待确认）"
+
+
+def left_out_words(why: str) -> str:
+    """Why text was left out; what has no words here is shown as the converters say it."""
+    said, _, page = why.partition(" on page ")
+    words = LEFT_OUT_NAMES.get(said)
+    return why if words is None else f"{words}（第 {page} 页）" if page else words
+
+
+def size_text(size: int) -> str:
+    """A number of bytes for a person."""
+    if size < 1024:
+        return f"{size} 字节"
+    if size < 1024 * 1024:
+        return f"{size / 1024:.1f} KB"
+    return f"{size / 1024 / 1024:.1f} MB"

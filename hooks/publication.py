@@ -1,0 +1,83 @@
+"""One pass over the archive, and every page and file that follows from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from converters.checks import sums
+from hooks.downloads.files import Download, Downloads
+from hooks.loading import load, load_all
+from hooks.pages.body_page import body_page
+from hooks.pages.data_page import DATA, data_page
+from hooks.pages.home_page import home_page
+from hooks.pages.page import Page, Site
+from hooks.pages.region_page import region_page
+from hooks.pages.report_page import report_page
+from hooks.pages.year_pages import YEARS, year_page, years_page
+from hooks.summary import Summary, count_checks, summarise
+from hooks.tree import Index, build_index
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The archive as surveyed: what pages there are, and how each is made when its turn comes."""
+
+    content: Path
+    site: Site
+    index: Index
+    downloads: tuple[Download, ...]
+    folder: Path
+    """Where the files of the downloads lie."""
+
+    @property
+    def reports(self) -> Iterator[Summary]:
+        """Every report, in the order of the bodies' folders."""
+        for body in self.index.bodies.values():
+            yield from body.reports
+
+    def addresses(self) -> Iterator[str]:
+        """The addresses of all pages but the reports' own."""
+        yield ""
+        yield from (region.address for region in self.index.regions.values())
+        yield from (body.address for body in self.index.bodies.values())
+        yield YEARS
+        yield from (f"{YEARS}{year}/" for year in self.index.years)
+        yield DATA
+
+    def files(self) -> dict[str, Path]:
+        """Address of each download → the file that was written for it."""
+        names = (*(download.name for download in self.downloads), "datapackage.json")
+        return {f"{DATA}{name}": self.folder / name for name in names}
+
+    def page(self, address: str) -> Page:
+        """The page at an address that `addresses` names."""
+        folder = PurePosixPath(address)
+        if address == "":
+            return home_page(self.index, self.site)
+        if address == YEARS:
+            return years_page(self.index)
+        if address == DATA:
+            return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
+        if address.startswith(YEARS):
+            return year_page(int(folder.name), self.index)
+        if folder in self.index.regions:
+            return region_page(self.index.regions[folder], self.index)
+        return body_page(self.index.bodies[folder], self.index)
+
+    def report_page(self, path: PurePosixPath) -> Page:
+        """The page of the report in that file, read anew: reports are not all kept in memory."""
+        entry = load(self.content / path, self.content)
+        size = None if entry.source is None else (self.content / entry.source).stat().st_size
+        return report_page(entry, self.index, self.site, size)
+
+
+def survey(content: Path, site: Site, folder: Path) -> Publication:
+    """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
+    summaries = []
+    with Downloads(folder) as downloads:
+        for entry in load_all(content):
+            checks = count_checks(sums(entry.report))
+            summaries.append(summarise(entry, checks))
+            downloads.add(entry, checks)
+        written = downloads.finish(site.url)
+    return Publication(content, site, build_index(summaries), written, folder)

@@ -1,0 +1,92 @@
+"""Sites to open in a real browser: that of the sample archive, and that of the repository's own content/."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+REPOSITORY = Path(__file__).parents[2]
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ARCHIVES = ("sample", "content") if any((REPOSITORY / "content").rglob("*.md")) else ("sample",)
+
+
+@dataclass(frozen=True, slots=True)
+class ServedSite:
+    """A built site and where it is served."""
+
+    folder: Path
+    url: str
+    archive: str
+    """`sample`, or `content` for the repository's own."""
+
+    @property
+    def addresses(self) -> list[str]:
+        """All its pages, relative to `url`."""
+        found = sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("index.html"))
+        return [address.removesuffix("index.html") for address in found]
+
+    @property
+    def reports(self) -> list[str]:
+        """The pages of reports that have an official table of requests."""
+        return [
+            a for a in self.addresses if 'data-table="requests"' in (self.folder / a / "index.html").read_text("utf-8")
+        ]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is that of the class above
+        pass
+
+
+def _write_sample(content: Path) -> None:
+    spec = importlib.util.spec_from_file_location("sample_archive", REPOSITORY / "tests/hooks/sample_archive.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.write_archive(content)
+
+
+@pytest.fixture(scope="session", params=ARCHIVES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """Built once for each process that runs tests: a build takes about a second."""
+    folder = tmp_path_factory.mktemp("browser")
+    content = REPOSITORY / "content"
+    if request.param == "sample":
+        content = folder / "content"
+        _write_sample(content)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
+    url = f"http://127.0.0.1:{server.server_port}/"
+    known = {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "true", "SITE_URL": url}
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-d", str(folder / "site")]
+    done = subprocess.run(command, cwd=REPOSITORY, env=os.environ | known, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield ServedSite(folder / "site", url, request.param)
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing; install it: apt-get install chromium", pytrace=False)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield chromium
+        chromium.close()

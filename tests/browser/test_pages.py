@@ -1,0 +1,147 @@
+"""The site in a real browser, as a reader meets it."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
+def test_every_page_opens_cleanly_and_asks_no_other_host(site, browser: Browser, viewport) -> None:
+    """No error on the console, no failed request, no request elsewhere, no scrolling of the page sideways."""
+    page = browser.new_context(viewport=viewport).new_page()
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
+    page.on("request", lambda request: requests.append(request.url))
+    for address in site.addresses:
+        page.goto(site.url + address, wait_until="networkidle")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, f"{address} is {wide} px too wide"
+        assert page.locator("h1").count() == 1, address
+    assert not errors
+    assert {urlsplit(url).netloc for url in requests if not url.startswith(("data:", "blob:"))} == {
+        urlsplit(site.url).netloc
+    }
+    page.context.close()
+
+
+def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> None:
+    assert site.reports
+    page = browser.new_context(viewport=PHONE).new_page()
+    for address in site.reports:
+        page.goto(site.url + address)
+        table = page.locator(".figures.requests")
+        label, figure = table.locator("tbody tr th[scope=row]").first, table.locator("tbody tr td.n").last
+        before, far = label.bounding_box(), figure.bounding_box()
+        assert before is not None
+        assert far is not None
+        assert far["x"] > PHONE["width"], "the last column is out of sight at first"
+        table.evaluate("element => { element.scrollLeft = element.scrollWidth }")
+        after, near = label.bounding_box(), figure.bounding_box()
+        assert after is not None
+        assert near is not None
+        assert abs(after["x"] - before["x"]) < 1, "the first column stays"
+        assert after["x"] + after["width"] <= near["x"] + 1, "and does not lie over the last one"
+        assert near["x"] + near["width"] <= PHONE["width"], "which is in sight now"
+        assert page.evaluate("scrollX") == 0
+        assert before["width"] < PHONE["width"] / 2
+    page.context.close()
+
+
+def test_the_table_of_a_report_fits_a_desktop(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    for address in site.reports:
+        page.goto(site.url + address)
+        assert page.locator(".figures.requests").evaluate("element => element.scrollWidth <= element.clientWidth + 1")
+    page.context.close()
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
+def test_search_finds_a_chinese_word_inside_a_sentence(site, browser: Browser, viewport) -> None:
+    page = browser.new_context(viewport=viewport).new_page()
+    page.goto(site.url, wait_until="networkidle")
+    page.get_by_role("button", name="搜索乡镇").click()
+    page.keyboard.type("秀洲区")
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for(state="visible")
+    assert "王店镇" in first.inner_text()
+    first.click()
+    page.wait_for_url("**/wangdianzhen/**")
+    assert "秀洲区" in page.locator("article").inner_text()
+    page.context.close()
+
+
+def test_search_puts_what_is_named_so_first(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    page.goto(site.url, wait_until="networkidle")
+    page.locator("[data-md-component=search-query]").fill("寿张镇")
+    first = page.locator(".md-search-result__item a").first
+    first.wait_for(state="visible")
+    assert "寿张镇" in first.inner_text()
+    page.context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_all_text_stands_out_from_what_is_behind_it(site, browser: Browser, scheme) -> None:
+    page = browser.new_context(viewport=DESKTOP, color_scheme=scheme).new_page()
+    for address in site.addresses:
+        page.goto(site.url + address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+        assert page.evaluate(CONTRAST) == [], address
+    page.context.close()
+
+
+def test_a_check_leads_to_its_cell(site, browser: Browser) -> None:
+    page: Page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(site.url + site.reports[0])
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    link = page.locator(".sums a").first
+    cell = (link.get_attribute("href") or "").removeprefix("#")
+    link.click()
+    box = page.locator(f"[data-cell='{cell}']").bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] <= PHONE["width"]
+    assert 40 <= box["y"] <= PHONE["height"]
+    page.context.close()
+
+
+def test_the_citation_can_be_copied(site, browser: Browser) -> None:
+    context = browser.new_context(viewport=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(site.url + site.reports[0])
+    page.get_by_role("button", name="复制").click()
+    page.get_by_role("button", name="已复制").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert site.url + site.reports[0] in copied
+    assert "〔引用日期〕" not in copied
+    context.close()
+
+
+def test_everything_can_be_read_without_scripts(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    page.goto(site.url + site.reports[0])
+    assert page.locator("[data-cell='requests.new.total']").is_visible()
+    assert not page.get_by_role("button", name="复制").is_visible()
+    page.goto(site.url)
+    assert not page.get_by_role("button", name="搜索乡镇").is_visible()
+    assert page.locator(".bodies a").first.is_visible()
+    page.context.close()
+
+
+def test_the_keyboard_reaches_the_text_first(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    page.goto(site.url + site.reports[0], wait_until="networkidle")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.classList.contains('md-skip')")
+    page.locator(".figures.requests").focus()
+    assert page.evaluate("document.activeElement.classList.contains('requests')")
+    page.context.close()

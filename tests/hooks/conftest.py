@@ -1,0 +1,90 @@
+"""The sample archive, and the site built from it, once for each process that runs tests."""
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from converters.report import Report
+from hooks.pages.page import Site
+from hooks.publication import Publication, survey
+
+REPOSITORY = Path(__file__).parents[2]
+SITE = Site("https://example.org/dangan/", "https://example.org/forge/edit/main/content/", "https://example.org/forge")
+Build = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def load_module(path: Path) -> ModuleType:
+    """A module of the tests that lies in no package."""
+    spec = importlib.util.spec_from_file_location(path.stem, path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def sample_archive() -> ModuleType:
+    return load_module(Path(__file__).with_name("sample_archive.py"))
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("sample") / "content"
+
+
+@pytest.fixture(scope="session")
+def archive(content: Path, sample_archive: ModuleType) -> dict[str, Report]:
+    """Path below `content` → report."""
+    written: dict[str, Report] = sample_archive.write_archive(content)
+    return written
+
+
+@pytest.fixture(scope="session")
+def publication(content: Path, archive: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> Publication:
+    return survey(content, SITE, tmp_path_factory.mktemp("downloads"))
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """Run a builder on an archive: `build("mkdocs", content, site, SOURCE_DATE_EPOCH="1")`."""
+
+    def run(builder: str, content: Path, site: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+        command = [
+            sys.executable,
+            "-m",
+            builder,
+            "build",
+            "--strict",
+            "-f",
+            str(REPOSITORY / "mkdocs.yml"),
+            "-d",
+            str(site),
+        ]
+        known = {"PYTHONPATH": str(REPOSITORY), "CONTENT_DIR": str(content), "NO_MKDOCS_2_WARNING": "true"}
+        known["SITE_URL"] = SITE.url
+        return subprocess.run(
+            command,
+            env=os.environ | known | environment,
+            cwd=content.parent,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def site(content: Path, archive: dict[str, Report], build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site that MkDocs builds from the sample archive."""
+    folder = tmp_path_factory.mktemp("mkdocs") / "site"
+    done = build("mkdocs", content, folder)
+    assert done.returncode == 0, done.stderr
+    return folder

@@ -1,0 +1,185 @@
+from pathlib import PurePosixPath
+from types import ModuleType
+
+import lxml.html
+import pytest
+
+from converters.markdown.figures import number_text
+from converters.report import OtherTable, Paragraph, Report
+from hooks.publication import Publication
+
+TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md"
+EMO = "shandongsheng/yangguxian/emo/2020.md"
+
+
+def page(publication: Publication, path: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(
+        f"<html><body>{publication.report_page(PurePosixPath(path)).html}</body></html>"
+    )
+
+
+def text(element: lxml.html.HtmlElement) -> str:
+    return "".join(element.itertext())
+
+
+def test_every_cell_stands_once_with_its_status(publication: Publication, archive: dict[str, Report]) -> None:
+    for path, report in archive.items():
+        shown = [
+            (td.get("data-cell"), td.get("data-status")) for td in page(publication, path).xpath("//td[@data-cell]")
+        ]
+        assert shown == [(cell.cell, cell.status) for cell in report.cells], path
+
+
+def test_a_figure_shows_its_number_and_what_is_printed(publication: Publication, archive: dict[str, Report]) -> None:
+    root = page(publication, TOWN)
+    for cell in archive[TOWN].cells:
+        (td,) = root.xpath(f"//td[@data-cell='{cell.cell}']")
+        if cell.value is not None:
+            assert text(td) == number_text(cell.value)
+        assert ("zero" in td.get("class").split()) == (cell.value == 0)
+    (amount,) = root.xpath("//td[@id='proactive.procurement.amount']")
+    assert amount.get("title") == "原文：“541.171万”"
+    assert root.xpath("//td[@id='proactive.regulations.made']/@title") == []  # only white space differs
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "words"),
+    [
+        ("requests.partial.research", "空白", "空白"),
+        ("requests.denied_state_secret.business", "／", "不适用"),
+        ("requests.denied_by_law.legal_service", "缺", "原件缺失"),
+    ],
+)
+def test_a_cell_without_a_number_says_why(publication: Publication, cell: str, mark: str, words: str) -> None:
+    (td,) = page(publication, TOWN).xpath(f"//td[@id='{cell}']")
+    assert text(td.xpath("*[@class='mark']")[0]) == mark
+    assert text(td.xpath("*[@class='aside']")[0]) == words
+    assert td.get("title").startswith(words)
+
+
+def test_the_legend_explains_what_occurs_and_no_more(publication: Publication) -> None:
+    said = page(publication, TOWN).xpath("//aside[@class='legend']//*[@data-status]/@data-status")
+    assert said == ["blank", "not_applicable", "missing", "unreadable"]
+    assert not page(publication, TOWN.replace("2020", "2021")).xpath("//aside[@class='legend']")
+
+
+def test_heads_span_as_in_the_form(publication: Publication) -> None:
+    (table,) = page(publication, TOWN).xpath("//table[@data-table='requests']")
+    rows = [
+        [(text(th), th.get("scope"), th.get("colspan"), th.get("rowspan")) for th in tr.xpath("th")]
+        for tr in table.xpath("thead/tr")
+    ]
+    assert rows == [
+        [("申请人情况", "colgroup", "7", None)],
+        [("自然人", "col", None, "2"), ("法人或其他组织", "colgroup", "5", None), ("总计", "col", None, "2")],
+        [(name, "col", None, None) for name in ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")],
+    ]
+    assert table.xpath("caption")
+
+
+def test_every_row_has_one_label_and_groups_are_told(publication: Publication) -> None:
+    (table,) = page(publication, TOWN).xpath("//table[@data-table='requests']")
+    assert [text(th) for th in table.xpath(".//th[@scope='rowgroup']")] == [
+        "三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理",
+    ]  # fmt: skip
+    rows = table.xpath("tbody/tr[td]")
+    assert len(rows) == 23
+    assert all(len(tr.xpath("th[@scope='row']")) == 1 and len(tr.xpath("td")) == 7 for tr in rows)
+
+
+def test_rows_of_2014_are_not_said_twice(publication: Publication) -> None:
+    (table,) = page(publication, TOWN.replace("2020", "2016")).xpath("//table[@data-table='statistics']")
+    labels = [th.text for th in table.xpath(".//th[@scope='row']")]
+    groups = [text(th) for th in table.xpath(".//th[@scope='rowgroup']")]
+    assert labels.count("（一）收到申请数") == 1
+    assert "（一）收到申请数" not in groups
+    assert "三、依申请公开情况" in groups
+
+
+def test_blocks_of_article_20_are_one_group(publication: Publication) -> None:
+    (group,) = page(publication, TOWN).xpath("//div[contains(@class, 'proactive')]")
+    assert [text(caption) for caption in group.xpath("table[@data-table='proactive']/caption")] == [
+        f"第二十条第（{clause}）项" for clause in "一五六八九"
+    ]
+
+
+def test_no_text_of_a_report_becomes_markup(publication: Publication, sample_archive: ModuleType) -> None:
+    for path in sample_archive.samples():
+        root = page(publication, path)
+        assert not root.xpath("//script|//img|//style|//iframe")
+        assert not root.xpath("//@*[starts-with(name(), 'on')]")
+        assert not [href for href in root.xpath("//@href") if "script:" in href]
+    assert sample_archive.HOSTILE in text(page(publication, EMO))
+
+
+def test_the_narrative_stands_word_for_word(publication: Publication, archive: dict[str, Report]) -> None:
+    for path, report in archive.items():
+        shown = text(page(publication, path).xpath("//div[@class='report-text']")[0])
+        for section in report.sections:
+            assert section.heading is None or section.heading in shown
+            for block in section.blocks:
+                match block:
+                    case Paragraph(words) if "[" not in words:
+                        assert words in shown
+                    case OtherTable(rows):
+                        assert all(cell in shown for row in rows for cell in row)
+
+
+def test_images_and_bookmarks_are_shown_as_what_they_are(publication: Publication) -> None:
+    root = page(publication, EMO)
+    (image,) = root.xpath("//*[@class='note-image']")
+    assert text(image) == "原件此处有图片"
+    assert "一原件此处有书签二" in text(root)
+
+
+def test_a_short_numbered_paragraph_is_a_sub_heading(publication: Publication) -> None:
+    assert "（一）主动公开情况" in page(publication, TOWN).xpath("//h3/text()")
+
+
+def test_broken_sums_are_spelled_out_with_both_sides(publication: Publication) -> None:
+    root = page(publication, TOWN)
+    told = [" ".join(text(li).split()) for li in root.xpath("//ul[contains(@class, 'sums broken')]/li")]
+    assert any(
+        "“总计”列" in line
+        and "一、本年新收政府信息公开申请数量 12 ＋ 二、上年结转政府信息公开申请数量 0 ＝ 12" in line
+        and "（七）总计 11 ＋ 四、结转下年度继续办理 0 ＝ 11" in line
+        and "两边相差 1" in line
+        for line in told
+    ), told
+    open_sums = [text(li) for li in root.xpath("//ul[contains(@class, 'sums open')]/li")]
+    assert any("“科研机构”列" in line and "（空白）" in line for line in open_sums), open_sums
+
+
+def test_counts_of_checks_add_up(publication: Publication) -> None:
+    root = page(publication, TOWN)
+    tally = [int(number) for number in root.xpath("//ul[contains(@class, 'tally')]/li/b/text()")]
+    listed = [len(root.xpath(f"//ul[contains(@class, 'sums {kind}')]/li")) for kind in ("holds", "broken", "open")]
+    assert tally == listed
+    assert tally[1] > 0
+    assert tally[2] > 0
+
+
+def test_links_within_the_page_lead_somewhere(publication: Publication, archive: dict[str, Report]) -> None:
+    for path in archive:
+        root = page(publication, path)
+        ids = root.xpath("//@id")
+        assert len(ids) == len(set(ids))
+        assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
+        assert {heading.id for heading in publication.report_page(PurePosixPath(path)).headings} <= set(ids)
+
+
+def test_the_original_can_be_taken_and_the_file_be_corrected(
+    publication: Publication, archive: dict[str, Report]
+) -> None:
+    root = page(publication, TOWN)
+    assert root.xpath("//a[@download]/@href") == ["../2020.source.txt"]
+    assert root.xpath("//code/text()") == [archive[TOWN].source.sha256]
+    assert f"https://example.org/forge/edit/main/content/{TOWN}" in root.xpath("//@href")
+    cited = text(root.xpath("//*[@id='citation']")[0])
+    assert f"https://example.org/dangan/{TOWN.removesuffix('.md')}/" in cited
+
+
+def test_a_report_that_names_nobody_still_has_a_page(publication: Publication) -> None:
+    root = page(publication, "unlocated/weizhi/2019.md")
+    assert "weizhi2019年政府信息公开工作年度报告" in text(root.xpath("//h1")[0])
+    assert "没有可以相互核对的数字" in text(root)

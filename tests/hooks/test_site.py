@@ -1,0 +1,209 @@
+"""The site as MkDocs and ProperDocs build it."""
+
+import gzip
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import unquote, urljoin, urlsplit
+
+import lxml.html
+import pytest
+
+from converters.report import Report
+from hooks.publication import Publication
+
+Build = Callable[..., "subprocess.CompletedProcess[str]"]
+REPOSITORY = Path(__file__).parents[2]
+BUILDERS = ("mkdocs", "properdocs")
+BASE = "https://example.org/dangan/"
+
+
+def files(site: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def parsed(path: Path) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(path.read_bytes())
+
+
+def test_every_page_there_should_be_is_there(site: Path, publication: Publication, archive: dict[str, Report]) -> None:
+    addresses = {*publication.addresses(), *(path.removesuffix(".md") + "/" for path in archive)}
+    found = {str(path.relative_to(site)).removesuffix("index.html") for path in pages(site)}
+    assert found == addresses | {"404.html"}
+
+
+def test_properdocs_makes_the_same_site(site: Path, content: Path, build: Build, tmp_path: Path) -> None:
+    done = build("properdocs", content, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "site") == files(site)
+
+
+def test_two_builds_are_the_same_whatever_the_clock_says(
+    site: Path, content: Path, build: Build, tmp_path: Path
+) -> None:
+    done = build("mkdocs", content, tmp_path / "site", SOURCE_DATE_EPOCH="4102444800", PYTHONHASHSEED="7")
+    assert done.returncode == 0, done.stderr
+    assert files(tmp_path / "site") == files(site)
+
+
+def test_the_sitemap_names_every_page(site: Path, publication: Publication, archive: dict[str, Report]) -> None:
+    text = gzip.decompress((site / "sitemap.xml.gz").read_bytes()).decode()
+    addresses = {*publication.addresses(), *(path.removesuffix(".md") + "/" for path in archive)}
+    assert set(re.findall("<loc>(.*?)</loc>", text)) == {BASE + address for address in addresses}
+
+
+def test_no_link_within_the_site_is_broken(site: Path) -> None:
+    ids = {path: set(parsed(path).xpath("//@id")) for path in pages(site)}
+    for path in pages(site):
+        here = BASE + str(path.relative_to(site)).removesuffix("index.html")
+        for target in parsed(path).xpath("//@href | //@src"):
+            url = urlsplit(urljoin(here, target))
+            if not f"{url.scheme}://{url.netloc}{url.path}".startswith(BASE):
+                continue
+            file = site / unquote(url.path.removeprefix(urlsplit(BASE).path))
+            file = file / "index.html" if file.is_dir() else file
+            assert file.is_file(), f"{path}: {target}"
+            if url.fragment and not url.fragment.startswith("__") and file.suffix == ".html":
+                assert unquote(url.fragment) in ids[file], f"{path}: {target}"
+
+
+def test_nothing_is_loaded_from_another_host(site: Path) -> None:
+    for path in pages(site):
+        root = parsed(path)
+        loaded = root.xpath("//script/@src | //img/@src | //link[not(@rel='canonical')]/@href | //iframe/@src")
+        assert not [url for url in loaded if urlsplit(url).netloc and not url.startswith(BASE)], path
+    style = (site / "assets/archive.css").read_text(encoding="utf-8")
+    assert "http" not in style
+    assert "@import" not in style
+
+
+def test_the_head_of_a_page_tells_what_it_is(site: Path) -> None:
+    root = parsed(site / "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020/index.html")
+    assert root.get("lang") == "zh-CN"
+    assert root.xpath("//title/text()") == ["寿张镇人民政府2020年政府信息公开工作年度报告 - 公开档案"]
+    assert root.xpath("//link[@rel='canonical']/@href")[0].endswith("/renminzhengfu/2020/")
+    assert "寿张镇" in root.xpath("//meta[@name='description']/@content")[0]
+    listed = root.xpath("//nav[contains(@class, 'md-nav--secondary')]//a/@href")
+    assert {"#overview", "#requests", "#check-results"} <= set(listed)
+
+
+def test_hostile_text_stays_text_in_the_whole_page(site: Path, sample_archive: ModuleType) -> None:
+    emo = parsed(site / "shandongsheng/yangguxian/emo/2020/index.html")
+    assert emo.xpath("//title/text()") == [f"{sample_archive.HOSTILE} - 公开档案"]
+    for path in pages(site):
+        raw = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in raw
+        assert "<img src=x" not in raw
+
+
+def test_the_navigation_does_not_grow_with_the_archive(site: Path) -> None:
+    root = parsed(site / "data/index.html")
+    assert len(root.xpath("//header//a[@href]")) < 10
+
+
+def test_originals_are_there_byte_for_byte_and_none_runs_as_a_page(site: Path, content: Path) -> None:
+    for original in content.rglob("*.source.*"):
+        name = f"{original.name}.txt" if original.suffix == ".html" else original.name
+        assert (site / original.relative_to(content)).with_name(name).read_bytes() == original.read_bytes()
+    assert not list(site.rglob("*.source.html"))
+    assert parsed(site / "unlocated/weizhi/2019/index.html").xpath("//a[@download]/@href") == [
+        "../2019.source.html.txt"
+    ]
+
+
+def broken_archive(sample: Path, content: Path, change: Callable[[bytes], bytes]) -> str:
+    """A copy of one report, changed; its path below `content`."""
+    name = "unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
+    (content / name).parent.mkdir(parents=True)
+    (content / name).write_bytes(change((sample / name).read_bytes()))
+    return name
+
+
+FAULTS = [
+    (lambda data: data.replace(b"year: 2020\n", b"year: [\n"), r"\d+: front matter is no YAML"),
+    (lambda data: data.replace("body: 王店镇人民政府\n".encode(), b"body: 7\n"), "3: body is 7; expected a text"),
+    (lambda data: data.replace(b"---\n", b"", 1), "1: the file does not begin with front matter"),
+    (lambda data: data.replace("| 规章 |".encode(), "| 规 |".encode()), r"\d+: found 规; expected the row 规章"),
+    (lambda data: data.replace(b"| 0 |", b"| o |", 1), r"\d+: .* is 'o'; expected a plain number"),
+    (lambda data: data + b"\xff", r"\d+: byte 0xff is no UTF-8"),
+]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize(("change", "message"), FAULTS)
+def test_a_report_that_cannot_be_read_fails_the_build(
+    builder: str, change: Callable[[bytes], bytes], message: str, archive: dict[str, Report], content: Path, build: Build,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    name = broken_archive(content, tmp_path / "content", change)
+    done = build(builder, tmp_path / "content", tmp_path / "site")
+    assert done.returncode == 1
+    lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR")]
+    assert len(lines) == 1, done.stderr
+    assert re.search(rf"content/{name}:{message}", lines[0])
+    assert "Traceback" not in done.stderr
+
+
+def gongkai_build(content: Path, *arguments: str, cwd: Path = REPOSITORY) -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY)}
+    command = [sys.executable, "-m", "hooks.build", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_gongkai_build_is_quiet_and_keeps_the_last_good_site(
+    archive: dict[str, Report], content: Path, tmp_path: Path
+) -> None:
+    site = tmp_path / "out" / "site"
+    done = gongkai_build(content, "--site", str(site), "--jobs", "2", "--full")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    good = files(site)
+    assert "index.html" in good
+
+    name = broken_archive(content, tmp_path / "content", FAULTS[0][0])
+    done = gongkai_build(tmp_path / "content", "--site", str(site))
+    assert done.returncode == 1
+    assert re.fullmatch(rf"gongkai build: .*content/{name}:\d+: front matter is no YAML.*\n", done.stderr)
+    assert files(site) == good
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+    (site / "years" / "index.html").unlink()
+    assert gongkai_build(content, "--site", str(site)).returncode == 0
+    assert files(site) == good
+
+
+def test_gongkai_build_never_replaces_what_is_no_site(
+    archive: dict[str, Report], content: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "dear.txt").write_text("x", encoding="utf-8")
+    done = gongkai_build(content, "--site", str(tmp_path / "letters"))
+    assert done.returncode == 2
+    assert "holds something else than a built site" in done.stderr
+    assert (tmp_path / "letters" / "dear.txt").read_text(encoding="utf-8") == "x"
+
+
+@pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--jobs", "x"), ("--bad",)])
+def test_a_wrong_call_is_told(content: Path, arguments: tuple[str, ...]) -> None:
+    done = gongkai_build(content, *arguments)
+    assert done.returncode == 2
+    assert "gongkai build: error:" in done.stderr
+
+
+def test_help_shows_an_example(content: Path) -> None:
+    done = gongkai_build(content, "-h")
+    assert done.returncode == 0
+    assert "example:\n  gongkai build" in done.stdout
+
+
+def test_outside_the_archive_it_says_where_to_run(content: Path, tmp_path: Path) -> None:
+    done = gongkai_build(content, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no mkdocs.yml here" in done.stderr
