@@ -13,7 +13,7 @@ import converters
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-test.txt")
 PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "CHANGELOG.md")
-CODE = {".py", ".js", ".css", ".html"}
+CODE = {".py", ".js", ".html"}
 ELSEWHERE = re.compile(r"[.][.]/shared|(?<![\w.-])/(?:work|root|opt/pypi)/|\bfile:/{2}")
 """What only exists on the machine of whoever wrote a file."""
 LOCKED = re.compile(r"(?P<name>[a-z0-9-]+)==(?P<version>[\w.]+)(?P<hashes>(?: --hash=sha256:[0-9a-f]{64})+)")
