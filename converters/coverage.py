@@ -11,6 +11,7 @@ from typing import Final
 from converters.document import Document, Paragraph
 from converters.recognise.labels import match
 from converters.recognise.runs import FIGURE, tokens_of
+from converters.recognise.splitting import split_glued
 from converters.report import OtherTable, Report
 from converters.report import Paragraph as Narrative
 
@@ -88,7 +89,7 @@ class _Stock:
 
 def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, str], ...]]:
     """The share of the source's characters that the report accounts for, and (text, place) of what it does not."""
-    stock = _Stock(report)
+    document, stock = split_glued(document), _Stock(report)
     total = covered = 0
     lost = []
     for printed, place in _pieces(document):

@@ -99,7 +99,7 @@ class Body:
     @property
     def located(self) -> bool:
         """Whether the region is known up to its province."""
-        return bool(self.region) and self.region[0].endswith(PROVINCE_ENDINGS)
+        return bool(self.region) and len(self.region[0]) > 2 and self.region[0].endswith(PROVINCE_ENDINGS)
 
 
 PROVINCE_ENDINGS: Final = ("省", "自治区", "特别行政区", "北京市", "天津市", "上海市", "重庆市", "兵团")

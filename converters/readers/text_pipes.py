@@ -13,6 +13,9 @@ _PIPE: Final = re.compile(r"[|｜]")
 _RULE: Final = re.compile(r"[\s|｜:+=-]*-{2,}[\s|｜:+=-]*\Z")
 _FIGURE: Final = re.compile(r"\s*[\d０-９.,，．+＋*/／－—-]{1,14}(?:万元?|元|件|条)?\s*\Z")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
+_SECTION: Final = re.compile(
+    r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"
+)
 _SHORT: Final = 60
 
 
@@ -41,7 +44,13 @@ def pipe_table(lines: list[str], place: int) -> tuple[int, Table, list[str]]:
         elif line.strip():
             following = next((text for text in lines[place + 1 : place + 3] if text.strip()), "")
             inside = is_pipe_line(following) and len(line.strip()) <= _SHORT and not re.search(r"[。；]", line)
-            if _HEADING.match(line) or not (inside or _FIGURE.match(line)) or not _one_cell_a_line(chunk):
+            opened = chunk[-1][1].strip() in ("|", "｜")
+            if (
+                _SECTION.match(line)
+                or (_HEADING.match(line) and not opened)
+                or not (inside or _FIGURE.match(line))
+                or not _one_cell_a_line(chunk)
+            ):
                 break
             chunk.append((place, line))
         elif not any(is_pipe_line(text) for text in lines[place + 1 : place + 3]):

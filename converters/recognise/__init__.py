@@ -29,13 +29,15 @@ CONVERTER: Final = f"gongkai {__version__}"
 _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
 _LEAST_WORDS: Final = 200
 """Characters of narrative from which a text with the right title alone is taken for a report."""
+_FIXED_SECTIONS_FROM: Final = 2019
+"""First report year whose form prescribes the six sections; before it, any chapter is one."""
 _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
 
 
 class _Flow:
     """The lines of a document sorted into sections, official tables, and what is left out."""
 
-    def __init__(self, left_out: Iterable[LeftOut]) -> None:
+    def __init__(self, left_out: Iterable[LeftOut], *, chapters: bool) -> None:
         self.interpreter = Interpreter()
         self.sections: list[Section] = []
         self.left_out = list(left_out)
@@ -43,6 +45,8 @@ class _Flow:
         self._heading: str | None = None
         self._blocks: list[ReportBlock] = []
         self._seen: set[str] = set()
+        self._chapters = chapters
+        self._last = 0
         self._count = 0
 
     def take(self, line: Line) -> None:
@@ -72,6 +76,11 @@ class _Flow:
         if not text:
             return
         name = sections.heading(text)
+        number = sections.number(text)
+        if self._chapters and name is None and number == self._last + 1:
+            name = f"chapter_{number}"
+        if name and number:
+            self._last = number
         if name and name not in {section.id for section in self.sections} and name != self._id:
             self._open(name, text)
         else:
@@ -148,7 +157,7 @@ def recognise(document: Document, source: Source) -> Report:
     title = titles.find(cleaned)
     text = title.text if title else None
     year, year_problems = years.decide(years.gather(text, cleaned, document.metadata))
-    flow = _Flow(document.left_out)
+    flow = _Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
     of_title = [cleaned[i] for i in title.lines] if title else []
     printed: list[str] = []
     for line in lines(document):
@@ -156,8 +165,10 @@ def recognise(document: Document, source: Source) -> Report:
             printed.append(of_title.pop(0))
             continue
         flow.take(line)
+    flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.set_aside_repeated_titles(text, printed)
     tables = build(flow.interpreter.found, year)
+    flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     body, body_problems = bodies.recognise(text, cleaned, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
     _refuse_what_is_no_report(title, cleaned, made, tables)

@@ -11,7 +11,6 @@ from typing import Final
 
 from converters.gazetteer import levels, mentions
 from converters.problems import Problem
-from converters.recognise.fold import fold
 from converters.recognise.titles import SUBJECT
 from converters.report import Body
 
@@ -19,9 +18,10 @@ _PROVINCES: Final = sorted(name for name, found in levels().items() if "province
 _YEAR: Final = re.compile(r"(?:关于)?(?:(?:19|20)\d{2}(?:年度?|度)?|二[〇○零0O]\S{2}年度?)(?:的)?")
 _SUBJECT: Final = re.compile(SUBJECT + r".*\Z")
 _LEVELS: Final = re.compile(
-    r"(?P<province>" + "|".join(_PROVINCES) + r")?"
+    r"(?:国家税务总局|中共|中国共产党)?(?P<province>" + "|".join(_PROVINCES) + r")?"
     r"(?P<city>[^省市县区镇乡]{1,6}?(?:市|自治州|地区|盟)(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
-    r"(?P<county>[^市县区镇乡]{1,9}?(?:自治县|县|区|自治旗|旗|市))?"
+    r"(?P<county>(?!自治区)[^市县区镇乡（(]{1,9}?(?:自治县|县|区|自治旗|旗|市))?"
+    r"(?:人民政府(?=.+(?:街道|镇|乡)))?"
     r"(?P<town>(?!城乡|城镇)[^市县区镇乡]{1,8}?(?:镇|民族乡|乡|街道|苏木))?"
     r"(?P<rest>.*)\Z"
 )
@@ -33,6 +33,7 @@ _ENDING: Final = r"(?:人民政府|政府|办事处|委员会|管委会|行署|�
 _SIGNED: Final = re.compile(r"[一-鿿（）()]{2,30}" + _ENDING + r"\Z")
 _COMPILED: Final = re.compile(r"由([一-鿿（）()]{2,30}?" + _ENDING + r")(?:组织|负责)?(?:编制|编写|公布)")
 _PUBLISHERS: Final = ("发布机构", "发文机关", "发布单位", "公开主体", "信息提供单位", "责任部门", "主办单位")
+_PLAIN_DIGITS: Final = {0xFF10 + i: 48 + i for i in range(10)}
 _NOT_A_NAME: Final = re.compile(r"[我本各全]|\A(?:政府|信息|的|年度?)+\Z")
 
 
@@ -44,9 +45,14 @@ class Statement:
     name: str
 
 
+def _printed(text: str) -> str:
+    """The text without white space and with plain digits; brackets and characters stay as they are printed."""
+    return "".join(text.split()).translate(_PLAIN_DIGITS)
+
+
 def name_of_title(title: str) -> str:
     """What stands in a title beside the year and the subject: `王店镇2020年度政府信息公开…` → 王店镇."""
-    name = _SUBJECT.sub("", _YEAR.sub("|", fold(title), count=1)).replace("|", "")
+    name = _SUBJECT.sub("", _YEAR.sub("|", _printed(title), count=1)).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
     name = re.sub(r"\A(?:关于|标题[:.])|[《》\"']|(?:关于|的|年度?)\Z", "", name)
     return "" if _NOT_A_NAME.fullmatch(name) else name
@@ -56,19 +62,19 @@ def statements(title: str | None, paragraphs: Sequence[str], metadata: Mapping[s
     """Every name that the source gives, the most trusted first."""
     found = [Statement("标题", name_of_title(title))] if title else []
     for text in paragraphs[:12]:
-        if match := _COMPILED.search(fold(text)):
+        if match := _COMPILED.search(_printed(text)):
             found.append(Statement("编制", match[1]))
     found.append(Statement("落款", _signature(paragraphs)))
     if page := metadata.get("网页标题"):
         found.append(Statement("网页标题", name_of_title(re.split(r"[-_|—]", page)[0]) if "公开" in page else ""))
-    found += [Statement(key, fold(metadata[key])) for key in _PUBLISHERS if key in metadata]
+    found += [Statement(key, _printed(metadata[key])) for key in _PUBLISHERS if key in metadata]
     return [item for item in found if item.name]
 
 
 def _signature(paragraphs: Sequence[str]) -> str:
     """The body that signs at the end, above or without a date."""
     for text in reversed(paragraphs[-4:]):
-        plain = re.sub(r"\d{4}年.*\Z", "", fold(text))
+        plain = re.sub(r"\d{4}年.*\Z", "", _printed(text))
         if _SIGNED.match(plain):
             return plain
     return ""
@@ -128,12 +134,16 @@ def recognise(
         if found and found["town"] == town and found["county"]:
             province, city, county = province or found["province"], city or found["city"], found["county"]
             evidence.append(f"{other.where}：{other.name}")
-    if town and not county and (county := _named(paragraphs, "county")):
+    if town and not county and not (city and city.endswith("市") and "师" in city):
+        county = _named(paragraphs, "county")
+    if county and county not in name:
         evidence.append(f"正文：{county}")
     if not province and (province := _named(paragraphs, "province")):
         evidence.append(f"正文：{province}")
     region = tuple(part for part in (province, city, county, town) if part)
-    return Body(full_name(town or county or city or province or "", rest), None, region, "；".join(evidence)), problems
+    own = town or county or city or province or ""
+    official = full_name(own, rest) if name.startswith((*region, own)) else name
+    return Body(official, None, region, "；".join(evidence)), problems
 
 
 def _conflicts(said: Sequence[Statement]) -> tuple[Problem, ...]:

@@ -25,6 +25,8 @@ class Recognised:
     problems: tuple[Problem, ...]
     spare: tuple[tuple[str, str], ...]
     """(text, place) of figures that belong to no cell."""
+    repeated: tuple[str, ...] = ()
+    """Figures of rows that are printed again, the same."""
 
 
 def clause(block: Block) -> str:
@@ -91,6 +93,7 @@ class _Builder:
     def __init__(self, found: Gathered) -> None:
         self.found = found
         self.problems: list[Problem] = []
+        self.repeated: list[str] = []
         self.spare = list(found.spare)
         self._offsets: dict[tuple[int, int, int], int] = {}
         self._columns: dict[int, tuple[int, ...]] = {}
@@ -110,6 +113,8 @@ class _Builder:
         first, *again = printed
         placed = self._place(first, len(block.columns))
         for other in again:
+            if self._place(other, len(block.columns)) == placed:
+                self.repeated.append(" | ".join(other.printed))
             if self._place(other, len(block.columns)) != placed:
                 label = row.path[-1]
                 message = f"{label} is printed again with other figures ({' '.join(other.printed)}); the first is taken"
@@ -123,12 +128,14 @@ class _Builder:
 
     def disputes(self, block: Block) -> Iterator[Cell]:
         """The fifteen figures of table four, printed in one row."""
-        rows = self.found.disputes
+        rows = self.found.disputes or self.found.bare_disputes
         if not rows:
             yield from (self._missing(block, row, column) for row in block.rows for column in block.columns)
             return
         placed = place(rows[0], _DISPUTES, {}, {})
         for other in rows[1:]:
+            if place(other, _DISPUTES, {}, {}) == placed:
+                self.repeated.append(" | ".join(other.printed))
             if place(other, _DISPUTES, {}, {}) != placed:
                 self.problems.append(Problem("row_repeated", other.place, "table four has a second row of figures"))
                 self.spare.append((" | ".join(other.printed), other.place))
@@ -178,4 +185,6 @@ def build(found: Gathered, year: int | None) -> Recognised:
             cells += builder.disputes(block)
     if "statistics" in found.seen:
         cells += builder.block(forms()["2014"].blocks[0])
-    return Recognised(form, tuple(cells), tuple(builder.problems), tuple(builder.spare))
+    return Recognised(
+        form, tuple(cells), tuple(builder.problems), tuple(builder.spare), tuple(filter(None, builder.repeated))
+    )

@@ -12,6 +12,7 @@ from typing import Final
 
 from converters.forms import blocks
 from converters.recognise.fold import fold, split_number
+from converters.recognise.values import MEASURE_WORDS, MONEY
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def group_of(table: str, row: str) -> str:
 
 
 _FUZZY_FROM: Final = 5
+_PREFIX: Final = 6
+"""Characters from which the beginning of one label alone stands for it."""
 """Shortest text, in characters, that may match a label it does not equal."""
 
 
@@ -126,7 +129,7 @@ def match(text: str) -> tuple[str, tuple[Label, ...]]:
     for pattern, form, column in _HEADS:
         if pattern.match(rest):
             return number, (Label("proactive", "head", f"{form}:{column}"),)
-    return number, _nearly(rest, vocabulary)
+    return number, () if rest.endswith("情况") else _nearly(rest, vocabulary)  # sections are headed …情况
 
 
 @cache
@@ -144,14 +147,18 @@ def _full_texts() -> str:
 def is_part(text: str) -> bool:
     """Whether a text is a piece of an official label (`商业` of 商业企业, `结 结 其 尚` of four vertical heads)."""
     pieces = [fold(piece) for piece in text.split()]
-    return bool(pieces) and all(not piece.isascii() and piece in _full_texts() for piece in pieces)
+    return bool(pieces) and all(
+        not piece.isascii() and (piece in _full_texts() or piece in MEASURE_WORDS or piece in MONEY) for piece in pieces
+    )
 
 
 def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
     if not _FUZZY_FROM <= len(rest) <= 60:
         return ()
     cut = {
-        text: labels for text, labels in vocabulary.items() if text.startswith(rest) and len(rest) * 5 >= len(text) * 3
+        text: labels
+        for text, labels in vocabulary.items()
+        if text.startswith(rest) and (len(rest) >= _PREFIX or len(rest) * 5 >= len(text) * 3)
     }
     if len(cut) == 1:
         return next(iter(cut.values()))

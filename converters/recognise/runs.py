@@ -95,8 +95,8 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
             if token.kind == LABEL:
                 yield from pending
                 pending = []
-            elif pending and match(text := "".join(t.text for t in pending))[1]:
-                yield Token(text, LABEL, pending[0].place)
+            elif pending:
+                yield from _labelled(pending)
                 pending = []
             yield token
             continue
@@ -104,6 +104,17 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
         if match(text := "".join(t.text for t in pending))[1]:
             yield Token(text, LABEL, pending[0].place)
             pending = []
+    yield from pending
+
+
+def _labelled(pending: list[Token]) -> Iterator[Token]:
+    """Pieces before a figure: the last of them, as many as make a label, are its label; the others are tails of labels."""
+    for start in range(len(pending)):
+        text = "".join(token.text for token in pending[start:])
+        if match(text)[1]:
+            yield from pending[:start]
+            yield Token(text, LABEL, pending[start].place)
+            return
     yield from pending
 
 

@@ -51,6 +51,15 @@ _HEADINGS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
 _SUBSECTION: Final = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
 ORDER: Final = tuple(item[0] for item in _HEADINGS)
 _LONGEST: Final = 60
+_LONGEST_CHAPTER: Final = 32
+
+
+def number(text: str) -> int:
+    """The chapter number of a short line that could be a heading (`六、附表` → 6), else 0."""
+    found = re.match(r"([一二三四五六七八九十])[、.,]", fold(text))
+    if not found or len(text) > _LONGEST_CHAPTER or re.search(r"[。；，]", text):
+        return 0
+    return "一二三四五六七八九十".index(found[1]) + 1
 
 
 def heading(text: str) -> str | None:

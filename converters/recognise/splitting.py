@@ -1,6 +1,6 @@
 """Paragraphs in which the source runs things together, taken apart: title and text, heading and text, many headings.
 
-Only the place of a paragraph's end changes; every character stays, in its order.
+Page numbers that stand between paragraphs are set aside by name; else only the place of a paragraph's end changes.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from converters.document import Block, Document, Paragraph
+from converters.problems import LeftOut
 from converters.recognise.sections import heading
 from converters.recognise.titles import SUBJECT, is_title
 
@@ -22,12 +23,21 @@ _LONGEST_HEADING: Final = 40
 
 def split_glued(document: Document) -> Document:
     """The document with run-together paragraphs taken apart."""
-    return replace(document, blocks=tuple(_blocks(document)))
+    left_out = list(document.left_out)
+    return replace(document, blocks=tuple(_blocks(document, left_out)), left_out=tuple(left_out))
 
 
-def _blocks(document: Document) -> Iterator[Block]:
+_FURNITURE: Final = re.compile(
+    r"\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|Page\s+\d{1,3}\b.{0,80}|\d{1,3}\s*/\s*\d{1,3})\s*\Z"
+)
+
+
+def _blocks(document: Document, left_out: list[LeftOut]) -> Iterator[Block]:
     before_text = True
     for block in document.blocks:
+        if isinstance(block, Paragraph) and _FURNITURE.match(block.text):
+            left_out.append(LeftOut(block.text.strip(), "page number"))
+            continue
         if not isinstance(block, Paragraph) or len(block.text) < 12:
             yield block
             continue

@@ -34,12 +34,16 @@ class Gathered:
     """(table, row id) → its figures, once for each time that the row is printed."""
     disputes: list[Figures] = field(default_factory=list)
     """The rows of fifteen figures of table four."""
+    bare_disputes: list[Figures] = field(default_factory=list)
+    """Its heads without figures, in a source that loses blank cells."""
     forms: dict[str, list[str]] = field(default_factory=dict)
     """Clause → forms to which its printed column heads belong."""
     money: dict[str, str] = field(default_factory=dict)
     """Clause of table two, or row of the statistics → unit of money that its heads or its unit column state."""
     spare: list[tuple[str, str]] = field(default_factory=list)
     """(text, place) of what belongs to no row."""
+    marks: list[str] = field(default_factory=list)
+    """Dashes beside chapter heads, and numbers of rows: printed, but no figure of any row."""
     seen: dict[str, int] = field(default_factory=dict)
     """Official table → number of the line on which it begins."""
 
@@ -79,17 +83,20 @@ class Interpreter:
         if not labels or labels[-1][2] is not joined:
             known = {index for index, _, _ in labels}
             if self._table == "statistics" or any(x.table == "statistics" for _, _, found in labels for x in found):
-                known |= {i for i, c in enumerate(cells[: last + 1]) if _ROW_NUMBER.match(c.text)}
+                numbers = {i for i, c in enumerate(cells[: last + 1]) if _ROW_NUMBER.match(c.text)}
+                self.found.marks += [cells[i].text.strip() for i in sorted(numbers)]
+                known |= numbers
             before = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
             self._spare([text for text in before if not is_part(text)], line.row.place)
         self._enter(labels)
         if self._table:
             self.found.seen.setdefault(self._table, number)
-        after = tuple(cell for cell in cells[last + 1 :] if looks_like_value(cell.text) or not is_part(cell.text))
+        after = cells[last + 1 :]
         if self._table == "statistics":
             after, unit = _without_unit(after)
             if unit and labels:
                 self.found.money[labels[-1][2][0].id] = unit
+        after = tuple(cell for cell in after if looks_like_value(cell.text) or not is_part(cell.text))
         figures = Figures(after, line.layout, last + 1, line.table, line.row.place)
         if line.layout in ("none", "stream"):
             self._bare_labels(labels[:-1], figures)
@@ -114,6 +121,8 @@ class Interpreter:
         for index, _, found in labels:
             self._head(found, cells[index].text)
         if self._table == "disputes":
+            if figures.layout in ("none", "stream") and not figures.printed:
+                self.found.bare_disputes[:] = [Figures((), "none", 0, figures.table, figures.place)]
             if len(figures.printed) > 0 or (not labels and len(figures.cells) >= 15):
                 self.found.disputes.append(figures)
             return
@@ -129,6 +138,8 @@ class Interpreter:
         if row is None:
             if self._table != "statistics" or any(_DIGIT.search(text) for text in figures.printed):
                 self._spare(figures.printed, figures.place)
+            else:
+                self.found.marks += [text.strip() for text in figures.printed]
             return
         self._last = row
         if self._table == "proactive":
@@ -155,9 +166,9 @@ class Interpreter:
 
     def _bare_labels(self, labels: list[tuple[int, str, tuple[Label, ...]]], figures: Figures) -> None:
         """Labels without figures, in a source that loses blank cells: rows of which every cell is blank."""
-        for place, (_, _, found) in enumerate(labels):
+        for place, (_, number, found) in enumerate(labels):
             rows = [label.id for label in found if label.role == "row" and label.table == self._table]
-            if not rows or any(label.role == "head" for label in found):
+            if not rows or (any(label.role == "head" for label in found) and not number):
                 continue
             following = labels[place + 1][2] if place + 1 < len(labels) else ()
             if any(label.role == "group" for label in found) and any(x.id.startswith("other_") for x in following):

@@ -117,6 +117,8 @@ class Drawn:
     expected: Expected
     sections: dict[str, str]
     """Section id → narrative."""
+    headings: dict[str, str]
+    """Section id → heading as printed."""
     damage: str = ""
     traits: tuple[str, ...] = field(default=())
 
@@ -259,6 +261,7 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
         year,
         expected,
         {"preamble": preamble} | {name: "\n".join(lines) for name, lines in sections.items()},
+        heading,
         damage,
         tuple(x for x, y in (("blank", blank_share), ("reworded", share), ("signed", signed)) if y),
     )

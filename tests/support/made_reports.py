@@ -44,7 +44,7 @@ def distinct_figures(form: str, seed: int = 0) -> Figures:
     numbers = random.Random(seed).sample(range(1, 10 * len(names)), len(names))
     figures = {name: str(number) for name, number in zip(names, numbers, strict=True)}
     for name in figures:
-        if name.endswith(".amount"):
+        if name.endswith((".amount", ".fees.value", ".budget.value")):
             figures[name] += ".25" if form == "2021" else ".25万元"
     return figures
 
@@ -164,9 +164,27 @@ def _disputes(f: Figures) -> Grid:
     return Grid(4, 15, tuple(cells))
 
 
+def _statistics(f: Figures) -> Grid:
+    """The table of 2014: an indicator a row; heads of chapters print a dash for unit and figure."""
+    cells = [At(0, i, text) for i, text in enumerate(("统计指标", "单位", "统计数"))]
+    (block,) = forms()["2014"].blocks
+    row, printed = 1, set[str]()
+    for item in block.rows:
+        for depth, label in enumerate(item.path):
+            is_leaf = depth == len(item.path) - 1
+            if not is_leaf and (label in printed or any(other.path == item.path[: depth + 1] for other in block.rows)):
+                continue
+            printed.add(label)
+            unit, figure = (item.unit or "", f[f"statistics.{item.id}.value"]) if is_leaf else ("——", "——")
+            cells += [At(row, 0, label), At(row, 1, unit), At(row, 2, figure)]
+            row += 1
+    return Grid(row, 3, tuple(cells))
+
+
 GRIDS: dict[str, tuple[Callable[[Figures], Grid], ...]] = {
     "2019": (_proactive_2019, _requests("2019"), _disputes),
     "2021": (_proactive_2021, _requests("2021"), _disputes),
+    "2014": (_statistics,),
 }
 """Form → what draws its tables two, three and four."""
 
@@ -186,6 +204,8 @@ class MadeReport:
 
     def parts(self) -> list[str | Grid]:
         """Paragraphs and tables in reading order."""
+        if self.form == "2014":
+            return self._parts_2014()
         proactive, requests, disputes = (draw(self.figures) for draw in GRIDS[self.form])
         return [
             self.title,
@@ -205,12 +225,31 @@ class MadeReport:
             "无",
         ]
 
+    def _parts_2014(self) -> list[str | Grid]:
+        (draw,) = GRIDS["2014"]
+        return [
+            self.title,
+            "根据《中华人民共和国政府信息公开条例》，现公布本年度报告。",
+            "一、概述",
+            f"{self.year}年，我镇认真做好政府信息公开工作。",
+            "二、主动公开政府信息情况",
+            "主动公开政府信息312条。",
+            "三、依申请公开政府信息情况",
+            "本年度受理申请4件，均已办结。",
+            "四、复议、诉讼情况",
+            "未发生行政复议、行政诉讼。",
+            "五、存在的主要问题及改进措施",
+            "公开的及时性有待提高。",
+            "六、附表",
+            draw(self.figures),
+        ]
+
 
 def made(form: str, seed: int = 0, body: str = "寿张镇", year: int | None = None, **changed: str) -> MadeReport:
     """A report with all-different figures; `changed` maps cell ids (with `__` for `.`) to other printed texts."""
     figures = distinct_figures(form, seed)
     figures |= {name.replace("__", "."): text for name, text in changed.items()}
-    return MadeReport(form, year or {"2019": 2020, "2021": 2022}[form], body, figures)
+    return MadeReport(form, year or {"2014": 2016, "2019": 2020, "2021": 2022}[form], body, figures)
 
 
 def _draw(table: DocxTable, grid: Grid) -> None:

@@ -51,6 +51,8 @@ class Score:
         self.forms += report.form == drawn.form
         texts = {section.id: section.text for section in report.sections}
         bad = [n for n, t in drawn.sections.items() if _words(texts.get(n, "")) != _words(t)]
+        heads = {section.id: section.heading for section in report.sections}
+        bad += [n for n, t in drawn.headings.items() if _words(heads.get(n) or "") != _words(t)]
         self.sections += not bad
         self.whole += conversion.share == 1.0
         for what, value in (
@@ -59,7 +61,7 @@ class Score:
             ("body", (drawn.body, report.body.name) if report.body.name != drawn.body else None),
             ("year", (drawn.year, report.year) if report.year != drawn.year else None),
             ("form", (drawn.form, report.form) if report.form != drawn.form else None),
-            ("sections", [(n, drawn.sections[n], texts.get(n)) for n in bad] if bad else None),
+            ("sections", [(n, drawn.sections.get(n), texts.get(n), heads.get(n)) for n in bad] if bad else None),
             (
                 "coverage",
                 [p.message for p in report.problems if p.kind == "text_lost"][:2] if conversion.share < 1 else None,

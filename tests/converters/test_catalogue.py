@@ -1,0 +1,327 @@
+"""The catalogue of what sources look like, entry by entry: how tables, headings and titles arrive."""
+
+from collections.abc import Callable
+
+import made_reports as mr
+import pytest
+from layouts import LAYOUTS
+
+from converters.convert import Conversion, convert
+from converters.problems import Refused
+
+NEW, OLD = mr.made("2021", 3), mr.made("2019", 4)
+
+
+def read(text: str | bytes) -> Conversion:
+    return convert(text if isinstance(text, bytes) else text.encode(), "source")
+
+
+def printed(conversion: Conversion) -> dict[str, str | None]:
+    return {cell.cell: cell.raw and cell.raw.strip() for cell in conversion.report.cells}
+
+
+def swap(text: str, *pairs: tuple[str, str]) -> str:
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+@pytest.mark.parametrize("layout", [*LAYOUTS, "docx"])
+def test_every_layout(layout: str, form: str) -> None:
+    source = mr.made(form, 9)
+    data = mr.as_docx(source.parts()) if layout == "docx" else LAYOUTS[layout](source.parts()).encode()
+    conversion = read(data)
+    assert printed(conversion) == source.figures
+    assert {cell.status for cell in conversion.report.cells} == {"reported"}
+    assert conversion.share == 1.0
+    assert conversion.report.form == form
+    assert all(section.heading for section in conversion.report.sections if section.id != "preamble")
+
+
+def _l1(source: mr.MadeReport) -> str:
+    return LAYOUTS["L1"](source.parts())
+
+
+def _l6(source: mr.MadeReport) -> str:
+    return LAYOUTS["L6"](source.parts())
+
+
+def _first_clause_lost(source: mr.MadeReport) -> str:
+    text = _l1(source)
+    start, end = text.index("\t第二十条第（一）项"), text.index("\t信息内容")
+    return text[:start] + text[end:]
+
+
+def _heads_over_two_rows(source: mr.MadeReport) -> str:
+    heads = "\t商业企业\n\t科研机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n"
+    split = "\t商业\n\t科研\n\t社会公益\n\t法律服务\n\t其他\n\t\n\n\t\n\t\n\t企业\n\t机构\n\t组织\n\t机构\n\t\n\t\n"
+    return swap(_l1(source), (heads, split))
+
+
+def _second_lines_of_heads_lost(source: mr.MadeReport) -> str:
+    return swap(_l1(source), ("现行有效件数", "现行有效件"), ("本年制发件数", "本年发件"))
+
+
+def _rule_under_the_head(source: mr.MadeReport) -> str:
+    head = "| 第二十条第（一）项 |"
+    return swap(LAYOUTS["L4b"](source.parts()), (head, f"{head}\n|---|---|---|---|"))
+
+
+def _traditional(source: mr.MadeReport) -> str:
+    pairs = [("规章", "規章"), ("规范", "規範"), ("现行有效件数", "現行有效件數"), ("总计", "總計"), ("结果", "結果")]
+    return swap(_l1(source), *pairs, ("处理", "處理"), ("机构", "機構"))
+
+
+def _vertical_heads(source: mr.MadeReport) -> str:
+    text = _l6(source)
+    heads = text[text.index("行政复议  行政诉讼") :].split("\n")[:3]
+    drawn = (
+        "行政复议  行政诉讼\n结 结 其 尚 总  未经复议直接起诉  复议后起诉\n果 果 他 未 计\n"
+        "维 纠 结 审  结 结 其 尚 总 结 结 其 尚 总\n持 正 果 结  果 果 他 未 计 果 果 他 未 计"
+    )
+    return swap(text, ("\n".join(heads), drawn))
+
+
+def _labels_wrapped(source: mr.MadeReport, *, before: bool) -> str:
+    text = _l6(source)
+    for first, rest in (
+        ("（二）部分公开（区分处理的，只计这一", "情形，不计其他情形）"),
+        ("2.申请人逾期未按收费通知要求缴纳费", "用、行政机关不再处理其政府信息公开申请"),
+        ("5.要求行政机关确认或重新", "出具已获取信息"),
+    ):
+        (line,) = (line for line in text.split("\n") if first + rest in line)
+        if before:
+            text = text.replace(line, line.replace(first + rest, f"{first}\n{rest}"))
+        else:
+            text = text.replace(line, line.replace(first + rest, first) + f"\n{rest}")
+    return text
+
+
+def _page_furniture(source: mr.MadeReport) -> str:
+    text = swap(_l6(source), ("三、收到和处理", "- 3 -\n三、收到和处理"))
+    at = text.index("5.属于三类")
+    return text[:at] + "Page 4 - 寿张镇政府信息公开工作年度报告/P. 4\n" + text[at:]
+
+
+def _printed_twice(source: mr.MadeReport) -> str:
+    tables = [part for part in source.parts() if not isinstance(part, str)]
+    return _l1(source) + "\n附：\n" + mr.as_cell_lines(tables)
+
+
+def _tables_alone(source: mr.MadeReport) -> str:
+    return mr.as_cell_lines([part for part in source.parts() if not isinstance(part, str)])
+
+
+def _split_by_hand(source: mr.MadeReport) -> bytes:
+    parts: list[str | mr.Grid] = []
+    for part in source.parts():
+        if isinstance(part, mr.Grid) and part.width == 10:
+            cut = 14
+            first = tuple(at for at in part.cells if at.row < cut and at.row + at.rows <= cut)
+            first += tuple(
+                mr.At(at.row, at.column, at.text, cut - at.row, at.columns)
+                for at in part.cells
+                if at.row < cut < at.row + at.rows
+            )
+            rest = tuple(
+                mr.At(at.row - cut, at.column, at.text, at.rows, at.columns) for at in part.cells if at.row >= cut
+            )
+            parts += [mr.Grid(cut, 10, first), "", mr.Grid(part.height - cut, 10, rest)]
+        else:
+            parts.append(part)
+    return mr.as_docx(parts)
+
+
+CASES: dict[str, Callable[[mr.MadeReport], str | bytes]] = {
+    "L6 vertical heads": _vertical_heads,
+    "L6 labels wrapped after the figures": lambda source: _labels_wrapped(source, before=False),
+    "L6 labels wrapped before the figures": lambda source: _labels_wrapped(source, before=True),
+    "L6 page furniture": _page_furniture,
+    "L8 rule under the head": _rule_under_the_head,
+    "L10 first clause lost": _first_clause_lost,
+    "L10 tables alone": _tables_alone,
+    "L11 heads over two rows": _heads_over_two_rows,
+    "L12 ends of heads lost": _second_lines_of_heads_lost,
+    "L16 printed twice": _printed_twice,
+    "traditional characters": _traditional,
+    "split by hand": _split_by_hand,
+    "heading and text on one line": lambda source: swap(
+        _l1(source), ("五、存在的主要问题及改进情况\n", "五、存在的主要问题及改进情况 我公司按照要求，")
+    ),
+    "title and text on one line": lambda source: swap(_l1(source), (f"{source.title}\n", f"{source.title} ")),
+    "angle brackets": lambda source: swap(
+        _l1(source), ("现公布本年度报告", "按照《关于印发<中华人民共和国政府信息公开工作年度报告格式>的通知》公布")
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_damage_that_loses_no_figure(case: str) -> None:
+    conversion = read(CASES[case](NEW))
+    assert printed(conversion) == NEW.figures
+    assert conversion.report.form == "2021"
+    assert conversion.share == 1.0
+    if "alone" not in case:
+        ids = [section.id for section in conversion.report.sections if section.heading or section.id == "preamble"]
+        assert ids == ["preamble", "overview", "proactive", "requests", "disputes", "problems", "other_matters"]
+        assert (conversion.report.title, conversion.report.year) == (NEW.title, 2022)
+
+
+def test_l12_two_heads_become_the_same() -> None:
+    text = swap(_l1(OLD), ("本年新制作数量", "本年新"), ("本年新公开数量", "本年新"))
+    assert printed(read(text)) == OLD.figures
+
+
+def test_l13_a_figure_whose_blanks_collapsed_has_no_known_column() -> None:
+    text = LAYOUTS["L4"](NEW.parts())
+    (row,) = (line for line in text.split("\n") if line.startswith("一、本年新收"))
+    report = read(text.replace(row, "一、本年新收政府信息公开申请数量 | 7 | ||||||||")).report
+    cells = [cell for cell in report.cells if cell.cell.startswith("requests.new.")]
+    assert {(cell.status, cell.value, cell.raw, cell.remarks) for cell in cells} == {
+        ("unreadable", None, "7", ("place_unknown",))
+    }
+    kept = {name: text for name, text in NEW.figures.items() if not name.startswith("requests.new.")}
+    assert {name: text for name, text in printed(read(text)).items() if name in kept} == kept
+
+
+def test_l3_labels_without_figures_are_rows_of_blanks() -> None:
+    source = mr.MadeReport("2019", 2020, "寿张镇", dict.fromkeys(OLD.figures, ""))
+    conversion = read(LAYOUTS["L3"](source.parts()))
+    assert {cell.status for cell in conversion.report.cells} == {"blank"}
+    assert conversion.share == 1.0
+
+
+def test_l9_a_report_without_its_tables_has_no_form() -> None:
+    parts = [part for part in NEW.parts() if isinstance(part, str)]
+    conversion = read("\n".join(parts))
+    assert (conversion.report.form, conversion.report.cells, conversion.report.year) == (None, (), 2022)
+    assert conversion.share == 1.0
+
+
+def test_a_cut_source_comes_out_as_far_as_it_goes() -> None:
+    text = _l1(NEW)
+    report = read(text[: text.index("\t（四）无法提供")]).report
+    found = {cell.cell: cell.status for cell in report.cells}
+    assert found["requests.denied_admin_query.total"] == "reported"
+    assert found["requests.unavailable_not_held.total"] == "missing"
+    assert found["disputes.reconsideration.total"] == "missing"
+
+
+def test_one_paragraph_holds_the_whole_report() -> None:
+    text = (
+        "寿张镇2022年政府信息公开工作年度报告 根据《条例》要求编制。一、总体情况 2022年，我镇公开信息3条。"
+        "二、主动公开政府信息情况 见附表。三、收到和处理政府信息公开申请情况 收到4条。四、政府信息公开行政复议、行政诉讼情况 无。"
+        "五、存在的主要问题及改进情况 人员不足。六、其他需要报告的事项 无。相关附件:"
+    )
+    conversion = read(text)
+    assert conversion.report.title == "寿张镇2022年政府信息公开工作年度报告"
+    assert [(s.id, s.text) for s in conversion.report.sections] == [
+        ("preamble", "根据《条例》要求编制。"),
+        ("overview", "2022年，我镇公开信息3条。"),
+        ("proactive", "见附表。"),
+        ("requests", "收到4条。"),
+        ("disputes", "无。"),
+        ("problems", "人员不足。"),
+        ("other_matters", "无。相关附件:"),
+    ]
+    assert conversion.share == 1.0
+
+
+TITLES = [
+    (
+        "西政【2012】144号\n寿张镇2022年政府信息公开工作年度报告\n(2023年1月25日)",
+        "寿张镇2022年政府信息公开工作年度报告",
+        "寿张镇人民政府",
+    ),
+    ("2022年度\n政府信息公开工作年报", "2022年度政府信息公开工作年报", None),
+    (
+        "乌海市工业和信息化局\n政府信息公开工作年度报告",
+        "乌海市工业和信息化局政府信息公开工作年度报告",
+        "乌海市工业和信息化局",
+    ),
+    ("寿张镇2022年政府信息公开年度工作\n报 告", "寿张镇2022年政府信息公开年度工作报告", "寿张镇人民政府"),
+    ("寿张镇2022年政府信息\n公开工作年度报告", "寿张镇2022年政府信息公开工作年度报告", "寿张镇人民政府"),
+    ("高新区（新市区）政府2022年政府信息公开工作年度报告", None, "高新区（新市区）政府"),
+    ("怀远二中2022年政府信息公开工作年度报告", None, "怀远二中"),
+    ("阿里地区2022年度政府信息公开工作年度报告", None, "阿里地区行政公署"),
+    ("寿张镇二〇二二年政府信息公开工作年度报告", None, "寿张镇人民政府"),
+    ("自治区人民政府办公厅2022年政府信息公开工作年度报告", None, "自治区人民政府办公厅"),
+    ("国家税务总局珠海市香洲区税务局2022年政府信息公开工作年度报告", None, "国家税务总局珠海市香洲区税务局"),
+    ("武鸣区投资集团有限公司2022年政务信息公开年度报告", None, "武鸣区投资集团有限公司"),
+    ("科右中旗2022年政府信息公开工作年度报告", None, "科右中旗人民政府"),
+    ("湖南镇2022年政府信息公开工作年度报告", None, "湖南镇人民政府"),
+    ("阳谷县寿张镇人民政府2022年度政府信息公开工作年度报告", None, "寿张镇人民政府"),
+    ("北京市朝阳区人民政府北京街道办事处2022年政府信息公开工作年度报告", None, "北京街道办事处"),
+    (
+        "福州市城乡建设局\n关于2022年度政府信息公开工作报告",
+        "福州市城乡建设局关于2022年度政府信息公开工作报告",
+        "福州市城乡建设局",
+    ),
+    (
+        "首页>政务公开>年报\n【字体：大 中 小】\n寿张镇2022年政府信息公开工作年度报告",
+        "寿张镇2022年政府信息公开工作年度报告",
+        "寿张镇人民政府",
+    ),
+]
+
+
+@pytest.mark.parametrize(("printed_title", "title", "body"), TITLES)
+def test_titles_and_bodies(printed_title: str, title: str | None, body: str | None) -> None:
+    conversion = read(swap(_l1(NEW), (NEW.title, printed_title)))
+    assert conversion.report.title == (title or printed_title)
+    assert (conversion.report.body.name, conversion.report.year) == (body, 2022)
+    assert conversion.share == 1.0
+
+
+def test_the_period_outweighs_the_title_and_the_conflict_is_told() -> None:
+    text = swap(
+        _l1(NEW),
+        (NEW.title, "寿张镇2021年政府信息公开工作年度报告"),
+        ("现公布本年度报告。", "所列数据的统计期限自2022年1月1日起至2022年12月31日止。"),
+    )
+    report = read(text).report
+    assert report.year == 2022
+    (conflict,) = (problem for problem in report.problems if problem.kind == "year_conflict")
+    assert "title says 2021" in conflict.message
+    assert "period says 2022" in conflict.message
+
+
+def test_another_body_in_the_preamble_is_a_conflict() -> None:
+    text = swap(_l1(NEW), ("现公布本年度报告。", "本报告由武鸣区行政审批局编制。"))
+    report = read(text).report
+    assert report.body.name == "寿张镇人民政府"
+    (conflict,) = (problem for problem in report.problems if problem.kind == "body_conflict")
+    assert "编制 says 武鸣区行政审批局" in conflict.message
+
+
+LOOKALIKES = [
+    ("中华人民共和国政府信息公开工作年度报告格式\n一、总体情况\n二、主动公开政府信息情况", "the official form"),
+    ("关于做好2022年政府信息公开工作年度报告编制和发布工作的通知\n各镇人民政府：\n请于1月31日前报送。", "a notice"),
+    (
+        "关于印发《政府信息公开工作年度报告格式》的通知\n各省、自治区、直辖市：\n现印发给你们。",
+        "a notice|the official form",
+    ),
+    ("寿张镇2022年上半年政府信息公开工作报告\n上半年共公开信息30条。", "a part of a year"),
+    ("寿张镇2022年上半年政府信息公开情况统计表\n上半年共公开信息30条。", "a part of a year"),
+    ("寿张镇2022年政务公开工作总结\n今年以来，我镇认真做好政务公开工作。", "a summary of work"),
+    ("寿张镇政府信息公开指南\n为了更好地提供政府信息公开服务，编制本指南。", "a guide or a rule"),
+    ("寿张镇2022年行政执法统计年报\n行政许可3件，行政处罚2件。", "administrative enforcement"),
+    ("××镇20××年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
+    ("XX县2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LOOKALIKES)
+def test_lookalikes_are_refused_by_name(text: str, name: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(text)
+    assert any(part in str(refused.value) for part in name.split("|"))
+
+
+def test_the_official_form_itself_is_refused() -> None:
+    empty = mr.MadeReport("2021", 2022, "", dict.fromkeys(NEW.figures, ""))
+    parts = ["中华人民共和国政府信息公开工作年度报告格式", *empty.parts()[1:]]
+    with pytest.raises(Refused, match="the official form itself"):
+        read(mr.as_docx(parts))
