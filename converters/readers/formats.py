@@ -8,7 +8,7 @@ from typing import Final
 
 from converters.document import Document
 from converters.problems import Refused
-from converters.readers import docx, text
+from converters.readers import docx, html, legacy, pdf, text
 
 Reader = Callable[[bytes], Document]
 
@@ -58,13 +58,24 @@ _BINARY: Final = (
 )
 
 
+_HEAD: Final = 1024
+
+
+def _is_pdf(data: bytes) -> bool:
+    return b"%PDF-" in data[:_HEAD]
+
+
 def _is_html(data: bytes) -> bool:
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<?xml")) or b"<body" in head or b"<table" in head
+    return not data.startswith(_BINARY) and not _is_pdf(data) and html.claims(data)
 
 
 def _is_text(data: bytes) -> bool:
-    return not data.startswith(_BINARY) and not _is_html(data)
+    """Whatever is nothing else; whether it is text at all, its reader finds."""
+    return not (data.startswith(_BINARY) or _is_pdf(data) or legacy.is_rtf(data) or _is_html(data))
+
+
+def _is_other_ole(data: bytes) -> bool:
+    return legacy.ole_type(data) is not None and not legacy.is_doc(data)
 
 
 FORMATS: Final = (
@@ -76,10 +87,11 @@ FORMATS: Final = (
         docx.read,
     ),
     Format("plain text", "text/plain", "txt", _is_text, text.read),
-    Format("PDF", "application/pdf", "pdf", _starts(b"%PDF"), None),
-    Format("web page (HTML)", "text/html", "html", _is_html, None),
-    Format("legacy Word document (.doc)", "application/msword", "doc", _starts(b"\xd0\xcf\x11\xe0"), None),
-    Format("rich text (.rtf)", "application/rtf", "rtf", _starts(b"{\\rtf"), None),
+    Format("PDF", pdf.MEDIA_TYPE, "pdf", _is_pdf, pdf.read),
+    Format("web page (HTML)", html.MEDIA_TYPE, "html", _is_html, html.read),
+    Format("legacy Word or WPS document (.doc, .wps)", legacy.DOC, "doc", legacy.is_doc, legacy.read),
+    Format("rich text (.rtf)", legacy.RTF, "rtf", legacy.is_rtf, legacy.read),
+    Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
     Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
     Format("JPEG picture", "image/jpeg", "jpg", _starts(b"\xff\xd8\xff"), None),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),

@@ -13,6 +13,7 @@ from converters.recognise.cells import Recognised, build
 from converters.recognise.lines import Line, TableLine, lines
 from converters.recognise.splitting import split_glued
 from converters.recognise.tables import Interpreter
+from converters.recognise.values import unit_of_notes
 from converters.report import (
     REPORTED,
     Body,
@@ -125,7 +126,7 @@ class _Flow:
         return tuple(result)
 
 
-def _problems(flow: _Flow, tables: Recognised, title: titles.Title | None, body: Body) -> list[Problem]:
+def _problems(flow: _Flow, tables: Recognised, title: str | None, body: Body) -> list[Problem]:
     found = []
     if title is None:
         found.append(Problem("title_missing", "", "the source has no line that reads as the title of an annual report"))
@@ -155,7 +156,7 @@ def recognise(document: Document, source: Source) -> Report:
     cleaned = [_BOOKMARK.sub("", text) for text in _paragraphs(document)]
     cleaned = [text for text in cleaned if text]
     title = titles.find(cleaned)
-    text = title.text if title else None
+    text = title.text if title else titles.of_page(document.metadata)
     year, year_problems = years.decide(years.gather(text, cleaned, document.metadata))
     flow = _Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
     of_title = [cleaned[i] for i in title.lines] if title else []
@@ -167,12 +168,13 @@ def recognise(document: Document, source: Source) -> Report:
         flow.take(line)
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.set_aside_repeated_titles(text, printed)
-    tables = build(flow.interpreter.found, year)
+    tables = build(flow.interpreter.found, year, unit_of_notes(cleaned))
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     body, body_problems = bodies.recognise(text, cleaned, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
-    _refuse_what_is_no_report(title, cleaned, made, tables)
-    published = next((date for text in reversed(cleaned[-6:]) if (date := years.date_of(text))), None)
+    _refuse_what_is_no_report(text, cleaned, made, tables)
+    dates = [*reversed(cleaned[-6:]), *(document.metadata.get(key, "") for key in years.DATES)]
+    published = next((date for text in dates if (date := years.date_of(text))), None)
     return Report(
         title=text,
         year=year,
@@ -184,16 +186,16 @@ def recognise(document: Document, source: Source) -> Report:
         published=published,
         converter=CONVERTER,
         left_out=tuple(flow.left_out + [LeftOut(t.strip(), "figure in no cell of a form") for t, _ in tables.spare]),
-        problems=(*year_problems, *body_problems, *_problems(flow, tables, title, body)),
+        problems=(*year_problems, *body_problems, *_problems(flow, tables, text, body)),
         metadata=dict(document.metadata),
     )
 
 
 def _refuse_what_is_no_report(
-    title: titles.Title | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised
+    title: str | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised
 ) -> None:
     reported = any(cell.status == REPORTED for cell in tables.cells)
-    kind = lookalikes.of_title(title.text) if title else None if reported else lookalikes.of_lines(paragraphs)
+    kind = lookalikes.of_title(title) if title else None if reported else lookalikes.of_lines(paragraphs)
     if kind is None and title is not None and tables.cells and not reported:
         kind = lookalikes.of_lines(paragraphs)
     if kind is not None:

@@ -90,8 +90,9 @@ def choose_form(found: Gathered, year: int | None) -> tuple[str | None, dict[str
 
 
 class _Builder:
-    def __init__(self, found: Gathered) -> None:
+    def __init__(self, found: Gathered, note_unit: str | None) -> None:
         self.found = found
+        self._note_unit = note_unit
         self.problems: list[Problem] = []
         self.repeated: list[str] = []
         self.spare = list(found.spare)
@@ -156,19 +157,23 @@ class _Builder:
         value = parse(text, change=column.id == "change", money=money)
         if value.status != REPORTED or value.value is None or not money:
             return Cell(name, value.status, value.value, text, unit)
-        stated = value.money_unit or self.found.money.get(clause(block) if block.table == "proactive" else row.id)
+        stated = value.money_unit or self._stated_unit(block, row)
         if stated is None:
             return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",))
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)
         return Cell(name, REPORTED, value.value * MONEY[stated], text, unit, remarks)
 
+    def _stated_unit(self, block: Block, row: Row) -> str | None:
+        """The unit of money that the head, the unit column or a note beside the table states."""
+        return self.found.money.get(clause(block) if block.table == "proactive" else row.id) or self._note_unit
 
-def build(found: Gathered, year: int | None) -> Recognised:
+
+def build(found: Gathered, year: int | None, note_unit: str | None = None) -> Recognised:
     """Every cell of the report's form; a block that is printed in another form's shape has that form's cells."""
     form, clauses = choose_form(found, year)
     if form is None:
         return Recognised(None, (), (), tuple(found.spare))
-    builder = _Builder(found)
+    builder = _Builder(found, note_unit)
     cells: list[Cell] = []
     own = {clause(b): b for b in forms()[form].blocks if b.table == "proactive"}
     for item in "一五六八九":

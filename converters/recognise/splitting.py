@@ -32,9 +32,18 @@ _FURNITURE: Final = re.compile(
 )
 
 
+_ATTACHMENT: Final = re.compile(
+    r"\s*(?:(?:相关)?附件(?:下载)?\s*[:：]?|(?:附件\d*\s*[:：.、]?)?.{0,80}\.(?:docx?|wps|pdf|xlsx?|rar|zip|ofd)(?:\s*[（(].{0,12}[)）])?)\s*\Z",
+    re.I,
+)
+
+
 def _blocks(document: Document, left_out: list[LeftOut]) -> Iterator[Block]:
     before_text = True
     for block in document.blocks:
+        if isinstance(block, Paragraph) and _ATTACHMENT.match(block.text):
+            left_out.append(LeftOut(block.text.strip(), "link to an attachment"))
+            continue
         if isinstance(block, Paragraph) and _FURNITURE.match(block.text):
             left_out.append(LeftOut(block.text.strip(), "page number"))
             continue

@@ -1,7 +1,7 @@
 """The title: the first lines that together read …政府信息公开工作年度报告, in any of the usual wordings."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -40,19 +40,22 @@ def _squeeze(text: str) -> str:
 
 
 def _candidates(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """Each title among the first paragraphs, with as many of the lines above it as belong to it."""
-    end = taken = 0
-    while end < min(len(paragraphs), _SEARCHED):
-        for start in range(max(taken, end - _MOST_LINES + 1), end + 1):
+    """Each title among the first paragraphs, with the lines above it that make it fuller, and no more."""
+    taken = 0
+    for end in range(min(len(paragraphs), _SEARCHED)):
+        best: tuple[str, tuple[int, ...]] | None = None
+        for start in range(end, max(taken, end - _MOST_LINES + 1) - 1, -1):
             parts = [_squeeze(part) for part in paragraphs[start : end + 1]]
-            joined = "".join(parts)
-            if is_title(joined) and all(0 < len(part) < 50 and not _NO_TITLE.search(part) for part in parts):
-                if any(_no_line_of_title(part) for part in parts[:-1]):
-                    continue
-                yield joined, tuple(range(start, end + 1))
-                taken = end + 1
+            if any(not 0 < len(part) < 50 or _NO_TITLE.search(part) for part in parts):
                 break
-        end += 1
+            if start < end and _no_line_of_title(parts[0]):
+                break
+            joined = "".join(parts)
+            if is_title(joined) and (best is None or _fullness(joined) > _fullness(best[0])):
+                best = joined, tuple(range(start, end + 1))
+        if best is not None:
+            yield best
+            taken = end + 1
 
 
 _DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
@@ -77,6 +80,18 @@ def find(paragraphs: Sequence[str]) -> Title | None:
         if text == best or fold(text) in same:
             lines += indices
     return Title(_LABELS.sub("", best), tuple(lines))
+
+
+_PAGE_KEYS: Final = ("标题", "名称", "信息名称", "ArticleTitle", "网页标题")
+
+
+def of_page(metadata: Mapping[str, str]) -> str | None:
+    """The title that the page around a report gives it, where the text prints none."""
+    for key in _PAGE_KEYS:
+        title = _squeeze(re.split(r"\s*[-_|—]{1,2}\s*(?=[^-_|—]*\Z)", metadata.get(key, ""))[0])
+        if is_title(title):
+            return title
+    return None
 
 
 def _fullness(title: str) -> int:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -47,6 +48,20 @@ def money_unit(text: str) -> str | None:
     plain = unicodedata.normalize("NFKC", text)
     found = re.search(r"(亿元|万元|千元)", plain) or re.search(r"[(:位](元)", re.sub(r"\s", "", plain))
     return found[1] if found else None
+
+
+_NOTE: Final = re.compile(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?[:：]?(?:人民币)?(亿元|万元|千元|元)")
+_LONGEST_NOTE: Final = 60
+
+
+def unit_of_notes(paragraphs: Iterable[str]) -> str | None:
+    """The one unit of money that short notes beside the tables state (`单位：万元`), None where none or several."""
+    found = {
+        match[1]
+        for text in paragraphs
+        if len(text) <= _LONGEST_NOTE and (match := _NOTE.search(re.sub(r"\s", "", text)))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:

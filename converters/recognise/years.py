@@ -20,6 +20,8 @@ _DATE: Final = re.compile(
 _DIGITS: Final = {
     c: str(i) for i, cs in enumerate(("〇○零O0", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs
 }
+DATES: Final = ("发布日期", "成文日期", "生成日期", "发文日期", "公开日期", "发布时间", "公文生成日期", "信息提供日期")
+"""Keys of the page around a report that date it."""
 _WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}
 """What a statement counts for: the period decides, then the title."""
 
@@ -84,7 +86,7 @@ def gather(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, 
         found.append(Evidence("page title", year, page))
     if match := re.search(r"(?:fbtime|nbYear)=(20\d\d)", metadata.get("网址", "")):
         found.append(Evidence("address", int(match[1]), match[0]))
-    for key in ("发布日期", "成文日期", "生成日期", "发文日期", "公开日期"):
+    for key in DATES:
         if date := date_of(metadata.get(key, "")):
             found.append(Evidence("date", int(date[:4]) - 1, f"{key} {date}"))
     opened = 0
@@ -111,6 +113,11 @@ def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:
         return None, [Problem("year_missing", "", "the source states no year; say it with --year")]
     year = max(votes, key=lambda candidate: (votes[candidate], -candidate))
     against = [item for item in evidence if item.year != year and _WEIGHT[item.kind] > 1]
+    if all(item.kind == "date" for item in evidence):
+        said = "; ".join(dict.fromkeys(item.words for item in evidence))
+        return year, [
+            Problem("year_inferred", "", f"no sentence states the year; {year} is the year before the date {said}")
+        ]
     if not against:
         return year, []
     said = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))

@@ -4,12 +4,14 @@ Every drawn report knows what a reader must get out of it, so that cells, invent
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+import html_pages
 from layouts import LAYOUTS, LOSES_BLANKS
 from made_reports import GRIDS, At, Grid, as_docx
+from office_files import OFFICIAL, Look, converted, laid_out
 
 Expected = dict[str, tuple[str, Decimal | None]]
 """Cell id → status and value."""
@@ -119,6 +121,7 @@ class Drawn:
     """Section id → narrative."""
     headings: dict[str, str]
     """Section id → heading as printed."""
+    lines_of_title: int
     damage: str = ""
     traits: tuple[str, ...] = field(default=())
 
@@ -132,8 +135,36 @@ def _text(drawn: Drawn) -> bytes:
     return LAYOUTS[drawn.layout](drawn.parts).encode(encoding)
 
 
-RENDER: dict[str, Callable[[Drawn], bytes]] = dict.fromkeys(LAYOUTS, _text) | {"docx": lambda d: as_docx(d.parts)}
-"""Layout → what makes the source. Others may be added (html, pdf)."""
+def _html(drawn: Drawn) -> bytes:
+    """A page of a site, in one of its skeletons, ways of markup and encodings."""
+    skeletons = tuple(html_pages.SKELETONS)
+    markups = ("exact", "paragraphs", "spaced", "font", "five_columns", "headed", "unclosed", "word")
+    encoding, declared = (
+        ("utf-8", "utf-8"),
+        ("gb18030", "gb2312"),
+        ("gb18030", ""),
+        ("utf-16", ""),
+        ("gb18030", "utf-8"),
+    )[drawn.seed % 5]
+    skeleton, markup = skeletons[drawn.seed // 3 % len(skeletons)], markups[drawn.seed // 5 % len(markups)]
+    parts = [drawn.title, *drawn.parts[drawn.lines_of_title :]]  # a site has the title on one line
+    return html_pages.encoded(parts, skeleton, markup, encoding, declared)
+
+
+RENDER: dict[str, Callable[[Drawn], bytes]] = dict.fromkeys(LAYOUTS, _text) | {
+    "docx": lambda d: as_docx(d.parts),
+    "html": _html,
+}
+"""Layout → what makes the source."""
+
+OFFICE: tuple[str, ...] = ("pdf", "doc", "rtf")
+"""Layouts that LibreOffice makes, many at once: see `batch`."""
+
+
+def batch(drawn: Sequence[Drawn], target: str) -> list[bytes]:
+    """Drawn reports as files of a word processor."""
+    looks = (Look(), OFFICIAL)
+    return converted([laid_out(item.parts, looks[item.seed % 2]) for item in drawn], target)
 
 
 def _value(rng: random.Random, number: int, name: str, form: str) -> tuple[str, str, Decimal | None]:
@@ -239,6 +270,7 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
         del tables[lost]
         expected |= {name: ("missing", None) for name in names if name.startswith(lost + ".")}
     parts: list[str | Grid] = list(_title_lines(rng, title))
+    lines_of_title = len(parts)
     if preamble:
         parts.append(preamble)
     for name, printed in heading.items():
@@ -262,6 +294,7 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
         expected,
         {"preamble": preamble} | {name: "\n".join(lines) for name, lines in sections.items()},
         heading,
+        lines_of_title,
         damage,
         tuple(x for x, y in (("blank", blank_share), ("reworded", share), ("signed", signed)) if y),
     )

@@ -25,13 +25,13 @@ class Score:
     whole: int = 0
     misses: list[str] = field(default_factory=list)
 
-    def add(self, drawn: Drawn) -> None:
+    def add(self, drawn: Drawn, data: bytes | None = None) -> None:
         """Convert a drawn report and count."""
         self.reports += 1
         self.cells += len(drawn.expected)
         at = f"seed {drawn.seed} {drawn.layout} {drawn.form} {drawn.damage} {'+'.join(drawn.traits)}"
         try:
-            conversion = convert(drawn.bytes(), "drawn")
+            conversion = convert(drawn.bytes() if data is None else data, "drawn")
         except Refused as error:
             self.misses.append(f"{at}: refused: {error}")
             return
