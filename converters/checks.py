@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from converters.forms import Block, Sum, blocks_of
-from converters.markdown.figures import compress, number_text
+from converters.forms import Block, Sum, blocks_of, forms
+from converters.markdown.figures import cell_text, compress, number_text
 from converters.problems import Problem
+from converters.recognise.values import MONEY, parse
 from converters.report import MISSING, REPORTED, UNREADABLE, Cell, Report
 
 HOLDS: Final = "holds"
@@ -104,17 +105,48 @@ def cell_problems(report: Report) -> list[Problem]:
         patterns = compress(missing, every)
         message = f"the source lacks {len(missing)} of the {len(every)} cells of its form: {', '.join(patterns)}"
         found.append(Problem("cells_missing", patterns[0], message))
+    rows: dict[tuple[str, str], list[Cell]] = {}
     for cell in report.cells:
-        if cell.status != UNREADABLE:
-            continue
-        if "place_unknown" in cell.remarks:
-            message = f"{cell.raw!r} stands in this row, but its column cannot be known, because blank cells are lost"
-            found.append(Problem("place_unknown", cell.cell, message))
-        else:
+        if cell.status == UNREADABLE and "place_unknown" in cell.remarks:
+            rows.setdefault((cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
+        elif cell.status == UNREADABLE:
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} is no number and no mark for none"))
+        elif _corrected(cell):
+            message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: a hand corrected it"
+            found.append(Problem("cell_corrected", cell.cell, message))
+    for (_, raw), cells in rows.items():
+        many = len(raw.split()) > len(cells)
+        why = "there are more figures than columns" if many else "blank cells are lost"
+        message = f"{raw!r} stands in this row, but the columns of its figures cannot be known: {why}"
+        found.append(Problem("place_unknown", cells[0].cell, message))
     return found
 
 
+def _corrected(cell: Cell) -> bool:
+    """Whether the figure is another than its printed text says."""
+    if cell.raw is None:
+        return cell.status != MISSING
+    money = cell.unit == "万元" or "unit_unstated" in cell.remarks
+    read = parse(cell.raw, change=cell.cell.endswith(".change"), money=money)
+    if read.status != cell.status or read.value is None or cell.value is None:
+        return read.status != cell.status
+    if not money:
+        return read.value != cell.value
+    units = [MONEY[read.money_unit]] if read.money_unit else list(MONEY.values())
+    return all(read.value * unit != cell.value for unit in units)
+
+
+def section_problems(report: Report) -> list[Problem]:
+    """The sections of its form that a report lacks, or has without their headings."""
+    present = {section.id for section in report.sections if section.heading is not None}
+    heads = forms()[report.form].sections if report.form else ()
+    return [
+        Problem("section_missing", head.id, f"the report has no section headed {head.heading}")
+        for head in heads
+        if head.id not in present
+    ]
+
+
 def report_problems(report: Report) -> tuple[Problem, ...]:
-    """Everything to say about a report: what recognition noted, then what its cells and sums show."""
-    return (*report.problems, *cell_problems(report), *sum_problems(report))
+    """Everything to say about a report: what recognition noted, then what its sections, cells and sums show."""
+    return (*report.problems, *section_problems(report), *cell_problems(report), *sum_problems(report))

@@ -8,28 +8,20 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import NoReturn
 
-from converters import __version__
+from converters import __version__, markdown
+from converters.arguments import WRONG_CALL, Parser, date_argument, name_argument, region_argument, year_argument
 from converters.audit import Audit, files_of
 from converters.convert import Conversion, as_json, convert
+from converters.document import Document
 from converters.findings import FORMATS
-from converters.markdown import read, write
 from converters.problems import Refused
-from converters.readers.formats import OWN_MARKDOWN
-from converters.store import Said, Store, region_of
+from converters.readers.formats import OWN_MARKDOWN, Format, read_many
+from converters.store import Outcome, Said, Store
 
-DONE, FAILED, WRONG_CALL, INTERRUPTED = 0, 1, 2, 130
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, with one line for an error."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_CALL, f"{self.prog}: {message}; see {self.prog} -h\n")
+DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
 def _say(line: str) -> None:
@@ -54,7 +46,7 @@ def _conversion(path: Path) -> Conversion:
     data = _read_bytes(path)
     if not data.startswith(OWN_MARKDOWN):
         return convert(data, path.name)
-    reading = read(data.decode("utf-8", "replace"))
+    reading = markdown.read(data.decode("utf-8", "replace"))
     if reading.report is None:
         line, problem = reading.problems[0]
         raise Refused("front_matter", f"is a report of an archive, but damaged on line {line}: {problem.message}")
@@ -65,10 +57,21 @@ def _convert(arguments: argparse.Namespace) -> int:
     try:
         conversion = _conversion(arguments.file)
     except Refused as error:
-        _say(f"{arguments.file}: {error}")
+        _say(f"{_shown(arguments.file)}: {error}")
         return FAILED
-    sys.stdout.write(as_json(conversion) if arguments.to == "json" else write(conversion.report))
+    sys.stdout.write(as_json(conversion) if arguments.to == "json" else markdown.write(conversion.report))
     return DONE
+
+
+def _advice(outcome: Outcome) -> str:
+    if outcome.report.body.located:
+        return "say --replace to put this one in its place"
+    return "if it is another body of the same name, say --region 省/市/县; if it is a newer edition, say --replace"
+
+
+def _shown(path: Path) -> str:
+    """A path on one line."""
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(path))
 
 
 class _Progress:
@@ -90,6 +93,40 @@ class _Progress:
             sys.stderr.write("\r\x1b[K")
 
 
+_AT_ONCE = 32
+"""Sources read together: formats that go through another program start it once for all of them."""
+Source = tuple[Path, bytes, tuple[Format, Document] | Refused | None]
+
+
+def _sources(paths: Sequence[Path], store: Store) -> list[Source]:
+    """Each path with its bytes and what they say; None where the archive has them already."""
+    found: list[Source] = []
+    fresh: list[int] = []
+    for path in paths:
+        try:
+            data = _read_bytes(path)
+        except Refused as error:
+            found.append((path, b"", error))
+            continue
+        if not store.knows(data):
+            fresh.append(len(found))
+        found.append((path, data, None))
+    for place, read in zip(fresh, read_many([found[i][1] for i in fresh]), strict=True):
+        found[place] = (*found[place][:2], read)
+    return found
+
+
+def _tell(path: Path, target: Path, outcome: Outcome) -> int:
+    """Say what became of a source; 1 where it was not taken, else 0."""
+    if outcome.what != "differs":
+        print(f"{target}: {outcome.what}")
+        return 0
+    _say(f"{_shown(path)}: differs from {target}, which stays as it is; {_advice(outcome)}")
+    for line in outcome.differences:
+        _say(f"  {line}")
+    return 1
+
+
 def _add(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if not content.is_dir():
@@ -103,24 +140,19 @@ def _add(arguments: argparse.Namespace) -> int:
         return WRONG_CALL
     store, progress, failed = Store(content), _Progress(len(paths)), 0
     store.sweep()
-    for path in paths:
-        try:
-            outcome = store.add(_read_bytes(path), path.name, said, replacing=arguments.replace)
-        except Refused as error:
+    for start in range(0, len(paths), _AT_ONCE):
+        for path, data, read in _sources(paths[start : start + _AT_ONCE], store):
             progress.clear()
-            _say(f"{path}: {error}")
-            failed += 1
-            continue
-        progress.clear()
-        target = content / outcome.path
-        if outcome.what == "differs":
-            failed += 1
-            _say(f"{path}: differs from {target}, which stays as it is; say --replace to put this one in its place")
-            for line in outcome.differences:
-                _say(f"  {line}")
-        else:
-            print(f"{target}: {outcome.what}")
-        progress.step()
+            try:
+                if isinstance(read, Refused):
+                    raise read
+                outcome = store.add(data, path.name, said, replacing=arguments.replace, read=read)
+            except Refused as error:
+                _say(f"{_shown(path)}: {error}")
+                failed += 1
+                continue
+            failed += _tell(path, content / outcome.path, outcome)
+            progress.step()
     progress.clear()
     if not paths:
         _say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
@@ -149,40 +181,14 @@ def _check(arguments: argparse.Namespace) -> int:
     return FAILED if counts["error"] else DONE
 
 
-def _date(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date; expected one such as 2022-01-17") from None
-
-
-def _year(text: str) -> int:
-    if not (text.isdigit() and 1990 <= int(text) <= 2100):
-        raise argparse.ArgumentTypeError(f"{text!r} is no year; expected one such as 2020")
-    return int(text)
-
-
-def _region(text: str) -> tuple[str, ...]:
-    try:
-        return region_of(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _name(text: str) -> str:
-    if not text.strip() or "\n" in text:
-        raise argparse.ArgumentTypeError("the name is empty; expected one such as 寿张镇人民政府")
-    return text.strip()
-
-
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="gongkai",
         description="The archive of 政府信息公开工作年度报告.",
         epilog="example: gongkai add report.docx",
     )
     parser.add_argument("--version", action="version", version=f"gongkai {__version__}")
-    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=_Parser)
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
 
     def verb(name: str, about: str, example: str, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         made = verbs.add_parser(name, help=about, description=about, epilog=f"example: {example}")
@@ -199,11 +205,15 @@ def _parser() -> _Parser:
         "add", "sources (files, folders) into content/", "gongkai add 报告.txt --region 山东省/聊城市/阳谷县", _add
     )
     add.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    add.add_argument("--body", type=_name, metavar="NAME", help="who reports, where the source does not say it right")
-    add.add_argument("--region", type=_region, metavar="省/市/县", help="where the body lies")
-    add.add_argument("--year", type=_year, metavar="Y", help="the year reported on")
-    add.add_argument("--url", type=_name, metavar="U", help="where the source was published")
-    add.add_argument("--retrieved", type=_date, metavar="DATE", help="when it was taken from there, such as 2022-01-17")
+    add.add_argument(
+        "--body", type=name_argument, metavar="NAME", help="who reports, where the source does not say it right"
+    )
+    add.add_argument("--region", type=region_argument, metavar="省/市/县", help="where the body lies")
+    add.add_argument("--year", type=year_argument, metavar="Y", help="the year reported on")
+    add.add_argument("--url", type=name_argument, metavar="U", help="where the source was published")
+    add.add_argument(
+        "--retrieved", type=date_argument, metavar="DATE", help="when it was taken from there, such as 2022-01-17"
+    )
     add.add_argument(
         "--replace", action="store_true", help="put a changed source in the place of the report that is there"
     )

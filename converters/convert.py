@@ -8,6 +8,7 @@ from typing import Any
 
 from converters.checks import report_problems
 from converters.coverage import audit
+from converters.document import Document
 from converters.problems import LeftOut, Problem
 from converters.readers import formats
 from converters.recognise import recognise
@@ -23,9 +24,12 @@ class Conversion:
     """Characters of the source that stand in the report, a label or the list of what was left out, of all."""
 
 
-def convert(data: bytes, name: str) -> Conversion:
-    """A source as a report; `name` is its file name, kept for the record. Raises Refused where it is none."""
-    found, document = formats.read(data)
+def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None = None) -> Conversion:
+    """A source as a report; `name` is its file name, kept for the record. Raises Refused where it is none.
+
+    `read`: what formats.read has made of the bytes, where that is done already.
+    """
+    found, document = read or formats.read(data)
     source = Source(name, found.media_type, hashlib.sha256(data).hexdigest())
     report = recognise(document, source)
     share, lost = audit(document, report)

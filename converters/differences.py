@@ -1,9 +1,22 @@
 """What differs between two readings of a report, a line each, for a person who decides which is right."""
 
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Final
 
 from converters.markdown.figures import cell_text
 from converters.report import Report
+
+_AROUND: Final = 24
+
+
+def _changed(section: str, before: str, after: str) -> Iterator[str]:
+    """The places at which two narratives differ, each with a few characters around it."""
+    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            old = " ".join(before[max(0, a - _AROUND) : b + _AROUND].split())
+            new = " ".join(after[max(0, c - _AROUND) : d + _AROUND].split())
+            yield f"section {section}: …{old}… → …{new}…"
 
 
 def differences(old: Report, new: Report) -> Iterator[str]:
@@ -21,7 +34,7 @@ def differences(old: Report, new: Report) -> Iterator[str]:
         if one is None or other is None:
             yield f"section {name}: {'absent' if one is None else 'present'} → {'absent' if other is None else 'present'}"
         elif one.text != other.text:
-            yield f"section {name}: {len(one.text)} characters → {len(other.text)} characters, with other words"
+            yield from _changed(name, one.text, other.text)
     before_cells = {cell.cell: cell for cell in old.cells}
     after_cells = {cell.cell: cell for cell in new.cells}
     for name in dict.fromkeys((*before_cells, *after_cells)):

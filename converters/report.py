@@ -77,8 +77,14 @@ class Section:
 
     @property
     def text(self) -> str:
-        """The narrative: its paragraphs joined by line feeds."""
-        return "\n".join(block.text for block in self.blocks if isinstance(block, Paragraph))
+        """The narrative: its paragraphs, and the rows of tables of no form, joined by line feeds."""
+        lines: list[str] = []
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                lines.append(block.text)
+            elif isinstance(block, OtherTable):
+                lines += (" | ".join(row) for row in block.rows)
+        return "\n".join(lines)
 
 
 @dataclass(frozen=True, slots=True)

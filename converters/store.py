@@ -1,5 +1,6 @@
 """Reports into content/: each file is written aside and renamed, the Markdown last, so that nothing is ever half there."""
 
+import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -10,10 +11,11 @@ from typing import Final
 from converters.archive import read_file, report_files, source_beside
 from converters.convert import convert
 from converters.differences import differences
+from converters.document import Document
 from converters.markdown import write
 from converters.naming import folder, parts
 from converters.problems import Refused
-from converters.readers.formats import identify
+from converters.readers.formats import Format, identify
 from converters.recognise.bodies import full_name
 from converters.report import PROVINCE_ENDINGS, Report
 
@@ -92,13 +94,24 @@ class Store:
         for leftover in self.content.rglob(_TEMPORARY + "*"):
             leftover.unlink(missing_ok=True)
 
-    def add(self, data: bytes, name: str, said: Said, *, replacing: bool = False) -> Outcome:
-        """One source, given as bytes and its file name. Raises Refused."""
-        fresh = convert(data, name).report
-        known = self._known(fresh.source.sha256)
+    def knows(self, data: bytes) -> bool:
+        """Whether the archive has a report of these very bytes."""
+        return self._known(hashlib.sha256(data).hexdigest()) is not None
+
+    def add(
+        self,
+        data: bytes,
+        name: str,
+        said: Said,
+        *,
+        replacing: bool = False,
+        read: tuple[Format, Document] | None = None,
+    ) -> Outcome:
+        """One source, given as bytes and its file name (and as read, where that is done). Raises Refused."""
+        known = self._known(hashlib.sha256(data).hexdigest())
         if known is not None:
-            return self._again(known, said)
-        report = apply(fresh, said)
+            return self._again(known, said, data)
+        report = apply(convert(data, name, read).report, said)
         path = self.path_of(report)
         target = self.content / path
         extension = identify(data).extension
@@ -148,7 +161,7 @@ class Store:
                 if found := _SHA256.search(file.read(_HEAD)):
                     yield found[1].decode(), path
 
-    def _again(self, path: Path, said: Said) -> Outcome:
+    def _again(self, path: Path, said: Said, data: bytes) -> Outcome:
         """A source that the archive has: what was corrected by hand stays; only what is said now can change it."""
         old = read_file(path).report
         if old is None:
@@ -156,6 +169,10 @@ class Store:
                 "front_matter", f"is in the archive at {path}, which cannot be read; mend that file (gongkai check)"
             )
         relative = PurePosixPath(path.relative_to(self.content))
+        beside = source_beside(path)
+        if beside is None or beside.read_bytes() != data:  # an interrupted run left another original, or none
+            self._put(path.with_suffix(f".source.{identify(data).extension}"), data)
+            self._drop_other_sources(path, identify(data).extension)
         report = apply(old, said)
         if report == old:
             return Outcome("unchanged", relative, old)
@@ -181,11 +198,14 @@ class Store:
         text = write(report).encode()
         self._put(source, data)
         self._put(target, text)
-        for other in target.parent.glob(f"{target.stem}.source.*"):
-            if other != source:
-                other.unlink()
+        self._drop_other_sources(target, extension)
         if self._by_hash is not None:
             self._by_hash[report.source.sha256] = target
+
+    def _drop_other_sources(self, target: Path, extension: str) -> None:
+        for other in target.parent.glob(f"{target.stem}.source.*"):
+            if other != target.with_suffix(f".source.{extension}"):
+                other.unlink()
 
     def _put(self, target: Path, data: bytes) -> None:
         aside = target.parent / f"{_TEMPORARY}{os.getpid()}-{target.name}.tmp"
@@ -209,4 +229,6 @@ def region_of(text: str) -> tuple[str, ...]:
     names = tuple(part.strip() for part in text.split("/") if part.strip())
     if not names or not names[0].endswith(PROVINCE_ENDINGS):
         raise ValueError(f"{text!r} does not begin with a province; expected 省/市/县 such as 山东省/聊城市/阳谷县")
+    if any(name.endswith(("省", "自治区", "特别行政区")) for name in names[1:]):
+        raise ValueError(f"{text!r} names two provinces; expected 省/市/县 such as 山东省/聊城市/阳谷县")
     return names

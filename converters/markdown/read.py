@@ -1,7 +1,7 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final
 
@@ -185,8 +185,21 @@ def _cells(
     return tuple(cells)
 
 
+def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
+    """The form that table three says (one row under （六） or three), or the statistics alone; None: cannot be told."""
+    if "requests.other.total" in figures:
+        return "2019"
+    if "requests.other_misc.total" in figures:
+        return "2021"
+    return "2014" if figures and all(name.startswith("statistics.") for name in figures) else None
+
+
 def read(markdown: str) -> Reading:
     """A Markdown file of the archive → the report that it holds, and what is wrong with it."""
+    if "\r" in markdown or markdown.startswith("\ufeff"):
+        reading = read(markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        message = "the file has Windows line ends or a byte order mark; expected plain UTF-8 with line feeds (LF)"
+        return replace(reading, problems=((1, Problem("not_canonical", "", message)), *reading.problems))
     if not markdown.startswith("---\n") or (end := markdown.find("\n---\n", 3)) < 0:
         message = "the file does not begin with front matter between two lines of ---"
         return Reading(None, ((1, Problem("front_matter", "", message)),), {})
@@ -198,6 +211,9 @@ def read(markdown: str) -> Reading:
     text = _body(markdown[end + 5 :].split("\n"), markdown.count("\n", 0, end + 5) + 1)
     cells = _cells(text, data, lines, wrong)
     wrong += text.wrong
+    if (form := _form_of(text.figures)) is not None and form != data["form"] and "form" in lines:
+        message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
+        wrong.append((lines["form"], Problem("front_matter", "", message)))
     if text.title != data["title"] and "title" in lines:
         line = text.title_line or lines["title"]
         wrong.append(

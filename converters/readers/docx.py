@@ -34,14 +34,8 @@ def read(data: bytes) -> Document:
     except Refused:
         raise
     except Exception as error:  # python-docx answers a broken package with exceptions of every kind
-        raise Refused(
-            "unreadable_source", f"is a damaged Word document ({_reason(error)}); open and save it again"
-        ) from error
+        raise Refused("unreadable_source", "is a damaged Word document; open it in Word and save it again") from error
     return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture))
-
-
-def _reason(error: Exception) -> str:
-    return " ".join(str(error).split())[:80] or type(error).__name__
 
 
 def _parts(part: Part, kind: str) -> Iterator[Element]:

@@ -135,13 +135,9 @@ def _problems(flow: _Flow, tables: Recognised, title: str | None, body: Body) ->
     elif not body.located:
         known = "/".join(body.region) or "nothing"
         found.append(Problem("unlocated", "", f"of the region the source says {known}; say it with --region 省/市/县"))
-    present = {section.id for section in flow.sections if section.heading is not None}
-    for head in forms()[tables.form].sections if tables.form else ():
-        if head.id not in present:
-            found.append(Problem("section_missing", head.id, f"the source has no section {head.heading}"))
     for text, place in tables.spare:
         found.append(
-            Problem("text_left_out", place, f"{text.strip()!r} stands in a table, but belongs to no cell of it")
+            Problem("figure_left_out", place, f"{text.strip()!r} stands in a table, but belongs to no cell of it")
         )
     return found + list(tables.problems)
 

@@ -55,7 +55,7 @@ def name_of_title(title: str) -> str:
     name = _SUBJECT.sub("", _YEAR.sub("|", _printed(title), count=1)).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
     name = re.sub(r"\A(?:关于|标题[:.])|[《》\"']|(?:关于|的|年度?)\Z", "", name)
-    return "" if _NOT_A_NAME.fullmatch(name) else name
+    return "" if name == "中华人民共和国" or _NOT_A_NAME.fullmatch(name) else name
 
 
 def statements(title: str | None, paragraphs: Sequence[str], metadata: Mapping[str, str]) -> list[Statement]:

@@ -9,7 +9,7 @@ from converters.forms import Block, Column, Row, forms
 from converters.problems import Problem
 from converters.recognise.place import Figures, Placed, learn_columns, learn_offsets, place
 from converters.recognise.tables import CLAUSE_OF_ROW, Gathered
-from converters.recognise.values import MONEY, parse
+from converters.recognise.values import MONEY, looks_like_value, parse
 from converters.report import MISSING, REPORTED, UNREADABLE, Cell
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
@@ -130,6 +130,9 @@ class _Builder:
     def disputes(self, block: Block) -> Iterator[Cell]:
         """The fifteen figures of table four, printed in one row."""
         rows = self.found.disputes or self.found.bare_disputes
+        whole = [row for row in rows if len(row.printed) == _DISPUTES and all(map(looks_like_value, row.printed))]
+        if whole:  # the others are pieces of heads
+            rows = [whole[0], *(row for row in rows if row is not whole[0])]
         if not rows:
             yield from (self._missing(block, row, column) for row in block.rows for column in block.columns)
             return

@@ -24,6 +24,7 @@ class TableLine:
 
 
 _LEAST_STATISTICS = 8
+_DISPUTES = 15
 Line = Paragraph | Table | TableLine
 
 
@@ -41,12 +42,20 @@ def strong(labels: tuple[Label, ...]) -> bool:
     )
 
 
+def is_table_four(row: Row) -> bool:
+    """Whether a row is the fifteen figures of table four, which stand under no label of their own."""
+    figures = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(figures) == _DISPUTES and all(looks_like_value(text) for text in figures)
+
+
 def is_official(table: Table) -> bool:
     """Whether a table holds rows of an official form: two different strong labels, or a row of one with figures.
 
     Other tables of indicators share some labels with the statistics of 2014: those need more to be taken for them.
     """
     seen: set[Label] = set()
+    if any(is_table_four(row) for row in table.rows):
+        return True
     for row in table.rows:
         joined = match("".join(cell.text for cell in row.cells))[1]
         if joined and strong(joined):

@@ -49,6 +49,7 @@ class Gathered:
 
 
 _UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+_DISPUTES: Final = 15
 _ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
 
@@ -89,6 +90,8 @@ class Interpreter:
             before = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
             self._spare([text for text in before if not is_part(text)], line.row.place)
         self._enter(labels)
+        if not labels and len([cell for cell in cells if cell.text.strip()]) == _DISPUTES:
+            self._table = "disputes"
         if self._table:
             self.found.seen.setdefault(self._table, number)
         after = cells[last + 1 :]

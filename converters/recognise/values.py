@@ -16,6 +16,7 @@ _MARKS: Final = frozenset(
 _DASHES: Final = str.maketrans(
     {"—": "-", "–": "-", "−": "-", "―": "-", "─": "-", "━": "-", "﹣": "-", "∕": "/", "╱": "/", "⁄": "/", "〇": "0"}
 )
+_YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
 )
@@ -77,7 +78,9 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
         return Value(NOT_APPLICABLE)
     if text == "零":
         return Value(REPORTED, Decimal(0))
-    found = _NUMBER.match(text)
+    if any(unicodedata.category(c) in ("No", "Nl") and c != "〇" for c in raw):  # ① is a note's mark, ² a power
+        return Value(UNREADABLE)
+    found = _NUMBER.match(_YUAN.sub("", text) if money else text)
     if found is None or (found["sign"] and not change):
         return Value(UNREADABLE)
     unit = found["unit"].strip()
