@@ -112,7 +112,7 @@ class _Flow:
             return tuple(self.sections)
         result = list(self.sections)
         for table in _TABLE_OF_SECTION:
-            if table in self._seen:
+            if table in self._seen or all(block.table != table for block in form.blocks):
                 continue
             place = next((i for i, section in enumerate(result) if section.id == table), None)
             if place is None:

@@ -1,9 +1,8 @@
 """The catalogue of what sources look like, entry by entry: how tables, headings and titles arrive."""
 
-from collections.abc import Callable
-
 import made_reports as mr
 import pytest
+from damage import CASES, cell_lines, swap
 from layouts import LAYOUTS
 
 from converters.convert import Conversion, convert
@@ -20,13 +19,6 @@ def printed(conversion: Conversion) -> dict[str, str | None]:
     return {cell.cell: cell.raw and cell.raw.strip() for cell in conversion.report.cells}
 
 
-def swap(text: str, *pairs: tuple[str, str]) -> str:
-    for old, new in pairs:
-        assert old in text
-        text = text.replace(old, new)
-    return text
-
-
 @pytest.mark.parametrize("form", ["2014", "2019", "2021"])
 @pytest.mark.parametrize("layout", [*LAYOUTS, "docx"])
 def test_every_layout(layout: str, form: str) -> None:
@@ -38,123 +30,6 @@ def test_every_layout(layout: str, form: str) -> None:
     assert conversion.share == 1.0
     assert conversion.report.form == form
     assert all(section.heading for section in conversion.report.sections if section.id != "preamble")
-
-
-def _l1(source: mr.MadeReport) -> str:
-    return LAYOUTS["L1"](source.parts())
-
-
-def _l6(source: mr.MadeReport) -> str:
-    return LAYOUTS["L6"](source.parts())
-
-
-def _first_clause_lost(source: mr.MadeReport) -> str:
-    text = _l1(source)
-    start, end = text.index("\t第二十条第（一）项"), text.index("\t信息内容")
-    return text[:start] + text[end:]
-
-
-def _heads_over_two_rows(source: mr.MadeReport) -> str:
-    heads = "\t商业企业\n\t科研机构\n\t社会公益组织\n\t法律服务机构\n\t其他\n\t\n"
-    split = "\t商业\n\t科研\n\t社会公益\n\t法律服务\n\t其他\n\t\n\n\t\n\t\n\t企业\n\t机构\n\t组织\n\t机构\n\t\n\t\n"
-    return swap(_l1(source), (heads, split))
-
-
-def _second_lines_of_heads_lost(source: mr.MadeReport) -> str:
-    return swap(_l1(source), ("现行有效件数", "现行有效件"), ("本年制发件数", "本年发件"))
-
-
-def _rule_under_the_head(source: mr.MadeReport) -> str:
-    head = "| 第二十条第（一）项 |"
-    return swap(LAYOUTS["L4b"](source.parts()), (head, f"{head}\n|---|---|---|---|"))
-
-
-def _traditional(source: mr.MadeReport) -> str:
-    pairs = [("规章", "規章"), ("规范", "規範"), ("现行有效件数", "現行有效件數"), ("总计", "總計"), ("结果", "結果")]
-    return swap(_l1(source), *pairs, ("处理", "處理"), ("机构", "機構"))
-
-
-def _vertical_heads(source: mr.MadeReport) -> str:
-    text = _l6(source)
-    heads = text[text.index("行政复议  行政诉讼") :].split("\n")[:3]
-    drawn = (
-        "行政复议  行政诉讼\n结 结 其 尚 总  未经复议直接起诉  复议后起诉\n果 果 他 未 计\n"
-        "维 纠 结 审  结 结 其 尚 总 结 结 其 尚 总\n持 正 果 结  果 果 他 未 计 果 果 他 未 计"
-    )
-    return swap(text, ("\n".join(heads), drawn))
-
-
-def _labels_wrapped(source: mr.MadeReport, *, before: bool) -> str:
-    text = _l6(source)
-    for first, rest in (
-        ("（二）部分公开（区分处理的，只计这一", "情形，不计其他情形）"),
-        ("2.申请人逾期未按收费通知要求缴纳费", "用、行政机关不再处理其政府信息公开申请"),
-        ("5.要求行政机关确认或重新", "出具已获取信息"),
-    ):
-        (line,) = (line for line in text.split("\n") if first + rest in line)
-        if before:
-            text = text.replace(line, line.replace(first + rest, f"{first}\n{rest}"))
-        else:
-            text = text.replace(line, line.replace(first + rest, first) + f"\n{rest}")
-    return text
-
-
-def _page_furniture(source: mr.MadeReport) -> str:
-    text = swap(_l6(source), ("三、收到和处理", "- 3 -\n三、收到和处理"))
-    at = text.index("5.属于三类")
-    return text[:at] + "Page 4 - 寿张镇政府信息公开工作年度报告/P. 4\n" + text[at:]
-
-
-def _printed_twice(source: mr.MadeReport) -> str:
-    tables = [part for part in source.parts() if not isinstance(part, str)]
-    return _l1(source) + "\n附：\n" + mr.as_cell_lines(tables)
-
-
-def _tables_alone(source: mr.MadeReport) -> str:
-    return mr.as_cell_lines([part for part in source.parts() if not isinstance(part, str)])
-
-
-def _split_by_hand(source: mr.MadeReport) -> bytes:
-    parts: list[str | mr.Grid] = []
-    for part in source.parts():
-        if isinstance(part, mr.Grid) and part.width == 10:
-            cut = 14
-            first = tuple(at for at in part.cells if at.row < cut and at.row + at.rows <= cut)
-            first += tuple(
-                mr.At(at.row, at.column, at.text, cut - at.row, at.columns)
-                for at in part.cells
-                if at.row < cut < at.row + at.rows
-            )
-            rest = tuple(
-                mr.At(at.row - cut, at.column, at.text, at.rows, at.columns) for at in part.cells if at.row >= cut
-            )
-            parts += [mr.Grid(cut, 10, first), "", mr.Grid(part.height - cut, 10, rest)]
-        else:
-            parts.append(part)
-    return mr.as_docx(parts)
-
-
-CASES: dict[str, Callable[[mr.MadeReport], str | bytes]] = {
-    "L6 vertical heads": _vertical_heads,
-    "L6 labels wrapped after the figures": lambda source: _labels_wrapped(source, before=False),
-    "L6 labels wrapped before the figures": lambda source: _labels_wrapped(source, before=True),
-    "L6 page furniture": _page_furniture,
-    "L8 rule under the head": _rule_under_the_head,
-    "L10 first clause lost": _first_clause_lost,
-    "L10 tables alone": _tables_alone,
-    "L11 heads over two rows": _heads_over_two_rows,
-    "L12 ends of heads lost": _second_lines_of_heads_lost,
-    "L16 printed twice": _printed_twice,
-    "traditional characters": _traditional,
-    "split by hand": _split_by_hand,
-    "heading and text on one line": lambda source: swap(
-        _l1(source), ("五、存在的主要问题及改进情况\n", "五、存在的主要问题及改进情况 我公司按照要求，")
-    ),
-    "title and text on one line": lambda source: swap(_l1(source), (f"{source.title}\n", f"{source.title} ")),
-    "angle brackets": lambda source: swap(
-        _l1(source), ("现公布本年度报告", "按照《关于印发<中华人民共和国政府信息公开工作年度报告格式>的通知》公布")
-    ),
-}
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -170,7 +45,7 @@ def test_damage_that_loses_no_figure(case: str) -> None:
 
 
 def test_l12_two_heads_become_the_same() -> None:
-    text = swap(_l1(OLD), ("本年新制作数量", "本年新"), ("本年新公开数量", "本年新"))
+    text = swap(cell_lines(OLD), ("本年新制作数量", "本年新"), ("本年新公开数量", "本年新"))
     assert printed(read(text)) == OLD.figures
 
 
@@ -201,7 +76,7 @@ def test_l9_a_report_without_its_tables_has_no_form() -> None:
 
 
 def test_a_cut_source_comes_out_as_far_as_it_goes() -> None:
-    text = _l1(NEW)
+    text = cell_lines(NEW)
     report = read(text[: text.index("\t（四）无法提供")]).report
     found = {cell.cell: cell.status for cell in report.cells}
     assert found["requests.denied_admin_query.total"] == "reported"
@@ -269,7 +144,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("printed_title", "title", "body"), TITLES)
 def test_titles_and_bodies(printed_title: str, title: str | None, body: str | None) -> None:
-    conversion = read(swap(_l1(NEW), (NEW.title, printed_title)))
+    conversion = read(swap(cell_lines(NEW), (NEW.title, printed_title)))
     assert conversion.report.title == (title or printed_title)
     assert (conversion.report.body.name, conversion.report.year) == (body, 2022)
     assert conversion.share == 1.0
@@ -277,7 +152,7 @@ def test_titles_and_bodies(printed_title: str, title: str | None, body: str | No
 
 def test_the_period_outweighs_the_title_and_the_conflict_is_told() -> None:
     text = swap(
-        _l1(NEW),
+        cell_lines(NEW),
         (NEW.title, "寿张镇2021年政府信息公开工作年度报告"),
         ("现公布本年度报告。", "所列数据的统计期限自2022年1月1日起至2022年12月31日止。"),
     )
@@ -289,7 +164,7 @@ def test_the_period_outweighs_the_title_and_the_conflict_is_told() -> None:
 
 
 def test_another_body_in_the_preamble_is_a_conflict() -> None:
-    text = swap(_l1(NEW), ("现公布本年度报告。", "本报告由武鸣区行政审批局编制。"))
+    text = swap(cell_lines(NEW), ("现公布本年度报告。", "本报告由武鸣区行政审批局编制。"))
     report = read(text).report
     assert report.body.name == "寿张镇人民政府"
     (conflict,) = (problem for problem in report.problems if problem.kind == "body_conflict")

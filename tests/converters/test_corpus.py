@@ -3,10 +3,14 @@
 They are made anew on purpose only: UPDATE_GOLDENS=1 pytest tests/converters/test_corpus.py, then read the difference.
 """
 
+import json
 import os
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from drawing import LABELS
+from make_corpus import VALUES
 
 from converters.checks import report_problems
 from converters.convert import convert
@@ -33,6 +37,44 @@ def test_golden(case: str) -> None:
     assert text == expected.read_bytes().decode()
     assert conversion.share == 1.0
     assert read(text).report == conversion.report
+
+
+TRUE = [case for case in CASES if (CORPUS / case / "truth.json").exists()]
+
+
+@pytest.mark.parametrize("case", TRUE)
+def test_truth(case: str) -> None:
+    """What the source was made to say, known before any reader saw it."""
+    truth = json.loads((CORPUS / case / "truth.json").read_text(encoding="utf-8"))
+    source = source_of(case)
+    report = convert(source.read_bytes(), source.name).report
+    found = {cell.cell: [cell.status, None if cell.value is None else cell.value] for cell in report.cells}
+    expected = {
+        name: [status, None if value is None else Decimal(value)] for name, (status, value) in truth["cells"].items()
+    }
+    assert found == expected
+    said = [report.title, report.body.name, report.year, report.form]
+    assert said == [truth["title"], truth["body"], truth["year"], truth["form"]]
+    texts = {section.id: section.text for section in report.sections}
+    for name, text in truth.get("sections", {}).items():
+        assert "".join(texts.get(name, "").split()) == "".join(text.split())
+
+
+def test_every_wording_and_value_of_the_catalogue_has_a_case() -> None:
+    held: set[str] = set()
+    for case in TRUE:
+        held |= set(json.loads((CORPUS / case / "truth.json").read_text(encoding="utf-8")).get("traits", ()))
+    wanted = {f"{official} → {seen}" for official, wordings in LABELS for seen in wordings}
+    assert wanted <= held
+    assert {f"value {trace!r}" for trace in VALUES if trace} | {"value blank"} <= held
+
+
+def test_no_two_cases_share_their_figures() -> None:
+    seen: dict[str, str] = {}
+    for case in TRUE:
+        cells = json.loads((CORPUS / case / "truth.json").read_text(encoding="utf-8"))["cells"]
+        numbers = " ".join(value for _, value in cells.values() if value not in (None, "0"))
+        assert seen.setdefault(numbers, case) == case
 
 
 def seed(name: str) -> Report:

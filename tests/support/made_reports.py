@@ -242,6 +242,7 @@ class MadeReport:
             "公开的及时性有待提高。",
             "六、附表",
             draw(self.figures),
+            "以上数据由党政办公室统计。",
         ]
 
 

@@ -8,16 +8,20 @@ UPDATE_GOLDENS=1 pytest tests/converters/test_corpus.py and reviewed.
 import json
 import sys
 from collections.abc import Iterable
+from decimal import Decimal
 from pathlib import Path
 
+import html_pages
+import made_reports as mr
+from damage import CASES
 from drawing import LABELS, Drawn, batch, draw
 from layouts import LAYOUTS
 from made_reports import Grid
-from office_files import converted
+from office_files import OFFICIAL, Look, converted, laid_out
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PER_LAYOUT = 3
-_VALUES = (
+VALUES = (
     "",
     "０",
     "\u30000",
@@ -51,7 +55,7 @@ def traits(drawn: Drawn) -> set[str]:
     figures = [
         text for text in texts if len(text) < 14 and not any("\u4e00" <= c <= "\u9fff" for c in text.strip("件万元无"))
     ]
-    found |= {f"value {trace!r}" for trace in _VALUES if trace and any(trace in text for text in figures)}
+    found |= {f"value {trace!r}" for trace in VALUES if trace and any(trace in text for text in figures)}
     return found | ({"value blank"} if "" in texts else set())
 
 
@@ -75,12 +79,57 @@ def _write(name: str, extension: str, drawn: Drawn, data: bytes) -> None:
         "body": drawn.body,
         "year": drawn.year,
         "form": drawn.form,
+        "traits": sorted(traits(drawn)),
         "sections": drawn.sections,
         "cells": {
             name: [status, None if value is None else str(value)] for name, (status, value) in drawn.expected.items()
         },
     }
     (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def _truth_of_made(source: mr.MadeReport) -> dict[str, object]:
+    return {
+        "title": source.title,
+        "body": "寿张镇人民政府" if source.body == "寿张镇" else f"{source.body}人民政府",
+        "year": source.year,
+        "form": source.form,
+        "cells": {name: ["reported", str(plain(text))] for name, text in source.figures.items()},
+    }
+
+
+def plain(text: str) -> Decimal:
+    """The number of a figure made by made_reports: plain, or with a unit of money."""
+    return Decimal(text.removesuffix("万元"))
+
+
+def _write_made(name: str, extension: str, source: mr.MadeReport, data: bytes, **changed: object) -> None:
+    folder = CORPUS / name
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"source.{extension}").write_bytes(data)
+    truth = _truth_of_made(source) | changed
+    (folder / "truth.json").write_text(json.dumps(truth, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+_TOWNS = ("黄山店镇", "白水乡", "青石镇", "柳林镇", "石桥镇", "大河乡", "南阳镇", "双溪镇", "新丰镇", "古城镇")
+
+
+def damaged() -> None:
+    """A case for each damage of the catalogue, and the statistics of 2014 in every kind of file."""
+    for number, (name, spoil) in enumerate(CASES.items()):
+        source = mr.made("2021", 500 + number, body=_TOWNS[number % len(_TOWNS)], year=2021 + number % 4)
+        data = spoil(source)
+        changed = {"title": None, "body": None, "year": None} if "alone" in name else {}
+        extension, content = ("txt", data.encode()) if isinstance(data, str) else ("docx", data)
+        _write_made(f"damage-{name.lower().replace(' ', '-')}", extension, source, content, **changed)
+    sources = [mr.made("2014", 700 + i, body=_TOWNS[-1 - i], year=2014 + i) for i in range(5)]
+    files = [laid_out(source.parts(), OFFICIAL if i % 2 else Look()) for i, source in enumerate(sources)]
+    _write_made("statistics-2014-txt", "txt", sources[0], LAYOUTS["L1"](sources[0].parts()).encode("gb18030"))
+    _write_made("statistics-2014-docx", "docx", sources[1], files[1])
+    _write_made("statistics-2014-doc", "doc", sources[2], converted([files[2]], "doc")[0])
+    _write_made("statistics-2014-pdf", "pdf", sources[3], converted([files[3]], "pdf")[0])
+    page = html_pages.encoded(sources[4].parts(), "layout_2010", "exact", "gb18030", "gb2312")
+    _write_made("statistics-2014-html", "html", sources[4], page)
 
 
 def main(layouts: Iterable[str]) -> None:
@@ -102,4 +151,6 @@ def main(layouts: Iterable[str]) -> None:
 
 
 if __name__ == "__main__":
+    if not sys.argv[1:]:
+        damaged()
     main(sys.argv[1:] or [*LAYOUTS, "docx", "docx-libreoffice", "doc", "rtf", "pdf", "html"])
