@@ -49,7 +49,7 @@ class Table:
     layout: str = "grid"
     """What an empty cell proves: `grid` (columns are exact), `cells` (each cell marked, columns not),
     `ragged` (separators, but spans collapsed and tails padded), `stream` (as ragged, and rows not divided),
-    `none` (blank cells are lost)."""
+    `none` (blank cells are lost), `unsure` (lines of several rows ran into one another)."""
 
 
 Block = Paragraph | Table

@@ -115,10 +115,10 @@ def lines(document: Document) -> Iterator[Line]:
         if not block.text.strip():
             place += 1
             continue
-        count, rows = run_at(blocks, place, strong)
+        count, rows, sure = run_at(blocks, place, strong)
         if count:
             table, official = table + 1, True
-            yield from (TableLine(row, "none", table) for row in rows)
+            yield from (TableLine(row, "none" if sure else "unsure", table) for row in rows)
             place += count
             continue
         official = False

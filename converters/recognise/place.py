@@ -64,6 +64,8 @@ def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[i
     """The figures of a row of `count` columns, each in its column."""
     texts = [cell.text for cell in row.cells]
     printed = row.printed
+    if row.layout == "unsure":
+        return _unknown(printed, count) if printed else Placed((None,) * count)
     if row.layout == "none":
         if len(printed) == count:
             return Placed(printed)

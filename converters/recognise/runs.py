@@ -1,7 +1,7 @@
 """Tables that lost their grid: a run of texts, each a label, a piece of one, or figures → rows."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from converters.document import Block, Cell, Paragraph, Row, Table
@@ -21,6 +21,8 @@ class Token:
     text: str
     kind: str
     place: str
+    alone: bool = True
+    """Whether its paragraph holds nothing else."""
 
 
 def tokens_of(paragraph: Paragraph) -> list[Token]:
@@ -52,8 +54,8 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
 
 def run_at(
     blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label, ...]], bool]
-) -> tuple[int, tuple[Row, ...]]:
-    """How many blocks from `start` are rows of an official table (0: none), and the rows."""
+) -> tuple[int, tuple[Row, ...], bool]:
+    """How many blocks from `start` are rows of an official table (0: none), the rows, and whether they are sure."""
     tokens: list[Token] = []
     kept = 0
     is_strong = False
@@ -64,14 +66,31 @@ def run_at(
         if block.text.strip() and (not found or (not tokens and not _begins(found))):
             break
         if found:
-            tokens += found
+            tokens += (replace(token, alone=len(found) == 1) for token in found)
             is_strong = is_strong or any(t.kind == LABEL and strong(match(t.text)[1]) for t in found)
             is_strong = is_strong or (len(found) == _DISPUTES and found[0].kind == FIGURE)
             if found[-1].kind != PART and not _is_weak(found[-1]):
                 kept = count
     if not is_strong or len(tokens) < 3:
-        return 0, ()
-    return kept, tuple(_rows(_joined(tokens)))
+        return 0, (), True
+    return kept, tuple(_rows(_joined(tokens))), _is_sure(tokens)
+
+
+def _is_sure(tokens: Sequence[Token]) -> bool:
+    """Whether each row has its figures on one line, or each figure a line of its own.
+
+    Where a line of a row holds some of its figures only, lines of several rows have run into one another, as in text
+    taken from narrow columns: which figure stands where cannot be known.
+    """
+    lines: list[tuple[str, bool]] = []
+    for token in tokens:
+        if token.kind == LABEL:
+            lines = []
+        elif token.kind == FIGURE and (not lines or lines[-1][0] != token.place or token.alone):
+            lines.append((token.place, token.alone))
+            if len(lines) > 1 and not all(alone for _, alone in lines):
+                return False
+    return True
 
 
 def _is_weak(token: Token) -> bool:
