@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 CONFIG: Final = Path("mkdocs.yml")
 MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
@@ -16,8 +16,21 @@ MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
 _NOISE: Final = ("INFO", "Aborted with")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+class _Parser(argparse.ArgumentParser):
+    """argparse, with one line for an error."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} -h\n")
+
+
+def _jobs(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected 1 or more")
+    return int(text)
+
+
+def _parser() -> _Parser:
+    parser = _Parser(
         prog="gongkai build",
         description="Build the site from content/. The site is put in place when all of it is done.",
         epilog="example:\n  gongkai build --site /srv/www/archive",
@@ -27,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where to put it (default: site)"
     )
     parser.add_argument(
-        "--jobs", type=int, default=1, metavar="N", help="how many processes may work (for now, a build uses one)"
+        "--jobs", type=_jobs, default=1, metavar="N", help="how many processes may work (for now, a build uses one)"
     )
     parser.add_argument("--full", action="store_true", help="build every page anew (for now, every build does)")
     return parser
@@ -85,12 +98,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the verb; 0 done, 1 the archive has errors, 2 the call is wrong."""
     parser = _parser()
     options = parser.parse_args(argv)
-    if options.jobs < 1:
-        parser.error(f"--jobs is {options.jobs}; expected 1 or more")
-    if refusal := _refusal(options.site):
-        parser.error(refusal)
     if not CONFIG.is_file():
         parser.error(f"there is no {CONFIG} here; run this in the folder of the repository")
+    if refusal := _refusal(options.site):
+        parser.error(refusal)
     terminal = sys.stderr.isatty()
     if terminal:
         print("building the site …", file=sys.stderr)

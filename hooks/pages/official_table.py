@@ -44,13 +44,16 @@ def _head(block: Block) -> Iterator[str]:
     depth = len(rows) + bool(top)
     corner = f'<td class="corner" rowspan="{depth}"></td>' if depth > 1 else '<td class="corner"></td>'
     if top:
-        yield f'<tr>{corner}<th scope="colgroup" colspan="{len(paths)}">{escape(top)}</th></tr>'
+        yield f'<tr>{corner}<th scope="colgroup" colspan="{len(paths)}"><span>{escape(top)}</span></th></tr>'
     for place, row in enumerate(rows):
         cells = [corner] if place == 0 and not top else []
         for text, across, down in row:
             spans = (f' colspan="{across}"' if across > 1 else "") + (f' rowspan="{down}"' if down > 1 else "")
             unit = _unit(units.get(text)) if f"单位：{units.get(text)}" not in text else ""
-            cells.append(f'<th scope="{"colgroup" if across > 1 else "col"}"{spans}>{escape(text)}{unit}</th>')
+            if across > 1:
+                cells.append(f'<th scope="colgroup"{spans}><span>{escape(text)}{unit}</span></th>')
+            else:
+                cells.append(f'<th scope="col"{spans}>{escape(text)}{unit}</th>')
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</thead>"
 
@@ -88,7 +91,8 @@ def _table(block: Block, caption: str, cells: dict[str, Cell]) -> str:
     unit = f'<span class="unit">单位：{escape(block.unit)}</span>' if block.unit else ""
     return (
         f'<table data-table="{block.table}" class="form columns-{len(block.columns)}">'
-        f"<caption>{escape(caption)}{unit}</caption>{''.join(_head(block))}{''.join(_rows(block, cells))}</table>"
+        f"<caption><span>{escape(caption)}{unit}</span></caption>"
+        f"{''.join(_head(block))}{''.join(_rows(block, cells))}</table>"
     )
 
 

@@ -1,5 +1,6 @@
 """The words for what the archive says in ids."""
 
+import re
 from typing import Final
 
 from converters.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
@@ -38,6 +39,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "body_conflict": "原件前后写出的发布机关不一致",
     "year_missing": "原件没有写明年度",
     "year_conflict": "原件前后写出的年度不一致",
+    "year_inferred": "原件没有写明年度，由日期推断",
     "form_unknown": "没有辨认出官方格式的表格",
     "section_missing": "原件缺少格式规定的一章",
     "table_missing": "原件缺少格式规定的一张表",
@@ -47,13 +49,26 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "place_unknown": "数字属于哪一列无法确定（空白格在原件中丢失）",
     "row_repeated": "原件的表格有重复的行",
     "text_left_out": "有文字未收入正文",
+    "figure_left_out": "表格中有数字不属于任何单元格，未收入",
+    "cell_corrected": "数字经人工更正，与原件所印不同",
     "text_lost": "有文字在转换中丢失",
     "unlocated": "所在地区待确认",
     "unit_unstated": "原件没有写明金额单位",
     "source_twice": "同一份原件收录了两次",
     "image_in_text": "原件正文中有图片，图片内容没有收入",
+    "sum_broken": "合计不成立",
+    "sum_not_checkable": "合计无法核对",
+    "front_matter": "文件头有误",
+    "out_of_place": "文件不在应在的位置",
+    "not_canonical": "不是标准写法",
+    "table_malformed": "表格不合格式",
+    "cell_malformed": "单元格不合格式",
+    "source_absent": "原件不在旁边",
+    "source_changed": "原件已被改动",
+    "stray_file": "文件不属于任何报告",
+    "folder_conflict": "一个文件夹里有两个机关",
 }
-"""Kind of problem → what it means for a reader. A kind without words here is shown as its id."""
+"""Kind of problem → what it means for a reader."""
 
 REMARK_NAMES: Final[dict[str, str]] = {
     "place_unknown": "所属列无法确定",
@@ -64,6 +79,14 @@ REMARK_NAMES: Final[dict[str, str]] = {
 LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "control character": "控制字符",
     "rule under a table row": "表格的分隔线",
+    "row printed again": "重复印出的行",
+    "table head repeated": "换页后重复的表头",
+    "mark or number of a row": "行的记号或编号",
+    "link to an attachment": "附件链接",
+    "site chrome": "网站页面的栏目、导航等，不属于报告",
+    "settings of the word processor": "文字处理软件的设置",
+    "text for browsers that cannot show the rest": "供不支持某项功能的浏览器显示的文字",
+    "decoration hidden from screen readers": "装饰性文字",
     "bookmark of the word processor": "文字处理软件的书签记号",
     "figure in no cell of a form": "不属于任何单元格的数字",
     "title printed again": "重复印出的标题",
@@ -75,6 +98,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "picture, not read": "图片，没有读取",
     "scanned page without a text layer": "扫描页，没有文字",
     "text printed aslant or sideways": "斜排或竖排的文字",
+    "characters that the fonts of the PDF do not explain": "PDF 字体没有说明的字符",
 }
 """Why text was left out, in the converters' words without their page → what it means for a reader."""
 
@@ -82,18 +106,23 @@ MEDIA_TYPES: Final[dict[str, str]] = {
     "text/plain": "纯文本",
     "text/html": "网页（HTML）",
     "application/pdf": "PDF 文件",
-    "application/msword": "Word 文档（doc）",
+    "application/msword": "Word 或 WPS 文档（doc、wps）",
+    "application/rtf": "RTF 文档（rtf）",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（docx）",
 }
+
+_ON_PAGE: Final = re.compile(r" on page (\d+)")
 
 NO_BODY: Final = "（机关名称待确认）"
 
 
 def left_out_words(why: str) -> str:
     """Why text was left out; what has no words here is shown as the converters say it."""
-    said, _, page = why.partition(" on page ")
-    words = LEFT_OUT_NAMES.get(said)
-    return why if words is None else f"{words}（第 {page} 页）" if page else words
+    page = _ON_PAGE.search(why)
+    words = LEFT_OUT_NAMES.get(_ON_PAGE.sub("", why, count=1))
+    if words is None:
+        return why
+    return f"{words}（第 {page[1]} 页）" if page else words
 
 
 def size_text(size: int) -> str:

@@ -40,6 +40,7 @@ def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> N
         page.goto(site.url + address)
         table = page.locator(".figures.requests")
         label, figure = table.locator("tbody tr th[scope=row]").first, table.locator("tbody tr td.n").last
+        heads = table.locator("caption > span, .group th > span, th[scope=colgroup] > span")
         before, far = label.bounding_box(), figure.bounding_box()
         assert before is not None
         assert far is not None
@@ -51,6 +52,10 @@ def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> N
         assert abs(after["x"] - before["x"]) < 1, "the first column stays"
         assert after["x"] + after["width"] <= near["x"] + 1, "and does not lie over the last one"
         assert near["x"] + near["width"] <= PHONE["width"], "which is in sight now"
+        for head in heads.all():
+            box = head.bounding_box()
+            assert box is not None
+            assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"], f"{head.inner_text()} is readable"
         assert page.evaluate("scrollX") == 0
         assert before["width"] < PHONE["width"] / 2
     page.context.close()

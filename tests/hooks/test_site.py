@@ -190,11 +190,21 @@ def test_gongkai_build_never_replaces_what_is_no_site(
     assert (tmp_path / "letters" / "dear.txt").read_text(encoding="utf-8") == "x"
 
 
-@pytest.mark.parametrize("arguments", [("--jobs", "0"), ("--jobs", "x"), ("--bad",)])
-def test_a_wrong_call_is_told(content: Path, arguments: tuple[str, ...]) -> None:
+WRONG_CALLS = [
+    (("--jobs", "0"), "'0' is no number of processes; expected 1 or more"),
+    (("--jobs", "x"), "'x' is no number of processes; expected 1 or more"),
+    (("--bad",), "unrecognized arguments: --bad"),
+    (("--site", "/etc/hosts"), "it is no folder; expected a folder for the site"),
+    (("--site", "."), "the folder holds something else than a built site; empty it"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "words"), WRONG_CALLS)
+def test_a_wrong_call_is_told_on_one_line(content: Path, arguments: tuple[str, ...], words: str) -> None:
     done = gongkai_build(content, *arguments)
-    assert done.returncode == 2
-    assert "gongkai build: error:" in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"gongkai build: .+; see gongkai build -h\n", done.stderr)
+    assert words in done.stderr
 
 
 def test_help_shows_an_example(content: Path) -> None:
@@ -206,4 +216,4 @@ def test_help_shows_an_example(content: Path) -> None:
 def test_outside_the_archive_it_says_where_to_run(content: Path, tmp_path: Path) -> None:
     done = gongkai_build(content, cwd=tmp_path)
     assert done.returncode == 2
-    assert "no mkdocs.yml here" in done.stderr
+    assert re.fullmatch("gongkai build: there is no mkdocs.yml here; run this in the folder .+\n", done.stderr)
