@@ -11,7 +11,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check lock fmt clean browser
+.PHONY: help site serve test check lock fmt clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -41,7 +41,7 @@ site: .venv/site ## the published archive, into site/
 serve: .venv/site ## the archive at http://127.0.0.1:8000/, rebuilt at each change
 	@mkdocs serve $(ARGS)
 
-test: .venv/test browser ## every test; one of them: make test ARGS="-k NAME"
+test: .venv/test programs ## every test; one of them: make test ARGS="-k NAME"
 	@ruff check .
 	@ruff format --check .
 	@mypy
@@ -85,10 +85,16 @@ endif
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-browser:
-	@if ! [ -x "$(CHROMIUM)" ] || { command -v fc-list >/dev/null && [ -z "$$(fc-list :lang=zh-cn)" ]; }; then \
-	  $(call system,chromium fonts-noto-cjk); \
-	fi
+# What the tests run beside Python: a browser, Chinese fonts for it, and LibreOffice for .doc, .wps and .rtf.
+programs:
+	@missing=""; \
+	[ -x "$(CHROMIUM)" ] || missing="chromium"; \
+	if command -v fc-list >/dev/null; then fonts=$$(fc-list :lang=zh-cn); \
+	else fonts=$$(dpkg -s fonts-noto-cjk 2>/dev/null || :); fi; \
+	[ -n "$$fonts" ] || missing="$$missing fonts-noto-cjk"; \
+	command -v soffice >/dev/null || command -v libreoffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	missing="$${missing# }"; \
+	if [ -n "$$missing" ]; then $(call system,$$missing); fi
 
 # The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.
 public := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
