@@ -11,12 +11,11 @@ from typing import Final
 
 from converters.readers.pdf_lines import Line, segments
 from converters.readers.pdf_rulings import Grid, GridCell
-from converters.readers.pdf_wrap import FIGURE, MARKER, fits
+from converters.readers.pdf_wrap import MARKER, fits, is_figure
 
 _FEWEST_ROWS: Final = 3
 _BETWEEN: Final = 80
 """Most lines of labels between two rows of figures."""
-_MARKS: Final = frozenset("/ - — —— － ∕ × * **".split())
 _PADDING: Final = 10.8
 _NARROW: Final = 10
 """A table of so many columns is so narrow that figures break over lines."""
@@ -34,14 +33,10 @@ class _Cell:
     """Whether its row has its figures."""
 
 
-def _is_figure(part: Line) -> bool:
-    return bool(FIGURE.fullmatch(part.text) or part.text in _MARKS)
-
-
 def _figures(parts: Sequence[Line]) -> list[Line]:
     """The figures that end a line; none where the line is no row of figures."""
     count = 0
-    while count < len(parts) and _is_figure(parts[-1 - count]):
+    while count < len(parts) and is_figure(parts[-1 - count].text):
         count += 1
     return list(parts[len(parts) - count :]) if count and len(parts) > 1 else []
 
@@ -77,6 +72,8 @@ def regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
             top -= 1
             if len(parts[top]) > 1:
                 first = top
+        while after < len(lines) and _is_rest(parts[after - 1], parts[after], rows[group[-1]]):
+            after += 1
         border = min(rows[i][0].x0 for i in group)
         while after < len(lines) and len(parts[after]) == 1 and _goes_on(parts[after - 1][0], parts[after][0], border):
             after += 1
@@ -85,6 +82,13 @@ def regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
             first -= 1
         found.append((first, after))
     return found
+
+
+def _is_rest(before: Sequence[Line], after: Sequence[Line], row: Sequence[Line]) -> bool:
+    """Whether a line holds nothing but what did not fit into the columns of the row of figures above it."""
+    near = 0 < after[0].base - before[0].base < 1.8 * after[0].size
+    inside = (any(abs(part.x0 - x.x0) < x.size or (x.x0 < part.x1 and part.x0 < x.x1) for x in row) for part in after)
+    return near and len(row) > 1 and all(is_figure(part.text) for part in after) and all(inside)
 
 
 def _goes_on(before: Line, after: Line, border: float) -> bool:
@@ -105,7 +109,7 @@ def _columns(parts: Sequence[Sequence[Line]]) -> tuple[list[float], list[tuple[f
     if not spans or len(spans) != max(len(row) for row in rows):
         return None
     edges: list[float] = []
-    for x0 in sorted(part.x0 for line in parts for part in line if not _is_figure(part) and part.x1 < spans[0][0]):
+    for x0 in sorted(part.x0 for line in parts for part in line if not is_figure(part.text) and part.x1 < spans[0][0]):
         if not edges or x0 - edges[-1] > 15:
             edges.append(x0)
     return edges, spans
@@ -148,7 +152,7 @@ class _Builder:
 
     def line(self, number: int, parts: Sequence[Line]) -> None:
         """One line of the table."""
-        figures = _figures(parts) or (list(parts) if all(_is_figure(part) for part in parts) else [])
+        figures = _figures(parts) or (list(parts) if all(is_figure(part.text) for part in parts) else [])
         labels = parts[: len(parts) - len(figures)]
         row = number
         labelled = self._count_columns(parts, figures=bool(figures))
@@ -243,13 +247,13 @@ class _Builder:
         starts = [*self.edges, *(x0 for x0, _ in self.spans)]
         limit = next((x for x in starts[column + 1 :] if x > last.x0 + 5), starts[-1] + 60) - _PADDING
         if column >= len(self.edges):
-            return not _is_figure(last)
+            return not is_figure(last.text)
         return not fits(last, part, limit - last.x1) or (self.nested and column + 1 < len(self.edges))
 
     def _add(self, part: Line, row: int, *, anchored: bool = False, wrap: bool = False) -> _Cell:
         first, last = self.where(part)
         before = self._open.get(first)
-        if wrap and before is not None and before.row == row and _is_figure(before.lines[0]):
+        if wrap and before is not None and before.row == row and is_figure(before.lines[0].text):
             before.lines.append(part)
             return before
         cell = _Cell([part], row, first, last, anchored)
@@ -274,7 +278,7 @@ def grid(lines: Sequence[Line]) -> Grid | None:
     builder = _Builder(edges, spans, nested=nested)
     for number, part in enumerate(parts):
         builder.line(number, part)
-    rows = {cell.row for cell in builder.cells if _is_figure(cell.lines[0])}
+    rows = {cell.row for cell in builder.cells if is_figure(cell.lines[0].text)}
     if not builder.sure or (len(spans) >= _NARROW and len(rows) > 1):
         return None
     borders = [*edges, *(x0 for x0, _ in spans), spans[-1][1]]

@@ -7,7 +7,7 @@ from typing import Final
 from converters.document import Cell, Row, Table
 from converters.readers.pdf_lines import Line
 from converters.readers.pdf_rulings import Grid, GridCell
-from converters.readers.pdf_wrap import FIGURE, MARKER, cell_text, fits, inner
+from converters.readers.pdf_wrap import MARKER, cell_text, fits, inner, is_figure
 
 _SAME: Final = 3.0
 """Rulings nearer than this, in points, are one."""
@@ -82,13 +82,13 @@ def _wrapped(before: GridCell, after: GridCell) -> bool:
     if not before.lines or not after.lines:
         return False
     last, first = before.lines[-1], after.lines[0]
-    if _is_figure(after) and not _is_figure(before):
-        return False
+    if _is_figure(after) != _is_figure(before):
+        return _is_figure(before) and is_figure("".join(line.text for line in (*before.lines, *after.lines)))
     return not MARKER.match(first.text) and not fits(last, first, inner(before.width) - (last.x1 - last.x0))
 
 
 def _is_figure(cell: GridCell) -> bool:
-    return bool(cell.lines) and all(FIGURE.fullmatch(line.text) for line in cell.lines)
+    return bool(cell.lines) and all(is_figure(line.text) for line in cell.lines)
 
 
 def _pairs(before: Part, after: Part) -> list[tuple[Spanning, Spanning]]:

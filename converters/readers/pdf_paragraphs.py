@@ -12,6 +12,8 @@ from converters.readers.pdf_wrap import MARKER, fits, glue
 
 _STOPS: Final = frozenset("。！？；：!?;:…”）)")
 _NEAR: Final = 2.5
+_FULL: Final = 0.8
+"""Of the width between even margins: what full lines reach at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def measure(pages: Sequence[Sequence[Line]], width: float) -> Measure:
     left = min(common or starts or [0])
     ends = sorted((line.x1 for line in every if line.text[-1] not in "，。、；：,.;"), reverse=True)
     right = next((x for i, x in enumerate(ends) if i + 2 < len(ends) and x - ends[i + 2] < 0.6 * every[0].size), None)
-    if right is None:
+    if right is None or right - left < _FULL * (width - 2 * left):
         right = max([width - left, *ends])
     gaps = Counter(round(b.base - a.base) for page in pages for a, b in pairwise(page))
     wide = [gap for gap, n in gaps.items() if gap > 4 and n > 1] or [gap for gap in gaps if gap > 4]

@@ -16,10 +16,16 @@ _QUOTES: Final = frozenset("“”‘’")
 _WORD: Final = re.compile(r"[A-Za-z0-9.,_@%+-]")
 FIGURE: Final = re.compile(r"[+＋\-－−]?[\d０-９][\d０-９.,，]*(?:万?元|亿元?|万|件|条|项|个|份|次)?")
 """A number as it stands in a cell, with its unit."""
+_MARKS: Final = frozenset("/ - — —— － ∕ × * ** _ 无".split())
 MARKER: Final = re.compile(
     r"第?[一二三四五六七八九十]{1,3}[、.．章节部]|[(（][一二三四五六七八九十\d]{1,3}(?:[)）]|\Z)|[㈠-㈩①-⑳⑴-⒇]|\d{1,2}[.、．](?!\d)"
 )
 """An item number: 一、 （一） 1. ①"""
+
+
+def is_figure(text: str) -> bool:
+    """Whether it is what a cell says of a count: a number, or a mark in its stead."""
+    return bool(FIGURE.fullmatch(text)) or text in _MARKS
 
 
 def token_width(line: Line) -> float:
