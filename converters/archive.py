@@ -1,8 +1,10 @@
 """content/ ⇄ reports: where a report lies, and what lies there.
 
-`<region>/…/<body>/<year>.md`, and beside it the original, byte for byte, as `<year>.source.<ext>`.
+`<region>/…/<body>/<year>.md`, and beside it the original, byte for byte, as `<year>.source.<ext>`. Other sources of the
+same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from converters.report import Report
 
 UNLOCATED: Final = "unlocated"
 REPORT_FILE: Final = re.compile(r"(\d{4})\.md\Z")
-SOURCE_FILE: Final = re.compile(r"(\d{4})\.source\.([a-z0-9]+)\Z")
+SOURCE_FILE: Final = re.compile(r"(\d{4})\.source(?:-[0-9a-f]{8})?\.([a-z0-9]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,8 @@ class Entry:
     report: Report
     source: PurePosixPath | None
     """The original, relative to content/; None where it is absent."""
+    others: tuple[PurePosixPath | None, ...] = ()
+    """The files of `report.others`, in their order; None where one is absent."""
 
     @property
     def address(self) -> str:
@@ -40,7 +44,15 @@ class Entry:
 
 def report_files(content: Path) -> Iterator[Path]:
     """The Markdown files of reports, in the order of their paths."""
-    return iter(sorted(path for path in content.rglob("*.md") if REPORT_FILE.match(path.name)))
+    if not content.is_dir():
+        return
+    with os.scandir(content) as found:
+        items = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in found)
+    for name, is_folder in items:
+        if is_folder:
+            yield from report_files(content / name)
+        elif REPORT_FILE.match(name):
+            yield content / name
 
 
 def source_beside(path: Path) -> Path | None:
@@ -49,9 +61,25 @@ def source_beside(path: Path) -> Path | None:
     return found[0] if found else None
 
 
+def other_beside(path: Path, sha256: str) -> Path | None:
+    """Another source of a report, kept beside its Markdown file."""
+    found = sorted(path.parent.glob(f"{path.stem}.source-{sha256[:8]}.*"))
+    return found[0] if found else None
+
+
 def read_file(path: Path) -> Reading:
     """The Markdown file as read. Raises UnicodeDecodeError where it is not UTF-8."""
     return read(path.read_bytes().decode("utf-8"))
+
+
+def entry_of(path: Path, report: Report, content: Path) -> Entry:
+    """The report that a Markdown file holds, with what lies beside it."""
+
+    def relative(found: Path | None) -> PurePosixPath | None:
+        return None if found is None else PurePosixPath(found.relative_to(content))
+
+    others = tuple(relative(other_beside(path, item.source.sha256)) for item in report.others)
+    return Entry(PurePosixPath(path.relative_to(content)), report, relative(source_beside(path)), others)
 
 
 def entries(content: Path) -> Iterator[Entry]:
@@ -59,6 +87,4 @@ def entries(content: Path) -> Iterator[Entry]:
     for path in report_files(content):
         reading = read_file(path)
         if reading.report is not None:
-            source = source_beside(path)
-            relative = None if source is None else PurePosixPath(source.relative_to(content))
-            yield Entry(PurePosixPath(path.relative_to(content)), reading.report, relative)
+            yield entry_of(path, reading.report, content)

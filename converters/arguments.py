@@ -4,7 +4,7 @@ import argparse
 from datetime import date
 from typing import Final, NoReturn
 
-from converters.store import region_of
+from converters.said import region_of
 
 WRONG_CALL: Final = 2
 
@@ -28,6 +28,13 @@ def year_argument(text: str) -> int:
     """A report year."""
     if not (text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100):
         raise argparse.ArgumentTypeError(f"{text!r} is no year; expected one such as 2020")
+    return int(text)
+
+
+def count_argument(text: str) -> int:
+    """A number of processes, at least 1."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1024):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected one such as 4")
     return int(text)
 
 

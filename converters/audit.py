@@ -128,6 +128,17 @@ class Audit:
             if sha256 != report.source.sha256:
                 message = f"{source.name} has the sha256 {sha256}; expected {report.source.sha256}"
                 yield Problem("source_changed", "", message)
+        expected = {item.source.sha256: item.source.name for item in report.others}
+        for other in sorted(path.parent.glob(f"{path.stem}.source-*")):
+            sha256 = hashlib.sha256(other.read_bytes()).hexdigest()
+            if expected.pop(sha256, None) is None or other.stem.rpartition("-")[2] != sha256[:8]:
+                message = (
+                    f"{other.name} has the sha256 {sha256}, of which the report says nothing; add it with gongkai add"
+                )
+                yield Problem("stray_file", "", message)
+        for sha256, name in expected.items():
+            message = f"another source, {name}, is absent; expected {path.stem}.source-{sha256[:8]}.* beside the report"
+            yield Problem("source_absent", "", message)
         first = self._sources.setdefault(report.source.sha256, path)
         if first != path:
             yield Problem("source_twice", "", f"the same original is the source of {first}; expected one report of it")

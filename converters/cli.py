@@ -6,44 +6,35 @@ Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is
 import argparse
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from converters import __version__, markdown
-from converters.arguments import WRONG_CALL, Parser, date_argument, name_argument, region_argument, year_argument
-from converters.audit import Audit, files_of
+from converters import __version__, adding, markdown
+from converters.adding import say, shown
+from converters.arguments import (
+    WRONG_CALL,
+    Parser,
+    count_argument,
+    date_argument,
+    name_argument,
+    region_argument,
+    year_argument,
+)
+from converters.audit import Audit
+from converters.bulk import read_bytes
 from converters.convert import Conversion, as_json, convert
-from converters.document import Document
 from converters.findings import FORMATS
 from converters.problems import Refused
-from converters.readers.formats import OWN_MARKDOWN, Format, read_many
-from converters.store import Outcome, Said, Store
+from converters.readers.formats import OWN_MARKDOWN
+from converters.transaction import interrupted
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
-def _say(line: str) -> None:
-    print(line, file=sys.stderr)
-
-
-def _read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises Refused where it is no readable file."""
-    try:
-        if path.is_dir():
-            raise Refused("unreadable_source", "is a folder; give a file (gongkai add takes folders)")
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("unreadable_source", "does not exist; give the path of a report") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Refused("unreadable_source", f"cannot be read: {reason}") from None
-
-
 def _conversion(path: Path) -> Conversion:
     """A source, or a report of an archive, as a report."""
-    data = _read_bytes(path)
+    data = read_bytes(path)
     if not data.startswith(OWN_MARKDOWN):
         return convert(data, path.name)
     reading = markdown.read(data.decode("utf-8", "replace"))
@@ -57,107 +48,10 @@ def _convert(arguments: argparse.Namespace) -> int:
     try:
         conversion = _conversion(arguments.file)
     except Refused as error:
-        _say(f"{_shown(arguments.file)}: {error}")
+        say(f"{shown(arguments.file)}: {error}")
         return FAILED
     sys.stdout.write(as_json(conversion) if arguments.to == "json" else markdown.write(conversion.report))
     return DONE
-
-
-def _advice(outcome: Outcome) -> str:
-    if outcome.report.body.located:
-        return "say --replace to put this one in its place"
-    return "if it is another body of the same name, say --region 省/市/县; if it is a newer edition, say --replace"
-
-
-def _shown(path: Path) -> str:
-    """A path on one line."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(path))
-
-
-class _Progress:
-    """One line that is rewritten on a terminal; nothing in a pipe."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done, self._start = total, 0, time.monotonic()
-        self._shown = sys.stderr.isatty() and total > 1
-
-    def step(self) -> None:
-        self._done += 1
-        if self._shown:
-            rate = self._done / max(time.monotonic() - self._start, 1e-9)
-            left = (self._total - self._done) / rate
-            sys.stderr.write(f"\r{self._done}/{self._total}  {rate:.0f}/s  {left:.0f} s left \x1b[K")
-
-    def clear(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-
-
-_AT_ONCE = 32
-"""Sources read together: formats that go through another program start it once for all of them."""
-Source = tuple[Path, bytes, tuple[Format, Document] | Refused | None]
-
-
-def _sources(paths: Sequence[Path], store: Store) -> list[Source]:
-    """Each path with its bytes and what they say; None where the archive has them already."""
-    found: list[Source] = []
-    fresh: list[int] = []
-    for path in paths:
-        try:
-            data = _read_bytes(path)
-        except Refused as error:
-            found.append((path, b"", error))
-            continue
-        if not store.knows(data):
-            fresh.append(len(found))
-        found.append((path, data, None))
-    for place, read in zip(fresh, read_many([found[i][1] for i in fresh]), strict=True):
-        found[place] = (*found[place][:2], read)
-    return found
-
-
-def _tell(path: Path, target: Path, outcome: Outcome) -> int:
-    """Say what became of a source; 1 where it was not taken, else 0."""
-    if outcome.what != "differs":
-        print(f"{target}: {outcome.what}")
-        return 0
-    _say(f"{_shown(path)}: differs from {target}, which stays as it is; {_advice(outcome)}")
-    for line in outcome.differences:
-        _say(f"  {line}")
-    return 1
-
-
-def _add(arguments: argparse.Namespace) -> int:
-    content: Path = arguments.content
-    if not content.is_dir():
-        _say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
-        return WRONG_CALL
-    inside = content.resolve()
-    paths = [path for path in files_of(arguments.paths) if not path.resolve().is_relative_to(inside)]
-    said = Said(arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved)
-    if len(paths) > 1 and (said.body or said.url):
-        _say("gongkai add: --body and --url say something of one source; give one file")
-        return WRONG_CALL
-    store, progress, failed = Store(content), _Progress(len(paths)), 0
-    store.sweep()
-    for start in range(0, len(paths), _AT_ONCE):
-        for path, data, read in _sources(paths[start : start + _AT_ONCE], store):
-            progress.clear()
-            try:
-                if isinstance(read, Refused):
-                    raise read
-                outcome = store.add(data, path.name, said, replacing=arguments.replace, read=read)
-            except Refused as error:
-                _say(f"{_shown(path)}: {error}")
-                failed += 1
-                continue
-            failed += _tell(path, content / outcome.path, outcome)
-            progress.step()
-    progress.clear()
-    if not paths:
-        _say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
-        return FAILED
-    return FAILED if failed else DONE
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -165,11 +59,14 @@ def _check(arguments: argparse.Namespace) -> int:
     paths: list[Path] = arguments.paths or [content]
     for path in paths:
         if not path.exists():
-            _say(f"{path}: does not exist; give files or folders of the archive")
+            say(f"{path}: does not exist; give files or folders of the archive")
             return WRONG_CALL
         if not path.resolve().is_relative_to(content.resolve()):
-            _say(f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER")
+            say(f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER")
             return WRONG_CALL
+    if interrupted(content):
+        say(f"{content}: a run was killed while it changed the archive; finish it with gongkai add, then check again")
+        return FAILED
     audit = Audit(content)
     findings = list(audit.check(paths))
     sys.stdout.write(FORMATS[arguments.format](findings))
@@ -177,7 +74,7 @@ def _check(arguments: argparse.Namespace) -> int:
         severity: sum(f.problem.severity == severity for f in findings) for severity in ("error", "warning", "note")
     }
     if arguments.format == "text":
-        _say(f"{audit.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
+        say(f"{audit.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
     return FAILED if counts["error"] else DONE
 
 
@@ -202,7 +99,10 @@ def _parser() -> Parser:
     one.add_argument("--to", choices=("md", "json"), default="md", help="Markdown (the default) or JSON")
 
     add = verb(
-        "add", "sources (files, folders) into content/", "gongkai add 报告.txt --region 山东省/聊城市/阳谷县", _add
+        "add",
+        "sources (files, folders) into content/",
+        "gongkai add 报告.txt --region 山东省/聊城市/阳谷县",
+        adding.add,
     )
     add.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     add.add_argument(
@@ -214,9 +114,18 @@ def _parser() -> Parser:
     add.add_argument(
         "--retrieved", type=date_argument, metavar="DATE", help="when it was taken from there, such as 2022-01-17"
     )
-    add.add_argument(
-        "--replace", action="store_true", help="put a changed source in the place of the report that is there"
+    differing = add.add_mutually_exclusive_group()
+    differing.add_argument(
+        "--replace", action="store_true", help="show a changed source in the place of the report that is there"
     )
+    differing.add_argument(
+        "--beside", action="store_true", help="keep a changed source beside the report that is there"
+    )
+    add.add_argument(
+        "--jobs", type=count_argument, metavar="N", help="processes that read (default: one for each core)"
+    )
+    add.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler instead")
+    add.add_argument("--log", type=Path, metavar="FILE", help="what became of each source, a line of JSON each")
 
     check = verb(
         "check",
@@ -252,13 +161,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = arguments.run
         return run(arguments)
     except KeyboardInterrupt:
-        _say("gongkai: interrupted; nothing is half-written")
+        say("gongkai: interrupted; nothing is half-written")
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        _say(f"{error.filename or 'gongkai'}: {error.strerror or error}")
+        say(f"{error.filename or 'gongkai'}: {error.strerror or error}")
         return FAILED
 
 

@@ -11,6 +11,7 @@ SEVERITY: Final[dict[str, str]] = {
     "unreadable_source": "error",
     "not_a_report": "error",
     "undecodable": "error",
+    "converter_failed": "error",
     "title_missing": "warning",
     "body_missing": "warning",
     "body_conflict": "warning",
@@ -87,3 +88,6 @@ class Refused(Exception):
     def __init__(self, kind: str, message: str) -> None:
         super().__init__(message)
         self.problem = Problem(kind, "", message)
+
+    def __reduce__(self) -> tuple[type["Refused"], tuple[str, str]]:
+        return Refused, (self.problem.kind, self.problem.message)

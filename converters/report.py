@@ -128,6 +128,30 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What two sources of one report say otherwise."""
+
+    what: str
+    """Id of a cell, `section ID`, or a key of the front matter such as `title`."""
+    shown: str
+    """What the report that is shown says, as printed; `absent` where it lacks the cell or section."""
+    other: str
+    """What the other source says."""
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.shown or '(blank)'} → {self.other or '(blank)'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Another source of the same report, kept beside the one that is shown: an attachment, an older edition."""
+
+    source: Source
+    differences: tuple[Difference, ...] = ()
+    """Empty where both say the same."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One annual report."""
 
@@ -149,6 +173,8 @@ class Report:
     """Name and version of what made this."""
     overrides: tuple[str, ...] = ()
     """Which of body, region, year a maintainer said, not the source."""
+    others: tuple[Edition, ...] = ()
+    """Other sources of this report, in the order in which they came."""
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What recognition found that the rest of the report does not show by itself."""

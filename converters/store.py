@@ -1,39 +1,28 @@
-"""Reports into content/: each file is written aside and renamed, the Markdown last, so that nothing is ever half there."""
+"""Reports into content/: every change is whole or not made, and no hand's correction is ever written over."""
 
-import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive import read_file, report_files, source_beside
-from converters.convert import convert
+from converters.archive import other_beside, read_file, report_files, source_beside
 from converters.differences import differences
-from converters.document import Document
 from converters.markdown import write
 from converters.naming import folder, parts
+from converters.prepare import Prepared, prepare, sha256_of
 from converters.problems import Refused
-from converters.readers.formats import Format, identify
-from converters.recognise.bodies import full_name
-from converters.report import PROVINCE_ENDINGS, Report
+from converters.readers.formats import identify
+from converters.report import Difference, Edition, Report
+from converters.said import Said, apply
+from converters.transaction import Transaction, recover
 
-_TEMPORARY: Final = ".gongkai-"
+ASK, REPLACE, BESIDE = "ask", "replace", "beside"
+"""What to do with a source that differs from the report that is there: leave both as they are and say so; show it and
+keep the other beside it; keep it beside the one that is shown."""
 _SHA256: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
-_HEAD: Final = 16384
-_TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a maintainer says of a source; None where nothing."""
-
-    body: str | None = None
-    region: tuple[str, ...] | None = None
-    year: int | None = None
-    url: str | None = None
-    retrieved: str | None = None
+_END: Final = b"\n---\n"
+_HEAD: Final = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,45 +30,14 @@ class Outcome:
     """What became of a source."""
 
     what: str
-    """`added`, `unchanged`, `updated`, `moved`, `replaced`, or `differs` (nothing was written)."""
+    """`added`, `unchanged`, `updated`, `moved`, `replaced`, `kept beside`, or `differs` (nothing was written)."""
     path: PurePosixPath
     """The report, relative to content/."""
-    report: Report
-    differences: tuple[str, ...] = ()
-
-
-def apply(report: Report, said: Said) -> Report:
-    """The report with what a maintainer says in the place of what the source says, and a record of it."""
-    overrides, body = list(report.overrides), report.body
-    if said.body is not None and said.body != body.name:
-        body = replace(body, name=said.body)
-        overrides.append("body")
-    if said.region is not None:
-        town = next((part for part in reversed(body.region) if _TOWN.search(part)), None)
-        region = said.region
-        if town and town not in region and body.name is not None and body.name.startswith(town):
-            region = (*region, town)
-        if region != body.region:
-            body = replace(body, region=region, candidates=())
-            overrides.append("region")
-    if body.name is None and said.region is not None:
-        body = replace(body, name=full_name(body.region[-1], ""))
-    year = report.year
-    if said.year is not None and said.year != year:
-        year = said.year
-        overrides.append("year")
-    solved = {"body": ("body_missing",), "region": ("unlocated",), "year": ("year_missing", "year_conflict")}
-    gone = {kind for name in overrides for kind in solved[name] if kind != "unlocated" or body.located}
-    return replace(
-        report,
-        body=body,
-        year=year,
-        source=replace(
-            report.source, url=said.url or report.source.url, retrieved=said.retrieved or report.source.retrieved
-        ),
-        overrides=tuple(dict.fromkeys(overrides)),
-        problems=tuple(problem for problem in report.problems if problem.kind not in gone),
-    )
+    report: Report | None
+    """Without sections and cells, or None, where they were not needed."""
+    differences: tuple[Difference, ...] = ()
+    why: str = ""
+    """What keeps it from being filed, where it differs in no item of its own."""
 
 
 class Store:
@@ -87,62 +45,116 @@ class Store:
 
     def __init__(self, content: Path) -> None:
         self.content = content
-        self._by_hash: dict[str, Path] | None = None
+        self._by_hash: dict[bytes, Path] | None = None
+        self._names: dict[PurePosixPath, str | None] = {}
 
-    def sweep(self) -> None:
-        """Remove what an interrupted run left aside."""
-        for leftover in self.content.rglob(_TEMPORARY + "*"):
-            leftover.unlink(missing_ok=True)
+    def recover(self) -> None:
+        """Finish what a killed run began."""
+        recover(self.content)
 
-    def knows(self, data: bytes) -> bool:
-        """Whether the archive has a report of these very bytes."""
-        return self._known(hashlib.sha256(data).hexdigest()) is not None
+    def knows(self, sha256: str) -> bool:
+        """Whether the archive holds an original with that hash."""
+        return self._known(sha256) is not None
 
-    def add(
-        self,
-        data: bytes,
-        name: str,
-        said: Said,
-        *,
-        replacing: bool = False,
-        read: tuple[Format, Document] | None = None,
-    ) -> Outcome:
-        """One source, given as bytes and its file name (and as read, where that is done). Raises Refused."""
-        known = self._known(hashlib.sha256(data).hexdigest())
-        if known is not None:
-            return self._again(known, said, data)
-        report = apply(convert(data, name, read).report, said)
-        path = self.path_of(report)
+    def add(self, data: bytes, name: str, said: Said, how: str = ASK) -> Outcome:
+        """One source, given as bytes and its file name. Raises Refused."""
+        found = self.again(data, said, how)
+        if found is not None:
+            return found
+        (made,) = prepare([(name, data)], said)
+        if isinstance(made, Refused):
+            raise made
+        return self.place(made, data, how)
+
+    def again(self, data: bytes, said: Said, how: str = ASK) -> Outcome | None:
+        """A source that the archive has: what was corrected by hand stays, only what is said now can change it.
+
+        None where the source has to be read: it is new, or shall be shown in the place of another.
+        """
+        sha256 = sha256_of(data)
+        path = self._known(sha256)
+        if path is None:
+            return None
+        relative = PurePosixPath(path.relative_to(self.content))
+        shown, other = source_beside(path), other_beside(path, sha256)
+        if other is not None and other.read_bytes() == data:
+            return None if how == REPLACE else Outcome("unchanged", relative, None)
+        if shown is not None and shown.read_bytes() == data and said == Said():
+            return Outcome("unchanged", relative, None)
+        old = self._old(path)
+        if sha256 != old.source.sha256:
+            self._put(self._other_path(path, data), data)
+            return None if how == REPLACE else Outcome("unchanged", relative, old)
+        if shown is None or shown.read_bytes() != data:  # somebody changed it, or took it away
+            self._put(path.with_suffix(f".source.{identify(data).extension}"), data, gone=shown)
+        report = apply(old, said)
+        if report == old:
+            return Outcome("unchanged", relative, old)
+        self._old(path, writing=True)
+        new = folder(report, self._name_of) / f"{report.year}.md"
+        if new == relative:
+            self._write(path, report)
+            return Outcome("updated", relative, report)
+        target = self.content / new
+        if target.exists():
+            return Outcome("differs", new, report, why=f"{target} already holds another source")
+        self._write(target, report, data, identify(data).extension, before=path)
+        return Outcome("moved", new, report)
+
+    def place(self, made: Prepared, data: bytes, how: str = ASK) -> Outcome:
+        """A source that was read, given with its bytes, in its place. Raises Refused."""
+        path = folder(made.head, self._name_of) / f"{made.head.year}.md"
         target = self.content / path
-        extension = identify(data).extension
         if not target.exists():
-            self._write(target, report, data, extension)
-            return Outcome("added", path, report)
-        old = read_file(target).report
-        if old is None:
-            raise Refused(
-                "front_matter", f"belongs at {target}, which cannot be read; mend that file first (gongkai check)"
-            )
-        found = tuple(differences(old, report))
-        if not replacing:
-            return Outcome("differs", path, report, found)
-        self._write(target, report, data, extension)
+            self._write(target, made, data, made.extension)
+            return Outcome("added", path, made.head)
+        old = self._old(target, writing=how != REPLACE)
+        report = made.report
+        if how != REPLACE:
+            found = tuple(differences(old, report))
+            if found and how == ASK:
+                return Outcome("differs", path, report, found)
+            self._write(target, replace(old, others=(*old.others, Edition(report.source, found))), other=data)
+            return Outcome("kept beside", path, report, found)
+        found = tuple(differences(report, old))
+        others = tuple(self._compared(report, target, item) for item in old.others if item.source != report.source)
+        kept = source_beside(target)
+        if kept is None:
+            raise Refused("source_absent", f"takes the place of {target}, but its original is gone; restore it first")
+        editions = (*others, Edition(old.source, found))
+        self._write(target, replace(report, others=editions), data, made.extension, other=kept.read_bytes())
         return Outcome("replaced", path, report, found)
 
-    def path_of(self, report: Report) -> PurePosixPath:
-        """Where a report belongs, relative to content/. Raises Refused where its body or year is unknown."""
-        if report.body.name is None:
-            raise Refused("body_missing", "does not say which body reports; say it with --body NAME")
-        if report.year is None:
-            raise Refused("year_missing", "does not say which year it reports on; say it with --year YEAR")
-        return folder(report, self._name_of) / f"{report.year}.md"
+    def _compared(self, shown: Report, target: Path, other: Edition) -> Edition:
+        """Another source of the report, compared with the one that is shown from now on."""
+        path = other_beside(target, other.source.sha256)
+        if path is None:
+            return other
+        (made,) = prepare(
+            [(other.source.name, path.read_bytes())], Said(shown.body.name, shown.body.region, shown.year)
+        )
+        return (
+            other if isinstance(made, Refused) else replace(other, differences=tuple(differences(shown, made.report)))
+        )
+
+    def _old(self, path: Path, *, writing: bool = False) -> Report:
+        """The report there; `writing`: it will be written again, so nothing of it may be unreadable."""
+        reading = read_file(path)
+        if reading.report is None or (writing and reading.problems):
+            line = reading.problems[0][0] if reading.problems else 1
+            raise Refused(
+                "front_matter", f"belongs to {path}, which is damaged on line {line}; mend it (gongkai check)"
+            )
+        return reading.report
 
     def _name_of(self, path: PurePosixPath) -> str | None:
         """Which region or body an existing folder stands for, as the first readable report below it says."""
-        place = self.content / path
-        if not place.is_dir():
-            return None
-        for file in report_files(place):
+        if path not in self._names:
+            self._names[path] = self._read_name(path)
+        return self._names[path]
+
+    def _read_name(self, path: PurePosixPath) -> str | None:
+        for file in report_files(self.content / path):
             report = read_file(file).report
             if report is not None and report.body.name is not None:
                 depth = len(path.parts) - (0 if report.body.located else 1)
@@ -152,83 +164,70 @@ class Store:
 
     def _known(self, sha256: str) -> Path | None:
         if self._by_hash is None:
-            self._by_hash = dict(self._hashes())
-        return self._by_hash.get(sha256)
+            self._by_hash = {bytes.fromhex(found): path for found, path in self._hashes()}
+        return self._by_hash.get(bytes.fromhex(sha256))
 
     def _hashes(self) -> Iterator[tuple[str, Path]]:
+        """The hash of every original, and its report."""
         for path in report_files(self.content):
             with path.open("rb") as file:
-                if found := _SHA256.search(file.read(_HEAD)):
-                    yield found[1].decode(), path
+                head = file.read(_HEAD)
+                while _END not in head and (more := file.read(_HEAD)):
+                    head += more
+            yield from ((found[1].decode(), path) for found in _SHA256.finditer(head[: head.find(_END) + 1]))
 
-    def _again(self, path: Path, said: Said, data: bytes) -> Outcome:
-        """A source that the archive has: what was corrected by hand stays; only what is said now can change it."""
-        old = read_file(path).report
-        if old is None:
-            raise Refused(
-                "front_matter", f"is in the archive at {path}, which cannot be read; mend that file (gongkai check)"
-            )
-        relative = PurePosixPath(path.relative_to(self.content))
-        beside = source_beside(path)
-        if beside is None or beside.read_bytes() != data:  # an interrupted run left another original, or none
-            self._put(path.with_suffix(f".source.{identify(data).extension}"), data)
-            self._drop_other_sources(path, identify(data).extension)
-        report = apply(old, said)
-        if report == old:
-            return Outcome("unchanged", relative, old)
-        source = source_beside(path)
-        if source is None:
-            raise Refused("source_absent", f"is in the archive at {path}, but its original is gone; restore it first")
-        new = self.path_of(report)
-        if new == relative:
-            self._put(path, write(report).encode())
-            return Outcome("updated", relative, report)
-        target = self.content / new
-        if target.exists():
-            return Outcome("differs", new, report, (f"{target} already holds another source",))
-        self._write(target, report, source.read_bytes(), source.suffix[1:])
-        path.unlink()
-        source.unlink()
-        self._prune(path.parent)
-        return Outcome("moved", new, report)
+    def _write(
+        self,
+        target: Path,
+        report: Report | Prepared,
+        data: bytes | None = None,
+        extension: str = "",
+        *,
+        before: Path | None = None,
+        other: bytes | None = None,
+    ) -> None:
+        """The report, with its original and another source where they are given, as one change.
 
-    def _write(self, target: Path, report: Report, data: bytes, extension: str) -> None:
-        source = target.with_suffix(f".source.{extension}")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        text = write(report).encode()
-        self._put(source, data)
-        self._put(target, text)
-        self._drop_other_sources(target, extension)
+        `before`: where it lay.
+        """
+        change = Transaction(self.content)
+        text, head = (report.text, report.head) if isinstance(report, Prepared) else (write(report), report)
+        if data is not None:
+            for old in (source_beside(target), *((source_beside(before), before) if before else ())):
+                if old is not None:
+                    change.delete(old)
+            change.put(target.with_suffix(f".source.{extension}"), data)
+        if other is not None:
+            change.put(self._other_path(target, other), other)
+        for item in head.others:
+            path = other_beside(before or target, item.source.sha256)
+            if path is not None and before is not None:
+                change.delete(path)
+                change.put(target.parent / path.name, path.read_bytes())
+        change.put(target, text.encode())
+        if data is not None and (shown := other_beside(target, sha256_of(data))) is not None:
+            change.delete(shown)  # it is the original from now on
+        change.commit()
+        self._names = {} if before is not None else self._names
+        for part, name in zip(_above(target.relative_to(self.content), head), parts(head), strict=True):
+            self._names[part] = name
         if self._by_hash is not None:
-            self._by_hash[report.source.sha256] = target
+            for source in (head.source, *(item.source for item in head.others)):
+                self._by_hash[bytes.fromhex(source.sha256)] = target
 
-    def _drop_other_sources(self, target: Path, extension: str) -> None:
-        for other in target.parent.glob(f"{target.stem}.source.*"):
-            if other != target.with_suffix(f".source.{extension}"):
-                other.unlink()
+    def _put(self, target: Path, data: bytes, gone: Path | None = None) -> None:
+        """An original as it was, instead of the one that is there."""
+        change = Transaction(self.content)
+        if gone is not None:
+            change.delete(gone)
+        change.put(target, data)
+        change.commit()
 
-    def _put(self, target: Path, data: bytes) -> None:
-        aside = target.parent / f"{_TEMPORARY}{os.getpid()}-{target.name}.tmp"
-        try:
-            with aside.open("wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            aside.replace(target)
-        finally:
-            aside.unlink(missing_ok=True)
-
-    def _prune(self, place: Path) -> None:
-        while place != self.content and not any(place.iterdir()):
-            place.rmdir()
-            place = place.parent
+    def _other_path(self, target: Path, data: bytes) -> Path:
+        return target.with_suffix(f".source-{sha256_of(data)[:8]}.{identify(data).extension}")
 
 
-def region_of(text: str) -> tuple[str, ...]:
-    """`山东省/聊城市/阳谷县` → its names. Raises ValueError where it does not begin with a province."""
-    names = tuple(part.strip() for part in text.split("/") if part.strip())
-    if not names or not names[0].endswith(PROVINCE_ENDINGS):
-        raise ValueError(f"{text!r} does not begin with a province; expected 省/市/县 such as 山东省/聊城市/阳谷县")
-    if any(name.endswith(("省", "自治区", "特别行政区")) for name in names[1:]):
-        raise ValueError(f"{text!r} names two provinces; expected 省/市/县 such as 山东省/聊城市/阳谷县")
-    return names
+def _above(path: Path, report: Report) -> Iterator[PurePosixPath]:
+    """The folders of a report's regions and body, from the top."""
+    folders = list(PurePosixPath(path).parents)[-2::-1]
+    return iter(folders if report.body.located else folders[1:])

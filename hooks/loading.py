@@ -1,10 +1,10 @@
 """Read every report of the archive, or say in one line which file stands in the way."""
 
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from converters.archive import Entry, read_file, report_files, source_beside
+from converters.archive import Entry, entry_of, read_file, report_files
 
 HARMLESS: Final = frozenset({"not_canonical"})
 """What may be published as it stands: a report whose file is only written in another way. All else would lose text."""
@@ -29,9 +29,7 @@ def load(path: Path, content: Path) -> Entry:
         line, problem = wrong[0] if wrong else (1, reading.problems[0][1])
         more = f" (and {len(wrong) - 1} more: run `gongkai check`)" if len(wrong) > 1 else ""
         raise UnreadableReport(f"{path}:{line}: {problem.message}{more}")
-    source = source_beside(path)
-    relative = None if source is None else PurePosixPath(source.relative_to(content))
-    return Entry(PurePosixPath(path.relative_to(content)), reading.report, relative)
+    return entry_of(path, reading.report, content)
 
 
 def load_all(content: Path) -> Iterator[Entry]:

@@ -67,8 +67,7 @@ class Publication:
     def report_page(self, path: PurePosixPath) -> Page:
         """The page of the report in that file, read anew: reports are not all kept in memory."""
         entry = load(self.content / path, self.content)
-        size = None if entry.source is None else (self.content / entry.source).stat().st_size
-        return report_page(entry, self.index, self.site, size)
+        return report_page(entry, self.index, self.site, self.content)
 
 
 def survey(content: Path, site: Site, folder: Path) -> Publication:

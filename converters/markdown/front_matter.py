@@ -7,7 +7,7 @@ import yaml
 
 from converters.forms import forms
 from converters.markdown.figures import printed, remarks
-from converters.report import Report
+from converters.report import Report, Source
 
 REQUIRED: Final[dict[str, str]] = {
     "title": "text?",
@@ -27,6 +27,7 @@ OPTIONAL: Final[dict[str, str]] = {
     "evidence": "text",
     "candidates": "textss",
     "metadata": "map",
+    "others": "others",
     "printed": "patterns",
     "remarks": "patterns",
     "left_out": "records:text,why",
@@ -41,6 +42,11 @@ SOURCE: Final[dict[str, str]] = {
     "url": "text?",
     "retrieved": "date?",
 }
+
+
+DIFFERENCE: Final = ("what", "shown", "other")
+_OTHER: Final = SOURCE | {"differences": f"records:{','.join(DIFFERENCE)}"}
+"""Keys of another source of the report."""
 
 
 _SHAPES: Final = {
@@ -63,9 +69,13 @@ _Dumper.add_representer(
 )
 
 
+def _source(source: Source) -> dict[str, Any]:
+    return {key: getattr(source, key) for key in SOURCE}
+
+
 def dump(report: Report) -> str:
     """The front matter of a report, fences included."""
-    body, source = report.body, report.source
+    body = report.body
     data: dict[str, Any] = {
         "title": report.title,
         "body": body.name,
@@ -74,7 +84,7 @@ def dump(report: Report) -> str:
         "year": report.year,
         "form": report.form,
         "published": report.published,
-        "source": {key: getattr(source, key) for key in SOURCE},
+        "source": _source(report.source),
         "converter": report.converter,
     }
     optional: dict[str, Any] = {
@@ -82,6 +92,11 @@ def dump(report: Report) -> str:
         "evidence": body.evidence,
         "candidates": [_Flow(region) for region in body.candidates],
         "metadata": dict(report.metadata),
+        "others": [
+            _source(item.source)
+            | {"differences": [{key: getattr(d, key) for key in DIFFERENCE} for d in item.differences]}
+            for item in report.others
+        ],
         "printed": {raw: _Flow(names) for raw, names in printed(report.cells).items()},
         "remarks": {remark: _Flow(names) for remark, names in remarks(report.cells).items()},
         "left_out": [{"text": item.text, "why": item.why} for item in report.left_out],
@@ -109,13 +124,14 @@ def _ok(value: Any, kind: str) -> bool:
         return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
     if kind == "patterns":
         return isinstance(value, dict) and all(isinstance(k, str) and _ok(v, "texts") for k, v in value.items())
-    if kind == "source":
-        return (
-            isinstance(value, dict) and set(value) == set(SOURCE) and all(_ok(value[k], t) for k, t in SOURCE.items())
-        )
-    keys = kind.removeprefix("records:").split(",")
+    if kind in ("source", "other"):
+        keys = SOURCE if kind == "source" else _OTHER
+        return isinstance(value, dict) and set(value) == set(keys) and all(_ok(value[k], t) for k, t in keys.items())
+    if kind == "others":
+        return isinstance(value, list) and all(_ok(item, "other") for item in value)
+    names = kind.removeprefix("records:").split(",")
     return isinstance(value, list) and all(
-        isinstance(item, dict) and list(item) == keys and _ok(list(item.values()), "texts") for item in value
+        isinstance(item, dict) and list(item) == names and _ok(list(item.values()), "texts") for item in value
     )
 
 
@@ -130,6 +146,7 @@ _EXPECTED: Final = {
     "map": "texts with a text each",
     "patterns": "texts with a list of cell ids each",
     "source": f"the keys {', '.join(SOURCE)}: texts, 64 hexadecimal digits, a date such as '2022-01-17' or null",
+    "others": f"a list of sources, each with the keys {', '.join(_OTHER)}",
 }
 
 
@@ -166,8 +183,9 @@ def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[tuple[int, str
         value = raw[key]
         if kind == "date?" and hasattr(value, "isoformat"):
             value = value.isoformat()
-        if kind == "source" and isinstance(value, dict) and hasattr(value.get("retrieved"), "isoformat"):
-            value["retrieved"] = value["retrieved"].isoformat()
+        for item in [value] if kind == "source" else value if kind == "others" and isinstance(value, list) else []:
+            if isinstance(item, dict) and hasattr(item.get("retrieved"), "isoformat"):
+                item["retrieved"] = item["retrieved"].isoformat()
         if _ok(value, kind):
             data[key] = value
         else:

@@ -17,6 +17,8 @@ from converters.report import (
     UNREADABLE,
     Body,
     Cell,
+    Difference,
+    Edition,
     OfficialTable,
     OtherTable,
     Paragraph,
@@ -53,6 +55,11 @@ class _Text:
     sections: list[Section] = field(default_factory=list)
     figures: dict[str, tuple[str, int]] = field(default_factory=dict)
     wrong: list[tuple[int, Problem]] = field(default_factory=list)
+
+
+def _edition(item: dict[str, Any]) -> Edition:
+    source = Source(**{key: item[key] for key in front_matter.SOURCE})
+    return Edition(source, tuple(Difference(**record) for record in item["differences"]))
 
 
 @cache
@@ -237,6 +244,7 @@ def read(markdown: str) -> Reading:
             candidates=tuple(tuple(region) for region in data.get("candidates", ())),
         ),
         source=Source(**data["source"]),
+        others=tuple(_edition(item) for item in data.get("others", [])),
         sections=tuple(text.sections),
         cells=cells,
         published=data["published"],

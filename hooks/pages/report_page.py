@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from converters.checks import sums
 from converters.forms import Block, blocks_of, forms
 from converters.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from hooks.pages.check_results import check_results
+from hooks.pages.editions import editions
 from hooks.pages.figure import restated, shown
 from hooks.pages.labels import Labels
 from hooks.pages.narrative import other_table, paragraph
@@ -115,8 +117,8 @@ def _description(report: Report, title: str, body: str) -> str:
     return f"{title}。{who}政府信息公开年度报告全文、数据、核对结果与原件。"
 
 
-def report_page(entry: Entry, index: Index, site: Site, size: int | None) -> Page:
-    """A report and its place in the archive → its page. `size`: of the original in bytes, None where it is absent."""
+def report_page(entry: Entry, index: Index, site: Site, content: Path) -> Page:
+    """A report and its place in the archive → its page. `content`: the folder in which its originals lie."""
     report = entry.report
     body = index.bodies[entry.folder]
     year = int(entry.path.stem)
@@ -140,8 +142,10 @@ def report_page(entry: Entry, index: Index, site: Site, size: int | None) -> Pag
         legend=_legend(report.cells),
         checks=check_results(sums(report), labels),
         original=None if entry.source is None else published(entry.source),
-        size=size,
+        size=None if entry.source is None else (content / entry.source).stat().st_size,
+        editions=editions(entry, content, labels, {view.id: view.heading for view in sections}),
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
+        differing=sum(bool(item.differences) for item in entry.report.others),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
         notes=_notes(report, labels),
         restated=[(cell.cell, labels.cell(cell.cell), cell.raw, shown(cell)) for cell in changed[:LISTED]],

@@ -34,6 +34,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "unreadable_source": "原件无法读取",
     "not_a_report": "原件不是年度报告",
     "undecodable": "原件的文字编码无法识别",
+    "converter_failed": "转换程序出错，原件未能读取",
     "title_missing": "原件没有可辨认的标题",
     "body_missing": "原件没有写明发布机关",
     "body_conflict": "原件前后写出的发布机关不一致",

@@ -1,12 +1,9 @@
 """Adding to an archive: in its place, whole or not at all, and never over a hand's correction."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
-import time
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import made_reports as mr
 import pytest
@@ -14,7 +11,9 @@ import pytest
 from converters.audit import Audit
 from converters.markdown import read
 from converters.problems import Refused
-from converters.store import Said, Store, region_of
+from converters.report import Difference, Report
+from converters.said import Said, region_of
+from converters.store import BESIDE, REPLACE, Store
 
 SOURCE = mr.as_cell_lines(mr.made("2021", 1).parts()).encode()
 WHERE = Said(region=("山东省", "聊城市", "阳谷县"))
@@ -76,11 +75,133 @@ def test_another_source_shows_what_differs_and_waits(tmp_path: Path) -> None:
     before = snapshot(tmp_path)
     outcome = Store(tmp_path).add(changed, "a.docx", WHERE)
     assert outcome.what == "differs"
-    assert [line.split(" → ")[1] for line in outcome.differences] == ["4711"]
+    assert [item.other for item in outcome.differences] == ["4711"]
     assert snapshot(tmp_path) == before
-    assert Store(tmp_path).add(changed, "a.docx", WHERE, replacing=True).what == "replaced"
-    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["2022.md", "2022.source.docx"]
+
+
+FOLDER = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
+SAME = mr.as_docx(mr.made("2021", 1).parts())
+CHANGED = mr.as_docx(mr.made("2021", 1, requests__new__total="4711").parts())
+
+
+def report_of(content: Path) -> Report:
+    report = read((content / FOLDER / "2022.md").read_text(encoding="utf-8")).report
+    assert report is not None
+    return report
+
+
+def other(data: bytes, extension: str) -> str:
+    return f"{FOLDER}/2022.source-{hashlib.sha256(data).hexdigest()[:8]}.{extension}"
+
+
+def test_an_attachment_that_says_the_same_is_kept_beside(tmp_path: Path) -> None:
+    Store(tmp_path).add(SOURCE, "a.txt", WHERE)
+    outcome = Store(tmp_path).add(SAME, "附件.docx", WHERE)
+    assert (outcome.what, outcome.differences) == ("kept beside", ())
+    after = snapshot(tmp_path)
+    assert set(after) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
+    assert after[other(SAME, "docx")] == SAME
+    assert [item.source.name for item in report_of(tmp_path).others] == ["附件.docx"]
+    for data, name in ((SAME, "附件.docx"), (SOURCE, "a.txt")):
+        assert Store(tmp_path).add(data, name, WHERE).what == "unchanged"
+    assert snapshot(tmp_path) == after
     assert errors(tmp_path) == []
+
+
+def test_a_newer_edition_takes_the_place_and_the_older_stays(tmp_path: Path) -> None:
+    Store(tmp_path).add(SOURCE, "a.txt", WHERE)
+    before = snapshot(tmp_path)
+    assert Store(tmp_path).add(CHANGED, "a.docx", WHERE, BESIDE).what == "kept beside"
+    ((difference,),) = (item.differences for item in report_of(tmp_path).others)
+    old = difference.shown
+    assert difference == Difference("requests.new.total", old, "4711")
+    assert Store(tmp_path).add(CHANGED, "a.docx", WHERE, REPLACE).what == "replaced"
+    assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.docx", other(SOURCE, "txt")}
+    ((edition),) = report_of(tmp_path).others
+    assert (edition.source.name, edition.differences) == ("a.txt", (Difference("requests.new.total", "4711", old),))
+    assert errors(tmp_path) == []
+    assert Store(tmp_path).add(SOURCE, "a.txt", WHERE, REPLACE).what == "replaced"
+    assert snapshot(tmp_path)[f"{FOLDER}/2022.source.txt"] == before[f"{FOLDER}/2022.source.txt"]
+    assert [item.source.name for item in report_of(tmp_path).others] == ["a.docx"]
+    assert errors(tmp_path) == []
+
+
+def test_every_source_moves_with_its_report(tmp_path: Path) -> None:
+    for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
+        Store(tmp_path).add(data, name, Said())
+    assert Store(tmp_path).add(SOURCE, "a.txt", WHERE).what == "moved"
+    assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
+    assert errors(tmp_path) == []
+
+
+def test_what_is_damaged_is_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / Store(tmp_path).add(SOURCE, "a.txt", WHERE).path
+    path.write_text(path.read_text(encoding="utf-8").replace("| 一、本年新收", "| 一、本年新", 1), encoding="utf-8")
+    before = snapshot(tmp_path)
+    for data, said in ((SAME, WHERE), (SOURCE, Said(url="https://example.com/"))):
+        with pytest.raises(Refused, match="mend it"):
+            Store(tmp_path).add(data, "a", said)
+    assert snapshot(tmp_path) == before
+
+
+def test_an_original_without_its_report_or_a_report_without_an_original_is_an_error(tmp_path: Path) -> None:
+    for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
+        Store(tmp_path).add(data, name, WHERE)
+    kept = tmp_path / other(SAME, "docx")
+    kept.write_bytes(SAME + b"x")
+    assert len(errors(tmp_path)) == 2
+    kept.unlink()
+    assert ["absent" in error for error in errors(tmp_path)] == [True]
+    assert Store(tmp_path).add(SAME, "a.docx", WHERE).what == "unchanged"
+    assert errors(tmp_path) == []
+
+
+class Killed(BaseException):
+    """What a process that is killed does not live to see."""
+
+
+def broken_off(monkeypatch: pytest.MonkeyPatch, step: str, after: int, content: Path) -> bool:
+    """Move a report, killed when it has made so many steps; whether it was."""
+    real, steps = getattr(Path, step), count()
+
+    def killed(path: Path, *args: Any, **options: Any) -> Any:
+        if next(steps) >= after:
+            raise Killed
+        return real(path, *args, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, killed)
+        try:
+            Store(content).add(SOURCE, "a.txt", WHERE)
+        except Killed:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("step", ["replace", "unlink"])
+def test_a_change_broken_off_anywhere_is_made_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    results = []
+    for after in count():
+        content = tmp_path / str(after)
+        content.mkdir()
+        for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
+            Store(content).add(data, name, Said())
+        before = snapshot(content)
+        killed = broken_off(monkeypatch, step, after, content)
+        Store(content).recover()
+        results.append(snapshot(content) == before)
+        assert results[-1] or set(snapshot(content)) == {
+            f"{FOLDER}/2022.md",
+            f"{FOLDER}/2022.source.txt",
+            other(SAME, "docx"),
+        }
+        assert errors(content) == []
+        if not killed:
+            break
+    assert len(results) > 3
+    assert results == sorted(results, reverse=True)
 
 
 def test_names_of_one_pinyin_get_folders_of_their_own(tmp_path: Path) -> None:
@@ -114,34 +235,3 @@ def test_a_region_begins_with_a_province() -> None:
     for text in ("", "聊城市/阳谷县", "//"):
         with pytest.raises(ValueError, match="province"):
             region_of(text)
-
-
-def test_a_run_killed_at_any_moment_leaves_whole_reports(tmp_path: Path) -> None:
-    sources, content, quiet = tmp_path / "in", tmp_path / "content", tmp_path / "quiet"
-    for folder in (sources, content, quiet):
-        folder.mkdir()
-    for i in range(12):
-        parts = mr.made("2021", i, body=f"{'甲乙丙丁戊己庚辛壬癸子丑'[i]}山镇").parts()
-        (sources / f"{i:02}.txt").write_text(mr.as_cell_lines(parts), encoding="utf-8")
-
-    def run(target: Path) -> subprocess.Popen[bytes]:
-        call = [sys.executable, "-m", "converters.cli", "add", str(sources), "--content", str(target)]
-        return subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-
-    assert run(quiet).wait() == 0
-    for wait_for in (1, 4, 7, 11):
-        process = run(content)
-        while process.poll() is None and len(list(content.rglob("*.md"))) < wait_for:
-            time.sleep(0.002)
-        if process.poll() is None:
-            os.kill(process.pid, signal.SIGKILL)
-        process.wait()
-        for path in content.rglob("*.md"):
-            assert read(path.read_text(encoding="utf-8")).problems == ()
-            (source,) = path.parent.glob(f"{path.stem}.source.*")
-            assert (
-                source.read_bytes()
-                == next(p for p in sources.iterdir() if p.read_bytes() == source.read_bytes()).read_bytes()
-            )
-    assert run(content).wait() == 0
-    assert snapshot(content) == snapshot(quiet)

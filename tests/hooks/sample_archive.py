@@ -17,6 +17,8 @@ from converters.report import (
     UNREADABLE,
     Body,
     Cell,
+    Difference,
+    Edition,
     LeftOut,
     OfficialTable,
     OtherTable,
@@ -81,6 +83,21 @@ def report(body: Body, year: int, form: str | None, cells: tuple[Cell, ...], tex
     return Report(title, year, form, body, source, tuple(sections), cells, f"{year + 1}-01-17", "gongkai 0")
 
 
+DIFFERENCES = (
+    Difference("requests.new.total", "0", ""),
+    Difference("section overview", "…全年公开54条…", f"…{HOSTILE}…"),
+    Difference("title", "年报", HOSTILE),
+    Difference("proactive.penalties.decisions", "0", "absent"),
+)
+
+
+def edition(name: str, *differences: Difference) -> Edition:
+    """Another source, whose bytes are its name."""
+    return Edition(
+        Source(name, "text/plain", hashlib.sha256(name.encode()).hexdigest(), "javascript:alert(4)"), differences
+    )
+
+
 def hostile_report() -> Report:
     """Every text of the model is hostile."""
     body = Body(f"阳谷县{HOSTILE}局", None, ("山东省", f"阳谷县{HOSTILE}"), HOSTILE, (("甲省", HOSTILE),))
@@ -116,8 +133,8 @@ def samples() -> dict[str, Report]:
         "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md": report(
             town, 2020, "2019", cells_of("2019", mixed), ("（一）主动公开情况", "全年公开54条。")
         ),
-        "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2021.md": report(
-            town, 2021, "2021", cells_of("2021")
+        "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2021.md": replace(
+            report(town, 2021, "2021", cells_of("2021")), others=(edition("附件.docx"), edition(HOSTILE, *DIFFERENCES))
         ),
         "shandongsheng/yangguxian/emo/2020.md": hostile_report(),
         "unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md": report(
@@ -141,4 +158,7 @@ def write_archive(content: Path) -> dict[str, Report]:
         file.write_text(text, encoding="utf-8", newline="")
         kind = "html" if "weizhi" in path else "txt"
         file.with_name(f"{file.stem}.source.{kind}").write_bytes(original)
+        for other in sample.others:
+            name = f"{file.stem}.source-{other.source.sha256[:8]}.txt"
+            file.with_name(name).write_bytes(other.source.name.encode())
     return written

@@ -1,4 +1,5 @@
-from pathlib import PurePosixPath
+import os
+from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import lxml.html
@@ -183,3 +184,26 @@ def test_a_report_that_names_nobody_still_has_a_page(publication: Publication) -
     root = page(publication, "unlocated/weizhi/2019.md")
     assert "weizhi2019年政府信息公开工作年度报告" in text(root.xpath("//h1")[0])
     assert "没有可以相互核对的数字" in text(root)
+
+
+def test_other_sources_are_told_apart_from_the_one_that_is_shown(
+    publication: Publication, archive: dict[str, Report], content: Path
+) -> None:
+    path = TOWN.replace("2020", "2021")
+    root = page(publication, path)
+    (note,) = root.xpath("//header//a[@href='#other-sources']")
+    assert "".join(text(note).split()) == "另有2份来源，1份内容不同"
+    same, other = root.xpath("//section[@class='edition']")
+    assert "内容与本页相同" in text(same)
+    for item, edition in zip((same, other), archive[path].others, strict=True):
+        (address,) = item.xpath(".//a/@href[starts-with(., '../')]")
+        file = (content / path).with_suffix("") / address
+        assert Path(os.path.normpath(file)).read_bytes() == edition.source.name.encode()
+        assert edition.source.sha256 in text(item)
+    rows = ["".join(text(item).split()) for item in other.xpath(".//li")]
+    assert rows[0] == "一、本年新收政府信息公开申请数量，总计：本页为0，该来源为空白"
+    assert rows[1].startswith("一、总体情况：本页为…全年公开54条…，该来源为…<script>")
+    assert [row.partition("：")[0] for row in rows[2:]] == ["标题", "行政处罚，本年处理决定数量"]
+    assert rows[3].endswith("该来源为没有")
+    assert root.xpath("//*[starts-with(@href, 'javascript:')] | //script") == []
+    assert page(publication, TOWN).xpath("//*[@id='other-sources']") == []

@@ -14,6 +14,8 @@ from converters.report import (
     UNREADABLE,
     Body,
     Cell,
+    Difference,
+    Edition,
     OfficialTable,
     OtherTable,
     Paragraph,
@@ -58,6 +60,17 @@ def _drawn_cell(draw: st.DrawFn, block: Block, name: str, unit: str | None) -> C
         return Cell(name, status, None, draw(st.sampled_from(["/", "—", "无"])), unit)
     raw = draw(RAW.filter(lambda text: bool(text.strip())))
     return Cell(name, status, None, raw, unit, draw(st.sampled_from([(), ("place_unknown",)])))
+
+
+SOURCES = st.builds(
+    Source,
+    LINE,
+    st.just("text/plain"),
+    st.from_regex(r"\A[0-9a-f]{64}\Z"),
+    st.one_of(st.none(), LINE),
+    st.one_of(st.none(), st.dates().map(str)),
+)
+DIFFERENCES = st.builds(Difference, LINE, RAW, RAW)
 
 
 @st.composite
@@ -118,12 +131,9 @@ def reports(draw: st.DrawFn) -> Report:
             draw(RAW),
             tuple(tuple(x) for x in draw(st.lists(st.lists(LINE, min_size=1, max_size=2), max_size=2))),
         ),
-        source=Source(
-            draw(LINE),
-            "text/plain",
-            draw(st.from_regex(r"\A[0-9a-f]{64}\Z")),
-            draw(optional_line),
-            draw(st.one_of(st.none(), st.dates().map(str))),
+        source=draw(SOURCES),
+        others=tuple(
+            draw(st.lists(st.builds(Edition, SOURCES, st.lists(DIFFERENCES, max_size=2).map(tuple)), max_size=2))
         ),
         sections=tuple(sections),
         cells=cells,
