@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.forms import Block, Sum, blocks_of, forms
 from converters.markdown.figures import cell_text, compress, number_text
-from converters.problems import Problem
+from converters.problems import SCANNED, Problem
 from converters.recognise.values import MONEY, parse
 from converters.report import MISSING, REPORTED, UNREADABLE, Cell, Report
 
@@ -147,6 +147,21 @@ def section_problems(report: Report) -> list[Problem]:
     ]
 
 
+def scan_problems(report: Report) -> list[Problem]:
+    """The pages of the source that are pictures: what the report seems to lack may stand there."""
+    return [
+        Problem("text_left_out", item.text, "is a scan without a text layer, not read; give the Word file or web page")
+        for item in report.left_out
+        if item.why == SCANNED
+    ]
+
+
 def report_problems(report: Report) -> tuple[Problem, ...]:
     """Everything to say about a report: what recognition noted, then what its sections, cells and sums show."""
-    return (*report.problems, *section_problems(report), *cell_problems(report), *sum_problems(report))
+    return (
+        *report.problems,
+        *scan_problems(report),
+        *section_problems(report),
+        *cell_problems(report),
+        *sum_problems(report),
+    )

@@ -26,7 +26,7 @@ SEVERITY: Final[dict[str, str]] = {
     "cell_unreadable": "warning",
     "place_unknown": "warning",
     "row_repeated": "warning",
-    "text_left_out": "note",
+    "text_left_out": "warning",
     "figure_left_out": "warning",
     "cell_corrected": "note",
     "text_lost": "error",
@@ -80,6 +80,10 @@ class LeftOut:
     """The text as it stood."""
     why: str
     """The reason, a short phrase."""
+
+
+SCANNED: Final = "scanned page without a text layer"
+"""Why a page of a PDF is left out: what stands on it may be a part of the report."""
 
 
 class Refused(Exception):

@@ -12,16 +12,28 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_HEAD: Final = 4096
 _NO_CHARACTER: Final = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+
+
+def utf_16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark; None where it is another encoding.
+
+    Its spaces, digits and line ends hold zeros, all on one side; no other encoding of text holds any.
+    """
+    head = data[:_HEAD]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if (even + odd) * 100 < len(head) or min(even, odd) * 20 > max(even, odd):
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _candidates(data: bytes) -> list[tuple[bytes, str]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return [(data[len(mark) :], name)]
-    if data[:200].count(0) * 4 > len(data[:200]):
-        even = data[:200:2].count(0)
-        return [(data, "utf-16-be" if even > data[1:200:2].count(0) else "utf-16-le")]
+    if wide := utf_16(data):
+        return [(data, wide)]
     return [(data, "utf-8"), (data, "gb18030")]
 
 

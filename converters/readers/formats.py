@@ -8,7 +8,7 @@ from typing import Final
 
 from converters.document import Document
 from converters.problems import Refused
-from converters.readers import docx, html, legacy, pdf, text
+from converters.readers import docx, html, legacy, mhtml, pdf, text
 
 Reader = Callable[[bytes], Document]
 
@@ -68,12 +68,13 @@ def _is_pdf(data: bytes) -> bool:
 
 
 def _is_html(data: bytes) -> bool:
-    return not data.startswith(_BINARY) and not _is_pdf(data) and html.claims(data)
+    return not (data.startswith(_BINARY) or _is_pdf(data) or mhtml.claims(data)) and html.claims(data)
 
 
 def _is_text(data: bytes) -> bool:
     """Whatever is nothing else; whether it is text at all, its reader finds."""
-    return not (data.startswith(_BINARY) or _is_pdf(data) or legacy.is_rtf(data) or _is_html(data))
+    markup = _is_pdf(data) or legacy.is_rtf(data) or mhtml.claims(data) or _is_html(data)
+    return not (data.startswith(_BINARY) or markup)
 
 
 def _is_other_ole(data: bytes) -> bool:
@@ -91,6 +92,7 @@ FORMATS: Final = (
     Format("plain text", "text/plain", "txt", _is_text, text.read),
     Format("PDF", pdf.MEDIA_TYPE, "pdf", _is_pdf, pdf.read),
     Format("web page (HTML)", html.MEDIA_TYPE, "html", _is_html, html.read),
+    Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.claims, mhtml.read),
     Format("legacy Word or WPS document (.doc, .wps)", legacy.DOC, "doc", legacy.is_doc, legacy.read, legacy.read_many),
     Format("rich text (.rtf)", legacy.RTF, "rtf", legacy.is_rtf, legacy.read, legacy.read_many),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),

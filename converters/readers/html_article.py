@@ -85,6 +85,8 @@ class Sorter:
                 groups.append((key, [text]))
 
         crumbs = self._crumbs()
+        pair = -2
+        """The last line that held a label with its value: the label alone in a line of the same list has none."""
         for i, line in enumerate(lines):
             if i in crumbs:
                 said: str | None = metadata.add_crumbs(crumbs[i]) if crumbs[i] else ""
@@ -96,7 +98,13 @@ class Sorter:
                 apart = i == start or (i and self._is_blank_between(lines[i - 1].node, line.node))
                 if apart and (waiting := metadata.drop_label()):
                     leave(lines[i - 1], waiting)
+                waited = metadata.waits
                 said = self._take(i, kept, metadata)
+                if metadata.waits and i == pair + 1 and _is_beside(lines[pair].node, line.node):
+                    leave(line, metadata.drop_label())
+                    pair = i
+                elif said is not None and not waited and not metadata.waits:
+                    pair = i
                 if unused := metadata.drop_unused():
                     leave(lines[i - 1], unused)
             if said is None and kept[i]:
@@ -231,6 +239,11 @@ class Sorter:
                 for j in run:
                     kept[j] = False
             run = []
+
+
+def _is_beside(one: Node, other: Node) -> bool:
+    """Whether two lines are items of the same list, rows of the same block or lines of the same paragraph."""
+    return one is other or (one.tag == other.tag and one.parent is not None and one.parent is other.parent)
 
 
 def _way(node: Node) -> Node | None:

@@ -123,7 +123,7 @@ def is_chrome(node: Node, count: Count) -> bool:
     """Whether an element is a part of the site: never where it holds a part of the report or much running text."""
     if count.evidence or not count.size or not node.is_block:
         return False
-    if node.tag in _TAGS:
+    if node.tag in _TAGS or node.attribute("title") in ("header", "footer"):  # so LibreOffice marks those of a page
         return True
     named = names(node) if node.attributes else ""
     if node.tag == "header" or (named and _NAMES.search(named)):

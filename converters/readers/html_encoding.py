@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from converters.problems import Refused
+from converters.readers.encoding import utf_16
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -20,6 +21,11 @@ _NAMES: Final = {
     "big5": "big5hkscs",
 }
 _HEAD: Final = 4096
+_FIRST: Final = re.compile(
+    rb"<(?:!doctype html|(?:html|head|body|meta|link|title|base|script|style|div|span|section|article|main|center|font|"
+    rb"table|ul|ol|dl|p|h[1-6]|b|strong)[\s>])"
+)
+"""What a page or a part of one begins with."""
 _NOISE: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 _MOST_NOISE: Final = 0.005
 """Share of characters that no text has, above which an encoding does not fit."""
@@ -47,29 +53,29 @@ def decode(data: bytes) -> str:
 def looks_like_html(data: bytes) -> bool:
     """Whether bytes in any of the encodings begin like a web page or a part of one."""
     head = data[:_HEAD].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<meta", b"<div", b"<table", b"<p>", b"<p ")):
+    if _FIRST.match(head):
         return True
     return re.search(rb"<(?:html|head|body|table|div)\b[^<]*>", head) is not None and not head.startswith(b"{\\rtf")
 
 
 def _candidates(data: bytes) -> list[str]:
     """UTF-8 first: text of another encoding is never valid UTF-8 by chance, while UTF-8 often is valid GB 18030."""
-    start = data[:400]
-    if start.count(0) * 4 > len(start):
-        return ["utf-16-be" if start[::2].count(0) > start[1::2].count(0) else "utf-16-le"]
+    if wide := utf_16(data):
+        return [wide]
     names = ["utf-8"]
     for match in _DECLARED.finditer(data[:_HEAD]):
         name = match[1].decode("ascii").lower()
         name = _NAMES.get(name, name)
-        if _is_known(name) and not name.startswith("utf-16"):
+        if _holds_chinese(name) and not name.startswith("utf-16"):
             names.append(name)
     return list(dict.fromkeys([*names, "gb18030"]))
 
 
-def _is_known(name: str) -> bool:
+def _holds_chinese(name: str) -> bool:
+    """Whether a report can be written in the encoding: servers declare iso-8859-1, in which every byte is a letter."""
     try:
-        return codecs.lookup(name)._is_text_encoding
-    except LookupError:
+        return bool("信息公".encode(name))
+    except (LookupError, UnicodeError):
         return False
 
 

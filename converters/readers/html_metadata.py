@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from converters.document import Table
-from converters.readers.html_evidence import holds_section, squeeze
+from converters.readers.html_evidence import holds_section, is_full_section, is_title, squeeze
 from converters.readers.html_tree import Node
 
 _STRONG: Final = (
@@ -39,6 +39,7 @@ def _pattern(keys: list[str]) -> str:
 _KEY: Final = re.compile(
     rf"(?P<key>{_pattern([*_STRONG, *_WEAK, *_OF_SITE])})\s*[】\]］）)]?\s*[:：]|[【\[［\s](?P<bare>{_BARE})"
 )
+_BOXED: Final = re.compile(rf"[【\[［]\s*(?P<key>{_pattern([*_STRONG, *_WEAK])})\s*[】\]］]\s*[:：]?")
 _START: Final = re.compile(rf"{_BULLET}(?:{_pattern([*_STRONG, *_WEAK])})\s*[】\]］）)]?\s*[:：]")
 _SPACED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})[\s]+(?P<value>\S.{{0,80}})\Z", re.S)
 _ALL: Final = frozenset(_STRONG + _WEAK)
@@ -53,6 +54,13 @@ _META_NAMES: Final = re.compile(
     r"og:(?:title|url|site_name|description)|article:(?:published_time|author)",
     re.I,
 )
+
+
+def _may_be_value(label: str, plain: str) -> bool:
+    """Whether a line can be the value of the label above it, not the beginning of the report."""
+    if len(plain) >= _LONGEST or is_full_section(plain):
+        return False
+    return label.endswith(("名称", "标题")) or not is_title(plain)
 
 
 class Metadata:
@@ -83,9 +91,10 @@ class Metadata:
 
         `weak`: words that reports use too (`名称：`, `来源：`) count as keys.
         """
+        text = _BOXED.sub(r"\g<key>：", text)
         plain = squeeze(text)
         label = self._label
-        if label and not _START.match(text) and self._as_label(plain) is None and len(plain) < _LONGEST:
+        if label and not _START.match(text) and self._as_label(plain) is None and _may_be_value(label, plain):
             self._label = ""
             return self.add(label, text)
         if crumb := _CRUMBS.match(text):
@@ -112,6 +121,11 @@ class Metadata:
         """The label that has no value."""
         unused, self._unused = self._unused, ""
         return unused
+
+    @property
+    def waits(self) -> bool:
+        """Whether the last line was a label without a value."""
+        return bool(self._label)
 
     def drop_label(self) -> str:
         """The label that still waits for its value."""

@@ -12,7 +12,7 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
 from converters.document import Document
-from converters.problems import LeftOut, Refused
+from converters.problems import SCANNED, LeftOut, Refused
 from converters.readers import pdf_furniture
 from converters.readers.pdf_flow import flow
 from converters.readers.pdf_glyphs import NO_CHARACTER
@@ -70,7 +70,7 @@ def _document(pages: list[PageText]) -> Document:
         left_out += page.left_out
         if not has_text:
             if page.pictures:
-                left_out.append(LeftOut(f"page {page.sheet.number}", "scanned page without a text layer"))
+                left_out.append(LeftOut(f"page {page.sheet.number}", SCANNED))
             continue
         for size in page.pictures:
             left_out.append(LeftOut(f"picture of {size} points on page {page.sheet.number}", "picture, not read"))

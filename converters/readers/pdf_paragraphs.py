@@ -1,5 +1,6 @@
 """Lines → paragraphs, by what a page shows of them: indents, how full a line is, spacing, size, item numbers."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from converters.readers.pdf_lines import Line
 from converters.readers.pdf_wrap import MARKER, fits, glue
 
 _STOPS: Final = frozenset("。！？；：!?;:…”）)")
+_DATE: Final = re.compile(r"(?:20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,2}月.{1,3}日")
 _NEAR: Final = 2.5
 _FULL: Final = 0.8
 """Of the width between even margins: what full lines reach at least."""
@@ -88,7 +90,7 @@ def begins(paragraph: Sequence[Line], line: Line, block: Measure, *, same_page: 
     if indent < 1.2 * line.size or _hangs(first, line):
         return False
     aligned = abs(line.x0 - last.x0) < _NEAR
-    return stopped or not aligned
+    return stopped or not aligned or bool(_DATE.fullmatch("".join(line.text.split())))
 
 
 def text(paragraph: Sequence[Line]) -> str:

@@ -98,6 +98,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "hidden text": "隐藏文字",
     "picture, not read": "图片，没有读取",
     "scanned page without a text layer": "扫描页，没有文字",
+    "frame of the page": "网页中嵌套的另一个网页",
     "text printed aslant or sideways": "斜排或竖排的文字",
     "characters that the fonts of the PDF do not explain": "PDF 字体没有说明的字符",
 }
@@ -106,6 +107,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
 MEDIA_TYPES: Final[dict[str, str]] = {
     "text/plain": "纯文本",
     "text/html": "网页（HTML）",
+    "multipart/related": "网页单文件（MHTML）",
     "application/pdf": "PDF 文件",
     "application/msword": "Word 或 WPS 文档（doc、wps）",
     "application/rtf": "RTF 文档（rtf）",
