@@ -28,8 +28,9 @@ from converters.report import Paragraph as ReportParagraph
 
 CONVERTER: Final = f"gongkai {__version__}"
 _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+_SENTENCE: Final = re.compile("[。；;，,]")
 _LEAST_WORDS: Final = 200
-"""Characters of narrative from which a text with the right title alone is taken for a report."""
+"""Characters of running text and of tables with figures from which a text with the right title alone is taken for a report."""
 _FIXED_SECTIONS_FROM: Final = 2019
 """First report year whose form prescribes the six sections; before it, any chapter is one."""
 _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
@@ -168,7 +169,7 @@ def recognise(document: Document, source: Source) -> Report:
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     body, body_problems = bodies.recognise(text, cleaned, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
-    _refuse_what_is_no_report(text, cleaned, made, tables)
+    _refuse_what_is_no_report(text, cleaned, made, tables, year is None and body.name is None)
     dates = [*reversed(cleaned[-6:]), *(document.metadata.get(key, "") for key in years.DATES)]
     published = next((date for text in dates if (date := years.date_of(text))), None)
     return Report(
@@ -187,17 +188,30 @@ def recognise(document: Document, source: Source) -> Report:
     )
 
 
+def _words(block: ReportBlock) -> int:
+    """Characters of running text or of a table with figures; a list of links has neither."""
+    if isinstance(block, ReportParagraph):
+        return len(block.text) if _SENTENCE.search(block.text) else 0
+    if isinstance(block, OtherTable) and any(text.isdigit() for row in block.rows for text in row):
+        return sum(len(text) for row in block.rows for text in row)
+    return 0
+
+
 def _refuse_what_is_no_report(
-    title: str | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised
+    title: str | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised, nameless: bool
 ) -> None:
+    """`nameless`: neither who reports nor the year is known."""
     reported = any(cell.status == REPORTED for cell in tables.cells)
-    kind = lookalikes.of_title(title) if title else None if reported else lookalikes.of_lines(paragraphs)
+    of_text = lookalikes.of_head if reported else lookalikes.of_lines
+    kind = lookalikes.of_title(title) if title else of_text(paragraphs)
     if kind is None and title is not None and tables.cells and not reported:
         kind = lookalikes.of_lines(paragraphs)
+        if kind is None and nameless and not any((cell.raw or "").strip() for cell in tables.cells):
+            kind = lookalikes.EMPTY_FORM
     if kind is not None:
         raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")
     named = sum(section.heading is not None for section in made)
-    words = sum(len(section.text) for section in made)
+    words = sum(_words(block) for section in made for block in section.blocks)
     if not tables.cells and (title is None or (named < 2 and words < _LEAST_WORDS)):
         message = "is no annual report on information disclosure: it has neither its title nor its tables"
         raise Refused("not_a_report", message)

@@ -1,14 +1,15 @@
 """What only looks like an annual report, by name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from converters.recognise.fold import fold
 
+EMPTY_FORM: Final = "the official form itself, not filled in"
 _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
-        "the official form itself, not filled in",
+        EMPTY_FORM,
         re.compile(
             r"年度报告(?:\(.{0,8}\))?(?:格式|模板|样式|样表|范本|范文|填报说明|参考文本)|(?:格式|模板)(?:\(试行\))?\Z"
         ),
@@ -33,29 +34,49 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 _PLACEHOLDER: Final = re.compile(
     r"[xX×＊*○〇△□_]{2,}(?=.{0,8}(?:省|市|县|区|镇|乡|局|年|街道|政府|单位|机关))|(?:某|\(?机关名称\)?)(?:某|年|省|市|县|区|镇|乡|局)"
 )
+_PART_OF_A_YEAR: Final = 2
+_SAMPLE: Final = "a sample with placeholders for the body or the year"
+_FILLED_SAMPLE: Final = re.compile(r"报告(?:\(.{0,8}\))?(?:模板|样式|样表|范本|范文)\Z")
 _SEARCHED: Final = 12
 _LONGEST: Final = 60
+_FIRST_SECTION: Final = re.compile(r"[(]?[一1][)]?[、.,]|总体情况|概述")
 
 
 def of_title(title: str) -> str | None:
     """What a text with the title of a report is instead, or None."""
     plain = fold(title)
     if _PLACEHOLDER.search(plain):
-        return "a sample with placeholders for the body or the year"
-    name, pattern = _KINDS[2]
-    if pattern.search(plain):
-        return name
-    return None
+        return _SAMPLE
+    name, pattern = _KINDS[_PART_OF_A_YEAR]
+    return name if pattern.search(plain) else None
 
 
 def of_lines(paragraphs: Sequence[str]) -> str | None:
     """What a text without the title of a report is, as its first lines say, or None."""
-    for text in paragraphs[:_SEARCHED]:
+    for plain in _heads(paragraphs[:_SEARCHED]):
+        for name, pattern in _KINDS:
+            if pattern.search(plain.rstrip(":.,")):
+                return name
+        if _PLACEHOLDER.search(plain) and "公开" in plain:
+            return _SAMPLE
+    return None
+
+
+def of_head(paragraphs: Sequence[str]) -> str | None:
+    """What a text with figures, but without the title of a report, is: only what stands above its sections says it."""
+    for plain in _heads(paragraphs[:_SEARCHED]):
+        if _FIRST_SECTION.match(plain):
+            return None
+        if "公开" in plain and (kind := of_title(plain)):
+            return kind
+        if _FILLED_SAMPLE.search(plain):
+            return _SAMPLE
+    return None
+
+
+def _heads(paragraphs: Sequence[str]) -> Iterator[str]:
+    """The lines that read as headings, folded."""
+    for text in paragraphs:
         plain = fold(text)
         if 4 <= len(plain) <= _LONGEST and not re.search(r"[。;]", text):
-            for name, pattern in _KINDS:
-                if pattern.search(plain.rstrip(":.,")):
-                    return name
-            if _PLACEHOLDER.search(plain) and "公开" in plain:
-                return "a sample with placeholders for the body or the year"
-    return None
+            yield plain
