@@ -17,6 +17,8 @@ from converters.readers.html_place import clear_evidence, orders_inside, place_o
 from converters.readers.html_titles import keep_titles
 from converters.readers.html_tree import Node, Tree
 
+_NEAR: Final = 12
+"""So many lines below the value of a label (信息名称) the title of the report is looked for."""
 CHROME: Final = "site chrome"
 _PICTURE: Final = re.compile(r"\[image: [^\]]*\]")
 _ATTACHED: Final = re.compile(r"(?:相关)?附件(?:下载)?[：:]?\Z|文件下载[：:]?\Z")
@@ -95,7 +97,8 @@ class Sorter:
                     leave(line, waiting)
                 said = None
             else:
-                apart = i == start or (i and self._is_blank_between(lines[i - 1].node, line.node))
+                begins = i == start and all(line.plain != other.plain for other in lines[i + 1 : i + _NEAR])
+                apart = begins or (i and self._is_blank_between(lines[i - 1].node, line.node))
                 if apart and (waiting := metadata.drop_label()):
                     leave(lines[i - 1], waiting)
                 waited = metadata.waits

@@ -129,7 +129,7 @@ def is_chrome(node: Node, count: Count) -> bool:
     if node.tag == "header" or (named and _NAMES.search(named)):
         if "crumb" in named or "position" in named:
             return True
-        return not count.titles and count.prose < 80
+        return not count.titles and (count.prose < 80 or count.links >= 3)
     return count.links >= 3 and not count.files and count.linked * 10 > count.size * 6 and count.prose < 80
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from converters.document import Table
-from converters.readers.html_evidence import holds_section, is_full_section, is_title, squeeze
+from converters.readers.html_evidence import holds_section, is_full_section, names_a_report, squeeze
 from converters.readers.html_tree import Node
 
 _STRONG: Final = (
@@ -44,6 +44,9 @@ _START: Final = re.compile(rf"{_BULLET}(?:{_pattern([*_STRONG, *_WEAK])})\s*[】
 _SPACED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})[\s]+(?P<value>\S.{{0,80}})\Z", re.S)
 _ALL: Final = frozenset(_STRONG + _WEAK)
 _STRONG_SET: Final = frozenset(_STRONG)
+_GLUED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})(?P<value>\S.{{0,80}})\Z", re.S)
+_NAMING: Final = ("名称", "标题", "概述", "概况", "简介", "摘要", "导语")
+"""Ends of labels whose value may be the title of a report."""
 _WIDE: Final = re.compile(r"[一-鿿]")
 _EDGES: Final = " \t\n\r\f\u3000\xa0|·•,，;；【】[]［］"
 _LONGEST: Final = 400
@@ -60,7 +63,7 @@ def _may_be_value(label: str, plain: str) -> bool:
     """Whether a line can be the value of the label above it, not the beginning of the report."""
     if len(plain) >= _LONGEST or is_full_section(plain):
         return False
-    return label.endswith(("名称", "标题")) or not is_title(plain)
+    return label.endswith(_NAMING) or not names_a_report(plain)
 
 
 class Metadata:
@@ -140,7 +143,7 @@ class Metadata:
         if len(text) > _LONGEST or holds_section(squeeze(text)):
             return None
         if not _START.match(text):
-            spaced = _SPACED.match(text)
+            spaced = _SPACED.match(text) or (_GLUED.match(text) if weak else None)
             if spaced is None or "。" in text:
                 return None
             return self.add(squeeze(spaced["key"]), spaced["value"])

@@ -23,6 +23,7 @@ MOST_PAGES: Final = 500
 _NO_TEXT: Final = (
     "is a scanned PDF without a text layer; give the Word file or web page, or run text recognition (OCR) on it"
 )
+_SIDEWAYS: Final = "is a PDF without upright text; turn its pages in a PDF program, save it and give it again"
 _DAMAGED: Final = "is a damaged PDF ({}); download it again or save it anew as PDF"
 
 
@@ -63,8 +64,10 @@ def _document(pages: list[PageText]) -> Document:
     furniture = pdf_furniture.find([page.sheet for page in pages])
     said = [page.with_text(furniture) for page in pages]
     if not any(said):
-        scanned = any(page.pictures for page in pages)
-        raise Refused("unreadable_source", _NO_TEXT if scanned else "is a PDF without any text; expected a report")
+        if any(page.pictures for page in pages):
+            raise Refused("unreadable_source", _NO_TEXT)
+        turned = any(page.left_out for page in pages)
+        raise Refused("unreadable_source", _SIDEWAYS if turned else "is a PDF without any text; expected a report")
     left_out: list[LeftOut] = []
     for page, has_text in zip(pages, said, strict=True):
         left_out += page.left_out

@@ -15,6 +15,7 @@ from converters.recognise.splitting import split_glued
 from converters.recognise.tables import Interpreter
 from converters.recognise.values import unit_of_notes
 from converters.report import (
+    BLANK,
     REPORTED,
     Body,
     OfficialTable,
@@ -197,6 +198,13 @@ def _words(block: ReportBlock) -> int:
     return 0
 
 
+def _is_empty(tables: Recognised) -> bool:
+    """Whether the tables are there, and nothing is printed in any cell."""
+    return any(cell.status == BLANK for cell in tables.cells) and not any(
+        (cell.raw or "").strip() for cell in tables.cells
+    )
+
+
 def _refuse_what_is_no_report(
     title: str | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised, nameless: bool
 ) -> None:
@@ -204,9 +212,9 @@ def _refuse_what_is_no_report(
     reported = any(cell.status == REPORTED for cell in tables.cells)
     of_text = lookalikes.of_head if reported else lookalikes.of_lines
     kind = lookalikes.of_title(title) if title else of_text(paragraphs)
-    if kind is None and title is not None and tables.cells and not reported:
+    if kind is None and tables.cells and not reported:
         kind = lookalikes.of_lines(paragraphs)
-        if kind is None and nameless and not any((cell.raw or "").strip() for cell in tables.cells):
+        if kind is None and nameless and _is_empty(tables):
             kind = lookalikes.EMPTY_FORM
     if kind is not None:
         raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")

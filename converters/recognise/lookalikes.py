@@ -32,11 +32,13 @@ _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ),
 )
 _PLACEHOLDER: Final = re.compile(
-    r"[xX×＊*○〇△□_]{2,}(?=.{0,8}(?:省|市|县|区|镇|乡|局|年|街道|政府|单位|机关))|(?:某|\(?机关名称\)?)(?:某|年|省|市|县|区|镇|乡|局)"
+    r"[xX×＊*○〇△□_]{2,}(?=.{0,8}(?:省|市|县|区|镇|乡|局|年|街道|政府|单位|机关))|(?:某|\(?(?:机关|单位|部门|机构)名称\)?)(?:某|20|年|省|市|县|区|镇|乡|局)"
 )
 _PART_OF_A_YEAR: Final = 2
-_SAMPLE: Final = "a sample with placeholders for the body or the year"
-_FILLED_SAMPLE: Final = re.compile(r"报告(?:\(.{0,8}\))?(?:模板|样式|样表|范本|范文)\Z")
+_SAMPLE: Final = "a sample or a template, with placeholders for the body or the year"
+_SAMPLE_TITLE: Final = re.compile(
+    r"报告(?:\(.{0,8}\))?\(?(?:参考)?(?:模板|样式|样表|样本|范本|范文|示例|示范文本)\)?\Z"
+)
 _SEARCHED: Final = 12
 _LONGEST: Final = 60
 _FIRST_SECTION: Final = re.compile(r"[(]?[一1][)]?[、.,]|总体情况|概述")
@@ -45,7 +47,7 @@ _FIRST_SECTION: Final = re.compile(r"[(]?[一1][)]?[、.,]|总体情况|概述")
 def of_title(title: str) -> str | None:
     """What a text with the title of a report is instead, or None."""
     plain = fold(title)
-    if _PLACEHOLDER.search(plain):
+    if _PLACEHOLDER.search(plain) or _SAMPLE_TITLE.search(plain):
         return _SAMPLE
     name, pattern = _KINDS[_PART_OF_A_YEAR]
     return name if pattern.search(plain) else None
@@ -64,13 +66,12 @@ def of_lines(paragraphs: Sequence[str]) -> str | None:
 
 def of_head(paragraphs: Sequence[str]) -> str | None:
     """What a text with figures, but without the title of a report, is: only what stands above its sections says it."""
-    for plain in _heads(paragraphs[:_SEARCHED]):
+    for text in paragraphs[:_SEARCHED]:
+        plain = "".join(_heads([text]))
         if _FIRST_SECTION.match(plain):
             return None
-        if "公开" in plain and (kind := of_title(plain)):
+        if "公开" in plain and (kind := of_title(text)):
             return kind
-        if _FILLED_SAMPLE.search(plain):
-            return _SAMPLE
     return None
 
 

@@ -77,9 +77,15 @@ def find(paragraphs: Sequence[str]) -> Title | None:
     same = fold(best)
     lines: list[int] = []
     for text, indices in found:
-        if text == best or fold(text) in same:
+        if fold(text) in same or _without_year(text, best) == _without_year(best, best):
             lines += indices
     return Title(_LABELS.sub("", best), tuple(lines))
+
+
+def _without_year(title: str, like: str) -> str:
+    """A title without the year of another: copies of it lack the year, or have it in another place."""
+    year = _YEAR.search(like)
+    return re.sub(rf"(?:{re.escape(year[0])})年?度?", "", fold(title)) if year else fold(title)
 
 
 _PAGE_KEYS: Final = ("标题", "名称", "信息名称", "ArticleTitle", "网页标题")

@@ -185,6 +185,9 @@ LOOKALIKES = [
     ("寿张镇2022年行政执法统计年报\n行政许可3件，行政处罚2件。", "administrative enforcement"),
     ("××镇20××年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
     ("XX县2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
+    ("（单位名称）2022年政府信息公开工作年度报告\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
+    ("2022年政府信息公开工作年度报告（模板）\n一、总体情况\n二、主动公开政府信息情况", "a sample"),
+    ("政府信息公开年报\n" + "某县某局2022年政府信息公开工作年度报告 2023-01-20\n" * 20, "no annual report"),
 ]
 
 
@@ -200,3 +203,25 @@ def test_the_official_form_itself_is_refused() -> None:
     parts = ["中华人民共和国政府信息公开工作年度报告格式", *empty.parts()[1:]]
     with pytest.raises(Refused, match="the official form itself"):
         read(mr.as_docx(parts))
+
+
+@pytest.mark.parametrize("title", ["政府信息公开工作年度报告", "政府信息公开工作年度报告统计表（空表）"])
+def test_tables_without_figures_name_and_year_are_the_form(title: str) -> None:
+    empty = mr.MadeReport("2021", 2022, "", dict.fromkeys(NEW.figures, ""))
+    with pytest.raises(Refused, match="the official form itself"):
+        read(mr.as_docx([title, *(part for part in empty.parts()[1:] if not isinstance(part, str))]))
+
+
+@pytest.mark.parametrize(
+    "title", ["寿张镇2022年上半年政府信息公开工作统计报告", "某镇2022年政府信息公开工作年度报告范文"]
+)
+def test_a_lookalike_with_figures_in_the_official_tables_is_refused(title: str) -> None:
+    assert read(mr.as_docx(["甲", *NEW.parts()[1:]])).report.form == "2021"
+    with pytest.raises(Refused, match=r"a part of a year|a sample"):
+        read(mr.as_docx([title, *NEW.parts()[1:]]))
+
+
+def test_the_title_again_without_its_year_is_set_aside() -> None:
+    report = read(swap(cell_lines(NEW), (NEW.title, f"{NEW.title}\n{NEW.title.replace('2022年', '')}"))).report
+    assert report.title == NEW.title
+    assert (NEW.title.replace("2022年", ""), "title printed again") in [(i.text, i.why) for i in report.left_out]

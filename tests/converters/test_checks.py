@@ -1,5 +1,6 @@
 """The sums of the forms."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import made_reports as mr
@@ -7,6 +8,7 @@ import made_reports as mr
 from converters.checks import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, report_problems, sums
 from converters.convert import convert
 from converters.forms import forms
+from converters.problems import SCANNED, LeftOut
 from converters.report import Report
 
 
@@ -80,3 +82,9 @@ def test_every_declared_sum_names_cells_of_its_block() -> None:
             for rule in block.sums:
                 assert ids.issuperset(rule.left + rule.right)
                 assert len(set(rule.left + rule.right)) == len(rule.left + rule.right)
+
+
+def test_a_page_that_is_a_scan_is_a_warning() -> None:
+    report = replace(consistent("2021"), left_out=(LeftOut("page 2", SCANNED), LeftOut("- 2 -", "page number")))
+    (found,) = (problem for problem in report_problems(report) if problem.kind == "text_left_out")
+    assert (found.place, found.severity) == ("page 2", "warning")

@@ -61,6 +61,8 @@ def test_every_site_and_markup_gives_the_same_report(skeleton: str, markup: str,
         ("utf-16-le", "utf-8"),
         ("utf-16-be", ""),
         ("utf-8", "no-such-encoding"),
+        ("gb18030", "iso-8859-1"),
+        ("gb18030", "big5"),
     ],
 )
 def test_the_bytes_decide_the_encoding(skeleton: str, encoding: str, declared: str) -> None:

@@ -125,6 +125,43 @@ def test_a_title_above_the_article_that_alone_says_the_year_is_kept() -> None:
     assert said(read(f"<body><h3>2020年度</h3>{article}</body>"))[:2] == ["2020年度", "乌海市工业和信息化局"]
 
 
+EMPTY_VALUES = {
+    "items of a list": "<ul><li><span>文号：</span>无文号</li><li><span>有效性：</span></li></ul>",
+    "items with boxed labels": "<div><p><label>[文号]</label>无文号</p><p><label>[有效性]</label></p></div>",
+    "lines of a paragraph": "<div>文号：无文号<br>有效性：</div>",
+    "names and values": "<dl><dt>文号</dt><dd>无文号</dd><dt>有效性</dt><dd></dd></dl>",
+    "names and values on lines of their own": "<div><p>文号：</p><p>无文号</p><p>有效性：</p></div>",
+    "labels that only their look parts from the value": "<p><em>文号</em><i>无文号</i></p><p><em>有效性</em><i></i></p>",
+}
+
+
+@pytest.mark.parametrize("title", [f"<p>{TITLE}</p>", f"<div class=tit>{TITLE}</div>"])
+@pytest.mark.parametrize("printed", EMPTY_VALUES.values(), ids=EMPTY_VALUES.keys())
+def test_a_label_without_a_value_does_not_take_the_title(printed: str, title: str) -> None:
+    document = read(f"<body><div class=main>{printed}{title}{HEADING}<p>我镇公开信息。</p></div></body>")
+    assert document.metadata == {"文号": "无文号"}
+    assert said(document) == [TITLE, "一、总体情况", "我镇公开信息。"]
+
+
+def test_a_label_without_a_value_does_not_take_half_the_title() -> None:
+    half = "<p>文号：无文号</p><p>有效性：</p><p>甲镇2022年</p><p>政府信息公开工作年度报告</p>"
+    document = read(f"<body><div class=main>{half}{HEADING}</div></body>")
+    assert document.metadata == {"文号": "无文号"}
+    assert said(document) == ["甲镇2022年", "政府信息公开工作年度报告", "一、总体情况"]
+
+
+def test_the_summary_of_a_page_may_be_the_title() -> None:
+    document = read(f"<body><dl><dt>内容概述</dt><dd>{TITLE}</dd></dl><h1>{TITLE}</h1>{HEADING}</body>")
+    assert document.metadata == {"内容概述": TITLE}
+    assert said(document)[0] == TITLE
+
+
+def test_news_beside_the_report_and_the_foot_of_a_printed_page_are_the_sites() -> None:
+    news = "<li><a href=/1>县里开会</a><p>近日，我县召开会议，传达学习上级精神，研究部署下一步重点工作。</p></li>" * 3
+    page = f"<body><div class=hotnews><ul>{news}</ul></div><div class=con><h1>{TITLE}</h1>{HEADING}<p>略。</p></div>"
+    assert said(read(page + "<div title='footer'><p>3</p></div></body>")) == [TITLE, "一、总体情况", "略。"]
+
+
 @pytest.mark.parametrize(
     "printed",
     [

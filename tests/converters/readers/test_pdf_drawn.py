@@ -291,3 +291,19 @@ def test_a_page_that_draws_itself_for_ever_is_refused() -> None:
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (i, text) for i, text in enumerate(objects, 1))
     with pytest.raises(Refused, match="no report: page 1"):
         pdf.read(body + b"trailer<</Root 1 0 R/Size 14>>\nstartxref\n0\n%%EOF")
+
+
+def test_a_date_below_the_signature_is_a_line_of_its_own() -> None:
+    """The two begin at the same point by chance."""
+    full = "一是公开的内容还不够全面，二是业务培训还不够到位，三是公开的形式还比较单一，下一步将逐项改进。"
+    lines = [write(*[full[:34]] * 3), write("平阳县水利局", x=460, top=150), write("2024年1月16日", x=460, top=170)]
+    assert paragraphs(pdf.read(drawn(both(*lines))))[-2:] == ["平阳县水利局", "2024年1月16日"]
+
+
+def test_a_document_that_lies_on_its_side_is_refused_with_what_to_do() -> None:
+    def sideways(canvas: Canvas) -> None:
+        canvas.rotate(90)
+        canvas.drawString(90, -90, "一、总体情况")
+
+    with pytest.raises(Refused, match="without upright text; turn its pages"):
+        pdf.read(drawn(sideways))
