@@ -14,7 +14,7 @@ PAGE = f"<html><head><meta charset=%s></head><body><p class=3D>{TITLE}</p><p>一
 ENCODED = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}
 
 
-def archive(page: bytes, how: str = "8bit", address: str = "file:///C:/A1B2/a.htm", *more: bytes) -> bytes:
+def archive(page: bytes, how: str = "8bit", address: str = "cid:page-1@mhtml.example", *more: bytes) -> bytes:
     head = b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="=_b"\r\n\r\n'
     part = (
         f"--=_b\r\nContent-Location: {address}\r\nContent-Transfer-Encoding: {how}\r\nContent-Type: text/html\r\n\r\n"
