@@ -1,6 +1,7 @@
 """The one table of formats: how each is known by its bytes, and what reads it."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -61,19 +62,26 @@ _BINARY: Final = (
 
 
 _HEAD: Final = 1024
+_OFFICE_ROOT: Final = re.compile(rb"<(?:w:wordDocument|pkg:package|office:document)\b")
 
 
 def _is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:_HEAD]
 
 
+def _is_office_xml(data: bytes) -> bool:
+    """Word 2003 XML, Flat OPC or flat OpenDocument, often named .doc."""
+    return data.lstrip().startswith(b"<?xml") and bool(_OFFICE_ROOT.search(data[: 4 * _HEAD]))
+
+
 def _is_html(data: bytes) -> bool:
-    return not (data.startswith(_BINARY) or _is_pdf(data) or mhtml.claims(data)) and html.claims(data)
+    other = data.startswith(_BINARY) or _is_pdf(data) or mhtml.claims(data) or _is_office_xml(data)
+    return not other and html.claims(data)
 
 
 def _is_text(data: bytes) -> bool:
     """Whatever is nothing else; whether it is text at all, its reader finds."""
-    markup = _is_pdf(data) or legacy.is_rtf(data) or mhtml.claims(data) or _is_html(data)
+    markup = _is_pdf(data) or _is_office_xml(data) or legacy.is_rtf(data) or mhtml.claims(data) or _is_html(data)
     return not (data.startswith(_BINARY) or markup)
 
 
@@ -96,6 +104,7 @@ FORMATS: Final = (
     Format("legacy Word or WPS document (.doc, .wps)", legacy.DOC, "doc", legacy.is_doc, legacy.read, legacy.read_many),
     Format("rich text (.rtf)", legacy.RTF, "rtf", legacy.is_rtf, legacy.read, legacy.read_many),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
+    Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
     Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
     Format("JPEG picture", "image/jpeg", "jpg", _starts(b"\xff\xd8\xff"), None),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),

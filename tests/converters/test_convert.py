@@ -195,6 +195,10 @@ def test_a_lost_text_is_noticed() -> None:
         (b"PK\x03\x04broken", "damaged or foreign zip"),
         (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG picture"),
         (b"%PDF-1.7 ...", "PDF"),
+        (
+            b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>",
+            "word processor's XML file",
+        ),
         ("今天天气很好。\n".encode(), "no annual report"),
     ],
 )
