@@ -111,7 +111,10 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
     else:
+        outer, context.notes_of_table = context.notes_of_table, []
         yield Table(tuple(_rows(table, context, depth)))
+        yield from (Paragraph(note) for note in context.notes_of_table)
+        context.notes_of_table = outer
 
 
 def _holds_table(cell: Element) -> bool:

@@ -37,6 +37,8 @@ class Context:
     notes: Mapping[str, Element] = field(default_factory=dict)
     """`footnoteReference 2` → the note."""
     left_out: list[LeftOut] = field(default_factory=list)
+    notes_of_table: list[str] | None = None
+    """Inside a table, the notes met in its cells: they are printed under it, and are no part of a figure."""
     boxes: list[Element] = field(default_factory=list)
     """Text boxes met in the paragraph at hand."""
 
@@ -107,7 +109,11 @@ def _note(reference: Element, context: Context) -> str:
     if note is None:
         return ""
     text = " ".join(" ".join(text_of(p, context).split()) for p in note.iter(W + "p"))
-    return f"[{kind.removesuffix('Reference')}: {text.strip()}]"
+    printed = f"[{kind.removesuffix('Reference')}: {text.strip()}]"
+    if context.notes_of_table is None:
+        return printed
+    context.notes_of_table.append(printed)
+    return ""
 
 
 def boxes_of(context: Context) -> Iterator[Element]:

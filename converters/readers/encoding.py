@@ -16,6 +16,9 @@ _HEAD: Final = 4096
 _NO_CHARACTER: Final = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 
 
+_PUNCTUATION: Final = "，。、；：（）《》〔〕“”％／＋－—　"
+
+
 def utf_16(data: bytes) -> str | None:
     """The byte order of UTF-16 without a mark; None where it is another encoding.
 
@@ -34,7 +37,21 @@ def _candidates(data: bytes) -> list[tuple[bytes, str]]:
             return [(data[len(mark) :], name)]
     if wide := utf_16(data):
         return [(data, wide)]
-    return [(data, "utf-8"), (data, "gb18030")]
+    return [
+        (data, "utf-8"),
+        (data, "gb18030"),
+        *((data, name) for name in ("utf-16-le", "utf-16-be") if _is_wide(data, name)),
+    ]
+
+
+def _is_wide(data: bytes, name: str) -> bool:
+    """Whether bytes without a mark are UTF-16: Chinese leaves few zero bytes, but nearly all of it lies in one range."""
+    try:
+        text = data.decode(name)
+    except UnicodeDecodeError:
+        return False
+    usual = sum("\u4e00" <= c <= "\u9fff" or "\t" <= c <= "~" or c in _PUNCTUATION for c in text)
+    return usual * 100 >= len(text) * 95 and "\n" in text
 
 
 def decode(data: bytes) -> str:
