@@ -10,12 +10,14 @@ from converters.forms import Form, forms
 from converters.problems import LeftOut, Problem, Refused
 from converters.recognise import bodies, lookalikes, sections, titles, years
 from converters.recognise.cells import Recognised, build
+from converters.recognise.labels import match
 from converters.recognise.lines import Line, TableLine, lines
 from converters.recognise.splitting import split_glued
 from converters.recognise.tables import Interpreter
 from converters.recognise.values import unit_of_notes
 from converters.report import (
     BLANK,
+    MISSING,
     REPORTED,
     Body,
     OfficialTable,
@@ -166,7 +168,7 @@ def recognise(document: Document, source: Source) -> Report:
         flow.take(line)
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.set_aside_repeated_titles(text, printed)
-    tables = build(flow.interpreter.found, year, unit_of_notes(cleaned))
+    tables = build(flow.interpreter.found, year, unit_of_notes(text for text in cleaned if not match(text)[1]))
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     body, body_problems = bodies.recognise(text, cleaned, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
@@ -220,6 +222,7 @@ def _refuse_what_is_no_report(
         raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")
     named = sum(section.heading is not None for section in made)
     words = sum(_words(block) for section in made for block in section.blocks)
-    if not tables.cells and (title is None or (named < 2 and words < _LEAST_WORDS)):
+    printed = any(cell.status != MISSING for cell in tables.cells)
+    if not (tables.cells if title else printed) and (title is None or (named < 2 and words < _LEAST_WORDS)):
         message = "is no annual report on information disclosure: it has neither its title nor its tables"
         raise Refused("not_a_report", message)

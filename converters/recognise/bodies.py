@@ -52,7 +52,7 @@ def _printed(text: str) -> str:
 
 def name_of_title(title: str) -> str:
     """What stands in a title beside the year and the subject: `王店镇2020年度政府信息公开…` → 王店镇."""
-    name = _SUBJECT.sub("", _YEAR.sub("|", _printed(title), count=1)).replace("|", "")
+    name = _SUBJECT.sub("", _YEAR.sub("|", _printed(title))).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
     name = re.sub(r"\A(?:关于|标题[:.])|[《》\"']|(?:关于|的|年度?)\Z", "", name)
     return "" if name == "中华人民共和国" or _NOT_A_NAME.fullmatch(name) else name

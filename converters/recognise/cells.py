@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.forms import Block, Column, Row, forms
 from converters.problems import Problem
-from converters.recognise.place import Figures, Placed, learn_columns, learn_offsets, place
+from converters.recognise.place import Figures, Offsets, Placed, learn_columns, learn_offsets, place
 from converters.recognise.tables import CLAUSE_OF_ROW, Gathered
 from converters.recognise.values import MONEY, looks_like_value, parse
 from converters.report import MISSING, REPORTED, UNREADABLE, Cell
@@ -96,7 +96,7 @@ class _Builder:
         self.problems: list[Problem] = []
         self.repeated: list[str] = []
         self.spare = list(found.spare)
-        self._offsets: dict[tuple[int, int, int], int] = {}
+        self._offsets = Offsets()
         self._columns: dict[int, tuple[int, ...]] = {}
 
     def block(self, block: Block) -> Iterator[Cell]:
@@ -136,11 +136,11 @@ class _Builder:
         if not rows:
             yield from (self._missing(block, row, column) for row in block.rows for column in block.columns)
             return
-        placed = place(rows[0], _DISPUTES, {}, {})
+        placed = place(rows[0], _DISPUTES, Offsets(), {})
         for other in rows[1:]:
-            if place(other, _DISPUTES, {}, {}) == placed:
+            if place(other, _DISPUTES, Offsets(), {}) == placed:
                 self.repeated.append(" | ".join(other.printed))
-            if place(other, _DISPUTES, {}, {}) != placed:
+            if place(other, _DISPUTES, Offsets(), {}) != placed:
                 self.problems.append(Problem("row_repeated", other.place, "table four has a second row of figures"))
                 self.spare.append((" | ".join(other.printed), other.place))
         pairs = ((row, column) for row in block.rows for column in block.columns)

@@ -50,9 +50,16 @@ _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
 """Heads of the columns of table two: pattern of the folded core, form of the block, column."""
 
 
+_OTHER_WORDS: Final = (("其它", "其他"), ("规范性档案", "规范性文件"))
+"""Spellings, and words of mirrors that are converted to the usage of Taiwan (檔案 for 文件)."""
+
+
 def core(text: str) -> tuple[str, str]:
-    """Printed text → item number and folded core, without a final bracket."""
-    number, rest = split_number(_AMONG.sub("", fold(text), count=1) if fold(text).startswith("其中") else fold(text))
+    """Printed text → item number and folded core, without a final bracket and without `??`, an indent badly decoded."""
+    folded = fold(text).lstrip("?")
+    for word, usual in _OTHER_WORDS:
+        folded = folded.replace(word, usual)
+    number, rest = split_number(_AMONG.sub("", folded, count=1) if folded.startswith("其中") else folded)
     short = _BRACKET.sub("", rest)
     return number, (short or rest).rstrip(":.,;、")
 

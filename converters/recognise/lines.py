@@ -7,7 +7,7 @@ figures, with at least one label that only stands in the official tables, is tak
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from converters.document import Block, Document, Paragraph, Row, Table
+from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.recognise.labels import Label, is_part, match
 from converters.recognise.runs import rows_of_stream, run_at
 from converters.recognise.values import looks_like_value
@@ -92,6 +92,16 @@ def _paragraphs(table: Table) -> Iterator[Paragraph] | None:
     )
 
 
+def _heads_a_table(blocks: tuple[Block, ...], place: int) -> bool:
+    """Whether a paragraph is the clause (第二十条第（八）项) of the official table that follows it."""
+    block = blocks[place]
+    if not isinstance(block, Paragraph) or all(label.role != "clause" for label in match(block.text)[1]):
+        return False
+    following = (b for b in blocks[place + 1 :] if not isinstance(b, Paragraph) or b.text.strip())
+    table = next(following, None)
+    return isinstance(table, Table) and is_official(table)
+
+
 def lines(document: Document) -> Iterator[Line]:
     """The document, line by line, in reading order."""
     place, table, official = 0, -1, False
@@ -114,6 +124,11 @@ def lines(document: Document) -> Iterator[Line]:
             continue
         if not block.text.strip():
             place += 1
+            continue
+        if _heads_a_table(blocks, place):
+            table, official = table + 1, True
+            place += 1
+            yield TableLine(Row((Cell(block.text),), block.place), "grid", table)
             continue
         count, rows, sure = run_at(blocks, place, strong)
         if count:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from converters.document import Cell
+from converters.recognise.values import looks_like_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +37,40 @@ class Placed:
     """False: the texts are all the row's figures together, and the column of none is known."""
 
 
-Offsets = dict[tuple[int, int, int], int]
-"""(table, cells before the figures, cells of figures) → how many fillers come first, as full rows show it."""
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """How many fillers of spans stand before the figures, as the full rows of a block show it."""
+
+    exact: dict[tuple[int, int, int], int] = field(default_factory=dict)
+    """(table, cells before the figures, cells of figures) → fillers that come first."""
+    last: frozenset[int] = frozenset()
+    """Tables in which every row with fillers has them all before its figures."""
+
+    def of(self, row: Figures, count: int) -> int | None:
+        """The fillers before the figures of a row; None where its block shows nothing."""
+        spare = len(row.cells) - count
+        return self.exact.get((row.table, row.depth, len(row.cells)), spare if row.table in self.last else None)
 
 
 def learn_offsets(rows: Iterable[tuple[Figures, int]]) -> Offsets:
-    """From the rows that print a figure in every column, where figures stand among the fillers of spans."""
+    """From the rows that print a figure in every column, or in the last, where figures stand among fillers of spans."""
     votes: dict[tuple[int, int, int], Counter[int]] = {}
+    sides: dict[int, set[bool]] = {}
     for row, count in rows:
         filled = [i for i, cell in enumerate(row.cells) if cell.text.strip()]
+        spare = len(row.cells) - count
         if len(filled) == count and filled[-1] - filled[0] == count - 1:
             votes.setdefault((row.table, row.depth, len(row.cells)), Counter())[filled[0]] += 1
-    return {key: counter.most_common(1)[0][0] for key, counter in votes.items() if len(counter) == 1}
+        if filled and spare > 0:
+            sides.setdefault(row.table, set()).add(_ends_the_row(row, filled, count))
+    exact = {key: counter.most_common(1)[0][0] for key, counter in votes.items() if len(counter) == 1}
+    return Offsets(exact, frozenset(table for table, found in sides.items() if found == {True}))
+
+
+def _ends_the_row(row: Figures, filled: Sequence[int], count: int) -> bool:
+    """Whether the last cell is a figure and all the others stand where the last `count` cells are: fillers come first."""
+    ends = len(row.cells) - 1
+    return filled[-1] == ends and filled[0] > ends - count and looks_like_value(row.cells[ends].text)
 
 
 def learn_columns(rows: Iterable[tuple[Figures, int]]) -> dict[int, tuple[int, ...]]:
@@ -64,7 +87,7 @@ def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[i
     """The figures of a row of `count` columns, each in its column."""
     texts = [cell.text for cell in row.cells]
     printed = row.printed
-    if row.layout == "unsure":
+    if row.layout == "unsure" or _collapsed(row, count):
         return _unknown(printed, count) if printed else Placed((None,) * count)
     if row.layout == "none":
         if len(printed) == count:
@@ -81,10 +104,24 @@ def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[i
     filled = [i for i, text in enumerate(texts) if text.strip()]
     if filled[-1] - filled[0] == count - 1:
         return Placed(tuple(texts[filled[0] : filled[0] + count]))
-    offset = offsets.get((row.table, row.depth, len(texts)))
+    offset = len(texts) - count if _ends_the_row(row, filled, count) else offsets.of(row, count)
     if offset is not None and offset <= filled[0] and filled[-1] < offset + count <= len(texts):
         return Placed(tuple(texts[offset : offset + count]))
     return _unknown(printed, count)
+
+
+def _collapsed(row: Figures, count: int) -> bool:
+    """Whether the blanks of a row may have moved behind its figures: `7 | ||||||||`, pipes that close no cell of theirs.
+
+    Figures come first, then nothing but blanks: more of them than columns are left, or pipes upon pipes in a row that
+    else pads its cells with spaces.
+    """
+    texts = [cell.text for cell in row.cells]
+    printed = sum(bool(text.strip()) for text in texts)
+    if row.layout != "ragged" or not 0 < printed < count or any(text.strip() for text in texts[printed:]):
+        return False
+    padded = any(text != text.strip() for text in texts[:printed])
+    return len(texts) > count or (padded and texts[printed:].count("") > 1)
 
 
 def _unknown(printed: Sequence[str], count: int) -> Placed:

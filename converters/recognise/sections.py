@@ -66,7 +66,7 @@ def heading(text: str) -> str | None:
     """Section id that a paragraph is the heading of, or None."""
     if len(text) > _LONGEST:
         return None
-    folded = fold(text).rstrip(".:;")
+    folded = fold(text).lstrip("?").rstrip(".:;")  # `????一、`: an indent that lost its encoding
     if _SUBSECTION.match(folded):
         return None
     numbered = _TOP.match(folded)

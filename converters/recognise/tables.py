@@ -52,6 +52,12 @@ _UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|�
 _DISPUTES: Final = 15
 _ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
+_NUMERAL: Final = re.compile(r"\s*[一二三四五六七八九十百千两]+\s*\Z")
+
+
+def _is_piece(text: str) -> bool:
+    """Whether a text beside figures is a piece of a label; `五` stands in labels too, but is a figure in words."""
+    return is_part(text) and not _NUMERAL.match(text)
 
 
 def _without_unit(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], str | None]:
@@ -99,7 +105,7 @@ class Interpreter:
             after, unit = _without_unit(after)
             if unit and labels:
                 self.found.money[labels[-1][2][0].id] = unit
-        after = tuple(cell for cell in after if looks_like_value(cell.text) or not is_part(cell.text))
+        after = tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))
         figures = Figures(after, line.layout, last + 1, line.table, line.row.place)
         if line.layout in ("none", "stream"):
             self._bare_labels(labels[:-1], figures)
