@@ -61,8 +61,8 @@ def learn_offsets(rows: Iterable[tuple[Figures, int]]) -> Offsets:
         spare = len(row.cells) - count
         if len(filled) == count and filled[-1] - filled[0] == count - 1:
             votes.setdefault((row.table, row.depth, len(row.cells)), Counter())[filled[0]] += 1
-        if filled and spare > 0:
-            sides.setdefault(row.table, set()).add(_ends_the_row(row, filled, count))
+        if filled and spare > 0 and (filled[0] < spare or _ends_the_row(row, filled, count)):
+            sides.setdefault(row.table, set()).add(filled[0] >= spare)
     exact = {key: counter.most_common(1)[0][0] for key, counter in votes.items() if len(counter) == 1}
     return Offsets(exact, frozenset(table for table, found in sides.items() if found == {True}))
 

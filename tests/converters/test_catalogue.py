@@ -1,5 +1,7 @@
 """The catalogue of what sources look like, entry by entry: how tables, headings and titles arrive."""
 
+from decimal import Decimal
+
 import made_reports as mr
 import pytest
 from damage import CASES, cell_lines, swap
@@ -225,3 +227,63 @@ def test_the_title_again_without_its_year_is_set_aside() -> None:
     report = read(swap(cell_lines(NEW), (NEW.title, f"{NEW.title}\n{NEW.title.replace('2022年', '')}"))).report
     assert report.title == NEW.title
     assert (NEW.title.replace("2022年", ""), "title printed again") in [(i.text, i.why) for i in report.left_out]
+
+
+COLLAPSED = ["7 | ||||||||", "7 | |||||||||", "7 | 5 | |||||||", "7 | ||||||"]
+
+
+@pytest.mark.parametrize("figures", COLLAPSED)
+def test_l13_pipes_upon_pipes_never_place_a_figure(figures: str) -> None:
+    rows = LAYOUTS["L4"](NEW.parts()).split("\n")
+    (row,) = (row for row in rows if row.startswith("二、上年结转"))
+    text = "\n".join(rows).replace(row, f"二、上年结转政府信息公开申请数量 | {figures}")
+    found = [cell for cell in read(text).report.cells if cell.cell.startswith("requests.carried_in.")]
+    assert {(cell.status, cell.value, cell.remarks) for cell in found} == {("unreadable", None, ("place_unknown",))}
+
+
+def test_fillers_of_spans_before_the_figures_leave_a_lone_total_in_its_column() -> None:
+    label = "一、本年新收政府信息公开申请数量"
+    text = f"{NEW.title}\n{label}\t\t\t\t\t\t\t\t\t7\n二、上年结转政府信息公开申请数量\t\t\t\t3\t\t\t\t\t5\n"
+    found = {cell.cell: cell for cell in read(text).report.cells}
+    assert (found["requests.new.total"].value, found["requests.new.natural_person"].status) == (7, "blank")
+    assert (found["requests.carried_in.business"].value, found["requests.carried_in.total"].value) == (3, 5)
+
+
+def test_other_spellings_of_labels() -> None:
+    text = swap(cell_lines(OLD), ("（六）其他处理", "（六）其它处理"), ("\t规范性文件", "\t規範性檔案"))
+    assert printed(read(text)) == OLD.figures
+    text = swap(cell_lines(NEW), ("3.其他\n", "3.其它\n"), ("一、总体情况", "????一、總體情況"))
+    conversion = read(text)
+    assert printed(conversion) == NEW.figures
+    assert "overview" in {section.id for section in conversion.report.sections}
+
+
+def test_a_clause_on_a_line_of_its_own_names_the_heads_that_follow() -> None:
+    text = f"{NEW.title}\n第二十条第（八）项\n信息内容\t本年收费金额（单位：万元）\n行政事业性收费\t282.1\n"
+    (cell,) = (cell for cell in read(text).report.cells if cell.cell == "proactive.fees.amount")
+    assert (cell.value, cell.unit, cell.remarks) == (Decimal("282.1"), "万元", ())
+
+
+def test_the_unit_in_a_head_is_no_note_for_other_amounts() -> None:
+    text = (
+        f"{OLD.title}\n本年收费金额（单位：万元）\n行政事业性收费\n7\n采购项目数量\n采购总金额\n政府集中采购\n3\n8040\n"
+    )
+    (cell,) = (cell for cell in read(text).report.cells if cell.cell == "proactive.procurement.amount")
+    assert (cell.value, cell.unit, cell.remarks) == (8040, None, ("unit_unstated",))
+
+
+def test_a_figure_in_words_is_unreadable_and_not_missing() -> None:
+    figures = NEW.figures | {"requests.granted.business": "五"}
+    source = mr.MadeReport("2021", 2022, "寿张镇", figures)
+    found = {cell.cell: cell for cell in read(mr.as_docx(source.parts())).report.cells}
+    assert (found["requests.granted.business"].status, found["requests.granted.business"].raw) == ("unreadable", "五")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_wide_text_without_its_mark(encoding: str) -> None:
+    assert printed(read(cell_lines(NEW).encode(encoding))) == NEW.figures
+
+
+def test_one_label_without_a_title_is_no_report() -> None:
+    with pytest.raises(Refused, match="no annual report"):
+        read("阳谷县教育局2022年部门预算\n项目\t金额\n工资\t31\n采购总金额\t33\n")
