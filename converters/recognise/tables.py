@@ -103,6 +103,8 @@ class Interpreter:
         after = cells[last + 1 :]
         if self._table == "statistics":
             after, unit = _without_unit(after)
+            if labels and _UNIT.match(word := cells[last].text.split()[-1]):  # text in columns: `…的费用   万元   3`
+                unit = unit or money_unit(f"（{word}）")
             if unit and labels:
                 self.found.money[labels[-1][2][0].id] = unit
         after = tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))

@@ -31,6 +31,12 @@ def test_every_layout(layout: str, form: str) -> None:
     assert {cell.status for cell in conversion.report.cells} == {"reported"}
     assert conversion.share == 1.0
     assert conversion.report.form == form
+    money = {
+        cell.unit
+        for cell in conversion.report.cells
+        if cell.cell in ("statistics.fees.value", "statistics.budget.value")
+    }
+    assert money <= {"万元"}
     assert all(section.heading for section in conversion.report.sections if section.id != "preamble")
 
 
