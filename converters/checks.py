@@ -99,7 +99,7 @@ def sum_problems(report: Report) -> list[Problem]:
 def cell_problems(report: Report) -> list[Problem]:
     """What of the tables the source lacks, or shows in a way that is no figure."""
     found = []
-    every = [cell.cell for cell in report.cells]
+    every = tuple(cell.cell for cell in report.cells)
     missing = [cell.cell for cell in report.cells if cell.status == MISSING]
     if missing:
         patterns = compress(missing, every)

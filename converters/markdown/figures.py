@@ -8,6 +8,7 @@ in which `*` takes the place of any row or column.
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from converters.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
@@ -49,47 +50,42 @@ def read_cell(text: str) -> tuple[str, Decimal | None]:
     return UNREADABLE, None
 
 
-def compress(names: Iterable[str], every: Iterable[str]) -> list[str]:
-    """A set of cell ids as few patterns, in the order of `every`: whole tables, columns, rows, then single cells."""
-    wanted, patterns = set(names), list[str]()
-    if not wanted:
-        return patterns
-    groups: dict[str, list[str]] = {}
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _patterns(every: tuple[str, ...]) -> dict[str, list[str]]:
+    """Pattern → the cells that it names: of whole tables, then of columns, then of rows."""
+    tables, columns, rows = dict[str, list[str]](), dict[str, list[str]](), dict[str, list[str]]()
     for cell in every:
         table, row, column = cell.split(".")
-        for key in (f"{table}.*.*", f"{table}.*.{column}", f"{table}.{row}.*"):
-            groups.setdefault(key, []).append(cell)
+        tables.setdefault(f"{table}.*.*", []).append(cell)
+        columns.setdefault(f"{table}.*.{column}", []).append(cell)
+        rows.setdefault(f"{table}.{row}.*", []).append(cell)
+    return tables | columns | rows
+
+
+def compress(names: Iterable[str], every: tuple[str, ...]) -> list[str]:
+    """A set of cell ids as few patterns, in the order of `every`: whole tables, columns, rows, then single cells."""
+    wanted, patterns = set(names), list[str]()
     left = set(wanted)
-    for level in (lambda p: p.endswith(".*.*"), lambda p: ".*." in p, lambda p: True):
-        for pattern, cells in groups.items():
-            if level(pattern) and len(cells) > 1 and wanted.issuperset(cells) and not left.isdisjoint(cells):
+    if len(wanted) > 1:
+        for pattern, cells in _patterns(every).items():
+            if 1 < len(cells) <= len(wanted) and wanted.issuperset(cells) and not left.isdisjoint(cells):
                 patterns.append(pattern)
                 left.difference_update(cells)
     return patterns + [cell for cell in every if cell in left]
 
 
-def expand(patterns: Iterable[str], every: Iterable[str]) -> set[str]:
+def expand(patterns: Iterable[str], every: tuple[str, ...]) -> set[str]:
     """The cell ids that the patterns name."""
     found: set[str] = set()
-    index: dict[str, list[str]] | None = None
     for pattern in patterns:
-        if "*" not in pattern:
-            found.add(pattern)
-            continue
-        if index is None:
-            index = {}
-            for cell in every:
-                table, row, column = cell.split(".")
-                for key in (f"{table}.*.*", f"{table}.*.{column}", f"{table}.{row}.*"):
-                    index.setdefault(key, []).append(cell)
-        found.update(index.get(pattern, ()))
+        found.update(_patterns(every).get(pattern, ()) if "*" in pattern else (pattern,))
     return found
 
 
 def printed(cells: Iterable[Cell]) -> dict[str, list[str]]:
     """Printed text → patterns of the cells that print it, where the Markdown cell alone does not say so."""
     cells = tuple(cells)
-    every = [cell.cell for cell in cells]
+    every = tuple(cell.cell for cell in cells)
     by_raw: dict[str, list[str]] = {}
     for cell in cells:
         if cell.raw is None:
@@ -102,7 +98,7 @@ def printed(cells: Iterable[Cell]) -> dict[str, list[str]]:
 def remarks(cells: Iterable[Cell]) -> dict[str, list[str]]:
     """Remark → patterns of the cells that carry it."""
     cells = tuple(cells)
-    every = [cell.cell for cell in cells]
+    every = tuple(cell.cell for cell in cells)
     by_remark: dict[str, list[str]] = {}
     for cell in cells:
         for remark in cell.remarks:
@@ -110,7 +106,7 @@ def remarks(cells: Iterable[Cell]) -> dict[str, list[str]]:
     return {remark: compress(names, every) for remark, names in sorted(by_remark.items())}
 
 
-def spread(patterns: Mapping[str, list[str]], every: list[str]) -> dict[str, list[str]]:
+def spread(patterns: Mapping[str, list[str]], every: tuple[str, ...]) -> dict[str, list[str]]:
     """`printed` or `remarks` of the front matter → cell id → the texts given to it."""
     found: dict[str, list[str]] = {}
     for text, names in patterns.items():

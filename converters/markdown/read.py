@@ -165,7 +165,7 @@ def _cells(
     text: _Text, data: dict[str, Any], lines: dict[str, int], wrong: list[tuple[int, Problem]]
 ) -> tuple[Cell, ...]:
     shape = blocks_of(frozenset(text.figures))
-    every = [name for block in shape for name in block.cells]
+    every = tuple(name for block in shape for name in block.cells)
     raws, noted = spread(data.get("printed", {}), every), spread(data.get("remarks", {}), every)
     for key, named in (("printed", raws), ("remarks", noted)):
         for name in sorted(set(named) - set(every)):

@@ -1,21 +1,16 @@
 """Word document (.docx) → Document.
 
-python-docx opens the package; the body is then read from its XML (ISO/IEC 29500-1, §17), because merged cells must be
-resolved to the true grid: `w:gridSpan` and `w:gridBefore` give the columns, a `w:vMerge` that continues is no new cell.
+The body is read from its XML (ISO/IEC 29500-1, §17), in which merged cells are resolved to the true grid: `w:gridSpan`
+and `w:gridBefore` give the columns, a `w:vMerge` that continues is no new cell.
 """
 
-import io
 from collections.abc import Iterator
 from typing import Final
-
-import docx as python_docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.part import Part
-from lxml import etree
 
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.problems import LeftOut, Refused
 from converters.readers.docx_numbering import load
+from converters.readers.docx_package import Package
 from converters.readers.docx_text import SKIPPED, Context, boxes_of, text_of
 from converters.readers.docx_xml import MC, Element, W, alternative, integer, value, w
 
@@ -28,43 +23,31 @@ _DEEPEST: Final = 40
 def read(data: bytes) -> Document:
     """Bytes of a .docx file. Raises Refused where the package or its XML is broken."""
     try:
-        package = python_docx.Document(io.BytesIO(data))
-        context, furniture = _context(package.part)
-        blocks = tuple(_number(_blocks(package.element.body, context)))
+        package = Package(data)
+        context, furniture = _context(package)
+        blocks = tuple(_number(_blocks(package.document.find(W + "body"), context)))
     except Refused:
         raise
-    except Exception as error:  # python-docx answers a broken package with exceptions of every kind
+    except Exception as error:  # a broken package answers with exceptions of every kind
         raise Refused("unreadable_source", "is a damaged Word document; open it in Word and save it again") from error
     return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture))
 
 
-def _parts(part: Part, kind: str) -> Iterator[Element]:
-    for relation in part.rels.values():
-        if relation.reltype == kind and not relation.is_external:
-            target = relation.target_part
-            element = getattr(target, "element", None)
-            yield etree.fromstring(target.blob, _SAFE) if element is None else element
-
-
-_SAFE: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-
-
-def _context(part: Part) -> tuple[Context, list[LeftOut]]:
+def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     """Lists, notes, and the page headers and footers, which stand apart from the text."""
-    kinds = RELATIONSHIP_TYPE
-    numbering = next(_parts(part, kinds.NUMBERING), None)
-    context = Context(load(numbering, next(_parts(part, kinds.STYLES), None)))
+    numbering = next(package.parts("numbering"), None)
+    context = Context(load(numbering, next(package.parts("styles"), None) if numbering is not None else None))
     notes: dict[str, Element] = {}
-    for kind, name in ((kinds.FOOTNOTES, "footnote"), (kinds.ENDNOTES, "endnote")):
-        for root in _parts(part, kind):
+    for name in ("footnote", "endnote"):
+        for root in package.parts(name + "s"):
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
     furniture = []
-    for kind, why in ((kinds.HEADER, "page header"), (kinds.FOOTER, "page footer")):
-        for root in _parts(part, kind):
+    for kind in ("header", "footer"):
+        for root in package.parts(kind):
             text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
             if text:
-                furniture.append(LeftOut(text, why))
+                furniture.append(LeftOut(text, f"page {kind}"))
     context.boxes.clear()
     return context, furniture
 

@@ -1,5 +1,6 @@
 """Names of WordprocessingML elements (ISO/IEC 29500-1, §17), and reading their values."""
 
+from functools import cache
 from typing import Any, Final
 
 Element = Any
@@ -9,6 +10,7 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
+@cache
 def w(path: str) -> str:
     """`pPr/numPr` → the path with its namespace."""
     return "/".join(W + name for name in path.split("/"))

@@ -36,11 +36,12 @@ def _cells(line: str, *, led: bool) -> list[str]:
 
 def pipe_table(lines: list[str], place: int) -> tuple[int, Table, list[str]]:
     """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules."""
-    start, chunk = place, list[tuple[int, str]]()
+    start, chunk, filled = place, list[tuple[int, str]](), 0
     while place < len(lines):
         line = lines[place]
         if is_pipe_line(line):
             chunk.append((place, line))
+            filled += _filled(line)
         elif line.strip():
             following = next((text for text in lines[place + 1 : place + 3] if text.strip()), "")
             inside = is_pipe_line(following) and len(line.strip()) <= _SHORT and not re.search(r"[。；]", line)
@@ -49,28 +50,30 @@ def pipe_table(lines: list[str], place: int) -> tuple[int, Table, list[str]]:
                 _SECTION.match(line)
                 or (_HEADING.match(line) and not opened)
                 or not (inside or _FIGURE.match(line))
-                or not _one_cell_a_line(chunk)
+                or not _one_cell_a_line(filled, chunk)
             ):
                 break
             chunk.append((place, line))
+            filled += _filled(line)
         elif not any(is_pipe_line(text) for text in lines[place + 1 : place + 3]):
             break
         place += 1
     rules = [line for _, line in chunk if _RULE.match(line)]
-    if _one_cell_a_line(chunk):
-        return place, _stream([item for item in chunk if item[1] not in rules], start), rules
+    kept = [item for item in chunk if not _RULE.match(item[1])]
+    if _one_cell_a_line(filled, chunk):
+        return place, _stream(kept, start), rules
     led = 2 * sum(line.lstrip().startswith(("|", "｜")) for _, line in chunk) > len(chunk)
-    rows = [
-        Row(tuple(Cell(text) for text in _cells(line, led=led)), f"line {at + 1}")
-        for at, line in chunk
-        if line not in rules
-    ]
+    rows = [Row(tuple(Cell(text) for text in _cells(line, led=led)), f"line {at + 1}") for at, line in kept]
     return place, Table(tuple(rows), "ragged"), rules
 
 
-def _one_cell_a_line(chunk: list[tuple[int, str]]) -> bool:
-    counts = [sum(bool(text.strip()) for text in _PIPE.split(line)) for _, line in chunk]
-    return sum(counts) <= 1.2 * len(counts)
+def _filled(line: str) -> int:
+    """How many cells of a line hold text."""
+    return sum(bool(text.strip()) for text in _PIPE.split(line))
+
+
+def _one_cell_a_line(filled: int, chunk: list[tuple[int, str]]) -> bool:
+    return filled <= 1.2 * len(chunk)
 
 
 def _stream(chunk: list[tuple[int, str]], start: int) -> Table:

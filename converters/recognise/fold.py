@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
+
+from converters.recognise.remembered import remembered
 
 _SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
 _QUOTES: Final = str.maketrans(
@@ -23,7 +24,7 @@ _TRADITIONAL: Final = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)))
@@ -35,7 +36,7 @@ _NUMBERING: Final = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def split_number(folded: str) -> tuple[str, str]:
     """Folded text → its leading item number (`一、`, `(一)`, `1.`; may be empty) and the rest."""
     if match := _NUMBERING.match(folded):

@@ -7,11 +7,12 @@ number and what stands in brackets), or when it is the label with its end lost, 
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from converters.forms import blocks
 from converters.recognise.fold import fold, split_number
+from converters.recognise.remembered import remembered
 from converters.recognise.values import MEASURE_WORDS, MONEY
 
 
@@ -114,12 +115,14 @@ def group_of(table: str, row: str) -> str:
 
 
 _FUZZY_FROM: Final = 5
+"""Shortest text, in characters, that may match a label it does not equal."""
 _PREFIX: Final = 6
 """Characters from which the beginning of one label alone stands for it."""
-"""Shortest text, in characters, that may match a label it does not equal."""
+_ALIKE: Final = 0.84
+"""Least ratio of difflib, 2 × common characters / all characters, at which a text is very nearly a label."""
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def match(text: str) -> tuple[str, tuple[Label, ...]]:
     """Printed text → its item number and the labels it can be; none for a value or running text."""
     folded = fold(text)
@@ -150,7 +153,7 @@ def _full_texts() -> str:
     return "\n".join(dict.fromkeys(fold(text) for text in texts))
 
 
-@lru_cache(maxsize=65536)
+@remembered
 def is_part(text: str) -> bool:
     """Whether a text is a piece of an official label (`商业` of 商业企业, `结 结 其 尚` of four vertical heads)."""
     pieces = [fold(piece) for piece in text.split()]
@@ -159,8 +162,16 @@ def is_part(text: str) -> bool:
     )
 
 
+@cache
+def _alphabet() -> frozenset[str]:
+    return frozenset("".join(_vocabulary()))
+
+
 def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
     if not _FUZZY_FROM <= len(rest) <= 60:
+        return ()
+    common = sum(character in _alphabet() for character in rest)
+    if 2 * common < _ALIKE * (common + len(rest)):  # no label has more in common with the text, or is shorter than that
         return ()
     cut = {
         text: labels
@@ -176,11 +187,11 @@ def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label,
         if len(text) < _FUZZY_FROM or not 0.7 < len(text) / len(rest) < 1.45:
             continue
         matcher.set_seq1(text)
-        if matcher.quick_ratio() < 0.84:
+        if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
             continue
         ratio = matcher.ratio()
         if ratio > best:
             best, second, found = ratio, best, labels
         elif ratio > second:
             second = ratio
-    return found if best >= 0.84 and best - second > 0.02 else ()
+    return found if best >= _ALIKE and best - second > 0.02 else ()

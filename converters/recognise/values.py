@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from converters.recognise.remembered import remembered
 from converters.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 
 _INVISIBLE: Final = re.compile(r"[​‌‍⁠﻿­]")
@@ -79,6 +80,7 @@ def unit_of_notes(paragraphs: Iterable[str]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+@remembered
 def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     """One printed figure.
 
@@ -108,6 +110,7 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     return Value(REPORTED, number, unit if unit in MONEY else None)
 
 
+@remembered
 def looks_like_value(text: str) -> bool:
     """Whether a text could be a figure of a table: empty, a mark, a number, or masked by `*`."""
     return parse(text, change=True, money=True).status != UNREADABLE or bool(re.fullmatch(r"\s*\*+\D?\s*", text))
