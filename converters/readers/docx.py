@@ -5,6 +5,7 @@ and `w:gridBefore` give the columns, a `w:vMerge` that continues is no new cell.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
@@ -12,9 +13,13 @@ from converters.problems import LeftOut, Refused
 from converters.readers.docx_numbering import load
 from converters.readers.docx_package import Package
 from converters.readers.docx_text import SKIPPED, Context, boxes_of, text_of
-from converters.readers.docx_xml import MC, Element, W, alternative, integer, value, w
+from converters.readers.docx_xml import MC, Element, W, alternative, child, integer, value
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PARAGRAPH: Final = W + "p"
+_TABLE: Final = W + "tbl"
+_ROW: Final = W + "tr"
+_CELL: Final = W + "tc"
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
 _DEEPEST: Final = 40
 """Tables within tables; a deeper one is no document that a person made."""
@@ -36,7 +41,7 @@ def read(data: bytes) -> Document:
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     """Lists, notes, and the page headers and footers, which stand apart from the text."""
     numbering = next(package.parts("numbering"), None)
-    context = Context(load(numbering, next(package.parts("styles"), None) if numbering is not None else None))
+    context = Context(load(numbering, lambda: next(package.parts("styles"), None)))
     notes: dict[str, Element] = {}
     for name in ("footnote", "endnote"):
         for root in package.parts(name + "s"):
@@ -69,61 +74,59 @@ def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block
         raise Refused(
             "unreadable_source", f"nests tables more than {_DEEPEST} deep; give the report as a plain document"
         )
-    for child in parent:
-        tag = child.tag
-        if tag == W + "p":
-            for line in text_of(child, context).split("\n"):
+    for item in parent:
+        tag = item.tag
+        if tag == _PARAGRAPH:
+            for line in text_of(item, context).split("\n"):
                 yield Paragraph(line)
             for box in list(boxes_of(context)):
                 yield from _blocks(box, context, depth + 1)
-        elif tag == W + "tbl":
-            yield from _table(child, context, depth)
+        elif tag == _TABLE:
+            yield from _table(item, context, depth)
         elif tag == W + "sdt":
-            for content in child.iterfind(W + "sdtContent"):
+            for content in item.iterfind(W + "sdtContent"):
                 yield from _blocks(content, context, depth)
         elif tag == MC + "AlternateContent":
-            yield from _blocks(alternative(child), context, depth)
+            yield from _blocks(alternative(item), context, depth)
         elif tag in _TRANSPARENT:
-            yield from _blocks(child, context, depth)
+            yield from _blocks(item, context, depth)
 
 
 def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     """A table, or, where cells hold tables of their own, what it arranges, in reading order."""
-    cells = [cell for row in _unwrapped(table, W + "tr") for cell in _unwrapped(row, W + "tc")]
-    if any(_holds_table(cell) for cell in cells):
+    rows = [(row, list(_unwrapped(row, _CELL))) for row in _unwrapped(table, _ROW)]
+    cells = [cell for _, cells in rows for cell in cells] if len(list(islice(table.iter(_TABLE), 2))) > 1 else []
+    if any(next(cell.iter(_TABLE), None) is not None for cell in cells):
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
     else:
         outer, context.notes_of_table = context.notes_of_table, []
-        yield Table(tuple(_rows(table, context, depth)))
+        yield Table(tuple(_row(row, cells, context, depth) for row, cells in rows))
         yield from (Paragraph(note) for note in context.notes_of_table)
         context.notes_of_table = outer
 
 
-def _holds_table(cell: Element) -> bool:
-    return next(cell.iter(W + "tbl"), None) is not None
-
-
-def _rows(table: Element, context: Context, depth: int) -> Iterator[Row]:
-    for row in _unwrapped(table, W + "tr"):
-        column = integer(row.find(w("trPr/gridBefore")), 0)
-        cells = []
-        for cell in _unwrapped(row, W + "tc"):
-            span = max(integer(cell.find(w("tcPr/gridSpan")), 1), 1)
-            merge = cell.find(w("tcPr/vMerge"))
-            lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
-            text = "\n".join(lines)
-            if merge is None or value(merge) == "restart" or text.strip():
-                cells.append(Cell(text, column, span))
-            column += span
-        yield Row(tuple(cells))
+def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> Row:
+    column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
+    cells = []
+    for cell in unwrapped:
+        properties = child(cell, W + "tcPr")
+        span = max(integer(child(properties, W + "gridSpan"), 1), 1)
+        merge = child(properties, W + "vMerge")
+        lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
+        text = "\n".join(lines)
+        if merge is None or value(merge) == "restart" or text.strip():
+            cells.append(Cell(text, column, span))
+        column += span
+    return Row(tuple(cells))
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
     """Children of that tag, those in content controls and insertions included; deleted rows are not there."""
-    for child in parent:
-        if child.tag == tag:
-            if child.find(w("trPr/del")) is None:
-                yield child
-        elif child.tag not in SKIPPED and child.tag != W + "tc":
-            yield from _unwrapped(child, tag)
+    for item in parent:
+        found = item.tag
+        if found == tag:
+            if tag != _ROW or child(child(item, W + "trPr"), W + "del") is None:
+                yield item
+        elif found not in SKIPPED and found != _CELL:
+            yield from _unwrapped(item, tag)

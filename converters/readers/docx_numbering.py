@@ -1,10 +1,11 @@
 """Automatic numbers of paragraphs (ISO/IEC 29500-1, §17.9), which stand in no text run: `一、`, `（一）`, `1.`"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
-from converters.readers.docx_xml import Element, W, integer, value, w
+from converters.readers.docx_xml import Element, W, child, integer, value
 
 _CHINESE: Final = "〇一二三四五六七八九"
 
@@ -73,14 +74,16 @@ class Numbering:
     lists: dict[str, str] = field(default_factory=dict)
     """numId → the abstract list that it counts in."""
     restarts: dict[tuple[str, int], int] = field(default_factory=dict)
-    styles: dict[str, tuple[str | None, int | None, str | None]] = field(default_factory=dict)
-    """Style → numId, level, the style that it is based on."""
+    styles: Callable[[], Mapping[str, Element]] = dict
+    """Style → its element; asked for where a paragraph names a style that is not known yet."""
+    known: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
+    """Style → numId and level of its paragraphs, each None where it gives none."""
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
     begun: set[tuple[str, int]] = field(default_factory=set)
 
     def number(self, paragraph: Element) -> str:
         """The printed number of the next paragraph, empty where it has none."""
-        list_id, level = self._list_of(paragraph)
+        list_id, level = self._list_of(paragraph) if self.levels else (None, 0)
         if list_id is None or list_id == "0" or (list_id, level) not in self.levels:
             return ""
         counted = self.lists[list_id]
@@ -102,22 +105,42 @@ class Numbering:
         return text + ("" if shown.suffix == "nothing" or not text[-1:].isascii() else " " if text else "")
 
     def _list_of(self, paragraph: Element) -> tuple[str | None, int]:
-        properties = paragraph.find(w("pPr/numPr"))
-        list_id = value(properties.find(W + "numId")) if properties is not None else None
-        level = integer(properties.find(W + "ilvl"), -1) if properties is not None else -1
-        style = value(paragraph.find(w("pPr/pStyle")))
-        for _ in range(12):
-            if style is None or style not in self.styles or (list_id is not None and level >= 0):
-                break
-            of_list, of_level, style = self.styles[style]
+        properties = child(paragraph, W + "pPr")
+        numbered = child(properties, W + "numPr")
+        list_id = value(child(numbered, W + "numId"))
+        level = integer(child(numbered, W + "ilvl"), -1)
+        style = value(child(properties, W + "pStyle"))
+        if style is not None and (list_id is None or level < 0):
+            of_list, of_level = self._of_style(style)
             list_id = of_list if list_id is None else list_id
             level = of_level if level < 0 and of_level is not None else level
         return list_id, max(level, 0)
 
+    def _of_style(self, name: str) -> tuple[str | None, int | None]:
+        """What a style says of numId and level, by itself or by those that it is based on."""
+        if name in self.known:
+            return self.known[name]
+        list_id: str | None = None
+        level: int | None = None
+        based: str | None = name
+        for _ in range(_LONGEST_CHAIN):
+            style = self.styles().get(based or "")
+            if style is None or (list_id is not None and level is not None):
+                break
+            if (numbered := child(child(style, W + "pPr"), W + "numPr")) is not None:
+                list_id = value(child(numbered, W + "numId")) if list_id is None else list_id
+                level = integer(child(numbered, W + "ilvl"), 0) if level is None else level
+            based = value(child(style, W + "basedOn"))
+        return self.known.setdefault(name, (list_id, level))
 
-def load(numbering: Element | None, styles: Element | None) -> Numbering:
+
+_LONGEST_CHAIN: Final = 12
+"""Styles based on one another; a longer chain is a circle."""
+
+
+def load(numbering: Element | None, styles: Callable[[], Element | None]) -> Numbering:
     """The lists of numbering.xml and the styles that number paragraphs; either part may be absent."""
-    made = Numbering()
+    made = Numbering(styles=cache(lambda: _by_name(styles())))
     if numbering is None:
         return made
     abstract: dict[str, list[tuple[int, _Level]]] = {}
@@ -139,13 +162,11 @@ def load(numbering: Element | None, styles: Element | None) -> Numbering:
                 made.levels[list_id, place] = _level(own)
             if (start := override.find(W + "startOverride")) is not None:
                 made.restarts[list_id, place] = integer(start, 1)
-    for style in styles.iterfind(W + "style") if styles is not None else ():
-        numbered = style.find(w("pPr/numPr"))
-        based = value(style.find(W + "basedOn"))
-        list_of = value(numbered.find(W + "numId")) if numbered is not None else None
-        level_of = integer(numbered.find(W + "ilvl"), 0) if numbered is not None else None
-        made.styles[style.get(W + "styleId", "")] = (list_of, level_of, based)
     return made
+
+
+def _by_name(styles: Element | None) -> dict[str, Element]:
+    return {style.get(W + "styleId", ""): style for style in styles} if styles is not None else {}
 
 
 def _level(element: Element) -> _Level:

@@ -23,23 +23,25 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         self._archive = zipfile.ZipFile(io.BytesIO(data))
-        self._main = next(self._targets("", "officeDocument"), "")
-        self.document: Element = self._part(self._main)
+        main = next((name for kind, name in self._relations("") if kind == "officeDocument"), "")
+        self.document: Element = self._part(main)
+        self._related = list(self._relations(main))
 
     def parts(self, kind: str) -> Iterator[Element]:
         """The parts that the document has of a kind (`styles`, `header`), in the order of its relationships."""
-        return map(self._part, self._targets(self._main, kind))
+        return (self._part(name) for of_kind, name in self._related if of_kind == kind)
 
     def _part(self, name: str) -> Element:
         return etree.fromstring(self._archive.read(name), _SAFE)
 
-    def _targets(self, source: str, kind: str) -> Iterator[str]:
-        """Names of the parts that a part (`""`: the package) is related to."""
+    def _relations(self, source: str) -> Iterator[tuple[str, str]]:
+        """Kind and name of each part that a part (`""`: the package) is related to."""
         folder, file = posixpath.split(source)
         try:
             relations = self._part(f"{folder}/_rels/{file}.rels".lstrip("/"))
         except KeyError:
             return
         for relation in relations.iter(_RELATION):
-            if relation.get("Type") == _KIND + kind and relation.get("TargetMode") != "External":
-                yield posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+                yield relation.get("Type", "").removeprefix(_KIND), target.lstrip("/")

@@ -6,8 +6,15 @@ from typing import Final
 
 from converters.problems import LeftOut
 from converters.readers.docx_numbering import Numbering
-from converters.readers.docx_xml import MC, Element, W, alternative, is_on, w
+from converters.readers.docx_xml import MC, Element, W, alternative, child, is_on
 
+_RUN: Final = W + "r"
+_TEXT: Final = W + "t"
+_BREAK: Final = W + "br"
+_SYMBOL: Final = W + "sym"
+_DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
+_NOTES: Final = frozenset((W + "footnoteReference", W + "endnoteReference"))
+_ALTERNATIVES: Final = MC + "AlternateContent"
 _SIGNS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 SKIPPED: Final = frozenset(
     W + name
@@ -52,30 +59,30 @@ def text_of(paragraph: Element, context: Context) -> str:
 
 
 def _gather(element: Element, parts: list[str], context: Context) -> None:
-    for child in element:
-        tag = child.tag
+    for item in element:
+        tag = item.tag
         if tag in SKIPPED or not isinstance(tag, str):
             continue
-        if tag == W + "t" or tag.endswith("/math}t"):
-            parts.append((child.text or "").replace("\n", " "))
-        elif tag == W + "r":
-            _run(child, parts, context)
+        if tag == _RUN:
+            _run(item, parts, context)
+        elif tag == _TEXT or tag.endswith("/math}t"):
+            parts.append((item.text or "").replace("\n", " "))
         elif tag in _SIGNS:
-            parts.append("\n" if tag == W + "br" and child.get(W + "type") == "page" else _SIGNS[tag])
-        elif tag == W + "sym":
-            parts.append(_symbol(child))
-        elif tag in (W + "drawing", W + "pict", W + "object"):
-            _drawing(child, parts, context)
-        elif tag == MC + "AlternateContent":
-            _gather(alternative(child), parts, context)
-        elif tag in (W + "footnoteReference", W + "endnoteReference"):
-            parts.append(_note(child, context))
+            parts.append("\n" if tag == _BREAK and item.get(W + "type") == "page" else _SIGNS[tag])
+        elif tag == _SYMBOL:
+            parts.append(_symbol(item))
+        elif tag in _DRAWINGS:
+            _drawing(item, parts, context)
+        elif tag == _ALTERNATIVES:
+            _gather(alternative(item), parts, context)
+        elif tag in _NOTES:
+            parts.append(_note(item, context))
         else:
-            _gather(child, parts, context)
+            _gather(item, parts, context)
 
 
 def _run(run: Element, parts: list[str], context: Context) -> None:
-    if not is_on(run.find(w("rPr/vanish"))):
+    if not is_on(child(child(run, W + "rPr"), W + "vanish")):
         _gather(run, parts, context)
         return
     hidden: list[str] = []
@@ -95,10 +102,10 @@ def _drawing(element: Element, parts: list[str], context: Context) -> None:
     if boxes:
         context.boxes += boxes
         return
-    for child in element.iter():
-        if isinstance(child.tag, str) and child.tag.endswith(("}docPr", "}imagedata")):
-            name = child.get("descr") or child.get("title") or child.get("name") or ""
-            name = name or next((v for k, v in child.attrib.items() if k.endswith("}title")), "")
+    for item in element.iter():
+        if isinstance(item.tag, str) and item.tag.endswith(("}docPr", "}imagedata")):
+            name = item.get("descr") or item.get("title") or item.get("name") or ""
+            name = name or next((v for k, v in item.attrib.items() if k.endswith("}title")), "")
             parts.append(f"[image: {' '.join(name.split())}]")
             return
 

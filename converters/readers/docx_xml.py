@@ -1,6 +1,5 @@
 """Names of WordprocessingML elements (ISO/IEC 29500-1, §17), and reading their values."""
 
-from functools import cache
 from typing import Any, Final
 
 Element = Any
@@ -10,10 +9,12 @@ W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
-@cache
-def w(path: str) -> str:
-    """`pPr/numPr` → the path with its namespace."""
-    return "/".join(W + name for name in path.split("/"))
+def child(element: Element | None, tag: str) -> Element | None:
+    """The first child of that tag, None where there is none, or no element. Many times faster than find."""
+    for item in element if element is not None else ():
+        if item.tag == tag:
+            return item
+    return None
 
 
 def value(element: Element | None) -> str | None:
