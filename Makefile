@@ -11,7 +11,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check lock fmt clean programs
+.PHONY: help site serve test check bench lock fmt clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -54,9 +54,13 @@ fmt: .venv/test ## the code, formatted
 	@ruff check --fix-only .
 	@ruff format .
 
+bench: .venv/test .cache/bench/done programs ## how fast it is, beside other converters: make bench ARGS="convert --repeats 3"
+	@python tests/bench $(or $(ARGS),convert)
+
 lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade
 	@$(call compile,requirements.txt)
 	@$(call compile,requirements-test.txt,--extra test --constraint requirements.txt)
+	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
 
 clean: ## away with all that make has made
 	rm -rf .venv .cache site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -96,6 +100,14 @@ programs:
 	missing="$${missing# }"; \
 	if [ -n "$$missing" ]; then $(call system,$$missing); fi
 
+# The other converters have an environment of their own; their versions are those of a third lock.
+.cache/bench/done: requirements-bench.txt
+	@echo "installing $<"
+	@rm -rf .cache/bench
+	@$(PYTHON) -m venv .cache/bench
+	@.cache/bench/bin/pip install -qq --require-hashes -r $<
+	@touch $@
+
 # The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.
 public := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 
@@ -105,10 +117,10 @@ public := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 	@$(public) .cache/lock/bin/pip install -qq pip-tools==7.6.2
 	@touch $@
 
-# $(call compile,LOCK,OPTIONS)
+# $(call compile,LOCK,OPTIONS[,DECLARED IN])
 define compile
 $(public) .cache/lock/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
   --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
-  $(2) $(ARGS) --output-file $(1) pyproject.toml && \
-{ echo "# Made from pyproject.toml by make lock."; cat $(1); } > .cache/lock/new && mv .cache/lock/new $(1)
+  $(2) $(ARGS) --output-file $(1) $(or $(3),pyproject.toml) && \
+{ echo "# Made from $(or $(3),pyproject.toml) by make lock."; cat $(1); } > .cache/lock/new && mv .cache/lock/new $(1)
 endef
