@@ -58,8 +58,8 @@ bench: .venv/test .cache/bench/done programs ## how fast it is, beside other con
 	@python tests/bench $(or $(ARGS),convert)
 
 lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade
-	@$(call compile,requirements.txt)
-	@$(call compile,requirements-test.txt,--extra test --constraint requirements.txt)
+	@$(call compile,requirements.txt,--build-deps-for editable)
+	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
 
 clean: ## away with all that make has made
@@ -119,7 +119,7 @@ public := env -u PIP_FIND_LINKS -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null
 
 # $(call compile,LOCK,OPTIONS[,DECLARED IN])
 define compile
-$(public) .cache/lock/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe --build-deps-for editable \
+$(public) .cache/lock/bin/pip-compile -q --generate-hashes --strip-extras --allow-unsafe \
   --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options \
   $(2) $(ARGS) --output-file $(1) $(or $(3),pyproject.toml) && \
 { echo "# Made from $(or $(3),pyproject.toml) by make lock."; cat $(1); } > .cache/lock/new && mv .cache/lock/new $(1)

@@ -7,10 +7,9 @@ the name's SHA-256 follow, so that an address never changes its meaning.
 import hashlib
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
-
-from pypinyin import lazy_pinyin, load_phrases_dict
 
 from converters.report import Report
 
@@ -30,22 +29,24 @@ _PLACES: Final = (
 )
 """Readings of places that a dictionary of common words has wrong or may come to have otherwise: a permanent address
 must not hang on it."""
-load_phrases_dict(
-    {
-        entry.split(" ")[0]: [[syllable] for syllable in entry.split(" ")[1:]]
-        for entry in _PLACES.split("|")
-        if len(entry.split(" ")[0]) > 1
-    }
-)
-
 UNLOCATED: Final = "unlocated"
 RESERVED: Final = frozenset({UNLOCATED, "years", "search", "data", "assets"})
 """Addresses of the site's own at its root."""
 
 
+@cache
+def _reader() -> Callable[[str], list[str]]:
+    """What reads names; its dictionary is loaded when the first name is read, for that takes long."""
+    from pypinyin import lazy_pinyin, load_phrases_dict
+
+    entries = [entry.split(" ") for entry in _PLACES.split("|")]
+    load_phrases_dict({name: [[syllable] for syllable in syllables] for name, *syllables in entries if len(name) > 1})
+    return lambda text: list(lazy_pinyin(text))
+
+
 def pinyin(name: str) -> str:
     """寿张镇 → shouzhangzhen; letters and digits only, at most 60; `x` where nothing is left."""
-    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name)).lower())[:60] or "x"
+    return re.sub(r"[^a-z0-9]", "", "".join(_reader()(name)).lower())[:60] or "x"
 
 
 def suffixed(name: str) -> str:
