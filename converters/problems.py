@@ -31,6 +31,8 @@ SEVERITY: Final[dict[str, str]] = {
     "cell_corrected": "note",
     "text_lost": "error",
     "unlocated": "note",
+    "region_conflict": "warning",
+    "region_unknown": "note",
     "unit_unstated": "note",
     "image_in_text": "note",
     # the sums of the forms
@@ -46,6 +48,7 @@ SEVERITY: Final[dict[str, str]] = {
     "source_changed": "error",
     "stray_file": "error",
     "folder_conflict": "error",
+    "address_clash": "error",
     "source_twice": "warning",
 }
 """Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""

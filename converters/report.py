@@ -101,11 +101,18 @@ class Body:
     """The words of the source that say so, and where they stand."""
     candidates: tuple[tuple[str, ...], ...] = ()
     """Regions that the name could also lie in; empty when located or when nothing is known."""
+    aliases: tuple[str, ...] = ()
+    """Names that it had before (寿张乡人民政府)."""
 
     @property
     def located(self) -> bool:
-        """Whether the region is known up to its province."""
-        return bool(self.region) and len(self.region[0]) > 2 and self.region[0].endswith(PROVINCE_ENDINGS)
+        """Whether the region is known up to its province, and is one place."""
+        return (
+            bool(self.region)
+            and not self.candidates
+            and len(self.region[0]) > 2
+            and self.region[0].endswith(PROVINCE_ENDINGS)
+        )
 
 
 PROVINCE_ENDINGS: Final = ("省", "自治区", "特别行政区", "北京市", "天津市", "上海市", "重庆市", "兵团")
@@ -175,6 +182,8 @@ class Report:
     """Which of body, region, year a maintainer said, not the source."""
     others: tuple[Edition, ...] = ()
     """Other sources of this report, in the order in which they came."""
+    formerly: tuple[str, ...] = ()
+    """Addresses at which this report lay before: `shandongsheng/…/2010/`. They lead to where it lies now."""
     left_out: tuple[LeftOut, ...] = ()
     problems: tuple[Problem, ...] = ()
     """What recognition found that the rest of the report does not show by itself."""

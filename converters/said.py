@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
+from converters.completing import completed
+from converters.problems import Problem
 from converters.recognise.bodies import full_name
 from converters.report import PROVINCE_ENDINGS, Report
 
@@ -23,7 +25,7 @@ class Said:
 
 def apply(report: Report, said: Said) -> Report:
     """The report with what a maintainer says in the place of what the source says, and a record of it."""
-    overrides, body = list(report.overrides), report.body
+    overrides, body, unknown = list(report.overrides), report.body, tuple[Problem, ...]()
     if said.body is not None and said.body != body.name:
         body = replace(body, name=said.body)
         overrides.append("body")
@@ -32,16 +34,22 @@ def apply(report: Report, said: Said) -> Report:
         region = said.region
         if town and town not in region and body.name is not None and body.name.startswith(town):
             region = (*region, town)
-        if region != body.region:
-            body = replace(body, region=region, candidates=())
+        region, code, note = completed(region)
+        if region != body.region or body.candidates:
+            body = replace(body, region=region, code=code, candidates=())
             overrides.append("region")
+            unknown = () if note is None else (note,)
     if body.name is None and said.region is not None:
         body = replace(body, name=full_name(body.region[-1], ""))
     year = report.year
     if said.year is not None and said.year != year:
         year = said.year
         overrides.append("year")
-    solved = {"body": ("body_missing",), "region": ("unlocated",), "year": ("year_missing", "year_conflict")}
+    solved = {
+        "body": ("body_missing",),
+        "region": ("unlocated", "region_conflict", "region_unknown"),
+        "year": ("year_missing", "year_conflict"),
+    }
     gone = {kind for name in overrides for kind in solved[name] if kind != "unlocated" or body.located}
     return replace(
         report,
@@ -51,7 +59,7 @@ def apply(report: Report, said: Said) -> Report:
             report.source, url=said.url or report.source.url, retrieved=said.retrieved or report.source.retrieved
         ),
         overrides=tuple(dict.fromkeys(overrides)),
-        problems=tuple(problem for problem in report.problems if problem.kind not in gone),
+        problems=(*(problem for problem in report.problems if problem.kind not in gone), *unknown),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.aliases import FORMER, Aliases
 from converters.archive import other_beside, read_file, report_files, source_beside
 from converters.differences import differences
 from converters.markdown import write
@@ -21,6 +22,7 @@ ASK, REPLACE, BESIDE = "ask", "replace", "beside"
 """What to do with a source that differs from the report that is there: leave both as they are and say so; show it and
 keep the other beside it; keep it beside the one that is shown."""
 _SHA256: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_ALIASED: Final = re.compile(rb"^(?:aliases|formerly):", re.MULTILINE)
 _END: Final = b"\n---\n"
 _HEAD: Final = 4096
 
@@ -47,6 +49,7 @@ class Store:
         self.content = content
         self._by_hash: dict[bytes, Path] | None = None
         self._names: dict[PurePosixPath, str | None] = {}
+        self._aliases = Aliases()
 
     def recover(self) -> None:
         """Finish what a killed run began."""
@@ -91,19 +94,30 @@ class Store:
         if report == old:
             return Outcome("unchanged", relative, old)
         self._old(path, writing=True)
-        new = folder(report, self._name_of) / f"{report.year}.md"
+        new = self.path_of(report)
         if new == relative:
             self._write(path, report)
             return Outcome("updated", relative, report)
         target = self.content / new
         if target.exists():
             return Outcome("differs", new, report, why=f"{target} already holds another source")
-        self._write(target, report, data, identify(data).extension, before=path)
+        self.move(path, report, new)
         return Outcome("moved", new, report)
+
+    def move(self, path: Path, report: Report, new: PurePosixPath) -> None:
+        """A report that the archive has, with all its sources, to another place (or the same). Its original must be there."""
+        source = source_beside(path)
+        assert source is not None
+        if self.content / new == path:
+            self._write(path, report)
+        else:
+            self._write(self.content / new, report, source.read_bytes(), source.suffix[1:], before=path)
+        self._aliases.learn(report)
 
     def place(self, made: Prepared, data: bytes, how: str = ASK) -> Outcome:
         """A source that was read, given with its bytes, in its place. Raises Refused."""
-        path = folder(made.head, self._name_of) / f"{made.head.year}.md"
+        made = self._present(made)
+        path = self.path_of(made.head)
         target = self.content / path
         if not target.exists():
             self._write(target, made, data, made.extension)
@@ -124,6 +138,24 @@ class Store:
         editions = (*others, Edition(old.source, found))
         self._write(target, replace(report, others=editions), data, made.extension, other=kept.read_bytes())
         return Outcome("replaced", path, report, found)
+
+    def path_of(self, report: Report) -> PurePosixPath:
+        """Where a report, of which body and year are known, belongs, relative to content/."""
+        aliases = self._known_aliases()
+
+        def name_of(path: PurePosixPath) -> str | None:
+            found = self._name_of(path)
+            return FORMER if found is None and aliases.leads_elsewhere(path, report.body) else found
+
+        return folder(report, name_of) / f"{report.year}.md"
+
+    def _present(self, made: Prepared) -> Prepared:
+        """The report under the present name of its body, where it names an old one."""
+        head = self._known_aliases().resolved(made.head, lambda it: folder(it, self._name_of))
+        if head == made.head:
+            return made
+        report = replace(made.report, body=head.body, problems=head.problems)
+        return Prepared(head, write(report), made.extension)
 
     def _compared(self, shown: Report, target: Path, other: Edition) -> Edition:
         """Another source of the report, compared with the one that is shown from now on."""
@@ -163,17 +195,27 @@ class Store:
         return None
 
     def _known(self, sha256: str) -> Path | None:
-        if self._by_hash is None:
-            self._by_hash = {bytes.fromhex(found): path for found, path in self._hashes()}
-        return self._by_hash.get(bytes.fromhex(sha256))
+        return self._hashes().get(bytes.fromhex(sha256))
 
-    def _hashes(self) -> Iterator[tuple[str, Path]]:
-        """The hash of every original, and its report."""
+    def _known_aliases(self) -> Aliases:
+        self._hashes()
+        return self._aliases
+
+    def _hashes(self) -> dict[bytes, Path]:
+        """The hash of every original → its report."""
+        if self._by_hash is None:
+            self._by_hash = {bytes.fromhex(found): path for found, path in self._survey()}
+        return self._by_hash
+
+    def _survey(self) -> Iterator[tuple[str, Path]]:
+        """The hash of every original, and its report; aliases are learnt by the way."""
         for path in report_files(self.content):
             with path.open("rb") as file:
                 head = file.read(_HEAD)
                 while _END not in head and (more := file.read(_HEAD)):
                     head += more
+            if _ALIASED.search(head) and (report := read_file(path).report) is not None:
+                self._aliases.learn(report)
             yield from ((found[1].decode(), path) for found in _SHA256.finditer(head[: head.find(_END) + 1]))
 
     def _write(

@@ -18,6 +18,7 @@ from converters.archive import REPORT_FILE, SOURCE_FILE
 from hooks.loading import UnreadableReport
 from hooks.pages.original import published
 from hooks.pages.page import Site
+from hooks.pages.redirect_page import AddressClash
 from hooks.publication import Publication, survey
 
 
@@ -52,7 +53,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _Build.folder = TemporaryDirectory(prefix="gongkai-")
     try:
         _Build.publication = survey(_shown(Path(config.docs_dir)), _site(config), Path(_Build.folder.name))
-    except UnreadableReport as error:
+        pages_left_behind = _Build.publication.redirects()
+    except (UnreadableReport, AddressClash) as error:
         raise PluginError(str(error)) from None
     for file in list(files):
         if file.src_dir == config.docs_dir:
@@ -64,6 +66,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _Build.addresses = {f"{address}index.md": address for address in _Build.publication.addresses()}
     for source in _Build.addresses:
         files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+    for source, html in pages_left_behind.items():
+        files.append(File.generated(config, source, content=html))
     for address, path in _Build.publication.files().items():
         files.append(File.generated(config, address, abs_src_path=str(path)))
     return files

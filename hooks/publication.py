@@ -11,6 +11,7 @@ from hooks.pages.body_page import body_page
 from hooks.pages.data_page import DATA, data_page
 from hooks.pages.home_page import home_page
 from hooks.pages.page import Page, Site
+from hooks.pages.redirect_page import redirect_page, redirects
 from hooks.pages.region_page import region_page
 from hooks.pages.report_page import report_page
 from hooks.pages.year_pages import YEARS, year_page, years_page
@@ -48,6 +49,13 @@ class Publication:
         """Address of each download → the file that was written for it."""
         names = (*(download.name for download in self.downloads), "datapackage.json")
         return {f"{DATA}{name}": self.folder / name for name in names}
+
+    def redirects(self) -> dict[str, str]:
+        """Source of each page at a former address → its HTML. Raises AddressClash."""
+        return {
+            f"{former}index.html": redirect_page(former, present, self.site)
+            for former, present in redirects(self.index).items()
+        }
 
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""

@@ -42,6 +42,10 @@ class Summary:
     """The year of the file's name."""
     form: str | None
     published: str | None
+    aliases: tuple[str, ...]
+    """Names that the body had before."""
+    formerly: tuple[str, ...]
+    """Addresses at which the report lay before."""
     checks: CheckCounts
     figures: Mapping[str, Cell]
     """Main figure → its cell, for those that the form asks for."""
@@ -78,6 +82,8 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
         year=year,
         form=report.form,
         published=report.published,
+        aliases=report.body.aliases,
+        formerly=report.formerly,
         checks=checks or count_checks(sums(report)),
         figures={figure: cells[name] for figure, name in main_cells(report).items()},
     )

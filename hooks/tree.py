@@ -28,6 +28,12 @@ class Body:
         return f"{self.folder}/"
 
     @property
+    def aliases(self) -> tuple[str, ...]:
+        """Names that it had before, as its reports give them."""
+        found = dict.fromkeys(alias for report in self.reports for alias in report.aliases)
+        return tuple(alias for alias in found if alias != self.name)
+
+    @property
     def place(self) -> tuple[str, ...]:
         """Names of the regions in which it lies, as its latest report names them."""
         return self.reports[-1].region

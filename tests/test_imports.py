@@ -43,6 +43,7 @@ RULES = (
         ("converters.document", "converters.problems", "converters.text", "converters.readers"),
     ),
     Rule("converters/recognise/", ("converters.readers",)),
+    Rule("converters/gazetteer/", ("converters",), ("converters.gazetteer",)),
     Rule("hooks/", ("converters.readers", "converters.recognise")),
     Rule("hooks/", ("mkdocs", "properdocs"), spared="hooks/entry.py"),
 )

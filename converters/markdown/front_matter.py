@@ -24,6 +24,8 @@ REQUIRED: Final[dict[str, str]] = {
 
 OPTIONAL: Final[dict[str, str]] = {
     "overrides": "texts",
+    "aliases": "texts",
+    "formerly": "addresses",
     "evidence": "text",
     "candidates": "textss",
     "metadata": "map",
@@ -52,6 +54,7 @@ _OTHER: Final = SOURCE | {"differences": f"records:{','.join(DIFFERENCE)}"}
 _SHAPES: Final = {
     "date": re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z"),
     "sha256": re.compile(r"[0-9a-f]{64}\Z"),
+    "address": re.compile(r"(?:[a-z0-9-]+/)+\d{4}/\Z"),
     "form": re.compile("|".join(forms()) + r"\Z"),
 }
 
@@ -89,6 +92,8 @@ def dump(report: Report) -> str:
     }
     optional: dict[str, Any] = {
         "overrides": _Flow(report.overrides),
+        "aliases": _Flow(body.aliases),
+        "formerly": list(report.formerly),
         "evidence": body.evidence,
         "candidates": [_Flow(region) for region in body.candidates],
         "metadata": dict(report.metadata),
@@ -118,6 +123,8 @@ def _ok(value: Any, kind: str) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if kind == "texts":
         return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    if kind == "addresses":
+        return _ok(value, "texts") and all(_SHAPES["address"].match(item) for item in value)
     if kind == "textss":
         return isinstance(value, list) and all(_ok(item, "texts") for item in value)
     if kind == "map":
@@ -142,6 +149,7 @@ _EXPECTED: Final = {
     "form?": f"the id of a form ({', '.join(forms())}) in quotes, or null",
     "date?": "a date such as '2022-01-17' in quotes, or null",
     "texts": "a list of texts",
+    "addresses": "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
     "textss": "a list of lists of texts",
     "map": "texts with a text each",
     "patterns": "texts with a list of cell ids each",

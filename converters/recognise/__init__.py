@@ -34,6 +34,8 @@ _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
 _SENTENCE: Final = re.compile("[。；;，,]")
 _LEAST_WORDS: Final = 200
 """Characters of running text and of tables with figures from which a text with the right title alone is taken for a report."""
+_LISTED: Final = 6
+"""So many places are named in a message."""
 _FIXED_SECTIONS_FROM: Final = 2019
 """First report year whose form prescribes the six sections; before it, any chapter is one."""
 _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
@@ -138,7 +140,11 @@ def _problems(flow: _Flow, tables: Recognised, title: str | None, body: Body) ->
         found.append(Problem("body_missing", "", "the source does not say who reports; say it with --body"))
     elif not body.located:
         known = "/".join(body.region) or "nothing"
-        found.append(Problem("unlocated", "", f"of the region the source says {known}; say it with --region 省/市/县"))
+        listed = ", ".join("/".join(region) for region in body.candidates[:_LISTED])
+        more = len(body.candidates) - _LISTED
+        fits = f", which fits {listed}" + (f" and {more} more" if more > 0 else "") if listed else ""
+        message = f"of the region the source says {known}{fits}; say it with --region 省/市/县"
+        found.append(Problem("unlocated", "", message))
     for text, place in tables.spare:
         found.append(
             Problem("figure_left_out", place, f"{text.strip()!r} stands in a table, but belongs to no cell of it")

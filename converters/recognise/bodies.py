@@ -5,33 +5,22 @@ lies sometimes, so every statement is kept as evidence and a disagreement is a p
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from converters.gazetteer import levels, mentions
 from converters.problems import Problem
+from converters.recognise.mentions import CHAINED, gather, hear
+from converters.recognise.names import GOVERNMENT, Named, split
+from converters.recognise.regions import locate
 from converters.recognise.titles import SUBJECT
 from converters.report import Body
 
-_PROVINCES: Final = sorted(name for name, found in levels().items() if "province" in found)
 _YEAR: Final = re.compile(r"(?:关于)?(?:(?:19|20)\d{2}(?:年度?|度)?|二[〇○零0O]\S{2}年度?)(?:的)?")
 _SUBJECT: Final = re.compile(SUBJECT + r".*\Z")
-_LEVELS: Final = re.compile(
-    r"(?:国家税务总局|中共|中国共产党)?(?P<province>" + "|".join(_PROVINCES) + r")?"
-    r"(?P<city>[^省市县区镇乡]{1,6}?(?:市|自治州|地区|盟)(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
-    r"(?P<county>(?!自治区)[^市县区镇乡（(]{1,9}?(?:自治县|县|区|自治旗|旗|市))?"
-    r"(?:人民政府(?=.+(?:街道|镇|乡)))?"
-    r"(?P<town>(?!城乡|城镇)[^市县区镇乡]{1,8}?(?:镇|民族乡|乡|街道|苏木))?"
-    r"(?P<rest>.*)\Z"
-)
-_GOVERNMENT: Final = frozenset({"", "政府", "人民政府", "办事处", "街道办", "街道办事处", "人民政府办事处", "行署"})
-_ORGAN: Final = re.compile(r"(?:县|区|市|旗)?(?:委|政府|人民政府|政务|政协|人大|门户)")
-_COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区"})
-"""Names of districts that texts use for any town's centre or outskirts."""
 _ENDING: Final = r"(?:人民政府|政府|办事处|委员会|管委会|行署|局|办公室|街道办|厅|院|中心|委|公司|学校|中学|小学|医院|大队|支队|站|处)"
-_SIGNED: Final = re.compile(r"[一-鿿（）()]{2,30}" + _ENDING + r"\Z")
-_COMPILED: Final = re.compile(r"由([一-鿿（）()]{2,30}?" + _ENDING + r")(?:组织|负责)?(?:编制|编写|公布)")
+_SIGNED: Final = re.compile(r"[㐀-鿿〇（）()]{2,30}" + _ENDING + r"\Z")
+_COMPILED: Final = re.compile(r"由([㐀-鿿〇（）()]{2,30}?" + _ENDING + r")(?:组织|负责)?(?:编制|编写|公布)")
 _PUBLISHERS: Final = ("发布机构", "发文机关", "发布单位", "公开主体", "信息提供单位", "责任部门", "主办单位")
 _PLAIN_DIGITS: Final = {0xFF10 + i: 48 + i for i in range(10)}
 _NOT_A_NAME: Final = re.compile(r"[我本各全]|\A(?:政府|信息|的|年度?)+\Z")
@@ -80,38 +69,29 @@ def _signature(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-def _named(paragraphs: Iterable[str], level: str) -> str | None:
-    """The one region of a level that the text names, before an organ of it if need be; None where it names several."""
-    every: set[str] = set()
-    before_organ: set[str] = set()
-    for text in paragraphs:
-        for name, end in mentions(text):
-            if level in levels()[name] and name not in _COMMON_NOUNS:
-                every.add(name)
-                if _ORGAN.match(text, end):
-                    before_organ.add(name)
-    for found in (every, before_organ):
-        if len(found) == 1:
-            return next(iter(found))
-    return None
+_TOWNS: Final = ("镇", "乡", "街道", "苏木")
 
 
 def full_name(place: str, rest: str) -> str:
     """A region's own government by its official name: 寿张镇 → 寿张镇人民政府, 北街街道 → 北街街道办事处."""
-    if rest not in _GOVERNMENT:
+    if rest not in GOVERNMENT:
         return place + rest
     if place.endswith("地区"):
-        return place + "行政公署"
+        return place + (rest if rest.endswith("办事处") else "行政公署")
     return place + ("办事处" if place.endswith("街道") else "人民政府")
 
 
-def _stem(name: str) -> str:
+def _official(named: Named, name: str) -> str:
+    """The name of a body: without the regions above its own, its own government by the official name."""
+    if named.prefix or not named.own:
+        return name
+    listed_otherwise = (named.town and not named.own.endswith((*_TOWNS, "地区"))) or named.own.endswith("开发区")
+    return named.own + named.rest if listed_otherwise else full_name(named.own, named.rest)
+
+
+def _stem(named: Named) -> str:
     """What tells one body from another in a name: without the regions above it and the words for government."""
-    levels_ = _LEVELS.match(name)
-    assert levels_ is not None
-    own = levels_["town"] or levels_["county"] or levels_["city"] or levels_["province"] or ""
-    rest = levels_["rest"]
-    return own if rest in _GOVERNMENT else rest
+    return named.own if named.rest in GOVERNMENT else named.rest
 
 
 def recognise(
@@ -122,32 +102,31 @@ def recognise(
     if not said:
         return Body(), ()
     name, where = said[0].name, said[0].where
-    parts = _LEVELS.match(name)
-    assert parts is not None
-    province, city, county, town, rest = parts.group("province", "city", "county", "town", "rest")
-    problems = _conflicts(said)
-    if not (province or city or county or town):
-        return Body(name=rest, evidence=f"{where}：{rest}"), problems
+    parts = [split(item.name) for item in said]
+    named = parts[0]
+    problems = _conflicts(said, parts)
+    heard = gather(paragraphs, metadata, named.regions[-1] if named.regions else "")
     evidence = [f"{where}：{name}"]
-    for other in said[1:]:
-        found = _LEVELS.match(other.name) if other.where in ("编制", "落款") and town and not county else None
-        if found and found["town"] == town and found["county"]:
-            province, city, county = province or found["province"], city or found["city"], found["county"]
-            evidence.append(f"{other.where}：{other.name}")
-    if town and not county and not (city and city.endswith("市") and "师" in city):
-        county = _named(paragraphs, "county")
-    if county and county not in name:
-        evidence.append(f"正文：{county}")
-    if not province and (province := _named(paragraphs, "province")):
-        evidence.append(f"正文：{province}")
-    region = tuple(part for part in (province, city, county, town) if part)
-    own = town or county or city or province or ""
-    official = full_name(own, rest) if name.startswith((*region, own)) else name
-    return Body(official, None, region, "；".join(evidence)), problems
+    for region in named.regions[:-1]:
+        hear(heard, region, CHAINED, where)
+    for item, other in zip(said[1:], parts[1:], strict=True):
+        if item.where not in ("编制", "落款") or not named.regions or named.regions[-1] not in other.regions[1:]:
+            continue
+        if not set(other.regions) <= set(named.regions):
+            evidence.append(f"{item.where}：{item.name}")
+        for region in other.regions[: other.regions.index(named.regions[-1])]:
+            hear(heard, region, CHAINED, item.where)
+    place = locate(named, heard)
+    if place.conflict:
+        message = f"{name} is not placed: the source also names {place.conflict}; say the region with --region 省/市/县"
+        problems = (*problems, Problem("region_conflict", "", message))
+    evidence += place.evidence
+    text = "；".join(dict.fromkeys(evidence))
+    return Body(_official(named, name), place.code, place.region, text, place.candidates), problems
 
 
-def _conflicts(said: Sequence[Statement]) -> tuple[Problem, ...]:
-    stems = {_stem(item.name) for item in said if item.where in ("标题", "编制", "落款")}
+def _conflicts(said: Sequence[Statement], parts: Sequence[Named]) -> tuple[Problem, ...]:
+    stems = {_stem(part) for item, part in zip(said, parts, strict=True) if item.where in ("标题", "编制", "落款")}
     if len(stems) < 2 or any(all(stem in item.name for stem in stems) for item in said):
         return ()
     listed = "; ".join(f"{item.where} says {item.name}" for item in said)

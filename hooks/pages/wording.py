@@ -54,6 +54,8 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "cell_corrected": "数字经人工更正，与原件所印不同",
     "text_lost": "有文字在转换中丢失",
     "unlocated": "所在地区待确认",
+    "region_conflict": "原件提到的地区互相矛盾，所在地区待确认",
+    "region_unknown": "人工填写的地区不在区划表中",
     "unit_unstated": "原件没有写明金额单位",
     "source_twice": "同一份原件收录了两次",
     "image_in_text": "原件正文中有图片，图片内容没有收入",
@@ -68,6 +70,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "source_changed": "原件已被改动",
     "stray_file": "文件不属于任何报告",
     "folder_conflict": "一个文件夹里有两个机关",
+    "address_clash": "旧地址已被别的报告占用",
 }
 """Kind of problem → what it means for a reader."""
 

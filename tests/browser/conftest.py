@@ -34,9 +34,22 @@ class ServedSite:
 
     @property
     def addresses(self) -> list[str]:
-        """All its pages, relative to `url`."""
-        found = sorted(str(path.relative_to(self.folder)) for path in self.folder.rglob("index.html"))
-        return [address.removesuffix("index.html") for address in found]
+        """All its pages, relative to `url`; those that lead elsewhere are left out."""
+        return [address for address, moved in self._pages if not moved]
+
+    @property
+    def former_addresses(self) -> list[str]:
+        """The pages that lead elsewhere."""
+        return [address for address, moved in self._pages if moved]
+
+    @property
+    def _pages(self) -> list[tuple[str, bool]]:
+        found = sorted(self.folder.rglob("index.html"))
+        moved = ['http-equiv="refresh"' in path.read_text("utf-8") for path in found]
+        return [
+            (str(path.relative_to(self.folder)).removesuffix("index.html"), leads)
+            for path, leads in zip(found, moved, strict=True)
+        ]
 
     @property
     def reports(self) -> list[str]:

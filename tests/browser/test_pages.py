@@ -84,6 +84,17 @@ def test_search_finds_a_chinese_word_inside_a_sentence(site, browser: Browser, v
     page.context.close()
 
 
+def test_an_old_address_leads_to_the_new_page_without_scripts(site, browser: Browser) -> None:
+    if site.archive == "sample":
+        assert len(site.former_addresses) == 3
+    page = browser.new_context(java_script_enabled=False).new_page()
+    for address in site.former_addresses:
+        page.goto(site.url + address)
+        page.wait_for_url(f"{site.url}{address.replace('shouzhangxiang', 'shouzhangzhen')}")
+        assert "寿张" in page.locator("h1").first.inner_text()
+    page.context.close()
+
+
 def test_search_puts_what_is_named_so_first(site, browser: Browser) -> None:
     page = browser.new_context(viewport=DESKTOP).new_page()
     page.goto(site.url, wait_until="networkidle")

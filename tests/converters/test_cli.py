@@ -141,7 +141,7 @@ def test_a_wrong_call_is_told_in_one_line(archive: Path, words: tuple[str, ...])
     assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("verb", ["convert", "add", "check", "build"])
+@pytest.mark.parametrize("verb", ["convert", "add", "rename", "check", "build"])
 def test_help_shows_an_example(tmp_path: Path, verb: str) -> None:
     found = gongkai(verb, "-h", cwd=tmp_path)
     assert found.returncode == 0
@@ -154,7 +154,7 @@ def test_overrides_are_recorded(archive: Path) -> None:
         "add",
         "report.txt",
         "--region",
-        "山东省/聊城市/阳谷县",
+        "山东省/东平县",
         "--year",
         "2021",
         "--url",

@@ -101,7 +101,9 @@ def test_shouzhang() -> None:
     report = seed("shouzhang")
     assert (report.title, report.year, report.form) == ("寿张镇2020年政府信息公开工作年度报告", 2020, "2019")
     assert report.body.name == "寿张镇人民政府"
-    assert report.body.region == ("山东省", "阳谷县", "寿张镇")
+    assert report.body.region == ("山东省", "聊城市", "阳谷县", "寿张镇")
+    assert report.body.code == "371521109"
+    assert report.body.evidence == "标题：寿张镇；正文：山东省、阳谷县；区划表：聊城市"
     assert by_status(report) == {"reported": 198}
     assert not_zero(report) == {
         "proactive.licensing.prior_items": "3",
@@ -120,6 +122,10 @@ def test_sanchakou_comes_out_as_far_as_it_goes() -> None:
     report = seed("sanchakou")
     assert (report.title, report.year, report.form) == ("三岔口镇政府2020年信息公开工作年度报告", 2020, "2019")
     assert (report.body.name, report.body.region, report.body.located) == ("三岔口镇人民政府", ("三岔口镇",), False)
+    assert report.body.candidates == (
+        ("黑龙江省", "牡丹江市", "东宁市", "三岔口镇"),
+        ("新疆维吾尔自治区", "喀什地区", "巴楚县", "三岔口镇"),
+    )
     assert by_status(report) == {"missing": 29, "reported": 164, "blank": 5}
     assert not_zero(report) == {}
     assert {c.cell for c in report.cells if c.status == "missing"} == {
@@ -137,7 +143,7 @@ def test_jingzhong() -> None:
     report = seed("jingzhong")
     assert report.title == "临淄区敬仲镇人民政府2021年政府信息公开工作年度报告"
     assert (report.year, report.form, report.published) == (2021, "2021", "2022-01-17")
-    assert (report.body.name, report.body.region) == ("敬仲镇人民政府", ("临淄区", "敬仲镇"))
+    assert (report.body.name, report.body.region) == ("敬仲镇人民政府", ("山东省", "淄博市", "临淄区", "敬仲镇"))
     assert by_status(report) == {"reported": 200}
     assert not_zero(report) == {}
     assert report.sections[0].id == "preamble"
@@ -148,7 +154,11 @@ def test_jingzhong() -> None:
 def test_haiqing() -> None:
     report = seed("haiqing")
     assert (report.title, report.year, report.form) == ("海青乡2020年政府信息公开工作年度报告", 2020, "2019")
-    assert (report.body.name, report.body.region) == ("海青乡人民政府", ("海青乡",))
+    assert (report.body.name, report.body.region) == (
+        "海青乡人民政府",
+        ("吉林省", "松原市", "长岭县", "海青乡"),
+    )
+    assert report.body.evidence.endswith("（全国唯一）")
     assert by_status(report) == {"reported": 198}
     assert not_zero(report) == {}
     (requests,) = (section for section in report.sections if section.id == "requests")
@@ -158,7 +168,10 @@ def test_haiqing() -> None:
 def test_wangdian() -> None:
     report = seed("wangdian")
     assert (report.title, report.year, report.form) == ("王店镇2020年度政府信息公开工作年度报告", 2020, "2019")
-    assert (report.body.name, report.body.region) == ("王店镇人民政府", ("秀洲区", "王店镇"))
+    assert (report.body.name, report.body.region) == (
+        "王店镇人民政府",
+        ("浙江省", "嘉兴市", "秀洲区", "王店镇"),
+    )
     assert by_status(report) == {"reported": 198}
     assert not_zero(report) == {
         "proactive.procurement.items": "41",

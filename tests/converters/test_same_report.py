@@ -53,4 +53,4 @@ def test_and_it_is_what_was_made(files: dict[tuple[str, str], bytes], form: str)
     source, report = SOURCES[form], convert(files[form, "docx"], "a").report
     assert {cell.cell: cell.raw for cell in report.cells} == source.figures
     assert (report.title, report.year, report.form) == (source.title, source.year, form)
-    assert (report.body.name, report.body.region) == ("寿张镇人民政府", ("阳谷县", "寿张镇"))
+    assert (report.body.name, report.body.region) == ("寿张镇人民政府", ("山东省", "聊城市", "阳谷县", "寿张镇"))

@@ -9,14 +9,15 @@ import made_reports as mr
 import pytest
 
 from converters.audit import Audit
+from converters.completing import completed
 from converters.markdown import read
 from converters.problems import Refused
 from converters.report import Difference, Report
 from converters.said import Said, region_of
 from converters.store import BESIDE, REPLACE, Store
 
-SOURCE = mr.as_cell_lines(mr.made("2021", 1).parts()).encode()
-WHERE = Said(region=("山东省", "聊城市", "阳谷县"))
+SOURCE = mr.as_cell_lines(mr.made("2021", 1, body="王店镇").parts()).encode()
+WHERE = Said(region=("浙江省", "秀洲区"))
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
@@ -30,19 +31,20 @@ def errors(content: Path) -> list[str]:
 def test_a_source_is_added_beside_its_original(tmp_path: Path) -> None:
     outcome = Store(tmp_path).add(SOURCE, "报告.txt", WHERE)
     assert outcome.what == "added"
-    folder = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
+    folder = "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu"
     assert set(snapshot(tmp_path)) == {f"{folder}/2022.md", f"{folder}/2022.source.txt"}
     assert snapshot(tmp_path)[f"{folder}/2022.source.txt"] == SOURCE
     report = read(snapshot(tmp_path)[f"{folder}/2022.md"].decode()).report
     assert report is not None
-    assert report.body.region == ("山东省", "聊城市", "阳谷县", "寿张镇")
+    assert report.body.region == ("浙江省", "嘉兴市", "秀洲区", "王店镇")
+    assert (report.body.code, report.body.candidates) == ("330411105", ())
     assert report.overrides == ("region",)
     assert report.source.sha256 == hashlib.sha256(SOURCE).hexdigest()
     assert errors(tmp_path) == []
 
 
 def test_what_is_unlocated_lies_under_unlocated(tmp_path: Path) -> None:
-    assert str(Store(tmp_path).add(SOURCE, "a.txt", Said()).path) == "unlocated/shouzhangzhen/renminzhengfu/2022.md"
+    assert str(Store(tmp_path).add(SOURCE, "a.txt", Said()).path) == "unlocated/wangdianzhen/renminzhengfu/2022.md"
     assert errors(tmp_path) == []
 
 
@@ -71,7 +73,7 @@ def test_a_region_said_later_moves_the_report(tmp_path: Path) -> None:
 
 def test_another_source_shows_what_differs_and_waits(tmp_path: Path) -> None:
     Store(tmp_path).add(SOURCE, "a.txt", WHERE)
-    changed = mr.as_docx(mr.made("2021", 1, requests__new__total="4711").parts())
+    changed = mr.as_docx(mr.made("2021", 1, body="王店镇", requests__new__total="4711").parts())
     before = snapshot(tmp_path)
     outcome = Store(tmp_path).add(changed, "a.docx", WHERE)
     assert outcome.what == "differs"
@@ -79,9 +81,9 @@ def test_another_source_shows_what_differs_and_waits(tmp_path: Path) -> None:
     assert snapshot(tmp_path) == before
 
 
-FOLDER = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
-SAME = mr.as_docx(mr.made("2021", 1).parts())
-CHANGED = mr.as_docx(mr.made("2021", 1, requests__new__total="4711").parts())
+FOLDER = "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu"
+SAME = mr.as_docx(mr.made("2021", 1, body="王店镇").parts())
+CHANGED = mr.as_docx(mr.made("2021", 1, body="王店镇", requests__new__total="4711").parts())
 
 
 def report_of(content: Path) -> Report:
@@ -216,7 +218,7 @@ def test_names_of_one_pinyin_get_folders_of_their_own(tmp_path: Path) -> None:
 
 
 def test_what_says_no_body_or_year_is_not_filed(tmp_path: Path) -> None:
-    parts = mr.made("2021", 1).parts()
+    parts = mr.made("2021", 1, body="王店镇").parts()
     nameless = mr.as_cell_lines(["2022年政府信息公开工作年度报告", *parts[1:]]).encode()
     with pytest.raises(Refused, match="--body"):
         Store(tmp_path).add(nameless, "a", Said())
@@ -235,3 +237,16 @@ def test_a_region_begins_with_a_province() -> None:
     for text in ("", "聊城市/阳谷县", "//"):
         with pytest.raises(ValueError, match="province"):
             region_of(text)
+
+
+def test_a_region_is_completed_and_what_the_list_lacks_is_noted() -> None:
+    assert completed(("山东省", "阳谷县")) == (("山东省", "聊城市", "阳谷县"), "371521", None)
+    assert completed(("重庆市", "城口县", "高观镇")) == (("重庆市", "城口县", "高观镇"), "500229107", None)
+    region, code, note = completed(("山东省", "阳谷县", "无名镇"))
+    assert (region, code) == (("山东省", "聊城市", "阳谷县", "无名镇"), None)
+    assert note is not None
+    assert "does not have" in note.message
+    region, code, note = completed(("河北省", "新华区"))
+    assert (region, code) == (("河北省", "新华区"), None)
+    assert note is not None
+    assert "河北省/石家庄市/新华区, 河北省/沧州市/新华区" in note.message

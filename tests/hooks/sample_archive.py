@@ -127,8 +127,14 @@ def samples() -> dict[str, Report]:
     sentence = "2020年，我镇在秀洲区政府网站累计公开政务信息396条。"
     unnamed = replace(report(nameless, 2019, None, ()), title=None, year=None, published=None)
     return {
-        "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2016.md": report(
-            town, 2016, "2014", cells_of("2014", lambda name, cell: number(cell, 7))
+        "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2016.md": replace(
+            report(
+                replace(town, aliases=("寿张乡人民政府",)),
+                2016,
+                "2014",
+                cells_of("2014", lambda name, cell: number(cell, 7)),
+            ),
+            formerly=("shandongsheng/liaochengshi/yangguxian/shouzhangxiang/renminzhengfu/2016/",),
         ),
         "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md": report(
             town, 2020, "2019", cells_of("2019", mixed), ("（一）主动公开情况", "全年公开54条。")

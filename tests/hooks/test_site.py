@@ -36,6 +36,7 @@ def parsed(path: Path) -> lxml.html.HtmlElement:
 
 def test_every_page_there_should_be_is_there(site: Path, publication: Publication, archive: dict[str, Report]) -> None:
     addresses = {*publication.addresses(), *(path.removesuffix(".md") + "/" for path in archive)}
+    addresses |= {source.removesuffix("index.html") for source in publication.redirects()}
     found = {str(path.relative_to(site)).removesuffix("index.html") for path in pages(site)}
     assert found == addresses | {"404.html"}
 
