@@ -109,6 +109,7 @@ def test_a_run_cut_short_is_finished_by_the_next(
     assert calls
     assert (content / OLD / "2020.md").exists()
     assert (content / NEW / "2020.md").exists()
+    Store(content).recover()
     rename(Store(content), content / OLD, "大布镇人民政府", None)
     assert set(files(content)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
     assert errors(content) == []
