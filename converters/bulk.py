@@ -11,6 +11,7 @@ from typing import Final
 
 from converters.prepare import Prepared, sha256_of
 from converters.problems import Refused
+from converters.readers.limits import check_size
 from converters.said import Said
 from converters.store import Outcome, Store
 from converters.workers import Submit
@@ -47,6 +48,9 @@ def read_bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise Refused("unreadable_source", "is a folder; give a file (gongkai add takes folders)")
+        if not path.is_file() and path.exists():
+            raise Refused("unreadable_source", "is no file but a device or a pipe; save the report as a file first")
+        check_size(path.stat().st_size)
         return path.read_bytes()
     except FileNotFoundError:
         raise Refused("unreadable_source", "does not exist; give the path of a report") from None

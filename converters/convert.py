@@ -1,5 +1,6 @@
 """Bytes of a source → Report: reader, then recognition, then checks."""
 
+import contextlib
 import hashlib
 import json
 from dataclasses import dataclass, replace
@@ -11,6 +12,7 @@ from converters.coverage import audit
 from converters.document import Document
 from converters.problems import LeftOut, Problem
 from converters.readers import formats
+from converters.readers.limits import watch
 from converters.recognise import recognise
 from converters.report import Report, Source
 
@@ -30,13 +32,27 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
     `read`: what formats.read has made of the bytes, where that is done already.
     """
     found, document = read or formats.read(data)
-    source = Source(name, found.media_type, hashlib.sha256(data).hexdigest())
-    report = recognise(document, source)
-    share, lost = audit(document, report)
+    source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
+    with watch():
+        report = recognise(document, source)
+        share, lost = audit(document, report)
     problems = tuple(
         Problem("text_lost", place, f"the report lacks this text of the source: {text}") for text, place in lost
     )
     return Conversion(replace(report, problems=report.problems + problems), share)
+
+
+def printed_name(name: str) -> str:
+    """A file name as text on one line: bytes that are no UTF-8 read as GB 18030, what cannot be printed escaped."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        data = name.encode(
+            "utf-8", "surrogatepass" if any("\ud800" <= c < "\udc80" for c in name) else "surrogateescape"
+        )
+        with contextlib.suppress(UnicodeDecodeError):
+            name = data.decode("gb18030")
+    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
 
 
 def _number(value: Decimal | None) -> int | float | None:

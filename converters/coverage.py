@@ -10,12 +10,15 @@ from typing import Final
 
 from converters.document import Document, Paragraph
 from converters.recognise.labels import match
-from converters.recognise.runs import FIGURE, tokens_of
+from converters.recognise.runs import FIGURE, PART, Token, tokens_of
 from converters.recognise.splitting import split_glued
+from converters.recognise.values import looks_like_value
 from converters.report import OtherTable, Report
 from converters.report import Paragraph as Narrative
 
 _QUOTED: Final = 60
+_ONE_LINE: Final = frozenset({"disputes"})
+"""Tables whose rows are printed as one line: figures without a place stand in the cells of all of them."""
 
 
 def _plain(text: str) -> str:
@@ -23,18 +26,23 @@ def _plain(text: str) -> str:
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, str]]:
-    """(text, place) of every paragraph and table cell; a row whose cells are one label together is one text."""
+    """(text, place) of every paragraph and table cell; cells that begin a row and are one label together are one text."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
             yield block.text, block.place
             continue
         for row in block.rows:
             texts = [cell.text for cell in row.cells]
-            joined = "".join(texts)
-            if sum(bool(text.strip()) for text in texts) > 1 and match(joined)[1]:
-                yield joined, row.place
-            else:
-                yield from ((text, row.place) for text in texts)
+            first = next((i for i, text in enumerate(texts) if text.strip() and looks_like_value(text)), len(texts))
+            joined = "".join(texts[:first])
+            if sum(bool(text.strip()) for text in texts[:first]) > 1 and match(joined)[1]:
+                texts[:first] = [joined]
+            yield from ((text, row.place) for text in texts)
+
+
+def _is_piece(token: Token) -> bool:
+    """Whether a text is a piece of a label, more than an item number."""
+    return token.kind == PART and bool(token.text.strip("（()）一二三四五六七八九十、.． "))
 
 
 class _Stock:
@@ -42,6 +50,7 @@ class _Stock:
 
     def __init__(self, report: Report) -> None:
         self.texts: Counter[str] = Counter()
+        self.tables = {cell.cell.partition(".")[0] for cell in report.cells}
         for section in report.sections:
             self.texts[_plain(section.heading or "")] += 1
             for block in section.blocks:
@@ -52,13 +61,31 @@ class _Stock:
         unplaced: set[tuple[str, str]] = set()
         for cell in report.cells:
             if "place_unknown" in cell.remarks:
-                unplaced.add((cell.cell.rsplit(".", 1)[0], cell.raw or ""))
+                table, row, _ = cell.cell.split(".")
+                unplaced.add((table if table in _ONE_LINE else f"{table}.{row}", cell.raw or ""))
             elif cell.raw:
                 self.texts[_plain(cell.raw)] += 1
         self.texts.update(_plain(part) for _, raw in unplaced for part in raw.split(" "))
-        self.marks = [_plain(item.text) for item in report.left_out]
-        self.texts.update(_plain(part) for item in report.left_out for part in item.text.split(" | "))
+        self.left_out = Counter(item.text for item in report.left_out)
+        self.marks: tuple[str, ...] = ()
         self.title = _plain(report.title or "")
+
+    def take_left_out(self, text: str) -> bool:
+        """Whether the report lists what the reader set aside."""
+        if self.left_out[text] > 0:
+            self.left_out[text] -= 1
+            return True
+        return False
+
+    def use_left_out(self) -> None:
+        """What is still among what was left out accounts for the text, whole or in its parts."""
+        parts = [_plain(part) for text in self.left_out.elements() for part in text.split(" | ")]
+        self.marks = tuple(dict.fromkeys(part for part in parts if part))
+        self.texts.update(parts)
+
+    def is_label(self, text: str) -> bool:
+        """Whether a text is a label of a table that the report has."""
+        return any(label.table in self.tables for label in match(text)[1])
 
     def take(self, text: str) -> bool:
         """Whether the report holds the text; a text that is held once is taken once."""
@@ -71,20 +98,26 @@ class _Stock:
         """Whether the report accounts for a text: `text` without white space, `printed` as it stands."""
         if self.take(text):
             return True
-        without = text
+        without, used = text, list[str]()
         for mark in self.marks:
-            without = without.replace(mark, "", 1)
-        if without != text and (not without or self.take(without)):
+            if self.texts[mark] > 0 and mark in without:
+                without = without.replace(mark, "", 1)
+                used.append(mark)
+        if used and (not without or self.take(without)):
+            self.texts.subtract(used)
             return True
         if len(text) > 1 and text in self.title:
-            return True
-        if match(printed)[1]:
             return True
         lines = [_plain(line) for line in printed.split("\n") if line.strip()]
         if len(lines) > 1 and all(self.take(line) for line in lines):
             return True
         tokens = tokens_of(Paragraph(printed))
-        return bool(tokens) and all(token.kind != FIGURE or self.take(_plain(token.text)) for token in tokens)
+        if not any(token.kind == FIGURE for token in tokens) and self.is_label(printed):
+            return True
+        return bool(tokens) and all(
+            self.take(_plain(token.text)) if token.kind == FIGURE else self.is_label(token.text) or _is_piece(token)
+            for token in tokens
+        )
 
 
 def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, str], ...]]:
@@ -92,6 +125,14 @@ def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, s
     document, stock = split_glued(document), _Stock(report)
     total = covered = 0
     lost = []
+    for item in document.left_out:
+        size = len(_plain(item.text))
+        total += size
+        if stock.take_left_out(item.text):
+            covered += size
+        else:
+            lost.append((" ".join(item.text.split())[:_QUOTED], item.why))
+    stock.use_left_out()
     for printed, place in _pieces(document):
         text = _plain(printed)
         if not text:

@@ -34,6 +34,9 @@ UNLOCATED: Final = "unlocated"
 RESERVED: Final = frozenset({UNLOCATED, "years", "search", "data", "assets"})
 """Addresses of the site's own at its root."""
 
+_DEVICES: Final = frozenset(["con", "prn", "aux", "nul", *(f"{name}{i}" for name in ("com", "lpt") for i in range(10))])
+"""Names that are devices on Windows, where an archive may be checked out."""
+
 
 @cache
 def _reader() -> Callable[[str], list[str]]:
@@ -80,6 +83,6 @@ def folder(report: Report, name_of: Callable[[PurePosixPath], str | None]) -> Pu
     for name in parts(report):
         plain = path / pinyin(name)
         taken = name_of(plain)
-        free = taken in (None, name) and str(plain) not in RESERVED
+        free = taken in (None, name) and str(plain) not in RESERVED and plain.name not in _DEVICES
         path = plain if free else path / suffixed(name)
     return path

@@ -12,6 +12,7 @@ SEVERITY: Final[dict[str, str]] = {
     "not_a_report": "error",
     "undecodable": "error",
     "converter_failed": "error",
+    "too_much": "error",
     "title_missing": "warning",
     "body_missing": "warning",
     "body_conflict": "warning",

@@ -11,7 +11,7 @@ import pytest
 import converters
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-test.txt")
+LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-fuzz.txt")
 PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "CHANGELOG.md")
 CODE = {".py", ".js", ".html"}
 ELSEWHERE = re.compile(r"[.][.]/shared|(?<![\w.-])/(?:work|root|opt/pypi)/|\bfile:/{2}")
@@ -72,11 +72,13 @@ def test_a_lock_names_no_host(name: str) -> None:
 
 def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    site, test = (_lock(name) for name in LOCKS)
+    site, test, fuzz = (_lock(name) for name in LOCKS)
     assert site.items() <= test.items()
+    assert site.items() <= fuzz.items()
     for lock, wanted in (
         (site, project["build-system"]["requires"] + project["project"]["dependencies"]),
         (test, project["project"]["optional-dependencies"]["test"]),
+        (fuzz, project["project"]["optional-dependencies"]["fuzz"]),
     ):
         names = {re.split(r"[\[<>=!~; ]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
         assert names - set(lock) == set()

@@ -9,7 +9,7 @@ from converters.forms import Block, blocks, blocks_of
 from converters.markdown import front_matter
 from converters.markdown.escape import split_row, unescape
 from converters.markdown.figures import cell_text, default_raw, read_cell, spread
-from converters.markdown.write import MISSING_HEADING, header, row_label, write
+from converters.markdown.write import MISSING_HEADING, OTHER_RULE, header, row_label, write
 from converters.problems import SEVERITY, LeftOut, Problem
 from converters.report import (
     MISSING,
@@ -145,7 +145,7 @@ def _body(lines: list[str], offset: int) -> _Text:
                 rows.append(lines[place])
                 place += 1
             cells = [[unescape(cell) for cell in split_row(row)] for row in rows]
-            if cells[0] and cells[0][0] in _headings():
+            if cells[0] and cells[0][0] in _headings() and set(cells[1:2] and cells[1]) != {OTHER_RULE}:
                 table = _official(cells, number, text)
                 if table and not any(isinstance(b, OfficialTable) and b.table == table for b in content):
                     content.append(OfficialTable(table))

@@ -9,6 +9,8 @@ from converters.markdown.front_matter import dump
 from converters.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 
 MISSING_HEADING = "…"
+OTHER_RULE = "---"
+"""Under the first row of a table of no form; it tells one that begins with the words of a form from the form's."""
 
 
 def row_label(path: tuple[str, ...]) -> str:
@@ -36,7 +38,7 @@ def _official(block: Block, cells: dict[str, Cell]) -> Iterator[str]:
 def _other(table: OtherTable) -> Iterator[str]:
     first, *rest = table.rows
     yield _line([escape_cell(text) for text in first])
-    yield _line(["---"] * len(first))
+    yield _line([OTHER_RULE] * len(first))
     for row in rest:
         yield _line([escape_cell(text) for text in row])
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.problems import LeftOut, Refused
+from converters.readers import packages
 from converters.readers.docx_numbering import load
 from converters.readers.docx_package import Package
 from converters.readers.docx_text import SKIPPED, Context, boxes_of, text_of
@@ -28,6 +29,7 @@ _DEEPEST: Final = 40
 def read(data: bytes) -> Document:
     """Bytes of a .docx file. Raises Refused where the package or its XML is broken."""
     try:
+        packages.check(data)
         package = Package(data)
         context, furniture = _context(package)
         blocks = tuple(_number(_blocks(package.document.find(W + "body"), context)))
@@ -48,11 +50,11 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
     furniture = []
-    for kind in ("header", "footer"):
+    for kind, why in (("header", "page header"), ("footer", "page footer")):
         for root in package.parts(kind):
             text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
             if text:
-                furniture.append(LeftOut(text, f"page {kind}"))
+                furniture.append(LeftOut(text, why))
     context.boxes.clear()
     return context, furniture
 

@@ -8,6 +8,10 @@ from typing import Final
 from converters.readers.docx_xml import Element, W, child, integer, value
 
 _CHINESE: Final = "〇一二三四五六七八九"
+_FAR: Final = 780
+"""Items that no list reaches; Word's own letters end there."""
+_LONGEST: Final = 100
+"""Characters of the text around a number; Word takes fewer."""
 
 
 def _chinese(number: int) -> str:
@@ -21,10 +25,14 @@ def _chinese(number: int) -> str:
 
 
 def _letters(number: int) -> str:
+    if number > _FAR:
+        return str(number)
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
 
 
 def _roman(number: int) -> str:
+    if number > _FAR:
+        return str(number)
     text = ""
     for size, sign in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
         while number >= size:
@@ -172,7 +180,7 @@ def _by_name(styles: Element | None) -> dict[str, Element]:
 def _level(element: Element) -> _Level:
     return _Level(
         format=value(element.find(W + "numFmt")) or "decimal",
-        text=value(element.find(W + "lvlText")) or "",
+        text=(value(element.find(W + "lvlText")) or "")[:_LONGEST],
         start=integer(element.find(W + "start"), 1),
         suffix=value(element.find(W + "suff")) or "tab",
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters.problems import Refused
 from converters.readers.docx_xml import Element
 
 _RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -18,7 +19,8 @@ _SAFE: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tre
 class Package:
     """A package opened for reading. Only the parts that are asked for are unpacked; external ones are never fetched.
 
-    A broken package answers with exceptions of zipfile, zlib and lxml, and with KeyError where a part is absent.
+    A broken package answers with exceptions of zipfile, zlib and lxml, and with KeyError where a part is absent; Refused is raised
+    where a part declares entities, which are never resolved.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -32,7 +34,10 @@ class Package:
         return (self._part(name) for of_kind, name in self._related if of_kind == kind)
 
     def _part(self, name: str) -> Element:
-        return etree.fromstring(self._archive.read(name), _SAFE)
+        root = etree.fromstring(self._archive.read(name), _SAFE)
+        if root.getroottree().docinfo.internalDTD is not None:  # ISO/IEC 29500-2, §8.1.4
+            raise Refused("unreadable_source", "declares entities, as no Word document does; save it again in Word")
+        return root
 
     def _relations(self, source: str) -> Iterator[tuple[str, str]]:
         """Kind and name of each part that a part (`""`: the package) is related to."""

@@ -7,6 +7,7 @@ from typing import Final
 from converters.problems import LeftOut
 from converters.readers.docx_numbering import Numbering
 from converters.readers.docx_xml import MC, Element, W, alternative, child, is_on
+from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUN: Final = W + "r"
 _TEXT: Final = W + "t"
@@ -48,6 +49,9 @@ class Context:
     """Inside a table, the notes met in its cells: they are printed under it, and are no part of a figure."""
     boxes: list[Element] = field(default_factory=list)
     """Text boxes met in the paragraph at hand."""
+    characters: Budget = field(default_factory=lambda: Budget(MOST_CHARACTERS, "characters"))
+    """What may still be said: notes and numbers can say their text again and again."""
+    in_note: bool = False
 
 
 def text_of(paragraph: Element, context: Context) -> str:
@@ -55,7 +59,9 @@ def text_of(paragraph: Element, context: Context) -> str:
     parts: list[str] = []
     _gather(paragraph, parts, context)
     text = "".join(parts)
-    return context.numbering.number(paragraph) + text if text.strip() else text
+    text = context.numbering.number(paragraph) + text if text.strip() else text
+    context.characters.spend(len(text))
+    return text
 
 
 def _gather(element: Element, parts: list[str], context: Context) -> None:
@@ -98,8 +104,7 @@ def _symbol(element: Element) -> str:
 
 
 def _drawing(element: Element, parts: list[str], context: Context) -> None:
-    boxes = list(element.iter(W + "txbxContent"))
-    if boxes:
+    if boxes := list(_outermost(element, W + "txbxContent")):
         context.boxes += boxes
         return
     for item in element.iter():
@@ -110,12 +115,23 @@ def _drawing(element: Element, parts: list[str], context: Context) -> None:
             return
 
 
+def _outermost(element: Element, tag: str) -> Iterator[Element]:
+    """Elements of that tag in reading order, without those that stand in another one."""
+    for item in element:
+        if item.tag == tag:
+            yield item
+        else:
+            yield from _outermost(item, tag)
+
+
 def _note(reference: Element, context: Context) -> str:
     kind = reference.tag.removeprefix(W)
     note = context.notes.get(f"{kind} {reference.get(W + 'id')}")
-    if note is None:
+    if note is None or context.in_note:
         return ""
+    context.in_note = True
     text = " ".join(" ".join(text_of(p, context).split()) for p in note.iter(W + "p"))
+    context.in_note = False
     printed = f"[{kind.removesuffix('Reference')}: {text.strip()}]"
     if context.notes_of_table is None:
         return printed

@@ -1,15 +1,13 @@
 """The one table of formats: how each is known by its bytes, and what reads it."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from converters.document import Document
 from converters.problems import Refused
-from converters.readers import docx, html, legacy, mhtml, pdf, text
+from converters.readers import docx, html, legacy, limits, mhtml, packages, pdf, text
 
 Reader = Callable[[bytes], Document]
 
@@ -34,11 +32,7 @@ class Format:
 def _zip_holds(data: bytes, member: str) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return member in archive.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError):
-        return False
+    return member in packages.members(data)
 
 
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
@@ -165,6 +159,10 @@ def read_many(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]
 
 def read(data: bytes) -> tuple[Format, Document]:
     """Bytes → their format and what they say. Raises Refused."""
+    limits.check_size(len(data))
     found = identify(data)
     assert found.read is not None
-    return found, found.read(data)
+    with limits.watch():
+        document = found.read(data)
+        limits.check_document(document)
+    return found, document

@@ -16,6 +16,7 @@ from converters.readers.html_article import Article, Sorter
 from converters.readers.html_encoding import decode, looks_like_html
 from converters.readers.html_lines import Line, Writer
 from converters.readers.html_tree import Tree, parse
+from converters.readers.limits import check_text
 
 MEDIA_TYPE: Final = "text/html"
 claims = looks_like_html
@@ -25,6 +26,7 @@ _FEWEST_PIPES: Final = 3
 
 def read(data: bytes) -> Document:
     """Bytes of a web page in any usual encoding. Raises Refused where they are none, or too much."""
+    check_text(data)
     text = decode(data)
     control = [
         LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))

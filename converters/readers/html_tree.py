@@ -17,8 +17,15 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _UNCLOSED: Final = frozenset(
     "p li td th tr dt dd option br img input meta link hr col area base embed param source wbr tbody thead tfoot".split()
 )
-_MOST_ELEMENTS: Final = 400_000
-_DEEPEST_SOURCE: Final = 20_000
+_STYLES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_MOST_ELEMENTS: Final = 150_000
+_MOST_TAGS: Final = 500_000
+_MOST_WORK: Final = 300_000_000
+"""Steps of the parser, estimated."""
+_REOPENED: Final = 200
+"""What an element that is opened again costs beside one that is passed by."""
+_FEW_TAGS: Final = 2_000
+"""Too few to keep a parser busy, however they are nested."""
 _DEEPEST: Final = 150
 """Elements nested deeper than this are given to the element at this depth."""
 _MARKER: Final = re.compile(
@@ -79,8 +86,11 @@ class Tree:
 
 def parse(text: str) -> Tree:
     """The elements of a page. Raises Refused where it is too large or too deeply nested to be a report."""
-    if text.count("<") > _DEEPEST_SOURCE:
-        _check_depth(text)
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        raise _too_large(f"has more than {_MOST_TAGS:,} tags")
+    if tags > _FEW_TAGS:
+        _check_work(text)
     top = LexborHTMLParser(_NO_TAG.sub("&lt;", text)).root
     assert top is not None
     builder = _Builder()
@@ -88,13 +98,22 @@ def parse(text: str) -> Tree:
     return Tree(builder.nodes[0], tuple(builder.nodes), builder.saved_from)
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
+def _check_work(text: str) -> None:
+    """Raises Refused where the tags would keep a parser busy beyond measure.
+
+    For many tags a parser goes through the elements that are open, and elements of style that the end of another element
+    closed are opened again at each text: its work is about the sum of both over all tags.
+    """
+    depth = styles = work = 0
     for match in _TAG.finditer(text):
-        if match[2].lower() not in _UNCLOSED:
+        name = match[2].lower()
+        if name not in _UNCLOSED:
             depth = max(0, depth - 1) if match[1] else depth + 1
-            if depth > _DEEPEST_SOURCE:
-                raise _too_large(f"nests elements more than {_DEEPEST_SOURCE:,} deep")
+        if name in _STYLES:
+            styles = max(0, styles - 1) if match[1] else styles + 1
+        work += depth + _REOPENED * styles
+        if work > _MOST_WORK:
+            raise _too_large("nests its elements too deeply")
 
 
 def _too_large(what: str) -> Refused:

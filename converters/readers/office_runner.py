@@ -16,10 +16,19 @@ from typing import Final
 
 from converters.problems import Refused
 
-SECONDS: Final = 120
-"""The time that one file may take."""
+SECONDS: Final = 30
+"""The time that one file may take on a busy machine."""
 _SECONDS_MORE: Final = 10
 """The time that each further file of the same start may take."""
+_COMPUTING: Final = 6
+"""Seconds of computing for one file, a start included, which takes about one."""
+_COMPUTING_MORE: Final = 1
+"""Seconds of computing for each further file of the same start."""
+_MOST_MEMORY: Final = 300 << 10
+"""KiB of its own data that a start may hold; its programs come to about 150 MB more."""
+_WITHIN: Final = 'ulimit -t "$0" && ulimit -d "$1"; shift; exec "$@"'
+_STOPPED: Final = frozenset({-signal.SIGKILL, -signal.SIGXCPU, 128 + signal.SIGKILL, 128 + signal.SIGXCPU})
+"""How a program ends that has used up its computing."""
 _MOST_AT_ONCE: Final = 50
 _NAMES: Final = ("soffice", "libreoffice")
 _ABSENT: Final = "needs LibreOffice to be read; install it: apt-get install libreoffice-writer-nogui"
@@ -72,7 +81,7 @@ def convert(data: bytes, extension: str = "doc", target: str = "docx", seconds: 
 def _convert(
     program: str, files: Sequence[bytes], extension: str, target: str, seconds: int
 ) -> Iterator[bytes | Refused]:
-    made, why = _run(program, files, extension, target, seconds + _SECONDS_MORE * (len(files) - 1))
+    made, why = _run(program, files, extension, target, seconds)
     for data, result in zip(files, made, strict=True):
         if result is None and why and len(files) > 1:
             (result,), again = _run(program, [data], extension, target, seconds)
@@ -112,18 +121,19 @@ def _run(
                 *("--convert-to", target, "--outdir", str(folder / "out"), *map(str, sources)),
             ],
             folder,
-            seconds,
+            seconds + _SECONDS_MORE * (len(files) - 1),
+            _COMPUTING + _COMPUTING_MORE * (len(files) - 1),
         )
         made = [folder / "out" / f"{i}.{target}" for i in range(len(files))]
         return [path.read_bytes() if path.is_file() and path.stat().st_size else None for path in made], why
 
 
-def _start(arguments: Sequence[str], folder: Path, seconds: int) -> str:
-    """Runs a program to its end or to its time; the reason where it did not end well."""
+def _start(arguments: Sequence[str], folder: Path, seconds: int, computing: int) -> str:
+    """Runs a program to its end or to its bounds; the reason where it did not end well."""
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
     try:
         process = subprocess.Popen(
-            arguments,
+            ("/bin/sh", "-c", _WITHIN, str(computing), str(_MOST_MEMORY), *arguments),
             cwd=folder,
             env=environment | {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
             stdin=subprocess.DEVNULL,
@@ -139,6 +149,8 @@ def _start(arguments: Sequence[str], folder: Path, seconds: int) -> str:
         return f"it took more than {seconds} seconds"
     finally:
         _kill(process)
+    if code in _STOPPED:
+        return f"it computed for more than {computing} seconds"
     return "" if code == 0 else f"it ended with code {code}"
 
 

@@ -13,10 +13,11 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from converters.document import Document
 from converters.problems import SCANNED, LeftOut, Refused
-from converters.readers import pdf_furniture
+from converters.readers import pdf_furniture, pdf_streams
+from converters.readers.limits import deadline, too_much
 from converters.readers.pdf_flow import flow
 from converters.readers.pdf_glyphs import NO_CHARACTER
-from converters.readers.pdf_page import PageText, TooMuch, count, read_page
+from converters.readers.pdf_page import PageText, count, read_page
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
@@ -32,12 +33,10 @@ def read(data: bytes) -> Document:
     if b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]:
         raise Refused("unreadable_source", _DAMAGED.format("its end is missing"))
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        with pdf_streams.bounded(), pdfplumber.open(io.BytesIO(data)) as pdf:
             return _document(_pages(pdf))
     except Refused:
         raise
-    except TooMuch as error:
-        raise Refused("unreadable_source", f"is a PDF that is no report: {error}") from error
     except PdfminerException as error:
         raise _refusal(error.args[0] if error.args else error) from error
     except Exception as error:  # the parser answers a broken file with exceptions of every kind
@@ -49,11 +48,14 @@ def _pages(pdf: PDF) -> list[PageText]:
     if number == 0:
         raise Refused("unreadable_source", _DAMAGED.format("it has no page"))
     if number > MOST_PAGES:
-        raise Refused("unreadable_source", f"is a PDF of more than {MOST_PAGES} pages; give the report alone")
-    return [read_page(pdf, page) for page in pdf.pages]
+        raise too_much(f"has more than {MOST_PAGES} pages")
+    check = deadline()
+    return [read_page(pdf, page, check) for page in pdf.pages]
 
 
 def _refusal(error: object) -> Refused:
+    if isinstance(error, Refused):
+        return error
     if isinstance(error, PDFPasswordIncorrect | PDFEncryptionError):
         return Refused("unreadable_source", "is a PDF locked by a password; save it without one and give it again")
     reason = " ".join(str(error).split())[:80] or type(error).__name__

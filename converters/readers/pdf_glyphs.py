@@ -6,18 +6,19 @@ Glyphs printed twice to look bold count once. Radicals that fonts give in place 
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pdfplumber.page import Page
-from pdfplumber.utils.text import dedupe_chars
 
 from converters.problems import LeftOut
 
 NO_CHARACTER: Final = "�"
 """Stands where a font does not say which character a glyph is."""
 _SMALLEST: Final = 1.5
+_TWIN: Final = 1.0
+"""Points between two prints of one character."""
 _RADICALS: Final = {
     ord(pair[0]): pair[1]
     for pair in (
@@ -60,7 +61,7 @@ def glyphs(page: Page, left_out: list[LeftOut]) -> list[Glyph]:
     """The visible glyphs of a page, in the order of the file; what is hidden goes to `left_out`."""
     found, hidden = [], []
     fills = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect.get("non_stroking_color"))]
-    for char in dedupe_chars(page.chars, tolerance=1):
+    for char in _once(page.chars):
         glyph = _glyph(char, float(page.height))
         if _is_hidden(char, glyph, page, fills):
             hidden.append(glyph.text)
@@ -69,6 +70,31 @@ def glyphs(page: Page, left_out: list[LeftOut]) -> list[Glyph]:
     if text := "".join("".join(hidden).split()):
         left_out.append(LeftOut(text, f"hidden text on page {page.page_number}"))
     return found
+
+
+def _once(chars: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    """The characters in their order, without those that print another one again to look bold."""
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for place, char in enumerate(chars):
+        alike.setdefault((char["upright"], char["text"], char["fontname"], char["size"]), []).append(place)
+    tops, lefts = ([float(char[side]) for char in chars] for side in ("doctop", "x0"))
+    kept = [
+        min(twins, key=lambda place: (tops[place], lefts[place]))
+        for places in alike.values()
+        for row in _near(places, tops)
+        for twins in _near(row, lefts)
+    ]
+    return (chars[place] for place in sorted(kept))
+
+
+def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
+    """Places in groups of which each member is near the next."""
+    ordered = sorted(places, key=where.__getitem__)
+    start = 0
+    for i in range(1, len(ordered) + 1):
+        if i == len(ordered) or where[ordered[i]] > where[ordered[i - 1]] + _TWIN:
+            yield ordered[start:i]
+            start = i
 
 
 def _glyph(char: Mapping[str, Any], height: float) -> Glyph:

@@ -1,6 +1,6 @@
 """One page of a PDF, read within bounds: its glyphs, its ruled tables, the lines outside them, its pictures."""
 
-import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Final
@@ -12,6 +12,7 @@ from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 from pdfplumber.pdf import PDF
 
 from converters.problems import LeftOut
+from converters.readers.limits import too_much
 from converters.readers.pdf_furniture import Sheet
 from converters.readers.pdf_glyphs import Glyph, glyphs, unreadable
 from converters.readers.pdf_grids import Part, part
@@ -20,30 +21,25 @@ from converters.readers.pdf_rulings import grids
 
 _MOST_OBJECTS: Final = 200_000
 _MOST_FIGURES: Final = 5_000
-_MOST_BYTES: Final = 50_000_000
-_SECONDS_A_PAGE: Final = 30
+_MOST_BYTES: Final = 16_000_000
 _PICTURE: Final = 40
 """Points: a smaller picture is an ornament."""
-
-
-class TooMuch(Exception):
-    """A page that no report has: endless text or drawing."""
 
 
 class _Bounded(PDFPageAggregatorWithMarkedContent):
     """Collects the objects of a page, and stops where they are too many or take too long."""
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, check: Callable[[], None], *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self._check = check
         self._objects = self._figures = 0
-        self._deadline = time.monotonic() + _SECONDS_A_PAGE
 
     def _count(self) -> None:
         self._objects += 1
         if self._objects > _MOST_OBJECTS:
-            raise TooMuch(f"page {self.pageno} holds more than {_MOST_OBJECTS} objects")
-        if self._objects % 500 == 1 and time.monotonic() > self._deadline:
-            raise TooMuch(f"page {self.pageno} takes more than {_SECONDS_A_PAGE} seconds")
+            raise too_much(f"holds on page {self.pageno} more than {_MOST_OBJECTS:,} objects")
+        if self._objects % 500 == 1:
+            self._check()
 
     def render_char(self, *args: Any, **options: Any) -> float:
         self._count()
@@ -57,7 +53,7 @@ class _Bounded(PDFPageAggregatorWithMarkedContent):
         self._count()
         self._figures += 1
         if self._figures > _MOST_FIGURES:
-            raise TooMuch(f"page {self.pageno} draws more than {_MOST_FIGURES} figures")
+            raise too_much(f"draws on page {self.pageno} more than {_MOST_FIGURES:,} figures")
         super().begin_figure(*args, **options)
 
 
@@ -88,19 +84,20 @@ def count(pdf: PDF, most: int) -> int:
     return sum(1 for _ in islice(PDFPage.create_pages(pdf.doc), most + 1))
 
 
-def _lay_out(pdf: PDF, page: Page) -> None:
+def _lay_out(pdf: PDF, page: Page, check: Callable[[], None]) -> None:
     """Runs the page's program within bounds; pdfplumber then finds its layout made."""
     size = sum(len(stream_value(stream).get_data()) for stream in page.page_obj.contents)
     if size > _MOST_BYTES:
-        raise TooMuch(f"page {page.page_number} is a program of {size} bytes")
-    device = _Bounded(pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+        raise too_much(f"draws page {page.page_number} by a program of {size:,} bytes")
+    device = _Bounded(check, pdf.rsrcmgr, pageno=page.page_number, laparams=None)
     PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
 
 
-def read_page(pdf: PDF, page: Page) -> PageText:
-    """Reads one page. Raises TooMuch, and whatever the parser raises on a broken one."""
-    _lay_out(pdf, page)
+def read_page(pdf: PDF, page: Page, check: Callable[[], None]) -> PageText:
+    """Reads one page; `check` is asked on the way whether there is time. Raises what the parser raises on a broken one."""
+    check()
+    _lay_out(pdf, page, check)
     width, height = float(page.width), float(page.height)
     left_out: list[LeftOut] = []
     seen = glyphs(page, left_out)

@@ -12,6 +12,7 @@ from typing import Final
 from converters.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
+from converters.readers.limits import check_text
 from converters.readers.text_pipes import is_pipe_line, pipe_table
 
 _RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
@@ -21,6 +22,7 @@ _LONGEST_CONTINUATION: Final = 24
 
 def read(data: bytes) -> Document:
     """Bytes of a text file in any usual encoding. Raises Refused where they are no text."""
+    check_text(data)
     text = decode(data)
     if not text.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")

@@ -102,7 +102,9 @@ class Interpreter:
             self.found.seen.setdefault(self._table, number)
         after = cells[last + 1 :]
         if self._table == "statistics":
-            after, unit = _without_unit(after)
+            printed, (after, unit) = after, _without_unit(after)
+            units = printed[: len(printed) - len(after)]
+            self.found.marks += (cell.text.strip() for cell in units if looks_like_value(cell.text))
             if labels and _UNIT.match(word := cells[last].text.split()[-1]):  # text in columns: `…的费用   万元   3`
                 unit = unit or money_unit(f"（{word}）")
             if unit and labels:

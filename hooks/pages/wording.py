@@ -35,6 +35,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "not_a_report": "原件不是年度报告",
     "undecodable": "原件的文字编码无法识别",
     "converter_failed": "转换程序出错，原件未能读取",
+    "too_much": "原件过大或过于复杂，不像年度报告",
     "title_missing": "原件没有可辨认的标题",
     "body_missing": "原件没有写明发布机关",
     "body_conflict": "原件前后写出的发布机关不一致",

@@ -1,0 +1,139 @@
+"""Files made to hurt: one clear line, status 1, in ten seconds of computing and 500 MB, and nothing run, fetched or written."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import hostile
+import pytest
+
+SECONDS, MEGABYTES = 10, 500
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a call of the command line ended."""
+
+    status: int
+    out: bytes
+    said: str
+    seconds: float
+    """Of computing, the programs that it started included."""
+    megabytes: float
+    """Of memory at most, in the largest of its processes."""
+
+
+def gongkai(*arguments: str | bytes, cwd: Path) -> Ended:
+    """Runs the command line and measures it."""
+    with (cwd / "out").open("w+b") as out, (cwd / "err").open("w+b") as err:
+        call = [sys.executable, "-m", "converters", *arguments]
+        process = subprocess.Popen(call, cwd=cwd, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        err.seek(0)
+        unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
+        return Ended(
+            process.returncode,
+            out.read(),
+            err.read().decode("utf-8", "replace"),
+            usage.ru_utime + usage.ru_stime,
+            usage.ru_maxrss / unit,
+        )
+
+
+def made(tmp_path: Path, name: str) -> Path:
+    """The hostile file of that name; made in a process of its own, whose memory is none of what is measured."""
+    file, _ = hostile.SOURCES[name]
+    code = f"import hostile, pathlib; pathlib.Path({file!r}).write_bytes(hostile.SOURCES[{name!r}][1]())"
+    support = str(Path(hostile.__file__).parent)
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, env=os.environ | {"PYTHONPATH": support})
+    return tmp_path / file
+
+
+@pytest.mark.parametrize("name", hostile.SOURCES)
+def test_a_hostile_file_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    path = made(tmp_path, name)
+    before = sorted(tmp_path.rglob("*"))
+    ended = gongkai("convert", path.name, cwd=tmp_path)
+    assert (ended.status, ended.out) == (1, b"")
+    assert ended.said.startswith(f"{path.name}: ")
+    assert ended.said.count("\n") == 1
+    assert ended.said.rstrip("\n").isprintable()
+    assert ended.seconds < SECONDS
+    assert ended.megabytes < MEGABYTES
+    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} <= {"out", "err"}
+
+
+@pytest.mark.parametrize("size", [65 << 20, 1 << 30])
+def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path, size: int) -> None:
+    with (tmp_path / "a.txt").open("wb") as file:
+        file.truncate(size)
+    ended = gongkai("convert", "a.txt", cwd=tmp_path)
+    assert ended.status == 1
+    assert ended.said == "a.txt: is no report as bodies publish them: it has more than 64 MB; give the report alone\n"
+    assert ended.megabytes < 200
+
+
+@pytest.mark.parametrize("device", ["/dev/zero", "pipe"])
+def test_what_is_no_file_is_not_read(tmp_path: Path, device: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    ended = gongkai("convert", device, cwd=tmp_path)
+    assert (ended.status, ended.said.count("\n")) == (1, 1)
+    assert "is no file but a device or a pipe" in ended.said
+
+
+NAMES = (
+    "../up/a.txt",
+    "CON.txt",
+    "NUL",
+    "com1.txt",
+    "年报\u202etxt.exe",
+    "字" * 80 + ".txt",
+    "new\nline.txt",
+    "-dash.txt",
+    "tab\t\x1b[2J\x07.txt",
+    "<img src=x onerror=alert(1)>.txt",
+    "'\"; rm -rf ~ #.txt",
+    "年报.txt".encode("gb18030"),
+    b"\xff\xfe\x80.txt",
+)
+
+
+@pytest.mark.parametrize("name", NAMES, ids=ascii)
+def test_a_name_is_only_a_name(tmp_path: Path, name: str | bytes) -> None:
+    """Whatever the file is called: it is added under its report's address, and the archive holds."""
+    home = tmp_path / "home"
+    (home / "content").mkdir(parents=True)
+    (tmp_path / "up").mkdir()
+    source = os.fsencode(home) + b"/" + os.fsencode(name)
+    text = hostile.mr.as_cell_lines(hostile.report().parts())
+    with open(source, "wb") as file:  # noqa: PTH123 (a path in bytes)
+        file.write(text.encode())
+    converted = gongkai("convert", "--", name, cwd=home)
+    assert (converted.status, converted.said) == (0, "")
+    added = gongkai("add", "--region", "山东省/聊城市/阳谷县", "--", name, cwd=home)
+    assert (added.status, added.said) == (0, "")
+    files = sorted(path.relative_to(home).as_posix() for path in (home / "content").rglob("*") if path.is_file())
+    folder = "content/shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
+    assert files == [f"{folder}2022.md", f"{folder}2022.source.txt"]
+    assert (home / files[0]).read_text("utf-8").split("\nsource:\n")[1].split("\n")[0].isprintable()
+    assert gongkai("check", cwd=home).status == 0
+
+
+def test_a_name_beyond_what_a_disk_takes_is_one_line(tmp_path: Path) -> None:
+    ended = gongkai("convert", "字" * 300, cwd=tmp_path)
+    assert (ended.status, ended.said.count("\n")) == (1, 1)
+    assert "cannot be read: File name too long" in ended.said
+
+
+def test_a_member_of_a_package_is_never_written(tmp_path: Path) -> None:
+    parts: dict[str, str | bytes] = {"../../evil.txt": "x", "/evil.txt": "x", "word/CON": "x", "a\u202eb": "x"}
+    body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in hostile.TEXT.split("\n") * 40)
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    (inner / "a.docx").write_bytes(hostile.package(body, parts))
+    gongkai("convert", "a.docx", cwd=inner)
+    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "a.docx", "out", "err"}
