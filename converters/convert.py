@@ -5,7 +5,7 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from converters.checks import report_problems
 from converters.coverage import audit
@@ -15,6 +15,9 @@ from converters.readers import formats
 from converters.readers.limits import watch
 from converters.recognise import recognise
 from converters.report import Report, Source
+
+UNPLACED: Final = "text for which the report has no place"
+_QUOTED: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,11 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
         report = recognise(document, source)
         share, lost = audit(document, report)
     problems = tuple(
-        Problem("text_lost", place, f"the report lacks this text of the source: {text}") for text, place in lost
+        Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
+        for text, place in lost
     )
-    return Conversion(replace(report, problems=report.problems + problems), share)
+    left_out = tuple(LeftOut(text, UNPLACED) for text, _ in lost)
+    return Conversion(replace(report, problems=report.problems + problems, left_out=report.left_out + left_out), share)
 
 
 def printed_name(name: str) -> str:

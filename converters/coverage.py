@@ -16,7 +16,6 @@ from converters.recognise.values import looks_like_value
 from converters.report import OtherTable, Report
 from converters.report import Paragraph as Narrative
 
-_QUOTED: Final = 60
 _ONE_LINE: Final = frozenset({"disputes"})
 """Tables whose rows are printed as one line: figures without a place stand in the cells of all of them."""
 
@@ -25,19 +24,19 @@ def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _pieces(document: Document) -> Iterator[tuple[str, str]]:
-    """(text, place) of every paragraph and table cell; cells that begin a row and are one label together are one text."""
+def _pieces(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
+    """(texts, place) of every paragraph and table cell; cells that begin a row and may be one label together come together."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield block.text, block.place
+            yield (block.text,), block.place
             continue
         for row in block.rows:
             texts = [cell.text for cell in row.cells]
             first = next((i for i, text in enumerate(texts) if text.strip() and looks_like_value(text)), len(texts))
-            joined = "".join(texts[:first])
-            if sum(bool(text.strip()) for text in texts[:first]) > 1 and match(joined)[1]:
-                texts[:first] = [joined]
-            yield from ((text, row.place) for text in texts)
+            if sum(bool(text.strip()) for text in texts[:first]) > 1 and match("".join(texts[:first]))[1]:
+                yield tuple(texts[:first]), row.place
+                texts[:first] = []
+            yield from (((text,), row.place) for text in texts)
 
 
 def _is_piece(token: Token) -> bool:
@@ -131,15 +130,15 @@ def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, s
         if stock.take_left_out(item.text):
             covered += size
         else:
-            lost.append((" ".join(item.text.split())[:_QUOTED], item.why))
+            lost.append((" ".join(item.text.split()), item.why))
     stock.use_left_out()
-    for printed, place in _pieces(document):
-        text = _plain(printed)
-        if not text:
-            continue
-        total += len(text)
-        if stock.covers(text, printed):
-            covered += len(text)
-        else:
-            lost.append((" ".join(printed.split())[:_QUOTED], place))
+    for parts, place in _pieces(document):
+        total += len(_plain("".join(parts)))
+        together = len(parts) > 1 and stock.covers(_plain("".join(parts)), "".join(parts))
+        for printed in parts:
+            text = _plain(printed)
+            if together or not text or stock.covers(text, printed):
+                covered += len(text)
+            else:
+                lost.append((" ".join(printed.split()), place))
     return (covered / total if total else 1.0), tuple(lost)

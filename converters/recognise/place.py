@@ -105,7 +105,7 @@ def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[i
     if filled[-1] - filled[0] == count - 1:
         return Placed(tuple(texts[filled[0] : filled[0] + count]))
     offset = len(texts) - count if _ends_the_row(row, filled, count) else offsets.of(row, count)
-    if offset is not None and offset <= filled[0] and filled[-1] < offset + count <= len(texts):
+    if offset is not None and 0 <= offset <= filled[0] and filled[-1] < offset + count <= len(texts):
         return Placed(tuple(texts[offset : offset + count]))
     return _unknown(printed, count)
 

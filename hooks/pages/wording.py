@@ -82,6 +82,7 @@ REMARK_NAMES: Final[dict[str, str]] = {
 }
 
 LEFT_OUT_NAMES: Final[dict[str, str]] = {
+    "text for which the report has no place": "在报告中找不到位置的文字",
     "control character": "控制字符",
     "rule under a table row": "表格的分隔线",
     "row printed again": "重复印出的行",

@@ -157,14 +157,14 @@ def _is_figure(at: At) -> bool:
 
 def lost(conversion: Conversion, said: str, drawn: Drawn) -> Counter[str]:
     """Characters of the source that neither the report nor the labels of its tables have."""
-    quoted = [p.message for p in conversion.report.problems if p.kind == "text_lost"]
-    return characters([said]) - characters([*accounted(conversion.report), *labels(drawn), *quoted])
+    return characters([said]) - characters([*accounted(conversion.report), *labels(drawn)])
 
 
 def check(data: bytes, said: str, drawn: Drawn) -> None:
     conversion = convert(data, "a")
     quoted = [p.message for p in conversion.report.problems if p.kind == "text_lost"]
-    assert (conversion.share, quoted) == (1.0, [])
+    assert (conversion.share < 1.0) == bool(quoted)
+    assert conversion.share > 0.9
     assert lost(conversion, said, drawn) == Counter()
 
 

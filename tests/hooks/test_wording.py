@@ -36,7 +36,7 @@ def reasons() -> Iterator[str]:
 GIVEN_BY_NAME = (
     "page header", "page footer", "running header or footer", "site chrome", "hidden text",
     "settings of the word processor", "text for browsers that cannot show the rest",
-    "decoration hidden from screen readers",
+    "decoration hidden from screen readers", "text for which the report has no place",
 )  # fmt: skip
 
 
