@@ -98,10 +98,18 @@ class _Builder:
         self.spare = list(found.spare)
         self._offsets = Offsets()
         self._columns: dict[int, tuple[int, ...]] = {}
+        self._read: set[tuple[str, str]] = set()
+
+    def unread(self) -> Iterator[tuple[str, str]]:
+        """(text, place) of the figures of rows that no block of the report's form has."""
+        for row in (row for key, rows in self.found.rows.items() if key not in self._read for row in rows):
+            if text := " | ".join(" ".join(figure.split()) for figure in row.printed):
+                yield text, row.place
 
     def block(self, block: Block) -> Iterator[Cell]:
         """The cells of a block whose rows have a line each."""
         rows = {row.id: self.found.rows.get((block.table, row.id), []) for row in block.rows}
+        self._read |= {(block.table, row) for row in rows}
         counted = [(figures, len(block.columns)) for printed in rows.values() for figures in printed]
         self._offsets, self._columns = learn_offsets(counted), learn_columns(counted)
         for row in block.rows:
@@ -194,5 +202,9 @@ def build(found: Gathered, year: int | None, note_unit: str | None = None) -> Re
     if "statistics" in found.seen:
         cells += builder.block(forms()["2014"].blocks[0])
     return Recognised(
-        form, tuple(cells), tuple(builder.problems), tuple(builder.spare), tuple(filter(None, builder.repeated))
+        form,
+        tuple(cells),
+        tuple(builder.problems),
+        (*builder.spare, *builder.unread()),
+        tuple(filter(None, builder.repeated)),
     )
