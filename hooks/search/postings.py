@@ -1,0 +1,156 @@
+"""Grams of a segment's reports → files of sets, in bounded memory.
+
+A gram's 64-bit mix decides its file and its fingerprint there, so that a reader needs no list of grams.
+
+A file: the number of its entries (4 bytes, little-endian), their fingerprints (4 bytes each, ascending), then for each the
+varints `length << 2 | kind` of its set and `length` of its title set, then the bytes of the sets, each followed by its title
+set. A set is that of all reports with the gram; the title set has those whose title or body has it, as gaps.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from hooks.search.grams import Grams
+from hooks.search.sets import Counts, Numbers, Sets, encode, varints
+
+_AT_ONCE: Final = 4_000_000
+"""Pairs of gram and report that are sorted together."""
+_PAIR: Final = np.dtype([("mix", "<u8"), ("number", "<u4")])
+_TITLE: Final = np.uint32(1 << 31)
+"""Set in a number: the gram is of the title or body."""
+
+
+def mix(grams: Grams) -> Grams:
+    """64 well-spread bits for each gram (the finaliser of MurmurHash3, public domain)."""
+    with np.errstate(over="ignore"):
+        h = grams ^ (grams >> np.uint64(33))
+        h = h * np.uint64(0xFF51AFD7ED558CCD)
+        h ^= h >> np.uint64(33)
+        h = h * np.uint64(0xC4CEB9FE1A85EC53)
+        return h ^ (h >> np.uint64(33))
+
+
+class Postings:
+    """Takes the grams of reports in any order and gives the files. A context: it keeps what it cannot hold on disk."""
+
+    def __init__(self, reports: int, files: int) -> None:
+        self._reports, self._files = reports, files
+        self._buckets = max(1, min(files, reports * 2000 // _AT_ONCE + 1))
+        self._folder = tempfile.TemporaryDirectory(prefix="gongkai-search-")
+        self._waiting: list[npt.NDArray[np.void]] = []
+        self._size = 0
+
+    def __enter__(self) -> "Postings":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Away with what is on disk."""
+        self._folder.cleanup()
+
+    def add(self, number: int, text: Grams, title: Grams) -> None:
+        """A report, by its number in the segment: the grams of all its text, and of its title and body."""
+        pairs = np.empty(len(text), dtype=_PAIR)
+        pairs["mix"] = mix(text)
+        pairs["number"] = np.uint32(number) | np.where(np.isin(text, title, assume_unique=True), _TITLE, np.uint32(0))
+        self._waiting.append(pairs)
+        self._size += len(pairs)
+        if self._buckets > 1 and self._size > _AT_ONCE // 2:
+            self._spill()
+
+    def _spill(self) -> None:
+        pairs = np.concatenate(self._waiting)
+        bucket = self._file_of(pairs["mix"]) * self._buckets // self._files
+        order = np.argsort(bucket, kind="stable")
+        pairs, bounds = pairs[order], np.searchsorted(bucket[order], np.arange(self._buckets + 1))
+        for i in range(self._buckets):
+            with (Path(self._folder.name) / str(i)).open("ab") as file:
+                file.write(pairs[bounds[i] : bounds[i + 1]].tobytes())
+        self._waiting, self._size = [], 0
+
+    def _file_of(self, mixed: Grams) -> Counts:
+        return ((mixed >> np.uint64(32)) % np.uint64(self._files)).astype(np.int64)
+
+    def files(self) -> Iterator[bytes]:
+        """The files 0, 1, 2, …"""
+        if self._buckets == 1:
+            yield from self._bucket(np.concatenate([np.empty(0, _PAIR), *self._waiting]), 0)
+            return
+        if self._waiting:
+            self._spill()
+        for i in range(self._buckets):
+            yield from self._bucket(np.fromfile(Path(self._folder.name) / str(i), dtype=_PAIR), i)
+
+    def _bucket(self, pairs: npt.NDArray[np.void], bucket: int) -> Iterator[bytes]:
+        first, after = (-(-self._files * i // self._buckets) for i in (bucket, bucket + 1))
+        file = self._file_of(pairs["mix"])
+        fingerprint = pairs["mix"] & np.uint64(0xFFFFFFFF)
+        order = np.lexsort((pairs["number"] & ~_TITLE, file.astype(np.uint64) << np.uint64(32) | fingerprint))
+        file, fingerprint, numbers = file[order], fingerprint[order].astype(np.uint32), pairs["number"][order]
+        changes = (np.diff(fingerprint, prepend=0) != 0) | (np.diff(file, prepend=-1) != 0)
+        starts = np.flatnonzero(changes)
+        plain = numbers & ~_TITLE
+        titled = (numbers & _TITLE) != 0
+        sets = encode(plain, starts, self._reports)
+        title = _title_sets(plain, titled, starts)
+        bounds = np.searchsorted(file[starts], np.arange(first, after + 1))
+        for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+            yield _file(fingerprint[starts[a:b]], sets, title, int(a), int(b))
+
+
+def _title_sets(numbers: Numbers, titled: npt.NDArray[np.bool_], starts: Counts) -> Sets:
+    """The titled numbers of each set, as gaps; an empty set has no bytes."""
+    group = (np.cumsum(np.bincount(starts, minlength=len(numbers))[: len(numbers)]) - 1)[titled]
+    chosen = numbers[titled]
+    begins = np.flatnonzero(np.diff(group, prepend=-1))
+    gaps = chosen.copy()
+    gaps[1:] -= chosen[:-1] + np.uint32(1)
+    gaps[begins] = chosen[begins]
+    data, lengths = varints(gaps)
+    sizes = np.bincount(group, weights=lengths, minlength=len(starts)).astype(np.int64)
+    return Sets(data.tobytes(), np.cumsum(sizes), np.zeros(len(starts), dtype=np.uint8))
+
+
+def _file(fingerprints: Numbers, sets: Sets, title: Sets, a: int, b: int) -> bytes:
+    sizes = np.diff(sets.ends, prepend=0)[a:b]
+    titles = np.diff(title.ends, prepend=0)[a:b]
+    head = np.empty(2 * (b - a), dtype=np.uint32)
+    head[0::2] = sizes << 2 | sets.kinds[a:b]
+    head[1::2] = titles
+    parts: list[bytes] = [(b - a).to_bytes(4, "little"), fingerprints.astype("<u4").tobytes(), varints(head)[0].tobytes()]
+    for i in range(a, b):
+        parts += [sets[i], title[i]]
+    return b"".join(parts)
+
+
+def lookup(file: bytes, mixed: int, reports: int) -> tuple[Numbers, Numbers]:
+    """The set and the title set of a gram, given by its mix, in its file; as a reader finds them."""
+    from hooks.search.sets import GAPS, decode
+
+    count = int.from_bytes(file[:4], "little")
+    fingerprints = np.frombuffer(file, "<u4", count, 4)
+    place = int(np.searchsorted(fingerprints, mixed & 0xFFFFFFFF))
+    empty = np.empty(0, dtype=np.uint32)
+    if place == count or fingerprints[place] != mixed & 0xFFFFFFFF:
+        return empty, empty
+    at, values, value, shift = 4 + 4 * count, [], 0, 0
+    while len(values) < 2 * count:
+        value |= (file[at] & 0x7F) << shift
+        shift += 7
+        if file[at] < 0x80:
+            values.append(value)
+            value = shift = 0
+        at += 1
+    start = at + sum((head >> 2) + size for head, size in zip(values[: 2 * place : 2], values[1 : 2 * place : 2], strict=True))
+    head, size = values[2 * place : 2 * place + 2]
+    middle = start + (head >> 2)
+    return decode(file[start:middle], head & 3, reports), decode(file[middle : middle + size], GAPS, reports)
+
+

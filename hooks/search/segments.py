@@ -1,0 +1,53 @@
+"""Reports in the order in which they are found, newest first, cut into segments: a small one of the newest, then larger ones.
+
+Where a segment ends is decided by the addresses of its reports alone, so that a report that is added moves no border: it
+changes the one segment that it falls into.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+_FIRST: Final = 256
+"""Fewest reports of the newest segment; it has twice as many on average."""
+_GROWTH: Final = 64
+"""So many times larger is the next segment."""
+_FILES: Final = 6
+"""Reports for each file of grams."""
+_RICH: Final = 2
+"""The same, of a newest segment that is a small part of the archive: the smaller its files, the less a query loads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A report in the order of results."""
+
+    year: int
+    address: str
+
+    @property
+    def key(self) -> tuple[int, str]:
+        """Newest first, then by address."""
+        return -self.year, self.address
+
+
+def _ends(address: str, size: int) -> bool:
+    return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big") % size == 0
+
+
+def segments(ranks: Sequence[Rank]) -> Iterator[tuple[int, int]]:
+    """(first, after the last) of each segment of the ranked reports."""
+    start, size = 0, _FIRST
+    for place, rank in enumerate(ranks, 1):
+        if place - start >= size and _ends(rank.address, size):
+            yield start, place
+            start, size = place, size * _GROWTH
+    if start < len(ranks):
+        yield start, len(ranks)
+
+
+def files_of(start: int, end: int, reports: int) -> int:
+    """How many files the grams of a segment are shared out to."""
+    rich = start == 0 and end * 8 <= reports
+    return max(1, (end - start) // (_RICH if rich else _FILES))

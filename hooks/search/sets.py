@@ -1,0 +1,97 @@
+"""Sets of report numbers as bytes, many at once.
+
+A set is written in the shortest of three ways: the gaps between its numbers, those between the numbers that it lacks, or
+one bit a number. Gaps are varints: seven bits a byte, the lowest first, the highest bit of all but the last byte set.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Numbers = npt.NDArray[np.uint32]
+Bytes = npt.NDArray[np.uint8]
+Counts = npt.NDArray[np.int64]
+GAPS, LACKS, BITS = 0, 1, 2
+"""How a set is written."""
+_LIMITS: Final = (1 << 7, 1 << 14, 1 << 21, 1 << 28)
+
+
+def varints(values: Numbers) -> tuple[Bytes, Counts]:
+    """The bytes of all values one after the other, and how many each has."""
+    lengths = np.ones(len(values), dtype=np.int64)
+    for limit in _LIMITS:
+        lengths += values >= limit
+    starts = np.cumsum(lengths) - lengths
+    out = np.empty(int(lengths.sum()), dtype=np.uint8)
+    for place in range(int(lengths.max(initial=0))):
+        has = lengths > place
+        more = (lengths[has] > place + 1).astype(np.uint8) << 7
+        out[starts[has] + place] = (values[has] >> np.uint32(7 * place)).astype(np.uint8) & 0x7F | more
+    return out, lengths
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Sets, each as bytes."""
+
+    data: bytes
+    ends: Counts
+    """Where in `data` each set ends."""
+    kinds: Bytes
+
+    def __getitem__(self, place: int) -> bytes:
+        return self.data[(int(self.ends[place - 1]) if place else 0) : int(self.ends[place])]
+
+
+def _gaps(numbers: Numbers, starts: Counts) -> Numbers:
+    """From each number to the one before it, less one; the first of a set as it is."""
+    found = numbers.copy()
+    found[1:] -= numbers[:-1] + np.uint32(1)
+    found[starts] = numbers[starts]
+    return found
+
+
+def encode(numbers: Numbers, starts: Counts, universe: int) -> Sets:
+    """Sets of numbers below `universe`, ascending, one after the other; `starts`: where each begins. None is empty."""
+    data, lengths = varints(_gaps(numbers, starts))
+    sizes = np.add.reduceat(lengths, starts) if len(starts) else lengths[:0]
+    counts = np.diff(starts, append=len(numbers))
+    kinds = np.zeros(len(starts), dtype=np.uint8)
+    bits = (universe + 7) // 8
+    replaced: dict[int, bytes] = {}
+    for place in np.flatnonzero((sizes > bits) | (counts > universe // 2)):
+        inside = np.zeros(universe, dtype=bool)
+        inside[numbers[starts[place] : starts[place] + counts[place]]] = True
+        lacks = np.flatnonzero(~inside).astype(np.uint32)
+        gaps = varints(_gaps(lacks, np.zeros(min(1, len(lacks)), dtype=np.int64)))[0]
+        if len(gaps) < min(bits, int(sizes[place])):
+            replaced[int(place)], kinds[place] = gaps.tobytes(), LACKS
+        elif bits < sizes[place]:
+            replaced[int(place)], kinds[place] = np.packbits(inside, bitorder="little").tobytes(), BITS
+    whole, ends = data.tobytes(), np.cumsum(sizes)
+    if not replaced:
+        return Sets(whole, ends, kinds)
+    parts, at = [], 0
+    for place, written in sorted(replaced.items()):
+        parts += [whole[at : int(ends[place] - sizes[place])], written]
+        at = int(ends[place])
+        sizes[place] = len(written)
+    return Sets(b"".join([*parts, whole[at:]]), np.cumsum(sizes), kinds)
+
+
+def decode(data: bytes, kind: int, universe: int) -> Numbers:
+    """The numbers of a set."""
+    if kind == BITS:
+        return np.flatnonzero(np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")).astype(np.uint32)
+    found, value, shift, last = [], 0, 0, -1
+    for byte in data:
+        value |= (byte & 0x7F) << shift
+        shift += 7
+        if byte < 0x80:
+            last += value + 1
+            found.append(last)
+            value = shift = 0
+    numbers = np.array(found, dtype=np.uint32)
+    return np.setdiff1d(np.arange(universe, dtype=np.uint32), numbers) if kind == LACKS else numbers

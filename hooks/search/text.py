@@ -1,0 +1,50 @@
+"""What of a report is searched: the words and figures of its Markdown file, and what it is called.
+
+The browser takes the same texts from the same file (assets/search/report.js), to verify a hit and to show its sentence.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converters.markdown.escape import split_row, unescape
+from converters.report import Report
+from hooks.search.fold import fold
+
+_HEADING: Final = re.compile(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
+_RULE: Final = re.compile(r"\|(?: :?-+:? \|)+\Z")
+_PRINTED: Final = re.compile(r"^printed:\n((?:  .*\n)*)", re.MULTILINE)
+_PRINTED_KEY: Final = re.compile(r"^  '?([^'\"\n][^\n]*?)'?: \[", re.MULTILINE)
+
+
+def heads(report: Report) -> list[str]:
+    """What a report is called: its title, its body, and each region in which it lies; folded."""
+    return [text for text in map(fold, (report.title or "", report.body.name or "", *report.body.region)) if text]
+
+
+def runs(report: Report, markdown: str) -> list[str]:
+    """Every text of the report, folded, each once. A sentence lies in one of them whole, whatever lines the source has."""
+    end = markdown.index("\n---\n", 3) + 5
+    texts = (*_body(markdown[end:].split("\n")), *_printed(markdown[:end]))
+    return list(dict.fromkeys(text for text in (*heads(report), *map(fold, texts)) if text))
+
+
+def _body(lines: list[str]) -> Iterator[str]:
+    """The narrative up to the next table as one text; each cell of a table as a text of its own."""
+    running: list[str] = []
+    for line in lines:
+        if line.startswith("|"):
+            yield "\n".join(running)
+            running = []
+            if not _RULE.match(line):
+                yield from map(unescape, split_row(line))
+        elif line and not line.startswith("# "):
+            heading = _HEADING.match(line) if line.startswith("#") else None
+            running.append(unescape(heading[1] if heading else line))
+    yield "\n".join(running)
+
+
+def _printed(front_matter: str) -> Iterator[str]:
+    """How the source prints figures that the tables give in plain form: 541.171万."""
+    if block := _PRINTED.search(front_matter):
+        yield from (match[1] for match in _PRINTED_KEY.finditer(block[1]))

@@ -1,0 +1,91 @@
+// A report's Markdown file → the texts that are searched; the same as hooks/search/text.py, but unfolded, to be shown.
+import { fold, folded } from "./fold.js"
+
+const scalar = (text) => {
+  if (text === "null" || text === undefined) return ""
+  if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'")
+  if (text.startsWith('"'))
+    try {
+      return JSON.parse(text.replace(/\\x([0-9a-f]{2})/gi, "\\u00$1"))
+    } catch {
+      return text.slice(1, -1)
+    }
+  return text
+}
+const unescape = (text) =>
+  text.replace(/\\([!-/:-@[-`{-~])|&(amp|lt);/g, (_, mark, entity) => mark ?? { amp: "&", lt: "<" }[entity])
+
+function* body(lines) {
+  let running = []
+  for (const line of lines) {
+    if (line.startsWith("|")) {
+      if (running.length) yield { text: running.join("\n"), table: false }
+      running = []
+      if (/^\|(?: :?-+:? \|)+$/.test(line)) continue
+      for (const [, cell] of line.trim().slice(1).matchAll(/((?:[^\\|]|\\.)*)\|/g))
+        yield { text: unescape(cell.replace(/^ +| +$/g, "")), table: true }
+    } else if (line && !line.startsWith("# "))
+      running.push(unescape(line.startsWith("#") ? line.replace(/^#+ (.*?)(?: \{#[a-z0-9_]+\})?$/, "$1") : line))
+  }
+  if (running.length) yield { text: running.join("\n"), table: false }
+}
+
+/** {title, body, region, year, heads, texts}: what is shown of a report, and every text of it. */
+export function parseReport(markdown) {
+  const end = markdown.indexOf("\n---\n", 3) + 5
+  if (!markdown.startsWith("---\n") || end < 5) throw new SyntaxError("no report")
+  const front = markdown.slice(0, end)
+  const value = (key) => scalar(front.match(new RegExp(`^${key}: (.*)$`, "m"))?.[1])
+  const region = [...(front.match(/^region: \[(.*)\]$/m)?.[1] ?? "").matchAll(/'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g)]
+  const printed = front.match(/^printed:\n((?: {2}.*\n)*)/m)?.[1] ?? ""
+  const report = { title: value("title"), body: value("body"), year: value("year"), region: region.map(([item]) => scalar(item)) }
+  const raws = [...printed.matchAll(/^ {2}'?([^'"\n][^\n]*?)'?: \[/gm)].map(([, raw]) => ({ text: raw, table: true }))
+  report.heads = [report.title, report.body, ...report.region].filter(Boolean)
+  report.texts = [...body(markdown.slice(end).split("\n")), ...raws].filter(({ text }) => text)
+  return report
+}
+
+/** Every text, folded, as the index has them. */
+export const foldedTexts = (report) =>
+  [...new Set([...report.heads, ...report.texts.map(({ text }) => text)].map(fold).filter(Boolean))]
+
+/** Where the folded words stand in a text: [[start, end], …], ascending, not overlapping. */
+export function marks(text, words) {
+  const { text: plain, at } = folded(text)
+  const found = []
+  for (const word of words)
+    for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
+      const last = i + word.length
+      found.push([at[i], last < at.length ? trimmed(text, at[i], at[last]) : trimmed(text, at[i], text.length)])
+    }
+  found.sort((a, b) => a[0] - b[0] || b[1] - a[1])
+  return found.filter(([start], i) => !found.slice(0, i).some(([, end]) => end > start))
+}
+
+/** The end of a match without the punctuation behind it. */
+function trimmed(text, start, end) {
+  const match = text.slice(start, end).match(/[^\p{L}\p{N}]+$/u)
+  return match ? end - match[0].length : end
+}
+
+const LONGEST = 96, BEFORE = 30
+
+/** The sentence with the first match: {text, marks}; null where no text of the narrative or its tables has one. */
+export function sentence(report, words) {
+  const texts = [...report.texts].sort((a, b) => a.table - b.table)
+  for (const word of words)
+    for (const { text } of texts) {
+      const [first] = marks(text, [word])
+      if (!first) continue
+      const before = text.slice(0, first[0]), after = text.slice(first[1])
+      let start = Math.max(...[..."。！？；\n"].map((stop) => before.lastIndexOf(stop))) + 1
+      const stop = after.search(/[。！？；\n]/)
+      let end = stop < 0 ? text.length : first[1] + stop + 1
+      if (first[0] - start > BEFORE) start = first[0] - BEFORE
+      end = Math.min(end, Math.max(start + LONGEST, first[1]))
+      const lead = start > 0 && !/[。！？；\n]/.test(text[start - 1]) ? "…" : ""
+      const shown = lead + text.slice(start, end).trim().replace(/\s*\n\s*/g, " ") + (stop < 0 || end < first[1] + stop + 1 ? "…" : "")
+      return { text: shown, marks: marks(shown, words) }
+    }
+  return null
+}
