@@ -69,7 +69,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for source, html in pages_left_behind.items():
         files.append(File.generated(config, source, content=html))
     for address, path in _Build.publication.files().items():
-        files.append(File.generated(config, address, abs_src_path=str(path)))
+        file = File.generated(config, f"{address}.copy", abs_src_path=str(path))  # .md would be taken for a page
+        file.dest_uri = address
+        files.append(file)
     return files
 
 

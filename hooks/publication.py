@@ -14,7 +14,10 @@ from hooks.pages.page import Page, Site
 from hooks.pages.redirect_page import redirect_page, redirects
 from hooks.pages.region_page import region_page
 from hooks.pages.report_page import report_page
+from hooks.pages.search_page import SEARCH, search_page
 from hooks.pages.year_pages import YEARS, year_page, years_page
+from hooks.search.names import written_files
+from hooks.search.publish import Search
 from hooks.summary import Summary, count_checks, summarise
 from hooks.tree import Index, build_index
 
@@ -44,11 +47,16 @@ class Publication:
         yield YEARS
         yield from (f"{YEARS}{year}/" for year in self.index.years)
         yield DATA
+        yield SEARCH
 
     def files(self) -> dict[str, Path]:
-        """Address of each download → the file that was written for it."""
+        """Address of each file beside the pages → where it lies: downloads, the search index, each report's Markdown."""
         names = (*(download.name for download in self.downloads), "datapackage.json")
-        return {f"{DATA}{name}": self.folder / name for name in names}
+        search = self.folder / "search"
+        found = {f"{DATA}{name}": self.folder / name for name in names}
+        found |= {f"{SEARCH}{path.relative_to(search).as_posix()}": path for path in written_files(search)}
+        found |= {f"{report.address}index.md": self.content / report.path for report in self.reports}
+        return found
 
     def redirects(self) -> dict[str, str]:
         """Source of each page at a former address → its HTML. Raises AddressClash."""
@@ -64,6 +72,8 @@ class Publication:
             return home_page(self.index, self.site)
         if address == YEARS:
             return years_page(self.index)
+        if address == SEARCH:
+            return search_page()
         if address == DATA:
             return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
         if address.startswith(YEARS):
@@ -81,10 +91,13 @@ class Publication:
 def survey(content: Path, site: Site, folder: Path) -> Publication:
     """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
     summaries = []
-    with Downloads(folder) as downloads:
+    with Downloads(folder) as downloads, Search(content, folder / "search") as search:
         for entry in load_all(content):
             checks = count_checks(sums(entry.report))
             summaries.append(summarise(entry, checks))
             downloads.add(entry, checks)
+            search.add(entry, checks)
         written = downloads.finish(site.url)
-    return Publication(content, site, build_index(summaries), written, folder)
+        index = build_index(summaries)
+        search.finish(index)
+    return Publication(content, site, index, written, folder)

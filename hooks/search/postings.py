@@ -9,6 +9,7 @@ set. A set is that of all reports with the gram; the title set has those whose t
 
 import tempfile
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -28,11 +29,12 @@ _TITLE: Final = np.uint32(1 << 31)
 def mix(grams: Grams) -> Grams:
     """64 well-spread bits for each gram (the finaliser of MurmurHash3, public domain)."""
     with np.errstate(over="ignore"):
-        h = grams ^ (grams >> np.uint64(33))
+        h: Grams = grams ^ (grams >> np.uint64(33))
         h = h * np.uint64(0xFF51AFD7ED558CCD)
         h ^= h >> np.uint64(33)
         h = h * np.uint64(0xC4CEB9FE1A85EC53)
-        return h ^ (h >> np.uint64(33))
+        h ^= h >> np.uint64(33)
+    return h
 
 
 class Postings:
@@ -101,7 +103,7 @@ class Postings:
         sets = encode(plain, starts, self._reports)
         title = _title_sets(plain, titled, starts)
         bounds = np.searchsorted(file[starts], np.arange(first, after + 1))
-        for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+        for a, b in pairwise(bounds):
             yield _file(fingerprint[starts[a:b]], sets, title, int(a), int(b))
 
 
@@ -124,33 +126,11 @@ def _file(fingerprints: Numbers, sets: Sets, title: Sets, a: int, b: int) -> byt
     head = np.empty(2 * (b - a), dtype=np.uint32)
     head[0::2] = sizes << 2 | sets.kinds[a:b]
     head[1::2] = titles
-    parts: list[bytes] = [(b - a).to_bytes(4, "little"), fingerprints.astype("<u4").tobytes(), varints(head)[0].tobytes()]
+    parts: list[bytes] = [
+        (b - a).to_bytes(4, "little"),
+        fingerprints.astype("<u4").tobytes(),
+        varints(head)[0].tobytes(),
+    ]
     for i in range(a, b):
         parts += [sets[i], title[i]]
     return b"".join(parts)
-
-
-def lookup(file: bytes, mixed: int, reports: int) -> tuple[Numbers, Numbers]:
-    """The set and the title set of a gram, given by its mix, in its file; as a reader finds them."""
-    from hooks.search.sets import GAPS, decode
-
-    count = int.from_bytes(file[:4], "little")
-    fingerprints = np.frombuffer(file, "<u4", count, 4)
-    place = int(np.searchsorted(fingerprints, mixed & 0xFFFFFFFF))
-    empty = np.empty(0, dtype=np.uint32)
-    if place == count or fingerprints[place] != mixed & 0xFFFFFFFF:
-        return empty, empty
-    at, values, value, shift = 4 + 4 * count, [], 0, 0
-    while len(values) < 2 * count:
-        value |= (file[at] & 0x7F) << shift
-        shift += 7
-        if file[at] < 0x80:
-            values.append(value)
-            value = shift = 0
-        at += 1
-    start = at + sum((head >> 2) + size for head, size in zip(values[: 2 * place : 2], values[1 : 2 * place : 2], strict=True))
-    head, size = values[2 * place : 2 * place + 2]
-    middle = start + (head >> 2)
-    return decode(file[start:middle], head & 3, reports), decode(file[middle : middle + size], GAPS, reports)
-
-

@@ -73,25 +73,10 @@ def encode(numbers: Numbers, starts: Counts, universe: int) -> Sets:
     whole, ends = data.tobytes(), np.cumsum(sizes)
     if not replaced:
         return Sets(whole, ends, kinds)
-    parts, at = [], 0
-    for place, written in sorted(replaced.items()):
-        parts += [whole[at : int(ends[place] - sizes[place])], written]
-        at = int(ends[place])
-        sizes[place] = len(written)
+    parts: list[bytes] = []
+    at = 0
+    for number, written in sorted(replaced.items()):
+        parts += [whole[at : int(ends[number] - sizes[number])], written]
+        at = int(ends[number])
+        sizes[number] = len(written)
     return Sets(b"".join([*parts, whole[at:]]), np.cumsum(sizes), kinds)
-
-
-def decode(data: bytes, kind: int, universe: int) -> Numbers:
-    """The numbers of a set."""
-    if kind == BITS:
-        return np.flatnonzero(np.unpackbits(np.frombuffer(data, np.uint8), bitorder="little")).astype(np.uint32)
-    found, value, shift, last = [], 0, 0, -1
-    for byte in data:
-        value |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            last += value + 1
-            found.append(last)
-            value = shift = 0
-    numbers = np.array(found, dtype=np.uint32)
-    return np.setdiff1d(np.arange(universe, dtype=np.uint32), numbers) if kind == LACKS else numbers

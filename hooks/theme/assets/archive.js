@@ -1,14 +1,24 @@
-// The page works without this: it only adds to search, and a copy button.
-const query = document.querySelector("[data-md-component=search-query]")
-// The theme's search listens to keys alone: text that comes by dictation, a paste from the menu or an input method would
-// find nothing.
-query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
+// The pages work without this: it adds suggestions and keys to the search box, marks what was searched for, and copies.
+import { suggestFor } from "./search/suggest.js"
+
+const form = document.querySelector(".site-search")
+const query = form.elements.q
+suggestFor(form, new URL(form.dataset.root, location.href))
+form.addEventListener("submit", (event) => query.value.trim() || event.preventDefault())
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  if (event.ctrlKey || event.metaKey || event.altKey || typing) return
+  if (["f", "s", "/"].includes(event.key)) {
+    query.focus()
+    query.select()
+    event.preventDefault()
+  }
+})
+const sought = new URLSearchParams(location.search).get("q")
+if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
 for (const box of document.querySelectorAll("[data-open-search]")) {
   box.hidden = false
-  box.addEventListener("click", () => {
-    document.querySelector("[data-md-toggle=search]").click()
-    query.focus()
-  })
+  box.addEventListener("click", () => query.focus())
 }
 for (const button of document.querySelectorAll("[data-copy]")) {
   if (!navigator.clipboard) continue

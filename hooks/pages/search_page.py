@@ -1,0 +1,12 @@
+"""The page of the search."""
+
+from hooks.pages.page import Page
+from hooks.pages.templates import render
+
+SEARCH = "search/"
+
+
+def search_page() -> Page:
+    """The page on which assets/search/page.js shows what is found."""
+    description = "在全部政府信息公开工作年度报告中搜索乡镇、部门、词语和数字，一字不差。"
+    return Page(SEARCH, "搜索", description, render("search.html", SEARCH))

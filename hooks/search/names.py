@@ -1,0 +1,81 @@
+"""Names of bodies and regions for suggestions: by their characters, their pinyin and its initials.
+
+search/names/names.json              where the others lie: {"id": folder, "shards": how many}
+search/names/<id>/<n>.json           the entries whose keys begin alike: [keys, name, place, address, reports]
+
+A key's shard follows from its first character, or from its first two letters.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from pypinyin import lazy_pinyin
+
+from converters.naming import body_part
+from hooks.search.fold import fold
+
+_IN_A_SHARD: Final = 1500
+"""Entries in a shard, on average."""
+_LATIN: Final = re.compile(r"[a-z0-9]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body or a region."""
+
+    name: str
+    place: tuple[str, ...]
+    """Where it lies, from the top."""
+    address: str
+    reports: int
+
+
+def shard_of(prefix: str, shards: int) -> int:
+    """The shard of a prefix: FNV-1a over its UTF-16 units."""
+    digest = 2166136261
+    units = prefix.encode("utf-16-le")
+    for i in range(0, len(units), 2):
+        digest = ((digest ^ int.from_bytes(units[i : i + 2], "little")) * 16777619) & 0xFFFFFFFF
+    return digest % shards
+
+
+def keys(item: Name) -> list[str]:
+    """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a body of a region, also what it is called there."""
+    names = dict.fromkeys(fold(name) for name in (item.name, body_part(item.name, item.place)))
+    found = dict.fromkeys(name for name in names if name)
+    for name in list(found):
+        syllables = lazy_pinyin(name)
+        found["".join(syllables)] = None
+        found["".join(syllable[0] for syllable in syllables)] = None
+    return [key for key in found if len(key) > 1]
+
+
+def _prefix(key: str) -> str:
+    return key[:2] if _LATIN.match(key) else key[0]
+
+
+def write_names(items: Iterable[Name], folder: Path) -> None:
+    """The files, below the folder."""
+    entries = [(keys(item), item) for item in items]
+    shards = max(1, sum(len(found) for found, _ in entries) // _IN_A_SHARD)
+    parts: list[dict[int, list[object]]] = [{} for _ in range(shards)]
+    for number, (found, item) in enumerate(entries):
+        entry = [found, item.name, " ".join(item.place), item.address, item.reports]
+        for prefix in dict.fromkeys(map(_prefix, found)):
+            parts[shard_of(prefix, shards)].setdefault(number, entry)
+    written = [json.dumps(list(part.values()), ensure_ascii=False, separators=(",", ":")).encode() for part in parts]
+    name = hashlib.sha256(b"\n".join(written)).hexdigest()[:12]
+    (folder / name).mkdir(parents=True)
+    for number, data in enumerate(written):
+        (folder / name / f"{number}.json").write_bytes(data)
+    (folder / "names.json").write_text(json.dumps({"id": name, "shards": shards}), encoding="ascii")
+
+
+def written_files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in the order of the paths."""
+    return iter(sorted(path for path in folder.rglob("*") if path.is_file()))
