@@ -21,6 +21,9 @@ from hooks.search.fold import fold
 
 _IN_A_SHARD: Final = 1500
 """Entries in a shard, on average."""
+_LONGEST: Final = 16
+"""Characters of a key: nobody types more to be shown a name."""
+_GOVERNMENTS: Final = frozenset({"人民政府", "办事处", "政府"})
 _LATIN: Final = re.compile(r"[a-z0-9]+\Z")
 
 
@@ -45,14 +48,14 @@ def shard_of(prefix: str, shards: int) -> int:
 
 
 def keys(item: Name) -> list[str]:
-    """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a body of a region, also what it is called there."""
-    names = dict.fromkeys(fold(name) for name in (item.name, body_part(item.name, item.place)))
-    found = dict.fromkeys(name for name in names if name)
-    for name in list(found):
-        syllables = lazy_pinyin(name)
-        found["".join(syllables)] = None
-        found["".join(syllable[0] for syllable in syllables)] = None
-    return [key for key in found if len(key) > 1]
+    """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a department, also what it is called in its region."""
+    own = body_part(item.name, item.place)
+    found: dict[str, None] = {}
+    for name in (item.name, own if own not in _GOVERNMENTS else ""):
+        if folded := fold(name):
+            syllables = lazy_pinyin(folded)
+            found |= dict.fromkeys((folded, "".join(syllables), "".join(syllable[0] for syllable in syllables)))
+    return list(dict.fromkeys(key[:_LONGEST] for key in found if len(key) > 1))
 
 
 def _prefix(key: str) -> str:

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from hooks.search.grams import Grams
 from hooks.search.sets import Counts, Numbers, Sets, encode, varints
 
-_AT_ONCE: Final = 4_000_000
+_AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""
 _PAIR: Final = np.dtype([("mix", "<u8"), ("number", "<u4")])
 _TITLE: Final = np.uint32(1 << 31)

@@ -7,7 +7,7 @@ from hooks.search.index import VERDICTS, IndexWriter, document
 from hooks.search.names import Name, write_names
 from hooks.search.segments import Rank
 from hooks.summary import CheckCounts
-from hooks.tree import Index
+from hooks.tree import Body, Index
 
 
 def ranks(content: Path) -> list[Rank]:
@@ -52,13 +52,19 @@ class Search:
 
 
 def _names(index: Index) -> list[Name]:
-    found = []
+    found: list[Name] = []
     for region in index.regions.values():
-        if region.folder.parts != ("unlocated",):
+        own = region.bodies[0].name if len(region.bodies) == 1 and not region.regions else ""
+        if region.folder.parts != ("unlocated",) and not own.startswith(region.name):  # then its body is enough
             place = tuple(above.name for above in index.trail(region.folder / "x"))[:-1]
             found.append(
                 Name(region.name, place, region.address, sum(len(body.reports) for body in region.all_bodies()))
             )
     for body in index.bodies.values():
-        found.append(Name(body.name, body.place, body.address, len(body.reports)))
+        found.append(Name(body.name, _above(body), body.address, len(body.reports)))
     return found
+
+
+def _above(body: Body) -> tuple[str, ...]:
+    """Where a body lies, without the place that its own name begins with."""
+    return body.place[:-1] if body.place and body.name.startswith(body.place[-1]) else body.place

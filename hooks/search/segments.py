@@ -15,7 +15,7 @@ _GROWTH: Final = 64
 """So many times larger is the next segment."""
 _FILES: Final = 6
 """Reports for each file of grams."""
-_RICH: Final = 2
+_RICH: Final = 3
 """The same, of a newest segment that is a small part of the archive: the smaller its files, the less a query loads."""
 
 
