@@ -33,7 +33,7 @@ class _Build:
 
 def _site(config: MkDocsConfig) -> Site:
     repository = (config.repo_url or "").rstrip("/")
-    return Site(config.site_url or "/", f"{repository}/{config.edit_uri or ''}", repository)
+    return Site(config.site_url or "/", f"{repository}/{config.edit_uri or ''}", repository, config.site_name)
 
 
 def _shown(path: Path) -> Path:
@@ -92,8 +92,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         raise PluginError(str(error)) from None
     page.title = made.title
     page.meta["description"] = escape(made.description)
-    if not made.searchable:
-        page.meta["search"] = {"exclude": True}
     page.toc = TableOfContents([AnchorLink(escape(heading.title), heading.id, 2) for heading in made.headings])
     page.update_date = "1980-01-01"  # goes into the time stamp of sitemap.xml.gz, which must not follow the clock
     return made.html

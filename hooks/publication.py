@@ -17,6 +17,7 @@ from hooks.pages.report_page import report_page
 from hooks.pages.search_page import SEARCH, search_page
 from hooks.pages.year_pages import YEARS, year_page, years_page
 from hooks.search.names import written_files
+from hooks.search.opensearch import OPENSEARCH, opensearch
 from hooks.search.publish import Search
 from hooks.summary import Summary, count_checks, summarise
 from hooks.tree import Index, build_index
@@ -50,11 +51,12 @@ class Publication:
         yield SEARCH
 
     def files(self) -> dict[str, Path]:
-        """Address of each file beside the pages → where it lies: downloads, the search index, each report's Markdown."""
+        """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's Markdown."""
         names = (*(download.name for download in self.downloads), "datapackage.json")
         search = self.folder / "search"
         found = {f"{DATA}{name}": self.folder / name for name in names}
         found |= {f"{SEARCH}{path.relative_to(search).as_posix()}": path for path in written_files(search)}
+        found[OPENSEARCH] = self.folder / OPENSEARCH
         found |= {f"{report.address}index.md": self.content / report.path for report in self.reports}
         return found
 
@@ -100,4 +102,5 @@ def survey(content: Path, site: Site, folder: Path) -> Publication:
         written = downloads.finish(site.url)
         index = build_index(summaries)
         search.finish(index)
+    (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name))
     return Publication(content, site, index, written, folder)

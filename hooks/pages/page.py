@@ -18,6 +18,7 @@ class Site:
     """Address under which the forge edits the files of content/, with a slash at its end."""
     repository: str
     """Address of the repository."""
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,6 @@ class Page:
     """For search engines, one sentence."""
     html: str
     headings: tuple[Heading, ...] = ()
-    searchable: bool = False
-    """Whether its text belongs in the search index."""
 
 
 def link(source: str, target: str) -> str:

@@ -155,6 +155,4 @@ def report_page(entry: Entry, index: Index, site: Site, content: Path) -> Page:
         headings=headings + AFTERWORD,
         cite_body=report.body.name or "",
     )
-    return Page(
-        entry.address, title, _description(report, title, body.name), html, headings + AFTERWORD, searchable=True
-    )
+    return Page(entry.address, title, _description(report, title, body.name), html, headings + AFTERWORD)

@@ -1,6 +1,6 @@
 """What does not matter in a search is taken away: width, case, traditional characters, punctuation, white space.
 
-archive search in the browser (assets/search.js) folds in the same way; the tests hold both to the same examples.
+The search in the browser (assets/search/fold.js) folds in the same way: the tests hold the one against the other.
 """
 
 import re
@@ -13,8 +13,10 @@ POINT, GAP = "\x01", "\x02"
 """A decimal point, and whatever else parts two figures; both are kept, for 1.5 is not 15, nor 3，4 the number 34."""
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _POINT: Final = re.compile(r"(?<=[0-9])\.(?=[0-9])")
-_GAP: Final = re.compile(rf"(?<=[0-9])(?:[^\w{POINT}]|_)+(?=[0-9])")
-_REST: Final = re.compile(rf"[^\w{POINT}{GAP}]+|_+")
+_IDEOGRAPHS: Final = "\U00020000-\U0003ffff"
+"""Letters, also those that are younger than this Python."""
+_GAP: Final = re.compile(rf"(?<=[0-9])(?:[^\w{_IDEOGRAPHS}{POINT}]|_)+(?=[0-9])")
+_REST: Final = re.compile(rf"[^\w{_IDEOGRAPHS}{POINT}{GAP}]+|_+")
 
 
 @cache
@@ -25,13 +27,25 @@ def variants() -> tuple[str, str]:
     return traditional, simplified
 
 
+class _Table(dict[int, str]):
+    """A character → what it is folded to, by itself and without its neighbours."""
+
+    def __missing__(self, character: int) -> str:
+        plain = normalize("NFKC", chr(character)).lower()
+        self[character] = plain.translate(_simplified())
+        return self[character]
+
+
 @cache
-def _table() -> dict[int, str]:
+def _simplified() -> dict[int, str]:
     return {ord(old): new for old, new in zip(*variants(), strict=True)}
+
+
+_TABLE: Final = _Table({ord(POINT): " ", ord(GAP): " "})
 
 
 def fold(text: str) -> str:
     """The letters and figures of a text in one form each: 寿張鎮（Ａ）1,234.5 → 寿张镇a1234␁5."""
-    text = normalize("NFKC", text).lower().translate(_table())
+    text = text.translate(_TABLE)
     text = _GAP.sub(GAP, _POINT.sub(POINT, _THOUSANDS.sub("", text)))
     return _REST.sub("", text)

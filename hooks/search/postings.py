@@ -2,12 +2,14 @@
 
 A gram's 64-bit mix decides its file and its fingerprint there, so that a reader needs no list of grams.
 
-A file: the number of its entries (4 bytes, little-endian), their fingerprints (4 bytes each, ascending), then for each the
-varints `length << 2 | kind` of its set and `length` of its title set, then the bytes of the sets, each followed by its title
-set. A set is that of all reports with the gram; the title set has those whose title or body has it, as gaps.
+A file: the CRC-32 of all the rest (4 bytes, little-endian like all numbers here), the number of its entries (4 bytes), their
+fingerprints (4 bytes each, ascending), then for each the varints `length << 2 | kind` of its set and `length` of its title
+set, then the bytes of the sets, each followed by its title set. A set is that of all reports with the gram; the title set
+has those whose title or body has it, as gaps.
 """
 
 import tempfile
+import zlib
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -133,4 +135,5 @@ def _file(fingerprints: Numbers, sets: Sets, title: Sets, a: int, b: int) -> byt
     ]
     for i in range(a, b):
         parts += [sets[i], title[i]]
-    return b"".join(parts)
+    rest = b"".join(parts)
+    return zlib.crc32(rest).to_bytes(4, "little") + rest

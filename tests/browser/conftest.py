@@ -2,17 +2,26 @@
 
 import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from many_reports import write_many
 from playwright.sync_api import Browser, sync_playwright
+
+from converters.report import Report
+from hooks.pages.page import Site
+from hooks.publication import survey
+from hooks.search.fold import fold
+from hooks.search.text import runs
 
 REPOSITORY = Path(__file__).parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
@@ -29,6 +38,7 @@ class ServedSite:
 
     folder: Path
     url: str
+    content: Path
     archive: str
     """`sample`, or `content` for the repository's own."""
 
@@ -59,6 +69,23 @@ class ServedSite:
         ]
 
 
+@dataclass(frozen=True, slots=True)
+class Many:
+    """Many reports to search."""
+
+    site: ServedSite
+    reports: dict[str, Report]
+    """Address → report."""
+    texts: dict[str, list[str]]
+    """Address → its folded texts."""
+
+    def holding(self, *words: str) -> list[str]:
+        """Plain search: the addresses of the reports with all the words, newest first."""
+        sought = [fold(word) for word in words]
+        found = [a for a, texts in self.texts.items() if all(any(word in text for text in texts) for word in sought)]
+        return sorted(found, key=lambda address: (-(self.reports[address].year or 0), address))
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is that of the class above
         pass
@@ -73,14 +100,9 @@ def _write_sample(content: Path) -> None:
     module.write_archive(content)
 
 
-@pytest.fixture(scope="session", params=ARCHIVES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """Built once for each process that runs tests: a build takes about a second."""
-    folder = tmp_path_factory.mktemp("browser")
-    content = REPOSITORY / "content"
-    if request.param == "sample":
-        content = folder / "content"
-        _write_sample(content)
+@contextmanager
+def _built(folder: Path, content: Path, archive: str) -> Iterator[ServedSite]:
+    """The site of an archive, built into a folder and served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
     url = f"http://127.0.0.1:{server.server_port}/"
     known = {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "true", "SITE_URL": url}
@@ -89,10 +111,42 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     assert done.returncode == 0, done.stderr
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield ServedSite(folder / "site", url, request.param)
+    yield ServedSite(folder / "site", url, content, archive)
     server.shutdown()
     server.server_close()
     thread.join()
+
+
+@pytest.fixture(scope="session", params=ARCHIVES)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """Built once for each process that runs tests: a build takes about a second."""
+    folder = tmp_path_factory.mktemp("browser")
+    content = REPOSITORY / "content"
+    if request.param == "sample":
+        content = folder / "content"
+        _write_sample(content)
+    with _built(folder, content, request.param) as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
+    """The search of many reports, in several segments; of their pages only the Markdown files are there."""
+    folder = tmp_path_factory.mktemp("many")
+    _write_sample(folder / "sample")
+    reports = write_many(folder / "content")
+    (folder / "data").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hooks.search.segments._FIRST", 20)
+        patch.setattr("hooks.search.segments._GROWTH", 5)
+        publication = survey(folder / "content", Site("/", "", "", ""), folder / "data")
+    with _built(folder, folder / "sample", "many") as built:
+        shutil.rmtree(built.folder / "search" / "names")
+        for address, path in publication.files().items():
+            (built.folder / address).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, built.folder / address)
+        texts = {address: runs(report, text) for address, (report, text) in reports.items()}
+        yield Many(built, {address: report for address, (report, _) in reports.items()}, texts)
 
 
 @pytest.fixture(scope="session")

@@ -69,21 +69,6 @@ def test_the_table_of_a_report_fits_a_desktop(site, browser: Browser) -> None:
     page.context.close()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
-def test_search_finds_a_chinese_word_inside_a_sentence(site, browser: Browser, viewport) -> None:
-    page = browser.new_context(viewport=viewport).new_page()
-    page.goto(site.url, wait_until="networkidle")
-    page.get_by_role("button", name="搜索乡镇").click()
-    page.keyboard.type("秀洲区")
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for(state="visible")
-    assert "王店镇" in first.inner_text()
-    first.click()
-    page.wait_for_url("**/wangdianzhen/**")
-    assert "秀洲区" in page.locator("article").inner_text()
-    page.context.close()
-
-
 def test_an_old_address_leads_to_the_new_page_without_scripts(site, browser: Browser) -> None:
     if site.archive == "sample":
         assert len(site.former_addresses) == 3
@@ -92,16 +77,6 @@ def test_an_old_address_leads_to_the_new_page_without_scripts(site, browser: Bro
         page.goto(site.url + address)
         page.wait_for_url(f"{site.url}{address.replace('shouzhangxiang', 'shouzhangzhen')}")
         assert "寿张" in page.locator("h1").first.inner_text()
-    page.context.close()
-
-
-def test_search_puts_what_is_named_so_first(site, browser: Browser) -> None:
-    page = browser.new_context(viewport=DESKTOP).new_page()
-    page.goto(site.url, wait_until="networkidle")
-    page.locator("[data-md-component=search-query]").fill("寿张镇")
-    first = page.locator(".md-search-result__item a").first
-    first.wait_for(state="visible")
-    assert "寿张镇" in first.inner_text()
     page.context.close()
 
 
@@ -148,7 +123,6 @@ def test_everything_can_be_read_without_scripts(site, browser: Browser) -> None:
     assert page.locator("[data-cell='requests.new.total']").is_visible()
     assert not page.get_by_role("button", name="复制").is_visible()
     page.goto(site.url)
-    assert not page.get_by_role("button", name="搜索乡镇").is_visible()
     assert page.locator(".bodies a").first.is_visible()
     page.context.close()
 

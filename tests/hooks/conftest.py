@@ -15,7 +15,12 @@ from hooks.pages.page import Site
 from hooks.publication import Publication, survey
 
 REPOSITORY = Path(__file__).parents[2]
-SITE = Site("https://example.org/dangan/", "https://example.org/forge/edit/main/content/", "https://example.org/forge")
+SITE = Site(
+    "https://example.org/dangan/",
+    "https://example.org/forge/edit/main/content/",
+    "https://example.org/forge",
+    "公开档案",
+)
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

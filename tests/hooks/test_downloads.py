@@ -101,9 +101,9 @@ def test_the_page_shows_the_figures_of_the_files(publication: Publication) -> No
 def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "out").mkdir()
-    empty = survey(tmp_path / "content", Site("/", "", ""), tmp_path / "out")
+    empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
     assert [download.rows for download in empty.downloads] == [0, 0]
-    assert [empty.page(address).address for address in empty.addresses()] == ["", "years/", "data/"]
+    assert [empty.page(address).address for address in empty.addresses()] == ["", "years/", "data/", "search/"]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Reads the files of the search index as the browser does: what it finds is held against plain search."""
 
+import zlib
+
 import numpy as np
 
 from hooks.search.sets import BITS, GAPS, LACKS, Numbers
@@ -24,6 +26,8 @@ def decode(data: bytes, kind: int, universe: int) -> Numbers:
 
 def lookup(file: bytes, mixed: int, reports: int) -> tuple[Numbers, Numbers]:
     """The set and the title set of a gram, given by its mix, in its file; as a reader finds them."""
+    checksum, file = int.from_bytes(file[:4], "little"), file[4:]
+    assert checksum == zlib.crc32(file)
     count = int.from_bytes(file[:4], "little")
     fingerprints = np.frombuffer(file, "<u4", count, 4)
     place = int(np.searchsorted(fingerprints, mixed & 0xFFFFFFFF))

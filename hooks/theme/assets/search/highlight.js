@@ -1,6 +1,6 @@
 // Marks what was searched for in a report, and goes to its first place.
 import { fold, needsVariants, useVariants } from "./fold.js"
-import { load } from "./index.js"
+import { load } from "./load.js"
 import { parseQuery } from "./query.js"
 import { marks } from "./report.js"
 
@@ -9,44 +9,42 @@ const MOST = 500
 /** Text nodes of the report, those of running text together, those of each cell of a table by themselves. */
 function groups(root) {
   const found = []
-  let running = []
+  let cell
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const cell = node.parentElement.closest("td, th, caption")
-    if (!cell) running.push(node)
-    else {
-      if (running.length) found.push(running)
-      running = []
-      if (found.at(-1)?.cell !== cell) found.push(Object.assign([], { cell }))
-      found.at(-1).push(node)
-    }
+    const inside = node.parentElement.closest("td, th, caption")
+    if (!found.length || inside !== cell) found.push([])
+    cell = inside
+    found.at(-1).push(node)
   }
-  return running.length ? [...found, running] : found
+  return found
 }
 
+/** Marks the words of a query in the heading and the text of the report; those that cannot be folded are left as they are. */
 export async function highlight(sought) {
-  if (needsVariants(sought)) useVariants(await load(new URL("../../search/variants.txt", import.meta.url)))
+  const places = [...document.querySelectorAll("#report, .report-text")]
+  const all = [sought, ...places.map((place) => place.textContent)].join("\n")
+  if (needsVariants(all)) useVariants(await load(new URL("../../search/variants.txt", import.meta.url)))
   const { words } = parseQuery(sought)
-  if (!words.length) return
-  const first = []
-  for (const root of document.querySelectorAll("#report, .report-text"))
-    for (const nodes of groups(root)) {
-      const text = nodes.map((node) => node.data).join("")
-      if (!words.some((word) => fold(text).includes(word))) continue
-      for (const [start, end] of marks(text, words).slice(0, MOST).reverse()) first.unshift(...mark(nodes, start, end))
-    }
-  const target = first.find((element) => element.closest(".report-text")) ?? first[0]
+  const made = []
+  for (const nodes of places.flatMap(groups)) {
+    const text = nodes.map((node) => node.data).join("")
+    const plain = fold(text)
+    if (made.length >= MOST || !words.some((word) => plain.includes(word))) continue
+    made.push(...marks(text, words).reverse().flatMap(([start, end]) => mark(nodes, start, end)).reverse())
+  }
+  const target = made.find((element) => element.closest(".report-text")) ?? made[0]
   if (!target) return
   target.scrollIntoView({ block: "center", inline: "center" })
   target.tabIndex = -1
   target.focus({ preventScroll: true })
 }
 
-/** Wraps a stretch of the joined text, which may lie in several nodes; the elements made. */
+/** Wraps a stretch of the joined text, which may lie in several nodes; the elements made, the last first. */
 function mark(nodes, start, end) {
   const made = []
   let at = 0
-  for (const node of [...nodes]) {
+  for (const node of nodes) {
     const length = node.data.length
     const from = Math.max(start - at, 0), to = Math.min(end - at, length)
     if (from < to) {
@@ -55,7 +53,7 @@ function mark(nodes, start, end) {
       range.setEnd(node, to)
       const element = document.createElement("mark")
       range.surroundContents(element)
-      made.push(element)
+      made.unshift(element)
     }
     at += length
     if (at >= end) break

@@ -1,39 +1,15 @@
 // The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index.py.
+import { allowedBy } from "./facets.js"
 import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
+import { Failed, Folder, load } from "./load.js"
 import { Bits, lookup } from "./sets.js"
 
-const ADDRESSES = 128, AT_FIRST = 3, FEW = 10
-export const VERDICTS = ["holds", "broken", "open", "none"]
+const ADDRESSES = 128, AT_FIRST = 3, FEW = 10, SOON = 100
 
-/** A file of the site could not be had; `address` names it. */
-export class Failed extends Error {
-  constructor(address, cause) {
-    super(`cannot load ${address}`, { cause })
-    this.address = address
-  }
-}
-
-export async function load(address, as = "text") {
-  try {
-    const answer = await fetch(address)
-    if (!answer.ok) throw new Error(String(answer.status))
-    return await answer[as]()
-  } catch (error) {
-    throw new Failed(address, error)
-  }
-}
-
-class Segment {
+class Segment extends Folder {
   constructor(root, { id, reports, files }) {
-    Object.assign(this, { root: `${root}${id}/`, size: reports, files, loaded: new Map() })
-  }
-  once(name, as) {
-    if (!this.loaded.has(name)) {
-      const promise = load(this.root + name, as)
-      promise.catch(() => this.loaded.delete(name)) // another try may succeed
-      this.loaded.set(name, promise)
-    }
-    return this.loaded.get(name)
+    super(`${root}${id}/`)
+    Object.assign(this, { size: reports, files })
   }
   async sets(gram) {
     const { file, fingerprint } = placeOf(gram, this.files)
@@ -42,6 +18,7 @@ class Segment {
     try {
       return lookup(bytes, fingerprint, this.size)
     } catch (error) {
+      this.loaded.delete(name)
       throw new Failed(this.root + name, error)
     }
   }
@@ -55,8 +32,10 @@ class Segment {
     }
   }
   async address(number) {
-    const addresses = await this.once(`addresses-${Math.floor(number / ADDRESSES)}.json`, "json")
-    return addresses[number % ADDRESSES]
+    const name = `addresses-${Math.floor(number / ADDRESSES)}.json`
+    const address = (await this.once(name, "json"))[number % ADDRESSES]
+    if (typeof address !== "string") throw new Failed(this.root + name)
+    return address
   }
   facets() {
     return this.once("facets.json", "json")
@@ -64,110 +43,115 @@ class Segment {
 }
 
 export class Index {
-  constructor(root, { segments, common, reports }) {
-    this.root = root
-    this.reports = reports
+  constructor({ segments, common }, root) {
     this.segments = segments.map((segment) => new Segment(root, segment))
     this.common = new Map(common.map((gram, i) => [gram, i]))
   }
+  /** The manifest is asked for anew each time: it names the segments of now. Throws Failed. */
   static async open(root) {
-    return new Index(root, JSON.parse(await load(`${root}manifest.json`)))
+    const address = `${root}manifest.json`
+    const manifest = await load(address, "json", { cache: "no-cache" })
+    try {
+      return new Index(manifest, root)
+    } catch (error) {
+      throw new Failed(address, error)
+    }
   }
 
-  /** The reports that may hold all the words: a Found. Segments that cannot be loaded are named in it. */
-  async find({ words, without }, filters = {}) {
-    const grams = words.map((word) => byRarity(gramsOf(word), this.common))
-    const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, words.length)))
-    const chosen = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
-    const found = new Found(this, { words, without }, grams.flat().length > chosen.length ? [...new Set(grams.flat())] : null)
-    await found.take(chosen, filters)
-    if (found.count > FEW && found.count <= 10 * FEW) await found.narrow() // so few are soon counted exactly
+  /** The reports that may hold all the words: a Found. */
+  async find(query, filters) {
+    const grams = query.words.map((word) => byRarity(gramsOf(word), this.common))
+    const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, grams.length)))
+    const first = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
+    const every = [...new Set(grams.flat())]
+    const found = new Found(this.segments, query, filters, every.length > first.length ? every : null)
+    await found.take(first)
+    if (found.count > FEW && found.count <= SOON) await found.narrow() // so few are soon counted exactly
     return found
+  }
+}
+
+/** The candidates of a segment: before the filters, and what each of these lets through. */
+class Part {
+  constructor(segment, { all, titled }, allowed) {
+    Object.assign(this, { segment, unfiltered: all, allowed })
+    this.all = Object.values(allowed).reduce((bits, filter) => bits.and(filter), all)
+    this.titled = titled.and(this.all)
+    this.dropped = new Bits(segment.size)
+  }
+  get count() {
+    return this.all.andNot(this.dropped).count
+  }
+  /** The candidates that there would be without one of the filters. */
+  without(name) {
+    const others = Object.entries(this.allowed).filter(([other]) => other !== name)
+    return others.reduce((bits, [, filter]) => bits.and(filter), this.unfiltered.andNot(this.dropped))
   }
 }
 
 /** Candidates, segment by segment, in the order of results. */
 export class Found {
-  constructor(index, query, rest) {
-    Object.assign(this, { index, query, rest, failures: [], parts: [] })
-  }
-  get words() {
-    return this.query.words
+  constructor(segments, query, filters, rest) {
+    Object.assign(this, { segments, query, filters, rest, failures: [], parts: [] })
   }
   get count() {
+    return this.parts.reduce((sum, part) => sum + part.count, 0)
+  }
+  /** How many candidates there were before any was dropped. */
+  get size() {
     return this.parts.reduce((sum, part) => sum + part.all.count, 0)
   }
   /** Whether each candidate is a hit without being looked at. */
   get exact() {
-    return !this.rest && this.words.every(isExact) && !this.query.without.length
+    return !this.rest && [...this.query.words, ...this.query.without].every(isExact)
   }
-  async take(grams, filters) {
-    this.filters = filters
+  /** Those in the sets of the grams. Segments that cannot be loaded are left out, and named in `failures`. */
+  async take(grams) {
+    const unwanted = this.query.without.filter(isExact).map(gramsOf)
     const parts = await Promise.all(
-      this.index.segments.map(async (segment) => {
+      this.segments.map(async (segment) => {
         try {
-          const { all, titled } = await segment.reportsWith(grams)
-          const allowed = await allowedBy(segment, filters)
-          return { segment, all: allowed ? all.and(allowed) : all, titled: allowed ? titled.and(allowed) : titled }
+          const [found, allowed, ...others] = await Promise.all([
+            segment.reportsWith(grams),
+            allowedBy(segment, this.filters),
+            ...unwanted.map((gram) => segment.reportsWith(gram)),
+          ])
+          for (const { all } of others) found.all = found.all.andNot(all)
+          return new Part(segment, found, allowed)
         } catch (error) {
-          if (!(error instanceof Failed)) throw error
-          this.failures.push(error)
-          return null
+          if (error instanceof Failed) return error
+          throw error
         }
       }),
     )
-    this.parts = parts.filter(Boolean)
+    this.parts = parts.filter((part) => part instanceof Part)
+    this.failures = parts.filter((part) => part instanceof Failed)
   }
   /** Load the sets that the first look went without. */
   async narrow() {
     if (!this.rest) return
     const grams = this.rest
     this.rest = null
-    await this.take(grams, this.filters)
+    await this.take(grams)
   }
   /** Candidates from the best on, as {segment, number}: those whose title or body has the words, then the newest. */
   *ranked(order) {
-    if (order !== "year") for (const { segment, all, titled } of this.parts) for (const number of all.and(titled)) yield { segment, number }
+    if (order !== "year") for (const { segment, titled } of this.parts) for (const number of titled) yield { segment, number }
     for (const { segment, all, titled } of this.parts)
       for (const number of order === "year" ? all : all.andNot(titled)) yield { segment, number }
   }
+  /** So many candidates of the ranking. */
+  slice(order, from, to) {
+    const chosen = []
+    let place = 0
+    for (const candidate of this.ranked(order)) {
+      if (place >= to) break
+      if (place++ >= from) chosen.push(candidate)
+    }
+    return chosen
+  }
+  /** A candidate has been looked at and is no hit: it counts no more. */
   drop({ segment, number }) {
-    this.parts.find((part) => part.segment === segment).all.delete(number)
+    this.parts.find((part) => part.segment === segment)?.dropped.add(number)
   }
-}
-
-/** The reports of a segment that the filters let through; null for all. */
-async function allowedBy(segment, { year, region, check }) {
-  if (!year && !region?.length && !check) return null
-  const { years, places, runs, verdicts } = await segment.facets()
-  const bits = Bits.all(segment.size)
-  if (year) forRuns(years, (value, number) => value === year || bits.delete(number))
-  if (region?.length) {
-    const inside = places.map((place) => region.every((name, i) => place[i] === name))
-    forRuns(runs, (place, number) => inside[place] || bits.delete(number))
-  }
-  if (check) for (let i = 0; i < segment.size; i++) if (VERDICTS[verdicts[i]] !== check) bits.delete(i)
-  return bits
-}
-
-function forRuns(runs, see) {
-  let number = 0
-  for (const [value, count] of runs) for (let i = 0; i < count; i++) see(value, number++)
-}
-
-/** How many of the candidates there are for each year, place (as JSON) and verdict: {years, places, checks}. */
-export async function countFacets(found) {
-  const counts = { years: new Map(), places: new Map(), checks: new Map() }
-  const more = (map, key) => map.set(key, (map.get(key) ?? 0) + 1)
-  await Promise.all(
-    found.parts.map(async ({ segment, all }) => {
-      const { years, places, runs, verdicts } = await segment.facets()
-      forRuns(years, (year, number) => all.has(number) && more(counts.years, year))
-      forRuns(runs, (place, number) => {
-        if (all.has(number)) for (let i = 1; i <= places[place].length; i++) more(counts.places, JSON.stringify(places[place].slice(0, i)))
-      })
-      for (const number of all) more(counts.checks, VERDICTS[verdicts[number]])
-    }),
-  )
-  return counts
 }

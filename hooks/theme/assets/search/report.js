@@ -1,16 +1,15 @@
 // A report's Markdown file → the texts that are searched; the same as hooks/search/text.py, but unfolded, to be shown.
 import { fold, folded } from "./fold.js"
 
-const scalar = (text) => {
-  if (text === "null" || text === undefined) return ""
+const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", _: "\xa0", N: "\x85", L: "\u2028", P: "\u2029" }
+
+/** A scalar of the front matter, in any of the quotes of YAML. */
+function scalar(text = "null") {
+  if (text === "null") return ""
   if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'")
-  if (text.startsWith('"'))
-    try {
-      return JSON.parse(text.replace(/\\x([0-9a-f]{2})/gi, "\\u00$1"))
-    } catch {
-      return text.slice(1, -1)
-    }
-  return text
+  if (!text.startsWith('"')) return text
+  return text.slice(1, -1).replace(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs, (_, x, u, U, one) =>
+    one === undefined ? String.fromCodePoint(parseInt(x ?? u ?? U, 16)) : (ESCAPES[one] ?? one))
 }
 const unescape = (text) =>
   text.replace(/\\([!-/:-@[-`{-~])|&(amp|lt);/g, (_, mark, entity) => mark ?? { amp: "&", lt: "<" }[entity])
@@ -59,7 +58,8 @@ export function marks(text, words) {
       found.push([at[i], last < at.length ? trimmed(text, at[i], at[last]) : trimmed(text, at[i], text.length)])
     }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1])
-  return found.filter(([start], i) => !found.slice(0, i).some(([, end]) => end > start))
+  let last = 0
+  return found.filter(([start, end]) => start >= last && (last = end))
 }
 
 /** The end of a match without the punctuation behind it. */

@@ -81,8 +81,25 @@ function decode(bytes, kind, size) {
   return bits
 }
 
+const CRC = Uint32Array.from({ length: 256 }, (_, c) => {
+  for (let i = 0; i < 8; i++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  return c
+})
+
+/** The CRC-32 of zlib. */
+export const checksum = (bytes) => ~bytes.reduce((crc, byte) => CRC[(crc ^ byte) & 0xff] ^ (crc >>> 8), ~0) >>> 0
+
+/** The bytes of a file behind its checksum. Throws RangeError where they are not what was written. */
+export function intact(file) {
+  const bytes = file.subarray(4)
+  if (file.length < 8 || new DataView(file.buffer, file.byteOffset).getUint32(0, true) !== checksum(bytes))
+    throw new RangeError("a file of the index is damaged")
+  return bytes
+}
+
 /** {all, titled} of a gram in the bytes of its file: the reports that hold it, and those whose title or body does. */
-export function lookup(bytes, fingerprint, size) {
+export function lookup(file, fingerprint, size) {
+  const bytes = intact(file)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const count = view.getUint32(0, true)
   let low = 0, high = count

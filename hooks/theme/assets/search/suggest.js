@@ -1,6 +1,6 @@
-// The search box in the header: suggestions of bodies and regions while one types, by characters, pinyin or initials.
-import { fold } from "./fold.js"
-import { load } from "./index.js"
+// A search box suggests bodies and regions while one types, by characters, pinyin or initials.
+import { fold, needsVariants, useVariants } from "./fold.js"
+import { Folder, load } from "./load.js"
 
 const SHOWN = 8
 
@@ -11,47 +11,39 @@ export function shardOf(prefix, shards) {
   return hash % shards
 }
 
-export class Names {
-  constructor(root) {
-    this.root = root
-    this.loaded = new Map()
+/** [{name, place, address}], best first, for what has been typed; none where that is too little. */
+async function matching(typed, files) {
+  if (needsVariants(typed)) useVariants(await load(new URL("../variants.txt", files.root)))
+  const text = fold(typed)
+  const latin = /^[a-z0-9]+$/.test(text)
+  if (!text || (latin && text.length < 2)) return []
+  const { id, shards } = await files.once("names.json", "json", { cache: "no-cache" })
+  const entries = await files.once(`${id}/${shardOf(latin ? text.slice(0, 2) : text[0], shards)}.json`, "json")
+  const found = []
+  for (const [keys, name, place, address, reports] of entries) {
+    const key = keys.findIndex((key) => key.startsWith(text))
+    if (key >= 0) found.push({ name, place, address, key, whole: keys[key] === text, reports })
   }
-  once(name) {
-    if (!this.loaded.has(name)) {
-      const promise = load(this.root + name, "json")
-      promise.catch(() => this.loaded.delete(name))
-      this.loaded.set(name, promise)
-    }
-    return this.loaded.get(name)
-  }
-  /** [{name, place, address}], best first, for what has been typed; the empty list where that is too little. */
-  async matching(typed) {
-    const text = fold(typed)
-    const latin = /^[a-z0-9]+$/.test(text)
-    if (!text || (latin && text.length < 2)) return []
-    const { id, shards } = await this.once("names.json")
-    const entries = await this.once(`${id}/${shardOf(latin ? text.slice(0, 2) : text[0], shards)}.json`)
-    const found = []
-    for (const [keys, name, place, address, reports] of entries) {
-      const key = keys.findIndex((key) => key.startsWith(text))
-      if (key >= 0) found.push({ name, place, address, key, whole: keys[key] === text, reports })
-    }
-    found.sort((a, b) => b.whole - a.whole || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
-    return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, SHOWN)
-  }
+  found.sort((a, b) => b.whole - a.whole || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
+  return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, SHOWN)
 }
 
 /** Makes a form's input a combobox with a list of suggestions below it. */
 export function suggestFor(form, root) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
-  const names = new Names(new URL("search/names/", root).href)
-  let options = [], active = -1, turn = 0, composing = false
+  const files = new Folder(new URL("search/names/", root).href)
+  let options = [], active = -1, turn = 0
 
   function close() {
-    list.hidden = true
-    input.setAttribute("aria-expanded", "false")
-    input.removeAttribute("aria-activedescendant")
-    active = -1
+    turn++ // what is still being loaded comes too late
+    options = []
+    show()
+  }
+  function show() {
+    list.replaceChildren(...options)
+    list.hidden = !options.length
+    input.setAttribute("aria-expanded", String(!list.hidden))
+    mark(-1)
   }
   function mark(place) {
     active = place
@@ -62,58 +54,40 @@ export function suggestFor(form, root) {
       options[place].scrollIntoView({ block: "nearest" })
     }
   }
+  function option({ name, place, address }, i) {
+    const made = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, role: "option", textContent: name })
+    made.dataset.address = new URL(address, root).href
+    if (place) made.append(Object.assign(document.createElement("small"), { textContent: place }))
+    return made
+  }
   async function update() {
     const mine = ++turn
-    let found
-    try {
-      found = await names.matching(input.value)
-    } catch {
-      found = [] // without suggestions one can still search
-    }
+    const found = await matching(input.value, files).catch(() => []) // without suggestions one can still search
     if (mine !== turn || document.activeElement !== input) return
-    options = found.map(({ name, place, address }, i) => {
-      const option = document.createElement("li")
-      option.id = `${list.id}-${i}`
-      option.role = "option"
-      option.dataset.address = new URL(address, root).href
-      option.append(name)
-      if (place) {
-        const where = document.createElement("small")
-        where.textContent = place
-        option.append(where)
-      }
-      return option
-    })
-    list.replaceChildren(...options)
-    mark(-1)
-    list.hidden = !options.length
-    input.setAttribute("aria-expanded", String(!list.hidden))
+    options = found.map(option)
+    show()
   }
-  input.addEventListener("compositionstart", () => (composing = true))
-  input.addEventListener("compositionend", () => {
-    composing = false
-    update()
-  })
-  input.addEventListener("input", () => composing || update())
+
+  input.addEventListener("compositionend", update)
+  input.addEventListener("input", (event) => event.isComposing || update())
   input.addEventListener("focus", () => input.value && update())
-  input.addEventListener("blur", () => setTimeout(close, 150))
+  input.addEventListener("blur", close)
   input.addEventListener("keydown", (event) => {
-    if (composing || event.isComposing) return
-    if (event.key === "Escape" && !list.hidden) {
+    if (event.isComposing || !options.length) return
+    if (event.key === "Escape") {
       close()
-      event.preventDefault()
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !list.hidden) {
-      const step = event.key === "ArrowDown" ? 1 : -1
-      mark(((active + 1 + step + options.length + 1) % (options.length + 1)) - 1)
-      event.preventDefault()
-    } else if (event.key === "Enter" && active >= 0) {
-      location.href = options[active].dataset.address
-      event.preventDefault()
-    }
+      event.stopImmediatePropagation()
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const step = event.key === "ArrowDown" ? 1 : -1, around = options.length + 1 // past the last lies the input itself
+      mark(((active + 1 + step + around) % around) - 1)
+    } else if (event.key === "Enter" && active >= 0) location.href = options[active].dataset.address
+    else return
+    event.preventDefault()
   })
   list.addEventListener("mousedown", (event) => event.preventDefault()) // the input keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]")
     if (option) location.href = option.dataset.address
   })
+  if (document.activeElement === input && input.value) update()
 }

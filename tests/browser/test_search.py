@@ -1,0 +1,420 @@
+"""The search in a real browser, held against plain search over the same texts."""
+
+import re
+from urllib.parse import quote, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+PHONE = {"width": 360, "height": 740}
+DESKTOP = {"width": 1280, "height": 900}
+BOTH = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
+
+
+@pytest.fixture
+def page(many, browser: Browser):
+    """A page on the site of many reports, which must log no error."""
+    context = browser.new_context(viewport=DESKTOP, base_url=many.site.url)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda r: r.url.startswith((many.site.url, "data:")) or errors.append(r.url))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def search(page: Page, question: str) -> None:
+    """Open the search with what stands behind the question mark, and wait until it is done."""
+    page.goto(f"search/?{question}")
+    wait(page)
+
+
+def wait(page: Page) -> None:
+    page.wait_for_selector("#search-results[data-state=done]", state="attached")
+
+
+def shown(page: Page) -> list[str]:
+    return [item.get_attribute("data-report") or "" for item in page.locator("[data-report]").all()]
+
+
+def total(page: Page) -> int:
+    return int(page.locator("#search-results").get_attribute("data-total") or "")
+
+
+def every_page(page: Page, question: str) -> list[str]:
+    """The results of all pages, turned one by one."""
+    search(page, question)
+    found = shown(page)
+    while page.get_by_role("link", name="下一页").count():
+        before = page.url
+        page.get_by_role("link", name="下一页").click()
+        page.wait_for_url(lambda url, before=before: url != before)
+        wait(page)
+        found += shown(page)
+    return found
+
+
+QUERIES = [
+    ("寿张镇", ["寿张镇"]),
+    ("三审三校", ["三审三校"]),
+    ("互联网大会安保", ["互联网大会安保"]),
+    ("541.171", ["541.171"]),
+    ("541171", ["541171"]),
+    ("国办公开办函〔2019〕60号", ["国办公开办函〔2019〕60号"]),
+    ("“敬仲视角”", ["敬仲视角"]),
+    ("校", ["校"]),
+    ("三审 制度", ["三审", "制度"]),
+    ('"open data"', ["open data"]),
+    ("（一）基本", ["（一）基本"]),
+    ("寿張鎮", ["寿张镇"]),
+    ("后续跟进", ["後續跟進"]),
+    ("負責", ["负责"]),
+    ("ＡＰＰ", ["app"]),
+    ("web", ["Ｗｅｂ"]),
+    ("𠮷田村", ["𠮷田村"]),
+    ("1234件", ["1,234件"]),
+    ("９.5%", ["9.5%"]),
+    ("秀洲区 乙组", ["秀洲区", "乙组"]),
+    ("学习寿张镇的做法，甲组参加", ["学习寿张镇的做法甲组参加"]),
+    ("王王镇2020年政府信息公开工作年度报告", ["王王镇2020年政府信息公开工作年度报告"]),
+    ("没有这样的话", ["没有这样的话"]),
+    ("12", ["12"]),
+]
+
+
+@BOTH
+def test_what_is_found_is_what_plain_search_finds(many, page: Page, viewport) -> None:
+    page.set_viewport_size(viewport)
+    for query, words in QUERIES:
+        expected = many.holding(*words)
+        found = every_page(page, f"q={quote(query)}")
+        assert sorted(found) == sorted(expected), query
+        assert len(set(found)) == len(found), query
+        if len(expected) <= 40:
+            assert total(page) == len(expected), query
+            assert page.locator("#search-status").inner_text().startswith("找到" if expected else "没有找到")
+        if found:
+            search(page, f"q={quote(query)}")
+            assert page.locator("[data-report] mark").count() >= len(shown(page)), query
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_words_with_a_minus_are_left_out(many, page: Page) -> None:
+    for query, word, minus in (
+        ("三组 学习", "学习", "三组"),
+        ("学习 -甲组", "学习", "甲组"),
+        ("学习 -甲组参加", "学习", "甲组参加"),
+    ):
+        without = set(many.holding(minus)) if "-" in query else set()
+        expected = [a for a in many.holding(word) if a not in without] if "-" in query else many.holding(word, minus)
+        assert sorted(every_page(page, f"q={quote(query)}")) == sorted(expected), query
+
+
+def test_names_come_first_and_newer_ones_before_older(many, page: Page) -> None:
+    everything = many.holding("寿张镇")
+    named = [a for a in everything if many.reports[a].body.region[-1] == "寿张镇"]
+    assert 3 < len(named) < len(everything)
+    expected = named + [a for a in everything if a not in named]
+    assert every_page(page, f"q={quote('寿张镇')}") == expected
+    assert every_page(page, f"q={quote('寿张镇')}&sort=year") == everything
+
+
+def test_filters_count_and_stay_in_the_address(many, page: Page) -> None:
+    everything = many.holding("学习寿张镇")
+    search(page, f"q={quote('学习寿张镇')}")
+    assert total(page) == len(everything)
+
+    def of(year: int | None = None, *region: str) -> list[str]:
+        reports = ((a, many.reports[a]) for a in everything)
+        return [a for a, r in reports if year in (None, r.year) and r.body.region[: len(region)] == region]
+
+    panel = page.locator("#search-filters")
+    assert panel.get_by_role("listitem").filter(has_text="2019 年").inner_text().split("\n")[-1] == str(len(of(2019)))
+    panel.get_by_role("link", name="2019 年").click()
+    wait(page)
+    panel.get_by_role("link", name="山东省").click()
+    page.wait_for_url("**region=*")
+    wait(page)
+    assert total(page) == len(of(2019, "山东省"))
+    panel.get_by_role("link", name="聊城市").click()
+    page.wait_for_url(f"**region={quote('山东省/聊城市', safe='')}*")
+    wait(page)
+    panel.get_by_role("link", name="阳谷县").click()
+    page.wait_for_url(f"**{quote('/阳谷县', safe='')}*")
+    wait(page)
+    expected = of(2019, "山东省", "聊城市", "阳谷县")
+    assert shown(page) == expected[:10]
+    assert total(page) == len(expected) > 0
+
+    other = page.context.new_page()
+    other.goto(page.url)
+    wait(other)
+    assert shown(other) == shown(page), "the address says it all"
+    other.close()
+
+    page.go_back()
+    page.wait_for_url(f"**{quote('聊城市')}")
+    wait(page)
+    assert total(page) == len(of(2019, "山东省", "聊城市"))
+    page.go_forward()
+    page.wait_for_url(f"**{quote('阳谷县')}")
+    wait(page)
+    assert total(page) == len(expected)
+    page.get_by_role("link", name="去掉条件：2019 年").click()
+    page.wait_for_url(lambda url: "year" not in url)
+    wait(page)
+    assert total(page) == len(of(None, "山东省", "聊城市", "阳谷县"))
+
+
+def test_the_result_of_the_check_is_a_filter(many, page: Page) -> None:
+    search(page, "check=broken")
+    assert sorted(every_page(page, "check=broken")) == sorted(
+        a for a, r in many.reports.items() if any(c.value == 5 for c in r.cells)
+    )
+    search(page, f"q={quote('寿张镇')}&check=none&page=2")
+    assert page.get_by_role("link", name="无可核对").get_attribute("aria-current") == "true"
+    assert len(shown(page)) == 10
+
+
+def test_back_leads_from_a_result_to_the_results(many, page: Page) -> None:
+    search(page, f"q={quote('三审三校')}")
+    page.locator("#search-words").fill("敬仲视角")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**q={quote('敬仲视角')}")
+    wait(page)
+    assert shown(page) == many.holding("敬仲视角")
+    page.go_back()
+    page.wait_for_url(f"**q={quote('三审三校')}")
+    wait(page)
+    assert page.locator("#search-words").input_value() == "三审三校"
+    assert shown(page) == many.holding("三审三校")
+
+
+def test_only_the_last_question_is_answered(many, page: Page) -> None:
+    """Even where the answer to an earlier one comes late."""
+    search(page, f"q={quote('敬仲视角')}")
+    held: list[Route] = []
+    page.route("**/index.md", lambda route: held.append(route))
+    page.locator("#search-words").fill("互联网大会安保")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.unroute("**/index.md")
+    page.locator("#search-words").fill("三审三校")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**q={quote('三审三校')}")
+    wait(page)
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(200)
+    assert held
+    assert shown(page) == many.holding("三审三校")
+
+
+def test_a_page_without_a_question_waits_for_one(page: Page) -> None:
+    page.goto("search/")
+    expect(page.locator("#search-words")).to_be_focused()
+    assert page.locator("#search-results").get_attribute("data-state") == "empty"
+    page.goto(f"search/?q={quote('，。 -会议')}")
+    page.get_by_text("无从找起").wait_for()
+    assert page.locator("#search-results").get_attribute("data-state") == "empty"
+
+
+def test_a_failed_request_is_told_and_can_be_tried_again(many, page: Page) -> None:
+    page.route("**/manifest.json", lambda route: route.abort())
+    page.goto(f"search/?q={quote('三审三校')}")
+    page.wait_for_selector("#search-results[data-state=failed]", state="attached")
+    assert "没有取到" in page.locator("#search-status").inner_text()
+    page.unroute("**/manifest.json")
+    page.get_by_role("button", name="再试一次").click()
+    wait(page)
+    assert shown(page) == many.holding("三审三校")
+
+
+def test_without_a_line_it_says_so(page: Page) -> None:
+    page.goto("search/")
+    page.context.set_offline(True)
+    page.locator("#search-words").fill("公开")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results[data-state=failed]", state="attached")
+    assert "没有网络" in page.locator("#search-status").inner_text()
+
+
+def damaged(route: Route, kind: str) -> None:
+    if kind == "absent":
+        route.fulfill(status=404, body="")
+        return
+    body = route.fetch().body()
+    if kind == "cut":
+        route.fulfill(body=body[: len(body) // 2])
+    elif kind == "page":
+        route.fulfill(body="<!doctype html><title>登录网络</title>", content_type="text/html")
+    else:
+        route.fulfill(body=bytes(byte ^ (1 if i == len(body) * 2 // 3 else 0) for i, byte in enumerate(body)))
+
+
+@pytest.mark.parametrize("kind", ["absent", "cut", "page", "one bit"])
+def test_a_damaged_segment_leaves_the_results_of_the_rest(many, page: Page, kind: str) -> None:
+    search(page, f"q={quote('学习寿张镇')}")
+    manifest = page.evaluate("fetch('manifest.json').then(answer => answer.json())")
+    assert len(manifest["segments"]) >= 3
+    spoilt = manifest["segments"][1]
+    start = manifest["segments"][0]["reports"]
+    newest_first = sorted(many.reports, key=lambda a: (-(many.reports[a].year or 0), a))
+    lost = set(newest_first[start : start + spoilt["reports"]])
+    expected = [a for a in many.holding("学习寿张镇") if a not in lost]
+    assert len(expected) < len(many.holding("学习寿张镇"))
+    page.route(f"**/{spoilt['id']}/*.bin", lambda route: damaged(route, kind))
+    assert sorted(every_page(page, f"q={quote('学习寿张镇')}&r={kind}")) == sorted(expected)
+    assert "结果不全" in page.locator("#search-status").inner_text()
+    assert page.locator("#search-results").get_attribute("data-exact") == "false"
+    page.unroute(f"**/{spoilt['id']}/*.bin")
+    page.get_by_role("button", name="再试一次").click()
+    expect(page.locator("#search-status")).not_to_contain_text("结果不全")
+    wait(page)
+
+
+def test_a_report_that_cannot_be_had_is_not_said_to_hold_the_words(many, page: Page) -> None:
+    address = many.holding("三审三校")[0]
+    page.route(f"**/{address}index.md", lambda route: route.fulfill(status=404, body=""))
+    search(page, f"q={quote('三审三校')}")
+    assert shown(page) == []
+    assert "未能核对" in page.locator("#search-results").inner_text()
+    assert page.locator("#search-status").inner_text().startswith("约")
+
+
+def test_names_are_suggested_by_characters_pinyin_and_initials(many, page: Page) -> None:
+    for viewport in (PHONE, DESKTOP):
+        page.set_viewport_size(viewport)
+        page.goto("years/")
+        for key in ("/", "s", "f"):
+            page.keyboard.press(key)
+            box = page.get_by_role("combobox", name="搜索")
+            expect(box).to_be_focused()
+            assert box.input_value() == ""
+            page.keyboard.press("Escape")
+            page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("/")
+        for typed in ("寿张", "shouzhang", "szz", "SZZ", "寿張"):
+            box.fill("")
+            page.keyboard.insert_text(typed)
+            expect(page.get_by_role("option").first).to_contain_text("寿张镇")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box).to_be_focused()
+        box.fill("")
+        page.keyboard.insert_text("szz")
+        expect(page.get_by_role("option").nth(1)).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        chosen = page.locator("[role=option][aria-selected=true]")
+        assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+        target = chosen.get_attribute("data-address") or ""
+        with page.expect_request(target):
+            page.keyboard.press("Enter")
+
+
+def test_enter_without_a_choice_searches(many, page: Page) -> None:
+    page.goto("data/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("三审三校")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/search/?q={quote('三审三校')}")
+    wait(page)
+    assert shown(page) == many.holding("三审三校")
+
+
+def test_an_input_method_is_not_disturbed(page: Page) -> None:
+    """Enter and arrows belong to it while it composes; suggestions come when the characters stand."""
+    page.goto("data/")
+    page.keyboard.press("/")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "shouz", "selectionStart": 5, "selectionEnd": 5})
+    page.wait_for_timeout(200)
+    assert page.get_by_role("listbox").is_hidden()
+    before = page.url
+    page.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
+    )
+    client.send("Input.insertText", {"text": "寿张"})
+    expect(page.get_by_role("option").first).to_contain_text("寿张镇")
+    assert page.url == before
+
+
+def test_on_a_phone_the_box_opens_over_the_header(page: Page) -> None:
+    for width in (320, 360):
+        page.set_viewport_size({"width": width, "height": 640})
+        page.goto("data/")
+        header, box = page.locator(".site-header"), page.get_by_role("combobox", name="搜索")
+        assert header.evaluate("element => element.scrollWidth <= element.clientWidth")
+        for name in ("地区", "年份", "数据"):
+            assert header.get_by_role("link", name=name).is_visible()
+        assert box.is_hidden()
+        header.get_by_role("button", name="搜索").click()
+        expect(box).to_be_focused()
+        assert (box.bounding_box() or {})["width"] > width / 2
+        page.keyboard.press("Escape")
+        assert box.is_hidden()
+        expect(header.get_by_role("button", name="搜索")).to_be_focused()
+        page.keyboard.press("Enter")
+        header.get_by_role("button", name="关闭搜索").click()
+        assert box.is_hidden()
+
+
+def in_sight(page: Page) -> None:
+    box = page.locator("mark:focus").bounding_box()
+    size = page.viewport_size
+    assert box is not None
+    assert size is not None
+    assert 0 <= box["x"] < size["width"]
+    assert 40 <= box["y"] < size["height"]
+
+
+@BOTH
+def test_a_result_opens_at_the_match(site, browser: Browser, viewport) -> None:
+    """Also inside a cell of a table, and where the match goes from one piece of the text into the next."""
+    queries = {
+        "sample": ["公开54条", "541.171", "秀洲区政府网站", "基本情况的正文"],
+        "content": ["秀洲区", "541.171", "敬仲视角"],
+    }[site.archive]
+    page = browser.new_context(viewport=viewport, base_url=site.url).new_page()
+    opened = 0
+    for query in queries:
+        search(page, f"q={quote(query)}")
+        if not shown(page):
+            continue
+        opened += 1
+        page.locator("[data-report] a.title").first.click()
+        page.wait_for_selector("mark:focus")
+        text = "".join(page.locator("mark").all_inner_texts())
+        assert query in re.sub(r"\s", "", text), query
+        in_sight(page)
+    assert opened >= 3
+    page.context.close()
+
+
+def test_a_match_over_several_pieces_of_the_text_is_marked(site, browser: Browser) -> None:
+    if site.archive != "sample":
+        pytest.skip("its pieces are known of the sample archive")
+    page = browser.new_context(viewport=PHONE, base_url=site.url).new_page()
+    address = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020/"
+    page.goto(f"{address}?q={quote('主动公开情况全年')} {quote('12')}")
+    page.wait_for_selector("mark:focus")
+    texts = page.locator(".report-text mark").all_inner_texts()
+    assert texts[:2] == ["主动公开情况", "全年"]
+    assert page.locator("td mark").count() >= 2
+    page.context.close()
+
+
+@BOTH
+def test_without_scripts_the_page_leads_to_the_indexes(site, browser: Browser, viewport) -> None:
+    page = browser.new_context(viewport=viewport, base_url=site.url, java_script_enabled=False).new_page()
+    page.goto("search/")
+    assert "没有开启" in page.locator("article").inner_text()
+    targets = [urljoin(page.url, a.get_attribute("href") or "") for a in page.locator("noscript a, .lead a").all()]
+    assert {site.url + "#places", site.url + "years/"} <= set(targets)
+    page.locator(".site-header input[type=search]").fill("三审三校")
+    page.locator(".site-header input[type=search]").press("Enter")
+    page.wait_for_url(f"**/search/?q={quote('三审三校')}")
+    page.context.close()
