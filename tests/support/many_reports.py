@@ -10,7 +10,7 @@ from converters.forms import forms
 from converters.markdown import write
 from converters.report import REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 
-REPORTS = 700
+REPORTS = 350
 PLACES = (
     ("山东省", "聊城市", "阳谷县"), ("山东省", "聊城市", "东阿县"), ("山东省", "淄博市", "临淄区"),
     ("浙江省", "嘉兴市", "秀洲区"), ("浙江省", "嘉兴市", "海盐县"), ("四川省", "成都市"),
@@ -45,11 +45,11 @@ class Made:
 
 def _made(number: int, rng: random.Random) -> Made:
     place = PLACES[number % len(PLACES)]
-    town = f"{_TOWNS[number % 17]}{_TOWNS[number * 7 % 19]}镇" if number % 97 else "寿张镇"
+    town = f"{_TOWNS[number % 17]}{_TOWNS[number * 7 % 19]}镇" if number % 47 else "寿张镇"
     year = 2016 + number // 7 % 8
     sentences = ["".join(rng.choices(_WORDS, k=rng.randrange(4, 12))) + rng.choice("，。；") for _ in range(6)]
     sentences.append(f"收到申请{rng.randrange(2000)}件，支出{rng.randrange(900)}.{rng.randrange(100)}万元。")
-    if number % 3 == 0:
+    if number % 5 == 0:
         sentences.append(f"学习寿张镇的做法，{rng.choice('甲乙丙丁')}组参加。")
     lines = [Paragraph(line) for line in PLANTED.get(number, "").split("\n") if line]
     sections = [Section("overview", "一、总体情况", (Paragraph("".join(sentences)), *lines))]

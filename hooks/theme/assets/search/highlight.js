@@ -47,7 +47,7 @@ function mark(nodes, start, end) {
   for (const node of nodes) {
     const length = node.data.length
     const from = Math.max(start - at, 0), to = Math.min(end - at, length)
-    if (from < to) {
+    if (from < to && node.data.slice(from, to).trim()) {
       const range = document.createRange()
       range.setStart(node, from)
       range.setEnd(node, to)

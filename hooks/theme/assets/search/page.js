@@ -170,7 +170,7 @@ async function count(found, wanted, candidates, verified) {
 
 /** Says how many there are, what is missing, and where the other pages lie. */
 function told(found, wanted, exact) {
-  const total = found.count, last = Math.ceil(total / PAGE)
+  const total = found.count, last = Math.ceil(found.size / PAGE)
   const words = []
   if (found.failures.length) words.push("索引有一部分没有取到，下面的结果不全，", again(), " ")
   if (total) words.push(`${exact ? "找到" : "约"} ${total.toLocaleString("zh-CN")} 份报告`)
