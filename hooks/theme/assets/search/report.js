@@ -84,7 +84,7 @@ export function sentence(report, words) {
       if (first[0] - start > BEFORE) start = first[0] - BEFORE
       end = Math.min(end, Math.max(start + LONGEST, first[1]))
       const lead = start > 0 && !/[。！？；\n]/.test(text[start - 1]) ? "…" : ""
-      const shown = lead + text.slice(start, end).trim().replace(/\s*\n\s*/g, " ") + (stop < 0 || end < first[1] + stop + 1 ? "…" : "")
+      const shown = lead + text.slice(start, end).trim().replace(/\s*\n\s*/g, " ") + (end < (stop < 0 ? text.length : first[1] + stop + 1) ? "…" : "")
       return { text: shown, marks: marks(shown, words) }
     }
   return null

@@ -1,0 +1,115 @@
+"""What the browser takes from a report and makes of a query is what the build has put into the index."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+from strategies import reports
+
+from converters.archive import entries
+from converters.markdown import write
+from converters.report import Report
+from hooks.search.fold import fold, variants
+from hooks.search.grams import grams, text_of
+from hooks.search.names import shard_of
+from hooks.search.postings import mix
+from hooks.search.text import runs
+
+FEW = settings(
+    max_examples=25,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+TEXT = st.lists(
+    st.one_of(
+        st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0x3FFFF),
+        st.sampled_from(
+            [*"0123456789,.，．0001  -_/年镇鎮後Ⅷ㈠ＡｂΣİ\u0301\x01", "\U0002032f", "\U00030edd", "\U00031350"]
+        ),
+        st.sampled_from(variants()[0]),
+        st.from_regex(r"\A[0-9]{1,4}([,.，][0-9]{1,4}){0,2}\Z"),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@pytest.fixture(scope="module")
+def module(site, browser: Browser) -> Iterator[Page]:
+    """A page with the functions of the search at hand, and the table of traditional characters."""
+    page = browser.new_context(base_url=site.url).new_page()
+    page.goto("data/")
+    page.evaluate("""async () => {
+        const names = ["fold", "grams", "report", "suggest"]
+        const modules = await Promise.all(names.map(name => import(`/assets/search/${name}.js`)))
+        Object.assign(window, ...modules.map(module => ({ ...module })))
+        useVariants(await (await fetch("/search/variants.txt")).text())
+    }""")
+    yield page
+    page.context.close()
+
+
+@FEW
+@given(st.lists(TEXT, min_size=10, max_size=20))
+def test_texts_are_folded_alike(module: Page, texts: list[str]) -> None:
+    assert module.evaluate("texts => texts.map(fold)", texts) == [fold(text) for text in texts]
+
+
+def test_every_character_is_folded_alike(module: Page) -> None:
+    """Those that are older than the Unicode of this Python, and the ideographs."""
+    every = [
+        chr(code)
+        for code in (*range(0xD800), *range(0xE000, 0xFFFE), *range(0x1F000, 0x1FBFF), *range(0x20000, 0x32000))
+    ]
+    known = [c for c in every if c.isprintable() or ord(c) > 0x1FFFF]
+    folded = module.evaluate("text => [...text].map(fold)", "".join(known))
+    assert [(c, a, fold(c)) for c, a in zip(known, folded, strict=True) if a != fold(c)] == []
+
+
+def held(module: Page, made: list[tuple[Report, str]]) -> None:
+    texts = module.evaluate("files => files.map(file => foldedTexts(parseReport(file)))", [text for _, text in made])
+    for (report, text), found in zip(made, texts, strict=True):
+        assert sorted(found) == sorted(runs(report, text))
+
+
+def test_the_texts_of_the_archive_are_the_same(site, module: Page) -> None:
+    made = [(e.report, (site.content / e.path).read_text("utf-8")) for e in entries(site.content)]
+    assert made
+    held(module, made)
+
+
+@FEW
+@given(st.lists(reports(), min_size=1, max_size=2))
+def test_the_texts_of_any_report_are_the_same(module: Page, drawn: list[Report]) -> None:
+    held(module, [(report, write(report)) for report in drawn])
+
+
+@FEW
+@given(st.lists(TEXT.map(fold).filter(bool), min_size=5, max_size=20))
+def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> None:
+    units = "gram => gram.split('').map(unit => unit.charCodeAt(0))"
+    asked = module.evaluate(f"texts => texts.map(text => gramsOf(text).map({units}))", texts)
+    for text, found in zip(texts, asked, strict=True):
+        held = {tuple(map(ord, text_of(int(gram)))) for gram in grams([text])}
+        assert {tuple(gram) for gram in found} <= held
+        assert found
+    every = grams(texts)
+    words = [[ord(unit) for unit in text_of(int(gram))] for gram in every]
+    places = module.evaluate("words => words.map(word => placeOf(String.fromCharCode(...word), 977))", words)
+    for mixed, place in zip(mix(every), places, strict=True):
+        assert place == {"file": (int(mixed) >> 32) % 977, "fingerprint": int(mixed) & 0xFFFFFFFF}
+    assert module.evaluate("texts => texts.map(text => shardOf(text, 31))", texts) == [
+        shard_of(text, 31) for text in texts
+    ]
+
+
+def test_the_table_is_asked_for_where_a_character_needs_it(site, browser: Browser) -> None:
+    page = browser.new_context(base_url=site.url).new_page()
+    page.goto("data/")
+    page.evaluate("async () => { window.needsVariants = (await import('/assets/search/fold.js')).needsVariants }")
+    every = list(variants()[0])
+    assert all(page.evaluate("every => every.map(needsVariants)", every))
+    assert not page.evaluate("needsVariants('二〇二〇年，政府信息公開'.replace('開', '开') + 'ABC１２㈠々')")
+    page.context.close()
