@@ -102,6 +102,6 @@ def official_table(table: str, shape: tuple[Block, ...], cells: dict[str, Cell])
     name = TABLE_NAMES[table]
     parts = [_table(block, block.heading if table == "proactive" else name, cells) for block in blocks]
     return Markup(
-        f'<div class="figures {table}" role="region" aria-label="{escape(name)}（表格）" tabindex="0" data-search-exclude>'
+        f'<div class="figures {table}" role="region" aria-label="{escape(name)}（表格）" tabindex="0">'
         f"{''.join(parts)}</div>"
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from urllib.parse import unquote, urljoin, urlsplit
 
+import lxml.etree
 import lxml.html
 import pytest
 
@@ -218,3 +219,30 @@ def test_outside_the_archive_it_says_where_to_run(content: Path, tmp_path: Path)
     done = gongkai_build(content, cwd=tmp_path)
     assert done.returncode == 2
     assert re.fullmatch("gongkai build: there is no mkdocs.yml here; run this in the folder .+\n", done.stderr)
+
+
+def test_browsers_can_add_the_search(site: Path) -> None:
+    space = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
+    described = lxml.etree.fromstring((site / "opensearch.xml").read_bytes())
+    assert described.xpath("o:ShortName/text()", namespaces=space) == ["公开档案"]
+    assert described.xpath("o:Url/@template", namespaces=space) == [f"{BASE}search/?q={{searchTerms}}"]
+    assert described.xpath("o:Image/text()", namespaces=space) == [f"{BASE}assets/seal.svg"]
+    link = "//link[@rel='search'][@type='application/opensearchdescription+xml']"
+    for path in pages(site):
+        assert len(parsed(path).xpath(link)) == 1, path
+
+
+def test_the_theme_keeps_no_index_of_its_own(site: Path) -> None:
+    assert not (site / "search/search_index.json").exists()
+
+
+def test_the_search_page_names_its_modules(site: Path) -> None:
+    """All that page.js imports is asked for at once, and nothing else."""
+    folder, found, waiting = site / "assets/search", set[str](), ["page.js"]
+    while waiting:
+        for name in re.findall(r'from "\./([a-z]+\.js)"', (folder / waiting.pop()).read_text(encoding="utf-8")):
+            if name not in found:
+                found.add(name)
+                waiting.append(name)
+    named = parsed(site / "search/index.html").xpath("//link[@rel='modulepreload']/@href")
+    assert {name.rpartition("/")[2] for name in named} == found
