@@ -67,6 +67,15 @@ def _without_unit(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], str | None
     return cells, None
 
 
+def _figures_after(label: str) -> list[str]:
+    """The figures that stand in the cell of a label, after its words."""
+    words = label.split()
+    count = 0
+    while count < len(words) - 1 and looks_like_value(words[-1 - count]):
+        count += 1
+    return words[len(words) - count :]
+
+
 class Interpreter:
     """Takes the rows of official tables in reading order and gathers their figures."""
 
@@ -95,6 +104,8 @@ class Interpreter:
                 known |= numbers
             before = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
             self._spare([text for text in before if not is_part(text)], line.row.place)
+        for index, _, _ in labels:
+            self._spare(_figures_after(cells[index].text), line.row.place)
         self._enter(labels)
         if not labels and len([cell for cell in cells if cell.text.strip()]) == _DISPUTES:
             self._table = "disputes"

@@ -32,6 +32,7 @@ from converters.document import Document
 from converters.readers import formats
 from converters.report import OtherTable, Paragraph, Report
 
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 STEPS = settings(deadline=None, suppress_health_check=list(HealthCheck))
 SENTENCES = (
     "另有材料七份已随文报送备查。",
