@@ -1,5 +1,6 @@
 """Files made to hurt: one clear line, status 1, in ten seconds of computing and 500 MB, and nothing run, fetched or written."""
 
+import json
 import os
 import subprocess
 import sys
@@ -25,23 +26,27 @@ class Ended:
     """Of memory at most, in the largest of its processes."""
 
 
+MEASURED = """
+import json, os, subprocess, sys
+_, status, usage = os.wait4(subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL).pid, 0)
+measured = [os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
+open(sys.argv[1], "w").write(json.dumps(measured))
+"""
+"""Starts a program and writes its exit status, its computing and its memory. It is small itself: a process is counted with
+the memory of the one that starts it."""
+
+
 def gongkai(*arguments: str | bytes, cwd: Path) -> Ended:
     """Runs the command line and measures it."""
     with (cwd / "out").open("w+b") as out, (cwd / "err").open("w+b") as err:
-        call = [sys.executable, "-m", "converters", *arguments]
-        process = subprocess.Popen(call, cwd=cwd, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+        program = [sys.executable, "-m", "converters", *arguments]
+        launcher = [sys.executable, "-S", "-c", MEASURED, str(cwd / "measured"), *program]
+        subprocess.run(launcher, cwd=cwd, stdout=out, stderr=err, check=True)
+        status, seconds, memory = json.loads((cwd / "measured").read_text())
         out.seek(0)
         err.seek(0)
         unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-        return Ended(
-            process.returncode,
-            out.read(),
-            err.read().decode("utf-8", "replace"),
-            usage.ru_utime + usage.ru_stime,
-            usage.ru_maxrss / unit,
-        )
+        return Ended(status, out.read(), err.read().decode("utf-8", "replace"), seconds, memory / unit)
 
 
 def made(tmp_path: Path, name: str) -> Path:
@@ -64,7 +69,7 @@ def test_a_hostile_file_is_refused_in_one_line(tmp_path: Path, name: str) -> Non
     assert ended.said.rstrip("\n").isprintable()
     assert ended.seconds < SECONDS
     assert ended.megabytes < MEGABYTES
-    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} <= {"out", "err"}
+    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} <= {"out", "err", "measured"}
 
 
 @pytest.mark.parametrize("size", [65 << 20, 1 << 30])
@@ -136,4 +141,4 @@ def test_a_member_of_a_package_is_never_written(tmp_path: Path) -> None:
     inner.mkdir(parents=True)
     (inner / "a.docx").write_bytes(hostile.package(body, parts))
     gongkai("convert", "a.docx", cwd=inner)
-    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "a.docx", "out", "err"}
+    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "a.docx", "out", "err", "measured"}
