@@ -5,8 +5,9 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TooLong
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 from converters import __version__
@@ -24,6 +25,9 @@ SECONDS = 30
 """For each file of a batch; the readers' own limits are lower."""
 CONNECT = 10
 """Seconds that a scheduler has to answer."""
+LOOK = 5
+"""Seconds after which a wait for a cluster looks whether anyone is left there who works."""
+_RESUME: Final = "run the same command again: it goes on where this one stopped"
 _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
 
@@ -105,6 +109,7 @@ def _processes(said: Said, jobs: int, work: Work) -> Iterator[Submit]:
 def _cluster(said: Said, scheduler: str, work: Work) -> Iterator[Submit]:
     try:
         from distributed import Client, KilledWorker
+        from distributed import TimeoutError as NotYet
     except ImportError:
         raise Unreachable("--scheduler needs Dask; install it with: pip install 'gongkai[dask]'") from None
     try:
@@ -121,10 +126,18 @@ def _cluster(said: Said, scheduler: str, work: Work) -> Iterator[Submit]:
 
         def results() -> Results:
             try:
-                found: Results = task.result()
+                for waited in range(0, SECONDS * len(files), LOOK):
+                    with suppress(NotYet):
+                        found: Results = task.result(timeout=LOOK)
+                        return found
+                    if waited >= CONNECT and not client.scheduler_info()["workers"]:
+                        raise Unreachable(f"no worker is left at {scheduler}; start some and {_RESUME}")
             except KilledWorker:
                 return _one_by_one(files, again, "brings down every worker that reads it")
-            return found
+            except (CancelledError, OSError):
+                raise Unreachable(f"the scheduler at {scheduler} is gone; start it and {_RESUME}") from None
+            task.cancel()
+            return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
 
         return results
 

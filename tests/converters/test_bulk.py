@@ -26,6 +26,7 @@ from converters.store import ASK, Store
 from converters.workers import Files, Results, Unreachable, workers
 
 COUNT = int(os.environ.get("BULK", "150"))
+pytestmark = pytest.mark.timeout(240 + COUNT)
 NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
 
 
@@ -179,11 +180,16 @@ def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
     assert snapshot(content) == snapshot(calm)
 
 
+def local_cluster(count: int) -> LocalCluster:
+    """Worker processes of this machine; no port that another program may have."""
+    return LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=count, threads_per_worker=1, processes=True, dashboard_address=":0"
+    )
+
+
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as made:
+    with local_cluster(2) as made:
         yield made
 
 
@@ -203,6 +209,47 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_archive(
     _, errors = process.communicate()
     assert process.returncode == 1, errors
     assert snapshot(tmp_path) == quiet
+
+
+@pytest.mark.parametrize(
+    ("leave", "message"),
+    [
+        (lambda cluster: cluster.scale(0), "no worker is left at .*; start some and run the same command again"),
+        (lambda cluster: cluster.close(), "the scheduler at .* is gone; start it and run the same command again"),
+    ],
+)
+def test_a_cluster_that_goes_away_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, leave: Callable[[LocalCluster], object], message: str
+) -> None:
+    monkeypatch.setattr("converters.workers.LOOK", 1)
+    monkeypatch.setattr("converters.workers.CONNECT", 3)
+
+    def work(files: Files, said: Said) -> Results:
+        time.sleep(60)
+        return []
+
+    with local_cluster(1) as cluster, workers(Said(), 1, cluster.scheduler_address, work=work) as submit:
+        results = submit([("a", b"x")])
+        leave(cluster)
+        with pytest.raises(Unreachable, match=message):
+            results()
+
+
+def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, cluster: LocalCluster) -> None:
+    monkeypatch.setattr("converters.workers.LOOK", 1)
+    monkeypatch.setattr("converters.workers.SECONDS", 2)
+
+    def work(files: Files, said: Said) -> Results:
+        if files[-1][0] == "slow":
+            time.sleep(15)
+        return [Refused("not_a_report", name) for name, _ in files]
+
+    with workers(Said(), 1, cluster.scheduler_address, work=work) as submit:
+        quick, slow = submit([("quick", b""), ("slow", b"")])()
+    assert isinstance(quick, Refused)
+    assert isinstance(slow, Refused)
+    assert (quick.problem.kind, slow.problem.kind) == ("not_a_report", "converter_failed")
+    assert "takes longer than 2 s" in str(slow)
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

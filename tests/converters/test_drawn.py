@@ -11,6 +11,7 @@ from office_files import Look, converted, laid_out
 from scoring import Score, table
 
 COUNT = int(os.environ.get("DRAWN", "180"))
+pytestmark = pytest.mark.timeout(240 + 2 * COUNT)
 
 
 @pytest.fixture(scope="module")
