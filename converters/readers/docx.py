@@ -13,6 +13,7 @@ from converters.problems import LeftOut, Refused
 from converters.readers import packages
 from converters.readers.docx_numbering import load
 from converters.readers.docx_package import Package
+from converters.readers.docx_styles import styles
 from converters.readers.docx_text import SKIPPED, Context, boxes_of, text_of
 from converters.readers.docx_xml import MC, Element, W, alternative, child, integer, value
 
@@ -43,12 +44,13 @@ def read(data: bytes) -> Document:
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     """Lists, notes, and the page headers and footers, which stand apart from the text."""
     numbering = next(package.parts("numbering"), None)
-    context = Context(load(numbering, lambda: next(package.parts("styles"), None)))
+    context = Context(load(numbering, styles(package)))
     notes: dict[str, Element] = {}
     for name in ("footnote", "endnote"):
         for root in package.parts(name + "s"):
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
+    context.hides = any(next(root.iter(W + "vanish"), None) is not None for root in (package.document, *notes.values()))
     furniture = []
     for kind, why in (("header", "page header"), ("footer", "page footer")):
         for root in package.parts(kind):

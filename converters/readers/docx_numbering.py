@@ -1,13 +1,15 @@
 """Automatic numbers of paragraphs (ISO/IEC 29500-1, §17.9), which stand in no text run: `一、`, `（一）`, `1.`"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
 from converters.readers.docx_xml import Element, W, child, integer, value
 
 _CHINESE: Final = "〇一二三四五六七八九"
+_PROPERTIES: Final = W + "pPr"
+_NUMBERED: Final = W + "numPr"
+_STYLE: Final = W + "pStyle"
 _FAR: Final = 780
 """Items that no list reaches; Word's own letters end there."""
 _LONGEST: Final = 100
@@ -82,8 +84,8 @@ class Numbering:
     lists: dict[str, str] = field(default_factory=dict)
     """numId → the abstract list that it counts in."""
     restarts: dict[tuple[str, int], int] = field(default_factory=dict)
-    styles: Callable[[], Mapping[str, Element]] = dict
-    """Style → its element; asked for where a paragraph names a style that is not known yet."""
+    style: Callable[[str], Element | None] = lambda name: None
+    """The element of a style, where it is defined; asked for where a paragraph names one that is not known yet."""
     known: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
     """Style → numId and level of its paragraphs, each None where it gives none."""
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -113,11 +115,15 @@ class Numbering:
         return text + ("" if shown.suffix == "nothing" or not text[-1:].isascii() else " " if text else "")
 
     def _list_of(self, paragraph: Element) -> tuple[str | None, int]:
-        properties = child(paragraph, W + "pPr")
-        numbered = child(properties, W + "numPr")
-        list_id = value(child(numbered, W + "numId"))
-        level = integer(child(numbered, W + "ilvl"), -1)
-        style = value(child(properties, W + "pStyle"))
+        list_id: str | None = None
+        level, style = -1, None
+        properties = child(paragraph, _PROPERTIES)
+        for item in properties if properties is not None else ():
+            if item.tag == _STYLE:
+                style = value(item)
+            elif item.tag == _NUMBERED:
+                list_id = value(child(item, W + "numId"))
+                level = integer(child(item, W + "ilvl"), -1)
         if style is not None and (list_id is None or level < 0):
             of_list, of_level = self._of_style(style)
             list_id = of_list if list_id is None else list_id
@@ -132,7 +138,7 @@ class Numbering:
         level: int | None = None
         based: str | None = name
         for _ in range(_LONGEST_CHAIN):
-            style = self.styles().get(based or "")
+            style = self.style(based) if based else None
             if style is None or (list_id is not None and level is not None):
                 break
             if (numbered := child(child(style, W + "pPr"), W + "numPr")) is not None:
@@ -146,9 +152,9 @@ _LONGEST_CHAIN: Final = 12
 """Styles based on one another; a longer chain is a circle."""
 
 
-def load(numbering: Element | None, styles: Callable[[], Element | None]) -> Numbering:
-    """The lists of numbering.xml and the styles that number paragraphs; either part may be absent."""
-    made = Numbering(styles=cache(lambda: _by_name(styles())))
+def load(numbering: Element | None, style: Callable[[str], Element | None]) -> Numbering:
+    """The lists of numbering.xml, which may be absent; `style` gives the styles that number paragraphs."""
+    made = Numbering(style=style)
     if numbering is None:
         return made
     abstract: dict[str, list[tuple[int, _Level]]] = {}
@@ -171,10 +177,6 @@ def load(numbering: Element | None, styles: Callable[[], Element | None]) -> Num
             if (start := override.find(W + "startOverride")) is not None:
                 made.restarts[list_id, place] = integer(start, 1)
     return made
-
-
-def _by_name(styles: Element | None) -> dict[str, Element]:
-    return {style.get(W + "styleId", ""): style for style in styles} if styles is not None else {}
 
 
 def _level(element: Element) -> _Level:

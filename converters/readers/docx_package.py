@@ -16,6 +16,14 @@ _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 _SAFE: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 
 
+def parsed(data: bytes) -> Element:
+    """The root of a part. Raises Refused where it declares entities, which are never resolved, XMLSyntaxError where it is broken."""
+    root = etree.fromstring(data, _SAFE)
+    if root.getroottree().docinfo.internalDTD is not None:  # ISO/IEC 29500-2, §8.1.4
+        raise Refused("unreadable_source", "declares entities, as no Word document does; save it again in Word")
+    return root
+
+
 class Package:
     """A package opened for reading. Only the parts that are asked for are unpacked; external ones are never fetched.
 
@@ -31,13 +39,14 @@ class Package:
 
     def parts(self, kind: str) -> Iterator[Element]:
         """The parts that the document has of a kind (`styles`, `header`), in the order of its relationships."""
-        return (self._part(name) for of_kind, name in self._related if of_kind == kind)
+        return (parsed(data) for data in self.contents(kind))
+
+    def contents(self, kind: str) -> Iterator[bytes]:
+        """The same, as they stand in the package."""
+        return (self._archive.read(name) for of_kind, name in self._related if of_kind == kind)
 
     def _part(self, name: str) -> Element:
-        root = etree.fromstring(self._archive.read(name), _SAFE)
-        if root.getroottree().docinfo.internalDTD is not None:  # ISO/IEC 29500-2, §8.1.4
-            raise Refused("unreadable_source", "declares entities, as no Word document does; save it again in Word")
-        return root
+        return parsed(self._archive.read(name))
 
     def _relations(self, source: str) -> Iterator[tuple[str, str]]:
         """Kind and name of each part that a part (`""`: the package) is related to."""

@@ -10,6 +10,8 @@ from converters.readers.docx_xml import MC, Element, W, alternative, child, is_o
 from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUN: Final = W + "r"
+_RUN_PROPERTIES: Final = W + "rPr"
+_HIDDEN: Final = W + "vanish"
 _TEXT: Final = W + "t"
 _BREAK: Final = W + "br"
 _SYMBOL: Final = W + "sym"
@@ -52,6 +54,8 @@ class Context:
     characters: Budget = field(default_factory=lambda: Budget(MOST_CHARACTERS, "characters"))
     """What may still be said: notes and numbers can say their text again and again."""
     in_note: bool = False
+    hides: bool = True
+    """Whether any run may be hidden."""
 
 
 def text_of(paragraph: Element, context: Context) -> str:
@@ -88,7 +92,7 @@ def _gather(element: Element, parts: list[str], context: Context) -> None:
 
 
 def _run(run: Element, parts: list[str], context: Context) -> None:
-    if not is_on(child(child(run, W + "rPr"), W + "vanish")):
+    if not context.hides or not is_on(child(child(run, _RUN_PROPERTIES), _HIDDEN)):
         _gather(run, parts, context)
         return
     hidden: list[str] = []

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from converters.problems import Refused
@@ -31,17 +32,17 @@ def utf_16(data: bytes) -> str | None:
     return "utf-16-be" if even > odd else "utf-16-le"
 
 
-def _candidates(data: bytes) -> list[tuple[bytes, str]]:
+def _candidates(data: bytes) -> Iterator[tuple[bytes, str]]:
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return [(data[len(mark) :], name)]
+            yield data[len(mark) :], name
+            return
     if wide := utf_16(data):
-        return [(data, wide)]
-    return [
-        (data, "utf-8"),
-        (data, "gb18030"),
-        *((data, name) for name in ("utf-16-le", "utf-16-be") if _is_wide(data, name)),
-    ]
+        yield data, wide
+        return
+    yield data, "utf-8"
+    yield data, "gb18030"
+    yield from ((data, name) for name in ("utf-16-le", "utf-16-be") if _is_wide(data, name))
 
 
 def _is_wide(data: bytes, name: str) -> bool:

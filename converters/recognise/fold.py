@@ -6,6 +6,19 @@ from typing import Final
 
 from converters.recognise.remembered import remembered
 
+_KEPT: Final = 0xA000
+"""Code points below it, those of Chinese, are kept in a table once met."""
+
+
+class _Table(dict[int, int | str]):
+    """A table for str.translate that learns what stays as it is: an absent key costs an exception for each character."""
+
+    def __missing__(self, point: int) -> int:
+        if point < _KEPT:
+            self[point] = point
+        return point
+
+
 _SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
 _QUOTES: Final = str.maketrans(
     {
@@ -22,13 +35,15 @@ _TRADITIONAL: Final = str.maketrans(
     "复围协办点络电台责联导应节标准与书证号阳县区镇乡军队订纪录间关系勾稽于为旧经济产环护权禁极稳监督计划画财预调讨讲响愿"
     "从众传况减动单员参场时来档没热确纠纳线统续编缴网职舆补访训讼设询说读谈负进错门问闻阅隐难驳专采为钩营积万亿实",
 )
+_FIRST: Final = _Table(_QUOTES)
+_THEN: Final = _Table({**_QUOTES, **_TRADITIONAL})
 
 
 @remembered
 def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_QUOTES)))
-    return plain.translate(_QUOTES).translate(_TRADITIONAL)
+    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_FIRST)))
+    return plain.translate(_THEN)
 
 
 _NUMBERING: Final = re.compile(
