@@ -42,4 +42,6 @@ _CELL_END: Final = re.compile(r"((?:[^\\|]|\\.)*)\|")
 
 def split_row(line: str) -> list[str]:
     """`| a | b\\|c |` → the escaped contents of its cells, white space at the ends removed."""
+    if "\\" not in line:
+        return [cell.strip(" ") for cell in line.strip()[1:].split("|")[:-1]]
     return [match[1].strip(" ") for match in _CELL_END.finditer(line.strip()[1:])]

@@ -47,5 +47,7 @@ _TABLE: Final = _Table({ord(POINT): " ", ord(GAP): " "})
 def fold(text: str) -> str:
     """The letters and figures of a text in one form each: 寿張鎮（Ａ）1,234.5 → 寿张镇a1234␁5."""
     text = text.translate(_TABLE)
+    if text.isalnum():
+        return text
     text = _GAP.sub(GAP, _POINT.sub(POINT, _THOUSANDS.sub("", text)))
     return _REST.sub("", text)

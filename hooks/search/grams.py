@@ -36,7 +36,9 @@ def grams(runs: Sequence[str]) -> Grams:
         inside = inside[:-1] & figure[length - 1 :]
         if length > 2:
             found.append(packed[inside])
-    return np.unique(np.concatenate(found))
+    every = np.concatenate(found)
+    every.sort()
+    return every[np.flatnonzero(np.diff(every, prepend=~every[:1]))]
 
 
 def text_of(gram: int) -> str:

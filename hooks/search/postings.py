@@ -1,6 +1,8 @@
 """Grams of a segment's reports → files of sets, in bounded memory.
 
 A gram's 64-bit mix decides its file and its fingerprint there, so that a reader needs no list of grams.
+Until they are written, pairs of gram and report wait as integers whose order is that of the files: the file in its bucket,
+the fingerprint (32 bits), the number of the report, and whether its title or body has the gram (1 bit).
 
 A file: the CRC-32 of all the rest (4 bytes, little-endian like all numbers here), the number of its entries (4 bytes), their
 fingerprints (4 bytes each, ascending), then for each the varints `length << 2 | kind` of its set and `length` of its title
@@ -23,9 +25,8 @@ from hooks.search.sets import Counts, Numbers, Sets, encode, varints
 
 _AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""
-_PAIR: Final = np.dtype([("mix", "<u8"), ("number", "<u4")])
-_TITLE: Final = np.uint32(1 << 31)
-"""Set in a number: the gram is of the title or body."""
+_FINGERPRINT: Final = 32
+"""Bits."""
 
 
 def mix(grams: Grams) -> Grams:
@@ -45,8 +46,12 @@ class Postings:
     def __init__(self, reports: int, files: int) -> None:
         self._reports, self._files = reports, files
         self._buckets = max(1, min(files, reports * 2000 // _AT_ONCE + 1))
+        self._firsts = np.array([-(-files * i // self._buckets) for i in range(self._buckets + 1)])
+        self._number_bits = np.uint64(reports.bit_length() + 1)
+        if int(self._number_bits) + _FINGERPRINT + int(np.diff(self._firsts).max()).bit_length() > 64:
+            raise ValueError(f"{reports} reports in {files} files are more than a pair has room for")
         self._folder = tempfile.TemporaryDirectory(prefix="gongkai-search-")
-        self._waiting: list[npt.NDArray[np.void]] = []
+        self._waiting: list[tuple[npt.NDArray[np.uint16], Grams]] = []
         self._size = 0
 
     def __enter__(self) -> "Postings":
@@ -60,53 +65,49 @@ class Postings:
         self._folder.cleanup()
 
     def add(self, number: int, text: Grams, title: Grams) -> None:
-        """A report, by its number in the segment: the grams of all its text, and of its title and body."""
-        pairs = np.empty(len(text), dtype=_PAIR)
-        pairs["mix"] = mix(text)
-        pairs["number"] = np.uint32(number) | np.where(np.isin(text, title, assume_unique=True), _TITLE, np.uint32(0))
-        self._waiting.append(pairs)
+        """A report, by its number in the segment: the grams of all its text, and those of its title and body among them."""
+        mixed = mix(text)
+        file = ((mixed >> np.uint64(32)) % np.uint64(self._files)).astype(np.int64)
+        bucket = file * self._buckets // self._files
+        pairs = (file - self._firsts[bucket]).astype(np.uint64) << np.uint64(_FINGERPRINT)
+        pairs = (pairs | mixed & np.uint64(0xFFFFFFFF)) << self._number_bits | np.uint64(number << 1)
+        pairs[np.searchsorted(text, title)] |= np.uint64(1)
+        self._waiting.append((bucket.astype(np.uint16), pairs))
         self._size += len(pairs)
-        if self._buckets > 1 and self._size > _AT_ONCE // 2:
+        if self._size > _AT_ONCE // 2:
             self._spill()
 
     def _spill(self) -> None:
-        pairs = np.concatenate(self._waiting)
-        bucket = self._file_of(pairs["mix"]) * self._buckets // self._files
-        order = np.argsort(bucket, kind="stable")
-        pairs, bounds = pairs[order], np.searchsorted(bucket[order], np.arange(self._buckets + 1))
-        for i in range(self._buckets):
+        buckets = np.concatenate([bucket for bucket, _ in self._waiting])
+        order = np.argsort(buckets, kind="stable")
+        pairs = np.concatenate([pairs for _, pairs in self._waiting])[order]
+        bounds = np.searchsorted(buckets[order], np.arange(self._buckets + 1))
+        for i, (start, end) in enumerate(pairwise(bounds)):
             with (Path(self._folder.name) / str(i)).open("ab") as file:
-                file.write(pairs[bounds[i] : bounds[i + 1]].tobytes())
+                file.write(pairs[start:end].tobytes())
         self._waiting, self._size = [], 0
-
-    def _file_of(self, mixed: Grams) -> Counts:
-        return ((mixed >> np.uint64(32)) % np.uint64(self._files)).astype(np.int64)
 
     def files(self) -> Iterator[bytes]:
         """The files 0, 1, 2, …"""
-        if self._buckets == 1:
-            yield from self._bucket(np.concatenate([np.empty(0, _PAIR), *self._waiting]), 0)
-            return
         if self._waiting:
             self._spill()
         for i in range(self._buckets):
-            yield from self._bucket(np.fromfile(Path(self._folder.name) / str(i), dtype=_PAIR), i)
+            written = Path(self._folder.name) / str(i)
+            yield from self._bucket(np.fromfile(written, np.uint64) if written.exists() else np.empty(0, np.uint64), i)
 
-    def _bucket(self, pairs: npt.NDArray[np.void], bucket: int) -> Iterator[bytes]:
-        first, after = (-(-self._files * i // self._buckets) for i in (bucket, bucket + 1))
-        file = self._file_of(pairs["mix"])
-        fingerprint = pairs["mix"] & np.uint64(0xFFFFFFFF)
-        order = np.lexsort((pairs["number"] & ~_TITLE, file.astype(np.uint64) << np.uint64(32) | fingerprint))
-        file, fingerprint, numbers = file[order], fingerprint[order].astype(np.uint32), pairs["number"][order]
-        changes = (np.diff(fingerprint, prepend=0) != 0) | (np.diff(file, prepend=-1) != 0)
-        starts = np.flatnonzero(changes)
-        plain = numbers & ~_TITLE
-        titled = (numbers & _TITLE) != 0
+    def _bucket(self, pairs: Grams, bucket: int) -> Iterator[bytes]:
+        pairs.sort()
+        keys = pairs >> self._number_bits
+        starts = np.flatnonzero(np.diff(keys, prepend=~keys[:1]))
+        keys = keys[starts]
+        plain = (pairs >> np.uint64(1)).astype(np.uint32) & np.uint32((1 << int(self._number_bits) - 1) - 1)
         sets = encode(plain, starts, self._reports)
-        title = _title_sets(plain, titled, starts)
-        bounds = np.searchsorted(file[starts], np.arange(first, after + 1))
+        title = _title_sets(plain, (pairs & np.uint64(1)).astype(bool), starts)
+        files = int(self._firsts[bucket + 1] - self._firsts[bucket])
+        bounds = np.searchsorted(keys >> np.uint64(_FINGERPRINT), np.arange(files + 1, dtype=np.uint64))
+        fingerprints = keys.astype(np.uint32)
         for a, b in pairwise(bounds):
-            yield _file(fingerprint[starts[a:b]], sets, title, int(a), int(b))
+            yield _file(fingerprints[a:b], sets, title, int(a), int(b))
 
 
 def _title_sets(numbers: Numbers, titled: npt.NDArray[np.bool_], starts: Counts) -> Sets:

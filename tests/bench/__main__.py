@@ -9,8 +9,9 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 import conversion
+import search
 
-BENCHES = {"convert": conversion}
+BENCHES = {"convert": conversion, "search": search}
 """Name → the module that measures: `add_arguments` says what it can be told, `run` gives its table."""
 
 
