@@ -15,8 +15,8 @@ _GROWTH: Final = 64
 """So many times larger is the next segment."""
 _FILES: Final = 6
 """Reports for each file of grams."""
-_RICH: Final = 3
-"""The same, of a newest segment that is a small part of the archive: the smaller its files, the less a query loads."""
+_MORE: Final = 50
+"""The newest segment has one more for so many reports of the archive: the smaller its files, the less a query loads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +49,5 @@ def segments(ranks: Sequence[Rank]) -> Iterator[tuple[int, int]]:
 
 def files_of(start: int, end: int, reports: int) -> int:
     """How many files the grams of a segment are shared out to."""
-    rich = start == 0 and end * 8 <= reports
-    return max(1, (end - start) // (_RICH if rich else _FILES))
+    size = end - start
+    return max(1, min(size, size // _FILES + (reports // _MORE if start == 0 else 0)))

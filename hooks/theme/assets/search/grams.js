@@ -36,8 +36,12 @@ export function placeOf(gram, files) {
   return { file: Number((mixed >> 32n) % BigInt(files)), fingerprint: Number(mixed & 0xffffffffn) }
 }
 
-/** From the rarest to the commonest, as far as the list of the commonest (gram → its place there) tells. */
+/**
+ * From the rarest to the commonest, as far as the list of the commonest (gram → its place there) tells; of those that may be
+ * equally rare, first every other one: two that overlap say less than two that stand side by side.
+ */
 export function byRarity(grams, common) {
-  const weight = (gram) => (common.has(gram) ? 1e6 - common.get(gram) : FIGURE.test(gram) ? 10 - gram.length : 0)
-  return [...grams].sort((a, b) => weight(a) - weight(b))
+  const weight = (gram, i) => (common.has(gram) ? 1e6 - common.get(gram) : FIGURE.test(gram) ? 10 - gram.length : (i % 2) / 2)
+  const weights = new Map(grams.map((gram, i) => [gram, weight(gram, i)]))
+  return [...grams].sort((a, b) => weights.get(a) - weights.get(b))
 }

@@ -4,7 +4,7 @@ import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
 import { Failed, Folder, load } from "./load.js"
 import { Bits, lookup } from "./sets.js"
 
-const ADDRESSES = 128, AT_FIRST = 3, FEW = 10, SOON = 100
+const ADDRESSES = 128, AT_FIRST = 3
 
 class Segment extends Folder {
   constructor(root, { id, reports, files }) {
@@ -66,7 +66,6 @@ export class Index {
     const every = [...new Set(grams.flat())]
     const found = new Found(this.segments, query, filters, every.length > first.length ? every : null)
     await found.take(first)
-    if (found.count > FEW && found.count <= SOON) await found.narrow() // so few are soon counted exactly
     return found
   }
 }

@@ -111,10 +111,13 @@ function verifier({ query }) {
     const address = await segment.address(number)
     try {
       const markdown = await load(new URL(`${address}index.md`, root))
-      await variants(markdown)
       const report = parseReport(markdown)
-      const texts = foldedTexts(report)
-      const holds = (word) => texts.some((text) => text.includes(word))
+      const holding = (texts) => (word) => texts.some((text) => text.includes(word))
+      let holds = holding(foldedTexts(report))
+      if (query.without.length || !query.words.every(holds)) {
+        await variants(markdown)
+        holds = holding(foldedTexts(report))
+      }
       return query.words.every(holds) && !query.without.some(holds) ? { address, report } : null
     } catch (error) {
       throw new Failed(address, error)
@@ -149,7 +152,7 @@ async function show(found, wanted, current) {
   }
   if (wanted.page > 1) await found.narrow()
   let candidates = await fill()
-  if (found.rest && current()) {
+  if (found.rest && found.size > candidates.length && current()) {
     await found.narrow()
     candidates = await fill()
   }
