@@ -4,7 +4,7 @@ import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
 import { Failed, Folder, load } from "./load.js"
 import { Bits, lookup } from "./sets.js"
 
-const ADDRESSES = 128, AT_FIRST = 3
+const ADDRESSES = 128, AT_FIRST = 3, MORE = 2, FEW = 3, MANY = 100
 
 class Segment extends Folder {
   constructor(root, { id, reports, files }) {
@@ -66,6 +66,11 @@ export class Index {
     const every = [...new Set(grams.flat())]
     const found = new Found(this.segments, query, filters, every.length > first.length ? every : null)
     await found.take(first)
+    for (let before = 0; found.rest && found.count > FEW && found.count <= MANY && found.count !== before; ) {
+      before = found.count // sets are smaller than the reports that would be looked at in vain
+      first.push(...every.filter((gram) => !first.includes(gram)).slice(0, MORE))
+      await (first.length < every.length ? found.take(first) : found.narrow())
+    }
     return found
   }
 }

@@ -12,7 +12,7 @@ const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
 const [form, status, sorting, chosen, panel, list, pages] =
   ["form", "#search-status", "#search-sorting", "#search-chosen", "#search-filters", "#search-results", "#search-pages"].map((name) => app.querySelector(name))
-const PAGE = 10, LOOKED_AT = 40
+const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
 const ownTitle = document.title
 let opening, turn = 0
 
@@ -136,10 +136,11 @@ async function show(found, wanted, current) {
   const made = new Map()
   async function fill() {
     const candidates = found.slice(wanted.sort, from, from + PAGE)
-    candidates.forEach(verified) // all at once
+    candidates.slice(0, AHEAD).forEach(verified)
     const items = []
     for (const candidate of candidates) {
       const hit = await verified(candidate)
+      candidates.forEach(verified) // the rest when the first has come: it is not to share the line with all of them
       if (!current()) return candidates
       if (hit && !made.has(hit))
         made.set(hit, hit instanceof Error ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
