@@ -120,12 +120,14 @@ def run(arguments: argparse.Namespace) -> str:
     columns = []
     with browser() as opened:
         index = our_site(content, folder)
+        _told(f"asking it {len(asked)} times")
         with served(folder) as host:
             columns.append(_Column("公开档案", index, [ask_ours(opened, host, query) for query in asked], count))
         if not arguments.no_peer:
             _told("building Pagefind's index")
             folder = CACHE / f"pagefind-{count}"
             index = pagefind_site(content, folder, arguments.peers)
+            _told("asking it the same")
             with served(folder) as host:
                 columns.append(_Column("Pagefind", index, ask_pagefind(opened, host, folder, asked), count))
     if arguments.trace:
