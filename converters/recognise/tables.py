@@ -204,7 +204,7 @@ class Interpreter:
 
     def _head(self, found: tuple[Label, ...], text: str) -> None:
         label = found[0]
-        if self._table == "proactive" and label.role == "head" and label.id:
+        if self._table == label.table == "proactive" and label.role == "head" and label.id:
             form, _, column = label.id.partition(":")
             if form:
                 self.found.forms.setdefault(self._clause, []).append(form)
