@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from converters.forms import Block, Column, Row, forms
@@ -34,6 +35,12 @@ def clause(block: Block) -> str:
     return block.heading[-3]
 
 
+@cache
+def _clauses(form: str) -> frozenset[str]:
+    """The clauses that a form reports on in table two."""
+    return frozenset(clause(block) for block in forms()[form].blocks if block.table == "proactive")
+
+
 def _form_of_requests(found: Gathered) -> str | None:
     rows = {row for table, row in found.rows if table == "requests"}
     if rows.intersection(_OTHER_2021):
@@ -45,7 +52,7 @@ def _form_of_requests(found: Gathered) -> str | None:
 
 def _form_of_clause(found: Gathered, item: str) -> str | None:
     """Of a block of table two: by its column heads, else by how many figures its rows have."""
-    votes = Counter(found.forms.get(item, ()))
+    votes = Counter(form for form in found.forms.get(item, ()) if item in _clauses(form))
     if votes:
         (form, count), *rest = votes.most_common()
         if not rest or rest[0][1] < count:
