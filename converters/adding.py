@@ -14,12 +14,13 @@ from converters.archive import UNLOCATED
 from converters.arguments import WRONG_CALL
 from converters.audit import files_of
 from converters.bulk import Result, add_all
+from converters.cluster import Unreachable
 from converters.convert import printed_name
 from converters.problems import Refused
 from converters.said import Said
 from converters.store import ASK, BESIDE, REPLACE, Outcome, Store
 from converters.transaction import Busy, locked
-from converters.workers import Unreachable, cores, workers
+from converters.workers import cores, workers
 
 DONE, FAILED = 0, 1
 _FEW: Final = 16

@@ -6,7 +6,7 @@ same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -70,6 +70,17 @@ def other_beside(path: Path, sha256: str) -> Path | None:
 def read_file(path: Path) -> Reading:
     """The Markdown file as read. Raises UnicodeDecodeError where it is not UTF-8."""
     return read(path.read_bytes().decode("utf-8"))
+
+
+def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) -> Entry:
+    """The report that a Markdown file holds, both paths and those of the files beside it relative to content/."""
+
+    def first(mark: str) -> PurePosixPath | None:
+        start = f"{path.with_suffix('')}.{mark}."
+        return next((PurePosixPath(name) for name in sorted(beside) if name.startswith(start)), None)
+
+    others = tuple(first(f"source-{item.source.sha256[:8]}") for item in report.others)
+    return Entry(path, report, first("source"), others)
 
 
 def entry_of(path: Path, report: Report, content: Path) -> Entry:

@@ -18,12 +18,12 @@ _numbers: Final = count()
 
 
 class Busy(Exception):
-    """Another run changes the archive."""
+    """Another run changes the folder."""
 
 
 @contextmanager
-def locked(root: Path) -> Iterator[None]:
-    """The only run that changes the archive. Raises Busy. A killed run's lock is gone with it."""
+def locked(root: Path, doing: str = "is adding to") -> Iterator[None]:
+    """The only run that changes a folder. Raises Busy. A killed run's lock is gone with it."""
     try:
         import fcntl
     except ImportError:  # a system without it (Windows) goes without
@@ -34,7 +34,7 @@ def locked(root: Path) -> Iterator[None]:
         fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise Busy(f"another run is adding to {root}; wait until it has ended") from None
+        raise Busy(f"another run {doing} {root}; wait until it has ended") from None
     finally:
         os.close(folder)
 

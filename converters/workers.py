@@ -5,12 +5,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError
 from concurrent.futures import TimeoutError as TooLong
-from contextlib import contextmanager, suppress
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import Final
 
 from converters import __version__
+from converters.cluster import Killed, cluster
 from converters.prepare import Prepared, prepare
 from converters.problems import Refused
 from converters.said import Said
@@ -23,17 +23,8 @@ Submit = Callable[[Files], Callable[[], Results]]
 
 SECONDS = 30
 """For each file of a batch; the readers' own limits are lower."""
-CONNECT = 10
-"""Seconds that a scheduler has to answer."""
-LOOK = 5
-"""Seconds after which a wait for a cluster looks whether anyone is left there who works."""
-_RESUME: Final = "run the same command again: it goes on where this one stopped"
 _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
-
-
-class Unreachable(Exception):
-    """The cluster cannot be used; the message is one line that says why and what to do."""
 
 
 def cores() -> int:
@@ -105,60 +96,28 @@ def _processes(said: Said, jobs: int, work: Work) -> Iterator[Submit]:
         pool.join()
 
 
-@contextmanager
-def _cluster(said: Said, scheduler: str, work: Work) -> Iterator[Submit]:
-    try:
-        from distributed import Client, KilledWorker
-        from distributed import TimeoutError as NotYet
-    except ImportError:
-        raise Unreachable("--scheduler needs Dask; install it with: pip install 'gongkai[dask]'") from None
-    try:
-        client = Client(scheduler, timeout=CONNECT, set_as_default=False)
-    except (OSError, ValueError) as error:
-        message = f"no Dask scheduler answers at {scheduler} ({error}); give its address, such as tcp://10.0.0.5:8786"
-        raise Unreachable(message) from None
-
-    def again(files: Files) -> Results:
-        return submit(files)()
-
-    def submit(files: Files) -> Callable[[], Results]:
-        task = client.submit(work, files, said, pure=False)
-
-        def results() -> Results:
-            try:
-                for waited in range(0, SECONDS * len(files), LOOK):
-                    with suppress(NotYet):
-                        found: Results = task.result(timeout=LOOK)
-                        return found
-                    if waited >= CONNECT and not client.scheduler_info()["workers"]:
-                        raise Unreachable(f"no worker is left at {scheduler}; start some and {_RESUME}")
-            except KilledWorker:
-                return _one_by_one(files, again, "brings down every worker that reads it")
-            except (CancelledError, OSError):
-                raise Unreachable(f"the scheduler at {scheduler} is gone; start it and {_RESUME}") from None
-            task.cancel()
-            return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
-
-        return results
-
-    try:
-        _same_version(client)
-        yield submit
-    finally:
-        client.close()
-
-
 def _version() -> str:
     return __version__
 
 
-def _same_version(client: Any) -> None:
-    """Other versions may read otherwise: the archive must not hang on which machine took a source."""
-    try:
-        found = set(client.run(_version).values())
-    except Exception as error:
-        message = f"the workers lack gongkai ({type(error).__name__}); install the same version on each of them"
-        raise Unreachable(message) from None
-    if found != {__version__}:
-        versions = ", ".join(sorted(found)) or "none; start some"
-        raise Unreachable(f"the workers run gongkai {versions}; expected {__version__} on each of them")
+@contextmanager
+def _cluster(said: Said, scheduler: str, work: Work) -> Iterator[Submit]:
+    def again(files: Files) -> Results:
+        return submit(files)()
+
+    def submit(files: Files) -> Callable[[], Results]:
+        result = found.submit(work, files, said)
+
+        def results() -> Results:
+            try:
+                results: Results = result(SECONDS * len(files))
+            except Killed:
+                return _one_by_one(files, again, "brings down every worker that reads it")
+            except TimeoutError:
+                return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
+            return results
+
+        return results
+
+    with cluster(scheduler, _version) as found:
+        yield submit

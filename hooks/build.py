@@ -1,19 +1,32 @@
 """`gongkai build`: the site, built aside and then put in its place, so that a failed build leaves the last good one."""
 
 import argparse
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Final, NoReturn
+
+from converters.cluster import Unreachable
+from converters.transaction import Busy, locked
+from converters.workers import cores
+from hooks.engine.cache import Cache
+from hooks.engine.frame import BuildFailed, frame
+from hooks.engine.into import DEFAULT_CACHE, shown
+from hooks.engine.pool import Pool, machines, processes
+from hooks.engine.site import Builder
+from hooks.engine.tree import exchange, is_as_written
+from hooks.loading import UnreadableReport
+from hooks.pages.redirect_page import AddressClash
 
 CONFIG: Final = Path("mkdocs.yml")
 MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
 """What an earlier build left: a folder without these is somebody else's, and is never replaced."""
-_NOISE: Final = ("INFO", "Aborted with")
+_EVERY: Final = 0.1
+"""Seconds between two states of the progress line."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,20 +42,37 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
+def _part(text: str) -> tuple[int, int]:
+    part, _, parts = text.partition("/")
+    if not (part.isdecimal() and parts.isdecimal() and 1 <= int(part) <= int(parts)):
+        raise argparse.ArgumentTypeError(f"{text!r} is no part; expected one such as 2/8, the second of eight")
+    return int(part), int(parts)
+
+
 def _parser() -> _Parser:
     parser = _Parser(
         prog="gongkai build",
-        description="Build the site from content/. The site is put in place when all of it is done.",
-        epilog="example:\n  gongkai build --site /srv/www/archive",
+        description="Build the site from content/. Only what has changed since the last build is made again; the site is "
+        "put in place when all of it is done.",
+        epilog="examples:\n  gongkai build --site /srv/www/archive\n  gongkai build --part 2/8  # on one machine of eight",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
         "--site", type=Path, default=Path("site"), metavar="DIR", help="where to put it (default: site)"
     )
+    parser.add_argument("--jobs", type=_jobs, metavar="N", help="how many processes work (default: one for each core)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="let the workers of this Dask cluster work")
+    parser.add_argument("--full", action="store_true", help="make everything anew, whatever is kept")
     parser.add_argument(
-        "--jobs", type=_jobs, default=1, metavar="N", help="how many processes may work (for now, a build uses one)"
+        "--cache",
+        type=Path,
+        default=DEFAULT_CACHE,
+        metavar="DIR",
+        help="what is kept between builds (default: .cache/build)",
     )
-    parser.add_argument("--full", action="store_true", help="build every page anew (for now, every build does)")
+    parser.add_argument(
+        "--part", type=_part, metavar="K/N", help="only work on the K-th of N parts and keep that in the cache: no site"
+    )
     return parser
 
 
@@ -57,41 +87,46 @@ def _refusal(site: Path) -> str | None:
     return None
 
 
-def _cause(output: str) -> str:
-    """The one line of MkDocs' output that says why the build failed."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
-    marked = [line for line in lines if line.startswith(("ERROR", "WARNING"))]
-    told = [line.partition("-")[2].strip() for line in marked if "Error reading page" not in line]
-    rest = [line for line in lines if not line.startswith(_NOISE)]
-    return (told or rest or ["the build failed without a word; run `mkdocs build --strict` to see more"])[-1]
+class _Progress:
+    """One line that is rewritten on a terminal; nothing in a pipe."""
+
+    def __init__(self, what: str) -> None:
+        self._what, self._next = what, 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if sys.stderr.isatty() and (now >= self._next or done >= total):
+            sys.stderr.write(f"\r{self._what}: {done}/{total} reports\x1b[K" + ("\n" if done >= total else ""))
+            self._next = now + _EVERY
 
 
-def _swap(built: Path, site: Path) -> None:
-    """Put the built folder in the place of the site; the old one goes only when the new one stands."""
-    old = built.with_name(built.name + ".old")
-    if site.exists():
-        site.rename(old)
-    try:
-        built.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _build(site: Path) -> str | None:
-    """Build and put in place; why it failed, if it did."""
+def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
+    """Build and put in place; whether there was anything to do. Only processes of this machine write to it."""
+    site: Path = options.site
+    cache = Cache(options.cache)
+    if options.full:
+        cache.clear()
+    found = frame(CONFIG, options.cache)
+    builder = Builder(found, cache, shown(found.content))
+    if options.part:
+        part, parts = options.part
+        builder.work(workers, range(part - 1, len(builder.pieces), parts), _Progress("working"))
+        return True
+    before = {} if options.full else cache.written(site)
+    if before.get("digest") == builder.digest and is_as_written(site, before["files"]):
+        return False
+    builder.work(workers, range(len(builder.pieces)), _Progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as aside:
+    for left in site.parent.glob(f".{site.name}-????????"):
+        shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent, ignore_cleanup_errors=True) as aside:
         built = Path(aside) / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(built.resolve())]
-        environment = os.environ | {"NO_MKDOCS_2_WARNING": "true"}
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if done.returncode:
-            return _cause(done.stderr + done.stdout)
-        _swap(built, site)
-    return None
+        built.mkdir()
+        last = site if before and site.is_dir() else None
+        written = builder.publish(built, last, here, _Progress("writing"))
+        exchange(built, site)
+        cache.save_written(site, written)
+    return True
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -102,21 +137,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"there is no {CONFIG} here; run this in the folder of the repository")
     if refusal := _refusal(options.site):
         parser.error(refusal)
-    terminal = sys.stderr.isatty()
-    if terminal:
-        print("building the site …", file=sys.stderr)
     try:
-        failure = _build(options.site)
+        options.cache.mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            stack.enter_context(locked(options.cache, "is building with"))
+            here = stack.enter_context(processes(options.jobs or cores()))
+            workers = stack.enter_context(machines(options.scheduler)) if options.scheduler else here
+            changed = _build(options, workers, here)
     except KeyboardInterrupt:
         failure = "stopped; the site is as it was"
+    except (AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport) as error:
+        failure = str(error)
     except OSError as error:
         failure = f"{error.filename or options.site}: {error.strerror}"
-    if failure:
-        print(f"gongkai build: {failure}", file=sys.stderr)
-        return 1
-    if terminal:
-        print(f"{options.site} is built", file=sys.stderr)
-    return 0
+    else:
+        if sys.stderr.isatty() and not options.part:
+            print(f"{options.site} is built" if changed else f"{options.site}: nothing has changed", file=sys.stderr)
+        return 0
+    print(f"gongkai build: {failure}", file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

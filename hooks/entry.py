@@ -1,11 +1,12 @@
 """The archive as hooks of MkDocs, or of ProperDocs, its successor. The only file that imports them.
 
-No report goes through Python-Markdown or MkDocs' reader of front matter: pages are made from the parsed reports.
+They render the frame of the site alone: how a page looks, and the theme's files. When that is done, hooks.engine makes
+the pages, the downloads and the search from the parsed reports, and puts them beside it.
 """
 
 import os
 from html import escape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,21 +15,23 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from converters.archive import REPORT_FILE, SOURCE_FILE
+from converters.cluster import Unreachable
+from hooks.engine.frame import ASKED, BuildFailed, write_frame
+from hooks.engine.into import build_into
+from hooks.engine.shell import ADDRESSES, StrangeTheme, specimens
 from hooks.loading import UnreadableReport
-from hooks.pages.original import published
 from hooks.pages.page import Site
 from hooks.pages.redirect_page import AddressClash
-from hooks.publication import Publication, survey
+
+_NAVIGATION = ("", "years/", "data/")
 
 
 class _Build:
     """What the events of one build share; `mkdocs serve` builds again and again."""
 
-    publication: Publication
-    folder: "TemporaryDirectory[str] | None" = None
-    addresses: dict[str, str]
-    """Source of a generated page, as MkDocs names it → the page's address."""
+    content: Path
+    empty: "TemporaryDirectory[str] | None" = None
+    rendered: dict[str, str]
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -36,69 +39,54 @@ def _site(config: MkDocsConfig) -> Site:
     return Site(config.site_url or "/", f"{repository}/{config.edit_uri or ''}", repository, config.site_name)
 
 
-def _shown(path: Path) -> Path:
-    """The path as it is seen from here, for messages."""
-    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
-
-
-def _keep(file: File) -> bool:
-    name = PurePosixPath(file.src_uri).name
-    return bool(REPORT_FILE.match(name) or SOURCE_FILE.match(name))
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """The archive is not for MkDocs to read: it would hold all of it in memory."""
+    _Build.content = Path(config.docs_dir)
+    _Build.empty = TemporaryDirectory(prefix="gongkai-")
+    _Build.rendered = {}
+    config.docs_dir = _Build.empty.name
+    return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Survey the archive; the generated pages and the downloads join the reports and their originals."""
-    if _Build.folder is not None:
-        _Build.folder.cleanup()
-    _Build.folder = TemporaryDirectory(prefix="gongkai-")
-    try:
-        _Build.publication = survey(_shown(Path(config.docs_dir)), _site(config), Path(_Build.folder.name))
-        pages_left_behind = _Build.publication.redirects()
-    except (UnreadableReport, AddressClash) as error:
-        raise PluginError(str(error)) from None
-    for file in list(files):
-        if file.src_dir == config.docs_dir:
-            file.inclusion = InclusionLevel.NOT_IN_NAV
-            if not _keep(file):
-                files.remove(file)
-            elif not file.is_documentation_page():
-                file.dest_uri = published(PurePosixPath(file.src_uri))
-    _Build.addresses = {f"{address}index.md": address for address in _Build.publication.addresses()}
-    for source in _Build.addresses:
-        files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-    for source, html in pages_left_behind.items():
-        files.append(File.generated(config, source, content=html))
-    for address, path in _Build.publication.files().items():
-        file = File.generated(config, f"{address}.copy", abs_src_path=str(path))  # .md would be taken for a page
-        file.dest_uri = address
-        files.append(file)
+    """The specimens, and what the navigation names."""
+    for address in (*_NAVIGATION, *ADDRESSES):
+        files.append(File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
-    """Nothing to read: what MkDocs would do with a report's file is not wanted."""
+    """Nothing to read."""
     return ""
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The main part of the page, its title, its description and its table of contents."""
-    source = page.file.src_uri
-    try:
-        if source in _Build.addresses:
-            made = _Build.publication.page(_Build.addresses[source])
-        else:
-            made = _Build.publication.report_page(PurePosixPath(source))
-    except UnreadableReport as error:
-        raise PluginError(str(error)) from None
+    """The main part of a specimen, its title, its description and its table of contents."""
+    made = next((specimen for specimen in specimens() if page.url == specimen.address), None)
+    if made is None:
+        return html
     page.title = made.title
-    page.meta["description"] = escape(made.description)
+    page.meta["description"] = made.description
     page.toc = TableOfContents([AnchorLink(escape(heading.title), heading.id, 2) for heading in made.headings])
-    page.update_date = "1980-01-01"  # goes into the time stamp of sitemap.xml.gz, which must not follow the clock
     return made.html
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """A specimen as the theme has rendered it."""
+    _Build.rendered[page.url] = output
+    return output
+
+
 def on_post_build(config: MkDocsConfig) -> None:
-    """The downloads have been copied."""
-    if _Build.folder is not None:
-        _Build.folder.cleanup()
-        _Build.folder = None
+    """The frame is there: the site is put into it."""
+    folder = Path(config.site_dir)
+    try:
+        shell = write_frame(folder, [_Build.rendered[address] for address in ADDRESSES], _site(config), _Build.content)
+        if ASKED not in os.environ:
+            build_into(folder, shell, _Build.content)
+    except (AddressClash, BuildFailed, StrangeTheme, Unreachable, UnreadableReport) as error:
+        raise PluginError(str(error)) from None
+    finally:
+        if _Build.empty is not None:
+            _Build.empty.cleanup()
+            _Build.empty = None

@@ -1,8 +1,9 @@
 """The archive as places, bodies and years: an immutable index of summaries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from converters.archive import UNLOCATED
@@ -97,8 +98,8 @@ class Index:
         return tuple(self.regions[above] for above in reversed(folder.parents) if above in self.regions)
 
 
-def build_index(summaries: Iterable[Summary]) -> Index:
-    """Summaries in the order of their paths → the index."""
+def build_index(summaries: Iterable[Summary], known: Mapping[PurePosixPath, str] = MappingProxyType({})) -> Index:
+    """Summaries in the order of their paths → the index. `known`: names of regions by folder, where they are settled."""
     by_folder: dict[PurePosixPath, list[Summary]] = {}
     by_year: dict[int, list[Summary]] = {}
     for summary in summaries:
@@ -106,7 +107,7 @@ def build_index(summaries: Iterable[Summary]) -> Index:
         by_year.setdefault(summary.year, []).append(summary)
     bodies = {folder: Body(folder, found[-1].body, tuple(found)) for folder, found in sorted(by_folder.items())}
     children: dict[PurePosixPath, set[PurePosixPath]] = {_ROOT: set()}
-    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME}
+    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME, **known}
     for folder, body in bodies.items():
         for above in folder.parents:
             children.setdefault(above, set())

@@ -34,6 +34,13 @@ class Download:
     sha256: str
 
 
+def lines(rows: Iterable[list[str]]) -> bytes:
+    """Rows as lines of a CSV file."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8")
+
+
 class _Table:
     """A CSV file (RFC 4180, UTF-8) under way."""
 
@@ -41,16 +48,11 @@ class _Table:
         self._name, self._title, self._columns = name, title, columns
         self._file = (folder / name).open("wb")
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
-        self.write([[column.name for column in columns]])
+        self.write(lines([[column.name for column in columns]]), 1)
 
-    def write(self, rows: Iterable[list[str]]) -> None:
-        """Add lines."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        for row in rows:
-            writer.writerow(row)
-            self._rows += 1
-        data = text.getvalue().encode("utf-8")
+    def write(self, data: bytes, rows: int) -> None:
+        """Add so many lines."""
+        self._rows += rows
         self._hash.update(data)
         self._bytes += len(data)
         self._file.write(data)
@@ -78,8 +80,12 @@ class Downloads:
 
     def add(self, entry: Entry, checks: CheckCounts) -> None:
         """Write the report's lines."""
-        self._reports.write([report_row(entry, checks)])
-        self._cells.write(cell_rows(entry))
+        self.write(lines([report_row(entry, checks)]), 1, lines(cell_rows(entry)), len(entry.report.cells))
+
+    def write(self, reports: bytes, reports_count: int, cells: bytes, cells_count: int) -> None:
+        """Write lines of reports and of their cells, and how many they are."""
+        self._reports.write(reports, reports_count)
+        self._cells.write(cells, cells_count)
 
     def finish(self, homepage: str) -> tuple[Download, ...]:
         """Close the tables and write the description of the package beside them."""

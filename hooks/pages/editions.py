@@ -1,8 +1,8 @@
 """The other sources of a report, and what each says otherwise than the one that is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive import Entry
@@ -42,7 +42,9 @@ class EditionView:
     differences: list[DifferenceView]
 
 
-def editions(entry: Entry, content: Path, labels: Labels, headings: Mapping[str, str]) -> Sequence[EditionView]:
+def editions(
+    entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str]
+) -> Sequence[EditionView]:
     """The other sources in the order in which they came. `headings`: id of a section → its heading."""
     return [
         EditionView(
@@ -52,7 +54,7 @@ def editions(entry: Entry, content: Path, labels: Labels, headings: Mapping[str,
             item.source.url,
             item.source.retrieved,
             None if path is None else published(path),
-            None if path is None else (content / path).stat().st_size,
+            None if path is None else size_of(path),
             [_view(difference, labels, headings) for difference in item.differences],
         )
         for item, path in zip(entry.report.others, entry.others, strict=True)

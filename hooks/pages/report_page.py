@@ -1,9 +1,10 @@
 """The page of one report."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -117,8 +118,8 @@ def _description(report: Report, title: str, body: str) -> str:
     return f"{title}。{who}政府信息公开年度报告全文、数据、核对结果与原件。"
 
 
-def report_page(entry: Entry, index: Index, site: Site, content: Path) -> Page:
-    """A report and its place in the archive → its page. `content`: the folder in which its originals lie."""
+def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int]) -> Page:
+    """A report and its place in the archive → its page. `size_of`: an original below content/ → its bytes."""
     report = entry.report
     body = index.bodies[entry.folder]
     year = int(entry.path.stem)
@@ -142,8 +143,8 @@ def report_page(entry: Entry, index: Index, site: Site, content: Path) -> Page:
         legend=_legend(report.cells),
         checks=check_results(sums(report), labels),
         original=None if entry.source is None else published(entry.source),
-        size=None if entry.source is None else (content / entry.source).stat().st_size,
-        editions=editions(entry, content, labels, {view.id: view.heading for view in sections}),
+        size=None if entry.source is None else size_of(entry.source),
+        editions=editions(entry, size_of, labels, {view.id: view.heading for view in sections}),
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
         differing=sum(bool(item.differences) for item in entry.report.others),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],

@@ -22,7 +22,7 @@ from converters.report import Report
 from hooks.search.fold import variants
 from hooks.search.grams import Grams, grams, text_of
 from hooks.search.postings import Postings
-from hooks.search.segments import Rank, files_of, segments
+from hooks.search.segments import MORE, Rank, chosen, files_of, segments
 from hooks.search.text import heads, runs
 
 ADDRESSES: Final = 128
@@ -57,42 +57,88 @@ def _json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-class IndexWriter:
-    """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk."""
+def _digest(items: Iterable[tuple[str, str]]) -> str:
+    digest = hashlib.sha256()
+    for address, version in items:
+        digest.update(f"{address} {version}\n".encode())
+    return digest.hexdigest()[:32]
 
-    def __init__(self, ranks: Iterable[Rank]) -> None:
+
+class IndexWriter:
+    """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
+
+    `versions` says of each address what its report is, as a digest; `kept` is what `made` was when an index was written
+    before. Segments that have not changed since are neither asked for nor written again: they are `unchanged`.
+    """
+
+    def __init__(
+        self, ranks: Iterable[Rank], versions: Mapping[str, str] | None = None, kept: Mapping[str, Any] | None = None
+    ) -> None:
         self._ranks = sorted(ranks, key=lambda rank: rank.key)
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
         self._bounds = list(segments(self._ranks))
         count = len(self._ranks)
-        self._postings = [Postings(end - start, files_of(start, end, count)) for start, end in self._bounds]
+        self._sampled = [rank.address for rank in self._ranks if chosen(rank.address, max(1, count // _SAMPLE))]
+        keys = [
+            self._key(versions, self._ranks[start:end], f"{start == 0} {count // MORE}") for start, end in self._bounds
+        ]
+        self._keys = dict(enumerate(keys))
+        self._common_key = _digest((address, (versions or {}).get(address, "")) for address in self._sampled)
+        known = kept if kept is not None and versions is not None else {}
+        self._known = {i: known["segments"][key] for i, key in enumerate(keys) if key in known.get("segments", {})}
+        self._known_common: list[str] | None = known.get("common", {}).get(self._common_key)
+        self._postings = [
+            Postings(end - start, files_of(start, end, count)) if i not in self._known else None
+            for i, (start, end) in enumerate(self._bounds)
+        ]
         self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
         self._places: list[tuple[str, ...]] = [()] * count
         self._verdicts = bytearray(count)
         self._sample: list[Grams] = []
+        self._sampled_set = frozenset(self._sampled)
 
     def __enter__(self) -> "IndexWriter":
         return self
 
     def __exit__(self, *_: object) -> None:
         for postings in self._postings:
-            postings.close()
+            if postings is not None:
+                postings.close()
+
+    @staticmethod
+    def _key(versions: Mapping[str, str] | None, ranks: Sequence[Rank], more: str) -> str:
+        return _digest([(rank.address, (versions or {}).get(rank.address, "")) for rank in ranks] + [(more, "")])
+
+    def wants(self, address: str) -> bool:
+        """Whether the report at an address has to be added."""
+        postings = self._postings[int(self._segment[self._numbers[address]])]
+        return postings is not None or (self._known_common is None and address in self._sampled_set)
+
+    @property
+    def unchanged(self) -> list[str]:
+        """Folders of the segments that are not written again."""
+        return [str(described["id"]) for described in self._known.values()]
 
     def add(self, item: Document) -> None:
         """One report."""
         number = self._numbers[item.rank.address]
         segment = int(self._segment[number])
-        self._postings[segment].add(number - self._bounds[segment][0], item.text, item.title)
+        postings = self._postings[segment]
+        if postings is not None:
+            postings.add(number - self._bounds[segment][0], item.text, item.title)
         self._places[number], self._verdicts[number] = item.place, VERDICTS[item.verdict]
-        if number % max(1, len(self._ranks) // _SAMPLE) == 0:
+        if self._known_common is None and item.rank.address in self._sampled_set:
             self._sample.append(item.text)
 
-    def write(self, folder: Path) -> None:
-        """The files, below the folder."""
-        described = [self._segment_files(i, folder) for i in range(len(self._bounds))]
-        manifest = {"reports": len(self._ranks), "segments": described, "common": self._common()}
+    def write(self, folder: Path) -> dict[str, Any]:
+        """The files, below the folder; what the next writer should know of them."""
+        described = [self._known.get(i) or self._segment_files(i, folder) for i in range(len(self._bounds))]
+        common = self._common() if self._known_common is None else self._known_common
+        manifest = {"reports": len(self._ranks), "segments": described, "common": common}
         (folder / "manifest.json").write_bytes(_json(manifest))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
+        segments = {key: described[i] for i, key in self._keys.items()}
+        return {"segments": segments, "common": {self._common_key: common}}
 
     def _segment_files(self, i: int, folder: Path) -> dict[str, Any]:
         start, end = self._bounds[i]
@@ -108,7 +154,9 @@ class IndexWriter:
 
     def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
         start, end = self._bounds[i]
-        for number, data in enumerate(self._postings[i].files()):
+        postings = self._postings[i]
+        assert postings is not None
+        for number, data in enumerate(postings.files()):
             yield f"{number}.bin", data
         ranks = self._ranks[start:end]
         for number in range(0, len(ranks), ADDRESSES):

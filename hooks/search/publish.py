@@ -48,10 +48,11 @@ class Search:
     def finish(self, index: Index) -> None:
         """The files."""
         self._writer.write(self._folder)
-        write_names(_names(index), self._folder / "names")
+        write_names(names_of(index), self._folder / "names")
 
 
-def _names(index: Index) -> list[Name]:
+def names_of(index: Index) -> list[Name]:
+    """Every body and region that is suggested."""
     found: list[Name] = []
     for region in index.regions.values():
         own = region.bodies[0].name if len(region.bodies) == 1 and not region.regions else ""

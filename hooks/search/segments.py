@@ -15,7 +15,7 @@ _GROWTH: Final = 64
 """So many times larger is the next segment."""
 _FILES: Final = 6
 """Reports for each file of grams."""
-_MORE: Final = 50
+MORE: Final = 50
 """The newest segment has one more for so many reports of the archive: the smaller its files, the less a query loads."""
 
 
@@ -32,7 +32,8 @@ class Rank:
         return -self.year, self.address
 
 
-def _ends(address: str, size: int) -> bool:
+def chosen(address: str, size: int) -> bool:
+    """Whether an address is one of so many; its own text decides, whatever other addresses there are."""
     return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big") % size == 0
 
 
@@ -40,7 +41,7 @@ def segments(ranks: Sequence[Rank]) -> Iterator[tuple[int, int]]:
     """(first, after the last) of each segment of the ranked reports."""
     start, size = 0, _FIRST
     for place, rank in enumerate(ranks, 1):
-        if place - start >= size and _ends(rank.address, size):
+        if place - start >= size and chosen(rank.address, size):
             yield start, place
             start, size = place, size * _GROWTH
     if start < len(ranks):
@@ -50,4 +51,4 @@ def segments(ranks: Sequence[Rank]) -> Iterator[tuple[int, int]]:
 def files_of(start: int, end: int, reports: int) -> int:
     """How many files the grams of a segment are shared out to."""
     size = end - start
-    return max(1, min(size, size // _FILES + (reports // _MORE if start == 0 else 0)))
+    return max(1, min(size, size // _FILES + (reports // MORE if start == 0 else 0)))

@@ -19,11 +19,12 @@ from distributed import LocalCluster
 
 from converters.audit import Audit
 from converters.bulk import add_all
+from converters.cluster import Unreachable
 from converters.prepare import prepare
 from converters.problems import Refused
 from converters.said import Said
 from converters.store import ASK, Store
-from converters.workers import Files, Results, Unreachable, workers
+from converters.workers import Files, Results, workers
 
 COUNT = int(os.environ.get("BULK", "150"))
 pytestmark = pytest.mark.timeout(240 + COUNT)
@@ -221,8 +222,8 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_archive(
 def test_a_cluster_that_goes_away_is_one_line(
     monkeypatch: pytest.MonkeyPatch, leave: Callable[[LocalCluster], object], message: str
 ) -> None:
-    monkeypatch.setattr("converters.workers.LOOK", 1)
-    monkeypatch.setattr("converters.workers.CONNECT", 3)
+    monkeypatch.setattr("converters.cluster.LOOK", 1)
+    monkeypatch.setattr("converters.cluster.CONNECT", 3)
 
     def work(files: Files, said: Said) -> Results:
         time.sleep(60)
@@ -236,7 +237,7 @@ def test_a_cluster_that_goes_away_is_one_line(
 
 
 def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, cluster: LocalCluster) -> None:
-    monkeypatch.setattr("converters.workers.LOOK", 1)
+    monkeypatch.setattr("converters.cluster.LOOK", 1)
     monkeypatch.setattr("converters.workers.SECONDS", 2)
 
     def work(files: Files, said: Said) -> Results:
@@ -253,7 +254,7 @@ def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("converters.workers.CONNECT", 1)
+    monkeypatch.setattr("converters.cluster.CONNECT", 1)
     with (
         pytest.raises(Unreachable, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
         workers(Said(), 1, "tcp://127.0.0.1:9"),

@@ -1,0 +1,168 @@
+"""One piece of the archive → all that follows from it alone, in one file that can be kept and sent.
+
+The file is a zip archive, whose checksums tell whether it is whole:
+
+head.json     the summaries of its reports, its pages and what the rest holds of each
+pages         the pages of its bodies and reports, one behind the other
+reports.csv, cells.csv    their lines in the downloads
+grams         what the search needs of each report, 64-bit integers
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import numpy as np
+
+from converters.archive import Entry, entry_among
+from converters.checks import sums
+from converters.report import Cell
+from hooks.downloads.files import lines
+from hooks.downloads.rows import cell_rows, report_row
+from hooks.engine.shell import Shell
+from hooks.loading import report_in
+from hooks.pages.body_page import body_page
+from hooks.pages.report_page import report_page
+from hooks.search.index import Document, document
+from hooks.search.publish import verdict
+from hooks.search.segments import Rank
+from hooks.summary import CheckCounts, Summary, count_checks, summarise
+from hooks.tree import build_index
+
+_LEVEL: Final = 1
+"""Of compression: quick."""
+_NOW: Final = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece, as it is handed to whoever works on it."""
+
+    content: str
+    """Where the archive lies, for messages."""
+    reports: tuple[tuple[str, bytes], ...]
+    """Path relative to content/, and bytes, of each report's Markdown file."""
+    sources: Mapping[str, int]
+    """Path and size of each file beside them."""
+    shell: Shell
+    names: Mapping[str, str]
+    """Folder of a region → its name, where other pieces have settled it."""
+
+
+def work(task: Task) -> bytes:
+    """The file of a piece. Raises UnreadableReport."""
+    entries: list[Entry] = []
+    checks: dict[str, CheckCounts] = {}
+    documents: list[Document] = []
+    by_folder: dict[str, list[str]] = {}
+    for name in task.sources:
+        by_folder.setdefault(name.rpartition("/")[0], []).append(name)
+    for name, data in task.reports:
+        report = report_in(data, Path(task.content) / name)
+        entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
+        counts = count_checks(sums(report))
+        rank = Rank(int(entry.path.stem), entry.address)
+        entries.append(entry)
+        checks[name] = counts
+        documents.append(document(rank, report, data.decode("utf-8"), verdict(counts)))
+    known = {PurePosixPath(folder): name for folder, name in task.names.items()}
+    summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
+    index = build_index(summaries, known)
+    site = task.shell.site
+    made = [body_page(body, index) for body in index.bodies.values()]
+    made += [report_page(entry, index, site, lambda path: task.sources[str(path)]) for entry in entries]
+    pages = [(page.address, task.shell.render(page).encode("utf-8")) for page in made]
+    head = {
+        "names": {str(folder): region.name for folder, region in index.regions.items()},
+        "pages": [(address, len(data)) for address, data in pages],
+        "summaries": [_summary_data(summary) for summary in summaries],
+        "cells": sum(len(entry.report.cells) for entry in entries),
+        "search": [(item.place, item.verdict, len(item.text), len(item.title)) for item in documents],
+    }
+    grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
+    return _zipped(
+        {
+            "head.json": json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+            "pages": b"".join(data for _, data in pages),
+            "reports.csv": lines(report_row(entry, checks[str(entry.path)]) for entry in entries),
+            "cells.csv": lines(row for entry in entries for row in cell_rows(entry)),
+            "grams": grams.astype("<u8").tobytes(),
+        }
+    )
+
+
+def _zipped(members: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, _NOW)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compresslevel=_LEVEL)
+    return out.getvalue()
+
+
+class Piece:
+    """The file of a piece, opened. Raises what zipfile and json raise where it is damaged."""
+
+    def __init__(self, data: bytes) -> None:
+        self._archive = zipfile.ZipFile(io.BytesIO(data))
+        head = json.loads(self._archive.read("head.json"))
+        self.names: dict[str, str] = head["names"]
+        self.summaries = [_summary(item) for item in head["summaries"]]
+        self.cells: int = head["cells"]
+        self._pages: list[tuple[str, int]] = head["pages"]
+        self._search: list[tuple[list[str], str, int, int]] = head["search"]
+
+    @property
+    def addresses(self) -> list[str]:
+        """Of its pages."""
+        return [address for address, _ in self._pages]
+
+    def pages(self) -> Iterator[tuple[str, bytes]]:
+        """Address and bytes of each page."""
+        data, start = self._archive.read("pages"), 0
+        for address, size in self._pages:
+            yield address, data[start : start + size]
+            start += size
+
+    def table(self, name: str) -> bytes:
+        """Its lines in a download."""
+        return self._archive.read(name)
+
+    def documents(self) -> Iterator[Document]:
+        """Its reports as the search takes them."""
+        grams, start = np.frombuffer(self._archive.read("grams"), dtype="<u8").astype(np.uint64), 0
+        for summary, (place, result, texts, titles) in zip(self.summaries, self._search, strict=True):
+            text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
+            start += texts + titles
+            yield Document(Rank(summary.year, summary.address), tuple(place), result, text, title)
+
+
+def _summary_data(summary: Summary) -> list[Any]:
+    figures = {
+        figure: (c.cell, c.status, None if c.value is None else str(c.value), c.raw, c.unit, c.remarks)
+        for figure, c in summary.figures.items()
+    }
+    checks = summary.checks
+    return [
+        str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
+        summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable), figures,
+    ]  # fmt: skip
+
+
+def _summary(data: list[Any]) -> Summary:
+    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures = data
+    cells = {
+        figure: Cell(cell, status, None if value is None else Decimal(value), raw, unit, tuple(remarks))
+        for figure, (cell, status, value, raw, unit, remarks) in figures.items()
+    }
+    counts = CheckCounts(*checks)
+    return Summary(
+        PurePosixPath(path), address, title, body, tuple(region), year, form, published, tuple(aliases), tuple(formerly),
+        counts, cells,
+    )  # fmt: skip

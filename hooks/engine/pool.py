@@ -1,0 +1,86 @@
+"""Who works on the pieces: this process, several of this machine, or a Dask cluster. The results are the same."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from typing import Any, Final, Protocol, TypeVar
+
+from converters.cluster import Killed, Unreachable, cluster
+from hooks.engine.version import code_version
+
+T = TypeVar("T")
+R = TypeVar("R")
+_AHEAD: Final = 3
+"""Pieces under way for each worker."""
+_SECONDS: Final = 600
+"""That a cluster has for a piece."""
+
+
+class Pool(Protocol):
+    """Applies a function to items."""
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        """The results, in the order of the items; only so many are under way at a time."""
+        ...
+
+
+class _Here:
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        return map(function, items)
+
+
+class _There:
+    def __init__(self, submit: Callable[..., Callable[[], Any]], jobs: int) -> None:
+        self._submit, self._ahead = submit, jobs * _AHEAD
+
+    def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
+        waiting: deque[Callable[[], R]] = deque()
+        for item in items:
+            waiting.append(self._submit(function, item))
+            if len(waiting) >= self._ahead:
+                yield waiting.popleft()()
+        while waiting:
+            yield waiting.popleft()()
+
+
+@contextmanager
+def processes(jobs: int) -> Iterator[Pool]:
+    """So many processes; this one where it is one. Raises Unreachable where one of them is killed."""
+    if jobs == 1:
+        yield _Here()
+        return
+    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(kind)
+    if kind == "forkserver":
+        context.set_forkserver_preload(["hooks.engine.piece"])
+    executor = ProcessPoolExecutor(jobs, mp_context=context)
+    try:
+        yield _There(lambda function, item: executor.submit(function, item).result, jobs)
+    except BrokenProcessPool:
+        message = "a worker process was killed, perhaps for want of memory; build again with fewer --jobs"
+        raise Unreachable(message) from None
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def machines(scheduler: str) -> Iterator[Pool]:
+    """The workers of a Dask cluster. Raises Unreachable."""
+    with cluster(scheduler, code_version) as found:
+
+        def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
+            result = found.submit(function, item)
+
+            def wait() -> R:
+                try:
+                    answer: R = result(_SECONDS)
+                except (Killed, TimeoutError):
+                    return function(item)  # what brings the workers down is worked on here, where its cause is seen
+                return answer
+
+            return wait
+
+        yield _There(submit, max(found.workers, 1))
