@@ -11,6 +11,8 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import site_peers
@@ -24,11 +26,14 @@ _REPOSITORY = Path(__file__).parents[2]
 _CACHE = Path(".cache/bench")
 _WORK = _CACHE / "site"
 """All that is built; away when the bench is done."""
+_PROGRAM = str(Path(sys.executable).with_name("gongkai"))
+_WARM = 10
+"""Reports of a build that is not measured: it leaves what Python compiles once."""
 _NONE = "—"
 
 
 def _counts(text: str) -> list[int]:
-    return [int(part) for part in text.split(",") if part]
+    return sorted({int(part) for part in text.split(",") if part})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -49,26 +54,25 @@ def _told(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+@cache
+def _keeps() -> bool:
+    """Whether a build can be told where to keep what the next one may use."""
+    said = subprocess.run([_PROGRAM, "build", "-h"], capture_output=True, text=True, check=True)
+    return "--cache" in said.stdout
+
+
 class _Ours:
     """`gongkai build` over an archive, into a site of its own."""
-
-    program = str(Path(sys.executable).with_name("gongkai"))
 
     def __init__(self, content: Path, name: str) -> None:
         self.content = content
         self.site = (_WORK / name).absolute()
         self.cache = self.site.with_name(f"{name}-cache")
 
-    @classmethod
-    def keeps(cls) -> bool:
-        """Whether a build can be told where to keep what the next one may use."""
-        said = subprocess.run([cls.program, "build", "-h"], capture_output=True, text=True, check=True)
-        return "--cache" in said.stdout
-
     def again(self, jobs: int) -> Spent:
         """A build that may use what is there of the one before."""
-        command = [self.program, "build", "--site", str(self.site), "--jobs", str(jobs)]
-        command += ["--cache", str(self.cache)] if self.keeps() else []
+        command = [_PROGRAM, "build", "--site", str(self.site), "--jobs", str(jobs)]
+        command += ["--cache", str(self.cache)] if _keeps() else []
         spent = measure(command, _REPOSITORY, {"CONTENT_DIR": str(self.content.absolute())})
         if spent.failed:
             raise SystemExit(f"gongkai build: {spent.failed}")
@@ -195,6 +199,14 @@ def _by_size(values: Sequence[float]) -> str:
     return f"{' / '.join(f'{value:.2f}' for value in values)} (spread {(max(values) / min(values) - 1) * 100:.0f} %)"
 
 
+def _further(builds: Sequence[_Built]) -> str:
+    """What each report more costs from one size to the next: the start of the programs is in none of these."""
+    return " / ".join(
+        f"{(more.spent.processor - less.spent.processor) / (more.reports - less.reports) * 1000:.2f}"
+        for less, more in pairwise(builds)
+    )
+
+
 def _figures(built: _Built, beside: _Built) -> list[str]:
     """What is told of ours and of each peer, in the order of _COMMON; `beside` is our build of the same reports."""
     weight, count = built.weight, built.reports
@@ -239,6 +251,7 @@ def _own_rows(arguments: argparse.Namespace, built: dict[int, _Built]) -> list[t
         rows = [
             (f"ms a report, by the clock, of {named}", "spread ≤ 15 %", _by_size([built[size].wall for size in sizes])),
             (f"ms a report, processor, of {named}", "", _by_size([built[size].processor for size in sizes])),
+            ("ms for each further report, processor", "no growth", _further([built[size] for size in sizes])),
         ]
     return [
         *rows,
@@ -258,6 +271,7 @@ def run(arguments: argparse.Namespace) -> str:
     shutil.rmtree(_WORK, ignore_errors=True)
     _WORK.mkdir(parents=True)
     try:
+        _full(_WARM, arguments.jobs)
         sizes = {count, *arguments.sizes, *([fewer] if peers else [])}
         built = {size: _full(size, arguments.jobs) for size in sorted(sizes)}
         own = _own_rows(arguments, built)
