@@ -58,7 +58,7 @@ fmt: .venv/test ## the code, formatted
 	@ruff check --fix-only .
 	@ruff format .
 
-bench: .venv/test .cache/bench/done programs ## how fast it is, beside other converters: make bench ARGS="convert --repeats 3"
+bench: .venv/test .cache/bench/done programs ## how fast it is, beside other tools: make bench ARGS="convert --repeats 3"
 	@python tests/bench $(or $(ARGS),convert)
 
 lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade

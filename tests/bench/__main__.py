@@ -10,8 +10,9 @@ sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 import conversion
 import search
+import site_build
 
-BENCHES = {"convert": conversion, "search": search}
+BENCHES = {"convert": conversion, "search": search, "site": site_build}
 """Name → the module that measures: `add_arguments` says what it can be told, `run` gives its table."""
 
 

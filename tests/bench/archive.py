@@ -11,6 +11,8 @@ or leave them blank.
 import argparse
 import hashlib
 import random
+import shutil
+import sys
 from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
@@ -214,6 +216,18 @@ def write_archive(count: int, content: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(write(made), encoding="utf-8", newline="")
         file.with_suffix(".source.txt").write_bytes(original)
+
+
+def kept_archive(count: int, folder: Path) -> Path:
+    """The archive of so many reports in a folder where archives are kept; it is made if it is not there."""
+    content = folder / f"archive-{count}"
+    if not content.exists():
+        print(f"making {count} reports", file=sys.stderr, flush=True)
+        making = content.with_suffix(".making")
+        shutil.rmtree(making, ignore_errors=True)
+        write_archive(count, making)
+        making.rename(content)
+    return content
 
 
 def _own(made: Report) -> str:

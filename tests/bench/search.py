@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from archive import kept_archive
 from queries import Corpus, queries
 from search_browser import Answer, ask_ours, ask_pagefind, browser
 from search_sites import Index, our_site, pagefind_site
@@ -106,13 +107,7 @@ def _trace(columns: Sequence[_Column], file: Path) -> None:
 def run(arguments: argparse.Namespace) -> str:
     """The table, as Markdown."""
     count = arguments.reports
-    content = CACHE / f"archive-{count}"
-    if not content.exists():
-        from archive import write_archive
-
-        _told(f"making {count} reports")
-        write_archive(count, content.with_suffix(".making"))
-        content.with_suffix(".making").rename(content)
+    content = kept_archive(count, CACHE)
     _told("finding the answers by plain search")
     asked = list(queries(Corpus(content, max(1, count // 500)), arguments.queries))
     _told("building the index")

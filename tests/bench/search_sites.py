@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from measured import Spent, measure
+
 from converters.archive import read_file, report_files
 
 REPOSITORY = Path(__file__).parents[2]
@@ -45,18 +47,11 @@ def _weighed(folder: Path, processor: float, wall: float, memory: float) -> Inde
     return Index(processor, wall, memory, len(sizes), sum(sizes), max(sizes))
 
 
-def _spent(command: list[str]) -> tuple[float, float, float, str]:
-    """Seconds of the processor and of the clock, peak MB, and the output of a process."""
-    started = time.perf_counter()
-    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        output = process.stdout.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise SystemExit(f"{command[0]} failed with {process.returncode}")
-    wall = time.perf_counter() - started
-    return usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / 1024, output
+def _spent(command: list[str]) -> Spent:
+    spent = measure(command, REPOSITORY)
+    if spent.failed:
+        raise SystemExit(f"{command[0]}: {spent.failed}")
+    return spent
 
 
 def _link(old: Path, new: Path) -> None:
@@ -76,7 +71,7 @@ def our_site(content: Path, folder: Path) -> Index:
     subprocess.run(command, cwd=REPOSITORY, env=os.environ | known, check=True)
     page = (folder / "search/index.html").read_bytes()
     shutil.rmtree(folder / "search")
-    spent = json.loads(_spent([sys.executable, __file__, str(content), str(folder / "search")])[3])
+    spent = json.loads(_spent([sys.executable, __file__, str(content), str(folder / "search")]).output)
     index = _weighed(folder / "search", spent["processor"], spent["wall"], spent["memory"])
     (folder / "search/index.html").write_bytes(page)
     for file in report_files(content):
@@ -105,8 +100,8 @@ def pagefind_site(content: Path, folder: Path, peers: str) -> Index:
             f"<body data-pagefind-body><h1>{title}</h1>{lines}</body></html>",
             encoding="utf-8",
         )
-    processor, wall, memory, _ = _spent([peers, "-m", "pagefind", "--site", str(folder), "--quiet"])
-    return _weighed(folder / "pagefind", processor, wall, memory)
+    spent = _spent([peers, "-m", "pagefind", "--site", str(folder), "--quiet"])
+    return _weighed(folder / "pagefind", spent.processor, spent.wall, spent.memory)
 
 
 def _write_index(content: Path, folder: Path) -> dict[str, float]:

@@ -1,0 +1,103 @@
+"""What a command takes: time by the clock and of the processor, with all its processes, and the largest one's memory.
+
+As a program, python measured.py RESULT COMMAND... runs the command and writes what it took into a file. `measure` puts it
+between: a process counts what it was forked from as its own memory, and this one is small.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_SUBREAPER = 36
+"""prctl(2): processes whose parent has ended become children of this one, which then knows what they took."""
+_LEFT_BEHIND = 5
+"""Seconds that such processes may go on; what they take later is not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What one command took."""
+
+    wall: float
+    """Seconds, until the command itself ended."""
+    processor: float
+    """Seconds, of all its processes."""
+    memory: float
+    """Peak of the largest single process, MB."""
+    output: str = ""
+    failed: str | None = None
+    """Why it came to nothing, if it did; the figures are then 0."""
+
+    def then(self, after: "Spent") -> "Spent":
+        """The two commands, one after the other, as one."""
+        return Spent(
+            self.wall + after.wall,
+            self.processor + after.processor,
+            max(self.memory, after.memory),
+            after.output,
+            self.failed or after.failed,
+        )
+
+
+def measure(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, limit: float | None = None
+) -> Spent:
+    """Run a command in a folder. `environment` is added to that of this process; `limit` is in seconds."""
+    with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as name:
+        result, output, errors = (Path(name) / part for part in ("result", "output", "errors"))
+        with output.open("wb") as out, errors.open("wb") as err:
+            process = subprocess.Popen(
+                [sys.executable, "-I", __file__, str(result), *command],
+                cwd=folder,
+                env=os.environ | dict(environment or {}),
+                stdout=out,
+                stderr=err,
+                start_new_session=True,
+            )
+            try:
+                process.wait(limit)
+            except subprocess.TimeoutExpired:
+                return Spent(0, 0, 0, failed=f"not done in {limit:.0f} s")
+            finally:
+                with suppress(ProcessLookupError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        said = [path.read_text("utf-8", "replace") for path in (output, errors)]
+        if process.returncode or not result.exists():
+            lines = [line.strip() for text in said for line in text.splitlines() if line.strip()]
+            return Spent(0, 0, 0, said[0], lines[-1] if lines else f"ended with {process.returncode}")
+        return Spent(**json.loads(result.read_text("utf-8")), output=said[0])
+
+
+def _run(result: Path, command: Sequence[str]) -> int:
+    """The command's exit code; what it took stands in the file then."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    started = time.perf_counter()
+    code = subprocess.call(command)
+    wall = time.perf_counter() - started
+    ends = time.monotonic() + _LEFT_BEHIND
+    with suppress(ChildProcessError):
+        while time.monotonic() < ends:
+            if os.waitpid(-1, os.WNOHANG) == (0, 0):
+                time.sleep(0.02)
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = {"wall": wall, "processor": usage.ru_utime + usage.ru_stime, "memory": usage.ru_maxrss / 1024}
+    result.write_text(json.dumps(spent), encoding="utf-8")
+    if code < 0:
+        print(f"ended by {signal.Signals(-code).name}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(_run(Path(sys.argv[1]), sys.argv[2:]))
