@@ -64,7 +64,7 @@ def test_an_address_is_no_path_of_a_machine(line: str) -> None:
     assert not ELSEWHERE.search(line)
 
 
-@pytest.mark.parametrize("name", [*LOCKS, "requirements-bench.txt"])
+@pytest.mark.parametrize("name", [*LOCKS, "requirements-bench.txt", "requirements-bucket.txt"])
 def test_a_lock_names_no_host(name: str) -> None:
     assert _lock(name)
     assert not HOST.search((ROOT / name).read_text("utf-8"))
