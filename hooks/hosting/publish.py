@@ -99,14 +99,12 @@ def _below(destination: str, path: str) -> str:
     return destination + path if destination.endswith((":", "/")) else f"{destination}/{path}"
 
 
-def _prepare(site: Path, destination: str) -> str | None:
-    """Mark an empty place as ours; why nothing can be published there, if so. `Failed` where rclone cannot go there."""
+def _refusal(destination: str, there: Sequence[str]) -> str | None:
+    """Why nothing may be published where `there` lies, if so. `Failed` where rclone cannot go there."""
     features = json.loads(ask("backend", "features", destination))
     if "md5" not in features["Hashes"]:
         return "it keeps no MD5 checksums, without which a changed figure could stay unseen; publish to a bucket or a folder"
-    if not (there := _listed(destination)):
-        run("copyto", str(site / MARK), _below(destination, MARK), *_COPYING, *_header(ASK_FIRST))
-    elif Path(MARK).name not in _listed(_below(destination, str(Path(MARK).parent))):
+    if there and Path(MARK).name not in _listed(_below(destination, str(Path(MARK).parent))):
         return f"it holds something else than a published site, such as {there[0]}; empty it, or name another place"
     return None
 
@@ -115,9 +113,14 @@ def _header(kept: str) -> tuple[str, str]:
     return "--header-upload", f"Cache-Control: {kept}"
 
 
-def publish(site: Path, destination: str, *, progress: bool = False) -> Done:
-    """Copy the site and remove what it no longer has; `Failed` where rclone could not do all of it."""
+def publish(site: Path, destination: str, *, empty: bool, progress: bool = False) -> Done:
+    """Copy the site and remove what it no longer has; `Failed` where rclone could not do all of it.
+
+    An `empty` destination is marked as ours first.
+    """
     total = Done(0, 0, 0)
+    if empty:
+        total += run("copyto", str(site / MARK), _below(destination, MARK), *_COPYING, *_header(ASK_FIRST))
     for step in STEPS:
         before = total
 
@@ -140,8 +143,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if wrong := _wrong(site, destination):
         parser.error(wrong)
     try:
-        failure = _prepare(site, destination)
-        done = None if failure else publish(site, destination, progress=sys.stderr.isatty())
+        there = _listed(destination)
+        failure = _refusal(destination, there)
+        done = None if failure else publish(site, destination, empty=not there, progress=sys.stderr.isatty())
     except Failed as error:
         failure, done = f"{error}; correct that and run it again, it goes on where it stopped", None
     except KeyboardInterrupt:

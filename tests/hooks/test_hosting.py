@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,28 +39,38 @@ class Bucket:
             return answer.read(), answer.headers["Cache-Control"], answer.headers["Content-Type"]
 
 
-@pytest.fixture
-def bucket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bucket]:
-    log = tmp_path / "server.log"
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """The address of an S3-compatible server, and its log."""
     assert SERVER.exists(), "the S3-compatible server is not installed; run make .cache/bucket/done"
+    log = tmp_path_factory.mktemp("bucket") / "server.log"
     command = [SERVER, "-m", "moto.server", "-H", "127.0.0.1", "-p", "0"]
-    for name in [name for name in os.environ if name.startswith(("AWS_", "RCLONE_"))]:
-        monkeypatch.delenv(name)
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as process:
         try:
             while not (address := re.search(r"Running on (http://[\d.:]+)", log.read_text("utf-8"))):
-                assert server.poll() is None, log.read_text("utf-8")
-            remote = {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}
-            remote |= {"ENDPOINT": address[1], "ACL": "public-read", "BUCKET_ACL": "public-read"}
-            for key, value in remote.items():
-                monkeypatch.setenv(f"RCLONE_CONFIG_HERE_{key}", value)
-            monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
-            subprocess.run(["rclone", "mkdir", "here:bucket"], check=True)
-            found = Bucket(address[1], log)
-            found.changes()
-            yield found
+                assert process.poll() is None, log.read_text("utf-8")
+                time.sleep(0.05)
+            yield address[1], log
         finally:
-            server.terminate()
+            process.terminate()
+
+
+@pytest.fixture
+def bucket(server: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Bucket:
+    """An empty bucket: `here:bucket` for rclone."""
+    address, log = server
+    urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/reset", method="POST"), timeout=20).close()
+    for name in [name for name in os.environ if name.startswith(("AWS_", "RCLONE_"))]:
+        monkeypatch.delenv(name)
+    remote = {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}
+    remote |= {"ENDPOINT": address, "ACL": "public-read", "BUCKET_ACL": "public-read"}
+    for key, value in remote.items():
+        monkeypatch.setenv(f"RCLONE_CONFIG_HERE_{key}", value)
+    monkeypatch.setenv("RCLONE_CONFIG", os.devnull)
+    subprocess.run(["rclone", "mkdir", "here:bucket"], check=True)
+    found = Bucket(address, log)
+    found.changes()
+    return found
 
 
 @pytest.fixture
@@ -125,14 +136,18 @@ def test_pages_come_after_what_they_show_and_are_asked_for_anew(bucket: Bucket, 
     assert bucket.get("index.html")[2] == "text/html; charset=utf-8"
 
 
-def test_a_folder_becomes_the_site_and_loses_what_is_gone(copy: Path, tmp_path: Path) -> None:
+def test_a_folder_becomes_the_site_and_loses_what_is_gone(
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     there = tmp_path / "www"
     assert published(copy, str(there)) == 0
     assert files(there) == files(copy)
+    assert capsys.readouterr().out.startswith(f"{there}: {len(files(copy))} files copied (")
     (copy / "years/index.html").write_text("changed", "utf-8")
     (copy / "404.html").unlink()
     assert published(copy, str(there)) == 0
     assert files(there) == files(copy)
+    assert capsys.readouterr().out == f"{there}: 1 files copied (7 B), 1 removed\n"
 
 
 def test_a_killed_publication_goes_on(copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
