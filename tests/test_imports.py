@@ -46,6 +46,7 @@ RULES = (
     Rule("converters/gazetteer/", ("converters",), ("converters.gazetteer",)),
     Rule("hooks/", ("converters.readers", "converters.recognise")),
     Rule("hooks/", ("mkdocs", "properdocs"), spared="hooks/entry.py"),
+    Rule("hooks/hosting/", ("hooks", "converters"), ("hooks.hosting", "converters.arguments")),
 )
 
 
@@ -116,6 +117,7 @@ def test_nothing_is_a_grab_bag() -> None:
         ("hooks/pages/home.py", "import json, mkdocs.utils"),
         ("hooks/pages/home.py", "from properdocs.structure.files import File"),
         ("hooks/entry.py", "from converters.recognise.title import title"),
+        ("hooks/hosting/weigh.py", "from hooks.publication import survey"),
     ],
 )
 def test_a_planted_violation_is_found(path: str, source: str) -> None:

@@ -12,7 +12,15 @@ import converters
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-fuzz.txt")
-PAGES = ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CONTRIBUTING.zh-CN.md", "CHANGELOG.md")
+PAGES = (
+    "README.md",
+    "README.zh-CN.md",
+    "CONTRIBUTING.md",
+    "CONTRIBUTING.zh-CN.md",
+    "SCALING.md",
+    "SCALING.zh-CN.md",
+    "CHANGELOG.md",
+)
 CODE = {".py", ".js", ".html"}
 ELSEWHERE = re.compile(r"[.][.]/shared|(?<![\w.-])/(?:work|root|opt/pypi)/|\bfile:/{2}")
 """What only exists on the machine of whoever wrote a file."""
@@ -64,7 +72,7 @@ def test_an_address_is_no_path_of_a_machine(line: str) -> None:
     assert not ELSEWHERE.search(line)
 
 
-@pytest.mark.parametrize("name", [*LOCKS, "requirements-bench.txt"])
+@pytest.mark.parametrize("name", [*LOCKS, "requirements-bench.txt", "requirements-bucket.txt"])
 def test_a_lock_names_no_host(name: str) -> None:
     assert _lock(name)
     assert not HOST.search((ROOT / name).read_text("utf-8"))
@@ -84,7 +92,7 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
         assert names - set(lock) == set()
 
 
-@pytest.mark.parametrize("name", ["README", "CONTRIBUTING"])
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING"])
 def test_the_twins_have_the_same_headings(name: str) -> None:
     english, chinese = _headings(f"{name}.md"), _headings(f"{name}.zh-CN.md")
     assert english == chinese

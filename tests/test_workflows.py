@@ -1,10 +1,12 @@
 """The workflows and forms under .github/: valid, with the least rights, and nothing in them that may change unseen."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -25,7 +27,7 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == ["build-large.yml", "check.yml", "publish.yml"]
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -73,3 +75,49 @@ def test_only_the_deployment_may_write(path: Path) -> None:
         writes = {right for right, level in job["permissions"].items() if level != "read"}
         assert writes == ({"pages", "id-token"} if name == "deploy" else set()), name
         assert job["timeout-minutes"] <= 60
+
+
+def _script(job: dict[str, Any], name: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """Run a step of a job, as the runner does."""
+    script = next(step["run"] for step in job["steps"] if step.get("name") == name)
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_the_parts_of_a_large_archive_come_together(tmp_path: Path) -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows/build-large.yml").read_text("utf-8"))["jobs"]
+    output = tmp_path / "output"
+    for wrong in ("0", "257", "1e3", "8; exit", ""):
+        assert _script(jobs["plan"], "The parts", tmp_path, PARTS=wrong, GITHUB_OUTPUT=str(output)).returncode == 1
+    assert not output.exists()
+    assert _script(jobs["plan"], "The parts", tmp_path, PARTS="12", GITHUB_OUTPUT=str(output)).returncode == 0
+    parts = json.loads(output.read_text("utf-8").removeprefix("list="))
+    assert parts == list(range(1, 13))
+
+    (tmp_path / "last/.cache/parts").mkdir(parents=True)
+    for part in parts:
+        machine = tmp_path / f"machine{part}"
+        (machine / ".cache/build/ab").mkdir(parents=True)
+        (machine / f".cache/build/ab/{part}").write_text(f"result {part}", "utf-8")
+        assert _script(jobs["part"], "Pack", machine, PART=str(part)).returncode == 0
+        (machine / f"part-{part}.tar.gz").rename(tmp_path / f"last/.cache/parts/part-{part}.tar.gz")
+    assert _script(jobs["join"], "Unpack", tmp_path / "last").returncode == 0
+    joined = {
+        path.name: path.read_text("utf-8") for path in (tmp_path / "last/.cache/build").rglob("*") if path.is_file()
+    }
+    assert joined == {str(part): f"result {part}" for part in parts}
+
+
+@pytest.mark.parametrize("name", ["publish.yml", "build-large.yml"])
+def test_nothing_is_uploaded_to_pages_before_it_is_weighed(name: str) -> None:
+    jobs = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))["jobs"]
+    steps = next(
+        job["steps"] for job in jobs.values() if any("upload-pages" in s.get("uses", "") for s in job["steps"])
+    )
+    before = [
+        step for step in steps if "upload-pages" in step.get("uses", "") or "weigh --limit 1GB" in step.get("run", "")
+    ]
+    assert ["run" in step for step in before] == [True, False]
+    assert len({step.get("if") for step in before}) == 1, "both or neither"

@@ -30,7 +30,8 @@ class Label:
 
 CLAUSE: Final = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
 _AMONG: Final = re.compile(r"(?:其中[:,、]?)+")
-_BRACKET: Final = re.compile(r"\(.*\Z")
+_BRACKET: Final = re.compile(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
+"""From a bracket to the end; behind one that is closed no figure stands within words, which would be dropped with it."""
 NOTE: Final = re.compile(r"\(?本[列行]数据的?勾稽关系")
 _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (re.compile(r"信息内容\Z"), "", "content"),
