@@ -10,7 +10,7 @@ from converters.forms import Block, Sum, blocks_of, forms
 from converters.markdown.figures import cell_text, compress, number_text
 from converters.problems import SCANNED, Problem
 from converters.recognise.values import MONEY, parse
-from converters.report import MISSING, REPORTED, UNREADABLE, Cell, Report
+from converters.report import MISSING, UNREADABLE, Cell, Report
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
