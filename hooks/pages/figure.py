@@ -22,7 +22,10 @@ def shown(cell: Cell) -> str:
 
 def restated(cell: Cell) -> bool:
     """Whether the number is printed otherwise in the source; white space around it does not count."""
-    return cell.value is not None and cell.raw is not None and cell.raw.strip() != number_text(cell.value)
+    if cell.value is None or cell.raw is None:
+        return False
+    text = number_text(cell.value)
+    return cell.raw != text and cell.raw.strip() != text
 
 
 def title(cell: Cell) -> str | None:
@@ -57,9 +60,12 @@ def _zero(name: str) -> str:
 
 def figure(cell: Cell, linked: bool) -> str:
     """The `td` of a cell on its report's page. `linked`: whether the page links to it."""
-    if not linked and cell.raw == "0" and cell.status == REPORTED and not cell.remarks:
-        return _zero(cell.cell)
     anchor = f"id={cell.cell} " if linked else ""
+    if cell.value is not None and not cell.remarks and cell.raw == (text := number_text(cell.value)):
+        if text != "0":
+            return f"<td {anchor}data-cell={cell.cell} data-status=reported><b>{text}</b>"
+        if not linked:
+            return _zero(cell.cell)
     return f"<td {anchor}data-cell={cell.cell} data-status={cell.status}{_rest(cell)}"
 
 

@@ -31,7 +31,7 @@ class Layout:
 
 
 def _unit(unit: str | None) -> str:
-    return f"<span class=unit>{escape(unit)}</span>" if unit else ""
+    return f"<small>{escape(unit)}</small>" if unit else ""
 
 
 def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
@@ -78,7 +78,7 @@ def _head(block: Block) -> Iterator[str]:
 
 def _row(block: Block, row: Row, depth: int) -> str:
     figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
-    kinds = [f"level-{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
+    kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
     kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
     return f"<tr{kind}><th scope=row>{escape(row.path[-1])}{_unit(row.unit)}{figures}"
 
@@ -96,7 +96,7 @@ def _rows(block: Block) -> Iterator[str]:
             if (path := row.path[:depth]) not in said:
                 said.add(path)
                 yield (
-                    f'<tr class="group level-{depth - 1}"><th scope=rowgroup colspan={across}>'
+                    f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
                     f"<span>{escape(path[-1])}</span>"
                 )
         said.add(row.path)
@@ -104,7 +104,7 @@ def _rows(block: Block) -> Iterator[str]:
 
 
 def _table(block: Block, caption: str) -> str:
-    unit = f"<span class=unit>单位：{escape(block.unit)}</span>" if block.unit else ""
+    unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
         f'<table data-table="{block.table}" class=form><caption><span>{escape(caption)}{unit}</span></caption>'
         f"{''.join(_head(block))}{''.join(_rows(block))}</table>"

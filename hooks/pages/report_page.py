@@ -118,7 +118,7 @@ def _notes(report: Report, labels: Labels) -> list[Note]:
 def _description(report: Report, title: str, body: str) -> str:
     place = "".join(report.body.region)
     who = body if not place or body.startswith(place) else f"{place}，{body}"
-    return f"{title}。{who}政府信息公开年度报告全文、数据、核对结果与原件。"
+    return f"{title}。{who}：报告全文、数据、核对结果与原件。"
 
 
 def report_page(entry: Entry, index: Index, site: Site, content: Path) -> Page:

@@ -10,7 +10,7 @@ const make = (tag, values, ...inside) => {
 }
 box.append(make("button", { type: "button", className: "close", ariaLabel: "关闭搜索" }))
 
-const scheme = header.querySelector(".scheme"), { dataset } = document.body
+const scheme = header.querySelector(".scheme"), { dataset } = document.body // as scheme.js has left it
 const named = () => {
   scheme.title = scheme.ariaLabel = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
 }
