@@ -20,6 +20,9 @@ from hooks.summary import CheckCounts, count_checks
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that are not 0."""
 
+MANY = 7
+"""Of more sums than these the common value is not told again where it stands in the table."""
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResults:
@@ -99,6 +102,9 @@ class _Writer:
         across = _across(checks[0])
         come_to = [(check, number_text(known(check.left))) for check in checks]
         told = [f"{self.line(check)} <b>{total}</b>" for check, total in come_to if total != "0"]
+        if len(told) > MANY and len(checks[0].left) == 1:
+            name = self.name(checks[0], checks[0].left[0])
+            return Markup(f"{self.rule(checks[0])}{len(checks)} {across}，两边都是表中的“{name}”")
         if zeros := len(checks) - len(told):
             told.append(f"{'其余' if told else '全部'} {zeros} {across} <b>0</b>")
         return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(told)}")

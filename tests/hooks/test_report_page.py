@@ -8,7 +8,9 @@ import pytest
 
 from converters.checks import BROKEN, HOLDS, NOT_CHECKABLE, sums
 from converters.markdown.figures import number_text
-from converters.report import OtherTable, Paragraph, Report
+from converters.report import Body, Cell, OtherTable, Paragraph, Report
+from hooks.pages.check_results import check_results
+from hooks.pages.official_table import layout
 from hooks.publication import Publication
 
 TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md"
@@ -162,6 +164,17 @@ def test_sums_that_hold_are_told_by_rule_with_what_both_sides_come_to(publicatio
         for line in told
     ), told
     assert any("总计 ＝ 6 列之和各行两边都是：一、本年新收政府信息公开申请数量 12，" in line for line in told), told
+
+
+def test_what_the_table_says_of_many_sums_is_not_said_again(sample_archive: ModuleType) -> None:
+    def ones(name: str, cell: Cell) -> Cell:
+        counted = name.startswith("requests.") and name.endswith((".natural_person", ".total"))
+        return sample_archive.number(cell, 1) if counted else cell
+
+    report = sample_archive.report(Body("某局"), 2020, "2019", sample_archive.cells_of("2019", ones))
+    labels = layout(frozenset(cell.cell for cell in report.cells)).labels
+    told = check_results(sums(report), labels, set()).holds
+    assert any("总计</a> ＝ 6 列之和</small>23 行，两边都是表中的“总计”" in words for words in told), told
 
 
 def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Report]) -> None:

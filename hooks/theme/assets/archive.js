@@ -3,22 +3,23 @@
 const header = document.querySelector(".site-header")
 const box = header.querySelector(".site-search"), query = box.elements.q
 const narrow = matchMedia("(max-width: 30em)")
-const make = (tag, values, ...inside) => {
-  const made = Object.assign(document.createElement(tag), values)
+const make = (tag, attributes, ...inside) => {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
   made.append(...inside)
   return made
 }
-box.append(make("button", { type: "button", className: "close", ariaLabel: "关闭搜索" }))
+box.append(make("button", { type: "button", class: "close", "aria-label": "关闭搜索" }))
 
 const scheme = header.querySelector(".scheme"), { dataset } = document.body // as scheme.js has left it
 const named = () => {
-  scheme.title = scheme.ariaLabel = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
+  scheme.title = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
 }
 named()
 scheme.addEventListener("click", () => {
   dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate"
   try {
-    localStorage.scheme = dataset.mdColorScheme
+    localStorage["gongkai.scheme"] = dataset.mdColorScheme
   } catch {} // then it holds for this page
   named()
 })
@@ -36,7 +37,7 @@ function shut() {
 }
 
 for (const [i, form] of document.querySelectorAll(".site-search").entries()) {
-  const list = make("ul", { id: `names-${i}`, className: "bare", role: "listbox", ariaLabel: "机关和地区", hidden: true })
+  const list = make("ul", { id: `names-${i}`, class: "bare", role: "listbox", "aria-label": "机关和地区", hidden: "" })
   form.append(list)
   const typed = { role: "combobox", autocomplete: "off", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false" }
   for (const [name, value] of Object.entries({ ...typed, "aria-controls": list.id })) form.elements.q.setAttribute(name, value)
@@ -64,7 +65,7 @@ for (const cell of document.querySelectorAll("td[data-status]:not([data-status=r
 for (const cell of document.querySelectorAll("td[data-cell]")) cell.id = cell.dataset.cell
 /** Goes to what the address names, even where it got its id only now, or is folded away. */
 function arrive() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+  const target = document.getElementById(location.hash.slice(1))
   if (!target) return
   for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
   if (!target.matches(":target")) location.replace(location.hash)
@@ -76,7 +77,7 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
 const contents = document.querySelector(".contents ol")
 if (contents) {
   const list = contents.cloneNode(true)
-  document.querySelector("main").append(make("nav", { className: "toc", ariaLabel: "目录" }, make("p", { textContent: "目录" }), list))
+  document.querySelector("main").append(make("nav", { class: "toc", "aria-label": "目录" }, make("p", {}, "目录"), list))
   const links = [...list.querySelectorAll("a")]
   const heads = links.map((link) => document.getElementById(link.hash.slice(1)))
   const follow = () => {
