@@ -1,15 +1,16 @@
 """What must hold in a report: the sums of its forms, and that every cell could be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from converters.forms import Block, Sum, blocks_of, forms
 from converters.markdown.figures import cell_text, compress, number_text
 from converters.problems import SCANNED, Problem
 from converters.recognise.values import MONEY, parse
-from converters.report import MISSING, REPORTED, UNREADABLE, Cell, Report
+from converters.report import MISSING, UNREADABLE, Cell, Report
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
@@ -40,13 +41,13 @@ class SumCheck:
 
 def known(cells: Iterable[Cell]) -> Decimal:
     """The sum of what is reported among the cells; nothing is taken for what is not."""
-    return sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
+    return sum((cell.value for cell in cells if cell.value), Decimal(0))
 
 
 def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
     """A side with an unknown member is at least the sum of the others, so it can only be found too large."""
-    open_left = any(cell.status != REPORTED for cell in left)
-    open_right = any(cell.status != REPORTED for cell in right)
+    open_left = any(cell.value is None for cell in left)
+    open_right = any(cell.value is None for cell in right)
     a, b = known(left), known(right)
     if not open_left and not open_right:
         return HOLDS if a == b else BROKEN
@@ -57,20 +58,27 @@ def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
     return NOT_CHECKABLE
 
 
-def _compare(block: Block, rule: Sum, cells: dict[str, Cell]) -> Iterator[SumCheck]:
-    across = block.columns if rule.axis == "rows" else block.rows
-    for item in across:
-        name = f"{block.table}.{{}}.{item.id}" if rule.axis == "rows" else f"{block.table}.{item.id}.{{}}"
-        left = tuple(cells[name.format(i)] for i in rule.left)
-        right = tuple(cells[name.format(i)] for i in rule.right)
-        yield SumCheck(rule.rule, block.table, rule.axis, item.id, left, right, _outcome(left, right))
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _comparisons(names: frozenset[str]) -> tuple[tuple[Block, Sum, str, tuple[str, ...], tuple[str, ...]], ...]:
+    """(block, sum, row or column, cells on its left, on its right) of every sum of the blocks with these cells."""
+    found = []
+    for block in blocks_of(names):
+        for rule in block.sums:
+            for item in block.columns if rule.axis == "rows" else block.rows:
+                name = f"{block.table}.{{}}.{item.id}" if rule.axis == "rows" else f"{block.table}.{item.id}.{{}}"
+                left, right = (tuple(name.format(i) for i in side) for side in (rule.left, rule.right))
+                found.append((block, rule, item.id, left, right))
+    return tuple(found)
 
 
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = {cell.cell: cell for cell in report.cells}
-    shape = blocks_of(frozenset(cells))
-    return tuple(check for block in shape for rule in block.sums for check in _compare(block, rule, cells))
+    found = []
+    for block, rule, line, names, others in _comparisons(frozenset(cells)):
+        left, right = tuple([cells[name] for name in names]), tuple([cells[name] for name in others])
+        found.append(SumCheck(rule.rule, block.table, rule.axis, line, left, right, _outcome(left, right)))
+    return tuple(found)
 
 
 def terms(cells: tuple[Cell, ...]) -> str:

@@ -12,10 +12,10 @@ from hooks.pages.data_page import DATA, data_page
 from hooks.pages.home_page import home_page
 from hooks.pages.page import Page, Site
 from hooks.pages.redirect_page import redirect_page, redirects
-from hooks.pages.region_page import region_page
+from hooks.pages.region_page import region_addresses, region_at, region_page
 from hooks.pages.report_page import report_page
 from hooks.pages.search_page import SEARCH, search_page
-from hooks.pages.year_pages import YEARS, year_page, years_page
+from hooks.pages.year_pages import YEARS, year_addresses, year_page, years_page
 from hooks.search.names import written_files
 from hooks.search.opensearch import OPENSEARCH, opensearch
 from hooks.search.publish import Search
@@ -43,10 +43,10 @@ class Publication:
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
         yield ""
-        yield from (region.address for region in self.index.regions.values())
+        yield from region_addresses(self.index)
         yield from (body.address for body in self.index.bodies.values())
         yield YEARS
-        yield from (f"{YEARS}{year}/" for year in self.index.years)
+        yield from year_addresses(self.index)
         yield DATA
         yield SEARCH
 
@@ -69,7 +69,6 @@ class Publication:
 
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""
-        folder = PurePosixPath(address)
         if address == "":
             return home_page(self.index, self.site)
         if address == YEARS:
@@ -79,10 +78,10 @@ class Publication:
         if address == DATA:
             return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
         if address.startswith(YEARS):
-            return year_page(int(folder.name), self.index)
-        if folder in self.index.regions:
-            return region_page(self.index.regions[folder], self.index)
-        return body_page(self.index.bodies[folder], self.index)
+            return year_page(address, self.index)
+        if region := region_at(address, self.index):
+            return region_page(address, region, self.index)
+        return body_page(self.index.bodies[PurePosixPath(address)], self.index)
 
     def report_page(self, path: PurePosixPath) -> Page:
         """The page of the report in that file, read anew: reports are not all kept in memory."""

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, Final
 
@@ -132,6 +132,7 @@ def blocks() -> tuple[Block, ...]:
     return tuple(block for form in forms().values() for block in form.blocks)
 
 
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
 def blocks_of(cells: frozenset[str]) -> tuple[Block, ...]:
     """The blocks whose cells are all among these ids, in printed order: the shape in which they were printed.
 

@@ -21,8 +21,10 @@ _DEFAULT_RAW: Final[dict[str, str | None]] = {BLANK: "", NOT_APPLICABLE: "/", MI
 
 def number_text(value: Decimal) -> str:
     """A number in its one plain form: no exponent, no trailing zeros."""
+    if not value:
+        return "0"
     text = format(value, "f")
-    return (text.rstrip("0").rstrip(".") if "." in text else text) if value else "0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def cell_text(cell: Cell) -> str:

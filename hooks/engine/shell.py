@@ -41,8 +41,9 @@ class Shell:
 
     page: str
     parts: tuple[str, ...]
-    """What stands at the marks of _PARTS on a page with headings: a link to the first, their list (MAIN for its entries)."""
+    """What stands at the marks of _PARTS on a page with headings, if the theme lists them: a link to the first, their list."""
     entry: str
+    """Of the list, whose place in its part is MAIN."""
     site: Site
 
     def render(self, page: Page) -> str:
@@ -94,9 +95,9 @@ def shell_of(rendered: tuple[str, ...], site: Site) -> Shell:
     """The shell, from the specimens as the theme has rendered them. Raises StrangeTheme."""
     none, one, two = (_compact(_plain(html, address, site)) for html, address in zip(rendered, ADDRESSES, strict=True))
     parts, more = _inserted(none, one), _inserted(one, two)
-    if len(more) != 1 or len(parts) > len(_PARTS):
+    if len(more) != bool(parts) or len(parts) > len(_PARTS):
         raise StrangeTheme("the theme's list of headings is no list of like entries")
-    entry = more[0][1].replace(_IDS[1], _ID).replace(_NAMES[1], _NAME)
+    entry = more[0][1].replace(_IDS[1], _ID).replace(_NAMES[1], _NAME) if more else ""
     first = entry.replace(_ID, _IDS[0]).replace(_NAME, _NAMES[0])
     templates = [part.replace(first, MAIN, 1).replace(_IDS[0], _ID) for _, part in parts]
     lines = list(none)
@@ -106,7 +107,7 @@ def shell_of(rendered: tuple[str, ...], site: Site) -> Shell:
     counts = [page.count(mark) for mark in (MAIN, DESCRIPTION, _WHOLE_TITLE)]
     if (
         counts != [1, 1, 1]
-        or sum(MAIN in part for part in templates) != 1
+        or sum(MAIN in part for part in templates) != len(more)
         or any(_NAMES[0] in part for part in templates)
     ):
         raise StrangeTheme("the theme does not render the parts of a page once each")

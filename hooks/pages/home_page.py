@@ -7,6 +7,8 @@ from hooks.tree import Index
 
 EVERY_BODY = 60
 """Up to so many bodies are all named on the home page; of more, the regions of the two highest levels."""
+INNER = 60
+"""Of a region with more regions in it, these are not named on the home page."""
 NEWEST = 5
 
 
@@ -24,7 +26,14 @@ def home_page(index: Index, site: Site) -> Page:
         index=index,
         site=site,
         every_body=len(index.bodies) <= EVERY_BODY,
-        places=[(extent(top), [extent(inner) for inner in top.regions], list(top.all_bodies())) for top in tops],
+        places=[
+            (
+                extent(top),
+                [extent(inner) for inner in top.regions] if len(top.regions) <= INNER else [],
+                list(top.all_bodies()),
+            )
+            for top in tops
+        ],
         newest=newest,
         trails={report.folder: index.trail(report.folder) for report in newest},
         body_trails={body.folder: index.trail(body.folder)[1:] for body in index.bodies.values()}

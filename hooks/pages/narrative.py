@@ -19,9 +19,7 @@ def is_subheading(text: str) -> bool:
 
 def _mark(match: re.Match[str]) -> str:
     name = f"：{match[2]}" if match[2] else ""
-    return (
-        f'<span class="note-{match[1]}" title="{escape(_MARK_WORDS[match[1]] + name)}">{_MARK_WORDS[match[1]]}</span>'
-    )
+    return f'<span class=note-{match[1]} title="{escape(_MARK_WORDS[match[1]] + name)}">{_MARK_WORDS[match[1]]}</span>'
 
 
 def inline(text: str) -> str:
@@ -35,15 +33,15 @@ def inline(text: str) -> str:
 
 def paragraph(text: str) -> str:
     """A paragraph, or a sub-heading with the same words."""
-    return f"<h3>{inline(text)}</h3>" if is_subheading(text) else f"<p>{inline(text)}</p>"
+    return f"<h3>{inline(text)}</h3>" if is_subheading(text) else f"<p>{inline(text)}"
 
 
 def other_table(table: OtherTable) -> str:
     """A table of no official form, as printed; its first row is taken for its head."""
     head, *rest = table.rows
-    rows = "".join(f"<tr>{''.join(f'<td>{inline(text)}</td>' for text in row)}</tr>" for row in rest)
-    heads = "".join(f'<th scope="col">{inline(text)}</th>' for text in head)
+    rows = "".join(f"<tr>{''.join(f'<td>{inline(text)}' for text in row)}" for row in rest)
+    heads = "".join(f"<th scope=col>{inline(text)}" for text in head)
     return (
-        '<div class="figures other" role="region" aria-label="原件中的其他表格" tabindex="0">'
-        f'<table class="form"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
+        '<div class="figures other" role=region aria-label="原件中的其他表格" tabindex=0>'
+        f"<table class=form><thead><tr>{heads}<tbody>{rows}</table></div>"
     )

@@ -1,18 +1,37 @@
-"""The official tables as HTML: the heads span as in the form, the rows stand in groups under one column of labels."""
+"""The official tables as HTML: the heads span as in the form, the rows stand in groups under one column of labels.
 
-from collections.abc import Iterator
+What HTML lets one leave out (end tags, quotes) is left out: a page has some 200 cells.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
+from typing import Final
 
 from markupsafe import Markup
 
-from converters.forms import Block, Row
+from converters.forms import Block, Row, blocks_of
 from converters.report import Cell
 from hooks.pages.figure import figure
+from hooks.pages.labels import Labels
 from hooks.pages.wording import TABLE_NAMES
+
+_FIGURE: Final = "\0"
+"""Stands before the id of a cell in a table that still lacks its figures."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The tables that reports with the same cells share."""
+
+    labels: Labels
+    tables: Mapping[str, tuple[tuple[str, str], ...]]
+    """Table → the HTML before each of its cells, and the cell; at the end what follows the last, and no cell."""
 
 
 def _unit(unit: str | None) -> str:
-    return f'<span class="unit">{escape(unit)}</span>' if unit else ""
+    return f"<small>{escape(unit)}</small>" if unit else ""
 
 
 def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
@@ -42,31 +61,30 @@ def _head(block: Block) -> Iterator[str]:
     units = {column.path[-1]: column.unit for column in block.columns}
     yield "<thead>"
     depth = len(rows) + bool(top)
-    corner = f'<td class="corner" rowspan="{depth}"></td>' if depth > 1 else '<td class="corner"></td>'
+    corner = f"<td class=corner rowspan={depth}></td>" if depth > 1 else "<td class=corner></td>"
     if top:
-        yield f'<tr>{corner}<th scope="colgroup" colspan="{len(paths)}"><span>{escape(top)}</span></th></tr>'
+        yield f"<tr>{corner}<th scope=colgroup colspan={len(paths)}><span>{escape(top)}</span></th></tr>"
     for place, row in enumerate(rows):
         cells = [corner] if place == 0 and not top else []
         for text, across, down in row:
-            spans = (f' colspan="{across}"' if across > 1 else "") + (f' rowspan="{down}"' if down > 1 else "")
+            spans = (f" colspan={across}" if across > 1 else "") + (f" rowspan={down}" if down > 1 else "")
             unit = _unit(units.get(text)) if f"单位：{units.get(text)}" not in text else ""
             if across > 1:
-                cells.append(f'<th scope="colgroup"{spans}><span>{escape(text)}{unit}</span></th>')
+                cells.append(f"<th scope=colgroup{spans}><span>{escape(text)}{unit}</span></th>")
             else:
-                cells.append(f'<th scope="col"{spans}>{escape(text)}{unit}</th>')
+                cells.append(f"<th scope=col{spans}>{escape(text)}{unit}</th>")
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</thead>"
 
 
-def _row(block: Block, row: Row, depth: int, cells: dict[str, Cell]) -> str:
-    figures = "".join(figure(cells[f"{block.table}.{row.id}.{column.id}"]) for column in block.columns)
-    total = " total" if row.id == "handled" else ""
-    return (
-        f'<tr class="level-{depth}{total}"><th scope="row">{escape(row.path[-1])}{_unit(row.unit)}</th>{figures}</tr>'
-    )
+def _row(block: Block, row: Row, depth: int) -> str:
+    figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
+    kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
+    kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
+    return f"<tr{kind}><th scope=row>{escape(row.path[-1])}{_unit(row.unit)}</th>{figures}</tr>"
 
 
-def _rows(block: Block, cells: dict[str, Cell]) -> Iterator[str]:
+def _rows(block: Block) -> Iterator[str]:
     """Row groups: a head for each group that is no row itself, a `tbody` for each outermost label."""
     said: set[tuple[str, ...]] = set()
     outermost: tuple[str, ...] = ()
@@ -79,29 +97,45 @@ def _rows(block: Block, cells: dict[str, Cell]) -> Iterator[str]:
             if (path := row.path[:depth]) not in said:
                 said.add(path)
                 yield (
-                    f'<tr class="group level-{depth - 1}"><th scope="rowgroup" colspan="{across}">'
+                    f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
                     f"<span>{escape(path[-1])}</span></th></tr>"
                 )
         said.add(row.path)
-        yield _row(block, row, len(row.path) - 1, cells)
-    yield "</tbody>"
+        yield _row(block, row, len(row.path) - 1)
 
 
-def _table(block: Block, caption: str, cells: dict[str, Cell]) -> str:
-    unit = f'<span class="unit">单位：{escape(block.unit)}</span>' if block.unit else ""
+def _table(block: Block, caption: str) -> str:
+    unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
-        f'<table data-table="{block.table}" class="form columns-{len(block.columns)}">'
-        f"<caption><span>{escape(caption)}{unit}</span></caption>"
-        f"{''.join(_head(block))}{''.join(_rows(block, cells))}</table>"
+        f'<table data-table="{block.table}" class=form><caption><span>{escape(caption)}{unit}</span></caption>'
+        f"{''.join(_head(block))}{''.join(_rows(block))}</tbody></table>"
     )
 
 
-def official_table(table: str, shape: tuple[Block, ...], cells: dict[str, Cell]) -> Markup:
+def _group(table: str, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
     """The blocks of a table as one group; each scrolls inside the group, never the page."""
-    blocks = [block for block in shape if block.table == table]
     name = TABLE_NAMES[table]
-    parts = [_table(block, block.heading if table == "proactive" else name, cells) for block in blocks]
-    return Markup(
-        f'<div class="figures {table}" role="region" aria-label="{escape(name)}（表格）" tabindex="0">'
-        f"{''.join(parts)}</div>"
+    parts = "\n".join(_table(block, block.heading if table == "proactive" else name) for block in blocks)
+    html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
+    pieces = [*html.split(_FIGURE), ""]
+    return tuple(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def layout(names: frozenset[str]) -> Layout:
+    """The cells of a report → the tables that they fill."""
+    shape = blocks_of(names)
+    tables = dict.fromkeys(block.table for block in shape)
+    return Layout(
+        Labels(shape), {table: _group(table, [block for block in shape if block.table == table]) for table in tables}
     )
+
+
+def official_table(table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str]) -> Markup:
+    """A table with the figures of a report. `linked`: the cells that can be reached by a link."""
+    parts = []
+    for before, name in shape.tables.get(table, ()):
+        parts.append(before)
+        if name:
+            parts.append(figure(cells[name], name in linked))
+    return Markup("".join(parts))

@@ -1,6 +1,5 @@
 """A page as it is handed to whatever writes the site, and the links between pages."""
 
-import posixpath
 from dataclasses import dataclass
 from html import escape
 from urllib.parse import urlsplit
@@ -47,8 +46,11 @@ def link(source: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == source:
         return mark + fragment or "./"
-    relative = posixpath.relpath("/" + path, "/" + source)
-    return relative + ("/" if path.endswith("/") or not path else "") + mark + fragment
+    here, there = source.split("/")[:-1], path.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
 
 
 def outside(url: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """The page of one report."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from converters.archive import Entry
 from converters.checks import sums
-from converters.forms import Block, blocks_of, forms
+from converters.forms import forms
 from converters.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from hooks.pages.check_results import check_results
 from hooks.pages.editions import editions
 from hooks.pages.figure import restated, shown
 from hooks.pages.labels import Labels
 from hooks.pages.narrative import other_table, paragraph
-from hooks.pages.official_table import official_table
+from hooks.pages.official_table import Layout, layout, official_table
 from hooks.pages.original import published
 from hooks.pages.page import Heading, Page, Site
 from hooks.pages.templates import render
@@ -78,18 +78,21 @@ def _form_headings() -> dict[str, str]:
     return {head.id: head.heading for form in forms().values() for head in form.sections}
 
 
-def _section(section: Section, shape: tuple[Block, ...], cells: dict[str, Cell]) -> SectionView:
+def _heading(section: Section) -> str:
+    return section.heading or _form_headings().get(section.id, "无标题")
+
+
+def _section(section: Section, shape: Layout, cells: dict[str, Cell], linked: Collection[str]) -> SectionView:
     parts = []
     for block in section.blocks:
         match block:
             case Paragraph(text):
                 parts.append(paragraph(text))
             case OfficialTable(table):
-                parts.append(official_table(table, shape, cells))
+                parts.append(official_table(table, shape, cells, linked))
             case OtherTable():
                 parts.append(other_table(block))
-    heading = section.heading or _form_headings().get(section.id, "无标题")
-    return SectionView(section.id, heading, section.heading is not None, Markup("\n".join(parts)))
+    return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
 
 
 def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
@@ -115,7 +118,7 @@ def _notes(report: Report, labels: Labels) -> list[Note]:
 def _description(report: Report, title: str, body: str) -> str:
     place = "".join(report.body.region)
     who = body if not place or body.startswith(place) else f"{place}，{body}"
-    return f"{title}。{who}政府信息公开年度报告全文、数据、核对结果与原件。"
+    return f"{title}。{who}：报告全文、数据、核对结果与原件。"
 
 
 def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int]) -> Page:
@@ -125,11 +128,16 @@ def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PureP
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
     cells = {cell.cell: cell for cell in report.cells}
-    shape = blocks_of(frozenset(cells))
-    labels = Labels(shape)
-    sections = [_section(section, shape, cells) for section in report.sections]
-    headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
+    shape = layout(frozenset(cells))
+    labels = shape.labels
+    notes = _notes(report, labels)
     changed = [cell for cell in report.cells if restated(cell)]
+    others = editions(entry, size_of, labels, {section.id: _heading(section) for section in report.sections})
+    linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
+    linked |= {item.anchor for other in others for item in other.differences}
+    checks = check_results(sums(report), labels, linked)
+    sections = [_section(section, shape, cells, linked) for section in report.sections]
+    headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     html = render(
         "report.html",
         entry.address,
@@ -141,14 +149,14 @@ def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PureP
         form=forms().get(report.form or ""),
         sections=sections,
         legend=_legend(report.cells),
-        checks=check_results(sums(report), labels),
+        checks=checks,
         original=None if entry.source is None else published(entry.source),
         size=None if entry.source is None else size_of(entry.source),
-        editions=editions(entry, size_of, labels, {view.id: view.heading for view in sections}),
+        editions=others,
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
         differing=sum(bool(item.differences) for item in entry.report.others),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
-        notes=_notes(report, labels),
+        notes=notes,
         restated=[(cell.cell, labels.cell(cell.cell), cell.raw, shown(cell)) for cell in changed[:LISTED]],
         restated_count=len(changed),
         permalink=f"{site.url}{entry.address}",

@@ -39,7 +39,7 @@ def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> N
     for address in site.reports:
         page.goto(site.url + address)
         table = page.locator(".figures.requests")
-        label, figure = table.locator("tbody tr th[scope=row]").first, table.locator("tbody tr td.n").last
+        label, figure = table.locator("tbody tr th[scope=row]").first, table.locator("td[data-cell]").last
         heads = table.locator("caption > span, .group th > span, th[scope=colgroup] > span")
         before, far = label.bounding_box(), figure.bounding_box()
         assert before is not None
@@ -102,6 +102,42 @@ def test_a_check_leads_to_its_cell(site, browser: Browser) -> None:
     assert box is not None
     assert 0 <= box["x"] <= PHONE["width"]
     assert 40 <= box["y"] <= PHONE["height"]
+    page.context.close()
+
+
+def test_every_figure_has_an_address_and_a_mark_says_what_it_means(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    for address in site.reports:
+        page.goto(f"{site.url}{address}#disputes.litigation_direct.corrected")
+        assert page.locator(":target").get_attribute("data-cell") == "disputes.litigation_direct.corrected"
+        box = page.locator(":target").bounding_box()
+        assert box is not None
+        assert 40 <= box["y"] <= PHONE["height"]
+        hints = page.locator("td[data-status]:not([data-status=reported])")
+        assert all(cell.get_attribute("title") for cell in hints.all()[:5])
+    page.context.close()
+
+
+def test_the_contents_stand_beside_the_report_and_follow_it(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=DESKTOP).new_page()
+    page.goto(site.url + site.reports[0])
+    contents = page.get_by_role("navigation", name="目录")
+    assert contents.is_visible()
+    assert not page.locator(".contents").is_visible()
+    contents.get_by_role("link", name="核对结果").click()
+    page.wait_for_function("document.querySelector('.toc [aria-current]')?.hash === '#check-results'")
+    page.context.close()
+
+
+def test_light_or_dark_is_chosen_once(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=PHONE, color_scheme="light").new_page()
+    page.goto(site.url + site.reports[0])
+    page.get_by_role("button", name="换成深色").click()
+    page.goto(site.url + "years/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    page.get_by_role("button", name="换成浅色").click()
+    page.reload()
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "default"
     page.context.close()
 
 

@@ -1,12 +1,16 @@
 import os
+import re
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import lxml.html
 import pytest
 
+from converters.checks import BROKEN, HOLDS, NOT_CHECKABLE, sums
 from converters.markdown.figures import number_text
-from converters.report import OtherTable, Paragraph, Report
+from converters.report import Body, Cell, OtherTable, Paragraph, Report
+from hooks.pages.check_results import check_results
+from hooks.pages.official_table import layout
 from hooks.publication import Publication
 
 TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md"
@@ -37,25 +41,26 @@ def test_a_figure_shows_its_number_and_what_is_printed(publication: Publication,
         (td,) = root.xpath(f"//td[@data-cell='{cell.cell}']")
         if cell.value is not None:
             assert text(td) == number_text(cell.value)
-        assert ("zero" in td.get("class").split()) == (cell.value == 0)
+        assert bool(td.xpath("b")) == bool(cell.value)
     (amount,) = root.xpath("//td[@id='proactive.procurement.amount']")
     assert amount.get("title") == "原文：“541.171万”"
-    assert root.xpath("//td[@id='proactive.regulations.made']/@title") == []  # only white space differs
+    assert amount.get("class") == "restated"
+    (made,) = root.xpath("//td[@data-cell='proactive.regulations.made']")
+    assert (made.get("title"), made.get("class")) == (None, None)  # only white space differs
 
 
 @pytest.mark.parametrize(
-    ("cell", "mark", "words"),
+    ("cell", "words", "title"),
     [
-        ("requests.partial.research", "空白", "空白"),
-        ("requests.denied_state_secret.business", "／", "不适用"),
-        ("requests.denied_by_law.legal_service", "缺", "原件缺失"),
+        ("requests.partial.research", "空白", None),
+        ("requests.denied_state_secret.business", "不适用", "不适用；原文：“-”"),
+        ("requests.denied_by_law.legal_service", "原件缺失", None),
     ],
 )
-def test_a_cell_without_a_number_says_why(publication: Publication, cell: str, mark: str, words: str) -> None:
-    (td,) = page(publication, TOWN).xpath(f"//td[@id='{cell}']")
-    assert text(td.xpath("*[@class='mark']")[0]) == mark
-    assert text(td.xpath("*[@class='aside']")[0]) == words
-    assert td.get("title").startswith(words)
+def test_a_cell_without_a_number_says_why(publication: Publication, cell: str, words: str, title: str | None) -> None:
+    (td,) = page(publication, TOWN).xpath(f"//td[@data-cell='{cell}']")
+    assert text(td) == words
+    assert td.get("title") == title
 
 
 def test_the_legend_explains_what_occurs_and_no_more(publication: Publication) -> None:
@@ -148,16 +153,40 @@ def test_broken_sums_are_spelled_out_with_both_sides(publication: Publication) -
         for line in told
     ), told
     open_sums = [text(li) for li in root.xpath("//ul[contains(@class, 'sums open')]/li")]
-    assert any("“科研机构”列" in line and "（空白）" in line for line in open_sums), open_sums
+    assert any("“科研机构”" in line and "（空白）" in line for line in open_sums), open_sums
 
 
-def test_counts_of_checks_add_up(publication: Publication) -> None:
+def test_sums_that_hold_are_told_by_rule_with_what_both_sides_come_to(publication: Publication) -> None:
+    told = [text(li) for li in page(publication, TOWN).xpath("//ul[contains(@class, 'sums holds')]/li")]
+    assert any(
+        "一、本年新收政府信息公开申请数量 ＋ 二、上年结转政府信息公开申请数量 ＝ （七）总计 ＋ 四、结转下年度继续办理"
+        "各列两边都是：自然人 12，其余 5 列 0" in line
+        for line in told
+    ), told
+    assert any("总计 ＝ 6 列之和各行两边都是：一、本年新收政府信息公开申请数量 12，" in line for line in told), told
+
+
+def test_what_the_table_says_of_many_sums_is_not_said_again(sample_archive: ModuleType) -> None:
+    def ones(name: str, cell: Cell) -> Cell:
+        counted = name.startswith("requests.") and name.endswith((".natural_person", ".total"))
+        return sample_archive.number(cell, 1) if counted else cell
+
+    report = sample_archive.report(Body("某局"), 2020, "2019", sample_archive.cells_of("2019", ones))
+    labels = layout(frozenset(cell.cell for cell in report.cells)).labels
+    told = check_results(sums(report), labels, set()).holds
+    assert any("总计</a> ＝ 6 列之和</small>23 行，两边都是表中的“总计”" in words for words in told), told
+
+
+def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Report]) -> None:
     root = page(publication, TOWN)
     tally = [int(number) for number in root.xpath("//ul[contains(@class, 'tally')]/li/b/text()")]
-    listed = [len(root.xpath(f"//ul[contains(@class, 'sums {kind}')]/li")) for kind in ("holds", "broken", "open")]
-    assert tally == listed
-    assert tally[1] > 0
-    assert tally[2] > 0
+    outcomes = [check.outcome for check in sums(archive[TOWN])]
+    assert tally == [outcomes.count(outcome) for outcome in (HOLDS, BROKEN, NOT_CHECKABLE)]
+    assert min(tally) > 0
+    assert len(root.xpath("//ul[contains(@class, 'sums broken')]/li")) == tally[1]
+    lines = "".join(text(li).partition("两边都是：")[2] for li in root.xpath("//ul[contains(@class, 'sums holds')]/li"))
+    zeros = sum(map(int, re.findall(r"(?:其余|全部) (\d+) [行列] 0", lines)))
+    assert zeros + len(root.xpath("//ul[contains(@class, 'sums holds')]/li/b[. != '0']")) == tally[0]
 
 
 def test_links_within_the_page_lead_somewhere(publication: Publication, archive: dict[str, Report]) -> None:

@@ -1,7 +1,28 @@
-// The pages work without this: it adds suggestions and keys to the search boxes, marks what was searched for, and copies.
+// The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
+// contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
 const header = document.querySelector(".site-header")
 const box = header.querySelector(".site-search"), query = box.elements.q
 const narrow = matchMedia("(max-width: 30em)")
+const make = (tag, attributes, ...inside) => {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...inside)
+  return made
+}
+box.append(make("button", { type: "button", class: "close", "aria-label": "关闭搜索" }))
+
+const scheme = header.querySelector(".scheme"), { dataset } = document.body // as scheme.js has left it
+const named = () => {
+  scheme.title = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
+}
+named()
+scheme.addEventListener("click", () => {
+  dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate"
+  try {
+    localStorage["gongkai.scheme"] = dataset.mdColorScheme
+  } catch {} // then it holds for this page
+  named()
+})
 
 /** On a phone the box in the header is a button that opens it over the whole width. */
 function open() {
@@ -12,11 +33,15 @@ function open() {
 function shut() {
   if (!header.classList.contains("searching")) return
   header.classList.remove("searching")
-  if (narrow.matches) box.querySelector("[type=submit]").focus()
+  if (narrow.matches) box.querySelector("button").focus()
 }
 
-for (const form of document.querySelectorAll(".site-search")) {
-  const suggest = () => import("./search/suggest.js").then(({ suggestFor }) => suggestFor(form, new URL(form.dataset.root, location.href)))
+for (const [i, form] of document.querySelectorAll(".site-search").entries()) {
+  const list = make("ul", { id: `names-${i}`, class: "bare", role: "listbox", "aria-label": "机关和地区", hidden: "" })
+  form.append(list)
+  const typed = { role: "combobox", autocomplete: "off", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false" }
+  for (const [name, value] of Object.entries({ ...typed, "aria-controls": list.id })) form.elements.q.setAttribute(name, value)
+  const suggest = () => import("./search/suggest.js").then(({ suggestFor }) => suggestFor(form, new URL("..", form.action)))
   form.elements.q.addEventListener("focus", suggest, { once: true })
   form.addEventListener("submit", (event) => {
     if (form.elements.q.value.trim()) return
@@ -35,6 +60,38 @@ addEventListener("keydown", (event) => {
     open()
   }
 })
+
+for (const cell of document.querySelectorAll("td[data-status]:not([data-status=reported], [title]), td.none")) cell.title = cell.textContent
+for (const cell of document.querySelectorAll("td[data-cell]")) cell.id = cell.dataset.cell
+/** Goes to what the address names, even where it got its id only now, or is folded away. */
+function arrive() {
+  const target = document.getElementById(location.hash.slice(1))
+  if (!target) return
+  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+  if (!target.matches(":target")) location.replace(location.hash)
+}
+arrive()
+addEventListener("hashchange", arrive)
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
+
+const contents = document.querySelector(".contents ol")
+if (contents) {
+  const list = contents.cloneNode(true)
+  document.querySelector("main").append(make("nav", { class: "toc", "aria-label": "目录" }, make("p", {}, "目录"), list))
+  const links = [...list.querySelectorAll("a")]
+  const heads = links.map((link) => document.getElementById(link.hash.slice(1)))
+  const follow = () => {
+    const at = heads.filter((head) => head.getBoundingClientRect().top < 100).length - 1
+    for (const [i, link] of links.entries()) {
+      link.classList.toggle("passed", i < at)
+      if (i === at) link.setAttribute("aria-current", "location")
+      else link.removeAttribute("aria-current")
+    }
+  }
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true })
+  follow()
+}
+
 const sought = new URLSearchParams(location.search).get("q")
 if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
 for (const button of document.querySelectorAll("[data-copy]")) {
