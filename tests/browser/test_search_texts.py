@@ -1,9 +1,10 @@
 """What the browser takes from a report and makes of a query is what the build has put into the index."""
 
+import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from strategies import reports
@@ -83,7 +84,10 @@ def test_the_texts_of_the_archive_are_the_same(site, module: Page) -> None:
 @FEW
 @given(st.lists(reports(), min_size=1, max_size=2))
 def test_the_texts_of_any_report_are_the_same(module: Page, drawn: list[Report]) -> None:
-    held(module, [(report, write(report)) for report in drawn])
+    made = [(report, write(report)) for report in drawn]
+    younger = [c for _, text in made for c in text if unicodedata.category(c) == "Cn" and ord(c) < 0x20000]
+    assume(not younger)  # characters that this Python does not know yet, but the browser may
+    held(module, made)
 
 
 @FEW
