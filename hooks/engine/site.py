@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -13,6 +12,7 @@ from hooks.engine.frame import BuildFailed, Frame, static_files
 from hooks.engine.listing import Files, Stamp, bodies, pieces
 from hooks.engine.piece import Piece, Task, work
 from hooks.engine.pool import Pool
+from hooks.engine.sitemap import sitemaps
 from hooks.engine.tree import Placing, Tree, copies, place
 from hooks.engine.version import code_version
 from hooks.pages.data_page import DATA
@@ -26,8 +26,6 @@ from hooks.search.publish import names_of
 from hooks.search.segments import Rank
 from hooks.tree import Index, build_index
 
-_ADDRESSES: Final = 50_000
-"""Most addresses of a sitemap (sitemaps.org)."""
 _NAMES: Final = f"{SEARCH}names/"
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
@@ -282,20 +280,3 @@ class _Lazily(dict[str, Any]):
 
     def __contains__(self, key: object) -> bool:
         return super().__contains__(key) and all(self._tree.keep(address) for address in self._files[str(key)])
-
-
-def sitemaps(addresses: Sequence[str], url: str) -> Iterator[tuple[str, bytes]]:
-    """Name and bytes of each sitemap: one, or, where there are too many addresses, several and their index."""
-    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-
-    def text(kind: str, item: str, entries: Iterable[str]) -> bytes:
-        lines = "".join(f"<{item}><loc>{escape(url + entry)}</loc></{item}>\n" for entry in entries)
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<{kind} {space}>\n{lines}</{kind}>\n'.encode()
-
-    parts = [addresses[i : i + _ADDRESSES] for i in range(0, len(addresses), _ADDRESSES)] or [()]
-    if len(parts) == 1:
-        yield "sitemap.xml", text("urlset", "url", parts[0])
-        return
-    names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield from ((name, text("urlset", "url", part)) for name, part in zip(names, parts, strict=True))
-    yield "sitemap.xml", text("sitemapindex", "sitemap", names)

@@ -21,7 +21,8 @@ from hooks.engine.frame import Frame, frame
 from hooks.engine.listing import bodies, pieces
 from hooks.engine.pool import Pool, processes
 from hooks.engine.shell import ADDRESSES, StrangeTheme, shell_of, specimens
-from hooks.engine.site import Builder, sitemaps
+from hooks.engine.site import Builder
+from hooks.engine.sitemap import sitemaps
 from hooks.engine.tree import exchange
 from hooks.pages.page import Heading, Page, Site
 
