@@ -1,13 +1,19 @@
-"""The downloads as files: written line by line, hashed as they are written, the same for the same archive."""
+"""The downloads as files: written line by line, hashed as they are written, the same for the same archive.
+
+Lines that stand in an earlier file already are taken from there: most of a large archive does not change.
+"""
 
 import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable
+import mmap
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
 from converters.archive import Entry
@@ -41,55 +47,94 @@ def lines(rows: Iterable[list[str]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
+Parts = dict[str, list[int]]
+"""Key of some lines → where they begin in a file, and their length, in bytes."""
+
+
 class _Table:
     """A CSV file (RFC 4180, UTF-8) under way."""
 
-    def __init__(self, folder: Path, name: str, title: str, columns: tuple[Column, ...]) -> None:
+    def __init__(
+        self, folder: Path, name: str, title: str, columns: tuple[Column, ...], last: Path | None, known: Parts
+    ) -> None:
         self._name, self._title, self._columns = name, title, columns
         self._file = (folder / name).open("wb")
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
+        self._hashing = ThreadPoolExecutor(1)  # beside the writing
+        self._hashed: Future[None] | None = None
+        self._known, self._last = known, memoryview(b"")
+        if last is not None and known:
+            with last.open("rb") as file:
+                self._last = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        self.parts: Parts = {}
         self.write(lines([[column.name for column in columns]]), 1)
 
-    def write(self, data: bytes, rows: int) -> None:
+    def write(self, data: bytes | memoryview, rows: int) -> None:
         """Add so many lines."""
         self._rows += rows
-        self._hash.update(data)
+        if self._hashed is not None:
+            self._hashed.result()
+        self._hashed = self._hashing.submit(self._hash.update, data)
         self._bytes += len(data)
         self._file.write(data)
+
+    def add(self, key: str, made: Callable[[], bytes], rows: int) -> None:
+        """Add so many lines, from the earlier file if they stand there under that key."""
+        start, length = self._known.get(key, (0, -1))
+        data = self._last[start : start + length] if length >= 0 else made()
+        self.parts[key] = [self._bytes, len(data)]
+        self.write(data, rows)
 
     def close(self) -> Download:
         """Close the file; what was written."""
         self._file.close()
+        self._hashing.shutdown()
         return Download(self._name, self._title, self._columns, self._rows, self._bytes, self._hash.hexdigest())
 
 
 class Downloads:
-    """The downloads under way: every report is added once, then the files are closed."""
+    """The downloads under way: every report is added once, then the files are closed.
 
-    def __init__(self, folder: Path) -> None:
+    `last`: a folder with earlier files, and by name of a file what it holds.
+    """
+
+    def __init__(
+        self, folder: Path, last: Path | None = None, known: Mapping[str, Parts] = MappingProxyType({})
+    ) -> None:
         self.folder = folder
-        self._reports = _Table(folder, "reports.csv", "报告，每行一份", REPORTS)
-        self._cells = _Table(folder, "cells.csv", "数字，每行一格", CELLS)
+        self._tables = {
+            name: _Table(folder, name, title, columns, last and last / name, known.get(name, {}))
+            for name, title, columns in (
+                ("reports.csv", "报告，每行一份", REPORTS),
+                ("cells.csv", "数字，每行一格", CELLS),
+            )
+        }
 
     def __enter__(self) -> "Downloads":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._reports.close()
-        self._cells.close()
+        for table in self._tables.values():
+            table.close()
 
     def add(self, entry: Entry, checks: CheckCounts) -> None:
         """Write the report's lines."""
-        self.write(lines([report_row(entry, checks)]), 1, lines(cell_rows(entry)), len(entry.report.cells))
+        self._tables["reports.csv"].write(lines([report_row(entry, checks)]), 1)
+        self._tables["cells.csv"].write(lines(cell_rows(entry)), len(entry.report.cells))
 
-    def write(self, reports: bytes, reports_count: int, cells: bytes, cells_count: int) -> None:
-        """Write lines of reports and of their cells, and how many they are."""
-        self._reports.write(reports, reports_count)
-        self._cells.write(cells, cells_count)
+    def add_many(self, key: str, made: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
+        """Write the lines of reports that are known by a key; `made` gives those for a file, `rows` says how many."""
+        for name, table in self._tables.items():
+            table.add(key, partial(made, name), rows[name])
+
+    @property
+    def parts(self) -> dict[str, Parts]:
+        """What each file holds, for the next time."""
+        return {name: table.parts for name, table in self._tables.items()}
 
     def finish(self, homepage: str) -> tuple[Download, ...]:
         """Close the tables and write the description of the package beside them."""
-        written = (self._reports.close(), self._cells.close())
+        written = tuple(table.close() for table in self._tables.values())
         text = json.dumps(data_package(written, homepage), ensure_ascii=False, indent=2) + "\n"
         (self.folder / "datapackage.json").write_bytes(text.encode("utf-8"))
         return written

@@ -1,6 +1,6 @@
 """What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else.
 
-pieces/<key>.zip   see hooks.engine.piece
+pieces/<key>.zip   see hooks.engine.piece; 32 bytes before the archive are its sha256
 hashes.json        sha256 of the files of content/, by path and stamp
 sites/<name>.json  what the last build wrote to a place
 """
@@ -45,11 +45,6 @@ def _json(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def kept_piece(path: Path) -> Piece:
-    """A piece that was found whole a moment ago."""
-    return Piece(path.read_bytes()[_DIGEST:])
-
-
 class Cache:
     """The folder."""
 
@@ -81,9 +76,9 @@ class Cache:
     def piece(self, key: str) -> Piece | None:
         """A piece; None where it is not kept, or damaged."""
         try:
-            data = self.path(key).read_bytes()
+            data = memoryview(self.path(key).read_bytes())
             whole = hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]
-            return Piece(data[_DIGEST:]) if whole else None
+            return Piece(self.path(key)) if whole else None
         except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
             return None
 

@@ -2,10 +2,12 @@
 
 The file is a zip archive, whose checksums tell whether it is whole:
 
-head.json     the summaries of its reports, its pages and what the rest holds of each
+head.json     the summaries of its reports, with the figures that overviews show
+pages.json    address and bytes of each of its pages
 pages         the pages of its bodies and reports, one behind the other
 reports.csv, cells.csv    their lines in the downloads
-grams         what the search needs of each report, 64-bit integers
+search.json   place, verdict and numbers of grams of each report
+grams         the grams of its texts and heads, 64-bit integers
 """
 
 import io
@@ -14,6 +16,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -26,6 +29,7 @@ from hooks.downloads.files import lines
 from hooks.downloads.rows import cell_rows, report_row
 from hooks.engine.shell import Shell
 from hooks.loading import report_in
+from hooks.main_figures import OVERVIEW
 from hooks.pages.body_page import body_page
 from hooks.pages.report_page import report_page
 from hooks.search.index import Document, document
@@ -37,6 +41,7 @@ from hooks.tree import build_index
 _LEVEL: Final = 1
 """Of compression: quick."""
 _NOW: Final = (1980, 1, 1, 0, 0, 0)
+_SHOWN: Final = frozenset(figure.id for figure in OVERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +84,25 @@ def work(task: Task) -> bytes:
     pages = [(page.address, task.shell.render(page).encode("utf-8")) for page in made]
     head = {
         "names": {str(folder): region.name for folder, region in index.regions.items()},
-        "pages": [(address, len(data)) for address, data in pages],
         "summaries": [_summary_data(summary) for summary in summaries],
         "cells": sum(len(entry.report.cells) for entry in entries),
-        "search": [(item.place, item.verdict, len(item.text), len(item.title)) for item in documents],
     }
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
     return _zipped(
         {
-            "head.json": json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+            "head.json": _json(head),
+            "pages.json": _json([(address, len(data)) for address, data in pages]),
             "pages": b"".join(data for _, data in pages),
             "reports.csv": lines(report_row(entry, checks[str(entry.path)]) for entry in entries),
             "cells.csv": lines(row for entry in entries for row in cell_rows(entry)),
+            "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }
     )
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _zipped(members: Mapping[str, bytes]) -> bytes:
@@ -107,46 +116,47 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
 
 
 class Piece:
-    """The file of a piece, opened. Raises what zipfile and json raise where it is damaged."""
+    """The file of a piece, of which only the head is held. Raises what zipfile and json raise where it is damaged."""
 
-    def __init__(self, data: bytes) -> None:
-        self._archive = zipfile.ZipFile(io.BytesIO(data))
-        head = json.loads(self._archive.read("head.json"))
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        head = json.loads(self._member("head.json"))
         self.names: dict[str, str] = head["names"]
         self.summaries = [_summary(item) for item in head["summaries"]]
         self.cells: int = head["cells"]
-        self._pages: list[tuple[str, int]] = head["pages"]
-        self._search: list[tuple[list[str], str, int, int]] = head["search"]
 
-    @property
-    def addresses(self) -> list[str]:
-        """Of its pages."""
-        return [address for address, _ in self._pages]
-
-    def pages(self) -> Iterator[tuple[str, bytes]]:
-        """Address and bytes of each page."""
-        data, start = self._archive.read("pages"), 0
-        for address, size in self._pages:
-            yield address, data[start : start + size]
-            start += size
+    def _member(self, name: str) -> bytes:
+        with zipfile.ZipFile(self._path) as archive:
+            return archive.read(name)
 
     def table(self, name: str) -> bytes:
         """Its lines in a download."""
-        return self._archive.read(name)
+        return self._member(name)
 
     def documents(self) -> Iterator[Document]:
         """Its reports as the search takes them."""
-        grams, start = np.frombuffer(self._archive.read("grams"), dtype="<u8").astype(np.uint64), 0
-        for summary, (place, result, texts, titles) in zip(self.summaries, self._search, strict=True):
+        grams, start = np.frombuffer(self._member("grams"), dtype="<u8").astype(np.uint64), 0
+        described = json.loads(self._member("search.json"))
+        for summary, (place, result, texts, titles) in zip(self.summaries, described, strict=True):
             text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
             start += texts + titles
             yield Document(Rank(summary.year, summary.address), tuple(place), result, text, title)
+
+
+def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:
+    """Address and bytes of each page of the piece in a file."""
+    with zipfile.ZipFile(path) as archive:
+        data, start = memoryview(archive.read("pages")), 0
+        for address, size in json.loads(archive.read("pages.json")):
+            yield address, data[start : start + size]
+            start += size
 
 
 def _summary_data(summary: Summary) -> list[Any]:
     figures = {
         figure: (c.cell, c.status, None if c.value is None else str(c.value), c.raw, c.unit, c.remarks)
         for figure, c in summary.figures.items()
+        if figure in _SHOWN
     }
     checks = summary.checks
     return [
@@ -155,14 +165,23 @@ def _summary_data(summary: Summary) -> list[Any]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
+def _cell(
+    cell: str, status: str, value: str | None, raw: str | None, unit: str | None, remarks: tuple[str, ...]
+) -> Cell:
+    """Most of a large archive's figures are small numbers: the same cell is held once."""
+    return Cell(cell, status, None if value is None else Decimal(value), raw, unit, remarks)
+
+
+@lru_cache(maxsize=100_000)
+def _region(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
 def _summary(data: list[Any]) -> Summary:
     path, address, title, body, region, year, form, published, aliases, formerly, checks, figures = data
-    cells = {
-        figure: Cell(cell, status, None if value is None else Decimal(value), raw, unit, tuple(remarks))
-        for figure, (cell, status, value, raw, unit, remarks) in figures.items()
-    }
-    counts = CheckCounts(*checks)
+    cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
-        PurePosixPath(path), address, title, body, tuple(region), year, form, published, tuple(aliases), tuple(formerly),
-        counts, cells,
+        PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
+        tuple(formerly), CheckCounts(*checks), cells,
     )  # fmt: skip

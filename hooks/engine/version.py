@@ -1,6 +1,7 @@
 """What the pages depend on beside the archive: the code and the libraries that make them."""
 
 import hashlib
+import json
 import platform
 import zlib
 from functools import cache
@@ -18,6 +19,11 @@ def _version(package: str) -> str:
         return version(package)
     except PackageNotFoundError:
         return ""
+
+
+def digest_of(*parts: object) -> str:
+    """Of what JSON can say of the parts."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 @cache

@@ -9,9 +9,10 @@ A key's shard follows from its first character, or from its first two letters.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from pypinyin import lazy_pinyin
@@ -36,6 +37,11 @@ class Name:
     """Where it lies, from the top."""
     address: str
     reports: int
+
+    @property
+    def typed(self) -> str:
+        """All that `keys` follow from."""
+        return " ".join((self.name, *self.place))
 
 
 def shard_of(prefix: str, shards: int) -> int:
@@ -62,9 +68,9 @@ def _prefix(key: str) -> str:
     return key[:2] if _LATIN.match(key) else key[0]
 
 
-def write_names(items: Iterable[Name], folder: Path) -> None:
-    """The files, below the folder."""
-    entries = [(keys(item), item) for item in items]
+def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[str]] = MappingProxyType({})) -> None:
+    """The files, below the folder. `known`: what is typed for a name, where that has been found before."""
+    entries = [(known[item.typed] if item.typed in known else keys(item), item) for item in items]
     shards = max(1, sum(len(found) for found, _ in entries) // _IN_A_SHARD)
     parts: list[dict[int, list[object]]] = [{} for _ in range(shards)]
     for number, (found, item) in enumerate(entries):
