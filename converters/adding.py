@@ -16,11 +16,12 @@ from converters.audit import files_of
 from converters.bulk import Result, add_all
 from converters.cluster import Unreachable
 from converters.convert import printed_name
+from converters.machine import cores
 from converters.problems import Refused
 from converters.said import Said
 from converters.store import ASK, BESIDE, REPLACE, Outcome, Store
 from converters.transaction import Busy, locked
-from converters.workers import cores, workers
+from converters.workers import workers
 
 DONE, FAILED = 0, 1
 _FEW: Final = 16

@@ -1,7 +1,6 @@
 """Where sources are read: in this process, in others of this machine, or on a Dask cluster. The results are the same."""
 
 import multiprocessing
-import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -25,11 +24,6 @@ SECONDS = 30
 """For each file of a batch; the readers' own limits are lower."""
 _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
-
-
-def cores() -> int:
-    """Processors that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 @contextmanager

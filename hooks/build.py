@@ -3,7 +3,6 @@
 import argparse
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,8 +10,8 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from converters.cluster import Unreachable
+from converters.machine import cores
 from converters.transaction import Busy, locked
-from converters.workers import cores
 from hooks.engine.cache import Cache
 from hooks.engine.frame import BuildFailed, frame
 from hooks.engine.into import DEFAULT_CACHE, shown
@@ -117,15 +116,19 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
         return False
     builder.work(workers, range(len(builder.pieces)), _Progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    for left in site.parent.glob(f".{site.name}-????????"):
-        shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent, ignore_cleanup_errors=True) as aside:
-        built = Path(aside) / "site"
-        built.mkdir()
-        last = site if before and site.is_dir() else None
-        written = builder.publish(built, last, here, _Progress("writing"))
-        exchange(built, site)
-        cache.save_written(site, written)
+    beside, last = site.with_name(f".{site.name}-before"), site if before and site.is_dir() else None
+    for attempt in range(2):
+        if last is None or attempt:
+            shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(exist_ok=True)
+        try:
+            written = builder.publish(beside, last, here, _Progress("writing"))
+            break
+        except (FileExistsError, IsADirectoryError, NotADirectoryError):
+            if attempt:  # else a file lay there where the site has a folder, or a folder where it has a file
+                raise
+    exchange(beside, site)
+    cache.save_written(site, written)
     return True
 
 

@@ -7,7 +7,6 @@ import csv
 import hashlib
 import io
 import json
-import mmap
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +24,9 @@ LICENCE: Final = {
     "name": "other-pd",
     "title": "具有行政性质的公文，依《中华人民共和国著作权法》第五条第（一）项不受著作权保护；本项目不主张任何权利",
 }
+
+_BLOCK: Final = 1 << 20
+"""Bytes that are copied at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +64,17 @@ class _Table:
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
         self._hashing = ThreadPoolExecutor(1)  # beside the writing
         self._hashed: Future[None] | None = None
-        self._known, self._last = known, memoryview(b"")
-        if last is not None and known:
-            with last.open("rb") as file:
-                self._last = memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        self._known = known if last is not None else {}
+        self._last = last.open("rb") if last is not None and known else None
         self.parts: Parts = {}
         self.write(lines([[column.name for column in columns]]), 1)
 
-    def write(self, data: bytes | memoryview, rows: int) -> None:
+    def write(self, data: bytes, rows: int) -> None:
         """Add so many lines."""
         self._rows += rows
+        self._put(data)
+
+    def _put(self, data: bytes) -> None:
         if self._hashed is not None:
             self._hashed.result()
         self._hashed = self._hashing.submit(self._hash.update, data)
@@ -80,15 +83,22 @@ class _Table:
 
     def add(self, key: str, made: Callable[[], bytes], rows: int) -> None:
         """Add so many lines, from the earlier file if they stand there under that key."""
-        start, length = self._known.get(key, (0, -1))
-        data = self._last[start : start + length] if length >= 0 else made()
-        self.parts[key] = [self._bytes, len(data)]
-        self.write(data, rows)
+        start, begun = self._bytes, self._known.get(key)
+        if self._last is None or begun is None:
+            self.write(made(), rows)
+        else:
+            self._rows += rows
+            self._last.seek(begun[0])
+            for left in range(begun[1], 0, -_BLOCK):
+                self._put(self._last.read(min(_BLOCK, left)))
+        self.parts[key] = [start, self._bytes - start]
 
     def close(self) -> Download:
         """Close the file; what was written."""
         self._file.close()
         self._hashing.shutdown()
+        if self._last is not None:
+            self._last.close()
         return Download(self._name, self._title, self._columns, self._rows, self._bytes, self._hash.hexdigest())
 
 

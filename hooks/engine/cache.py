@@ -45,6 +45,12 @@ def _json(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def strings(found: object) -> dict[str, str]:
+    """What is kept as texts by name; what another version has kept in another way is forgotten."""
+    items = found.items() if isinstance(found, dict) else ()
+    return {name: text for name, text in items if isinstance(text, str)}
+
+
 class Cache:
     """The folder."""
 

@@ -1,73 +1,122 @@
 """What is joined from all pieces: the downloads, the index of the search, the names that it suggests."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 
 from hooks.downloads.files import Download, Downloads, Parts
-from hooks.engine.piece import Piece
+from hooks.engine.frame import BuildFailed
+from hooks.engine.piece import Piece, documents_in
+from hooks.engine.pool import Pool
 from hooks.engine.tree import Tree
 from hooks.engine.version import digest_of
 from hooks.pages.data_page import DATA
 from hooks.pages.page import Site
 from hooks.pages.search_page import SEARCH
+from hooks.search import segments
 from hooks.search.index import IndexWriter
 from hooks.search.names import keys, write_names
 from hooks.search.publish import names_of
-from hooks.search.segments import Rank
+from hooks.search.segments import Rank, Sizes
+from hooks.summary import Summary
 from hooks.tree import Index
 
 _NAMES: Final = f"{SEARCH}names/"
 
 
-def downloads_of(
-    tree: Tree, heads: Sequence[Piece], keys: Sequence[str], site: Site, before: Mapping[str, Parts]
-) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-    """The downloads; what the next build should know of them."""
-    (tree.folder / DATA).mkdir(parents=True)
-    known = {name: parts for name, parts in before.items() if tree.stands(f"{DATA}{name}")}
-    with Downloads(tree.folder / DATA, tree.last and tree.last / DATA, known) as downloads:
-        for key, head in zip(keys, heads, strict=True):
-            downloads.add_many(key, head.table, {"reports.csv": len(head.summaries), "cells.csv": head.cells})
-        written = downloads.finish(site.url)
-    for name in (*(download.name for download in written), "datapackage.json"):
-        tree.found(f"{DATA}{name}")
-    return written, downloads.parts
+class DownloadsUnderWay:
+    """The downloads, written by a thread: it waits for the disk and for what needs no Python, mostly."""
+
+    def __init__(
+        self, tree: Tree, heads: Sequence[Piece], keys: Sequence[str], site: Site, before: Mapping[str, Parts]
+    ) -> None:
+        self._tree, self._folder = tree, tree.making("data")
+        known = {name: parts for name, parts in before.items() if tree.stands(f"{DATA}{name}")}
+        self._thread = ThreadPoolExecutor(1)
+        self._written = self._thread.submit(self._write, known, list(zip(keys, heads, strict=True)), site)
+
+    def _write(
+        self, known: Mapping[str, Parts], pieces: Sequence[tuple[str, Piece]], site: Site
+    ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
+        with Downloads(self._folder, self._tree.last and self._tree.last / DATA, known) as downloads:
+            for key, head in pieces:
+                downloads.add_many(key, head.table, {"reports.csv": len(head.summaries), "cells.csv": head.cells})
+            return downloads.finish(site.url), downloads.parts
+
+    def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:
+        """Put them in their place; what they are, and what the next build should know of them."""
+        with self._thread:
+            found = self._written.result()
+        self._tree.adopt(self._folder, DATA)
+        return found
 
 
-def search_of(
-    tree: Tree, heads: Sequence[Piece], versions: Mapping[str, str], before: dict[str, Any]
-) -> dict[str, Any]:
-    """The index of the search; what the next build should know of it. `versions`: report's file → digest."""
-    of_pages = {f"{path.removesuffix('.md')}/": digest for path, digest in versions.items()}
-    ranks = [Rank(summary.year, summary.address) for head in heads for summary in head.summaries]
-    folder = tree.folder / SEARCH
-    folder.mkdir(parents=True)
-    with IndexWriter(ranks, of_pages, {**before, "segments": _Segments(before, tree)}) as writer:
-        for head in heads:
-            if any(writer.wants(summary.address) for summary in head.summaries):
-                for item in head.documents():
+@dataclass(frozen=True, slots=True)
+class IndexTask:
+    """The index of the search, as it is handed to whoever writes it."""
+
+    folder: Path
+    """A new one."""
+    pieces: tuple[tuple[Path, tuple[str, ...]], ...]
+    """The file of each piece, and its reports' files."""
+    versions: Mapping[str, str]
+    """Report's file → digest."""
+    kept: dict[str, Any]
+    """What is known of the last index, and of its segments that stand."""
+    sizes: Sizes
+
+
+def _rank(path: str) -> Rank:
+    address, _ = path.rsplit(".", 1)
+    return Rank(int(address.rpartition("/")[2]), f"{address}/")
+
+
+def write_index(task: IndexTask) -> dict[str, Any]:
+    """What has changed of the index; what the next writer should know of it."""
+    versions = {_rank(path).address: digest for path, digest in task.versions.items()}
+    with IndexWriter([_rank(path) for path in task.versions], versions, task.kept, task.sizes) as writer:
+        for piece, reports in task.pieces:
+            ranks = [_rank(path) for path in reports]
+            if any(writer.wants(rank.address) for rank in ranks):
+                for item in documents_in(piece, ranks):
                     if writer.wants(item.rank.address):
                         writer.add(item)
-        state = writer.write(folder)
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and (address := path.relative_to(tree.folder).as_posix()) not in tree.stamps:
-            tree.found(address)
-    return state
+        return writer.write(task.folder)
 
 
-class _Segments(dict[str, Any]):
-    """Segments of the last index; one is there only if all its files could be taken over when it was asked for."""
+class SearchUnderWay:
+    """The index of the search, written by a worker."""
 
-    def __init__(self, before: Mapping[str, Any], tree: Tree) -> None:
-        super().__init__(before.get("segments", {}))
+    def __init__(
+        self,
+        tree: Tree,
+        pieces: Iterable[tuple[Path, Sequence[Summary]]],
+        versions: Mapping[str, str],
+        before: dict[str, Any],
+        pool: Pool,
+    ) -> None:
         self._tree = tree
-        self._files: dict[str, list[str]] = {described["id"]: [] for described in self.values()}
+        self._files: dict[str, list[str]] = {found["id"]: [] for found in before.get("segments", {}).values()}
         for address in tree.known:
-            if address.startswith(SEARCH) and (found := self._files.get(address.split("/")[1])) is not None:
-                found.append(address)
+            if address.startswith(SEARCH) and (files := self._files.get(address.split("/")[1])) is not None:
+                files.append(address)
+        stand = {name for name, files in self._files.items() if files and all(map(tree.stands, files))}
+        kept = {key: found for key, found in before.get("segments", {}).items() if found["id"] in stand}
+        reports = tuple((path, tuple(str(summary.path) for summary in summaries)) for path, summaries in pieces)
+        self._folder = tree.making("search")
+        task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
+        self._written = pool.submit(write_index, task)
 
-    def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) and all(map(self._tree.keep, self._files[self[str(key)]["id"]]))
+    def finish(self) -> dict[str, Any]:
+        """Put it in its place; what the next build should know of it."""
+        state = self._written()
+        made = {address.split("/")[1] for address in self._tree.adopt(self._folder, SEARCH)}
+        for found in state["segments"].values():
+            if found["id"] not in made and not all(map(self._tree.keep, self._files[found["id"]])):
+                raise BuildFailed(f"{self._tree.last}: its search was changed by other hands meanwhile; build again")
+        return state
 
 
 def names_files(tree: Tree, index: Index, before: dict[str, Any]) -> dict[str, Any]:
@@ -78,9 +127,6 @@ def names_files(tree: Tree, index: Index, before: dict[str, Any]) -> dict[str, A
         return before
     known: dict[str, list[str]] = before.get("keys", {})
     typed = {item.typed: known.get(item.typed) or keys(item) for item in names}
-    folder = tree.folder / _NAMES
+    folder = tree.making("names")
     write_names(names, folder, typed)
-    files = [path.relative_to(tree.folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
-    for address in files:
-        tree.found(address)
-    return {"key": key, "files": files, "keys": typed}
+    return {"key": key, "files": tree.adopt(folder, _NAMES), "keys": typed}

@@ -43,7 +43,7 @@ def bodies(content: Path, folder: str = "") -> Iterator[Files]:
     """Every body with reports, in the order of the paths of its first report."""
     own = Files(folder)
     below: list[str] = []
-    with os.scandir(content / folder) as found:
+    with os.scandir(f"{content}/{folder}") as found:
         for item in sorted(found, key=lambda item: item.name):
             path = f"{folder}/{item.name}" if folder else item.name
             if item.is_dir(follow_symlinks=False):

@@ -13,7 +13,7 @@ grams         the grams of its texts and heads, 64-bit integers
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -133,14 +133,16 @@ class Piece:
         """Its lines in a download."""
         return self._member(name)
 
-    def documents(self) -> Iterator[Document]:
-        """Its reports as the search takes them."""
-        grams, start = np.frombuffer(self._member("grams"), dtype="<u8").astype(np.uint64), 0
-        described = json.loads(self._member("search.json"))
-        for summary, (place, result, texts, titles) in zip(self.summaries, described, strict=True):
-            text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
-            start += texts + titles
-            yield Document(Rank(summary.year, summary.address), tuple(place), result, text, title)
+
+def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
+    """The reports of the piece in a file as the search takes them; `ranks`: theirs."""
+    with zipfile.ZipFile(path) as archive:
+        grams, start = np.frombuffer(archive.read("grams"), dtype="<u8").astype(np.uint64), 0
+        described = json.loads(archive.read("search.json"))
+    for rank, (place, result, texts, titles) in zip(ranks, described, strict=True):
+        text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
+        start += texts + titles
+        yield Document(rank, tuple(place), result, text, title)
 
 
 def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
 from converters.cluster import Killed, Unreachable, cluster
@@ -15,6 +16,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD: Final = 3
 """Pieces under way for each worker."""
+_FEW: Final = 3
 _SECONDS: Final = 600
 """That a cluster has for a piece."""
 
@@ -26,20 +28,36 @@ class Pool(Protocol):
         """The results, in the order of the items; only so many are under way at a time."""
         ...
 
+    def submit(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
+        """Begin with an item, where there are hands for it; call what is returned for its result."""
+        ...
+
 
 class _Here:
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         return map(function, items)
 
+    def submit(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
+        return lambda: function(item)
+
+
+HERE: Final[Pool] = _Here()
+"""This process."""
+
 
 class _There:
     def __init__(self, submit: Callable[..., Callable[[], Any]], jobs: int) -> None:
-        self._submit, self._ahead = submit, jobs * _AHEAD
+        self.submit, self._ahead = submit, jobs * _AHEAD
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         waiting: deque[Callable[[], R]] = deque()
-        for item in items:
-            waiting.append(self._submit(function, item))
+        items = iter(items)
+        first = list(islice(items, _FEW))
+        if len(first) < _FEW:  # sooner done here than a process is started
+            yield from map(function, first)
+            return
+        for item in chain(first, items):
+            waiting.append(self.submit(function, item))
             if len(waiting) >= self._ahead:
                 yield waiting.popleft()()
         while waiting:
@@ -50,7 +68,7 @@ class _There:
 def processes(jobs: int) -> Iterator[Pool]:
     """So many processes; this one where it is one. Raises Unreachable where one of them is killed."""
     if jobs == 1:
-        yield _Here()
+        yield HERE
         return
     kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(kind)

@@ -1,17 +1,17 @@
 """The site: pieces worked on where they are not kept, the pages above them, the downloads, the search, all put in one folder."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from hooks.engine.cache import Cache
+from hooks.engine.cache import Cache, strings
 from hooks.engine.frame import BuildFailed, Frame
-from hooks.engine.joined import downloads_of, names_files, search_of
+from hooks.engine.joined import DownloadsUnderWay, SearchUnderWay, names_files
 from hooks.engine.listing import Files, Stamp, bodies, pieces
 from hooks.engine.piece import Piece, Task, work
-from hooks.engine.pool import Pool
-from hooks.engine.tree import Placing, Tree, copies, place
+from hooks.engine.pool import HERE, Pool
+from hooks.engine.tree import Placing, Tree, copies, lying, place
 from hooks.engine.upper import other_files, upper_pages
 from hooks.engine.version import code_version, digest_of
 from hooks.tree import Index, build_index
@@ -89,26 +89,27 @@ class Builder:
         return heads, index
 
     def publish(self, folder: Path, last: Path | None, pool: Pool, progress: Progress) -> dict[str, Any]:
-        """Everything into an empty folder, all pieces being kept; what the next build should know of it.
+        """Everything into a folder, all pieces being kept; what the next build should know of it.
 
-        `last`: the site as it was, from which what has not changed is linked. Raises AddressClash.
+        `last`: the site as it is, from which what has not changed is taken over; the folder may hold the one before it.
+        Raises AddressClash.
         """
         before = self.cache.written(last) if last is not None else {}
         if before.get("code") != code_version():
-            before = {"files": before.get("files", {})}  # as bytes; what they were made from says nothing now
+            before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
         heads, index = self._settle()
-        tree = Tree(folder, last, before.get("files", {}))
-        placed = pool.map(place, self._placings(folder, last, before))
-        downloads, parts = downloads_of(tree, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
-        search = search_of(tree, heads, self.versions, before.get("search", {}))
-        done = 0
-        for head, stamps in zip(heads, placed, strict=True):
-            tree.stamps |= stamps
-            done += len(head.summaries)
-            progress(done, self.reports)
+        there, _ = lying(folder)
+        tree = Tree(folder, last, before.get("files", {}), there)
+        files = ((self.cache.path(key), head.summaries) for key, head in zip(self.keys, heads, strict=True))
+        searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
+        loading = DownloadsUnderWay(tree, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
+        self._place(tree, heads, before, pool, progress)
         names = names_files(tree, index, before.get("names", {}))
+        downloads, parts = loading.finish()
         pages = upper_pages(tree, index, downloads, self.frame.shell, self.versions, before.get("pages", {}))
         other_files(tree, index, self.frame)
+        search = searching.finish()
+        tree.finish()
         self.cache.forget_others(self.keys)
         return {
             "digest": self.digest,
@@ -123,25 +124,36 @@ class Builder:
             "pages": pages,
         }
 
-    def _placings(self, folder: Path, last: Path | None, before: dict[str, Any]) -> Iterator[Placing]:
-        known, kept = before.get("files", {}), set(before.get("pieces", ()))
-        versions, sources = before.get("versions", {}), before.get("sources", {})
-        for i, piece in enumerate(self.pieces):
-            chosen = tuple(
-                (
-                    address,
-                    path,
-                    versions.get(path) == self.versions[path]
-                    if path in self.versions
-                    else sources.get(path) == list(self.sources[path]),
-                )
-                for body in piece
-                for address, path in copies(body.reports, body.sources)
+    def _place(
+        self, tree: Tree, heads: Sequence[Piece], before: dict[str, Any], pool: Pool, progress: Progress
+    ) -> None:
+        """The files of all pieces; those of kept ones, which are not written again, without the pool."""
+        kept = set(before.get("pieces", ()))
+        done = 0
+        for chosen, workers in ((True, HERE), (False, pool)):
+            which = [i for i, key in enumerate(self.keys) if (key in kept) is chosen]
+            tasks = (self._placing(i, tree, before, chosen) for i in which)
+            for i, stamps in zip(which, workers.map(place, tasks), strict=True):
+                tree.stamps |= stamps
+                done += len(heads[i].summaries)
+                progress(done, self.reports)
+
+    def _placing(self, i: int, tree: Tree, before: dict[str, Any], kept: bool) -> Placing:
+        piece, versions, sources = self.pieces[i], before.get("versions", {}), before.get("sources", {})
+        copied = tuple(
+            (
+                address,
+                path,
+                versions.get(path) == self.versions[path]
+                if path in self.versions
+                else sources.get(path) == list(self.sources[path]),
             )
-            mine: dict[str, list[int]] = {}
-            pages = [f"{body.folder}/index.html" for body in piece]
-            pages += [f"{path.removesuffix('.md')}/index.html" for body in piece for path in body.reports]
-            if last is not None:
-                mine = {a: known[a] for a in (*pages, *(address for address, _, _ in chosen)) if a in known}
-            key = self.keys[i]
-            yield Placing(self.cache.path(key), self.content, folder, last, mine, tuple(pages), key in kept, chosen)
+            for body in piece
+            for address, path in copies(body.reports, body.sources)
+        )
+        pages = [f"{body.folder}/index.html" for body in piece]
+        pages += [f"{path.removesuffix('.md')}/index.html" for body in piece for path in body.reports]
+        every = (*pages, *(address for address, _, _ in copied))
+        known, there = ({a: held[a] for a in every if a in held} for held in (tree.known, tree.there))
+        path = self.cache.path(self.keys[i])
+        return Placing(path, self.content, tree.folder, tree.last, known, there, tuple(pages), kept, copied)

@@ -10,6 +10,7 @@ from hooks.engine.sitemap import sitemaps
 from hooks.engine.tree import Tree
 from hooks.engine.version import code_version, digest_of
 from hooks.pages.data_page import DATA
+from hooks.pages.paging import list_of
 from hooks.pages.search_page import SEARCH
 from hooks.pages.year_pages import YEARS
 from hooks.publication import Publication
@@ -40,25 +41,31 @@ def upper_pages(
 
 
 def _made_from(index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> Callable[[str], object]:
-    of_bodies = {
-        folder: digest_of(*((str(r.path), versions[str(r.path)]) for r in body.reports))
-        for folder, body in index.bodies.items()
-    }
-    names = digest_of({str(folder): region.name for folder, region in index.regions.items()})
-    below: dict[PurePosixPath, list[str]] = {}
-    for folder, digest in of_bodies.items():
-        for above in folder.parents:
-            below.setdefault(above, []).append(digest)
+    """What the page at an address is made from."""
+    reports: dict[tuple[str, PurePosixPath], list[object]] = {}
+    """By year (all: no year) and folder: those below it."""
+    for body in index.bodies.values():
+        every = [(str(report.year), (report.address, versions[str(report.path)])) for report in body.reports]
+        for above in body.folder.parents:
+            for year, described in every:
+                reports.setdefault((year, above), []).append(described)
+                reports.setdefault(("", above), []).append(described)
+    regions: dict[PurePosixPath, list[object]] = {}
+    for region in index.regions.values():
+        for above in region.folder.parents:
+            regions.setdefault(above, []).append((region.address, region.name))
 
     def key(address: str) -> object:
-        folder = PurePosixPath(address)
         if address == DATA:
             return repr(downloads)
-        if address.startswith(YEARS) and address != YEARS and folder.name.isdigit():
-            year = index.years.get(int(folder.name), ())
-            return names, list(index.years), [(r.address, versions[str(r.path)]) for r in year]
+        folder, year = PurePosixPath(list_of(address)[0]), ""
+        if address.startswith(YEARS):
+            year, *parts = folder.parts[1:] or ("",)
+            folder = PurePosixPath(*parts)
+        elif folder not in index.regions:
+            folder = PurePosixPath()
         trail = [(region.address, region.name) for region in index.trail(folder / "x")]
-        return trail, below.get(folder if folder in below else PurePosixPath(), []), names
+        return address, list(index.years), trail, regions.get(folder), reports.get((year, folder))
 
     return key
 

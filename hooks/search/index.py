@@ -22,7 +22,7 @@ from converters.report import Report
 from hooks.search.fold import variants
 from hooks.search.grams import Grams, grams, text_of
 from hooks.search.postings import Postings
-from hooks.search.segments import MORE, Rank, chosen, files_of, segments
+from hooks.search.segments import MORE, SIZES, Rank, Sizes, chosen, files_of, segments
 from hooks.search.text import heads, runs
 
 ADDRESSES: Final = 128
@@ -72,11 +72,15 @@ class IndexWriter:
     """
 
     def __init__(
-        self, ranks: Iterable[Rank], versions: Mapping[str, str] | None = None, kept: Mapping[str, Any] | None = None
+        self,
+        ranks: Iterable[Rank],
+        versions: Mapping[str, str] | None = None,
+        kept: Mapping[str, Any] | None = None,
+        sizes: Sizes | None = None,
     ) -> None:
         self._ranks = sorted(ranks, key=lambda rank: rank.key)
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
-        self._bounds = list(segments(self._ranks))
+        self._bounds = list(segments(self._ranks, sizes or SIZES))
         count = len(self._ranks)
         self._sampled = [rank.address for rank in self._ranks if chosen(rank.address, max(1, count // _SAMPLE))]
         keys = [

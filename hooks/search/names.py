@@ -15,8 +15,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
 from converters.naming import body_part
 from hooks.search.fold import fold
 
@@ -55,6 +53,8 @@ def shard_of(prefix: str, shards: int) -> int:
 
 def keys(item: Name) -> list[str]:
     """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a department, also what it is called in its region."""
+    from pypinyin import lazy_pinyin  # a quarter of a second, which a build that finds no new name does without
+
     own = body_part(item.name, item.place)
     found: dict[str, None] = {}
     for name in (item.name, own if own not in _GOVERNMENTS else ""):

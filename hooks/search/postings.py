@@ -25,6 +25,8 @@ from hooks.search.sets import Counts, Numbers, Sets, encode, varints
 
 _AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""
+_TOGETHER: Final = 200_000
+"""Grams that are made into pairs together."""
 _FINGERPRINT: Final = 32
 """Bits."""
 
@@ -46,11 +48,13 @@ class Postings:
     def __init__(self, reports: int, files: int) -> None:
         self._reports, self._files = reports, files
         self._buckets = max(1, min(files, reports * 2000 // _AT_ONCE + 1))
-        self._firsts = np.array([-(-files * i // self._buckets) for i in range(self._buckets + 1)])
+        self._firsts = np.array([-(-files * i // self._buckets) for i in range(self._buckets + 1)], dtype=np.uint64)
         self._number_bits = np.uint64(reports.bit_length() + 1)
         if int(self._number_bits) + _FINGERPRINT + int(np.diff(self._firsts).max()).bit_length() > 64:
             raise ValueError(f"{reports} reports in {files} files are more than a pair has room for")
         self._folder = tempfile.TemporaryDirectory(prefix="gongkai-search-")
+        self._new: list[tuple[int, Grams, Grams]] = []
+        self._new_size = 0
         self._waiting: list[tuple[npt.NDArray[np.uint16], Grams]] = []
         self._size = 0
 
@@ -66,14 +70,28 @@ class Postings:
 
     def add(self, number: int, text: Grams, title: Grams) -> None:
         """A report, by its number in the segment: the grams of all its text, and those of its title and body among them."""
-        mixed = mix(text)
-        file = ((mixed >> np.uint64(32)) % np.uint64(self._files)).astype(np.int64)
-        bucket = file * self._buckets // self._files
-        pairs = (file - self._firsts[bucket]).astype(np.uint64) << np.uint64(_FINGERPRINT)
-        pairs = (pairs | mixed & np.uint64(0xFFFFFFFF)) << self._number_bits | np.uint64(number << 1)
-        pairs[np.searchsorted(text, title)] |= np.uint64(1)
+        self._new.append((number, text, title))
+        self._new_size += len(text)
+        if self._new_size > _TOGETHER:
+            self._pair()
+
+    def _pair(self) -> None:
+        """What was added, as pairs."""
+        if not self._new:
+            return
+        mixed = mix(np.concatenate([text for _, text, _ in self._new]))
+        lengths = [len(text) for _, text, _ in self._new]
+        numbers = np.repeat(np.array([number << 1 for number, _, _ in self._new], dtype=np.uint64), lengths)
+        starts = np.cumsum(lengths) - lengths
+        for (_, text, title), start in zip(self._new, starts, strict=True):
+            numbers[start + np.searchsorted(text, title)] |= np.uint64(1)
+        file = (mixed >> np.uint64(32)) % np.uint64(self._files)
+        bucket = file * np.uint64(self._buckets) // np.uint64(self._files)
+        pairs = (file - self._firsts[bucket]) << np.uint64(_FINGERPRINT)
+        pairs = (pairs | mixed & np.uint64(0xFFFFFFFF)) << self._number_bits | numbers
         self._waiting.append((bucket.astype(np.uint16), pairs))
         self._size += len(pairs)
+        self._new, self._new_size = [], 0
         if self._size > _AT_ONCE // 2:
             self._spill()
 
@@ -89,6 +107,7 @@ class Postings:
 
     def files(self) -> Iterator[bytes]:
         """The files 0, 1, 2, …"""
+        self._pair()
         if self._waiting:
             self._spill()
         for i in range(self._buckets):
@@ -105,9 +124,17 @@ class Postings:
         title = _title_sets(plain, (pairs & np.uint64(1)).astype(bool), starts)
         files = int(self._firsts[bucket + 1] - self._firsts[bucket])
         bounds = np.searchsorted(keys >> np.uint64(_FINGERPRINT), np.arange(files + 1, dtype=np.uint64))
-        fingerprints = keys.astype(np.uint32)
+        fingerprints = keys.astype("<u4")
+        sizes, titles = np.diff(sets.ends, prepend=0), np.diff(title.ends, prepend=0)
+        head = np.empty(2 * len(keys), dtype=np.uint32)
+        head[0::2], head[1::2] = sizes << 2 | sets.kinds, titles
+        heads, lengths = varints(head)
+        head_ends = np.append(0, np.cumsum(lengths))[0::2]
+        data, ends = _interleaved(sets, title)
         for a, b in pairwise(bounds):
-            yield _file(fingerprints[a:b], sets, title, int(a), int(b))
+            parts = fingerprints[a:b], heads[head_ends[a] : head_ends[b]], data[ends[a] : ends[b]]
+            rest = b"".join([int(b - a).to_bytes(4, "little"), *(part.tobytes() for part in parts)])
+            yield zlib.crc32(rest).to_bytes(4, "little") + rest
 
 
 def _title_sets(numbers: Numbers, titled: npt.NDArray[np.bool_], starts: Counts) -> Sets:
@@ -123,18 +150,11 @@ def _title_sets(numbers: Numbers, titled: npt.NDArray[np.bool_], starts: Counts)
     return Sets(data.tobytes(), np.cumsum(sizes), np.zeros(len(starts), dtype=np.uint8))
 
 
-def _file(fingerprints: Numbers, sets: Sets, title: Sets, a: int, b: int) -> bytes:
-    sizes = np.diff(sets.ends, prepend=0)[a:b]
-    titles = np.diff(title.ends, prepend=0)[a:b]
-    head = np.empty(2 * (b - a), dtype=np.uint32)
-    head[0::2] = sizes << 2 | sets.kinds[a:b]
-    head[1::2] = titles
-    parts: list[bytes] = [
-        (b - a).to_bytes(4, "little"),
-        fingerprints.astype("<u4").tobytes(),
-        varints(head)[0].tobytes(),
-    ]
-    for i in range(a, b):
-        parts += [sets[i], title[i]]
-    rest = b"".join(parts)
-    return zlib.crc32(rest).to_bytes(4, "little") + rest
+def _interleaved(sets: Sets, title: Sets) -> tuple[npt.NDArray[np.uint8], Counts]:
+    """Each set followed by its title set, and where each of these begins, and the last ends."""
+    sizes, titles = np.diff(sets.ends, prepend=0), np.diff(title.ends, prepend=0)
+    ends = np.append(0, np.cumsum(sizes + titles))
+    out = np.empty(int(ends[-1]), dtype=np.uint8)
+    out[np.arange(len(sets.data)) + np.repeat(title.ends - titles, sizes)] = np.frombuffer(sets.data, dtype=np.uint8)
+    out[np.arange(len(title.data)) + np.repeat(sets.ends, titles)] = np.frombuffer(title.data, dtype=np.uint8)
+    return out, ends

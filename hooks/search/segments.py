@@ -7,16 +7,24 @@ changes the one segment that it falls into.
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-_FIRST: Final = 256
-"""Fewest reports of the newest segment; it has twice as many on average."""
-_GROWTH: Final = 64
-"""So many times larger is the next segment."""
 _FILES: Final = 6
 """Reports for each file of grams."""
 MORE: Final = 50
 """The newest segment has one more for so many reports of the archive: the smaller its files, the less a query loads."""
+
+
+class Sizes(NamedTuple):
+    """How large segments are."""
+
+    first: int
+    """Fewest reports of the newest; on average it has a quarter more."""
+    growth: int
+    """So many times larger is the next one."""
+
+
+SIZES: Final = Sizes(512, 64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,13 @@ def chosen(address: str, size: int) -> bool:
     return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big") % size == 0
 
 
-def segments(ranks: Sequence[Rank]) -> Iterator[tuple[int, int]]:
+def segments(ranks: Sequence[Rank], sizes: Sizes = SIZES) -> Iterator[tuple[int, int]]:
     """(first, after the last) of each segment of the ranked reports."""
-    start, size = 0, _FIRST
+    start, size = 0, sizes.first
     for place, rank in enumerate(ranks, 1):
-        if place - start >= size and chosen(rank.address, size):
+        if place - start >= size and chosen(rank.address, max(1, size // 4)):
             yield start, place
-            start, size = place, size * _GROWTH
+            start, size = place, size * sizes.growth
     if start < len(ranks):
         yield start, len(ranks)
 

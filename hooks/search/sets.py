@@ -41,9 +41,6 @@ class Sets:
     """Where in `data` each set ends."""
     kinds: Bytes
 
-    def __getitem__(self, place: int) -> bytes:
-        return self.data[(int(self.ends[place - 1]) if place else 0) : int(self.ends[place])]
-
 
 def _gaps(numbers: Numbers, starts: Counts) -> Numbers:
     """From each number to the one before it, less one; the first of a set as it is."""

@@ -21,6 +21,7 @@ from converters.report import Report
 from hooks.pages.page import Site
 from hooks.publication import survey
 from hooks.search.fold import fold
+from hooks.search.segments import Sizes
 from hooks.search.text import runs
 
 REPOSITORY = Path(__file__).parents[2]
@@ -137,8 +138,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     reports = write_many(folder / "content")
     (folder / "data").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hooks.search.segments._FIRST", 20)
-        patch.setattr("hooks.search.segments._GROWTH", 5)
+        patch.setattr("hooks.search.index.SIZES", Sizes(20, 5))
         publication = survey(folder / "content", Site("/", "", "", ""), folder / "data")
     with _built(folder, folder / "sample", "many") as built:
         shutil.rmtree(built.folder / "search" / "names")

@@ -1,6 +1,7 @@
 """The search index against plain search: the same reports, whatever is asked."""
 
 import random
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -41,9 +42,10 @@ def test_sets_are_read_as_they_were_written(drawn: list[tuple[int, int]]) -> Non
     numbers = [np.array(sorted(random.Random(seed).sample(range(1000), size)), np.uint32) for seed, size in drawn]
     starts = np.cumsum([0, *map(len, numbers[:-1])])
     sets = encode(np.concatenate(numbers), starts, 1000)
-    for i, expected in enumerate(numbers):
-        assert decode(sets[i], int(sets.kinds[i]), 1000).tolist() == expected.tolist()
-        assert len(sets[i]) <= min(125, 2 * len(expected))
+    for expected, kind, (start, end) in zip(numbers, sets.kinds, pairwise([0, *sets.ends]), strict=True):
+        written = sets.data[start:end]
+        assert decode(written, int(kind), 1000).tolist() == expected.tolist()
+        assert len(written) <= min(125, 2 * len(expected))
 
 
 WORDS = ("寿张镇", "公开", "541\x01171", "2020", "396条", "王店", "政府信息", "互联网大会安保", "a1", "〇")
@@ -60,6 +62,7 @@ def drawn_texts(count: int) -> list[list[str]]:
 def test_every_gram_finds_the_reports_that_hold_it_and_no_other(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     """Also where the sets do not fit into memory and are sorted part by part."""
     monkeypatch.setattr("hooks.search.postings._AT_ONCE", at_once)
+    monkeypatch.setattr("hooks.search.postings._TOGETHER", at_once // 10)
     texts, files = drawn_texts(300), 40
     with Postings(len(texts), files) as postings:
         for number in random.Random(1).sample(range(len(texts)), len(texts)):
