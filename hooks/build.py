@@ -129,6 +129,7 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
                 raise
     exchange(beside, site)
     cache.save_written(site, written)
+    builder.forget_others()
     return True
 
 

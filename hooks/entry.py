@@ -11,17 +11,17 @@ from tempfile import TemporaryDirectory
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from converters.cluster import Unreachable
-from hooks.engine.frame import ASKED, BuildFailed, write_frame
+from hooks.engine.frame import ASKED, write_frame
 from hooks.engine.into import build_into
+from hooks.engine.serving import FAILURES, Served
 from hooks.engine.shell import ADDRESSES, StrangeTheme, specimens
-from hooks.loading import UnreadableReport
+from hooks.engine.watching import watched
 from hooks.pages.page import Site
-from hooks.pages.redirect_page import AddressClash
 
 _NAVIGATION = ("", "years/", "data/")
 
@@ -32,11 +32,19 @@ class _Build:
     content: Path
     empty: "TemporaryDirectory[str] | None" = None
     rendered: dict[str, str]
+    served: Served | None = None
+    """Where the site is shown while it changes, not built once."""
 
 
 def _site(config: MkDocsConfig) -> Site:
     repository = (config.repo_url or "").rstrip("/")
     return Site(config.site_url or "/", f"{repository}/{config.edit_uri or ''}", repository, config.site_name)
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """`mkdocs serve` builds again and again."""
+    if command == "serve":
+        _Build.served = Served()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -82,11 +90,29 @@ def on_post_build(config: MkDocsConfig) -> None:
     folder = Path(config.site_dir)
     try:
         shell = write_frame(folder, [_Build.rendered[address] for address in ADDRESSES], _site(config), _Build.content)
-        if ASKED not in os.environ:
+        if _Build.served is not None:
+            _Build.served.update(folder, shell, _Build.content)
+        elif ASKED not in os.environ:
             build_into(folder, shell, _Build.content)
-    except (AddressClash, BuildFailed, StrangeTheme, Unreachable, UnreadableReport) as error:
+    except (*FAILURES, StrangeTheme) as error:
         raise PluginError(str(error)) from None
     finally:
         if _Build.empty is not None:
             _Build.empty.cleanup()
             _Build.empty = None
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    """The site that is kept up to date is shown; the archive is watched without looking at all of it twice a second."""
+    assert _Build.served is not None
+    server.unwatch(config.docs_dir)
+    server.root = str(_Build.served.site.absolute())
+    server.watch(str(watched(_Build.content, _Build.served)))
+    return server
+
+
+def on_shutdown() -> None:
+    """Nothing is shown any more."""
+    if _Build.served is not None:
+        _Build.served.close()
+        _Build.served = None

@@ -20,7 +20,6 @@ from hooks.search.index import IndexWriter
 from hooks.search.names import keys, write_names
 from hooks.search.publish import names_of
 from hooks.search.segments import Rank, Sizes
-from hooks.summary import Summary
 from hooks.tree import Index
 
 _NAMES: Final = f"{SEARCH}names/"
@@ -92,7 +91,7 @@ class SearchUnderWay:
     def __init__(
         self,
         tree: Tree,
-        pieces: Iterable[tuple[Path, Sequence[Summary]]],
+        pieces: Iterable[tuple[Path, Sequence[str]]],
         versions: Mapping[str, str],
         before: dict[str, Any],
         pool: Pool,
@@ -104,7 +103,7 @@ class SearchUnderWay:
                 files.append(address)
         stand = {name for name, files in self._files.items() if files and all(map(tree.stands, files))}
         kept = {key: found for key, found in before.get("segments", {}).items() if found["id"] in stand}
-        reports = tuple((path, tuple(str(summary.path) for summary in summaries)) for path, summaries in pieces)
+        reports = tuple((path, tuple(found)) for path, found in pieces)
         self._folder = tree.making("search")
         task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
         self._written = pool.submit(write_index, task)

@@ -11,7 +11,7 @@ from hooks.engine.joined import DownloadsUnderWay, SearchUnderWay, names_files
 from hooks.engine.listing import Files, Stamp, bodies, pieces
 from hooks.engine.piece import Piece, Task, work
 from hooks.engine.pool import HERE, Pool
-from hooks.engine.tree import Placing, Tree, copies, lying, place
+from hooks.engine.tree import Placing, Tree, copies, place
 from hooks.engine.upper import other_files, upper_pages
 from hooks.engine.version import code_version, digest_of
 from hooks.tree import Index, build_index
@@ -97,20 +97,22 @@ class Builder:
         before = self.cache.written(last) if last is not None else {}
         if before.get("code") != code_version():
             before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
-        heads, index = self._settle()
-        there, _ = lying(folder)
-        tree = Tree(folder, last, before.get("files", {}), there)
-        files = ((self.cache.path(key), head.summaries) for key, head in zip(self.keys, heads, strict=True))
+        tree = Tree(folder, last, before.get("files", {}))
+        files = [
+            (self.cache.path(key), [path for body in piece for path in body.reports])
+            for key, piece in zip(self.keys, self.pieces, strict=True)
+        ]
         searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
+        heads, index = self._settle()
+        tree.look()
         loading = DownloadsUnderWay(tree, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
         self._place(tree, heads, before, pool, progress)
         names = names_files(tree, index, before.get("names", {}))
         downloads, parts = loading.finish()
         pages = upper_pages(tree, index, downloads, self.frame.shell, self.versions, before.get("pages", {}))
-        other_files(tree, index, self.frame)
+        other_files(tree, index, self.frame, pages)
         search = searching.finish()
         tree.finish()
-        self.cache.forget_others(self.keys)
         return {
             "digest": self.digest,
             "code": code_version(),
@@ -123,6 +125,10 @@ class Builder:
             "names": names,
             "pages": pages,
         }
+
+    def forget_others(self) -> None:
+        """Away with the pieces of other archives, and of this one as it was."""
+        self.cache.forget_others(self.keys)
 
     def _place(
         self, tree: Tree, heads: Sequence[Piece], before: dict[str, Any], pool: Pool, progress: Progress

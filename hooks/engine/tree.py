@@ -28,12 +28,17 @@ def _stamp_at(path: str) -> str:
 
 
 def lying(folder: Path) -> tuple[dict[str, str], list[str]]:
-    """Stamps of all files below a folder, by address, and all folders, those above before those below."""
+    """Stamps of all files below a folder, by address, and all folders, those above before those below.
+
+    What is being made there by others is left out.
+    """
     files: dict[str, str] = {}
     folders = [""]
     for below in folders:
         with os.scandir(f"{folder}/{below}") as found:
             for item in found:
+                if item.name == _MAKING:
+                    continue
                 if item.is_dir(follow_symlinks=False):
                     folders.append(f"{below}{item.name}/")
                 else:
@@ -44,12 +49,19 @@ def lying(folder: Path) -> tuple[dict[str, str], list[str]]:
 class Tree:
     """A folder under way."""
 
-    def __init__(self, folder: Path, last: Path | None, known: Mapping[str, str], there: Mapping[str, str]) -> None:
-        """`last`: the site as it is; `known`: stamps of what was written there; `there`: of what lies in the folder."""
-        self.folder, self.last, self.known, self.there = folder, last, known, there
+    def __init__(self, folder: Path, last: Path | None, known: Mapping[str, str]) -> None:
+        """`last`: the site as it is; `known`: stamps of what was written there."""
+        self.folder, self.last, self.known = folder, last, known
+        self.there: Mapping[str, str] = {}
+        """Stamps of what lies in the folder."""
+        self._folders: list[str] = []
         self.stamps: dict[str, str] = {}
         """Of what has been put there, by address."""
         self._made: set[str] = set()
+
+    def look(self) -> None:
+        """See what lies in the folder."""
+        self.there, self._folders = lying(self.folder)
 
     def _free(self, address: str) -> str:
         """The path at which a file can be put: its folder is there, the file is not."""
@@ -117,7 +129,7 @@ class Tree:
         for address in self.there.keys() - self.stamps.keys():
             (self.folder / address).unlink(missing_ok=True)
         folders = {f"{above}/" for address in self.stamps for above in _above(address)}
-        for folder in reversed(lying(self.folder)[1]):
+        for folder in reversed(self._folders):
             if folder not in folders:
                 (self.folder / folder).rmdir()
 
@@ -152,7 +164,8 @@ class Placing:
 
 def place(task: Placing) -> dict[str, str]:
     """The files of a piece, put there; their stamps."""
-    tree = Tree(task.folder, task.last, task.known, task.there)
+    tree = Tree(task.folder, task.last, task.known)
+    tree.there = task.there
     kept = [tree.keep(address) for address in task.pages] if task.kept else [False]
     if not all(kept):
         for page, data in pages_in(task.piece):

@@ -1,6 +1,6 @@
 """What stands above the bodies: the pages of regions, years and the archive itself; the frame; former addresses; sitemaps."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePosixPath
 
 from hooks.downloads.files import Download
@@ -70,8 +70,8 @@ def _made_from(index: Index, downloads: tuple[Download, ...], versions: Mapping[
     return key
 
 
-def other_files(tree: Tree, index: Index, frame: Frame) -> None:
-    """The frame, the pages left behind, the sitemap."""
+def other_files(tree: Tree, index: Index, frame: Frame, upper: Iterable[str]) -> None:
+    """The frame, the pages left behind, the sitemap. `upper`: addresses of the pages above the bodies."""
     site = frame.shell.site
     for address in static_files(frame.folder):
         tree.copy(address, frame.folder / address)
@@ -79,6 +79,8 @@ def other_files(tree: Tree, index: Index, frame: Frame) -> None:
     for address, page in publication.redirects().items():
         tree.write(address, page.encode("utf-8"))
     tree.write(OPENSEARCH, opensearch(site.url, site.name))
-    addresses = sorted({*publication.addresses(), *(report.address for report in publication.reports)} - {SEARCH})
-    for name, data in sitemaps(addresses, site.url):
+    bodies = [
+        address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
+    ]
+    for name, data in sitemaps(sorted({*upper, *bodies} - {SEARCH}), site.url):
         tree.write(name, data)

@@ -70,6 +70,7 @@ def build(found: Frame, content: Path, site: Path, cache: Path, pool: Pool) -> l
     fresh = [address for address in written["files"] if (made / address).stat().st_ino not in old]
     exchange(made, site)
     kept.save_written(site, written)
+    builder.forget_others()
     return fresh
 
 

@@ -1,0 +1,140 @@
+"""The site as `mkdocs serve` shows it: an edit shows at once on the pages of its report; all the rest follows by itself.
+
+What has changed is found by the pieces that are no longer kept. Their pages are put into the site that is being shown;
+then a thread builds the site aside, as `gongkai build` does, and exchanges the two.
+"""
+
+import logging
+import shutil
+import tempfile
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from converters.cluster import Unreachable
+from converters.machine import cores
+from converters.transaction import Busy, locked
+from hooks.engine.cache import Cache
+from hooks.engine.frame import BuildFailed, Frame
+from hooks.engine.into import shown
+from hooks.engine.piece import pages_in
+from hooks.engine.pool import HERE, processes
+from hooks.engine.shell import Shell
+from hooks.engine.site import Builder
+from hooks.engine.tree import exchange, is_as_written
+from hooks.engine.version import code_version
+from hooks.loading import UnreadableReport
+from hooks.pages.redirect_page import AddressClash
+
+DEFAULT_FOLDER: Final = Path(".cache/serve")
+FAILURES: Final = (AddressClash, BuildFailed, Unreachable, UnreadableReport)
+_log: Final = logging.getLogger("mkdocs.hooks.gongkai")
+
+
+class Served:
+    """A site that is kept up to date while it is shown. Other runs that want the folder get one of their own."""
+
+    def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
+        self._held = ExitStack()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._held.enter_context(locked(folder))
+        except Busy:
+            folder = Path(self._held.enter_context(tempfile.TemporaryDirectory(prefix="gongkai-serve-")))
+        self.folder = folder
+        self.site = folder / "site"
+        self._changing = threading.Lock()
+        """Held while the site that is shown is changed."""
+        self._wanted = threading.Condition()
+        self._latest: Builder | None = None
+        self._published = ""
+        self._frames = 0
+        self._frame: Frame | None = None
+        self._ended = False
+        self._thread = threading.Thread(target=self._publish_the_latest, daemon=True)
+
+    def close(self) -> None:
+        """No more is done."""
+        with self._wanted:
+            self._ended = True
+            self._wanted.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._held.close()
+
+    def update(self, made: Path, shell: Shell, content: Path) -> None:
+        """A new frame, in a folder that is left alone. Raises what a build raises."""
+        self._frames += 1
+        kept = self.folder / f"frame-{self._frames % 3}"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(made, kept)
+        self._frame = Frame(kept, content, shell, code_version())
+        if self._latest is None:
+            self._first(Builder(self._frame, Cache(self.folder / "cache"), shown(content)))
+            self._thread.start()
+        else:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """The archive may have changed. Raises UnreadableReport."""
+        assert self._frame is not None
+        builder = Builder(self._frame, Cache(self.folder / "cache"), shown(self._frame.content))
+        lacking = [i for i, key in enumerate(builder.keys) if not builder.cache.path(key).exists()]
+        builder.work(HERE, lacking, lambda done, of: None)
+        with self._changing:
+            self._show(builder, lacking)
+        with self._wanted:
+            self._latest = builder
+            self._wanted.notify_all()
+
+    def _show(self, builder: Builder, which: list[int]) -> None:
+        """The pages of some pieces, in the site as it is."""
+        for i in which:
+            for address, data in pages_in(builder.cache.path(builder.keys[i])):
+                page = self.site / address / "index.html"
+                if not page.exists() or page.read_bytes() != data:
+                    page.parent.mkdir(parents=True, exist_ok=True)
+                    new = page.with_name(".new")
+                    new.write_bytes(data)  # not where the old one lies: the site before has it too
+                    new.replace(page)
+
+    def _publish(self, builder: Builder) -> None:
+        before = builder.cache.written(self.site)
+        beside, last = self.folder / "before", self.site if before and self.site.is_dir() else None
+        if last is None:
+            shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(exist_ok=True)
+        written = builder.publish(beside, last, HERE, lambda done, of: None)
+        with self._changing:
+            exchange(beside, self.site)
+            builder.cache.save_written(self.site, written)
+            newer = self._latest
+            if newer is not None and newer is not builder:
+                self._show(newer, [i for i, key in enumerate(newer.keys) if key not in set(builder.keys)])
+        self._published = builder.digest
+
+    def _first(self, builder: Builder) -> None:
+        before = builder.cache.written(self.site)
+        if not (before.get("digest") == builder.digest and is_as_written(self.site, before["files"])):
+            with processes(cores()) as pool:
+                builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
+            self._publish(builder)
+            builder.forget_others()
+        self._latest, self._published = builder, builder.digest
+
+    def _publish_the_latest(self) -> None:
+        while True:
+            with self._wanted:
+                self._wanted.wait_for(
+                    lambda: self._ended or (self._latest is not None and self._latest.digest != self._published)
+                )
+                if self._ended:
+                    return
+                builder = self._latest
+            assert builder is not None
+            try:
+                self._publish(builder)
+            except (*FAILURES, OSError) as error:
+                self._published = builder.digest  # until the next change
+                _log.error("%s", error)
