@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -21,6 +22,7 @@ from hooks.engine.into import build_into
 from hooks.engine.serving import FAILURES, Served
 from hooks.engine.shell import ADDRESSES, StrangeTheme, specimens
 from hooks.engine.watching import watched
+from hooks.pages.assets import asset
 from hooks.pages.page import Site
 
 _NAVIGATION = ("", "years/", "data/")
@@ -61,6 +63,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for address in (*_NAVIGATION, *ADDRESSES):
         files.append(File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """What the theme's templates call."""
+    env.globals["asset"] = asset
+    return env
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:

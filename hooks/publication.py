@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from converters.checks import sums
 from hooks.downloads.files import Download, Downloads
 from hooks.loading import load, load_all
+from hooks.pages.assets import asset
 from hooks.pages.body_page import body_page
 from hooks.pages.data_page import DATA, data_page
 from hooks.pages.home_page import home_page
@@ -101,5 +102,5 @@ def survey(content: Path, site: Site, folder: Path) -> Publication:
         written = downloads.finish(site.url)
         index = build_index(summaries)
         search.finish(index)
-    (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name))
+    (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
     return Publication(content, site, index, written, folder)

@@ -15,6 +15,7 @@ from typing import Final
 
 from hooks.engine.shell import ADDRESSES, Shell, StrangeTheme, shell_of
 from hooks.engine.version import code_version
+from hooks.pages.assets import ASSETS, asset, own_assets
 from hooks.pages.page import Site
 
 ASKED: Final = "GONGKAI_FRAME"
@@ -24,6 +25,9 @@ _VARIABLE: Final = re.compile(rb"!ENV\s+\[?([A-Z0-9_, ]+)")
 _NOISE: Final = ("INFO", "Aborted with")
 RENDERED: Final = ("index.html", "years", "data", "specimen", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes of the pages that it is given; the site's own take their place."""
+
+UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
+"""The theme's scripts, which the shell does without, and what is empty."""
 
 
 class BuildFailed(Exception):
@@ -44,7 +48,13 @@ class Frame:
 def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> Shell:
     """Called when MkDocs has built the folder: the specimens as rendered are its shell. Raises StrangeTheme."""
     shell = shell_of(tuple(rendered), site)
-    for name in RENDERED:
+    for name in own_assets():
+        (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
+        (folder / ASSETS / name).replace(target)
+    for path in (folder / "assets/stylesheets").iterdir():
+        if path.name not in rendered[0]:
+            path.unlink()
+    for name in (*RENDERED, *UNUSED):
         path = folder / name
         if path.is_dir():
             shutil.rmtree(path)

@@ -9,6 +9,7 @@ from hooks.engine.shell import Shell
 from hooks.engine.sitemap import sitemaps
 from hooks.engine.tree import Tree
 from hooks.engine.version import code_version, digest_of
+from hooks.pages.assets import asset
 from hooks.pages.data_page import DATA
 from hooks.pages.paging import list_of
 from hooks.pages.search_page import SEARCH
@@ -78,7 +79,7 @@ def other_files(tree: Tree, index: Index, frame: Frame, upper: Iterable[str]) ->
     publication = Publication(Path(), site, index, (), tree.folder)
     for address, page in publication.redirects().items():
         tree.write(address, page.encode("utf-8"))
-    tree.write(OPENSEARCH, opensearch(site.url, site.name))
+    tree.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
     ]

@@ -23,6 +23,7 @@ _HASH: Final = "[0-9a-f]" * 8 + "[0-9a-f]*"
 NAMED_BY_CONTENT: Final = (
     f"/search/{{{{{_HASH}}}}}/**",
     f"/search/names/{{{{{_HASH}}}}}/**",
+    f"/assets/{{{{{_HASH}}}}}/**",
     rf"/assets/{{{{(.*/)?[^/]+\.{_HASH}\.[^/]+}}}}",
 )
 """Files whose name tells their content, as patterns of rclone: nothing else will ever have this name."""

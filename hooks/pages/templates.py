@@ -6,6 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from hooks.pages.assets import asset
 from hooks.pages.page import link, outside
 from hooks.pages.wording import size_text
 
@@ -23,6 +24,7 @@ def _environment() -> Environment:
     )
     environment.filters["size"] = size_text
     environment.filters["outside"] = outside
+    environment.globals["asset"] = asset
     return environment
 
 

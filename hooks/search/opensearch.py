@@ -7,8 +7,8 @@ from xml.sax.saxutils import escape, quoteattr
 OPENSEARCH: Final = "opensearch.xml"
 
 
-def opensearch(url: str, name: str) -> bytes:
-    """The description of the site at that address, as XML."""
+def opensearch(url: str, name: str, icon: str) -> bytes:
+    """The description of the site at that address, as XML; `icon` is the address of its image there."""
     lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">',
@@ -16,7 +16,7 @@ def opensearch(url: str, name: str) -> bytes:
         f"<Description>{escape(name)}：搜索政府信息公开工作年度报告的全文</Description>",
         "<InputEncoding>UTF-8</InputEncoding>",
         "<Language>zh-CN</Language>",
-        f'<Image type="image/svg+xml">{escape(urljoin(url, "assets/seal.svg"))}</Image>',
+        f'<Image type="image/svg+xml">{escape(urljoin(url, icon))}</Image>',
         f'<Url type="text/html" template={quoteattr(urljoin(url, "search/?q={searchTerms}"))}/>',
         "</OpenSearchDescription>",
     )

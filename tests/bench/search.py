@@ -13,11 +13,13 @@ from pathlib import Path
 
 from archive import kept_archive
 from queries import Corpus, queries
-from search_browser import Answer, ask_ours, ask_pagefind, browser
+from search_browser import Answer, ask_ours, ask_pagefind, browser, painted
 from search_sites import Index, our_site, pagefind_site
 from serving import served
 
 CACHE = Path(".cache/bench")
+_OPENED = 40
+"""Times that the page is opened with nothing asked."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,6 +39,8 @@ class _Column:
     index: Index
     answers: Sequence[Answer]
     reports: int
+    painted: Sequence[float] = ()
+    """Of the page alone, ms."""
 
     def figures(self) -> list[str]:
         """In the order of _ROWS."""
@@ -54,6 +58,8 @@ class _Column:
             _spread([a.all_bytes / 1000 for a in answers]),
             _spread([a.first_ms for a in answers]),
             _spread([a.all_ms for a in answers]),
+            _spread([a.typed_ms for a in answers if a.typed_ms is not None]),
+            _spread(self.painted),
             f"{index.size / self.reports / 1000:.2f} KB",
             f"{index.processor / self.reports * 1000:.2f} ms ({index.wall / self.reports * 1000:.2f} ms by the clock)",
             f"{index.memory:.0f} MB",
@@ -70,6 +76,8 @@ _ROWS = (
     ("KB transferred until all of the first page", ""),
     ("ms until the first result", "≤ 150 (95 %)"),
     ("ms until all of the first page", ""),
+    ("ms until the first result, typed into the open page", ""),
+    ("ms until the page without a query is painted", ""),
     ("index, a report", "≤ 6 KB"),
     ("building it, processor time a report", "≤ 1.5 ms"),
     ("peak memory of building it", ""),
@@ -86,6 +94,8 @@ def _share(pairs: Iterable[tuple[int, int]]) -> str:
 
 def _spread(values: Sequence[float]) -> str:
     """Median / 95th percentile / largest."""
+    if not values:
+        return "—"
     ordered = sorted(values)
     return f"{statistics.median(ordered):.0f} / {ordered[int(len(ordered) * 0.95)]:.0f} / {ordered[-1]:.0f}"
 
@@ -117,7 +127,8 @@ def run(arguments: argparse.Namespace) -> str:
         index = our_site(content, folder)
         _told(f"asking it {len(asked)} times")
         with served(folder) as host:
-            columns.append(_Column("公开档案", index, [ask_ours(opened, host, query) for query in asked], count))
+            answers = [ask_ours(opened, host, query) for query in asked]
+            columns.append(_Column("公开档案", index, answers, count, [painted(opened, host) for _ in range(_OPENED)]))
         if not arguments.no_peer:
             _told("building Pagefind's index")
             folder = CACHE / f"pagefind-{count}"

@@ -64,6 +64,8 @@ class Answer:
     all_bytes: int
     first_ms: float
     all_ms: float
+    typed_ms: float | None = None
+    """Until the first result of the same query typed into the open search page."""
 
 
 @contextmanager
@@ -84,6 +86,40 @@ def _timed(page: Page, host: Host, address: str, over: str) -> tuple[dict[str, f
     started, bench = page.evaluate("[performance.timeOrigin, bench]")
     sent = [host.bytes_until(bench[name] / 1000) for name in ("first", "all")]
     return {name: bench[name] - started for name in ("first", "all")}, sent[0], sent[1]
+
+
+def _typed(opened: Browser, host: Host, text: str) -> float:
+    """A query typed into the search page that is open: ms until its first result. The index is still to be loaded."""
+    context = opened.new_context()
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    page.goto(f"{host.url}search/", wait_until="load")
+    page.wait_for_function("!document.querySelector('#search-app').hidden")
+    started = page.evaluate(
+        """text => {
+          delete bench.first; delete bench.all
+          const form = document.querySelector("#search-app form"), started = performance.timeOrigin + performance.now()
+          form.elements.q.value = text
+          form.requestSubmit()
+          return started
+        }""",
+        text,
+    )
+    page.wait_for_function("bench.all", timeout=60_000)
+    first: float = page.evaluate("bench.first")
+    context.close()
+    return first - started
+
+
+def painted(opened: Browser, host: Host) -> float:
+    """The search page with nothing asked, opened by a browser that has loaded nothing yet: ms until it is painted."""
+    context = opened.new_context()
+    page = context.new_page()
+    page.goto(f"{host.url}search/", wait_until="load")
+    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length")
+    found: float = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    context.close()
+    return found
 
 
 def _shown(page: Page) -> list[str]:
@@ -113,7 +149,8 @@ def ask_ours(opened: Browser, host: Host, query: Query) -> Answer:
             first = frozenset(found)
     every = frozenset(found) if total <= _FEW else None
     context.close()
-    return Answer(query, first, every, total, exact != "true", first_bytes, all_bytes, ms["first"], ms["all"])
+    typed = _typed(opened, host, query.text)
+    return Answer(query, first, every, total, exact != "true", first_bytes, all_bytes, ms["first"], ms["all"], typed)
 
 
 def _fragments(folder: Path) -> dict[str, str]:

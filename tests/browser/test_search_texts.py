@@ -12,6 +12,7 @@ from strategies import reports
 from converters.archive import entries
 from converters.markdown import write
 from converters.report import Report
+from hooks.pages.assets import asset
 from hooks.search.fold import fold, variants
 from hooks.search.grams import grams, text_of
 from hooks.search.names import shard_of
@@ -42,12 +43,15 @@ def module(site, browser: Browser) -> Iterator[Page]:
     """A page with the functions of the search at hand, and the table of traditional characters."""
     page = browser.new_context(base_url=site.url).new_page()
     page.goto("data/")
-    page.evaluate("""async () => {
+    page.evaluate(
+        """async (folder) => {
         const names = ["fold", "grams", "report", "suggest"]
-        const modules = await Promise.all(names.map(name => import(`/assets/search/${name}.js`)))
+        const modules = await Promise.all(names.map(name => import(`/${folder}/${name}.js`)))
         Object.assign(window, ...modules.map(module => ({ ...module })))
         useVariants(await (await fetch("/search/variants.txt")).text())
-    }""")
+    }""",
+        asset("search"),
+    )
     yield page
     page.context.close()
 
@@ -112,7 +116,9 @@ def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> 
 def test_the_table_is_asked_for_where_a_character_needs_it(site, browser: Browser) -> None:
     page = browser.new_context(base_url=site.url).new_page()
     page.goto("data/")
-    page.evaluate("async () => { window.needsVariants = (await import('/assets/search/fold.js')).needsVariants }")
+    page.evaluate(
+        "async (file) => { window.needsVariants = (await import('/' + file)).needsVariants }", asset("search/fold.js")
+    )
     every = list(variants()[0])
     assert all(page.evaluate("every => every.map(needsVariants)", every))
     assert not page.evaluate("needsVariants('二〇二〇年，政府信息公開'.replace('開', '开') + 'ABC１２㈠々')")

@@ -14,6 +14,7 @@ import lxml.html
 import pytest
 
 from converters.report import Report
+from hooks.pages.assets import asset
 from hooks.pages.search_page import SEARCH
 from hooks.publication import Publication
 
@@ -82,7 +83,7 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
         root = parsed(path)
         loaded = root.xpath("//script/@src | //img/@src | //link[not(@rel='canonical')]/@href | //iframe/@src")
         assert not [url for url in loaded if urlsplit(url).netloc and not url.startswith(BASE)], path
-    style = (site / "assets/archive.css").read_text(encoding="utf-8")
+    style = (site / asset("archive.css")).read_text(encoding="utf-8")
     assert "http" not in style.replace("xmlns='http://www.w3.org/2000/svg'", "")
     assert "@import" not in style
 
@@ -227,7 +228,7 @@ def test_browsers_can_add_the_search(site: Path) -> None:
     described = lxml.etree.fromstring((site / "opensearch.xml").read_bytes())
     assert described.xpath("o:ShortName/text()", namespaces=space) == ["公开档案"]
     assert described.xpath("o:Url/@template", namespaces=space) == [f"{BASE}search/?q={{searchTerms}}"]
-    assert described.xpath("o:Image/text()", namespaces=space) == [f"{BASE}assets/seal.svg"]
+    assert described.xpath("o:Image/text()", namespaces=space) == [BASE + asset("seal.svg")]
     link = "//link[@rel='search'][@type='application/opensearchdescription+xml']"
     for path in pages(site):
         led_on = bool(parsed(path).xpath("//meta[@http-equiv='refresh']"))  # a page at a former address
@@ -240,7 +241,7 @@ def test_the_theme_keeps_no_index_of_its_own(site: Path) -> None:
 
 def test_the_search_page_names_its_modules(site: Path) -> None:
     """All that page.js imports is asked for at once, and nothing else."""
-    folder, found, waiting = site / "assets/search", set[str](), ["page.js"]
+    folder, found, waiting = site / asset("search"), set[str](), ["page.js"]
     while waiting:
         for name in re.findall(r'from "\./([a-z]+\.js)"', (folder / waiting.pop()).read_text(encoding="utf-8")):
             if name not in found:

@@ -24,7 +24,7 @@ function groups(root) {
 export async function highlight(sought) {
   const places = [...document.querySelectorAll("#report, .report-text")]
   const all = [sought, ...places.map((place) => place.textContent)].join("\n")
-  if (needsVariants(all)) useVariants(await load(new URL("../../search/variants.txt", import.meta.url)))
+  if (needsVariants(all)) useVariants(await load(new URL("../../../search/variants.txt", import.meta.url)))
   const { words } = parseQuery(sought)
   const made = []
   for (const nodes of places.flatMap(groups)) {
