@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from hooks.engine.shell import ADDRESSES, Shell, StrangeTheme, shell_of
+from hooks.engine.style import trim
 from hooks.engine.version import code_version
 from hooks.pages.assets import ASSETS, asset, own_assets
 from hooks.pages.page import Site
@@ -47,13 +48,10 @@ class Frame:
 
 def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> Shell:
     """Called when MkDocs has built the folder: the specimens as rendered are its shell. Raises StrangeTheme."""
-    shell = shell_of(tuple(rendered), site)
+    shell = shell_of(trim(folder, rendered), site)
     for name in own_assets():
         (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
         (folder / ASSETS / name).replace(target)
-    for path in (folder / "assets/stylesheets").iterdir():
-        if path.name not in rendered[0]:
-            path.unlink()
     for name in (*RENDERED, *UNUSED):
         path = folder / name
         if path.is_dir():

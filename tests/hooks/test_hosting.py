@@ -13,6 +13,7 @@ import pytest
 
 from hooks.hosting.publish import ASK_FIRST, FOR_EVER, MARK, PAGES, STEPS, main
 from hooks.hosting.weigh import main as weigh
+from hooks.pages.assets import asset
 
 SERVER = Path(__file__).parents[2] / ".cache/bucket/bin/python"
 SENT = re.compile(r'"(PUT|DELETE|POST) (\S+) HTTP')
