@@ -106,11 +106,13 @@ class SearchUnderWay:
         reports = tuple((path, tuple(found)) for path, found in pieces)
         self._folder = tree.making("search")
         task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
-        self._written = pool.submit(write_index, task)
+        self._thread = ThreadPoolExecutor(1)  # to start a process takes a while
+        self._written = self._thread.submit(pool.submit, write_index, task)
 
     def finish(self) -> dict[str, Any]:
         """Put it in its place; what the next build should know of it."""
-        state = self._written()
+        with self._thread:
+            state = self._written.result()()
         made = {address.split("/")[1] for address in self._tree.adopt(self._folder, SEARCH)}
         for found in state["segments"].values():
             if found["id"] not in made and not all(map(self._tree.keep, self._files[found["id"]])):

@@ -77,16 +77,20 @@ class Builder:
             found = Piece(self.cache.path(key))
         return found
 
-    def _settle(self) -> tuple[list[Piece], Index]:
-        """Pieces and index. Where bodies of several pieces name a region each in its own way, the first of all is right."""
-        heads = [self._piece(i, key, {}) for i, key in enumerate(self.keys)]
+    def _heads(self) -> list[Piece]:
+        """All pieces; damaged ones are whole again."""
+        return [self._piece(i, key, {}) for i, key in enumerate(self.keys)]
+
+    def _settle(self, heads: list[Piece]) -> Index:
+        """The index. Where bodies of several pieces name a region each in its own way, the first of all is right: other
+        pieces are replaced."""
         index = build_index(summary for head in heads for summary in head.summaries)
         for i, head in enumerate(heads):
             names = {folder: index.regions[PurePosixPath(folder)].name for folder in head.names}
             if names != head.names:
                 self.keys[i] = digest_of(self.keys[i], names)
                 heads[i] = self._piece(i, self.keys[i], names)
-        return heads, index
+        return index
 
     def publish(self, folder: Path, last: Path | None, pool: Pool, progress: Progress) -> dict[str, Any]:
         """Everything into a folder, all pieces being kept; what the next build should know of it.
@@ -98,14 +102,15 @@ class Builder:
         if before.get("code") != code_version():
             before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
         tree = Tree(folder, last, before.get("files", {}))
+        heads = self._heads()
         files = [
             (self.cache.path(key), [path for body in piece for path in body.reports])
             for key, piece in zip(self.keys, self.pieces, strict=True)
         ]
         searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
-        heads, index = self._settle()
-        tree.look()
         loading = DownloadsUnderWay(tree, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
+        index = self._settle(heads)
+        tree.look()
         self._place(tree, heads, before, pool, progress)
         names = names_files(tree, index, before.get("names", {}))
         downloads, parts = loading.finish()
