@@ -87,7 +87,9 @@ class Publication:
     def report_page(self, path: PurePosixPath) -> Page:
         """The page of the report in that file, read anew: reports are not all kept in memory."""
         entry = load(self.content / path, self.content)
-        return report_page(entry, self.index, self.site, lambda path: (self.content / path).stat().st_size)
+        return report_page(
+            entry, self.index, self.site, lambda path: (self.content / path).stat().st_size, sums(entry.report)
+        )
 
 
 def survey(content: Path, site: Site, folder: Path) -> Publication:

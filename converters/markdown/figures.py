@@ -19,6 +19,7 @@ _TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}
 _DEFAULT_RAW: Final[dict[str, str | None]] = {BLANK: "", NOT_APPLICABLE: "/", MISSING: None}
 
 
+@lru_cache(maxsize=10_000)  # most figures are small
 def number_text(value: Decimal) -> str:
     """A number in its one plain form: no exponent, no trailing zeros."""
     if not value:

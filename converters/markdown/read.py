@@ -201,10 +201,13 @@ def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
     return "2014" if figures and all(name.startswith("statistics.") for name in figures) else None
 
 
-def read(markdown: str) -> Reading:
-    """A Markdown file of the archive → the report that it holds, and what is wrong with it."""
+def read(markdown: str, compared: bool = True) -> Reading:
+    """A Markdown file of the archive → the report that it holds, and what is wrong with it.
+
+    `compared`: also whether it is written as `write` would write it.
+    """
     if "\r" in markdown or markdown.startswith("\ufeff"):
-        reading = read(markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        reading = read(markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), compared)
         message = "the file has Windows line ends or a byte order mark; expected plain UTF-8 with line feeds (LF)"
         return replace(reading, problems=((1, Problem("not_canonical", "", message)), *reading.problems))
     if not markdown.startswith("---\n") or (end := markdown.find("\n---\n", 3)) < 0:
@@ -256,7 +259,7 @@ def read(markdown: str) -> Reading:
         problems=tuple(Problem(**item) for item in problems if item["kind"] in SEVERITY),
         metadata=data.get("metadata", {}),
     )
-    if not wrong:
+    if compared and not wrong:
         wrong += _departure(markdown, report)
     return Reading(report, tuple(sorted(wrong, key=lambda item: item[0])), lines)
 

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from converters.archive import Entry
 from hooks.downloads.columns import CELLS, REPORTS, Column
-from hooks.downloads.rows import cell_rows, report_row
+from hooks.downloads.rows import cell_lines, report_row
 from hooks.summary import CheckCounts
 
 LICENCE: Final = {
@@ -130,7 +130,7 @@ class Downloads:
     def add(self, entry: Entry, checks: CheckCounts) -> None:
         """Write the report's lines."""
         self._tables["reports.csv"].write(lines([report_row(entry, checks)]), 1)
-        self._tables["cells.csv"].write(lines(cell_rows(entry)), len(entry.report.cells))
+        self._tables["cells.csv"].write(cell_lines(entry), len(entry.report.cells))
 
     def add_many(self, key: str, made: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
         """Write the lines of reports that are known by a key; `made` gives those for a file, `rows` says how many."""

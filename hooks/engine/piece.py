@@ -23,10 +23,10 @@ from typing import Any, Final
 import numpy as np
 
 from converters.archive import Entry, entry_among
-from converters.checks import sums
+from converters.checks import SumCheck, sums
 from converters.report import Cell
 from hooks.downloads.files import lines
-from hooks.downloads.rows import cell_rows, report_row
+from hooks.downloads.rows import cell_lines, report_row
 from hooks.engine.shell import Shell
 from hooks.loading import report_in
 from hooks.main_figures import OVERVIEW
@@ -63,6 +63,7 @@ def work(task: Task) -> bytes:
     """The file of a piece. Raises UnreadableReport."""
     entries: list[Entry] = []
     checks: dict[str, CheckCounts] = {}
+    checked: dict[str, tuple[SumCheck, ...]] = {}
     documents: list[Document] = []
     by_folder: dict[str, list[str]] = {}
     for name in task.sources:
@@ -70,7 +71,8 @@ def work(task: Task) -> bytes:
     for name, data in task.reports:
         report = report_in(data, Path(task.content) / name)
         entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
-        counts = count_checks(sums(report))
+        checked[name] = sums(report)
+        counts = count_checks(checked[name])
         rank = Rank(int(entry.path.stem), entry.address)
         entries.append(entry)
         checks[name] = counts
@@ -80,7 +82,8 @@ def work(task: Task) -> bytes:
     index = build_index(summaries, known)
     site = task.shell.site
     made = [body_page(body, index) for body in index.bodies.values()]
-    made += [report_page(entry, index, site, lambda path: task.sources[str(path)]) for entry in entries]
+    for entry in entries:
+        made.append(report_page(entry, index, site, lambda path: task.sources[str(path)], checked[str(entry.path)]))
     pages = [(page.address, task.shell.render(page).encode("utf-8")) for page in made]
     head = {
         "names": {str(folder): region.name for folder, region in index.regions.items()},
@@ -94,7 +97,7 @@ def work(task: Task) -> bytes:
             "pages.json": _json([(address, len(data)) for address, data in pages]),
             "pages": b"".join(data for _, data in pages),
             "reports.csv": lines(report_row(entry, checks[str(entry.path)]) for entry in entries),
-            "cells.csv": lines(row for entry in entries for row in cell_rows(entry)),
+            "cells.csv": b"".join(map(cell_lines, entries)),
             "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }

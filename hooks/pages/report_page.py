@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from converters.archive import Entry
-from converters.checks import sums
+from converters.checks import SumCheck
 from converters.forms import forms
 from converters.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from hooks.pages.check_results import check_results
@@ -121,8 +121,13 @@ def _description(report: Report, title: str, body: str) -> str:
     return f"{title}。{who}：报告全文、数据、核对结果与原件。"
 
 
-def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int]) -> Page:
-    """A report and its place in the archive → its page. `size_of`: an original below content/ → its bytes."""
+def report_page(
+    entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int], checked: tuple[SumCheck, ...]
+) -> Page:
+    """A report and its place in the archive → its page.
+
+    `size_of`: an original below content/ → its bytes; `checked`: the report's sums.
+    """
     report = entry.report
     body = index.bodies[entry.folder]
     year = int(entry.path.stem)
@@ -135,7 +140,7 @@ def report_page(entry: Entry, index: Index, site: Site, size_of: Callable[[PureP
     others = editions(entry, size_of, labels, {section.id: _heading(section) for section in report.sections})
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
     linked |= {item.anchor for other in others for item in other.differences}
-    checks = check_results(sums(report), labels, linked)
+    checks = check_results(checked, labels, linked)
     sections = [_section(section, shape, cells, linked) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     html = render(
