@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from converters.forms import Block, blocks, blocks_of
@@ -161,6 +161,15 @@ def _body(lines: list[str], offset: int) -> _Text:
     return text
 
 
+@lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
+def _cell(name: str, figure: str, raw: str | None, unit: str | None, remarks: tuple[str, ...]) -> Cell:
+    """`raw`: as the front matter says that it is printed, if it does."""
+    status, value = read_cell(figure)
+    assert (value is None) == (status != REPORTED)
+    printed = raw if raw is not None and status != MISSING else default_raw(status, figure)
+    return Cell(name, status, value, printed, unit, remarks)
+
+
 def _cells(
     text: _Text, data: dict[str, Any], lines: dict[str, int], wrong: list[tuple[int, Problem]]
 ) -> tuple[Cell, ...]:
@@ -178,13 +187,11 @@ def _cells(
             for column in block.columns:
                 name = f"{block.table}.{row.id}.{column.id}"
                 figure, line = text.figures[name]
-                status, value = read_cell(figure)
-                remarks = tuple(sorted(noted.get(name, ())))
-                raw = raws[name][0] if name in raws and status != MISSING else default_raw(status, figure)
+                remarks = tuple(sorted(noted[name])) if name in noted else ()
+                raw = raws[name][0] if name in raws else None
                 unit = None if "unit_unstated" in remarks else block.unit_of(row, column)
-                assert (value is None) == (status != REPORTED)
-                cell = Cell(name, status, value, raw, unit, remarks)
-                if status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
+                cell = _cell(name, figure, raw, unit, remarks)
+                if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
                     expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
                     wrong.append((line, Problem("cell_malformed", name, f"{name} is {figure!r}; expected {expected}")))
                 cells.append(cell)
