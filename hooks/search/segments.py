@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+_SHARE: Final = 16
+"""The newest segment has a sixteenth to an eighth of a large archive, or a little more: most of the newest year, into which
+reports are added. Its least size changes only where the archive grows past a power of two."""
 _FILES: Final = 6
 """Reports for each file of grams."""
 MORE: Final = 50
@@ -19,7 +22,7 @@ class Sizes(NamedTuple):
     """How large segments are."""
 
     first: int
-    """Fewest reports of the newest; on average it has a quarter more."""
+    """Fewest reports of the newest, in a small archive; on average it has a quarter more."""
     growth: int
     """So many times larger is the next one."""
 
@@ -47,7 +50,7 @@ def chosen(address: str, size: int) -> bool:
 
 def segments(ranks: Sequence[Rank], sizes: Sizes = SIZES) -> Iterator[tuple[int, int]]:
     """(first, after the last) of each segment of the ranked reports."""
-    start, size = 0, sizes.first
+    start, size = 0, max(sizes.first, (1 << len(ranks).bit_length()) // _SHARE)
     for place, rank in enumerate(ranks, 1):
         if place - start >= size and chosen(rank.address, max(1, size // 4)):
             yield start, place
