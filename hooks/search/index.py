@@ -84,7 +84,8 @@ class IndexWriter:
         count = len(self._ranks)
         self._sampled = [rank.address for rank in self._ranks if chosen(rank.address, max(1, count // _SAMPLE))]
         keys = [
-            self._key(versions, self._ranks[start:end], f"{start == 0} {count // MORE}") for start, end in self._bounds
+            self._key(versions, self._ranks[start:end], str(count // MORE) if start == 0 else "")
+            for start, end in self._bounds
         ]
         self._keys = dict(enumerate(keys))
         self._common_key = _digest((address, (versions or {}).get(address, "")) for address in self._sampled)
