@@ -85,12 +85,8 @@ def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) ->
 
 def entry_of(path: Path, report: Report, content: Path) -> Entry:
     """The report that a Markdown file holds, with what lies beside it."""
-
-    def relative(found: Path | None) -> PurePosixPath | None:
-        return None if found is None else PurePosixPath(found.relative_to(content))
-
-    others = tuple(relative(other_beside(path, item.source.sha256)) for item in report.others)
-    return Entry(PurePosixPath(path.relative_to(content)), report, relative(source_beside(path)), others)
+    relative, beside = PurePosixPath(path.relative_to(content)), [item.name for item in path.parent.iterdir()]
+    return entry_among(relative, report, [str(relative.with_name(name)) for name in beside])
 
 
 def entries(content: Path) -> Iterator[Entry]:

@@ -4,8 +4,6 @@ import argparse
 from datetime import date
 from typing import Final, NoReturn
 
-from converters.said import region_of
-
 WRONG_CALL: Final = 2
 
 
@@ -40,6 +38,8 @@ def count_argument(text: str) -> int:
 
 def region_argument(text: str) -> tuple[str, ...]:
     """`省/市/县`, from the province down."""
+    from converters.said import region_of  # and with it the list of divisions, which most calls do without
+
     try:
         return region_of(text)
     except ValueError as error:

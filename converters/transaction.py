@@ -39,9 +39,9 @@ def locked(root: Path, doing: str = "is adding to") -> Iterator[None]:
         os.close(folder)
 
 
-def put(root: Path, target: Path, data: bytes) -> None:
-    """One file below the root, whole or not at all; its folder is made."""
-    aside = _write(root, data)
+def put(root: Path, target: Path, data: bytes | memoryview, *, durable: bool = True) -> None:
+    """One file below the root, whole or not at all; its folder is made. `durable`: also if the power fails."""
+    aside = _write(root, data, durable)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.replace(target)
@@ -49,13 +49,14 @@ def put(root: Path, target: Path, data: bytes) -> None:
         aside.unlink(missing_ok=True)
 
 
-def _write(root: Path, data: bytes) -> Path:
+def _write(root: Path, data: bytes | memoryview, durable: bool = True) -> Path:
     aside = root / f"{TEMPORARY}{os.getpid()}-{next(_numbers)}"
     try:
         with aside.open("wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
     except BaseException:
         aside.unlink(missing_ok=True)
         raise

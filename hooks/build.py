@@ -1,14 +1,14 @@
 """`gongkai build`: the site, built aside and then put in its place, so that a failed build leaves the last good one."""
 
 import argparse
-import shutil
 import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Final
 
+from converters.arguments import Parser
 from converters.cluster import Unreachable
 from converters.machine import cores
 from converters.transaction import Busy, locked
@@ -17,7 +17,6 @@ from hooks.engine.frame import BuildFailed, frame
 from hooks.engine.into import DEFAULT_CACHE, shown
 from hooks.engine.pool import Pool, machines, processes
 from hooks.engine.site import Builder
-from hooks.engine.tree import exchange, is_as_written
 from hooks.loading import UnreadableReport
 from hooks.pages.redirect_page import AddressClash
 
@@ -26,13 +25,6 @@ MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
 """What an earlier build left: a folder without these is somebody else's, and is never replaced."""
 _EVERY: Final = 0.1
 """Seconds between two states of the progress line."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse, with one line for an error."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} -h\n")
 
 
 def _jobs(text: str) -> int:
@@ -48,8 +40,8 @@ def _part(text: str) -> tuple[int, int]:
     return int(part), int(parts)
 
 
-def _parser() -> _Parser:
-    parser = _Parser(
+def _parser() -> Parser:
+    parser = Parser(
         prog="gongkai build",
         description="Build the site from content/. Only what has changed since the last build is made again; the site is "
         "put in place when all of it is done.",
@@ -111,26 +103,19 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
         part, parts = options.part
         builder.work(workers, range(part - 1, len(builder.pieces), parts), _Progress("working"))
         return True
-    before = {} if options.full else cache.written(site)
-    if before.get("digest") == builder.digest and is_as_written(site, before["files"]):
+    if builder.stands_at(site):
         return False
     builder.work(workers, range(len(builder.pieces)), _Progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    beside, last = site.with_name(f".{site.name}-before"), site if before and site.is_dir() else None
-    for attempt in range(2):
-        if last is None or attempt:
-            shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(exist_ok=True)
-        try:
-            written = builder.publish(beside, last, here, _Progress("writing"))
-            break
-        except (FileExistsError, IsADirectoryError, NotADirectoryError):
-            if attempt:  # else a file lay there where the site has a folder, or a folder where it has a file
-                raise
-    exchange(beside, site)
-    cache.save_written(site, written)
+    written = builder.aside(site, beside(site), here, _Progress("writing"))
+    builder.put_in_place(site, beside(site), written)
     builder.forget_others()
     return True
+
+
+def beside(site: Path) -> Path:
+    """The folder that takes turns with the site."""
+    return site.with_name(f".{site.name}-before")
 
 
 def main(argv: Sequence[str] | None = None) -> int:

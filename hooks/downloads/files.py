@@ -15,10 +15,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from converters.archive import Entry
 from hooks.downloads.columns import CELLS, REPORTS, Column
-from hooks.downloads.rows import cell_lines, report_row
-from hooks.summary import CheckCounts
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -103,7 +100,7 @@ class _Table:
 
 
 class Downloads:
-    """The downloads under way: every report is added once, then the files are closed.
+    """The downloads under way: every piece of the archive is added once, then the files are closed.
 
     `last`: a folder with earlier files, and by name of a file what it holds.
     """
@@ -126,11 +123,6 @@ class Downloads:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         for table in self._tables.values():
             table.close()
-
-    def add(self, entry: Entry, checks: CheckCounts) -> None:
-        """Write the report's lines."""
-        self._tables["reports.csv"].write(lines([report_row(entry, checks)]), 1)
-        self._tables["cells.csv"].write(cell_lines(entry), len(entry.report.cells))
 
     def add_many(self, key: str, made: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
         """Write the lines of reports that are known by a key; `made` gives those for a file, `rows` says how many."""

@@ -8,13 +8,13 @@ sites/<name>.json  what the last build wrote to a place
 import hashlib
 import json
 import os
-import tempfile
 import time
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
+from converters.transaction import TEMPORARY, put
 from hooks.engine.listing import Stamp
 from hooks.engine.piece import Piece
 
@@ -22,19 +22,6 @@ _DIGEST: Final = 32
 """Bytes before those of a piece: their sha256."""
 _UNSURE: Final = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without a new stamp."""
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """The file, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -73,7 +60,11 @@ class Cache:
         sure = time.time_ns() - _UNSURE
         kept = {name: known for name, known in self._seen.items() if known[1] < sure}
         if kept != self._hashes:
-            write_whole(self.folder / "hashes.json", json.dumps(kept, separators=(",", ":")).encode())
+            self._put(self.folder / "hashes.json", json.dumps(kept, separators=(",", ":")).encode())
+
+    def _put(self, path: Path, data: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        put(self.folder, path, data, durable=False)
 
     def path(self, key: str) -> Path:
         """Where a piece lies."""
@@ -90,10 +81,12 @@ class Cache:
 
     def keep(self, key: str, data: bytes) -> None:
         """A piece."""
-        write_whole(self.path(key), hashlib.sha256(data).digest() + data)
+        self._put(self.path(key), hashlib.sha256(data).digest() + data)
 
     def forget_others(self, keys: Collection[str]) -> None:
         """Pieces that this archive has no use for any more."""
+        for left in self.folder.glob(f"{TEMPORARY}*"):
+            left.unlink(missing_ok=True)  # by a run that was killed
         wanted = {f"{key}.zip" for key in keys}
         for path in (self.folder / "pieces").iterdir():
             if path.name not in wanted:
@@ -114,4 +107,4 @@ class Cache:
 
     def save_written(self, site: Path, data: dict[str, Any]) -> None:
         """For the next build."""
-        write_whole(self._site_file(site), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+        self._put(self._site_file(site), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
-from hooks.engine.shell import ADDRESSES, Shell, StrangeTheme, shell_of
+from hooks.engine.shell import Shell, shell_of
 from hooks.engine.style import trim
 from hooks.engine.version import code_version
 from hooks.pages.assets import ASSETS, asset, own_assets
@@ -128,6 +128,3 @@ def frame(config: Path, cache: Path) -> Frame:
 def static_files(folder: Path) -> list[str]:
     """Addresses of the frame's files."""
     return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != _FILE)
-
-
-__all__ = ["ADDRESSES", "ASKED", "BuildFailed", "Frame", "StrangeTheme", "frame", "static_files", "write_frame"]

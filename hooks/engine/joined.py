@@ -67,17 +67,12 @@ class IndexTask:
     sizes: Sizes
 
 
-def _rank(path: str) -> Rank:
-    address, _ = path.rsplit(".", 1)
-    return Rank(int(address.rpartition("/")[2]), f"{address}/")
-
-
 def write_index(task: IndexTask) -> dict[str, Any]:
     """What has changed of the index; what the next writer should know of it."""
-    versions = {_rank(path).address: digest for path, digest in task.versions.items()}
-    with IndexWriter([_rank(path) for path in task.versions], versions, task.kept, task.sizes) as writer:
+    versions = {Rank.of(path).address: digest for path, digest in task.versions.items()}
+    with IndexWriter(map(Rank.of, task.versions), versions, task.kept, task.sizes) as writer:
         for piece, reports in task.pieces:
-            ranks = [_rank(path) for path in reports]
+            ranks = [Rank.of(path) for path in reports]
             if any(writer.wants(rank.address) for rank in ranks):
                 for item in documents_in(piece, ranks):
                     if writer.wants(item.rank.address):

@@ -73,10 +73,9 @@ def work(task: Task) -> bytes:
         entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
         checked[name] = sums(report)
         counts = count_checks(checked[name])
-        rank = Rank(int(entry.path.stem), entry.address)
         entries.append(entry)
         checks[name] = counts
-        documents.append(document(rank, report, data.decode("utf-8"), verdict(counts)))
+        documents.append(document(Rank.of(name), report, data.decode("utf-8"), verdict(counts)))
     known = {PurePosixPath(folder): name for folder, name in task.names.items()}
     summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
     index = build_index(summaries, known)

@@ -14,7 +14,7 @@ from typing import Final
 
 from converters.cluster import Unreachable
 from converters.machine import cores
-from converters.transaction import Busy, locked
+from converters.transaction import Busy, locked, put
 from hooks.engine.cache import Cache
 from hooks.engine.frame import BuildFailed, Frame
 from hooks.engine.into import shown
@@ -22,7 +22,6 @@ from hooks.engine.piece import pages_in
 from hooks.engine.pool import HERE, processes
 from hooks.engine.shell import Shell
 from hooks.engine.site import Builder
-from hooks.engine.tree import exchange, is_as_written
 from hooks.engine.version import code_version
 from hooks.loading import UnreadableReport
 from hooks.pages.redirect_page import AddressClash
@@ -46,6 +45,8 @@ class Served:
         self.site = folder / "site"
         self._changing = threading.Lock()
         """Held while the site that is shown is changed."""
+        self._reading = threading.Lock()
+        """Held while it is found what has changed, so that what was read last is what counts."""
         self._wanted = threading.Condition()
         self._latest: Builder | None = None
         self._published = ""
@@ -64,7 +65,11 @@ class Served:
         self._held.close()
 
     def update(self, made: Path, shell: Shell, content: Path) -> None:
-        """A new frame, in a folder that is left alone. Raises what a build raises."""
+        """A new frame, in a folder that is left alone.
+
+        The first raises what a build raises. Afterwards a report that cannot be read is told, and the site stays as it
+        is: were it raised, the server would answer nothing until the report is mended.
+        """
         self._frames += 1
         kept = self.folder / f"frame-{self._frames % 3}"
         shutil.rmtree(kept, ignore_errors=True)
@@ -74,10 +79,19 @@ class Served:
             self._first(Builder(self._frame, Cache(self.folder / "cache"), shown(content)))
             self._thread.start()
         else:
-            self.refresh()
+            try:
+                self.refresh()
+            except FAILURES as error:
+                _log.error("%s", error)
+            except FileNotFoundError:
+                pass  # removed while it was read: who watches the archive sees that too
 
     def refresh(self) -> None:
-        """The archive may have changed. Raises UnreadableReport."""
+        """The archive may have changed. Raises UnreadableReport, FileNotFoundError."""
+        with self._reading:
+            self._refresh()
+
+    def _refresh(self) -> None:
         assert self._frame is not None
         builder = Builder(self._frame, Cache(self.folder / "cache"), shown(self._frame.content))
         lacking = [i for i, key in enumerate(builder.keys) if not builder.cache.path(key).exists()]
@@ -94,29 +108,21 @@ class Served:
             for address, data in pages_in(builder.cache.path(builder.keys[i])):
                 page = self.site / address / "index.html"
                 if not page.exists() or page.read_bytes() != data:
-                    page.parent.mkdir(parents=True, exist_ok=True)
-                    new = page.with_name(".new")
-                    new.write_bytes(data)  # not where the old one lies: the site before has it too
-                    new.replace(page)
+                    # not where the old one lies: the site before has it too
+                    put(self.folder, page, data, durable=False)
 
     def _publish(self, builder: Builder) -> None:
-        before = builder.cache.written(self.site)
-        beside, last = self.folder / "before", self.site if before and self.site.is_dir() else None
-        if last is None:
-            shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(exist_ok=True)
-        written = builder.publish(beside, last, HERE, lambda done, of: None)
+        beside = self.folder / "before"
+        written = builder.aside(self.site, beside, HERE, lambda done, of: None)
         with self._changing:
-            exchange(beside, self.site)
-            builder.cache.save_written(self.site, written)
-            newer = self._latest
-            if newer is not None and newer is not builder:
-                self._show(newer, [i for i, key in enumerate(newer.keys) if key not in set(builder.keys)])
+            builder.put_in_place(self.site, beside, written)
+            newer, shown_now = self._latest, set(builder.keys)
+            if newer is not None:
+                self._show(newer, [i for i, key in enumerate(newer.keys) if key not in shown_now])
         self._published = builder.digest
 
     def _first(self, builder: Builder) -> None:
-        before = builder.cache.written(self.site)
-        if not (before.get("digest") == builder.digest and is_as_written(self.site, before["files"])):
+        if not builder.stands_at(self.site):
             with processes(cores()) as pool:
                 builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
             self._publish(builder)

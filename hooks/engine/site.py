@@ -1,6 +1,7 @@
 """The site: pieces worked on where they are not kept, the pages above them, the downloads, the search, all put in one folder."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -11,7 +12,7 @@ from hooks.engine.joined import DownloadsUnderWay, SearchUnderWay, names_files
 from hooks.engine.listing import Files, Stamp, bodies, pieces
 from hooks.engine.piece import Piece, Task, work
 from hooks.engine.pool import HERE, Pool
-from hooks.engine.tree import Placing, Tree, copies, place
+from hooks.engine.tree import Placing, Tree, copies, exchange, is_as_written, place
 from hooks.engine.upper import other_files, upper_pages
 from hooks.engine.version import code_version, digest_of
 from hooks.tree import Index, build_index
@@ -31,7 +32,12 @@ class Builder:
             path: cache.sha256(content, path, stamp) for body in found for path, stamp in body.reports.items()
         }
         self.pieces = list(pieces(found))
+        self._shell = digest_of(code_version(), repr(frame.shell))
+        """Of what every page hangs on."""
         self.keys = [self._key(piece) for piece in self.pieces]
+        """Of the pieces as they are worked on, each without the others."""
+        self._settled = list(self.keys)
+        """Of the pieces as they are published: where they name a region otherwise than others do, another one."""
         self.sources: dict[str, Stamp] = {path: stamp for body in found for path, stamp in body.sources.items()}
         self.digest = digest_of(frame.key, code_version(), self.keys, self.sources)
         cache.save_hashes()
@@ -44,7 +50,7 @@ class Builder:
             )
             for body in piece
         ]
-        return digest_of(code_version(), repr(self.frame.shell), lying)
+        return digest_of(self._shell, lying)
 
     def _task(self, piece: Sequence[Files], names: dict[str, str]) -> Task:
         reports = tuple((path, (self.content / path).read_bytes()) for body in piece for path in body.reports)
@@ -88,8 +94,8 @@ class Builder:
         for i, head in enumerate(heads):
             names = {folder: index.regions[PurePosixPath(folder)].name for folder in head.names}
             if names != head.names:
-                self.keys[i] = digest_of(self.keys[i], names)
-                heads[i] = self._piece(i, self.keys[i], names)
+                self._settled[i] = digest_of(self.keys[i], names)
+                heads[i] = self._piece(i, self._settled[i], names)
         return index
 
     def publish(self, folder: Path, last: Path | None, pool: Pool, progress: Progress) -> dict[str, Any]:
@@ -114,7 +120,9 @@ class Builder:
         self._place(tree, heads, before, pool, progress)
         names = names_files(tree, index, before.get("names", {}))
         downloads, parts = loading.finish()
-        pages = upper_pages(tree, index, downloads, self.frame.shell, self.versions, before.get("pages", {}))
+        pages = upper_pages(
+            tree, index, downloads, self.frame.shell, self._shell, self.versions, before.get("pages", {})
+        )
         other_files(tree, index, self.frame, pages)
         search = searching.finish()
         tree.finish()
@@ -122,7 +130,7 @@ class Builder:
             "digest": self.digest,
             "code": code_version(),
             "files": tree.stamps,
-            "pieces": self.keys,
+            "pieces": self._settled,
             "sources": self.sources,
             "versions": self.versions,
             "downloads": parts,
@@ -131,9 +139,31 @@ class Builder:
             "pages": pages,
         }
 
+    def stands_at(self, site: Path) -> bool:
+        """Whether the site of this archive stands there already."""
+        before = self.cache.written(site)
+        return before.get("digest") == self.digest and is_as_written(site, before["files"])
+
+    def aside(self, site: Path, beside: Path, pool: Pool, progress: Progress) -> dict[str, Any]:
+        """The site, in the folder beside the one that it is to replace; see `publish`."""
+        last = site if self.cache.written(site) and site.is_dir() else None
+        if last is not None and beside.exists():
+            try:
+                return self.publish(beside, last, pool, progress)
+            except (FileExistsError, IsADirectoryError, NotADirectoryError):
+                pass  # a file lay where the site has a folder now, or a folder where it has a file
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir()
+        return self.publish(beside, last, pool, progress)
+
+    def put_in_place(self, site: Path, beside: Path, written: dict[str, Any]) -> None:
+        """Exchange the two, and keep what the next build should know."""
+        exchange(beside, site)
+        self.cache.save_written(site, written)
+
     def forget_others(self) -> None:
         """Away with the pieces of other archives, and of this one as it was."""
-        self.cache.forget_others(self.keys)
+        self.cache.forget_others({*self.keys, *self._settled})
 
     def _place(
         self, tree: Tree, heads: Sequence[Piece], before: dict[str, Any], pool: Pool, progress: Progress
@@ -142,7 +172,7 @@ class Builder:
         kept = set(before.get("pieces", ()))
         done = 0
         for chosen, workers in ((True, HERE), (False, pool)):
-            which = [i for i, key in enumerate(self.keys) if (key in kept) is chosen]
+            which = [i for i, key in enumerate(self._settled) if (key in kept) is chosen]
             tasks = (self._placing(i, tree, before, chosen) for i in which)
             for i, stamps in zip(which, workers.map(place, tasks), strict=True):
                 tree.stamps |= stamps
@@ -166,5 +196,5 @@ class Builder:
         pages += [f"{path.removesuffix('.md')}/index.html" for body in piece for path in body.reports]
         every = (*pages, *(address for address, _, _ in copied))
         known, there = ({a: held[a] for a in every if a in held} for held in (tree.known, tree.there))
-        path = self.cache.path(self.keys[i])
+        path = self.cache.path(self._settled[i])
         return Placing(path, self.content, tree.folder, tree.last, known, there, tuple(pages), kept, copied)

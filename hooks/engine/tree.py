@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Final
 
 from hooks.engine.piece import pages_in
@@ -49,11 +50,11 @@ def lying(folder: Path) -> tuple[dict[str, str], list[str]]:
 class Tree:
     """A folder under way."""
 
-    def __init__(self, folder: Path, last: Path | None, known: Mapping[str, str]) -> None:
-        """`last`: the site as it is; `known`: stamps of what was written there."""
-        self.folder, self.last, self.known = folder, last, known
-        self.there: Mapping[str, str] = {}
-        """Stamps of what lies in the folder."""
+    def __init__(
+        self, folder: Path, last: Path | None, known: Mapping[str, str], there: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """`last`: the site as it is; `known`: stamps of what was written there; `there`: of what lies in the folder."""
+        self.folder, self.last, self.known, self.there = folder, last, known, there
         self._folders: list[str] = []
         self.stamps: dict[str, str] = {}
         """Of what has been put there, by address."""
@@ -164,8 +165,7 @@ class Placing:
 
 def place(task: Placing) -> dict[str, str]:
     """The files of a piece, put there; their stamps."""
-    tree = Tree(task.folder, task.last, task.known)
-    tree.there = task.there
+    tree = Tree(task.folder, task.last, task.known, task.there)
     kept = [tree.keep(address) for address in task.pages] if task.kept else [False]
     if not all(kept):
         for page, data in pages_in(task.piece):

@@ -1,14 +1,14 @@
 """What stands above the bodies: the pages of regions, years and the archive itself; the frame; former addresses; sitemaps."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from hooks.downloads.files import Download
 from hooks.engine.frame import Frame, static_files
 from hooks.engine.shell import Shell
 from hooks.engine.sitemap import sitemaps
 from hooks.engine.tree import Tree
-from hooks.engine.version import code_version, digest_of
+from hooks.engine.version import digest_of
 from hooks.pages.assets import asset
 from hooks.pages.data_page import DATA
 from hooks.pages.paging import list_of
@@ -24,17 +24,21 @@ def upper_pages(
     index: Index,
     downloads: tuple[Download, ...],
     shell: Shell,
+    shell_key: str,
     versions: Mapping[str, str],
     before: Mapping[str, str],
 ) -> dict[str, str]:
-    """The pages above the bodies: address → a digest of what each is made from. `versions`: report's file → digest."""
-    publication = Publication(Path(), shell.site, index, downloads, tree.folder / DATA)
+    """The pages above the bodies: address → a digest of what each is made from.
+
+    `shell_key`: digest of what every page hangs on; `versions`: report's file → digest.
+    """
+    publication = Publication(shell.site, index, downloads, tree.folder / DATA)
     made_from = _made_from(index, downloads, versions)
     found = {}
     for address in publication.addresses():
         if PurePosixPath(address) in index.bodies:
             continue
-        key = found[address] = digest_of(repr(shell), code_version(), made_from(address))
+        key = found[address] = digest_of(shell_key, made_from(address))
         if not (before.get(address) == key and tree.keep(f"{address}index.html")):
             page = publication.page(address)
             tree.write(f"{address}index.html", shell.render(page).encode("utf-8"))
@@ -76,7 +80,7 @@ def other_files(tree: Tree, index: Index, frame: Frame, upper: Iterable[str]) ->
     site = frame.shell.site
     for address in static_files(frame.folder):
         tree.copy(address, frame.folder / address)
-    publication = Publication(Path(), site, index, (), tree.folder)
+    publication = Publication(site, index, (), tree.folder)
     for address, page in publication.redirects().items():
         tree.write(address, page.encode("utf-8"))
     tree.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))

@@ -6,17 +6,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from watchdog.events import (
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
-    FileSystemEvent,
-    FileSystemEventHandler,
-)
+from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
@@ -24,26 +14,26 @@ from hooks.engine.serving import FAILURES, Served
 
 _PAUSE: Final = 0.05
 """Seconds without a change after which a change is over."""
-_CHANGES: Final[list[type[FileSystemEvent]]] = [
-    DirCreatedEvent,
-    DirDeletedEvent,
-    DirMovedEvent,
-    FileCreatedEvent,
-    FileDeletedEvent,
-    FileModifiedEvent,
-    FileMovedEvent,
+_CHANGES: Final[list[type[events.FileSystemEvent]]] = [
+    events.DirCreatedEvent,
+    events.DirDeletedEvent,
+    events.DirMovedEvent,
+    events.FileCreatedEvent,
+    events.FileDeletedEvent,
+    events.FileModifiedEvent,
+    events.FileMovedEvent,
 ]
 """Not that something was read, which a build does all the time."""
 _log: Final = logging.getLogger("mkdocs.hooks.gongkai")
 
 
-class _Changes(FileSystemEventHandler):
+class _Changes(events.FileSystemEventHandler):
     def __init__(self, served: Served, mark: Path) -> None:
         self._served, self._mark = served, mark
         self._changed = threading.Event()
         threading.Thread(target=self._follow, daemon=True).start()
 
-    def on_any_event(self, event: FileSystemEvent) -> None:
+    def on_any_event(self, event: events.FileSystemEvent) -> None:
         self._changed.set()
 
     def _follow(self) -> None:

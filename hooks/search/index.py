@@ -68,7 +68,7 @@ class IndexWriter:
     """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
 
     `versions` says of each address what its report is, as a digest; `kept` is what `made` was when an index was written
-    before. Segments that have not changed since are neither asked for nor written again: they are `unchanged`.
+    before. Segments that have not changed since are neither asked for nor written again.
     """
 
     def __init__(
@@ -118,11 +118,6 @@ class IndexWriter:
         """Whether the report at an address has to be added."""
         postings = self._postings[int(self._segment[self._numbers[address]])]
         return postings is not None or (self._known_common is None and address in self._sampled_set)
-
-    @property
-    def unchanged(self) -> list[str]:
-        """Folders of the segments that are not written again."""
-        return [str(described["id"]) for described in self._known.values()]
 
     def add(self, item: Document) -> None:
         """One report."""

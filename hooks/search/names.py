@@ -9,7 +9,7 @@ A key's shard follows from its first character, or from its first two letters.
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -83,8 +83,3 @@ def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[st
     for number, data in enumerate(written):
         (folder / name / f"{number}.json").write_bytes(data)
     (folder / "names.json").write_text(json.dumps({"id": name, "shards": shards}), encoding="ascii")
-
-
-def written_files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, in the order of the paths."""
-    return iter(sorted(path for path in folder.rglob("*") if path.is_file()))

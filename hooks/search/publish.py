@@ -1,21 +1,9 @@
-"""The search of the site: index and names, written while the archive is surveyed."""
+"""What the search says of a report and of the places in the archive."""
 
-from pathlib import Path
-
-from converters.archive import Entry, report_files
-from hooks.search.index import VERDICTS, IndexWriter, document
-from hooks.search.names import Name, write_names
-from hooks.search.segments import Rank
+from hooks.search.index import VERDICTS
+from hooks.search.names import Name
 from hooks.summary import CheckCounts
 from hooks.tree import Body, Index
-
-
-def ranks(content: Path) -> list[Rank]:
-    """Every report of the archive, known by its path alone."""
-    return [
-        Rank(int(path.stem), f"{path.relative_to(content).with_suffix('').as_posix()}/")
-        for path in report_files(content)
-    ]
 
 
 def verdict(checks: CheckCounts) -> str:
@@ -23,32 +11,6 @@ def verdict(checks: CheckCounts) -> str:
     found = "broken" if checks.broken else "open" if checks.not_checkable else "holds" if checks.total else "none"
     assert found in VERDICTS
     return found
-
-
-class Search:
-    """Takes each report as it is surveyed. A context."""
-
-    def __init__(self, content: Path, folder: Path) -> None:
-        self._content, self._folder = content, folder
-        folder.mkdir(parents=True)
-        self._writer = IndexWriter(ranks(content))
-
-    def __enter__(self) -> "Search":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._writer.__exit__()
-
-    def add(self, entry: Entry, checks: CheckCounts) -> None:
-        """One report."""
-        markdown = (self._content / entry.path).read_text(encoding="utf-8")
-        rank = Rank(int(entry.path.stem), entry.address)
-        self._writer.add(document(rank, entry.report, markdown, verdict(checks)))
-
-    def finish(self, index: Index) -> None:
-        """The files."""
-        self._writer.write(self._folder)
-        write_names(names_of(index), self._folder / "names")
 
 
 def names_of(index: Index) -> list[Name]:

@@ -37,6 +37,12 @@ class Rank:
     year: int
     address: str
 
+    @classmethod
+    def of(cls, path: str) -> "Rank":
+        """The report in a Markdown file, by its path below content/."""
+        address = path.removesuffix(".md")
+        return cls(int(address.rpartition("/")[2]), f"{address}/")
+
     @property
     def key(self) -> tuple[int, str]:
         """Newest first, then by address."""

@@ -106,8 +106,9 @@ def pagefind_site(content: Path, folder: Path, peers: str) -> Index:
 
 def _write_index(content: Path, folder: Path) -> dict[str, float]:
     """Our index; what it took, without reading the reports, which a build does anyway. Peak memory is of all."""
+    from surveyed import Search
+
     from hooks.loading import load_all
-    from hooks.search.publish import Search
     from hooks.summary import CheckCounts, summarise
     from hooks.tree import build_index
 

@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 from many_reports import write_many
 from playwright.sync_api import Browser, sync_playwright
+from surveyed import survey
 
 from converters.report import Report
 from hooks.pages.page import Site
-from hooks.publication import survey
 from hooks.search.fold import fold
 from hooks.search.segments import Sizes
 from hooks.search.text import runs

@@ -9,10 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from surveyed import Surveyed, survey
 
 from converters.report import Report
 from hooks.pages.page import Site
-from hooks.publication import Publication, survey
 
 REPOSITORY = Path(__file__).parents[2]
 SITE = Site(
@@ -52,7 +52,7 @@ def archive(content: Path, sample_archive: ModuleType) -> dict[str, Report]:
 
 
 @pytest.fixture(scope="session")
-def publication(content: Path, archive: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> Publication:
+def publication(content: Path, archive: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> Surveyed:
     return survey(content, SITE, tmp_path_factory.mktemp("downloads"))
 
 

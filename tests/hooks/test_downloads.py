@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from surveyed import Publication, survey
 
 from converters.markdown.figures import number_text
 from converters.report import REPORTED, Body, Report
 from hooks.downloads.rows import province_city_county
 from hooks.pages.page import Site
-from hooks.publication import Publication, survey
 
 COLUMNS = "report,code,body,province,city,county,year,form,cell,table,row,column,value,unit,status,raw"
 

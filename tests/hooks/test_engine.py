@@ -24,7 +24,6 @@ from hooks.engine.pool import Pool, processes
 from hooks.engine.shell import ADDRESSES, StrangeTheme, shell_of, specimens
 from hooks.engine.site import Builder
 from hooks.engine.sitemap import sitemaps
-from hooks.engine.tree import exchange
 from hooks.pages.page import Heading, Page, Site
 from hooks.search.segments import Sizes
 
@@ -63,13 +62,11 @@ def build(found: Frame, content: Path, site: Path, cache: Path, pool: Pool) -> l
     builder = Builder(found, kept, content)
     builder.work(pool, range(len(builder.pieces)), told)
     made = site.with_name("made")
-    made.mkdir(parents=True, exist_ok=True)
-    before = kept.written(site)
-    written = builder.publish(made, site if before else None, pool, told)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    written = builder.aside(site, made, pool, told)
     old = {path.stat().st_ino for path in site.rglob("*")} if site.exists() else set()
     fresh = [address for address in written["files"] if (made / address).stat().st_ino not in old]
-    exchange(made, site)
-    kept.save_written(site, written)
+    builder.put_in_place(site, made, written)
     builder.forget_others()
     return fresh
 

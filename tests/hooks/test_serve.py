@@ -87,5 +87,8 @@ def test_an_edit_shows_while_the_site_is_served(builder: str, tmp_path: Path) ->
         file.write_text("no report any more", encoding="utf-8")
         wait(lambda: f"{file.name}:1:" in said.read_text(encoding="utf-8"))
         assert "改过的标题" in page(report)
+        (tmp_path / ".cache/serve/changed").write_text("the frame is rendered anew", encoding="ascii")
+        wait(lambda: said.read_text(encoding="utf-8").count(f"{file.name}:1:") > 1)
+        assert "改过的标题" in page(report)
         file.write_text(text, encoding="utf-8")
         wait(lambda: title[1].strip("'\"") in page(f"{home}data/reports.csv"))

@@ -1,0 +1,107 @@
+"""An archive read in one pass, report by report: what the engine, which goes by pieces, is held against."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from converters.archive import Entry, report_files
+from converters.checks import sums
+from hooks.downloads.files import Downloads, lines
+from hooks.downloads.rows import cell_lines, report_row
+from hooks.loading import load, load_all
+from hooks.pages.assets import asset
+from hooks.pages.data_page import DATA
+from hooks.pages.page import Page, Site
+from hooks.pages.report_page import report_page
+from hooks.pages.search_page import SEARCH
+from hooks.publication import Publication
+from hooks.search.index import IndexWriter, document
+from hooks.search.names import write_names
+from hooks.search.opensearch import OPENSEARCH, opensearch
+from hooks.search.publish import names_of, verdict
+from hooks.search.segments import Rank
+from hooks.summary import CheckCounts, Summary, count_checks, summarise
+from hooks.tree import Index, build_index
+
+
+def ranks(content: Path) -> list[Rank]:
+    """Every report of the archive, known by its path alone."""
+    return [Rank.of(path.relative_to(content).as_posix()) for path in report_files(content)]
+
+
+class Search:
+    """Takes each report as it is surveyed. A context."""
+
+    def __init__(self, content: Path, folder: Path) -> None:
+        self._content, self._folder = content, folder
+        folder.mkdir(parents=True)
+        self._writer = IndexWriter(ranks(content))
+
+    def __enter__(self) -> "Search":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._writer.__exit__()
+
+    def add(self, entry: Entry, checks: CheckCounts) -> None:
+        """One report."""
+        markdown = (self._content / entry.path).read_text(encoding="utf-8")
+        self._writer.add(document(Rank.of(str(entry.path)), entry.report, markdown, verdict(checks)))
+
+    def finish(self, index: Index) -> None:
+        """The files."""
+        self._writer.write(self._folder)
+        write_names(names_of(index), self._folder / "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed(Publication):
+    """A publication, and the files that it is made with."""
+
+    content: Path
+
+    @property
+    def reports(self) -> Iterator[Summary]:
+        """Every report, in the order of the bodies' folders."""
+        for body in self.index.bodies.values():
+            yield from body.reports
+
+    def files(self) -> dict[str, Path]:
+        """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's Markdown."""
+        names = (*(download.name for download in self.downloads), "datapackage.json")
+        search = self.folder / "search"
+        found = {f"{DATA}{name}": self.folder / name for name in names}
+        found |= {
+            f"{SEARCH}{path.relative_to(search).as_posix()}": path
+            for path in sorted(search.rglob("*"))
+            if path.is_file()
+        }
+        found[OPENSEARCH] = self.folder / OPENSEARCH
+        found |= {f"{report.address}index.md": self.content / report.path for report in self.reports}
+        return found
+
+    def report_page(self, path: PurePosixPath) -> Page:
+        """The page of the report in that file, read anew: reports are not all kept in memory."""
+        entry = load(self.content / path, self.content)
+        return report_page(
+            entry, self.index, self.site, lambda path: (self.content / path).stat().st_size, sums(entry.report)
+        )
+
+
+def survey(content: Path, site: Site, folder: Path) -> Surveyed:
+    """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
+    summaries = []
+    with Downloads(folder) as downloads, Search(content, folder / "search") as search:
+        for entry in load_all(content):
+            checks = count_checks(sums(entry.report))
+            summaries.append(summarise(entry, checks))
+            tables = {"reports.csv": lines([report_row(entry, checks)]), "cells.csv": cell_lines(entry)}
+            downloads.add_many(
+                entry.address, tables.__getitem__, {"reports.csv": 1, "cells.csv": len(entry.report.cells)}
+            )
+            search.add(entry, checks)
+        written = downloads.finish(site.url)
+        index = build_index(summaries)
+        search.finish(index)
+    (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
+    return Surveyed(site, index, written, folder, content)
