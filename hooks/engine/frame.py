@@ -49,9 +49,10 @@ class Frame:
 def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> Shell:
     """Called when MkDocs has built the folder: the specimens as rendered are its shell. Raises StrangeTheme."""
     shell = shell_of(trim(folder, rendered), site)
-    for name in own_assets():
+    for name, data in own_assets().items():
         (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
-        (folder / ASSETS / name).replace(target)
+        target.write_bytes(data)
+        (folder / ASSETS / name).unlink()
     for name in (*RENDERED, *UNUSED):
         path = folder / name
         if path.is_dir():

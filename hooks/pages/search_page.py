@@ -4,11 +4,9 @@ from hooks.pages.page import Page
 from hooks.pages.templates import render
 
 SEARCH = "search/"
-MODULES = ("facets", "fold", "grams", "index", "load", "panel", "query", "report", "results", "sets")
-"""What assets/search/page.js imports, directly or not: the browser is told at once, and asks for all of them together."""
 
 
 def search_page() -> Page:
     """The page on which assets/search/page.js shows what is found."""
     description = "在全部政府信息公开工作年度报告中搜索乡镇、部门、词语和数字，一字不差。"
-    return Page(SEARCH, "搜索", description, render("search.html", SEARCH, modules=[f"{name}.js" for name in MODULES]))
+    return Page(SEARCH, "搜索", description, render("search.html", SEARCH))

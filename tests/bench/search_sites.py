@@ -130,4 +130,5 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
 
 
 if __name__ == "__main__":
+    sys.path.append(str(REPOSITORY / "tests/support"))
     print(json.dumps(_write_index(Path(sys.argv[1]), Path(sys.argv[2]))))

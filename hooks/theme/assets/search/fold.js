@@ -1,5 +1,6 @@
 // What does not matter in a search is taken away; the same as hooks/search/fold.py, but it also knows where each unit stood.
 export const POINT = "\x01", GAP = "\x02"
+const UNKNOWN = "\x03"
 const WORD = /[\p{L}\p{N}\u{20000}-\u{3ffff}]/u, DIGIT = /^[0-9]$/
 const IDEOGRAPH = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/u
 const TRADITIONAL = "後於徵" // though GB 2312 has them
@@ -11,17 +12,25 @@ export function useVariants(text) {
   simplified = new Map(from.map((character, i) => [character, to[i]]))
 }
 
-/** Whether the text may hold characters that only the table of variants can fold: it has not been taken, and GB 2312 lacks them. */
-export function needsVariants(text) {
-  if (simplified.size) return false
+/** Whether only the table of variants tells how a character is folded: it is an ideograph that GB 2312 lacks. */
+function isStrange(character) {
   if (!plain) {
     const bytes = new Uint8Array(72 * 94 * 2)
     for (let i = 0; i < 72 * 94; i++) bytes.set([0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)], 2 * i)
     plain = new Set(new TextDecoder("gbk").decode(bytes))
     for (const character of TRADITIONAL) plain.delete(character)
   }
-  for (const character of text.normalize("NFKC")) if (IDEOGRAPH.test(character) && !plain.has(character)) return true
-  return false
+  return IDEOGRAPH.test(character) && !plain.has(character)
+}
+
+/** Whether a text cannot be folded without the table of variants, which has not been taken. */
+export const needsVariants = (text) => !simplified.size && [...text.normalize("NFKC")].some(isStrange)
+
+/** Whether folded texts, made without the table of variants, might hold a folded word with it. */
+export function mightHold(texts, word) {
+  if (simplified.size) return false
+  const pattern = new RegExp([...word].map((character) => `[${character}${UNKNOWN}]`).join(""), "u")
+  return texts.some((text) => pattern.test([...text].map((one) => (isStrange(one) ? UNKNOWN : one)).join("")))
 }
 
 /** The folded text, and for each of its UTF-16 units where in the text it stood: {text, at}. */

@@ -66,7 +66,7 @@ export class Index {
     const every = [...new Set(grams.flat())]
     const found = new Found(this.segments, query, filters, every.length > first.length ? every : null)
     await found.take(first)
-    for (let before = 0; found.rest && found.count > FEW && found.count <= MANY && found.count !== before; ) {
+    for (let before = 0; found.rest && !found.named && found.count > FEW && found.count <= MANY && found.count !== before; ) {
       before = found.count // sets are smaller than the reports that would be looked at in vain
       first.push(...every.filter((gram) => !first.includes(gram)).slice(0, MORE))
       await (first.length < every.length ? found.take(first) : found.narrow())
@@ -104,6 +104,10 @@ export class Found {
   /** How many candidates there were before any was dropped. */
   get size() {
     return this.parts.reduce((sum, part) => sum + part.all.count, 0)
+  }
+  /** Whether there are candidates by their title or body, which come first and are hits more often. */
+  get named() {
+    return this.parts.some(({ titled }) => titled.count > 0)
   }
   /** Whether each candidate is a hit without being looked at. */
   get exact() {

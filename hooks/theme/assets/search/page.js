@@ -1,6 +1,6 @@
 // The search page: what is asked stands in its address, what is found below it. Nothing is shown that was not verified.
 import { countFacets } from "./facets.js"
-import { needsVariants, useVariants } from "./fold.js"
+import { mightHold, needsVariants, useVariants } from "./fold.js"
 import { Index } from "./index.js"
 import { Failed, load } from "./load.js"
 import { CHECKS, showChosen, showPanel } from "./panel.js"
@@ -112,11 +112,11 @@ function verifier({ query }) {
     try {
       const markdown = await load(new URL(`${address}index.md`, root))
       const report = parseReport(markdown)
-      const holding = (texts) => (word) => texts.some((text) => text.includes(word))
-      let holds = holding(foldedTexts(report))
-      if (query.without.length || !query.words.every(holds)) {
+      let texts = foldedTexts(report)
+      const holds = (word) => texts.some((text) => text.includes(word))
+      if ([...query.words, ...query.without].some((word) => !holds(word) && mightHold(texts, word))) {
         await variants(markdown)
-        holds = holding(foldedTexts(report))
+        texts = foldedTexts(report)
       }
       return query.words.every(holds) && !query.without.some(holds) ? { address, report } : null
     } catch (error) {
