@@ -21,7 +21,8 @@ def joined(script: Path) -> str:
     _take(script, order, asked, ())
     *modules, (_, own) = order.items()
     parts = [
-        f"const ${name} = (() => {{\n{text}return {{ {', '.join(sorted(asked[name]))} }}\n}})()\n" for name, text in modules
+        f"const ${name} = (() => {{\n{text}return {{ {', '.join(sorted(asked[name]))} }}\n}})()\n"
+        for name, text in modules
     ]
     return "".join([*parts, own])
 

@@ -59,7 +59,9 @@ def module(site, browser: Browser) -> Iterator[Page]:
 @FEW
 @given(st.lists(TEXT, min_size=10, max_size=20))
 def test_texts_are_folded_alike(module: Page, texts: list[str]) -> None:
-    assert module.evaluate("texts => texts.map(fold)", texts) == [fold(text) for text in texts]
+    expected = [fold(text) for text in texts]
+    assert module.evaluate("texts => texts.map(fold)", texts) == expected
+    assert module.evaluate("texts => texts.map(text => folded(text).text)", texts) == expected
 
 
 def test_every_character_is_folded_alike(module: Page) -> None:
@@ -69,8 +71,9 @@ def test_every_character_is_folded_alike(module: Page) -> None:
         for code in (*range(0xD800), *range(0xE000, 0xFFFE), *range(0x1F000, 0x1FBFF), *range(0x20000, 0x32000))
     ]
     known = [c for c in every if c.isprintable() or ord(c) > 0x1FFFF]
-    folded = module.evaluate("text => [...text].map(fold)", "".join(known))
-    assert [(c, a, fold(c)) for c, a in zip(known, folded, strict=True) if a != fold(c)] == []
+    for how in ("fold", "one => folded(one).text"):
+        found = module.evaluate(f"text => [...text].map({how})", "".join(known))
+        assert [(c, a, fold(c)) for c, a in zip(known, found, strict=True) if a != fold(c)] == []
 
 
 def held(module: Page, made: list[tuple[Report, str]]) -> None:

@@ -1,10 +1,20 @@
 // What does not matter in a search is taken away; the same as hooks/search/fold.py, but it also knows where each unit stood.
 export const POINT = "\x01", GAP = "\x02"
-const UNKNOWN = "\x03"
 const WORD = /[\p{L}\p{N}\u{20000}-\u{3ffff}]/u, DIGIT = /^[0-9]$/
-const IDEOGRAPH = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/u
+const IDEOGRAPHS = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, UNKNOWN = "\x03"
 const TRADITIONAL = "後於徵" // though GB 2312 has them
 let simplified = new Map(), plain
+
+/** The function with its results kept: texts have few different characters. */
+function kept(work) {
+  const known = new Map()
+  return (character) => {
+    if (!known.has(character)) known.set(character, work(character))
+    return known.get(character)
+  }
+}
+const normal = kept((character) => (character === POINT || character === GAP ? " " : character.normalize("NFKC").toLowerCase()))
+const isWord = kept((character) => WORD.test(character))
 
 /** Traditional characters → simplified ones, from the two lines of variants.txt. */
 export function useVariants(text) {
@@ -12,25 +22,25 @@ export function useVariants(text) {
   simplified = new Map(from.map((character, i) => [character, to[i]]))
 }
 
-/** Whether only the table of variants tells how a character is folded: it is an ideograph that GB 2312 lacks. */
-function isStrange(character) {
+/** Whether only the table of variants tells how an ideograph is folded: GB 2312 lacks it. */
+function isStrange(ideograph) {
   if (!plain) {
-    const bytes = new Uint8Array(72 * 94 * 2)
-    for (let i = 0; i < 72 * 94; i++) bytes.set([0xb0 + Math.floor(i / 94), 0xa1 + (i % 94)], 2 * i)
-    plain = new Set(new TextDecoder("gbk").decode(bytes))
-    for (const character of TRADITIONAL) plain.delete(character)
+    const bytes = new Uint8Array(72 * 94 * 2).map((_, i) => (i % 2 ? 0xa1 + ((i >> 1) % 94) : 0xb0 + (i >> 1) / 94))
+    plain = new Uint8Array(1 << 16)
+    for (const character of new TextDecoder("gbk").decode(bytes)) plain[character.charCodeAt(0)] = 1
+    for (const character of TRADITIONAL) plain[character.charCodeAt(0)] = 0
   }
-  return IDEOGRAPH.test(character) && !plain.has(character)
+  return ideograph.length > 1 || !plain[ideograph.charCodeAt(0)]
 }
 
 /** Whether a text cannot be folded without the table of variants, which has not been taken. */
-export const needsVariants = (text) => !simplified.size && [...text.normalize("NFKC")].some(isStrange)
+export const needsVariants = (text) => !simplified.size && (text.normalize("NFKC").match(IDEOGRAPHS) ?? []).some(isStrange)
 
 /** Whether folded texts, made without the table of variants, might hold a folded word with it. */
 export function mightHold(texts, word) {
   if (simplified.size) return false
   const pattern = new RegExp([...word].map((character) => `[${character}${UNKNOWN}]`).join(""), "u")
-  return texts.some((text) => pattern.test([...text].map((one) => (isStrange(one) ? UNKNOWN : one)).join("")))
+  return texts.some((text) => pattern.test(text.replace(IDEOGRAPHS, (one) => (isStrange(one) ? UNKNOWN : one))))
 }
 
 /** The folded text, and for each of its UTF-16 units where in the text it stood: {text, at}. */
@@ -38,7 +48,7 @@ export function folded(text) {
   const characters = [], at = []
   let place = 0
   for (const character of text) {
-    for (const one of character.normalize("NFKC").toLowerCase()) {
+    for (const one of normal(character)) {
       characters.push(simplified.get(one) ?? one)
       at.push(place)
     }
@@ -56,12 +66,12 @@ function parted(characters, at) {
     for (let unit = 0; unit < character.length; unit++) places.push(at[i])
   }
   for (let i = 0; i < characters.length; ) {
-    if (WORD.test(characters[i])) {
+    if (isWord(characters[i])) {
       keep(characters[i], i++)
       continue
     }
     let end = i + 1
-    while (end < characters.length && !WORD.test(characters[end])) end++
+    while (end < characters.length && !isWord(characters[end])) end++
     if (i > 0 && end < characters.length && DIGIT.test(characters[i - 1]) && DIGIT.test(characters[end])) {
       const between = characters.slice(i, end).join("")
       const thousands = between === "," && /^[0-9]{3}(?![0-9])/.test(characters.slice(end, end + 4).join(""))
@@ -73,4 +83,12 @@ function parted(characters, at) {
   return { text: out, at: places }
 }
 
-export const fold = (text) => folded(text).text
+const UNLIKE = /[^\u4e00-\u9fffa-z0-9]/gu, THOUSANDS = /([0-9]),(?=[0-9]{3}(?![0-9]))/g, POINTS = /([0-9])\.(?=[0-9])/g
+const GAPS = /([0-9])[^\p{L}\p{N}\u{20000}-\u{3ffff}\x01]+(?=[0-9])/gu, REST = /[^\p{L}\p{N}\u{20000}-\u{3ffff}\x01\x02]+/gu
+
+/** The folded text alone, in a fraction of the time. */
+export function fold(text) {
+  const plain = text.replace(UNLIKE, normal)
+  const one = simplified.size ? plain.replace(IDEOGRAPHS, (character) => simplified.get(character) ?? character) : plain
+  return one.replace(THOUSANDS, "$1").replace(POINTS, `$1${POINT}`).replace(GAPS, `$1${GAP}`).replace(REST, "")
+}

@@ -64,12 +64,12 @@ export class Index {
     const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, grams.length)))
     const first = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
     const every = [...new Set(grams.flat())]
-    const found = new Found(this.segments, query, filters, every.length > first.length ? every : null)
-    await found.take(first)
+    const order = [...first, ...every.filter((gram) => !first.includes(gram))]
+    const found = new Found(this.segments, query, filters, order)
+    await found.take(first.length)
     for (let before = 0; found.rest && !found.named && found.count > FEW && found.count <= MANY && found.count !== before; ) {
       before = found.count // sets are smaller than the reports that would be looked at in vain
-      first.push(...every.filter((gram) => !first.includes(gram)).slice(0, MORE))
-      await (first.length < every.length ? found.take(first) : found.narrow())
+      await found.more()
     }
     return found
   }
@@ -95,8 +95,13 @@ class Part {
 
 /** Candidates, segment by segment, in the order of results. */
 export class Found {
-  constructor(segments, query, filters, rest) {
-    Object.assign(this, { segments, query, filters, rest, failures: [], parts: [] })
+  /** `grams`: those whose sets decide, the rarest first. */
+  constructor(segments, query, filters, grams) {
+    Object.assign(this, { segments, query, filters, grams, taken: 0, failures: [], parts: [] })
+  }
+  /** Of how many grams the sets have not been taken yet. */
+  get rest() {
+    return this.grams.length - this.taken
   }
   get count() {
     return this.parts.reduce((sum, part) => sum + part.count, 0)
@@ -113,8 +118,10 @@ export class Found {
   get exact() {
     return !this.rest && [...this.query.words, ...this.query.without].every(isExact)
   }
-  /** Those in the sets of the grams. Segments that cannot be loaded are left out, and named in `failures`. */
-  async take(grams) {
+  /** Those in the sets of so many grams. Segments that cannot be loaded are left out, and named in `failures`. */
+  async take(count) {
+    const grams = this.grams.slice(0, count)
+    this.taken = grams.length
     const unwanted = this.query.without.filter(isExact).map(gramsOf)
     const parts = await Promise.all(
       this.segments.map(async (segment) => {
@@ -135,12 +142,9 @@ export class Found {
     this.parts = parts.filter((part) => part instanceof Part)
     this.failures = parts.filter((part) => part instanceof Failed)
   }
-  /** Load the sets that the first look went without. */
-  async narrow() {
-    if (!this.rest) return
-    const grams = this.rest
-    this.rest = null
-    await this.take(grams)
+  /** Those in the sets of a few more grams, or of all. */
+  async more(count = MORE) {
+    if (this.rest) await this.take(this.taken + count)
   }
   /** Candidates from the best on, as {segment, number}: those whose title or body has the words, then the newest. */
   *ranked(order) {

@@ -6,7 +6,7 @@ import { Failed, load } from "./load.js"
 import { CHECKS, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
 import { foldedTexts, parseReport } from "./report.js"
-import { element, result, unverified } from "./results.js"
+import { element, grouped, result, unverified } from "./results.js"
 
 const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
@@ -134,14 +134,16 @@ function verifier({ query }) {
 async function show(found, wanted, current) {
   const verified = verifier(found), from = (wanted.page - 1) * PAGE
   const made = new Map()
+  const widely = () => found.rest && found.size > PAGE
   async function fill() {
     const candidates = found.slice(wanted.sort, from, from + PAGE)
-    candidates.slice(0, AHEAD).forEach(verified)
     const items = []
-    for (const candidate of candidates) {
+    for (const [i, candidate] of candidates.entries()) {
+      // the first few, then the rest when there is a result: it is not to share the line with all of them
+      candidates.slice(0, items.length ? PAGE : i + AHEAD).forEach(verified)
       const hit = await verified(candidate)
-      candidates.forEach(verified) // the rest when the first has come: it is not to share the line with all of them
       if (!current()) return candidates
+      if (!hit && !items.length && i + 1 === AHEAD && widely()) return candidates // the sets that are lacking know better
       if (hit && !made.has(hit))
         made.set(hit, hit instanceof Error ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
       if (!hit) continue
@@ -151,10 +153,10 @@ async function show(found, wanted, current) {
     while (list.children.length > items.length) list.lastElementChild.remove()
     return candidates
   }
-  if (wanted.page > 1) await found.narrow()
+  if (wanted.page > 1) await found.more(found.rest)
   let candidates = await fill()
-  if (found.rest && found.size > candidates.length && current()) {
-    await found.narrow()
+  while (widely() && current()) {
+    await found.more(list.children.length ? found.rest : undefined)
     candidates = await fill()
   }
   if (!current()) return
@@ -177,7 +179,7 @@ function told(found, wanted, exact) {
   const total = found.count, last = Math.ceil(found.size / PAGE)
   const words = []
   if (found.failures.length) words.push("索引有一部分没有取到，下面的结果不全，", again(), " ")
-  if (total) words.push(`${exact ? "找到" : "约"} ${total.toLocaleString("zh-CN")} 份报告`)
+  if (total) words.push(`${exact ? "找到" : "约"} ${grouped(total)} 份报告`)
   else words.push(found.failures.length ? "取到的部分里没有找到。" : "没有找到。换个说法，或者少用几个词、去掉一些条件。")
   if (total && !list.children.length) words.push("，这一页上没有")
   state("done", total, ...words)

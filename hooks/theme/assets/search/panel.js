@@ -1,5 +1,5 @@
 // The filters beside the results: year, region and result of the check, each a link to the same question with it changed.
-import { element } from "./results.js"
+import { element, grouped } from "./results.js"
 
 export const CHECKS = { holds: "全部相符", broken: "有数字不符", open: "有数字无法核对", none: "无可核对" }
 const SHOWN = 8
@@ -9,7 +9,7 @@ const itemOf = (link) => ({ key, text, changes, count, on }) => {
   const anchor = link(changes, text)
   anchor.dataset.key = key
   if (on) anchor.setAttribute("aria-current", "true")
-  return element("li", {}, anchor, element("span", { textContent: count?.toLocaleString("zh-CN") ?? "" }))
+  return element("li", {}, anchor, element("span", { textContent: count === undefined ? "" : grouped(count) }))
 }
 
 function group(title, entries, link) {

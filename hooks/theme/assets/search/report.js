@@ -75,8 +75,8 @@ export function sentence(report, words) {
   const texts = [...report.texts].sort((a, b) => a.table - b.table)
   for (const word of words)
     for (const { text } of texts) {
+      if (!fold(text).includes(word)) continue
       const [first] = marks(text, [word])
-      if (!first) continue
       const before = text.slice(0, first[0]), after = text.slice(first[1])
       let start = Math.max(...[..."。！？；\n"].map((stop) => before.lastIndexOf(stop))) + 1
       const stop = after.search(/[。！？；\n]/)

@@ -7,6 +7,9 @@ export const element = (name, properties = {}, ...children) => {
   return made
 }
 
+/** 12345 → 12,345; what the browser has for it takes 20 ms the first time. */
+export const grouped = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",")
+
 /** The text with the stretches marked, as nodes. */
 function marked(text, stretches) {
   const parts = []
