@@ -13,7 +13,7 @@ from pathlib import Path
 
 from archive import kept_archive
 from queries import Corpus, queries
-from search_browser import Answer, ask_ours, ask_pagefind, browser, painted
+from search_browser import EMPTY, Answer, ask_ours, ask_pagefind, browser, painted
 from search_sites import Index, our_site, pagefind_site
 from serving import served
 
@@ -41,6 +41,8 @@ class _Column:
     reports: int
     painted: Sequence[float] = ()
     """Of the page alone, ms."""
+    empty: Sequence[float] = ()
+    """Of a page of two characters, ms."""
 
     def figures(self) -> list[str]:
         """In the order of _ROWS."""
@@ -60,6 +62,7 @@ class _Column:
             _spread([a.all_ms for a in answers]),
             _spread([a.typed_ms for a in answers if a.typed_ms is not None]),
             _spread(self.painted),
+            _spread(self.empty),
             f"{index.size / self.reports / 1000:.2f} KB",
             f"{index.processor / self.reports * 1000:.2f} ms ({index.wall / self.reports * 1000:.2f} ms by the clock)",
             f"{index.memory:.0f} MB",
@@ -78,6 +81,7 @@ _ROWS = (
     ("ms until all of the first page", ""),
     ("ms until the first result, typed into the open page", ""),
     ("ms until the page without a query is painted", ""),
+    ("ms until a page of two characters is painted", ""),
     ("index, a report", "≤ 6 KB"),
     ("building it, processor time a report", "≤ 1.5 ms"),
     ("peak memory of building it", ""),
@@ -128,7 +132,8 @@ def run(arguments: argparse.Namespace) -> str:
         _told(f"asking it {len(asked)} times")
         with served(folder) as host:
             answers = [ask_ours(opened, host, query) for query in asked]
-            columns.append(_Column("公开档案", index, answers, count, [painted(opened, host) for _ in range(_OPENED)]))
+            alone = [(painted(opened, host, "search/"), painted(opened, host, EMPTY)) for _ in range(_OPENED)]
+            columns.append(_Column("公开档案", index, answers, count, *zip(*alone, strict=True)))
         if not arguments.no_peer:
             _told("building Pagefind's index")
             folder = CACHE / f"pagefind-{count}"

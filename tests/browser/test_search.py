@@ -4,17 +4,17 @@ import re
 from urllib.parse import quote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 BOTH = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
 
 
-@pytest.fixture
-def page(many, browser: Browser):
-    """A page on the site of many reports, which must log no error."""
-    context = browser.new_context(viewport=DESKTOP, base_url=many.site.url)
+@pytest.fixture(params=[PHONE, DESKTOP], ids=["360", "1280"])
+def page(many, browser: Browser, request: pytest.FixtureRequest):
+    """A page on the site of many reports, on a phone and on a desk, which must log no error."""
+    context = browser.new_context(viewport=request.param, base_url=many.site.url)
     opened = context.new_page()
     errors: list[str] = []
     opened.on("pageerror", lambda error: errors.append(str(error)))
@@ -40,6 +40,15 @@ def shown(page: Page) -> list[str]:
 
 def total(page: Page) -> int:
     return int(page.locator("#search-results").get_attribute("data-total") or "")
+
+
+def unfolded(page: Page) -> Locator:
+    """The filters, which a phone shows when it is asked."""
+    panel = page.locator("#search-filters")
+    panel.wait_for()
+    if panel.get_attribute("open") is None:
+        panel.locator("summary").first.click()
+    return panel
 
 
 def every_page(page: Page, question: str) -> list[str]:
@@ -83,9 +92,7 @@ QUERIES = [
 ]
 
 
-@BOTH
-def test_what_is_found_is_what_plain_search_finds(many, page: Page, viewport) -> None:
-    page.set_viewport_size(viewport)
+def test_what_is_found_is_what_plain_search_finds(many, page: Page) -> None:
     for query, words in QUERIES:
         expected = many.holding(*words)
         found = every_page(page, f"q={quote(query)}")
@@ -129,7 +136,7 @@ def test_filters_count_and_stay_in_the_address(many, page: Page) -> None:
         reports = ((a, many.reports[a]) for a in everything)
         return [a for a, r in reports if year in (None, r.year) and r.body.region[: len(region)] == region]
 
-    panel = page.locator("#search-filters")
+    panel = unfolded(page)
     assert panel.get_by_role("listitem").filter(has_text="2018 年").inner_text().split("\n")[-1] == str(len(of(2018)))
     panel.get_by_role("link", name="2018 年").click()
     wait(page)
@@ -173,8 +180,7 @@ def test_the_result_of_the_check_is_a_filter(many, page: Page) -> None:
         a for a, r in many.reports.items() if any(c.value == 5 for c in r.cells)
     )
     search(page, f"q={quote('寿张镇')}&check=none&page=2")
-    page.locator("#search-filters").wait_for()
-    assert page.locator("#search-filters").get_by_role("link", name="无可核对").get_attribute("aria-current") == "true"
+    assert unfolded(page).get_by_role("link", name="无可核对").get_attribute("aria-current") == "true"
     assert len(shown(page)) == 10
 
 
@@ -289,35 +295,33 @@ def test_a_report_that_cannot_be_had_is_not_said_to_hold_the_words(many, page: P
 
 
 def test_names_are_suggested_by_characters_pinyin_and_initials(many, page: Page) -> None:
-    for viewport in (PHONE, DESKTOP):
-        page.set_viewport_size(viewport)
-        page.goto("years/")
-        for key in ("/", "s", "f"):
-            page.keyboard.press(key)
-            box = page.get_by_role("combobox", name="搜索")
-            expect(box).to_be_focused()
-            assert box.input_value() == ""
-            page.keyboard.press("Escape")
-            page.evaluate("document.activeElement.blur()")
-        page.keyboard.press("/")
-        for typed in ("寿张", "shouzhang", "szz", "SZZ", "寿張"):
-            box.fill("")
-            page.keyboard.insert_text(typed)
-            expect(page.get_by_role("option").first).to_contain_text("寿张镇")
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("listbox")).to_be_hidden()
+    page.goto("years/")
+    for key in ("/", "s", "f"):
+        page.keyboard.press(key)
+        box = page.get_by_role("combobox", name="搜索")
         expect(box).to_be_focused()
+        assert box.input_value() == ""
+        page.keyboard.press("Escape")
+        page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("/")
+    for typed in ("寿张", "shouzhang", "szz", "SZZ", "寿張"):
         box.fill("")
-        page.keyboard.insert_text("szz")
-        expect(page.get_by_role("option").nth(1)).to_be_visible()
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowUp")
-        chosen = page.locator("[role=option][aria-selected=true]")
-        assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
-        target = chosen.get_attribute("data-address") or ""
-        page.keyboard.press("Enter")
-        page.wait_for_url(target)  # a page on its way elsewhere may never close
+        page.keyboard.insert_text(typed)
+        expect(page.get_by_role("option").first).to_contain_text("寿张镇")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_be_focused()
+    box.fill("")
+    page.keyboard.insert_text("szz")
+    expect(page.get_by_role("option").nth(1)).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    chosen = page.locator("[role=option][aria-selected=true]")
+    assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    target = chosen.get_attribute("data-address") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)  # a page on its way elsewhere may never close
 
 
 def test_enter_without_a_choice_searches(many, page: Page) -> None:
