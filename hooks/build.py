@@ -15,7 +15,7 @@ from converters.transaction import Busy, locked
 from hooks.engine.cache import Cache
 from hooks.engine.frame import BuildFailed, frame
 from hooks.engine.into import DEFAULT_CACHE, shown
-from hooks.engine.pool import Pool, machines, processes
+from hooks.engine.pool import Pool, collect_rarely, machines, processes
 from hooks.engine.site import Builder
 from hooks.loading import UnreadableReport
 from hooks.pages.redirect_page import AddressClash
@@ -103,11 +103,13 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
         part, parts = options.part
         builder.work(workers, range(part - 1, len(builder.pieces), parts), _Progress("working"))
         return True
-    if builder.stands_at(site):
+    before = builder.written(site)
+    if builder.is_of(site, before):
         return False
+    here.start()
     builder.work(workers, range(len(builder.pieces)), _Progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    written = builder.aside(site, beside(site), here, _Progress("writing"))
+    written = builder.aside(site, before, beside(site), here, _Progress("writing"))
     builder.put_in_place(site, beside(site), written)
     builder.forget_others()
     return True
@@ -126,6 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"there is no {CONFIG} here; run this in the folder of the repository")
     if refusal := _refusal(options.site):
         parser.error(refusal)
+    collect_rarely()
     try:
         options.cache.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:

@@ -22,6 +22,9 @@ LICENCE: Final = {
     "title": "具有行政性质的公文，依《中华人民共和国著作权法》第五条第（一）项不受著作权保护；本项目不主张任何权利",
 }
 
+TABLES: Final = {"reports.csv": ("报告，每行一份", REPORTS), "cells.csv": ("数字，每行一格", CELLS)}
+"""Name of a file → its title and its columns."""
+
 _BLOCK: Final = 1 << 20
 """Bytes that are copied at once."""
 
@@ -57,7 +60,8 @@ class _Table:
         self, folder: Path, name: str, title: str, columns: tuple[Column, ...], last: Path | None, known: Parts
     ) -> None:
         self._name, self._title, self._columns = name, title, columns
-        self._file = (folder / name).open("wb")
+        path = folder / name
+        self._file = path.open("r+b" if path.exists() else "wb")
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
         self._hashing = ThreadPoolExecutor(1)  # beside the writing
         self._hashed: Future[None] | None = None
@@ -92,7 +96,9 @@ class _Table:
 
     def close(self) -> Download:
         """Close the file; what was written."""
-        self._file.close()
+        if not self._file.closed:
+            self._file.truncate(self._bytes)
+            self._file.close()
         self._hashing.shutdown()
         if self._last is not None:
             self._last.close()
@@ -102,7 +108,7 @@ class _Table:
 class Downloads:
     """The downloads under way: every piece of the archive is added once, then the files are closed.
 
-    `last`: a folder with earlier files, and by name of a file what it holds.
+    Files that lie in the folder are overwritten. `last`: another one with earlier files, `known`: by name what they hold.
     """
 
     def __init__(
@@ -111,10 +117,7 @@ class Downloads:
         self.folder = folder
         self._tables = {
             name: _Table(folder, name, title, columns, last and last / name, known.get(name, {}))
-            for name, title, columns in (
-                ("reports.csv", "报告，每行一份", REPORTS),
-                ("cells.csv", "数字，每行一格", CELLS),
-            )
+            for name, (title, columns) in TABLES.items()
         }
 
     def __enter__(self) -> "Downloads":

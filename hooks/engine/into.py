@@ -28,5 +28,5 @@ def build_into(folder: Path, shell: Shell, content: Path) -> None:
         builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
         made = Path(aside) / "site"
         made.mkdir()
-        builder.publish(made, None, pool, lambda done, of: None)
+        builder.publish(made, None, {}, pool, lambda done, of: None)
         shutil.copytree(made, folder, dirs_exist_ok=True, copy_function=os.replace)

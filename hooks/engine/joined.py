@@ -29,9 +29,16 @@ class DownloadsUnderWay:
     """The downloads, written by a thread: it waits for the disk and for what needs no Python, mostly."""
 
     def __init__(
-        self, tree: Tree, heads: Sequence[Piece], keys: Sequence[str], site: Site, before: Mapping[str, Parts]
+        self,
+        tree: Tree,
+        folder: Path,
+        heads: Sequence[Piece],
+        keys: Sequence[str],
+        site: Site,
+        before: Mapping[str, Parts],
     ) -> None:
-        self._tree, self._folder = tree, tree.making("data")
+        """`folder`: where they are made; what lies there is overwritten."""
+        self._tree, self._folder = tree, folder
         known = {name: parts for name, parts in before.items() if tree.stands(f"{DATA}{name}")}
         self._thread = ThreadPoolExecutor(1)
         self._written = self._thread.submit(self._write, known, list(zip(keys, heads, strict=True)), site)
@@ -101,13 +108,11 @@ class SearchUnderWay:
         reports = tuple((path, tuple(found)) for path, found in pieces)
         self._folder = tree.making("search")
         task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
-        self._thread = ThreadPoolExecutor(1)  # to start a process takes a while
-        self._written = self._thread.submit(pool.submit, write_index, task)
+        self._written = pool.submit(write_index, task)
 
     def finish(self) -> dict[str, Any]:
         """Put it in its place; what the next build should know of it."""
-        with self._thread:
-            state = self._written.result()()
+        state = self._written()
         made = {address.split("/")[1] for address in self._tree.adopt(self._folder, SEARCH)}
         for found in state["segments"].values():
             if found["id"] not in made and not all(map(self._tree.keep, self._files[found["id"]])):

@@ -1,9 +1,10 @@
 """Who works on the pieces: this process, several of this machine, or a Dask cluster. The results are the same."""
 
+import gc
 import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import chain, islice
@@ -21,6 +22,11 @@ _SECONDS: Final = 600
 """That a cluster has for a piece."""
 
 
+def collect_rarely() -> None:
+    """The garbage collector looks through all that a process holds again and again: a build holds much, and drops few cycles."""
+    gc.set_threshold(200_000, 20, 20)
+
+
 class Pool(Protocol):
     """Applies a function to items."""
 
@@ -32,6 +38,10 @@ class Pool(Protocol):
         """Begin with an item, where there are hands for it; call what is returned for its result."""
         ...
 
+    def start(self) -> None:
+        """There will be work: to start a process takes a while."""
+        ...
+
 
 class _Here:
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
@@ -39,6 +49,9 @@ class _Here:
 
     def submit(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         return lambda: function(item)
+
+    def start(self) -> None:
+        pass
 
 
 HERE: Final[Pool] = _Here()
@@ -48,6 +61,9 @@ HERE: Final[Pool] = _Here()
 class _There:
     def __init__(self, submit: Callable[..., Callable[[], Any]], jobs: int) -> None:
         self.submit, self._ahead = submit, jobs * _AHEAD
+
+    def start(self) -> None:
+        self.submit(int, 0)
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         waiting: deque[Callable[[], R]] = deque()
@@ -74,13 +90,20 @@ def processes(jobs: int) -> Iterator[Pool]:
     context = multiprocessing.get_context(kind)
     if kind == "forkserver":
         context.set_forkserver_preload(["hooks.engine.piece"])
-    executor = ProcessPoolExecutor(jobs, mp_context=context)
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=collect_rarely)
+    starting = ThreadPoolExecutor(1)  # to start a process takes a while
+
+    def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
+        begun = starting.submit(executor.submit, function, item)
+        return lambda: begun.result().result()
+
     try:
-        yield _There(lambda function, item: executor.submit(function, item).result, jobs)
+        yield _There(submit, jobs)
     except BrokenProcessPool:
         message = "a worker process was killed, perhaps for want of memory; build again with fewer --jobs"
         raise Unreachable(message) from None
     finally:
+        starting.shutdown(cancel_futures=True)
         executor.shutdown(cancel_futures=True)
 
 

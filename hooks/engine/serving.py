@@ -113,7 +113,7 @@ class Served:
 
     def _publish(self, builder: Builder) -> None:
         beside = self.folder / "before"
-        written = builder.aside(self.site, beside, HERE, lambda done, of: None)
+        written = builder.aside(self.site, builder.written(self.site), beside, HERE, lambda done, of: None)
         with self._changing:
             builder.put_in_place(self.site, beside, written)
             newer, shown_now = self._latest, set(builder.keys)
@@ -122,7 +122,7 @@ class Served:
         self._published = builder.digest
 
     def _first(self, builder: Builder) -> None:
-        if not builder.stands_at(self.site):
+        if not builder.is_of(self.site, builder.written(self.site)):
             with processes(cores()) as pool:
                 builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
             self._publish(builder)

@@ -6,15 +6,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from hooks.downloads.files import TABLES
 from hooks.engine.cache import Cache, strings
 from hooks.engine.frame import BuildFailed, Frame
 from hooks.engine.joined import DownloadsUnderWay, SearchUnderWay, names_files
 from hooks.engine.listing import Files, Stamp, bodies, pieces
 from hooks.engine.piece import Piece, Task, work
 from hooks.engine.pool import HERE, Pool
-from hooks.engine.tree import Placing, Tree, copies, exchange, is_as_written, place
+from hooks.engine.tree import Placing, Tree, copies, exchange, is_as_written, lying, place
 from hooks.engine.upper import other_files, upper_pages
 from hooks.engine.version import code_version, digest_of
+from hooks.pages.data_page import DATA
 from hooks.tree import Index, build_index
 
 Progress = Callable[[int, int], None]
@@ -98,25 +100,28 @@ class Builder:
                 heads[i] = self._piece(i, self._settled[i], names)
         return index
 
-    def publish(self, folder: Path, last: Path | None, pool: Pool, progress: Progress) -> dict[str, Any]:
+    def publish(
+        self, folder: Path, last: Path | None, before: dict[str, Any], pool: Pool, progress: Progress
+    ) -> dict[str, Any]:
         """Everything into a folder, all pieces being kept; what the next build should know of it.
 
-        `last`: the site as it is, from which what has not changed is taken over; the folder may hold the one before it.
-        Raises AddressClash.
+        `last`: the site as it is, from which what has not changed is taken over; `before`: what is known of it. The folder
+        may hold the one before that. Raises AddressClash.
         """
-        before = self.cache.written(last) if last is not None else {}
         if before.get("code") != code_version():
             before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
         tree = Tree(folder, last, before.get("files", {}))
+        data = tree.making_over("data", [f"{DATA}{name}" for name in TABLES])
+        looking = pool.submit(lying, folder)
         heads = self._heads()
         files = [
             (self.cache.path(key), [path for body in piece for path in body.reports])
             for key, piece in zip(self.keys, self.pieces, strict=True)
         ]
         searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
-        loading = DownloadsUnderWay(tree, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
+        loading = DownloadsUnderWay(tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
         index = self._settle(heads)
-        tree.look()
+        tree.saw(*looking())
         self._place(tree, heads, before, pool, progress)
         names = names_files(tree, index, before.get("names", {}))
         downloads, parts = loading.finish()
@@ -139,22 +144,25 @@ class Builder:
             "pages": pages,
         }
 
-    def stands_at(self, site: Path) -> bool:
-        """Whether the site of this archive stands there already."""
-        before = self.cache.written(site)
+    def written(self, site: Path) -> dict[str, Any]:
+        """What is known of the site that stands there; empty where there is none, or none of ours."""
+        return self.cache.written(site) if site.is_dir() else {}
+
+    def is_of(self, site: Path, before: dict[str, Any]) -> bool:
+        """Whether the site that stands there, of which so much is known, is that of this archive."""
         return before.get("digest") == self.digest and is_as_written(site, before["files"])
 
-    def aside(self, site: Path, beside: Path, pool: Pool, progress: Progress) -> dict[str, Any]:
-        """The site, in the folder beside the one that it is to replace; see `publish`."""
-        last = site if self.cache.written(site) and site.is_dir() else None
+    def aside(self, site: Path, before: dict[str, Any], beside: Path, pool: Pool, progress: Progress) -> dict[str, Any]:
+        """The site, in the folder beside the one that it is to replace, of which so much is known; see `publish`."""
+        last = site if before else None
         if last is not None and beside.exists():
             try:
-                return self.publish(beside, last, pool, progress)
+                return self.publish(beside, last, before, pool, progress)
             except (FileExistsError, IsADirectoryError, NotADirectoryError):
                 pass  # a file lay where the site has a folder now, or a folder where it has a file
         shutil.rmtree(beside, ignore_errors=True)
         beside.mkdir()
-        return self.publish(beside, last, pool, progress)
+        return self.publish(beside, last, before, pool, progress)
 
     def put_in_place(self, site: Path, beside: Path, written: dict[str, Any]) -> None:
         """Exchange the two, and keep what the next build should know."""

@@ -63,7 +63,7 @@ def build(found: Frame, content: Path, site: Path, cache: Path, pool: Pool) -> l
     builder.work(pool, range(len(builder.pieces)), told)
     made = site.with_name("made")
     site.parent.mkdir(parents=True, exist_ok=True)
-    written = builder.aside(site, made, pool, told)
+    written = builder.aside(site, builder.written(site), made, pool, told)
     old = {path.stat().st_ino for path in site.rglob("*")} if site.exists() else set()
     fresh = [address for address in written["files"] if (made / address).stat().st_ino not in old]
     builder.put_in_place(site, made, written)
@@ -168,6 +168,26 @@ def test_one_report_more_writes_few_files(bare: Frame, content: Path, tmp_path: 
     assert len({address.split("/")[1] for address in fresh if address.endswith("facets.json")}) < len(segments)
     reports = {a for a in fresh if a.endswith("/index.html") and a.split("/")[-2].isdigit() and "years" not in a}
     assert {address.rpartition("/")[0].rpartition("/")[0] for address in reports} == {str(body)}
+
+
+def test_what_is_shown_is_not_written_to_while_the_next_is_made(bare: Frame, content: Path, tmp_path: Path) -> None:
+    """Large files are overwritten where they lie, in the folder that is not shown, unless both folders hold them."""
+    site, cache, made = tmp_path / "out/site", tmp_path / "cache", tmp_path / "out/made"
+    with processes(1) as pool:
+        for _ in range(2):
+            build(bare, content, site, cache, pool)
+            sorted(report_files(content))[0].unlink()
+        own, shared = made / "data/reports.csv", made / "data/cells.csv"
+        inode = own.stat().st_ino
+        shared.unlink()
+        shared.hardlink_to(site / "data/cells.csv")
+        shown = files(site)
+        builder = Builder(bare, Cache(cache), content)
+        builder.work(pool, range(len(builder.pieces)), told)
+        builder.aside(site, builder.written(site), made, pool, told)
+        assert files(site) == shown
+    assert files(made) == full(bare, content, tmp_path / "full")
+    assert own.stat().st_ino == inode
 
 
 def test_several_processes_and_parts_give_the_same(bare: Frame, content: Path, tmp_path: Path) -> None:
