@@ -41,7 +41,8 @@ class DownloadsUnderWay:
         self._tree, self._folder = tree, folder
         known = {name: parts for name, parts in before.items() if tree.stands(f"{DATA}{name}")}
         self._thread = ThreadPoolExecutor(1)
-        self._written = self._thread.submit(self._write, known, list(zip(keys, heads, strict=True)), site)
+        self.result = self._thread.submit(self._write, known, list(zip(keys, heads, strict=True)), site).result
+        """Waits until they are written."""
 
     def _write(
         self, known: Mapping[str, Parts], pieces: Sequence[tuple[str, Piece]], site: Site
@@ -54,7 +55,7 @@ class DownloadsUnderWay:
     def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:
         """Put them in their place; what they are, and what the next build should know of them."""
         with self._thread:
-            found = self._written.result()
+            found = self.result()
         self._tree.adopt(self._folder, DATA)
         return found
 
@@ -108,11 +109,12 @@ class SearchUnderWay:
         reports = tuple((path, tuple(found)) for path, found in pieces)
         self._folder = tree.making("search")
         task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
-        self._written = pool.submit(write_index, task)
+        self.result = pool.submit(write_index, task)
+        """Waits until it is written."""
 
     def finish(self) -> dict[str, Any]:
         """Put it in its place; what the next build should know of it."""
-        state = self._written()
+        state = self.result()
         made = {address.split("/")[1] for address in self._tree.adopt(self._folder, SEARCH)}
         for found in state["segments"].values():
             if found["id"] not in made and not all(map(self._tree.keep, self._files[found["id"]])):

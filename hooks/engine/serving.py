@@ -98,8 +98,8 @@ class Served:
         builder.work(HERE, lacking, lambda done, of: None)
         with self._changing:
             self._show(builder, lacking)
-        with self._wanted:
             self._latest = builder
+        with self._wanted:
             self._wanted.notify_all()
 
     def _show(self, builder: Builder, which: list[int]) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -21,6 +22,18 @@ from hooks.tree import Index, build_index
 
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
+
+
+def _awaited(result: Callable[[], object]) -> Callable[..., None]:
+    """At the end of a context: where the folder cannot be written to, and another attempt may follow, wait for who writes to
+    it too."""
+
+    def leave(kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, OSError):
+            with suppress(Exception):
+                result()
+
+    return leave
 
 
 class Builder:
@@ -108,6 +121,18 @@ class Builder:
         `last`: the site as it is, from which what has not changed is taken over; `before`: what is known of it. The folder
         may hold the one before that. Raises AddressClash.
         """
+        with ExitStack() as under_way:
+            return self._publish(folder, last, before, pool, progress, under_way)
+
+    def _publish(
+        self,
+        folder: Path,
+        last: Path | None,
+        before: dict[str, Any],
+        pool: Pool,
+        progress: Progress,
+        under_way: ExitStack,
+    ) -> dict[str, Any]:
         if before.get("code") != code_version():
             before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
         tree = Tree(folder, last, before.get("files", {}))
@@ -120,6 +145,8 @@ class Builder:
         ]
         searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
         loading = DownloadsUnderWay(tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
+        for result in (looking, searching.result, loading.result):
+            under_way.push(_awaited(result))
         index = self._settle(heads)
         tree.saw(*looking())
         self._place(tree, heads, before, pool, progress)

@@ -1,7 +1,8 @@
 """The folder of a site as it is built aside: files that have not changed are those of the last site, not written again.
 
 Two folders take turns. What was the site before the last build lies beside it, all but the same: it is brought up to date,
-and the two are exchanged. Files are never written where they lie, for both folders, and the one that is served, hold them.
+and the two are exchanged. Files are not written where they lie, for both folders, and the one that is served, hold them;
+`making_over` tells of the exception.
 """
 
 import os
@@ -46,6 +47,22 @@ def lying(folder: Path) -> tuple[dict[str, str], list[str]]:
                 else:
                     files[f"{below}{item.name}"] = _stamp(item.stat(follow_symlinks=False))
     return files, folders[1:]
+
+
+def is_read_by_nobody(path: Path) -> bool:
+    """Whether no process has the file open, such as a server whose visitor loads it slowly; False where that cannot be told.
+
+    Linux grants the lease of a writer (fcntl(2), F_SETLEASE) on no other file.
+    """
+    try:
+        import fcntl
+
+        with path.open("r+b") as file:
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_WRLCK)
+            fcntl.fcntl(file, fcntl.F_SETLEASE, fcntl.F_UNLCK)
+    except (OSError, ImportError, AttributeError):
+        return False
+    return True
 
 
 class Tree:
@@ -118,13 +135,13 @@ class Tree:
         return folder
 
     def making_over(self, name: str, old: Iterable[str]) -> Path:
-        """The same, with the files of those addresses in it where no other folder holds them: to overwrite a large file takes
-        a fraction of the time of a new one."""
+        """The same, with the files of those addresses in it where no other folder holds them and nobody still reads them: to
+        overwrite a large file takes a fraction of the time of a new one."""
         made = self.making(name)
         for address in old:
             path = self.folder / address
             with suppress(OSError):
-                if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1:
+                if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1 and is_read_by_nobody(path):
                     path.rename(made / path.name)
         return made
 

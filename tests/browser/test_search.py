@@ -285,6 +285,18 @@ def test_a_damaged_segment_leaves_the_results_of_the_rest(many, page: Page, kind
     wait(page)
 
 
+def test_a_site_that_was_published_anew_meanwhile_is_searched_as_it_is_now(many, page: Page) -> None:
+    """The manifest that was loaded names segments that are gone."""
+    page.goto("search/")
+    now = page.evaluate("fetch('manifest.json').then(answer => answer.json())")
+    old = {**now, "segments": [{**segment, "id": f"{i:012}"} for i, segment in enumerate(now["segments"])]}
+    served = iter([old])
+    page.route("**/manifest.json", lambda route: route.fulfill(json=next(served, now)))
+    search(page, f"q={quote('三审三校')}")
+    assert shown(page) == many.holding("三审三校")
+    assert "结果不全" not in page.locator("#search-status").inner_text()
+
+
 def test_a_report_that_cannot_be_had_is_not_said_to_hold_the_words(many, page: Page) -> None:
     address = many.holding("三审三校")[0]
     page.route(f"**/{address}index.md", lambda route: route.fulfill(status=404, body=""))

@@ -97,6 +97,31 @@ def test_the_texts_of_any_report_are_the_same(module: Page, drawn: list[Report])
     held(module, made)
 
 
+def test_a_match_of_signs_alone_is_marked(module: Page) -> None:
+    """Radicals and signs fold to letters and figures, but are none themselves."""
+    for text, word, expected in (
+        ("⼯⼈总数", "工人", "⼯⼈"),
+        ("面积20㎡以上", "m2", "㎡"),
+        ("㎡以上", "m2", "㎡"),
+        ("⑩项", "1", "⑩"),
+        ("公开。三是", "公开", "公开"),
+    ):
+        start, end = module.evaluate("([text, word]) => marks(text, [word])[0]", [text, word])
+        assert text[start:end] == expected
+        report = {"texts": [{"text": text, "table": False}]}
+        found = module.evaluate("([report, word]) => sentence(report, [word])", [report, word])
+        assert found["marks"] == [[start, end]]
+
+
+@FEW
+@given(st.lists(TEXT, min_size=5, max_size=10), st.integers(0, 20), st.integers(1, 5))
+def test_whatever_folds_to_a_word_is_marked(module: Page, texts: list[str], start: int, length: int) -> None:
+    words = [fold(text)[start : start + length] for text in texts]
+    pairs = [[text, word] for text, word in zip(texts, words, strict=True) if word]
+    found = module.evaluate("pairs => pairs.map(([text, word]) => marks(text, [word]))", pairs)
+    assert all(marks and all(a < b for a, b in marks) for marks in found)
+
+
 @FEW
 @given(st.lists(TEXT.map(fold).filter(bool), min_size=5, max_size=20))
 def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> None:

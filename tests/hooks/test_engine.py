@@ -24,6 +24,7 @@ from hooks.engine.pool import Pool, processes
 from hooks.engine.shell import ADDRESSES, StrangeTheme, shell_of, specimens
 from hooks.engine.site import Builder
 from hooks.engine.sitemap import sitemaps
+from hooks.engine.tree import Tree, is_read_by_nobody
 from hooks.pages.page import Heading, Page, Site
 from hooks.search.segments import Sizes
 
@@ -187,7 +188,18 @@ def test_what_is_shown_is_not_written_to_while_the_next_is_made(bare: Frame, con
         builder.aside(site, builder.written(site), made, pool, told)
         assert files(site) == shown
     assert files(made) == full(bare, content, tmp_path / "full")
-    assert own.stat().st_ino == inode
+    (tmp_path / "fresh").touch()
+    assert (own.stat().st_ino == inode) == is_read_by_nobody(tmp_path / "fresh")  # some file systems cannot tell
+
+
+def test_a_file_that_somebody_still_reads_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    for name in ("read.csv", "free.csv"):
+        (tmp_path / "data" / name).write_text("as it was", encoding="utf-8")
+    with (tmp_path / "data/read.csv").open(encoding="utf-8") as reader:
+        made = Tree(tmp_path, None, {}).making_over("data", ["data/read.csv", "data/free.csv", "data/absent.csv"])
+        assert reader.read() == "as it was"
+    assert {path.name for path in made.iterdir()} <= {"free.csv"}
 
 
 def test_several_processes_and_parts_give_the_same(bare: Frame, content: Path, tmp_path: Path) -> None:

@@ -92,7 +92,11 @@ async function run() {
     const query = parseQuery(wanted.q)
     if (!current()) return
     if (!query.words.length && !filtered) return state("empty", 0, "请输入要找的文字。只有标点，或只有要排除的词，无从找起。")
-    const found = await (await opened()).find(query, wanted)
+    let found = await (await opened()).find(query, wanted)
+    if (found.failures.length) {
+      opening = undefined // the site may have been published anew since its manifest was loaded
+      found = await (await opened()).find(query, wanted)
+    }
     if (found.failures.length && !found.parts.length) throw found.failures[0]
     if (current()) await show(found, wanted, current)
   } catch (error) {
@@ -136,6 +140,7 @@ async function show(found, wanted, current) {
   const made = new Map()
   const widely = () => found.rest && found.size > PAGE
   async function fill() {
+    if (!current()) return []
     const candidates = found.slice(wanted.sort, from, from + PAGE)
     const items = []
     for (const [i, candidate] of candidates.entries()) {

@@ -54,7 +54,8 @@ export function marks(text, words) {
   const found = []
   for (const word of words)
     for (let i = plain.indexOf(word); i >= 0; i = plain.indexOf(word, i + word.length)) {
-      const last = i + word.length
+      let last = i + word.length
+      while (last < at.length && at[last] === at[last - 1]) last++ // a match that ends within ⑩ is all of it
       found.push([at[i], last < at.length ? trimmed(text, at[i], at[last]) : trimmed(text, at[i], text.length)])
     }
   found.sort((a, b) => a[0] - b[0] || b[1] - a[1])
@@ -62,10 +63,10 @@ export function marks(text, words) {
   return found.filter(([start, end]) => start >= last && (last = end))
 }
 
-/** The end of a match without the punctuation behind it. */
+/** The end of a match without the punctuation behind it; of one that is all signs, such as ㎡, the end as it is. */
 function trimmed(text, start, end) {
   const match = text.slice(start, end).match(/[^\p{L}\p{N}]+$/u)
-  return match ? end - match[0].length : end
+  return match && end - match[0].length > start ? end - match[0].length : end
 }
 
 const LONGEST = 96, BEFORE = 30
@@ -77,6 +78,7 @@ export function sentence(report, words) {
     for (const { text } of texts) {
       if (!fold(text).includes(word)) continue
       const [first] = marks(text, [word])
+      if (!first) continue
       const before = text.slice(0, first[0]), after = text.slice(first[1])
       let start = Math.max(...[..."。！？；\n"].map((stop) => before.lastIndexOf(stop))) + 1
       const stop = after.search(/[。！？；\n]/)
