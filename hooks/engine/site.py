@@ -121,55 +121,46 @@ class Builder:
         `last`: the site as it is, from which what has not changed is taken over; `before`: what is known of it. The folder
         may hold the one before that. Raises AddressClash.
         """
-        with ExitStack() as under_way:
-            return self._publish(folder, last, before, pool, progress, under_way)
-
-    def _publish(
-        self,
-        folder: Path,
-        last: Path | None,
-        before: dict[str, Any],
-        pool: Pool,
-        progress: Progress,
-        under_way: ExitStack,
-    ) -> dict[str, Any]:
         if before.get("code") != code_version():
             before = {"files": strings(before.get("files"))}  # as bytes; what they were made from says nothing now
-        tree = Tree(folder, last, before.get("files", {}))
-        data = tree.making_over("data", [f"{DATA}{name}" for name in TABLES])
-        looking = pool.submit(lying, folder)
-        heads = self._heads()
-        files = [
-            (self.cache.path(key), [path for body in piece for path in body.reports])
-            for key, piece in zip(self.keys, self.pieces, strict=True)
-        ]
-        searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
-        loading = DownloadsUnderWay(tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
-        for result in (looking, searching.result, loading.result):
-            under_way.push(_awaited(result))
-        index = self._settle(heads)
-        tree.saw(*looking())
-        self._place(tree, heads, before, pool, progress)
-        names = names_files(tree, index, before.get("names", {}))
-        downloads, parts = loading.finish()
-        pages = upper_pages(
-            tree, index, downloads, self.frame.shell, self._shell, self.versions, before.get("pages", {})
-        )
-        other_files(tree, index, self.frame, pages)
-        search = searching.finish()
-        tree.finish()
-        return {
-            "digest": self.digest,
-            "code": code_version(),
-            "files": tree.stamps,
-            "pieces": self._settled,
-            "sources": self.sources,
-            "versions": self.versions,
-            "downloads": parts,
-            "search": search,
-            "names": names,
-            "pages": pages,
-        }
+        with ExitStack() as under_way:
+            tree = Tree(folder, last, before.get("files", {}))
+            data = tree.making_over("data", [f"{DATA}{name}" for name in TABLES])
+            looking = pool.submit(lying, folder)
+            heads = self._heads()
+            files = [
+                (self.cache.path(key), [path for body in piece for path in body.reports])
+                for key, piece in zip(self.keys, self.pieces, strict=True)
+            ]
+            searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
+            loading = DownloadsUnderWay(
+                tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {})
+            )
+            for result in (looking, searching.result, loading.result):
+                under_way.push(_awaited(result))
+            index = self._settle(heads)
+            tree.saw(*looking())
+            self._place(tree, heads, before, pool, progress)
+            names = names_files(tree, index, before.get("names", {}))
+            downloads, parts = loading.finish()
+            pages = upper_pages(
+                tree, index, downloads, self.frame.shell, self._shell, self.versions, before.get("pages", {})
+            )
+            other_files(tree, index, self.frame, pages)
+            search = searching.finish()
+            tree.finish()
+            return {
+                "digest": self.digest,
+                "code": code_version(),
+                "files": tree.stamps,
+                "pieces": self._settled,
+                "sources": self.sources,
+                "versions": self.versions,
+                "downloads": parts,
+                "search": search,
+                "names": names,
+                "pages": pages,
+            }
 
     def written(self, site: Path) -> dict[str, Any]:
         """What is known of the site that stands there; empty where there is none, or none of ours."""
