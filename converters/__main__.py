@@ -4,9 +4,9 @@ import sys
 
 
 def main() -> int:
-    """Run the command line of converters.cli; an interruption while it loads ends quietly too."""
+    """Run the command line of converters.cli.main; an interruption while it loads ends quietly too."""
     try:
-        from converters.cli import main as run
+        from converters.cli.main import main as run
 
         return run()
     except KeyboardInterrupt:

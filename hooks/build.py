@@ -8,17 +8,17 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
-from converters.arguments import Parser
-from converters.cluster import Unreachable
-from converters.machine import cores
-from converters.transaction import Busy, locked
+from converters.cli.arguments import Parser
+from converters.running.cluster import Unreachable
+from converters.running.machine import cores
+from converters.running.transaction import Busy, locked
 from hooks.engine.cache import Cache
-from hooks.engine.frame import BuildFailed, frame
-from hooks.engine.into import DEFAULT_CACHE, shown
+from hooks.engine.full_build import DEFAULT_CACHE, shown
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
 from hooks.engine.site import Builder
-from hooks.loading import UnreadableReport
-from hooks.pages.redirect_page import AddressClash
+from hooks.frame.site_frame import BuildFailed, frame
+from hooks.overview.load import UnreadableReport
+from hooks.pages.lists.redirect_page import AddressClash
 
 CONFIG: Final = Path("mkdocs.yml")
 MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")

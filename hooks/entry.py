@@ -17,13 +17,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from hooks.engine.frame import ASKED, write_frame
-from hooks.engine.into import build_into
-from hooks.engine.serving import FAILURES, Served
-from hooks.engine.shell import ADDRESSES, StrangeTheme, specimens
-from hooks.engine.watching import watched
+from hooks.engine.full_build import build_into
+from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
+from hooks.frame.site_frame import ASKED, write_frame
 from hooks.pages.assets import asset
 from hooks.pages.page import Site
+from hooks.serving.live_site import FAILURES, Served
+from hooks.serving.watching import watched
 
 _NAVIGATION = ("", "years/", "data/")
 
@@ -78,7 +78,7 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The main part of a specimen, its title, its description and its table of contents."""
-    made = next((specimen for specimen in specimens() if page.url == specimen.address), None)
+    made = next((specimen for specimen in probe_pages() if page.url == specimen.address), None)
     if made is None:
         return html
     page.title = made.title
@@ -102,7 +102,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             _Build.served.update(folder, shell, _Build.content)
         elif ASKED not in os.environ:
             build_into(folder, shell, _Build.content)
-    except (*FAILURES, StrangeTheme) as error:
+    except (*FAILURES, UnsupportedTheme) as error:
         raise PluginError(str(error)) from None
     finally:
         if _Build.empty is not None:

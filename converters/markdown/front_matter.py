@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import yaml
 
-from converters.forms import forms
-from converters.markdown.figures import printed, remarks
-from converters.report import Report, Source
+from converters.forms.official_forms import forms
+from converters.markdown.cell_text import printed, remarks
+from converters.model.report import Report, Source
 
 REQUIRED: Final[dict[str, str]] = {
     "title": "text?",

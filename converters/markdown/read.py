@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from converters.forms import Block, blocks, blocks_of
+from converters.forms.official_forms import Block, blocks, blocks_of
 from converters.markdown import front_matter
+from converters.markdown.cell_text import cell_text, default_raw, read_cell, spread
 from converters.markdown.escape import split_row, unescape
-from converters.markdown.figures import cell_text, default_raw, read_cell, spread
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, header, row_label, write
-from converters.problems import SEVERITY, LeftOut, Problem
-from converters.report import (
+from converters.model.problems import SEVERITY, LeftOut, Problem
+from converters.model.report import (
     MISSING,
     REPORTED,
     UNREADABLE,

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from converters.forms import Block, blocks_of
+from converters.forms.official_forms import Block, blocks_of
+from converters.markdown.cell_text import cell_text
 from converters.markdown.escape import escape, escape_cell
-from converters.markdown.figures import cell_text
 from converters.markdown.front_matter import dump
-from converters.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 
 MISSING_HEADING = "…"
 OTHER_RULE = "---"

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from converters.problems import Refused
+from converters.model.problems import Refused
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -5,9 +5,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from converters.document import Document
-from converters.problems import Refused
-from converters.readers import docx, html, legacy, limits, mhtml, packages, pdf, text
+from converters.model.document import Document
+from converters.model.problems import Refused
+from converters.readers import limits, zip_packages
+from converters.readers.docx import docx_reader
+from converters.readers.html import html_reader, mhtml
+from converters.readers.office import office_reader
+from converters.readers.pdf import pdf_reader
+from converters.readers.text import text_reader
 
 Reader = Callable[[bytes], Document]
 
@@ -32,7 +37,7 @@ class Format:
 def _zip_holds(data: bytes, member: str) -> bool:
     if not data.startswith(b"PK\x03\x04"):
         return False
-    return member in packages.members(data)
+    return member in zip_packages.members(data)
 
 
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
@@ -70,17 +75,17 @@ def _is_office_xml(data: bytes) -> bool:
 
 def _is_html(data: bytes) -> bool:
     other = data.startswith(_BINARY) or _is_pdf(data) or mhtml.claims(data) or _is_office_xml(data)
-    return not other and html.claims(data)
+    return not other and html_reader.claims(data)
 
 
 def _is_text(data: bytes) -> bool:
     """Whatever is nothing else; whether it is text at all, its reader finds."""
-    markup = _is_pdf(data) or _is_office_xml(data) or legacy.is_rtf(data) or mhtml.claims(data) or _is_html(data)
+    markup = _is_pdf(data) or _is_office_xml(data) or office_reader.is_rtf(data) or mhtml.claims(data) or _is_html(data)
     return not (data.startswith(_BINARY) or markup)
 
 
 def _is_other_ole(data: bytes) -> bool:
-    return legacy.ole_type(data) is not None and not legacy.is_doc(data)
+    return office_reader.ole_type(data) is not None and not office_reader.is_doc(data)
 
 
 FORMATS: Final = (
@@ -89,14 +94,23 @@ FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "docx",
         lambda data: _zip_holds(data, "word/document.xml"),
-        docx.read,
+        docx_reader.read,
     ),
-    Format("plain text", "text/plain", "txt", _is_text, text.read),
-    Format("PDF", pdf.MEDIA_TYPE, "pdf", _is_pdf, pdf.read),
-    Format("web page (HTML)", html.MEDIA_TYPE, "html", _is_html, html.read),
+    Format("plain text", "text/plain", "txt", _is_text, text_reader.read),
+    Format("PDF", pdf_reader.MEDIA_TYPE, "pdf", _is_pdf, pdf_reader.read),
+    Format("web page (HTML)", html_reader.MEDIA_TYPE, "html", _is_html, html_reader.read),
     Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.claims, mhtml.read),
-    Format("legacy Word or WPS document (.doc, .wps)", legacy.DOC, "doc", legacy.is_doc, legacy.read, legacy.read_many),
-    Format("rich text (.rtf)", legacy.RTF, "rtf", legacy.is_rtf, legacy.read, legacy.read_many),
+    Format(
+        "legacy Word or WPS document (.doc, .wps)",
+        office_reader.DOC,
+        "doc",
+        office_reader.is_doc,
+        office_reader.read,
+        office_reader.read_many,
+    ),
+    Format(
+        "rich text (.rtf)", office_reader.RTF, "rtf", office_reader.is_rtf, office_reader.read, office_reader.read_many
+    ),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
     Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),

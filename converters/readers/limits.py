@@ -15,8 +15,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Final
 
-from converters.document import Document, Paragraph
-from converters.problems import Refused
+from converters.model.document import Document, Paragraph
+from converters.model.problems import Refused
 
 _MEGA: Final = 1 << 20
 MOST_BYTES: Final = 64 * _MEGA

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from converters.recognise.fold import fold
+from converters.model.folding import fold
 
 EMPTY_FORM: Final = "the official form itself, not filled in"
 _KINDS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (

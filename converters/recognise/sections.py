@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from converters.recognise.fold import fold
+from converters.model.folding import fold
 
 _TOP: Final = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.,:]|部分[、.,:]?|(?=[^一二三四五六七八九十]))|\d{1,2}[、.])"

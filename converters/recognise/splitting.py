@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from converters.document import Block, Document, Paragraph
-from converters.problems import LeftOut
+from converters.model.document import Block, Document, Paragraph
+from converters.model.problems import LeftOut
 from converters.recognise.sections import heading
 from converters.recognise.titles import SUBJECT, is_title
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from converters.recognise.fold import fold
+from converters.model.folding import fold
 
 SUBJECT: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?:工作)?(?:开展)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:报告|年报)"
 _WORDS: Final = re.compile(SUBJECT + r"(?:\(.{1,14}\))?\Z")

@@ -1,6 +1,6 @@
 """What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else.
 
-pieces/<key>.zip   see hooks.engine.piece; 32 bytes before the archive are its sha256
+pieces/<key>.zip   see hooks.engine.shard; 32 bytes before the archive are its sha256
 hashes.json        sha256 of the files of content/, by path and stamp
 sites/<name>.json  what the last build wrote to a place
 """
@@ -14,9 +14,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any, Final
 
-from converters.transaction import TEMPORARY, put
-from hooks.engine.listing import Stamp
-from hooks.engine.piece import Piece
+from converters.running.transaction import TEMPORARY, put
+from hooks.engine.plan import Stamp
+from hooks.engine.shard import Shard
 
 _DIGEST: Final = 32
 """Bytes before those of a piece: their sha256."""
@@ -70,12 +70,12 @@ class Cache:
         """Where a piece lies."""
         return self.folder / "pieces" / f"{key}.zip"
 
-    def piece(self, key: str) -> Piece | None:
+    def piece(self, key: str) -> Shard | None:
         """A piece; None where it is not kept, or damaged."""
         try:
             data = memoryview(self.path(key).read_bytes())
             whole = hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]
-            return Piece(self.path(key)) if whole else None
+            return Shard(self.path(key)) if whole else None
         except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
             return None
 

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
-from converters.cluster import Killed, Unreachable, cluster
-from hooks.engine.version import code_version
+from converters.running.cluster import Killed, Unreachable, cluster
+from hooks.fingerprint import code_version
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -89,7 +89,7 @@ def processes(jobs: int) -> Iterator[Pool]:
     kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(kind)
     if kind == "forkserver":
-        context.set_forkserver_preload(["hooks.engine.piece"])
+        context.set_forkserver_preload(["hooks.engine.shard"])
     executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=collect_rarely)
     starting = ThreadPoolExecutor(1)  # to start a process takes a while
 

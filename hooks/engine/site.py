@@ -7,18 +7,19 @@ from contextlib import ExitStack, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from hooks.downloads.files import TABLES
+from hooks.downloads.download_files import TABLES
 from hooks.engine.cache import Cache, strings
-from hooks.engine.frame import BuildFailed, Frame
-from hooks.engine.joined import DownloadsUnderWay, SearchUnderWay, names_files
-from hooks.engine.listing import Files, Stamp, bodies, pieces
-from hooks.engine.piece import Piece, Task, work
+from hooks.engine.download_job import DownloadJob
+from hooks.engine.index_job import IndexJob, names_files
+from hooks.engine.output import Placing, Tree, copies, exchange, is_as_written, lying, place
+from hooks.engine.overviews import other_files, upper_pages
+from hooks.engine.plan import Files, Stamp, bodies, pieces
 from hooks.engine.pool import HERE, Pool
-from hooks.engine.tree import Placing, Tree, copies, exchange, is_as_written, lying, place
-from hooks.engine.upper import other_files, upper_pages
-from hooks.engine.version import code_version, digest_of
-from hooks.pages.data_page import DATA
-from hooks.tree import Index, build_index
+from hooks.engine.shard import Shard, Task, work
+from hooks.fingerprint import code_version, digest_of
+from hooks.frame.site_frame import BuildFailed, Frame
+from hooks.overview.index import Index, build_index
+from hooks.pages.lists.data_page import DATA
 
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
@@ -90,19 +91,19 @@ class Builder:
             done += sum(len(body.reports) for body in self.pieces[i])
             progress(done, self.reports)
 
-    def _piece(self, i: int, key: str, names: dict[str, str]) -> Piece:
+    def _piece(self, i: int, key: str, names: dict[str, str]) -> Shard:
         """A piece that should be kept; worked on here where it is not, or is damaged."""
         found = self.cache.piece(key)
         if found is None:
             self.cache.keep(key, work(self._task(self.pieces[i], names)))
-            found = Piece(self.cache.path(key))
+            found = Shard(self.cache.path(key))
         return found
 
-    def _heads(self) -> list[Piece]:
+    def _heads(self) -> list[Shard]:
         """All pieces; damaged ones are whole again."""
         return [self._piece(i, key, {}) for i, key in enumerate(self.keys)]
 
-    def _settle(self, heads: list[Piece]) -> Index:
+    def _settle(self, heads: list[Shard]) -> Index:
         """The index. Where bodies of several pieces name a region each in its own way, the first of all is right: other
         pieces are replaced."""
         index = build_index(summary for head in heads for summary in head.summaries)
@@ -132,10 +133,8 @@ class Builder:
                 (self.cache.path(key), [path for body in piece for path in body.reports])
                 for key, piece in zip(self.keys, self.pieces, strict=True)
             ]
-            searching = SearchUnderWay(tree, files, self.versions, before.get("search", {}), pool)
-            loading = DownloadsUnderWay(
-                tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {})
-            )
+            searching = IndexJob(tree, files, self.versions, before.get("search", {}), pool)
+            loading = DownloadJob(tree, data, heads, self.keys, self.frame.shell.site, before.get("downloads", {}))
             for result in (looking, searching.result, loading.result):
                 under_way.push(_awaited(result))
             index = self._settle(heads)
@@ -192,7 +191,7 @@ class Builder:
         self.cache.forget_others({*self.keys, *self._settled})
 
     def _place(
-        self, tree: Tree, heads: Sequence[Piece], before: dict[str, Any], pool: Pool, progress: Progress
+        self, tree: Tree, heads: Sequence[Shard], before: dict[str, Any], pool: Pool, progress: Progress
     ) -> None:
         """The files of all pieces; those of kept ones, which are not written again, without the pool."""
         kept = set(before.get("pieces", ()))

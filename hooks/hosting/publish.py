@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from converters.arguments import Parser
+from converters.cli.arguments import Parser
 from hooks.hosting.rclone import PROGRAM, Done, Failed, ask, run
 from hooks.hosting.weigh import shown
 

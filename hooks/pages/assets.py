@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hooks.pages.joined_script import joined
+from hooks.pages.script_bundle import joined
 
 ASSETS: Final = "assets/"
 _FOLDER: Final = Path(__file__).parent.parent / "theme" / "assets"

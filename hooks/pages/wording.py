@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from converters.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
 
 STATUS_NAMES: Final[dict[str, str]] = {
     REPORTED: "已报告",

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from hooks.search.fold import POINT
+from hooks.search.search_folding import POINT
 
 Grams = npt.NDArray[np.uint64]
 LONGEST: Final = 4

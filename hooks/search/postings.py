@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hooks.search.grams import Grams
-from hooks.search.sets import Counts, Numbers, Sets, encode, varints
+from hooks.search.number_sets import Counts, Numbers, Sets, encode, varints
 
 _AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""

@@ -24,11 +24,11 @@ from typing import Any
 
 from pypinyin.phrases_dict import phrases_dict
 
-from converters.forms import forms
-from converters.gazetteer import provinces, townships_of
+from converters.archive.slugs import folder
+from converters.forms.official_forms import forms
+from converters.gazetteer.divisions import provinces, townships_of
 from converters.markdown import write
-from converters.naming import folder
-from converters.report import (
+from converters.model.report import (
     BLANK,
     MISSING,
     REPORTED,

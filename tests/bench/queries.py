@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
-from converters.archive import entry_of, read_file, report_files
-from converters.report import Paragraph, Report
-from hooks.search.fold import fold
-from hooks.search.text import runs
+from converters.archive.layout import entry_of, read_file, report_files
+from converters.model.report import Paragraph, Report
+from hooks.search.search_folding import fold
+from hooks.search.searched_text import runs
 
 LONGEST = 14
 _OFTEN = (

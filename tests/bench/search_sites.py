@@ -20,7 +20,7 @@ from pathlib import Path
 
 from measured import Spent, measure
 
-from converters.archive import read_file, report_files
+from converters.archive.layout import read_file, report_files
 
 REPOSITORY = Path(__file__).parents[2]
 _FEW = 6
@@ -108,9 +108,9 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
     """Our index; what it took, without reading the reports, which a build does anyway. Peak memory is of all."""
     from surveyed import Search
 
-    from hooks.loading import load_all
-    from hooks.summary import CheckCounts, summarise
-    from hooks.tree import build_index
+    from hooks.overview.index import build_index
+    from hooks.overview.load import load_all
+    from hooks.overview.summary import CheckCounts, summarise
 
     processor = wall = 0.0
     summaries = []

@@ -17,8 +17,8 @@ Convert = Callable[[str, bytes], object]
 
 
 def _ours() -> Convert:
-    from converters.convert import convert
     from converters.markdown import write
+    from converters.pipeline.convert import convert
 
     return lambda name, data: write(convert(data, name).report)
 
@@ -49,9 +49,9 @@ def _pandoc() -> Convert:
 
 def _bulk(files: Sequence[Path]) -> None:
     """Files that LibreOffice reads, all in one start of it."""
-    from converters.convert import convert
     from converters.markdown import write
-    from converters.problems import Refused
+    from converters.model.problems import Refused
+    from converters.pipeline.convert import convert
     from converters.readers import formats
 
     sources = [path.read_bytes() for path in files]

@@ -18,11 +18,11 @@ from many_reports import write_many
 from playwright.sync_api import Browser, sync_playwright
 from surveyed import survey
 
-from converters.report import Report
+from converters.model.report import Report
 from hooks.pages.page import Site
-from hooks.search.fold import fold
+from hooks.search.search_folding import fold
+from hooks.search.searched_text import runs
 from hooks.search.segments import Sizes
-from hooks.search.text import runs
 
 REPOSITORY = Path(__file__).parents[2]
 CHROMIUM = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
@@ -138,7 +138,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     reports = write_many(folder / "content")
     (folder / "data").mkdir()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("hooks.search.index.SIZES", Sizes(20, 5))
+        patch.setattr("hooks.search.index_writer.SIZES", Sizes(20, 5))
         publication = survey(folder / "content", Site("/", "", "", ""), folder / "data")
     with _built(folder, folder / "sample", "many") as built:
         shutil.rmtree(built.folder / "search" / "names")

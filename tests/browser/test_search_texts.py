@@ -9,15 +9,15 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from strategies import reports
 
-from converters.archive import entries
+from converters.archive.layout import entries
 from converters.markdown import write
-from converters.report import Report
+from converters.model.report import Report
 from hooks.pages.assets import asset
-from hooks.search.fold import fold, variants
 from hooks.search.grams import grams, text_of
-from hooks.search.names import shard_of
 from hooks.search.postings import mix
-from hooks.search.text import runs
+from hooks.search.search_folding import fold, variants
+from hooks.search.searched_text import runs
+from hooks.search.suggestions import shard_of
 
 FEW = settings(
     max_examples=25,

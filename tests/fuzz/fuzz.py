@@ -21,7 +21,7 @@ sys.path.insert(0, str(HERE.parent / "support"))
 with atheris.instrument_imports(include=["converters", "docx", "pdfminer", "pdfplumber", "olefile"]):
     import invariants
 
-from converters.forms import blocks  # noqa: E402
+from converters.forms.official_forms import blocks  # noqa: E402
 
 WORDS = (
     "<table>|<tr>|<td>|<td rowspan=3>|<td colspan=9>|<div>|</div>|<p>|<br>|<pre>|<a href=x>|<ol><li>|<!--|-->|&#x4e00;|&nbsp;|"

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 from surveyed import Surveyed, survey
 
-from converters.report import Report
+from converters.model.report import Report
 from hooks.pages.page import Site
 
 REPOSITORY = Path(__file__).parents[2]

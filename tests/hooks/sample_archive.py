@@ -6,10 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from converters.forms import forms
+from converters.forms.official_forms import forms
 from converters.markdown import read, write
-from converters.problems import Problem
-from converters.report import (
+from converters.model.problems import Problem
+from converters.model.report import (
     BLANK,
     MISSING,
     NOT_APPLICABLE,

@@ -13,10 +13,10 @@ import lxml.etree
 import lxml.html
 import pytest
 
-from converters.report import Report
+from converters.model.report import Report
 from hooks.pages.assets import asset
-from hooks.pages.search_page import SEARCH
-from hooks.publication import Publication
+from hooks.pages.lists.publication import Publication
+from hooks.pages.lists.search_page import SEARCH
 
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 REPOSITORY = Path(__file__).parents[2]

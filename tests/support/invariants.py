@@ -4,10 +4,11 @@ import io
 import zipfile
 from collections.abc import Callable
 
-from converters.convert import Conversion, convert
 from converters.markdown import read, write
-from converters.problems import Refused
-from converters.readers import formats, legacy
+from converters.model.problems import Refused
+from converters.pipeline.convert import Conversion, convert
+from converters.readers import formats
+from converters.readers.office import office_reader
 
 
 def converted(data: bytes, name: str = "a") -> Conversion | None:
@@ -38,13 +39,13 @@ def identified(data: bytes) -> None:
         formats.identify(data)
     except Refused as refused:
         _one_line(refused)
-    legacy.ole_type(data)
-    legacy._is_locked(data)
+    office_reader.ole_type(data)
+    office_reader._is_locked(data)
 
 
 def of_any_format(data: bytes) -> None:
     """`converted`, or `identified` where LibreOffice would be started."""
-    if legacy.is_rtf(data) or legacy.ole_type(data) is not None:
+    if office_reader.is_rtf(data) or office_reader.ole_type(data) is not None:
         identified(data)
     else:
         converted(data)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import docx
 from docx.table import Table as DocxTable
 
-from converters.forms import forms
+from converters.forms.official_forms import forms
 
 
 @dataclass(frozen=True)

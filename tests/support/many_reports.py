@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from converters.forms import forms
+from converters.forms.official_forms import forms
 from converters.markdown import write
-from converters.report import REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
+from converters.model.report import REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 
 REPORTS = 350
 PLACES = (

@@ -15,8 +15,8 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
-from converters.problems import Refused
-from converters.readers import office_runner
+from converters.model.problems import Refused
+from converters.readers.office import office_runner
 
 Parts = Iterable[str | mr.Grid]
 

@@ -4,7 +4,7 @@ import zlib
 
 import numpy as np
 
-from hooks.search.sets import BITS, GAPS, LACKS, Numbers
+from hooks.search.number_sets import BITS, GAPS, LACKS, Numbers
 
 
 def decode(data: bytes, kind: int, universe: int) -> Numbers:

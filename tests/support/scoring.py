@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from drawing import Drawn
 
-from converters.convert import convert
-from converters.problems import Refused
+from converters.model.problems import Refused
+from converters.pipeline.convert import convert
 
 
 @dataclass

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from converters.forms import Block, blocks, forms
-from converters.problems import SEVERITY, LeftOut, Problem
-from converters.report import (
+from converters.forms.official_forms import Block, blocks, forms
+from converters.model.problems import SEVERITY, LeftOut, Problem
+from converters.model.report import (
     BLANK,
     MISSING,
     NOT_APPLICABLE,

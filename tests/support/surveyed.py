@@ -4,24 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from converters.archive import Entry, report_files
-from converters.checks import sums
-from hooks.downloads.files import Downloads, lines
-from hooks.downloads.rows import cell_lines, report_row
-from hooks.loading import load, load_all
+from converters.archive.layout import Entry, report_files
+from converters.verify.sums import sums
+from hooks.downloads.csv_rows import cell_lines, report_row
+from hooks.downloads.download_files import Downloads, lines
+from hooks.overview.index import Index, build_index
+from hooks.overview.load import load, load_all
+from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
 from hooks.pages.assets import asset
-from hooks.pages.data_page import DATA
+from hooks.pages.lists.data_page import DATA
+from hooks.pages.lists.publication import Publication
+from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.page import Page, Site
-from hooks.pages.report_page import report_page
-from hooks.pages.search_page import SEARCH
-from hooks.publication import Publication
-from hooks.search.index import IndexWriter, document
-from hooks.search.names import write_names
+from hooks.pages.report.report_page import report_page
+from hooks.search.index_writer import IndexWriter, document
 from hooks.search.opensearch import OPENSEARCH, opensearch
-from hooks.search.publish import names_of, verdict
+from hooks.search.search_entries import names_of, verdict
 from hooks.search.segments import Rank
-from hooks.summary import CheckCounts, Summary, count_checks, summarise
-from hooks.tree import Index, build_index
+from hooks.search.suggestions import write_names
 
 
 def ranks(content: Path) -> list[Rank]:

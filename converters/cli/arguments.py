@@ -1,0 +1,53 @@
+"""Arguments of the command line, each checked, and one line for a wrong one."""
+
+import argparse
+from datetime import date
+from typing import Final, NoReturn
+
+WRONG_CALL: Final = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse, with one line for an error."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG_CALL, f"{self.prog}: {message}; see {self.prog} -h\n")
+
+
+def date_argument(text: str) -> str:
+    """An ISO date."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; expected one such as 2022-01-17") from None
+
+
+def year_argument(text: str) -> int:
+    """A report year."""
+    if not (text.isascii() and text.isdigit() and 1990 <= int(text) <= 2100):
+        raise argparse.ArgumentTypeError(f"{text!r} is no year; expected one such as 2020")
+    return int(text)
+
+
+def count_argument(text: str) -> int:
+    """A number of processes, at least 1."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1024):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected one such as 4")
+    return int(text)
+
+
+def region_argument(text: str) -> tuple[str, ...]:
+    """`省/市/县`, from the province down."""
+    from converters.archive.overrides import region_of
+
+    try:
+        return region_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def name_argument(text: str) -> str:
+    """A text that is not empty, on one line."""
+    if not text.strip() or "\n" in text:
+        raise argparse.ArgumentTypeError("the name is empty; expected one such as 寿张镇人民政府")
+    return text.strip()

@@ -1,0 +1,59 @@
+"""Findings of an audit as text, as GitHub annotations, as JSON."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from converters.archive.validate import Finding
+
+_LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def text(findings: Sequence[Finding]) -> str:
+    """`path:line: what; what was expected [severity: kind]`, a line each."""
+    return "".join(
+        f"{f.path}:{f.line}: {_one_line(f.problem.message)} [{f.problem.severity}: {f.problem.kind}]\n"
+        for f in findings
+    )
+
+
+def github(findings: Sequence[Finding]) -> str:
+    """Workflow commands that put each finding on its line. GitHub shows ten of a level for a step: errors come first."""
+    ordered = sorted(findings, key=lambda f: tuple(_LEVELS).index(f.problem.severity))
+    return "".join(
+        f"::{_LEVELS[f.problem.severity]} file={_property(str(f.path))},line={f.line},title={f.problem.kind}::"
+        f"{_data(f.problem.message)}\n"
+        for f in ordered
+    )
+
+
+def as_json(findings: Sequence[Finding]) -> str:
+    """A list of objects with path, line, kind, severity, place, message."""
+    data = [
+        {
+            "path": str(f.path),
+            "line": f.line,
+            "kind": f.problem.kind,
+            "severity": f.problem.severity,
+            "place": f.problem.place,
+            "message": f.problem.message,
+        }
+        for f in findings
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
+
+
+def _data(message: str) -> str:
+    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+FORMATS: Final[dict[str, Callable[[Sequence[Finding]], str]]] = {"text": text, "github": github, "json": as_json}
+"""Name of --format → what writes it."""

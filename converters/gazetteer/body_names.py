@@ -1,0 +1,149 @@
+"""A body's name in its parts: the regions it begins with, and what is left. The list of divisions reads it first."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from converters.gazetteer.divisions import (
+    COUNTY,
+    Division,
+    is_upper,
+    official,
+    short_provinces,
+    townships,
+    townships_of,
+    upper,
+)
+
+COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
+"""Names of districts that texts use for any town's centre, outskirts or part."""
+_PREFIX: Final = re.compile(r"国家税务总局|中国共产党|中共")
+_DIVISION_OF_CORPS: Final = re.compile(r"第[一二三四五六七八九十]+师(?=.)")
+_REGIMENT: Final = re.compile(r"[〇一二三四五六七八九十百\d]+团(?=.+[镇乡])")
+_TOWNS: Final = ("镇", "乡", "街道", "苏木")
+_KIND_ALONE: Final = re.compile(r"(?:镇|乡|街道|苏木)(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
+"""What follows where a region's name is the beginning of a township's: 市中区|街道办事处."""
+_ZONE: Final = re.compile(r"(?:开发|新|园|高新|经开|示范|度假|管理|产业|保税|合作|实验|试验|风景|景)区\Z")
+"""Areas that are run like a county and are none."""
+_TOWN_AND_REST: Final = (
+    r"(?:人民政府(?=.+(?:街道|镇|乡)))?"
+    r"(?P<town>(?!城乡|城镇)[^市县区镇乡局委厅院]{1,8}?(?:镇|民族乡|(?<!城)乡(?!村)|街道|苏木))?"
+    r"(?P<rest>.*)\Z"
+)
+_UNLISTED_TOWN: Final = re.compile(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
+_UNLISTED: Final = re.compile(
+    r"(?P<city>(?!城市|全市)[^省市县区镇乡]{1,6}?(?:市|自治州|地区|盟)(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
+    r"(?P<county>(?!自治区|城市|社区)[^市县区镇乡（(]{1,9}?(?:自治县|县|区|自治旗|旗|市))?" + _TOWN_AND_REST
+)
+"""For names that the list does not have: renamed, abolished, or never a division."""
+GOVERNMENT: Final = frozenset({"", "政府", "人民政府", "办事处", "街道办", "街道办事处", "人民政府办事处", "行署"})
+_OFFICES: Final = ("管理委员会", "管委会", "人民政府", "政府", "办事处", "委员会")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in its parts."""
+
+    regions: tuple[str, ...]
+    """The regions that it begins with, from the top, by their official names; a township last."""
+    own: str
+    """The last of them, or the zone, as printed, a zone with the county before it; empty where there is none."""
+    rest: str
+    """What follows: an organ, or nothing."""
+    prefix: str = ""
+    """What stands before the regions: 国家税务总局."""
+    town: bool = False
+    """Whether the last region is a township."""
+
+
+def split(name: str) -> Named:
+    """阳谷县寿张镇人民政府 → (阳谷县, 寿张镇), 人民政府."""
+    match = _PREFIX.match(name)
+    prefix = match[0] if match else ""
+    rest, regions, own = name[len(prefix) :], list[str](), ""
+    found: tuple[Division, ...] = ()
+    while step := _next_upper(rest, found):
+        own, found, rest = step
+        regions.append(own if is_upper(own) else short_provinces()[own])
+    regions = [official(region) for region in regions]
+    town_rest = _REGIMENT.sub("", rest, count=1) if found else rest
+    town_rest = town_rest.removeprefix("人民政府") if found and town_rest != "人民政府" else town_rest
+    if found and (listed := _listed_town(town_rest, found, own)):
+        town, after = listed
+        is_zone = not town.endswith((*_TOWNS, "地区")) and len(found[0].code) == COUNTY
+        return Named((*regions, town), own + town.removeprefix(own) if is_zone else town, after, prefix, True)
+    listed = _listed_town(name[len(prefix) :], ())
+    if listed and len(listed[1]) < len(rest) + (not found):  # 古县渡镇 is one name
+        return Named(listed[:1], *listed, prefix, True)
+    return _unlisted(tuple(regions), own, rest, prefix, below_county=any(len(d.code) == COUNTY for d in found))
+
+
+def _next_upper(rest: str, found: Sequence[Division]) -> tuple[str, tuple[Division, ...], str] | None:
+    """The longest region at the beginning, below those found: as printed, as listed, and what follows it."""
+    if (skipped := _DIVISION_OF_CORPS.match(rest)) and (step := _next_upper(rest[skipped.end() :], found)):
+        return step
+    for length in range(min(20, len(rest)), 1, -1):
+        part, after = rest[:length], rest[length:]
+        if is_upper(part) and not _KIND_ALONE.match(after):
+            below = upper(part)
+            if found:
+                below = tuple(d for d in below if any(d.code != f.code and d.code.startswith(f.code) for f in found))
+            if below and (found or part not in COMMON_NOUNS or _listed_town(after, below)):
+                return part, below, after
+        elif not found and part in short_provinces():
+            province = upper(short_provinces()[part])
+            if _next_upper(after, province):
+                return part, province, after
+    return None
+
+
+def _is_whole(town: str, after: str) -> bool:
+    """Whether a township's name ends where it should: 农场 is one by itself, and none in 农场管理局."""
+    if town.endswith((*_TOWNS, "地区")):
+        return not after.startswith(("村", "域"))
+    return after == "" or after in _OFFICES
+
+
+def _listed_town(rest: str, found: Sequence[Division], own: str = "") -> tuple[str, str] | None:
+    """The longest township of the list at the beginning, in the regions found, and what follows it.
+
+    `own`: the region before it, which some names in the list repeat (金平县|农场 is listed as 金平县农场).
+    """
+    if found and all(len(above.code) == COUNTY for above in found):
+        names = {town.path[-1] for above in found for town in townships_of(above.code)}
+    else:
+        above = tuple(place.code for place in found) or ("",)
+        ends = {rest.removesuffix(office) for office in _OFFICES} | {rest}
+        ends |= {rest[: m.end()] for m in re.finditer("|".join(_TOWNS), rest)}
+        names = {end for end in ends if 1 < len(end) <= 30 and any(t.code.startswith(above) for t in townships(end))}
+    fits = {
+        name: before[len(name) :]
+        for name in names
+        for before in (rest, own + rest)
+        if before.startswith(name) and len(name) > len(before) - len(rest) and _is_whole(name, before[len(name) :])
+    }
+    return max(fits.items(), key=lambda item: len(item[0]), default=None)
+
+
+def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, below_county: bool) -> Named:
+    match = (_UNLISTED_TOWN if below_county else _UNLISTED).match(rest)
+    assert match is not None
+    city, county, town, after = match.group("city", "county", "town", "rest")
+    if regions and city:  # below a listed region only a county or a town is new
+        city, county = None, None if county else city
+    for part in (city, county, town):
+        if part:
+            own = part
+            if not _ZONE.search(part):
+                regions = (*regions, part)
+    return Named(regions, own, after if own else rest, prefix, bool(town))
+
+
+def full_name(place: str, rest: str) -> str:
+    """A region's own government by its official name: 寿张镇 → 寿张镇人民政府, 北街街道 → 北街街道办事处."""
+    if rest not in GOVERNMENT:
+        return place + rest
+    if place.endswith("地区"):
+        return place + (rest if rest.endswith("办事处") else "行政公署")
+    return place + ("办事处" if place.endswith("街道") else "人民政府")

@@ -1,0 +1,1 @@
+"""What everything else is written in: documents, reports, problems, figures. Knows nobody."""

@@ -1,0 +1,69 @@
+"""What a source says: paragraphs and tables in reading order, nothing interpreted.
+
+Readers make a `Document` from bytes; recognition turns it into a `Report`.
+"""
+
+from dataclasses import dataclass, field
+
+from converters.model.problems import LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of running text."""
+
+    text: str
+    """The text as it stands, without the line end; white space kept."""
+    place: str = ""
+    """Where it stands in the source (`line 12`, `paragraph 4`), for messages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table, named once, where it starts."""
+
+    text: str
+    """The text as it stands; the paragraphs of the cell joined by a line feed."""
+    column: int | None = None
+    """First grid column it covers, from 0; None where the source shows no grid (plain text)."""
+    span: int = 1
+    """Grid columns that it covers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row. A cell continued from the row above (a row span) is not repeated here."""
+
+    cells: tuple[Cell, ...]
+    """The cells that start in this row, left to right."""
+    place: str = ""
+    """Where the row stands in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table."""
+
+    rows: tuple[Row, ...]
+    """Top to bottom."""
+    layout: str = "grid"
+    """What an empty cell proves: `grid` (columns are exact), `cells` (each cell marked, columns not),
+    `ragged` (separators, but spans collapsed and tails padded), `stream` (as ragged, and rows not divided),
+    `none` (blank cells are lost), `unsure` (lines of several rows ran into one another)."""
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as read."""
+
+    blocks: tuple[Block, ...]
+    """Paragraphs and tables in reading order."""
+    media_type: str
+    """IANA media type of the source as found in its bytes."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Text that the reader itself set aside (page furniture, chrome)."""
+    metadata: dict[str, str] = field(default_factory=dict)
+    """What stands around the text: printed key → value."""

@@ -1,0 +1,116 @@
+"""Printed text of a figure → status, value, unit. Never a guess: what is no number and no known mark is unreadable."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from converters.model.memoize import memoize
+from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
+
+_INVISIBLE: Final = re.compile(r"[​‌‍⁠﻿­]")
+_MARKS: Final = frozenset(
+    {"/", "//", "\\", "-", "--", "---", "----", "_", "__", "×", "x", "X", "无", "不适用", "N/A", "n/a", "NA", "na"}
+)
+_DASHES: Final = str.maketrans(
+    {
+        "—": "-",
+        "–": "-",
+        "−": "-",
+        "―": "-",
+        "─": "-",
+        "━": "-",
+        "萬": "万",
+        "億": "亿",
+        "﹣": "-",
+        "∕": "/",
+        "╱": "/",
+        "⁄": "/",
+        "〇": "0",
+    }
+)
+_YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
+_NUMBER: Final = re.compile(
+    r"(?P<sign>[+-]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
+)
+MONEY: Final[dict[str, Decimal]] = {
+    "元": Decimal("0.0001"),
+    "千元": Decimal("0.1"),
+    "万": Decimal(1),
+    "万元": Decimal(1),
+    "亿": Decimal(10000),
+    "亿元": Decimal(10000),
+}
+"""Unit of an amount of money → how many 万元 it is."""
+MEASURE_WORDS: Final = frozenset("件 条 项 个 份 宗 起 次 部 篇 期 人 人次 例 户 场 页".split())
+_DIGITS: Final = 15
+"""Most significant digits of a figure; a longer one is no count of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure as read."""
+
+    status: str
+    value: Decimal | None = None
+    money_unit: str | None = None
+    """The unit of money that the cell itself prints."""
+
+
+def money_unit(text: str) -> str | None:
+    """The unit of money that a header or note states: `采购总金额（万元）` → 万元; None where it states none."""
+    plain = unicodedata.normalize("NFKC", text)
+    found = re.search(r"(亿元|万元|千元)", plain) or re.search(r"[(:位](元)", re.sub(r"\s", "", plain))
+    return found[1] if found else None
+
+
+_NOTE: Final = re.compile(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?[:：]?(?:人民币)?(亿元|万元|千元|元)")
+_LONGEST_NOTE: Final = 60
+
+
+def unit_of_notes(paragraphs: Iterable[str]) -> str | None:
+    """The one unit of money that short notes beside the tables state (`单位：万元`), None where none or several."""
+    found = {
+        match[1]
+        for text in paragraphs
+        if len(text) <= _LONGEST_NOTE and (match := _NOTE.search(re.sub(r"\s", "", text)))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+@memoize
+def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
+    """One printed figure.
+
+    `change`: the column is an increase or decrease, a sign is legal. `money`: an amount, units of money are legal, and
+    `value` is still in the printed unit.
+    """
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_DASHES).strip()
+    if not text:
+        return Value(BLANK)
+    if re.sub(r"\s", "", text) in _MARKS:
+        return Value(NOT_APPLICABLE)
+    if text == "零":
+        return Value(REPORTED, Decimal(0))
+    if any(unicodedata.category(c) in ("No", "Nl") and c != "〇" for c in raw):  # ① is a note's mark, ² a power
+        return Value(UNREADABLE)
+    found = _NUMBER.match(_YUAN.sub("", text) if money else text)
+    if found is None or (found["sign"] and not change):
+        return Value(UNREADABLE)
+    unit = found["unit"].strip()
+    if unit and unit not in MEASURE_WORDS and not (money and unit in MONEY):
+        return Value(UNREADABLE)
+    digits = re.sub(r"[ ,]", "", found["digits"])
+    if len(digits + (found["fraction"] or "")) > _DIGITS:
+        return Value(UNREADABLE)
+    number = Decimal(digits + (found["fraction"] or ""))
+    number = -number if found["sign"] == "-" else number
+    return Value(REPORTED, number, unit if unit in MONEY else None)
+
+
+@memoize
+def looks_like_value(text: str) -> bool:
+    """Whether a text could be a figure of a table: empty, a mark, a number, or masked by `*`."""
+    return parse(text, change=True, money=True).status != UNREADABLE or bool(re.fullmatch(r"\s*\*+\D?\s*", text))

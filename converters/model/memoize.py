@@ -1,0 +1,24 @@
+"""What was found about a text, kept for when the text comes again: labels and figures are the same in every report."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+
+_LONGEST: Final = 120
+"""Characters up to which a text is kept: labels, figures and headings are shorter, narrative does not come again."""
+_MOST: Final = 16384
+"""Texts kept for each function; with the length, what bounds the memory of a long run."""
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def memoize(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
+    """A pure function of a text that answers from memory where it has met the text before."""
+    known = cast(Callable[Concatenate[str, P], R], lru_cache(maxsize=_MOST)(function))
+
+    @wraps(function)
+    def answer(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return known(text, *args, **kwargs) if len(text) <= _LONGEST else function(text, *args, **kwargs)
+
+    return answer

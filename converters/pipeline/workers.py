@@ -1,0 +1,117 @@
+"""Where sources are read: in this process, in others of this machine, or on a Dask cluster. The results are the same."""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as TooLong
+from contextlib import contextmanager
+from typing import Final
+
+from converters import __version__
+from converters.archive.overrides import Overrides
+from converters.model.problems import Refused
+from converters.pipeline.prepare import Prepared, prepare
+from converters.running.cluster import Killed, cluster
+
+Files = Sequence[tuple[str, bytes]]
+Results = list[Prepared | Refused]
+Work = Callable[[Files, Overrides], Results]
+Submit = Callable[[Files], Callable[[], Results]]
+"""Hands over a batch; what it answers waits for the batch's results, each in its place."""
+
+SECONDS = 30
+"""For each file of a batch; the readers' own limits are lower."""
+_TASKS: Final = 100
+"""Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
+
+
+@contextmanager
+def workers(said: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare) -> Iterator[Submit]:
+    """`jobs` processes, this one where it is one, or the cluster of a scheduler. Raises Unreachable."""
+    if scheduler is not None:
+        with _cluster(said, scheduler, work) as submit:
+            yield submit
+    elif jobs > 1:
+        with _processes(said, jobs, work) as submit:
+            yield submit
+    else:
+        yield lambda files: lambda: work(files, said)
+
+
+def _one_by_one(files: Files, run: Callable[[Files], Results], why: str) -> Results:
+    """After a batch has brought its process down: each file alone, so that only the one that did it is refused."""
+    if len(files) == 1:
+        message = f"{why}; nothing was taken from it; please report it together with the file"
+        return [Refused("converter_failed", message)]
+    return [result for file in files for result in run([file])]
+
+
+def _begin() -> None:
+    """A process ends when it is told to, its children with it; an interruption is the parent's to deal with."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+@contextmanager
+def _processes(said: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
+    from pebble import ProcessExpired, ProcessPool
+
+    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(kind)
+    if kind == "forkserver":
+        context.set_forkserver_preload(["converters.pipeline.prepare"])
+    pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
+
+    def submit(files: Files) -> Callable[[], Results]:
+        task = pool.schedule(work, (files, said), timeout=SECONDS * len(files))
+
+        def results() -> Results:
+            try:
+                found: Results = task.result()
+            except TooLong:
+                return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
+            except ProcessExpired as error:
+                return _one_by_one(files, again, f"brings the converter down (exit status {error.exitcode})")
+            return found
+
+        return results
+
+    def again(files: Files) -> Results:
+        return submit(files)()
+
+    try:
+        yield submit
+        pool.close()
+    except BaseException:
+        pool.stop()
+        raise
+    finally:
+        pool.join()
+
+
+def _version() -> str:
+    return __version__
+
+
+@contextmanager
+def _cluster(said: Overrides, scheduler: str, work: Work) -> Iterator[Submit]:
+    def again(files: Files) -> Results:
+        return submit(files)()
+
+    def submit(files: Files) -> Callable[[], Results]:
+        result = found.submit(work, files, said)
+
+        def results() -> Results:
+            try:
+                results: Results = result(SECONDS * len(files))
+            except Killed:
+                return _one_by_one(files, again, "brings down every worker that reads it")
+            except TimeoutError:
+                return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
+            return results
+
+        return results
+
+    with cluster(scheduler, _version) as found:
+        yield submit

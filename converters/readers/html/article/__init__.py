@@ -1,0 +1,1 @@
+"""The report on a page, told from the site around it."""

@@ -1,0 +1,92 @@
+"""Web page (HTML) → Document: the report on it, without the site around it.
+
+What the site prints about the report (索引号, 发布机构 …) is metadata; everything else around it is named among what is
+left out, as is text that a browser does not show.
+"""
+
+from typing import Final
+
+from converters.model.document import Block, Document, Paragraph, Row, Table
+from converters.model.problems import LeftOut, Refused
+from converters.readers.encoding import CONTROL
+from converters.readers.html import hidden_elements as hidden
+from converters.readers.html import page_metadata as metadata
+from converters.readers.html.article.line_sorter import Article, Sorter
+from converters.readers.html.element_tree import Tree, parse
+from converters.readers.html.page_lines import Line, Writer
+from converters.readers.html.web_encoding import decode, looks_like_html
+from converters.readers.limits import check_text
+from converters.readers.text import text_reader as plain_text
+
+MEDIA_TYPE: Final = "text/html"
+claims = looks_like_html
+_FEWEST_PIPES: Final = 3
+"""So many lines with pipes after each other are a table."""
+
+
+def read(data: bytes) -> Document:
+    """Bytes of a web page in any usual encoding. Raises Refused where they are none, or too much."""
+    check_text(data)
+    text = decode(data)
+    control = [
+        LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))
+    ]
+    tree = parse(CONTROL.sub("", text) if control else text)
+    writer = _write(tree)
+    article = Sorter(writer.lines, tree).sort() if writer.lines else Article()
+    left_out = [*article.left_out, *_hidden(writer), *writer.set_aside, *control]
+    found = {**article.metadata, **metadata.of_head(tree.nodes, tree.saved_from)}
+    blocks = _blocks(article.kept, left_out)
+    if not writer.lines and not left_out:
+        raise Refused("unreadable_source", "is a web page without any text; save the page of the report with its text")
+    return Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found)
+
+
+def _write(tree: Tree) -> Writer:
+    """The lines that a browser shows; what is hidden behind a tab, but a part of the report, among them."""
+    body = next((node for node in tree.nodes if node.tag == "body"), tree.root)
+    writer = Writer(body).walk(body).flush()
+    if writer.hidden:
+        shown = " ".join(line.plain for line in writer.lines)
+        if revealed := hidden.to_reveal(shown, (item.node for item in writer.hidden)):
+            writer = Writer(body, revealed).walk(body).flush()
+    return writer
+
+
+def _hidden(writer: Writer) -> list[LeftOut]:
+    return [LeftOut(text, item.why) for item in writer.hidden if (text := hidden.text_of(item.node))]
+
+
+def _blocks(lines: list[Line], left_out: list[LeftOut]) -> list[Block]:
+    blocks: list[Block] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        after = place
+        while after < len(lines) and lines[after].table is None and "|" in lines[after].text:
+            after += 1
+        if after - place >= _FEWEST_PIPES:
+            blocks += _piped(lines[place:after], left_out)
+            place = after
+            continue
+        where = f"element {line.node.order}"
+        if line.table is None:
+            blocks.append(Paragraph(line.text, where))
+        else:
+            rows = (Row(row.cells, f"{where} row {i}") for i, row in enumerate(line.table.rows, 1))
+            blocks.append(Table(tuple(rows), line.table.layout))
+        place += 1
+    return blocks
+
+
+def _piped(lines: list[Line], left_out: list[LeftOut]) -> list[Block]:
+    """Lines with pipes, as plain text has them."""
+    blocks, set_aside = plain_text.blocks_of("\n".join(line.text for line in lines))
+    left_out += set_aside
+    where = f"element {lines[0].node.order}"
+    return [
+        Paragraph(block.text, where)
+        if isinstance(block, Paragraph)
+        else Table(tuple(Row(row.cells, where) for row in block.rows), block.layout)
+        for block in blocks
+    ]

@@ -1,0 +1,47 @@
+"""Web archive (MHTML: `.mht`, and what Word and WPS save as one file, often named `.doc`) → Document: its first page."""
+
+import re
+from dataclasses import replace
+from email import message_from_bytes
+from email.message import Message
+from typing import Final
+
+from converters.model.document import Document
+from converters.model.problems import LeftOut, Refused
+from converters.readers.html import html_reader
+
+MEDIA_TYPE: Final = "multipart/related"
+_HEAD: Final = 4096
+_VERSION: Final = re.compile(rb"^mime-version:", re.I | re.M)
+_HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
+_TYPE: Final = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
+
+
+def claims(data: bytes) -> bool:
+    """Whether bytes begin with the headers of a MIME message that holds a page."""
+    head = re.split(rb"\r?\n\r?\n", data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(), maxsplit=1)[0]
+    return bool(_HEADER.match(head) and _VERSION.search(head) and _TYPE.search(head))
+
+
+def read(data: bytes) -> Document:
+    """Bytes of a web archive. Raises Refused where it holds no page."""
+    message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
+    pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
+    if not pages:
+        raise Refused("unreadable_source", "is a web archive without a page; save the page again as .html")
+    document = html_reader.read(_bytes_of(pages[0]))
+    others = tuple(LeftOut(_address(page) or "a page without an address", "frame of the page") for page in pages[1:])
+    address = message.get("Snapshot-Content-Location") or _address(pages[0])
+    said = {"网址": address.strip()} if address.strip().startswith(("http://", "https://")) else {}
+    return replace(
+        document, media_type=MEDIA_TYPE, left_out=document.left_out + others, metadata=said | document.metadata
+    )
+
+
+def _bytes_of(part: Message) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _address(part: Message) -> str:
+    return str(part.get("Content-Location", ""))

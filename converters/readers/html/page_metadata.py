@@ -1,0 +1,230 @@
+"""What a site prints around a report about it: `索引号：…`, `发布机构 …`, and the `<meta>` elements of its head."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converters.model.document import Table
+from converters.readers.html.element_tree import Node
+from converters.readers.html.evidence import holds_section, is_full_section, names_a_report, squeeze
+
+_STRONG: Final = (
+    "索引号 信息索引号 索引编号 发布机构 发文机关 发文机构 发布单位 发文单位 发布部门 发布机关 公开机构 公开部门 "
+    "公开单位 发布者 信息来源 文章来源 稿件来源 来源单位 信息提供单位 发布日期 发布时间 发文日期 发文时间 成文日期 "
+    "成文时间 生成日期 公文生成日期 信息生成日期 制发日期 印发日期 公开日期 公开时间 归档时间 信息提供日期 "
+    "更新时间 更新日期 录入时间 文号 发文字号 文件编号 公文文号 备注/文号 有效性 是否有效 文件有效性 公文时效 "
+    "信息有效性 有限期限 有效性/截止日期 废止日期 失效日期 截止日期 主题分类 组配分类 公开目录 内容分类 体裁分类 "
+    "信息分类 所属分类 服务对象分类 关键词 关键字 主题词 信息名称 文件名称 公文名称 内容概述 内容概况 内容简介 "
+    "信息概述 公报标题 当前位置"
+).split()
+_WEAK: Final = (
+    "来源 名称 标题 作者 分类 总号 期号 时效 时效性 有效期 主办单位 责任部门 责任单位 公开方式 公开范围 公开形式 公开类型 公开时限 公开属性 公开程序 "
+    "生效日期 实施日期 签发日期 语种 文种 载体类型 信息格式 所属栏目 栏目 信息类别 信息类型 文件类型 摘要 导语 发布人 供稿"
+).split()
+_OF_SITE: Final = (
+    "浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 点击数 点击量 点击率 点击 访问量 访问次数 字体大小 字体 字号 分享到 分享 打印 "
+    "视力保护色 责任编辑 责编 编辑 审核 保护视力色 我要纠错 二维码"
+).split()
+_BARE: Final = "打印本页|打印|关闭窗口|关闭本页|关闭|我要纠错|我要收藏|收藏|字体大小|字体|字号|扫一扫|分享到|分享"
+_CRUMBS: Final = re.compile(
+    r"[【\[\s]*(?:您|你)?\s*(?:现在|当前|目前)?(?:的|所在|所处)*(?:位\s*置|在)(?:是|为)?\s*[】\]]?\s*[：:]"
+)
+_BULLET: Final = r"[\s•·●○◆■▪★*\-【\[［（(|>]*"
+
+
+def _pattern(keys: list[str]) -> str:
+    return "|".join(r"\s*".join(map(re.escape, key)) for key in sorted(keys, key=len, reverse=True))
+
+
+_KEY: Final = re.compile(
+    rf"(?P<key>{_pattern([*_STRONG, *_WEAK, *_OF_SITE])})\s*[】\]］）)]?\s*[:：]|[【\[［\s](?P<bare>{_BARE})"
+)
+_BOXED: Final = re.compile(rf"[【\[［]\s*(?P<key>{_pattern([*_STRONG, *_WEAK])})\s*[】\]］]\s*[:：]?")
+_START: Final = re.compile(rf"{_BULLET}(?:{_pattern([*_STRONG, *_WEAK])})\s*[】\]］）)]?\s*[:：]")
+_SPACED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})[\s]+(?P<value>\S.{{0,80}})\Z", re.S)
+_ALL: Final = frozenset(_STRONG + _WEAK)
+_STRONG_SET: Final = frozenset(_STRONG)
+_GLUED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})(?P<value>\S.{{0,80}})\Z", re.S)
+_NAMING: Final = ("名称", "标题", "概述", "概况", "简介", "摘要", "导语")
+"""Ends of labels whose value may be the title of a report."""
+_WIDE: Final = re.compile(r"[一-鿿]")
+_EDGES: Final = " \t\n\r\f\u3000\xa0|·•,，;；【】[]［］"
+_LONGEST: Final = 400
+
+_META_NAMES: Final = re.compile(
+    r"articletitle|title|pubdate|publishdate|contentsource|source|site(?:name|domain|idcode)|column(?:name|type|description|keywords)|"
+    r"keywords?|description|author|publisher|url|others|contentauthor|editor|lanmu|channel|catalogs|maketime|firstpublishtime|"
+    r"og:(?:title|url|site_name|description)|article:(?:published_time|author)",
+    re.I,
+)
+
+
+def _may_be_value(label: str, plain: str) -> bool:
+    """Whether a line can be the value of the label above it, not the beginning of the report."""
+    if len(plain) >= _LONGEST or is_full_section(plain):
+        return False
+    return label.endswith(_NAMING) or not names_a_report(plain)
+
+
+class Metadata:
+    """Printed key → value, each key once; what of the printed text is not in there stands in `rest`."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+        self._label = ""
+        self._unused = ""
+
+    def add(self, key: str, value: str) -> str:
+        """Takes a value; what of it was not taken, because the key had one, comes back."""
+        value = " ".join(value.split())
+        if not value:
+            return key
+        if key not in self.found:
+            self.found[key] = value
+            return ""
+        return f"{key} {value}"
+
+    def add_crumbs(self, text: str) -> str:
+        """The way to the page, with or without the words 当前位置 before it."""
+        found = _CRUMBS.match(text)
+        return self.add("当前位置", text[found.end() :] if found else text)
+
+    def take(self, text: str, *, weak: bool) -> str | None:
+        """A line; None where it is no metadata, else what of it is neither key nor value.
+
+        `weak`: words that reports use too (`名称：`, `来源：`) count as keys.
+        """
+        text = _BOXED.sub(r"\g<key>：", text)
+        plain = squeeze(text)
+        label = self._label
+        if label and not _START.match(text) and self._as_label(plain) is None and _may_be_value(label, plain):
+            self._label = ""
+            return self.add(label, text)
+        if crumb := _CRUMBS.match(text):
+            self._forget()
+            if squeeze(text[crumb.end() :]):
+                return self.add("当前位置", text[crumb.end() :])
+            self._label = "当前位置"
+            return ""
+        key = self._as_label(plain)
+        if key is not None and (key in _STRONG_SET or (weak and plain[-1] in ":：")):
+            self._forget()
+            self._label = key
+            return ""
+        self._forget()
+        return self._pairs(text, weak)
+
+    def _forget(self) -> None:
+        """A label is followed by another: it has no value."""
+        if self._label:
+            self._unused = self._label
+            self._label = ""
+
+    def drop_unused(self) -> str:
+        """The label that has no value."""
+        unused, self._unused = self._unused, ""
+        return unused
+
+    @property
+    def waits(self) -> bool:
+        """Whether the last line was a label without a value."""
+        return bool(self._label)
+
+    def drop_label(self) -> str:
+        """The label that still waits for its value."""
+        label, self._label = self._label, ""
+        return label
+
+    def _as_label(self, plain: str) -> str | None:
+        key = plain.strip("•·●○◆■▪★*-【】[]［］:：")
+        return key if key in _ALL else None
+
+    def _pairs(self, text: str, weak: bool) -> str | None:
+        if len(text) > _LONGEST or holds_section(squeeze(text)):
+            return None
+        if not _START.match(text):
+            spaced = _SPACED.match(text) or (_GLUED.match(text) if weak else None)
+            if spaced is None or "。" in text:
+                return None
+            return self.add(squeeze(spaced["key"]), spaced["value"])
+        marks = [mark for mark in _KEY.finditer(text) if self._begins(mark, text)]
+        keys = [squeeze(mark["key"] or "") for mark in marks]
+        if not weak and not _STRONG_SET.intersection(keys[:1]):
+            return None
+        rest = [text[: marks[0].start()]]
+        for mark, key, after in zip(marks, keys, [*marks[1:], None], strict=True):
+            value = text[mark.end() : after.start() if after else len(text)].strip(_EDGES)
+            if key in _ALL:
+                rest.append(self.add(key, value))
+            else:
+                rest.append(mark[0] + value)
+        return " ".join(part for part in (piece.strip(_EDGES) for piece in rest) if part)
+
+    def _begins(self, mark: re.Match[str], text: str) -> bool:
+        """Whether a key stands there, not the end of a longer word (`文件来源：`)."""
+        before = text[: mark.start()][-1:]
+        return len(squeeze(mark["key"] or "")) != 2 or not _WIDE.match(before)
+
+    def take_table(self, table: Table, *, weak: bool) -> str | None:
+        """A table of keys and values, beside or below each other; None where it is none."""
+        texts = [[cell.text for cell in row.cells] for row in table.rows]
+        labels = {key for row in texts for text in row if (key := self._as_label(squeeze(text)))}
+        inline = sum(1 for row in texts for text in row if _START.match(text))
+        least = 1 if weak and sum(map(len, texts)) <= 4 else 2
+        if len(labels) + inline < least or (not weak and not labels & _STRONG_SET and not inline):
+            return None
+        rest: list[str] = []
+        row = 0
+        while row < len(texts):
+            own = texts[row]
+            keys = [self._as_label(squeeze(text)) for text in own]
+            below = texts[row + 1] if row + 1 < len(texts) else []
+            if (
+                len(own) > 1
+                and all(keys)
+                and len(below) == len(own)
+                and not any(self._as_label(squeeze(t)) for t in below)
+            ):
+                rest += (self.add(key or "", value) for key, value in zip(keys, below, strict=True))
+                row += 2
+                continue
+            rest += self._take_row(own, keys)
+            row += 1
+        return " ".join(part for part in rest if part)
+
+    def _take_row(self, texts: list[str], keys: list[str | None]) -> Iterator[str]:
+        place = 0
+        while place < len(texts):
+            key = keys[place]
+            if key is None:
+                taken = self._pairs(texts[place].replace("\n", " "), True)
+                yield " ".join(texts[place].split()) if taken is None else taken
+            elif place + 1 < len(texts) and keys[place + 1] is None and not _START.match(texts[place + 1]):
+                yield self.add(key, texts[place + 1])
+                place += 1
+            else:
+                yield key
+            place += 1
+
+
+def of_head(nodes: tuple[Node, ...], saved_from: str) -> dict[str, str]:
+    """What the head of the page says of it: its title, its address, the `<meta>` elements of publishing systems."""
+    found: dict[str, str] = {}
+    address = ""
+    for node in nodes:
+        if node.tag == "title" and "网页标题" not in found:
+            title = " ".join("".join(child for child in node.children if isinstance(child, str)).split())
+            if title:
+                found["网页标题"] = title
+        elif node.tag == "meta":
+            name = node.attribute("name").strip() or node.attribute("property").strip()
+            content = " ".join(node.attribute("content").split())
+            if name and content and _META_NAMES.fullmatch(name):
+                found.setdefault(name, content)
+                if name.lower() == "og:url":
+                    address = address or content
+        elif node.tag == "link" and "canonical" in node.attribute("rel").lower():
+            address = node.attribute("href").strip() or address
+    if address or saved_from:
+        found["网址"] = address or saved_from
+    return found

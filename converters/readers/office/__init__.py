@@ -1,0 +1,1 @@
+"""Formats of other word processors → Document, by way of LibreOffice."""

@@ -1,0 +1,198 @@
+"""Grids of ruled cells → tables: rows and columns counted, and tables that a page break cut made whole again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.model.document import Cell, Row, Table
+from converters.readers.pdf.line_wrap import MARKER, cell_text, fits, inner, is_figure
+from converters.readers.pdf.tables.rulings import Grid, GridCell
+from converters.readers.pdf.text_lines import Line
+
+_SAME: Final = 3.0
+"""Rulings nearer than this, in points, are one."""
+_HIGHEST_ROW: Final = 0.2
+"""Of the page: a higher box that stands alone frames a text."""
+_LONGEST_HEAD: Final = 5
+"""Rows that a table can repeat on each page."""
+
+
+@dataclass(slots=True)
+class Spanning:
+    """A cell with the rows that it covers in its part of the table."""
+
+    cell: GridCell
+    first: int
+    last: int
+
+    @property
+    def tall(self) -> bool:
+        return self.last > self.first
+
+
+@dataclass(slots=True)
+class Part:
+    """The part of a table that stands on one page."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    cells: list[Spanning]
+    height: int
+    dropped: set[int] = field(default_factory=set)
+    """Ids of cells that only continue cells of the part before."""
+    cut: bool = False
+    """Whether its first row is the rest of the last row of the part before."""
+
+    def is_low(self, height: float) -> bool:
+        """Whether it takes no more of a page than a row may."""
+        return self.box[3] - self.box[1] < height * _HIGHEST_ROW
+
+
+def _clusters(values: Iterable[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > _SAME:
+            found.append(value)
+    return found
+
+
+def _index(values: Sequence[float], value: float) -> int:
+    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+
+
+def part(grid: Grid, page: int) -> Part:
+    """A grid with its rows counted."""
+    tops = _clusters(edge for cell in grid.cells for edge in (cell.box[1], cell.box[3]))
+    cells = [Spanning(cell, _index(tops, cell.box[1]), _index(tops, cell.box[3]) - 1) for cell in grid.cells]
+    return Part(page, grid.box, sorted(cells, key=lambda c: (c.first, c.cell.box[0])), len(tops) - 1)
+
+
+def continues(before: Part, after: Part) -> bool:
+    """Whether the columns of two parts are those of one table: the same sides, and most inner rulings shared."""
+    if max(abs(before.box[0] - after.box[0]), abs(before.box[2] - after.box[2])) > 2 * _SAME:
+        return False
+    lists = [_clusters(edge for c in p.cells for edge in (c.cell.box[0], c.cell.box[2])) for p in (before, after)]
+    few, many = sorted(lists, key=len)
+    shared = sum(any(abs(x - y) <= _SAME for y in many) for x in few)
+    return shared >= min(3, len(few)) and shared * 5 >= len(few) * 4
+
+
+def _wrapped(before: GridCell, after: GridCell) -> bool:
+    """Whether the text of a cell goes on in the cell after the page break."""
+    if not before.lines or not after.lines:
+        return False
+    last, first = before.lines[-1], after.lines[0]
+    if _is_figure(after) != _is_figure(before):
+        return _is_figure(before) and is_figure("".join(line.text for line in (*before.lines, *after.lines)))
+    return not MARKER.match(first.text) and not fits(last, first, inner(before.width) - (last.x1 - last.x0))
+
+
+def _is_figure(cell: GridCell) -> bool:
+    return bool(cell.lines) and all(is_figure(line.text) for line in cell.lines)
+
+
+def _pairs(before: Part, after: Part) -> list[tuple[Spanning, Spanning]]:
+    """Cells at the end of a part and those at the beginning of the next that stand in the same columns."""
+    end = [cell for cell in before.cells if cell.last == before.height - 1]
+    return [
+        (above, below)
+        for below in after.cells
+        if below.first == 0
+        for above in end
+        if abs(above.cell.box[0] - below.cell.box[0]) <= _SAME and abs(above.cell.box[2] - below.cell.box[2]) <= _SAME
+    ]
+
+
+def _row(part: Part, index: int) -> list[tuple[int, int, str]]:
+    """What a row says and where, in whole points."""
+    starting = (c for c in part.cells if c.first == index)
+    return [(round(c.cell.box[0] / _SAME), c.last - index, _text(c.cell)) for c in starting]
+
+
+def drop_head(first: Part, after: Part) -> list[str]:
+    """Takes away the first rows of a part where they only repeat the head of the table; the rows that it took."""
+    taken = []
+    most = min(_LONGEST_HEAD, first.height, after.height - 1)
+    count = next((n for n in range(most, 0, -1) if all(_row(first, i) == _row(after, i) for i in range(n))), 0)
+    while count and any(c.first < count <= c.last for c in after.cells):
+        count -= 1
+    for index in range(count):
+        taken.append(" | ".join(" ".join(text.split()) for *_, text in _row(after, index) if text))
+    after.cells = [c for c in after.cells if c.first >= count]
+    for spanning in after.cells:
+        spanning.first -= count
+        spanning.last -= count
+    after.height -= count
+    return taken
+
+
+def join(before: Part, after: Part) -> None:
+    """Mends what a page break cut: the row in the middle of its cells, and cells that cover rows on both pages."""
+    pairs = _pairs(before, after)
+    starting = sum(cell.first == 0 for cell in after.cells)
+    single = [(a, b) for a, b in pairs if not (a.tall or b.tall)]
+    if len(pairs) == starting and _is_rest(single):
+        after.cut = True
+        for above, below in single:
+            above.cell.lines += below.cell.lines
+            above.cell.turned += below.cell.turned
+            after.dropped.add(id(below))
+    labelled = _before_label(after)
+    for above, below in pairs:
+        if not (above.tall or below.tall) or id(below) in after.dropped or id(below) not in labelled:
+            continue
+        if below.cell.empty or _wrapped(above.cell, below.cell) or (above.tall and above.cell.empty):
+            above.cell.lines += below.cell.lines
+            above.cell.turned += below.cell.turned
+            after.dropped.add(id(below))
+
+
+def _before_label(part: Part) -> set[int]:
+    """Ids of the first row's cells that have a text, no figure, to their right: there a cell can head several rows.
+
+    A blank cell before figures is none: it is a figure that was left blank, whatever tall head stands above.
+    """
+    row = [spanning for spanning in part.cells if spanning.first == 0]
+    texts = [i for i, spanning in enumerate(row) if spanning.cell.lines and not _is_figure(spanning.cell)]
+    return {id(spanning) for spanning in row[: max(texts, default=0)]}
+
+
+def _is_rest(pairs: list[tuple[Spanning, Spanning]]) -> bool:
+    """Whether a row is the rest of the one before: some text runs on, and nothing in it begins anew."""
+    running = 0
+    for above, below in pairs:
+        if above.cell.empty or below.cell.empty:
+            continue
+        if not _wrapped(above.cell, below.cell):
+            return False
+        running += 1
+    return running > 0
+
+
+def _text(cell: GridCell) -> str:
+    return "\n".join([text for text in (cell_text(cell.lines, cell.width), *cell.turned) if text])
+
+
+def table(parts: Sequence[Part], number: int) -> Table:
+    """The table that its parts are; a cell is given once, where it starts."""
+    edges = _clusters(edge for p in parts for c in p.cells for edge in (c.cell.box[0], c.cell.box[2]))
+    rows: list[tuple[list[Cell], int]] = []
+    for item in parts:
+        for index in range(item.height):
+            starting = [c for c in item.cells if c.first == index and id(c) not in item.dropped]
+            cells = []
+            for spanning in starting:
+                left, _, right, _ = spanning.cell.box
+                column = _index(edges, left)
+                cells.append(Cell(_text(spanning.cell), column, max(1, _index(edges, right) - column)))
+            if index == 0 and item.cut and not cells:
+                continue
+            rows.append((cells, item.page))
+    return Table(
+        tuple(Row(tuple(cells), f"page {page} table {number} row {i}") for i, (cells, page) in enumerate(rows, 1))
+    )
+
+
+def stray(line: Line, parts: Iterable[Part]) -> bool:
+    """Whether a line stands within a table, though in none of its cells."""
+    return any(p.box[1] < line.base < p.box[3] and p.box[0] < line.x0 < p.box[2] for p in parts)

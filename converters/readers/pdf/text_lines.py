@@ -1,0 +1,145 @@
+"""Glyphs → lines of text: what stands on one base line, left to right."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from converters.readers.pdf.glyphs import Glyph
+
+_GAP_OF_WORDS: Final = 0.22
+"""Of the size: a wider gap between two Latin words is a space that the file does not spell."""
+_GAP_OF_COLUMNS: Final = 0.9
+"""Of the size: a wider gap is a space between characters of any kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text without white space at its ends."""
+
+    glyphs: tuple[Glyph, ...]
+    """Left to right, inner white space included."""
+
+    @property
+    def x0(self) -> float:
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        return self.glyphs[-1].x1
+
+    @property
+    def top(self) -> float:
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def base(self) -> float:
+        return median(glyph.base for glyph in self.glyphs)
+
+    @property
+    def size(self) -> float:
+        return median(glyph.size for glyph in self.glyphs)
+
+    @property
+    def text(self) -> str:
+        """The characters, with a space where only a gap shows it; a line spaced out to fill its measure has none."""
+        parts = [self.glyphs[0].text]
+        pairs = list(zip(self.glyphs, self.glyphs[1:], strict=False))
+        gaps = [(after.x0 - before.x1) / max(before.size, after.size) for before, after in pairs]
+        wide = [gap for gap, pair in zip(gaps, pairs, strict=True) if not (pair[0].text + pair[1].text).isascii()]
+        stretched = min(max(median(wide), 0.0), 1.0) if wide else 0.0
+        for gap, (before, after) in zip(gaps, pairs, strict=True):
+            latin = before.text.isascii() and after.text.isascii()
+            spaced = before.text.isspace() or after.text.isspace()
+            if not spaced and gap > (_GAP_OF_WORDS if latin else _GAP_OF_COLUMNS + stretched):
+                parts.append(" ")
+            parts.append(after.text)
+        return "".join(parts)
+
+
+def _stripped(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
+    filled = [i for i, glyph in enumerate(glyphs) if glyph.text.strip()]
+    return tuple(glyphs[filled[0] : filled[-1] + 1]) if filled else ()
+
+
+def _clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Glyphs by base line, top to bottom."""
+    clusters: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: g.base):
+        last = clusters[-1] if clusters else None
+        if last and glyph.base - last[0].base <= 0.35 * min(glyph.size, last[0].size):
+            last.append(glyph)
+        else:
+            clusters.append([glyph])
+    return clusters
+
+
+def _raised(clusters: list[list[Glyph]]) -> list[list[Glyph]]:
+    """Superscripts and subscripts put back into the line that they stand on."""
+    kept: list[list[Glyph]] = []
+    small: list[list[Glyph]] = []
+    for cluster in clusters:
+        size = median(glyph.size for glyph in cluster)
+        (small if len(cluster) <= 6 and any(_carries(c, cluster, size) for c in clusters) else kept).append(cluster)
+    for cluster in small:
+        size = median(glyph.size for glyph in cluster)
+        next((c for c in kept if _carries(c, cluster, size)), kept[0]).extend(cluster)
+    return kept
+
+
+def _carries(line: list[Glyph], cluster: list[Glyph], size: float) -> bool:
+    if line is cluster or median(glyph.size for glyph in line) * 0.8 < size:
+        return False
+    _, y = cluster[0].middle
+    near = [g for g in line if g.x0 - 2 * g.size < cluster[0].x0 and cluster[-1].x1 < g.x1 + 2 * g.size]
+    return any(glyph.top <= y <= glyph.bottom for glyph in near)
+
+
+def lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The lines of upright text, top to bottom."""
+    clusters = _raised(_clusters(glyph for glyph in glyphs if not glyph.turned))
+    ordered = (_stripped(sorted(cluster, key=lambda g: (g.x0, g.x1))) for cluster in clusters)
+    return sorted((Line(found) for found in ordered if found), key=lambda line: line.base)
+
+
+def turned_lines(glyphs: Iterable[Glyph]) -> Iterator[str]:
+    """The texts of lines that read downwards or upwards, in reading order."""
+    for way in (1, -1):
+        turned = [glyph for glyph in glyphs if glyph.turned == way]
+        columns: list[list[Glyph]] = []
+        for glyph in sorted(turned, key=lambda g: -way * g.x0):
+            if columns and abs(columns[-1][0].x0 - glyph.x0) < 0.4 * glyph.size:
+                columns[-1].append(glyph)
+            else:
+                columns.append([glyph])
+        for column in columns:
+            yield "".join(glyph.text for glyph in sorted(column, key=lambda g: way * g.top)).strip()
+
+
+def segments(line: Line, gap: float = 1.0) -> list[Line]:
+    """A line cut where it has a gap of that many sizes or more, as between columns."""
+    found: list[list[Glyph]] = []
+    for glyph in line.glyphs:
+        if not glyph.text.strip():
+            continue
+        if found and glyph.x0 - found[-1][-1].x1 < gap * max(glyph.size, found[-1][-1].size):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+    return [Line(tuple(part)) for part in found]
+
+
+def one_page(lines: Sequence[Line]) -> list[Line]:
+    """Lines of several pages as they would stand on one long page."""
+    found: list[Line] = []
+    shift = 0.0
+    for before, line in zip([None, *lines], lines, strict=False):
+        if before is not None and line.base <= before.base:
+            shift = found[-1].base + 1.3 * line.size - line.base
+        moved = (replace(g, top=g.top + shift, bottom=g.bottom + shift, base=g.base + shift) for g in line.glyphs)
+        found.append(Line(tuple(moved)) if shift else line)
+    return found

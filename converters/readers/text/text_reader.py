@@ -1,0 +1,100 @@
+"""Plain text → Document.
+
+Tables in text come in four ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab
+goes on with the cell above), one row a line with tabs between cells, one row a line with pipes, or one cell a line with a
+pipe after it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
+from converters.model.problems import LeftOut, Refused
+from converters.readers.encoding import CONTROL, decode
+from converters.readers.limits import check_text
+from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
+
+_RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
+_HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
+_LONGEST_CONTINUATION: Final = 24
+
+
+def read(data: bytes) -> Document:
+    """Bytes of a text file in any usual encoding. Raises Refused where they are no text."""
+    check_text(data)
+    text = decode(data)
+    if not text.strip():
+        raise Refused("unreadable_source", "is empty; expected the text of a report")
+    blocks, left_out = blocks_of(text)
+    return Document(blocks, "text/plain", left_out)
+
+
+def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Paragraphs and tables of a text, and what of it is no text (control characters, rules of tables)."""
+    text = re.sub(r"\r\n?|[\f\v\x85\u2028\u2029]", "\n", text)
+    left_out = [
+        LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))
+    ]
+    return tuple(_blocks(CONTROL.sub("", text).split("\n"), left_out)), tuple(left_out)
+
+
+def _is_cell_line(line: str) -> bool:
+    return line.startswith("\t") and line.count("\t") <= 2
+
+
+def _blocks(lines: list[str], left_out: list[LeftOut]) -> Iterator[Block]:
+    rows: list[Row] = []
+    layout = ""
+
+    def table() -> Iterator[Block]:
+        nonlocal rows
+        if rows:
+            yield Table(tuple(rows), layout)
+            rows = []
+
+    place = 0
+    while place < len(lines):
+        line, where = lines[place], f"line {place + 1}"
+        if not line.strip() and "\t" not in line:
+            place += 1
+        elif ("\t" in line.strip() or "|" in line or rows) and _RULE.match(line):
+            left_out.append(LeftOut(line.strip("\n"), "rule under a table row"))
+            place += 1
+        elif is_pipe_line(line):
+            yield from table()
+            place, found, rules = pipe_table(lines, place)
+            left_out += (LeftOut(rule, "rule under a table row") for rule in rules)
+            yield found
+        elif _is_cell_line(line):
+            if layout != "cells":
+                yield from table()
+                layout = "cells"
+            place, cells = _cells(lines, place)
+            rows.append(Row(cells, where))
+        elif "\t" in line:
+            if layout != "ragged":
+                yield from table()
+                layout = "ragged"
+            rows.append(Row(tuple(Cell(text) for text in line.split("\t")), where))
+            place += 1
+        else:
+            yield from table()
+            yield Paragraph(line, where)
+            place += 1
+    yield from table()
+
+
+def _cells(lines: list[str], place: int) -> tuple[int, tuple[Cell, ...]]:
+    """A row of one cell a line → the line after it, and its cells."""
+    texts: list[str] = []
+    while place < len(lines):
+        line = lines[place]
+        if _is_cell_line(line):
+            texts += line.split("\t")[1:]
+        elif line.strip() and "\t" not in line and len(line) <= _LONGEST_CONTINUATION and not _HEADING.match(line):
+            texts[-1] += "\n" + line
+        else:
+            break
+        place += 1
+    return place, tuple(Cell(text) for text in texts)

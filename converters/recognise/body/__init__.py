@@ -1,0 +1,1 @@
+"""Who reports, and where that lies."""

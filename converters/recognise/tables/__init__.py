@@ -1,0 +1,1 @@
+"""Official tables: labels, rows, columns, cells."""

@@ -1,0 +1,198 @@
+"""The printed labels of the forms, and which of them a text is.
+
+The vocabulary is made from converters.forms; a text matches a label when both fold to the same core (without its item
+number and what stands in brackets), or when it is the label with its end lost, or very nearly the label.
+"""
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Final
+
+from converters.forms.official_forms import blocks
+from converters.model.figure import MEASURE_WORDS, MONEY
+from converters.model.folding import fold, split_number
+from converters.model.memoize import memoize
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a text labels."""
+
+    table: str
+    """`proactive`, `requests`, `disputes`, `statistics`."""
+    role: str
+    """`row`, `group` (a row head over several rows), `head` (of columns), `clause` (第二十条第（N）项), `note`."""
+    id: str
+    """Row id, column id, clause number or the folded text."""
+
+
+CLAUSE: Final = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
+_AMONG: Final = re.compile(r"(?:其中[:,、]?)+")
+_BRACKET: Final = re.compile(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
+"""From a bracket to the end; behind one that is closed no figure stands within words, which would be dropped with it."""
+NOTE: Final = re.compile(r"\(?本[列行]数据的?勾稽关系")
+_HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
+    (re.compile(r"信息内容\Z"), "", "content"),
+    (re.compile(r"本年新(?:制作)?(?:数量?)?\Z"), "2019", "made"),
+    (re.compile(r"本年新公开(?:数量?)?\Z"), "2019", "published"),
+    (re.compile(r"对外公开总?(?:数量?)?\Z"), "2019", "total_public"),
+    (re.compile(r"上一?年度?项目(?:数量?)?\Z"), "2019", "prior_items"),
+    (re.compile(r"本年度?增[/、]?减(?:情况|数量?)?\Z"), "2019", "change"),
+    (re.compile(r"处理(?:决定|绝对)(?:数量?)?\Z"), "2019", "decisions"),
+    (re.compile(r"(?:政府集中)?采购项目(?:数量?)?\Z"), "2019", "items"),
+    (re.compile(r"采购总?金额\Z"), "2019", "amount"),
+    (re.compile(r"本年度?(?:制?发|制)(?:文|件)?(?:件?数量?|件)?\Z"), "2021", "issued"),
+    (re.compile(r"本年度?废止(?:文|件)?(?:件?数量?)?\Z"), "2021", "repealed"),
+    (re.compile(r"现行有效(?:文|件)?(?:件?数量?)?\Z"), "2021", "in_force"),
+    (re.compile(r"本年度?处理(?:决定|绝对)(?:数量?)?\Z"), "2021", "decisions"),
+    (re.compile(r"本年度?收费(?:总?金额)?\Z"), "2021", "fees"),
+)
+"""Heads of the columns of table two: pattern of the folded core, form of the block, column."""
+
+
+_OTHER_WORDS: Final = (("其它", "其他"), ("规范性档案", "规范性文件"))
+"""Spellings, and words of mirrors that are converted to the usage of Taiwan (檔案 for 文件)."""
+
+
+def core(text: str) -> tuple[str, str]:
+    """Printed text → item number and folded core, without a final bracket and without `??`, an indent badly decoded."""
+    folded = fold(text).lstrip("?")
+    for word, usual in _OTHER_WORDS:
+        folded = folded.replace(word, usual)
+    number, rest = split_number(_AMONG.sub("", folded, count=1) if folded.startswith("其中") else folded)
+    short = _BRACKET.sub("", rest)
+    return number, (short or rest).rstrip(":.,;、")
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[Label, ...]]:
+    found: dict[str, dict[Label, None]] = {}
+
+    def add(text: str, label: Label) -> None:
+        found.setdefault(core(text)[1], {})[label] = None
+
+    for block in blocks():
+        for row in block.rows:
+            add(row.path[-1], Label(block.table, "row", row.id))
+            for head in row.path[:-1]:
+                add(head, Label(block.table, "group", core(head)[1]))
+        if block.table in ("requests", "disputes"):
+            for column in block.columns:
+                add(column.path[-1], Label(block.table, "head", column.id))
+                for head in column.path[:-1]:
+                    add(head, Label(block.table, "head", core(head)[1]))
+    for head in ("法人或其它组织", "法人和其他组织"):
+        add(head, Label("requests", "head", "法人或其他组织"))
+    for head in ("指标", "统计指标", "指标名称", "计量单位", "单位", "统计数", "数量", "序号"):
+        add(head, Label("statistics", "head", head))
+    for text, table, role, name in _KNOWN_VARIANTS:
+        add(text, Label(table, role, name))
+    return {text: tuple(labels) for text, labels in found.items()}
+
+
+_KNOWN_VARIANTS: Final = (
+    ("行政规范性文件", "proactive", "row", "normative_documents"),
+    ("其他对外管理服务", "proactive", "row", "other_services"),
+    ("本年新收政府信息公开申请", "requests", "row", "new"),
+    ("上年结转政府信息公开数量", "requests", "row", "carried_in"),
+    ("上一年结转政府信息公开申请数量", "requests", "row", "carried_in"),
+    ("结转下一年度继续办理", "requests", "row", "carried_out"),
+    ("部分公开", "requests", "row", "partial"),
+    ("本年办理结果", "requests", "group", "本年度办理结果"),
+)
+"""Printed text, table, role, id: variants seen that are no mere typing error of the official label."""
+
+
+@cache
+def group_of(table: str, row: str) -> str:
+    """Core of the row head that stands over a row, empty where none does."""
+    for block in blocks():
+        for item in block.rows:
+            if (block.table, item.id) == (table, row) and len(item.path) > 1:
+                return core(item.path[-2])[1]
+    return ""
+
+
+_FUZZY_FROM: Final = 5
+"""Shortest text, in characters, that may match a label it does not equal."""
+_PREFIX: Final = 6
+"""Characters from which the beginning of one label alone stands for it."""
+_ALIKE: Final = 0.84
+"""Least ratio of difflib, 2 × common characters / all characters, at which a text is very nearly a label."""
+
+
+@memoize
+def match(text: str) -> tuple[str, tuple[Label, ...]]:
+    """Printed text → its item number and the labels it can be; none for a value or running text."""
+    folded = fold(text)
+    if clause := CLAUSE.match(folded):
+        return "", (Label("proactive", "clause", clause[1]),)
+    if NOTE.match(folded):
+        return "", (Label("requests", "note", "note"),)
+    number, rest = core(text)
+    if not rest or rest.isascii():
+        return number, ()
+    vocabulary = _vocabulary()
+    if found := vocabulary.get(rest):
+        return number, found
+    for pattern, form, column in _HEADS:
+        if pattern.match(rest):
+            return number, (Label("proactive", "head", f"{form}:{column}"),)
+    return number, () if rest.endswith("情况") else _nearly(rest, vocabulary)  # sections are headed …情况
+
+
+@cache
+def _full_texts() -> str:
+    texts = [text for block in blocks() for row in block.rows for text in row.path]
+    texts += [text for block in blocks() for column in block.columns for text in column.path]
+    texts += [block.heading for block in blocks()] + [
+        "信息内容",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）",
+    ]
+    return "\n".join(dict.fromkeys(fold(text) for text in texts))
+
+
+@memoize
+def is_part(text: str) -> bool:
+    """Whether a text is a piece of an official label (`商业` of 商业企业, `结 结 其 尚` of four vertical heads)."""
+    pieces = [fold(piece) for piece in text.split()]
+    return bool(pieces) and all(
+        not piece.isascii() and (piece in _full_texts() or piece in MEASURE_WORDS or piece in MONEY) for piece in pieces
+    )
+
+
+@cache
+def _alphabet() -> frozenset[str]:
+    return frozenset("".join(_vocabulary()))
+
+
+def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
+    if not _FUZZY_FROM <= len(rest) <= 60:
+        return ()
+    common = sum(character in _alphabet() for character in rest)
+    if 2 * common < _ALIKE * (common + len(rest)):  # no label has more in common with the text, or is shorter than that
+        return ()
+    cut = {
+        text: labels
+        for text, labels in vocabulary.items()
+        if text.startswith(rest) and (len(rest) >= _PREFIX or len(rest) * 5 >= len(text) * 3)
+    }
+    if len(cut) == 1:
+        return next(iter(cut.values()))
+    best, second = 0.0, 0.0
+    found: tuple[Label, ...] = ()
+    matcher = SequenceMatcher(b=rest, autojunk=False)
+    for text, labels in vocabulary.items():
+        if len(text) < _FUZZY_FROM or not 0.7 < len(text) / len(rest) < 1.45:
+            continue
+        matcher.set_seq1(text)
+        if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
+            continue
+        ratio = matcher.ratio()
+        if ratio > best:
+            best, second, found = ratio, best, labels
+        elif ratio > second:
+            second = ratio
+    return found if best >= _ALIKE and best - second > 0.02 else ()

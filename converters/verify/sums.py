@@ -1,0 +1,175 @@
+"""What must hold in a report: the sums of its forms, and that every cell could be read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from converters.forms.official_forms import Block, Sum, blocks_of, forms
+from converters.markdown.cell_text import cell_text, compress, number_text
+from converters.model.figure import MONEY, parse
+from converters.model.problems import SCANNED, Problem
+from converters.model.report import MISSING, UNREADABLE, Cell, Report
+
+HOLDS: Final = "holds"
+BROKEN: Final = "broken"
+NOT_CHECKABLE: Final = "not_checkable"
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """One sum of a form, compared in one row or column: left = right."""
+
+    rule: str
+    """As the form declares it, in ids."""
+    table: str
+    axis: str
+    """`rows`: sums of rows, here in one column. `columns`: sums of columns, here in one row."""
+    line: str
+    """Id of that column or row."""
+    left: tuple[Cell, ...]
+    right: tuple[Cell, ...]
+    outcome: str
+    """`holds`, `broken` or `not_checkable`."""
+
+    @property
+    def label(self) -> str:
+        """`requests.new.*`: the row or column in which it is compared."""
+        return f"{self.table}.{self.line}.*" if self.axis == "columns" else f"{self.table}.*.{self.line}"
+
+
+def known(cells: Iterable[Cell]) -> Decimal:
+    """The sum of what is reported among the cells; nothing is taken for what is not."""
+    return sum((cell.value for cell in cells if cell.value), Decimal(0))
+
+
+def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
+    """A side with an unknown member is at least the sum of the others, so it can only be found too large."""
+    open_left = any(cell.value is None for cell in left)
+    open_right = any(cell.value is None for cell in right)
+    a, b = known(left), known(right)
+    if not open_left and not open_right:
+        return HOLDS if a == b else BROKEN
+    if any(cell.value is not None and cell.value < 0 for cell in left + right):
+        return NOT_CHECKABLE
+    if (not open_left and b > a) or (not open_right and a > b):
+        return BROKEN
+    return NOT_CHECKABLE
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _comparisons(names: frozenset[str]) -> tuple[tuple[Block, Sum, str, tuple[str, ...], tuple[str, ...]], ...]:
+    """(block, sum, row or column, cells on its left, on its right) of every sum of the blocks with these cells."""
+    found = []
+    for block in blocks_of(names):
+        for rule in block.sums:
+            for item in block.columns if rule.axis == "rows" else block.rows:
+                name = f"{block.table}.{{}}.{item.id}" if rule.axis == "rows" else f"{block.table}.{item.id}.{{}}"
+                left, right = (tuple(name.format(i) for i in side) for side in (rule.left, rule.right))
+                found.append((block, rule, item.id, left, right))
+    return tuple(found)
+
+
+def sums(report: Report) -> tuple[SumCheck, ...]:
+    """Every sum of the forms that the report's tables follow, in the order of the tables."""
+    cells = {cell.cell: cell for cell in report.cells}
+    found = []
+    for block, rule, line, names, others in _comparisons(frozenset(cells)):
+        left, right = tuple([cells[name] for name in names]), tuple([cells[name] for name in others])
+        found.append(SumCheck(rule.rule, block.table, rule.axis, line, left, right, _outcome(left, right)))
+    return tuple(found)
+
+
+def terms(cells: tuple[Cell, ...]) -> str:
+    """`2 + 0 + (blank) = 2`: the members of a side as they stand, and what they come to; many zeros are not listed."""
+    shown = [number_text(cell.value) if cell.value is not None else f"({cell.status})" for cell in cells]
+    if len(shown) > 4:
+        shown = [text for text in shown if text != "0"] or ["0"]
+    return " + ".join(shown) + (f" = {number_text(known(cells))}" if len(shown) > 1 else "")
+
+
+def sum_problems(report: Report) -> list[Problem]:
+    """A broken sum is a problem each; the sums that cannot be checked are one note a table."""
+    found, unknown = [], dict[str, list[str]]()
+    for check in sums(report):
+        if check.outcome == BROKEN:
+            message = f"{check.rule} does not hold in {check.label}: {terms(check.left)} against {terms(check.right)}"
+            found.append(Problem("sum_broken", check.left[0].cell, message))
+        elif check.outcome == NOT_CHECKABLE:
+            unknown.setdefault(check.table, []).append(check.label)
+    for table, labels in unknown.items():
+        message = f"sums of the table that cannot be checked, because a member is no number: {len(labels)}, namely: {', '.join(labels[:3])}"
+        found.append(Problem("sum_not_checkable", table, message + (" …" if len(labels) > 3 else "")))
+    return found
+
+
+def cell_problems(report: Report) -> list[Problem]:
+    """What of the tables the source lacks, or shows in a way that is no figure."""
+    found = []
+    every = tuple(cell.cell for cell in report.cells)
+    missing = [cell.cell for cell in report.cells if cell.status == MISSING]
+    if missing:
+        patterns = compress(missing, every)
+        message = f"the source lacks {len(missing)} of the {len(every)} cells of its form: {', '.join(patterns)}"
+        found.append(Problem("cells_missing", patterns[0], message))
+    rows: dict[tuple[str, str], list[Cell]] = {}
+    for cell in report.cells:
+        if cell.status == UNREADABLE and "place_unknown" in cell.remarks:
+            rows.setdefault((cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
+        elif cell.status == UNREADABLE:
+            found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} is no number and no mark for none"))
+        elif _corrected(cell):
+            message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: a hand corrected it"
+            found.append(Problem("cell_corrected", cell.cell, message))
+    for (_, raw), cells in rows.items():
+        many = len(raw.split()) > len(cells)
+        why = "there are more figures than columns" if many else "blank cells are lost"
+        message = f"{raw!r} stands in this row, but the columns of its figures cannot be known: {why}"
+        found.append(Problem("place_unknown", cells[0].cell, message))
+    return found
+
+
+def _corrected(cell: Cell) -> bool:
+    """Whether the figure is another than its printed text says."""
+    if cell.raw is None:
+        return cell.status != MISSING
+    money = cell.unit == "万元" or "unit_unstated" in cell.remarks
+    read = parse(cell.raw, change=cell.cell.endswith(".change"), money=money)
+    if read.status != cell.status or read.value is None or cell.value is None:
+        return read.status != cell.status
+    if not money:
+        return read.value != cell.value
+    units = [MONEY[read.money_unit]] if read.money_unit else list(MONEY.values())
+    return all(read.value * unit != cell.value for unit in units)
+
+
+def section_problems(report: Report) -> list[Problem]:
+    """The sections of its form that a report lacks, or has without their headings."""
+    present = {section.id for section in report.sections if section.heading is not None}
+    heads = forms()[report.form].sections if report.form else ()
+    return [
+        Problem("section_missing", head.id, f"the report has no section headed {head.heading}")
+        for head in heads
+        if head.id not in present
+    ]
+
+
+def scan_problems(report: Report) -> list[Problem]:
+    """The pages of the source that are pictures: what the report seems to lack may stand there."""
+    return [
+        Problem("text_left_out", item.text, "is a scan without a text layer, not read; give the Word file or web page")
+        for item in report.left_out
+        if item.why == SCANNED
+    ]
+
+
+def report_problems(report: Report) -> tuple[Problem, ...]:
+    """Everything to say about a report: what recognition noted, then what its sections, cells and sums show."""
+    return (
+        *report.problems,
+        *scan_problems(report),
+        *section_problems(report),
+        *cell_problems(report),
+        *sum_problems(report),
+    )

@@ -1,0 +1,89 @@
+"""A report → its lines in the downloads."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import Final
+
+from converters.archive.layout import Entry
+from converters.markdown.cell_text import number_text
+from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
+from hooks.overview.summary import CheckCounts
+
+_COUNTY: Final = ("县", "区", "旗")
+_NOT_COUNTY: Final = ("自治区", "地区", "特别行政区")
+_PREFECTURE: Final = ("州", "盟", "地区")
+_SPECIAL: Final = re.compile('[,"\r\n]')
+COUNTY_LEVEL: Final = 80
+"""Codes whose fifth and sixth digit are above this are of cities at the level of counties."""
+
+
+def province_city_county(body: Body) -> tuple[str, str, str]:
+    """The names of the three levels, as far as the names themselves, or the code, say which they are."""
+    names = list(body.region)
+    level = (body.code or "")[4:6]
+    of_county_level = level.isdecimal() and int(level) > COUNTY_LEVEL
+    province = names.pop(0) if names and names[0].endswith(PROVINCE_ENDINGS) else ""
+    city = county = ""
+    for name in names:
+        if name.endswith(_COUNTY) and not name.endswith(_NOT_COUNTY):
+            county = county or name
+        elif name.endswith(_PREFECTURE) and not county:
+            city = city or name
+        elif name.endswith("市") and not county:
+            if city or of_county_level:
+                county = name
+            else:
+                city = name
+    return province, city, county
+
+
+def _report(entry: Entry) -> list[str]:
+    body = entry.report.body
+    return [
+        entry.address,
+        body.code or "",
+        body.name or "",
+        *province_city_county(body),
+        entry.path.stem,
+        entry.report.form or "",
+    ]
+
+
+def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
+    """The report's line in reports.csv."""
+    report = entry.report
+    statuses = Counter(cell.status for cell in report.cells)
+    return [
+        *_report(entry),
+        report.title or "",
+        report.published or "",
+        report.source.sha256,
+        report.source.url or "",
+        *map(str, (checks.holds, checks.broken, checks.not_checkable)),
+        *(str(statuses[status]) for status in STATUSES),
+    ]
+
+
+@lru_cache(maxsize=10_000)
+def _column(text: str) -> str:
+    """A text as RFC 4180 writes it."""
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
+
+
+@lru_cache(maxsize=10_000)
+def _names(cell: str) -> str:
+    return ",".join(map(_column, (cell, *cell.split("."))))
+
+
+def cell_lines(entry: Entry) -> bytes:
+    """The report's lines in cells.csv, in the order of its cells. There are two hundred of each report: they are put
+    together by hand, from parts that most of them share."""
+    report = ",".join(map(_column, _report(entry)))
+    return "".join(
+        [
+            f"{report},{_names(cell.cell)},{'' if cell.value is None else number_text(cell.value)}"
+            f",{_column(cell.unit or '')},{cell.status},{_column(cell.raw or '')}\r\n"
+            for cell in entry.report.cells
+        ]
+    ).encode("utf-8")

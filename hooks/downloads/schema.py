@@ -1,0 +1,65 @@
+"""The columns of the downloads, declared once: the files, their schemas and the page that describes them."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from converters.forms.official_forms import TABLES
+from converters.model.report import STATUSES
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a download."""
+
+    name: str
+    type: str
+    """A field type of Table Schema."""
+    description: str
+    constraints: dict[str, Any] = field(default_factory=dict)
+
+
+REQUIRED: Final[dict[str, Any]] = {"required": True}
+
+_REPORT: Final = (
+    Column("report", "string", "报告的地址，相对于网站首页", REQUIRED),
+    Column("code", "string", "行政区划代码；未知时为空"),
+    Column("body", "string", "发布机关全称；原件没有写明时为空"),
+    Column("province", "string", "省、自治区、直辖市；地区待确认时为空"),
+    Column("city", "string", "市、州、盟、地区；没有代码可辨时，县级市也列在这里"),
+    Column("county", "string", "县、区、旗"),
+    Column("year", "year", "报告年度", REQUIRED),
+    Column("form", "string", "官方格式（2014、2019、2021）；没有官方表格时为空"),
+)
+
+_COUNT: Final[dict[str, Any]] = {"required": True, "minimum": 0}
+
+REPORTS: Final = (
+    *_REPORT,
+    Column("title", "string", "标题，照原件"),
+    Column("published", "date", "发布日期"),
+    Column("source_sha256", "string", "原件的 SHA-256", {"required": True, "pattern": "[0-9a-f]{64}"}),
+    Column("source_url", "string", "发布网页的地址"),
+    Column("checks_hold", "integer", "相符的勾稽关系", _COUNT),
+    Column("checks_broken", "integer", "不符的勾稽关系", _COUNT),
+    Column("checks_not_checkable", "integer", "无法核对的勾稽关系", _COUNT),
+    *(Column(f"cells_{status}", "integer", f"状态为 {status} 的单元格", _COUNT) for status in STATUSES),
+)
+"""reports.csv: one line a report."""
+
+CELLS: Final = (
+    *_REPORT,
+    Column("cell", "string", "单元格的编号，表.行.列", REQUIRED),
+    Column("table", "string", "表", {"required": True, "enum": list(TABLES)}),
+    Column("row", "string", "行", REQUIRED),
+    Column("column", "string", "列", REQUIRED),
+    Column("value", "number", "数字；只有状态为 reported 时才有，空白绝不等于 0"),
+    Column("unit", "string", "数字的单位；金额未写明单位时为空"),
+    Column(
+        "status",
+        "string",
+        "状态：reported 已报告，blank 空白，not_applicable 不适用，missing 原件缺失，unreadable 无法辨认",
+        {"required": True, "enum": list(STATUSES)},
+    ),
+    Column("raw", "string", "原件所印，一字不改"),
+)
+"""cells.csv: one line a cell."""

@@ -1,0 +1,71 @@
+"""What lies in content/, and in what pieces it is worked on.
+
+A piece is some bodies that follow one another. Where it ends is decided by the folders of its bodies alone, so that a
+report that is added or changed concerns its own piece, and no other.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from converters.archive.layout import REPORT_FILE, SOURCE_FILE
+
+_FEWEST: Final = 16
+"""Reports of a piece."""
+_MOST: Final = 256
+_PARTING: Final = 4
+"""One body of so many may end a piece that has enough reports."""
+
+Stamp = tuple[int, int, int]
+"""Size, time of the last change in ns, number of the inode: a file with the same stamp is taken to be the same."""
+
+
+def stamp(found: os.stat_result) -> Stamp:
+    """The stamp of a file."""
+    return found.st_size, found.st_mtime_ns, found.st_ino
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A body's folder."""
+
+    folder: str
+    """Relative to content/, with slashes."""
+    reports: dict[str, Stamp] = field(default_factory=dict)
+    """Path of each report's Markdown file, relative to content/."""
+    sources: dict[str, Stamp] = field(default_factory=dict)
+
+
+def bodies(content: Path, folder: str = "") -> Iterator[Files]:
+    """Every body with reports, in the order of the paths of its first report."""
+    own = Files(folder)
+    below: list[str] = []
+    with os.scandir(f"{content}/{folder}") as found:
+        for item in sorted(found, key=lambda item: item.name):
+            path = f"{folder}/{item.name}" if folder else item.name
+            if item.is_dir(follow_symlinks=False):
+                below.append(path)
+            elif REPORT_FILE.match(item.name):
+                own.reports[path] = stamp(item.stat())
+            elif SOURCE_FILE.match(item.name):
+                own.sources[path] = stamp(item.stat())
+    if own.reports:
+        yield own
+    for path in below:
+        yield from bodies(content, path)
+
+
+def pieces(found: Sequence[Files]) -> Iterator[tuple[Files, ...]]:
+    """The bodies, parted."""
+    start = reports = 0
+    for place, body in enumerate(found, 1):
+        reports += len(body.reports)
+        parting = hashlib.sha256(body.folder.encode("utf-8", "surrogateescape")).digest()[0] % _PARTING == 0
+        if (reports >= _FEWEST and parting) or reports >= _MOST:
+            yield tuple(found[start:place])
+            start, reports = place, 0
+    if start < len(found):
+        yield tuple(found[start:])

@@ -1,0 +1,191 @@
+"""One piece of the archive → all that follows from it alone, in one file that can be kept and sent.
+
+The file is a zip archive, whose checksums tell whether it is whole:
+
+head.json     the summaries of its reports, with the figures that overviews show
+pages.json    address and bytes of each of its pages
+pages         the pages of its bodies and reports, one behind the other
+reports.csv, cells.csv    their lines in the downloads
+search.json   place, verdict and numbers of grams of each report
+grams         the grams of its texts and heads, 64-bit integers
+"""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+import numpy as np
+
+from converters.archive.layout import Entry, entry_among
+from converters.model.report import Cell
+from converters.verify.sums import SumCheck, sums
+from hooks.downloads.csv_rows import cell_lines, report_row
+from hooks.downloads.download_files import lines
+from hooks.frame.page_template import PageTemplate
+from hooks.overview.index import build_index
+from hooks.overview.load import report_in
+from hooks.overview.main_figures import OVERVIEW
+from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
+from hooks.pages.lists.body_page import body_page
+from hooks.pages.report.report_page import report_page
+from hooks.search.index_writer import Document, document
+from hooks.search.search_entries import verdict
+from hooks.search.segments import Rank
+
+_LEVEL: Final = 1
+"""Of compression: quick."""
+_NOW: Final = (1980, 1, 1, 0, 0, 0)
+_SHOWN: Final = frozenset(figure.id for figure in OVERVIEW)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A piece, as it is handed to whoever works on it."""
+
+    content: str
+    """Where the archive lies, for messages."""
+    reports: tuple[tuple[str, bytes], ...]
+    """Path relative to content/, and bytes, of each report's Markdown file."""
+    sources: Mapping[str, int]
+    """Path and size of each file beside them."""
+    shell: PageTemplate
+    names: Mapping[str, str]
+    """Folder of a region → its name, where other pieces have settled it."""
+
+
+def work(task: Task) -> bytes:
+    """The file of a piece. Raises UnreadableReport."""
+    entries: list[Entry] = []
+    checks: dict[str, CheckCounts] = {}
+    checked: dict[str, tuple[SumCheck, ...]] = {}
+    documents: list[Document] = []
+    by_folder: dict[str, list[str]] = {}
+    for name in task.sources:
+        by_folder.setdefault(name.rpartition("/")[0], []).append(name)
+    for name, data in task.reports:
+        report = report_in(data, Path(task.content) / name)
+        entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
+        checked[name] = sums(report)
+        counts = count_checks(checked[name])
+        entries.append(entry)
+        checks[name] = counts
+        documents.append(document(Rank.of(name), report, data.decode("utf-8"), verdict(counts)))
+    known = {PurePosixPath(folder): name for folder, name in task.names.items()}
+    summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
+    index = build_index(summaries, known)
+    site = task.shell.site
+    made = [body_page(body, index) for body in index.bodies.values()]
+    for entry in entries:
+        made.append(report_page(entry, index, site, lambda path: task.sources[str(path)], checked[str(entry.path)]))
+    pages = [(page.address, task.shell.render(page).encode("utf-8")) for page in made]
+    head = {
+        "names": {str(folder): region.name for folder, region in index.regions.items()},
+        "summaries": [_summary_data(summary) for summary in summaries],
+        "cells": sum(len(entry.report.cells) for entry in entries),
+    }
+    grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
+    return _zipped(
+        {
+            "head.json": _json(head),
+            "pages.json": _json([(address, len(data)) for address, data in pages]),
+            "pages": b"".join(data for _, data in pages),
+            "reports.csv": lines(report_row(entry, checks[str(entry.path)]) for entry in entries),
+            "cells.csv": b"".join(map(cell_lines, entries)),
+            "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
+            "grams": grams.astype("<u8").tobytes(),
+        }
+    )
+
+
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _zipped(members: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+        for name, data in members.items():
+            info = zipfile.ZipInfo(name, _NOW)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, data, compresslevel=_LEVEL)
+    return out.getvalue()
+
+
+class Shard:
+    """The file of a piece, of which only the head is held. Raises what zipfile and json raise where it is damaged."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        head = json.loads(self._member("head.json"))
+        self.names: dict[str, str] = head["names"]
+        self.summaries = [_summary(item) for item in head["summaries"]]
+        self.cells: int = head["cells"]
+
+    def _member(self, name: str) -> bytes:
+        with zipfile.ZipFile(self._path) as archive:
+            return archive.read(name)
+
+    def table(self, name: str) -> bytes:
+        """Its lines in a download."""
+        return self._member(name)
+
+
+def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
+    """The reports of the piece in a file as the search takes them; `ranks`: theirs."""
+    with zipfile.ZipFile(path) as archive:
+        grams, start = np.frombuffer(archive.read("grams"), dtype="<u8").astype(np.uint64), 0
+        described = json.loads(archive.read("search.json"))
+    for rank, (place, result, texts, titles) in zip(ranks, described, strict=True):
+        text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
+        start += texts + titles
+        yield Document(rank, tuple(place), result, text, title)
+
+
+def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:
+    """Address and bytes of each page of the piece in a file."""
+    with zipfile.ZipFile(path) as archive:
+        data, start = memoryview(archive.read("pages")), 0
+        for address, size in json.loads(archive.read("pages.json")):
+            yield address, data[start : start + size]
+            start += size
+
+
+def _summary_data(summary: Summary) -> list[Any]:
+    figures = {
+        figure: (c.cell, c.status, None if c.value is None else str(c.value), c.raw, c.unit, c.remarks)
+        for figure, c in summary.figures.items()
+        if figure in _SHOWN
+    }
+    checks = summary.checks
+    return [
+        str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
+        summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable), figures,
+    ]  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def _cell(
+    cell: str, status: str, value: str | None, raw: str | None, unit: str | None, remarks: tuple[str, ...]
+) -> Cell:
+    """Most of a large archive's figures are small numbers: the same cell is held once."""
+    return Cell(cell, status, None if value is None else Decimal(value), raw, unit, remarks)
+
+
+@lru_cache(maxsize=100_000)
+def _region(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names
+
+
+def _summary(data: list[Any]) -> Summary:
+    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures = data
+    cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
+    return Summary(
+        PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
+        tuple(formerly), CheckCounts(*checks), cells,
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What stands around every page, taken once from the theme."""

@@ -1,0 +1,131 @@
+"""What of the site does not hang on its reports: the theme's files, and the shell of every page. Rendered by MkDocs, and kept."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from hooks.fingerprint import code_version
+from hooks.frame.page_template import PageTemplate, page_template_of
+from hooks.frame.theme_style import trim
+from hooks.pages.assets import ASSETS, asset, own_assets
+from hooks.pages.page import Site
+
+ASKED: Final = "GONGKAI_FRAME"
+"""Environment variable: a build that finds it renders the frame alone."""
+_FILE: Final = "frame.json"
+_VARIABLE: Final = re.compile(rb"!ENV\s+\[?([A-Z0-9_, ]+)")
+_NOISE: Final = ("INFO", "Aborted with")
+RENDERED: Final = ("index.html", "years", "data", "specimen", "sitemap.xml", "sitemap.xml.gz")
+"""What MkDocs writes of the pages that it is given; the site's own take their place."""
+
+UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
+"""The theme's scripts, which the shell does without, and what is empty."""
+
+
+class BuildFailed(Exception):
+    """The site cannot be built; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The frame, in a folder."""
+
+    folder: Path
+    content: Path
+    """Where the archive lies."""
+    shell: PageTemplate
+    key: str
+
+
+def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> PageTemplate:
+    """Called when MkDocs has built the folder: the specimens as rendered are its shell. Raises StrangeTheme."""
+    shell = page_template_of(trim(folder, rendered), site)
+    for name, data in own_assets().items():
+        (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        (folder / ASSETS / name).unlink()
+    for name in (*RENDERED, *UNUSED):
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    if ASKED in os.environ:
+        kept = {"shell": asdict(shell), "content": str(content)}
+        (folder / _FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    return shell
+
+
+def _cause(output: str) -> str:
+    """The one line of MkDocs' output that says why the build failed."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    marked = [line for line in lines if line.startswith(("ERROR", "WARNING"))]
+    told = [line.partition("-")[2].strip() for line in marked]
+    rest = [line for line in lines if not line.startswith(_NOISE)]
+    return (told or rest or ["the build failed without a word; run `mkdocs build --strict` to see more"])[-1]
+
+
+def _key(config: Path) -> str:
+    text = config.read_bytes()
+    names = sorted({name.strip().decode() for found in _VARIABLE.findall(text) for name in found.split(b",")})
+    environment = [(name, os.environ.get(name)) for name in names if name]
+    said = repr((str(Path.cwd()), environment, code_version())).encode()
+    return hashlib.sha256(said + text).hexdigest()
+
+
+def _kept(folder: Path, key: str) -> Frame | None:
+    try:
+        data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        site = Site(**data["shell"].pop("site"))
+        return Frame(folder, Path(data["content"]), PageTemplate(**data["shell"], site=site), key)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def frame(config: Path, cache: Path) -> Frame:
+    """The frame of the site that a configuration describes. Raises BuildFailed."""
+    key = _key(config)
+    folder = cache / f"frame-{key[:16]}"
+    if found := _kept(folder, key):
+        return found
+    cache.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".frame-", dir=cache) as aside:
+        made = Path(aside) / "site"
+        command = [
+            sys.executable,
+            "-m",
+            "mkdocs",
+            "build",
+            "--strict",
+            "-f",
+            str(config),
+            "--site-dir",
+            str(made.resolve()),
+        ]
+        known = {"NO_MKDOCS_2_WARNING": "true", ASKED: "1"}
+        done = subprocess.run(command, env=os.environ | known, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise BuildFailed(_cause(done.stderr + done.stdout))
+        shutil.rmtree(folder, ignore_errors=True)
+        made.rename(folder)
+    for other in cache.glob("frame-*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    found = _kept(folder, key)
+    if found is None:
+        raise BuildFailed("the hooks of this project did not run; expected hooks/entry.py in mkdocs.yml")
+    return found
+
+
+def static_files(folder: Path) -> list[str]:
+    """Addresses of the frame's files."""
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file() and p.name != _FILE)

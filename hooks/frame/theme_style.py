@@ -1,0 +1,92 @@
+"""The theme's style without what no page of this site can use: three quarters of it."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+_HOOKS: Final = Path(__file__).parents[1]
+_WORD: Final = re.compile(r"[A-Za-z][\w-]*")
+_NAME: Final = re.compile(r"\.([A-Za-z][\w-]*)|\[(data-md-[\w-]+)")
+_PART: Final = re.compile(r',(?![^(\[]*[)\]])(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+"""Between two selectors of a list."""
+_NEGATED: Final = re.compile(r":(?:not|is|where)\([^()]*\)")
+_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/|[{};]', re.DOTALL)
+
+
+class UnsupportedStyle(ValueError):
+    """The style is not put together as expected."""
+
+
+def words_of_pages() -> frozenset[str]:
+    """Every word of the templates, scripts and modules that make pages: the classes that a page can have are among them."""
+    kinds = (("theme", ("*.html", "*.js", "*.css")), ("pages", ("*.py",)))
+    files = (path for folder, patterns in kinds for kind in patterns for path in (_HOOKS / folder).rglob(kind))
+    return frozenset(word for path in files for word in _WORD.findall(path.read_text(encoding="utf-8")))
+
+
+def _rules(css: str) -> Iterator[tuple[str, str | None]]:
+    """What stands before each block, and the block; a statement has none. Raises StrangeStyle."""
+    start = depth = opened = 0
+    for token in _TOKEN.finditer(css):
+        match token[0]:
+            case "{":
+                opened = token.end() if not depth else opened
+                depth += 1
+            case "}":
+                depth -= 1
+                if depth < 0:
+                    raise UnsupportedStyle("a block of the theme's style is closed twice")
+                if not depth:
+                    yield css[start : opened - 1], css[opened : token.start()]
+                    start = token.end()
+            case ";" if not depth:
+                yield css[start : token.end()], None
+                start = token.end()
+    if depth or css[start:].strip():
+        raise UnsupportedStyle("the theme's style ends too early")
+
+
+def _possible(selector: str, words: frozenset[str]) -> bool:
+    names = (found for pair in _NAME.findall(_NEGATED.sub("", selector)) for found in pair if found)
+    return all(name in words for name in names)
+
+
+def needed(css: str, words: frozenset[str]) -> str:
+    """The rules of which a selector names no class that is not among the words. Raises StrangeStyle."""
+    kept = []
+    for head, block in _rules(css):
+        name = head.strip()
+        if block is None or (name.startswith("@") and not name.startswith(("@media", "@supports"))):
+            kept.append(head if block is None else f"{head}{{{block}}}")
+        elif name.startswith("@"):
+            if inner := needed(block, words):
+                kept.append(f"{head}{{{inner}}}")
+        elif selectors := [selector for selector in _PART.split(head) if _possible(selector, words)]:
+            kept.append(f"{','.join(selectors)}{{{block}}}")
+    return "".join(kept)
+
+
+def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
+    """The theme's styles below a built folder, cut down and named for what they hold; the rendered pages that name them so.
+
+    Those that the first page does not ask for are removed. One that is not understood stays as it is.
+    """
+    pages, words = list(rendered), words_of_pages()
+    for path in sorted((folder / "assets/stylesheets").iterdir()):
+        if path.name not in rendered[0]:
+            path.unlink()
+            continue
+        try:
+            css = needed(path.read_text(encoding="utf-8"), words).encode()
+        except UnsupportedStyle:
+            continue
+        new = path.with_name(f"{path.name.partition('.')[0]}.{hashlib.sha256(css).hexdigest()[:8]}.min.css")
+        path.unlink()
+        new.write_bytes(css)
+        pages = [page.replace(path.name, new.name) for page in pages]
+        for other in folder.glob("*.html"):
+            text = other.read_text(encoding="utf-8")
+            other.write_text(text.replace(path.name, new.name), encoding="utf-8")
+    return tuple(pages)

@@ -1,0 +1,135 @@
+"""The archive as places, bodies and years: an immutable index of summaries."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Final
+
+from converters.archive.layout import UNLOCATED
+from hooks.overview.summary import Summary
+
+UNLOCATED_NAME: Final = "尚未定位"
+_ROOT: Final = PurePosixPath()
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body and its reports."""
+
+    folder: PurePosixPath
+    name: str
+    """As its latest report names it."""
+    reports: tuple[Summary, ...]
+    """Oldest first."""
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site."""
+        return f"{self.folder}/"
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Names that it had before, as its reports give them."""
+        found = dict.fromkeys(alias for report in self.reports for alias in report.aliases)
+        return tuple(alias for alias in found if alias != self.name)
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """Names of the regions in which it lies, as its latest report names them."""
+        return self.reports[-1].region
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A folder that holds bodies or other regions."""
+
+    folder: PurePosixPath
+    name: str
+    regions: tuple["Region", ...]
+    bodies: tuple[Body, ...]
+
+    @property
+    def address(self) -> str:
+        """Its page, relative to the site."""
+        return "" if self.folder == _ROOT else f"{self.folder}/"
+
+    @property
+    def unlocated(self) -> bool:
+        """Whether it lies among what has not been located."""
+        return self.folder.parts[:1] == (UNLOCATED,)
+
+    def all_bodies(self) -> Iterator[Body]:
+        """Its bodies, then those of the regions in it, in the order of the folders."""
+        yield from self.bodies
+        for region in self.regions:
+            yield from region.all_bodies()
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Everything that the pages but the reports' own are made from."""
+
+    root: Region
+    bodies: dict[PurePosixPath, Body]
+    """Folder → body, in the order of the folders."""
+    regions: dict[PurePosixPath, Region]
+    """Folder → region, the root left out."""
+    years: dict[int, tuple[Summary, ...]]
+    """Year → its reports, latest year first."""
+
+    @property
+    def reports(self) -> int:
+        """How many reports there are."""
+        return sum(map(len, self.years.values()))
+
+    @property
+    def located(self) -> tuple[Region, ...]:
+        """The regions at the top."""
+        return tuple(region for region in self.root.regions if not region.unlocated)
+
+    @property
+    def unlocated(self) -> Region | None:
+        """The region of what has not been located, if there is any."""
+        return self.regions.get(PurePosixPath(UNLOCATED))
+
+    def trail(self, folder: PurePosixPath) -> tuple[Region, ...]:
+        """The regions in which a folder lies, outermost first."""
+        return tuple(self.regions[above] for above in reversed(folder.parents) if above in self.regions)
+
+
+def build_index(summaries: Iterable[Summary], known: Mapping[PurePosixPath, str] = MappingProxyType({})) -> Index:
+    """Summaries in the order of their paths → the index. `known`: names of regions by folder, where they are settled."""
+    by_folder: dict[PurePosixPath, list[Summary]] = {}
+    by_year: dict[int, list[Summary]] = {}
+    for summary in summaries:
+        by_folder.setdefault(summary.folder, []).append(summary)
+        by_year.setdefault(summary.year, []).append(summary)
+    bodies = {folder: Body(folder, found[-1].body, tuple(found)) for folder, found in sorted(by_folder.items())}
+    children: dict[PurePosixPath, set[PurePosixPath]] = {_ROOT: set()}
+    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME, **known}
+    for folder, body in bodies.items():
+        for above in folder.parents:
+            children.setdefault(above, set())
+            if above != _ROOT:
+                children.setdefault(above.parent, set()).add(above)
+        _name_regions(folder, body.place, names)
+    regions: dict[PurePosixPath, Region] = {}
+    lying: dict[PurePosixPath, list[Body]] = {}
+    for body in bodies.values():
+        lying.setdefault(body.folder.parent, []).append(body)
+    for folder in sorted(children, key=lambda path: len(path.parts), reverse=True):
+        inner = tuple(regions[child] for child in sorted(children[folder]))
+        regions[folder] = Region(folder, names.get(folder, folder.name), inner, tuple(lying.get(folder, ())))
+    root = regions.pop(_ROOT)
+    years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
+    return Index(root, bodies, dict(sorted(regions.items())), years)
+
+
+def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:
+    """Region folders stand for the names of the region one by one; what has no name keeps that of its folder."""
+    parts = folder.parts[:-1]
+    path, rest = (PurePosixPath(UNLOCATED), parts[1:]) if parts[:1] == (UNLOCATED,) else (_ROOT, parts)
+    for part, name in zip(rest, place, strict=False):
+        path /= part
+        names.setdefault(path, name)

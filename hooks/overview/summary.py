@@ -1,0 +1,89 @@
+"""What lists and overviews need of a report: small enough to keep for every report of a large archive."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from converters.archive.layout import Entry
+from converters.model.report import Cell, Report
+from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sums
+from hooks.overview.main_figures import main_cells
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCounts:
+    """How many of the report's sums hold."""
+
+    holds: int
+    broken: int
+    not_checkable: int
+
+    @property
+    def total(self) -> int:
+        """How many sums its form declares."""
+        return self.holds + self.broken + self.not_checkable
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A report without its text and most of its cells."""
+
+    path: PurePosixPath
+    """The Markdown file, relative to content/."""
+    address: str
+    """The report's page, relative to the site."""
+    title: str
+    """As printed; where the source has none, the body and the year."""
+    body: str
+    """Name of the body; where the source does not say, the name of its folder."""
+    region: tuple[str, ...]
+    year: int
+    """The year of the file's name."""
+    form: str | None
+    published: str | None
+    aliases: tuple[str, ...]
+    """Names that the body had before."""
+    formerly: tuple[str, ...]
+    """Addresses at which the report lay before."""
+    checks: CheckCounts
+    figures: Mapping[str, Cell]
+    """Main figure → its cell, for those that the form asks for."""
+
+    @property
+    def folder(self) -> PurePosixPath:
+        """The body's folder, relative to content/."""
+        return self.path.parent
+
+
+def count_checks(checks: tuple[SumCheck, ...]) -> CheckCounts:
+    """Outcomes → how many of each."""
+    counts = Counter(check.outcome for check in checks)
+    return CheckCounts(counts[HOLDS], counts[BROKEN], counts[NOT_CHECKABLE])
+
+
+def title_of(report: Report, body: str, year: int) -> str:
+    """The printed title, or what stands for it."""
+    return report.title or f"{body}{year}年政府信息公开工作年度报告"
+
+
+def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
+    """A report of the archive → its summary."""
+    report = entry.report
+    body = report.body.name or entry.folder.name
+    year = int(entry.path.stem)
+    cells = {cell.cell: cell for cell in report.cells}
+    return Summary(
+        path=entry.path,
+        address=entry.address,
+        title=title_of(report, body, year),
+        body=body,
+        region=report.body.region,
+        year=year,
+        form=report.form,
+        published=report.published,
+        aliases=report.body.aliases,
+        formerly=report.formerly,
+        checks=checks or count_checks(sums(report)),
+        figures={figure: cells[name] for figure, name in main_cells(report).items()},
+    )

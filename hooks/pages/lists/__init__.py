@@ -1,0 +1,1 @@
+"""The pages above the reports: regions, bodies, years, the home page, downloads, search, former addresses."""

@@ -1,0 +1,60 @@
+"""Every page above the reports: which there are, and how each is made when its turn comes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from hooks.downloads.download_files import Download
+from hooks.overview.index import Index
+from hooks.pages.lists.body_page import body_page
+from hooks.pages.lists.data_page import DATA, data_page
+from hooks.pages.lists.home_page import home_page
+from hooks.pages.lists.redirect_page import redirect_page, redirects
+from hooks.pages.lists.region_page import region_addresses, region_at, region_page
+from hooks.pages.lists.search_page import SEARCH, search_page
+from hooks.pages.lists.year_pages import YEARS, year_addresses, year_page, years_page
+from hooks.pages.page import Page, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What they are made from."""
+
+    site: Site
+    index: Index
+    downloads: tuple[Download, ...]
+    folder: Path
+    """Where the files of the downloads lie."""
+
+    def addresses(self) -> Iterator[str]:
+        """The addresses of all pages but the reports' own."""
+        yield ""
+        yield from region_addresses(self.index)
+        yield from (body.address for body in self.index.bodies.values())
+        yield YEARS
+        yield from year_addresses(self.index)
+        yield DATA
+        yield SEARCH
+
+    def redirects(self) -> dict[str, str]:
+        """Source of each page at a former address → its HTML. Raises AddressClash."""
+        return {
+            f"{former}index.html": redirect_page(former, present, self.site)
+            for former, present in redirects(self.index).items()
+        }
+
+    def page(self, address: str) -> Page:
+        """The page at an address that `addresses` names."""
+        if address == "":
+            return home_page(self.index, self.site)
+        if address == YEARS:
+            return years_page(self.index)
+        if address == SEARCH:
+            return search_page()
+        if address == DATA:
+            return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
+        if address.startswith(YEARS):
+            return year_page(address, self.index)
+        if region := region_at(address, self.index):
+            return region_page(address, region, self.index)
+        return body_page(self.index.bodies[PurePosixPath(address)], self.index)

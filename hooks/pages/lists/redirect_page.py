@@ -1,0 +1,51 @@
+"""Pages at the addresses where a body lay before: each leads on by itself, without a script, and says so."""
+
+from collections.abc import Iterator
+from html import escape
+
+from converters.archive.former_names import former_folder
+from hooks.overview.index import Index
+from hooks.pages.page import Site, link
+
+
+class AddressClash(Exception):
+    """A former address at which a page lies; the message is `path: what; what to do`."""
+
+
+def _moved(index: Index) -> Iterator[tuple[str, str, str]]:
+    """(former address, present address, the report that says so) of reports and their bodies."""
+    for body in index.bodies.values():
+        for report in body.reports:
+            for address in report.formerly:
+                yield address, report.address, str(report.path)
+                yield f"{former_folder(address)}/", body.address, str(report.path)
+
+
+def redirects(index: Index) -> dict[str, str]:
+    """Former address → the address to which it leads: of each report, its body, and the region if no page is left there.
+
+    Raises AddressClash where another page lies at the address of a report or a body, or two claim it.
+    """
+    taken = {report.address for body in index.bodies.values() for report in body.reports}
+    taken |= {body.address for body in index.bodies.values()} | {region.address for region in index.regions.values()}
+    found: dict[str, str] = {}
+    for former, present, path in _moved(index):
+        if former in taken or found.setdefault(former, present) != present:
+            raise AddressClash(f"{path}: another page lies at the former address {former}; run `gongkai check`")
+    for former, present, _ in list(_moved(index)):
+        above, now = (f"{former_folder(address)}/" for address in (former, present))
+        if above not in (*taken, "./"):
+            found.setdefault(above, "" if now == "./" else now)
+    return found
+
+
+def redirect_page(former: str, present: str, site: Site) -> str:
+    """The whole page at a former address, which leads to the present one."""
+    target, canonical = escape(link(former, present)), escape(site.url + present)
+    return (
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>地址已变更 - 公开档案</title>\n'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
+        f'<meta http-equiv="refresh" content="0; url={target}">\n<link rel="canonical" href="{canonical}">\n'
+        '<meta name="color-scheme" content="light dark">\n</head>\n<body>\n<h1>地址已变更</h1>\n'
+        f'<p>这个机关已更名，报告移到了<a href="{target}">新的地址</a>。页面会自动转到那里。</p>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,69 @@
+"""The pages of a region: what lies in it, and its reports by year."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from hooks.overview.index import Body, Index, Region
+from hooks.pages.lists.paging import list_of, part, part_addresses
+from hooks.pages.page import Page
+from hooks.pages.templates import render
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much lies in a region."""
+
+    region: Region
+    bodies: int
+    reports: int
+    first: int
+    last: int
+
+    @property
+    def years(self) -> str:
+        """The years of its reports, from first to last."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+
+def extent(region: Region) -> Extent:
+    """Count what lies in a region and in the regions in it."""
+    bodies = list(region.all_bodies())
+    years = [report.year for body in bodies for report in body.reports]
+    return Extent(region, len(bodies), len(years), min(years), max(years))
+
+
+def region_addresses(index: Index) -> Iterator[str]:
+    """The pages of all regions: one each, but for those in which too much lies for one."""
+    for region in index.regions.values():
+        yield from part_addresses(region.address, len(region.regions) + len(region.bodies))
+
+
+def region_at(address: str, index: Index) -> Region | None:
+    """The region of which this is a page; None where it is that of something else."""
+    return index.regions.get(PurePosixPath(list_of(address)[0]))
+
+
+def region_page(address: str, region: Region, index: Index) -> Page:
+    """A region → the page of it at that address: the regions in it, then its own bodies."""
+    _, number = list_of(address)
+    entries: list[Region | Body] = [*region.regions, *region.bodies]
+    listed = part(entries, number)
+    whole = extent(region)
+    by_year = Counter(report.year for body in region.all_bodies() for report in body.reports)
+    html = render(
+        "region.html",
+        address,
+        trail=index.trail(region.folder),
+        region=region,
+        whole=whole,
+        inner=[extent(inner) for inner in listed if isinstance(inner, Region)],
+        bodies=[body for body in listed if isinstance(body, Body)],
+        by_year=sorted(by_year.items(), reverse=True),
+        pending=region == index.unlocated,
+        parts=list(part_addresses(region.address, len(entries))),
+    )
+    title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
+    description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"
+    return Page(address, title, description, html)

@@ -1,0 +1,152 @@
+"""核对结果: the sums of the form, with the figures that they compare, in the words printed beside them.
+
+What does not hold is spelled out sum by sum. What holds, and what cannot be checked, is told by rule.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+
+from markupsafe import Markup
+
+from converters.markdown.cell_text import number_text
+from converters.model.report import REPORTED, Cell
+from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, known
+from hooks.overview.summary import CheckCounts, count_checks
+from hooks.pages.report.printed_labels import Labels
+from hooks.pages.wording import STATUS_NAMES, TABLE_NAMES
+
+FEW = 4
+"""Up to so many members of a side are all written out; of more, those that are not 0."""
+
+MANY = 7
+"""Of more sums than these the common value is not told again where it stands in the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResults:
+    """The checks of a report, ready to be shown."""
+
+    counts: CheckCounts
+    broken: tuple[Markup, ...]
+    """One a broken sum: both sides, and by how much they differ."""
+    not_checkable: tuple[Markup, ...]
+    """One for the rows or columns in which the same members of a rule are no numbers."""
+    holds: tuple[Markup, ...]
+    """One a rule: what both sides come to, in each row or column."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the checks of one report."""
+
+    labels: Labels
+    linked: set[str]
+    """The cells that it has linked to."""
+
+    def name(self, check: SumCheck, cell: Cell) -> str:
+        """The member's label where it stands in the sum, escaped."""
+        label = self.labels.short_row(cell.cell) if check.axis == "rows" else self.labels.column(cell.cell)
+        return escape(label)
+
+    def link(self, cell: Cell, words: str) -> str:
+        """Words that lead to the cell."""
+        self.linked.add(cell.cell)
+        return f"<a href=#{cell.cell}>{words}</a>"
+
+    def line(self, check: SumCheck) -> str:
+        """The row or column in which the sum is compared, escaped."""
+        cell = check.left[0].cell
+        return escape(self.labels.column(cell) if check.axis == "rows" else self.labels.short_row(cell))
+
+    def side(self, check: SumCheck, cells: tuple[Cell, ...]) -> str:
+        """The members of a side with links to them, and what they come to."""
+        listed = [cell for cell in cells if len(cells) <= FEW or cell.value != 0]
+        terms = []
+        for cell in listed:
+            value = number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+            terms.append(f"{self.link(cell, self.name(check, cell))} <b>{value}</b>")
+        if zeros := len(cells) - len(listed):
+            terms.append(f"其余 {zeros} 项均为 <b>0</b>" if listed else f"{zeros} 项均为 <b>0</b>")
+        text = " ＋ ".join(terms)
+        if len(cells) == 1:
+            return text
+        if all(cell.status == REPORTED for cell in cells):
+            return f"{text} ＝ <b>{number_text(known(cells))}</b>"
+        return f"{text}，已知部分合计 <b>{number_text(known(cells))}</b>"
+
+    def broken(self, check: SumCheck) -> Markup:
+        """Both sides, and by how much they differ."""
+        difference = number_text(abs(known(check.left) - known(check.right)))
+        line = self.labels.column(check.left[0].cell) if check.axis == "rows" else self.labels.row(check.left[0].cell)
+        return Markup(
+            f"<small>{_table(check)}，“{escape(line)}”{_across(check)}</small>"
+            f"{self.side(check, check.left)}<span class=sum-sign>≠</span>"
+            f"{self.side(check, check.right)}<span class=sum-verdict>两边相差 {difference}</span>"
+        )
+
+    def rule(self, check: SumCheck) -> str:
+        """The two sides of a rule without their figures; the first member leads to the table."""
+        sides = [
+            [self.name(check, cell) for cell in side]
+            if len(side) <= FEW
+            else [f"{len(side)} {'行' if check.axis == 'rows' else '列'}之和"]
+            for side in (check.left, check.right)
+        ]
+        sides[0][0] = self.link(check.left[0], sides[0][0])
+        return f"<small>{_table(check)}：{' ＝ '.join(' ＋ '.join(side) for side in sides)}</small>"
+
+    def holds(self, checks: list[SumCheck]) -> Markup:
+        """The sums of a rule that hold, each with what both of its sides come to."""
+        across = _across(checks[0])
+        come_to = [(check, number_text(known(check.left))) for check in checks]
+        told = [f"{self.line(check)} <b>{total}</b>" for check, total in come_to if total != "0"]
+        if len(told) > MANY and len(checks[0].left) == 1:
+            name = self.name(checks[0], checks[0].left[0])
+            return Markup(f"{self.rule(checks[0])}{len(checks)} {across}，两边都是表中的“{name}”")
+        if zeros := len(checks) - len(told):
+            told.append(f"{'其余' if told else '全部'} {zeros} {across} <b>0</b>")
+        return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(told)}")
+
+    def unknown(self, checks: list[SumCheck]) -> Iterator[Markup]:
+        """The sums of a rule that cannot be checked, by what stands in the way."""
+        ways: dict[str, list[SumCheck]] = {}
+        for check in checks:
+            members = [cell for cell in check.left + check.right if cell.status != REPORTED]
+            words = "，".join(
+                f"{'、'.join(self.name(check, cell) for cell in found)}（{STATUS_NAMES[status]}）"
+                for status, found in groupby(members, lambda cell: cell.status)
+            )
+            ways.setdefault(words, []).append(check)
+        head = self.rule(checks[0])
+        for words, alike in ways.items():
+            first = next(cell for cell in alike[0].left + alike[0].right if cell.status != REPORTED)
+            lines = self.link(first, "".join(f"“{self.line(check)}”" for check in alike) + _across(alike[0]))
+            yield Markup(f"{head}{lines}，不是数字的有：{words}")
+            head = ""
+
+
+def _table(check: SumCheck) -> str:
+    return escape(TABLE_NAMES[check.table])
+
+
+def _across(check: SumCheck) -> str:
+    return "列" if check.axis == "rows" else "行"
+
+
+def _by_rule(checks: Iterable[SumCheck], outcome: str) -> Iterator[list[SumCheck]]:
+    found = (check for check in checks if check.outcome == outcome)
+    for _, group in groupby(found, lambda check: (check.table, check.axis, check.rule)):
+        yield list(group)
+
+
+def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]) -> CheckResults:
+    """The sums of a report → what is said of them. The cells that it links to join `linked`."""
+    writer = _Writer(labels, linked)
+    return CheckResults(
+        counts=count_checks(checks),
+        broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),
+        not_checkable=tuple(text for group in _by_rule(checks, NOT_CHECKABLE) for text in writer.unknown(group)),
+        holds=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS)),
+    )

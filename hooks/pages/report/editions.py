@@ -1,0 +1,73 @@
+"""The other sources of a report, and what each says otherwise than the one that is shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Final
+
+from converters.archive.layout import Entry
+from converters.model.report import Difference
+from converters.verify.compare import ABSENT
+from hooks.pages.report.original_address import published
+from hooks.pages.report.printed_labels import Labels
+from hooks.pages.wording import MEDIA_TYPES, STATUS_MARKS
+
+_NAMES: Final = {"title": "标题", "year": "报告年度", "form": "格式", "published": "发布日期", "body": "发布机关"}
+_VALUES: Final = {"": "空白", "/": STATUS_MARKS["not_applicable"], "…": "原件缺失", ABSENT: "没有"}
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """An item that two sources say otherwise, in a reader's words."""
+
+    label: str
+    anchor: str
+    """Id on the page; empty where the item has no place of its own."""
+    shown: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """Another source."""
+
+    name: str
+    media_type: str
+    sha256: str
+    url: str | None
+    retrieved: str | None
+    address: str | None
+    """Where it can be downloaded; None where the archive lacks it."""
+    size: int | None
+    differences: list[DifferenceView]
+
+
+def editions(
+    entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str]
+) -> Sequence[EditionView]:
+    """The other sources in the order in which they came. `headings`: id of a section → its heading."""
+    return [
+        EditionView(
+            item.source.name,
+            MEDIA_TYPES.get(item.source.media_type, item.source.media_type),
+            item.source.sha256,
+            item.source.url,
+            item.source.retrieved,
+            None if path is None else published(path),
+            None if path is None else size_of(path),
+            [_view(difference, labels, headings) for difference in item.differences],
+        )
+        for item, path in zip(entry.report.others, entry.others, strict=True)
+    ]
+
+
+def _view(difference: Difference, labels: Labels, headings: Mapping[str, str]) -> DifferenceView:
+    what = difference.what
+    section = what.removeprefix("section ")
+    values = [_VALUES.get(value, value) for value in (difference.shown, difference.other)]
+    if what in _NAMES:
+        return DifferenceView(_NAMES[what], "", *values)
+    if section != what:
+        return DifferenceView(headings.get(section, "正文"), section if section in headings else "", *values)
+    label = labels.cell(what)
+    return DifferenceView(label, what if label != what else "", *values)

@@ -1,0 +1,74 @@
+"""One figure of an official table as a table cell. A cell is written some 200 times a page, so in as few bytes as can be:
+what every cell of its kind has is in archive.css, and archive.js gives the words of a status as its title."""
+
+from functools import lru_cache
+from html import escape
+
+from markupsafe import Markup
+
+from converters.markdown.cell_text import number_text
+from converters.model.report import REPORTED, UNREADABLE, Cell
+from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS, STATUS_NAMES
+
+_NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
+
+
+def shown(cell: Cell) -> str:
+    """What stands in the cell for a reader: the number, the mark of its status, or what is printed."""
+    if cell.value is not None:
+        return number_text(cell.value)
+    return " ".join((cell.raw or "").split()) if cell.status == UNREADABLE else STATUS_MARKS[cell.status]
+
+
+def restated(cell: Cell) -> bool:
+    """Whether the number is printed otherwise in the source; white space around it does not count."""
+    if cell.value is None or cell.raw is None:
+        return False
+    text = number_text(cell.value)
+    return cell.raw != text and cell.raw.strip() != text
+
+
+def title(cell: Cell) -> str | None:
+    """What the cell does not show by itself: its status in words, how it is printed, remarks."""
+    parts = [] if cell.status == REPORTED else [STATUS_NAMES[cell.status]]
+    if restated(cell) or (cell.value is None and cell.raw and cell.raw.strip()):
+        parts.append(f"原文：“{cell.raw}”")
+    parts += [REMARK_NAMES.get(remark, remark) for remark in cell.remarks]
+    return "；".join(parts) or None
+
+
+def content(cell: Cell) -> str:
+    """The inside of the cell: a number other than 0 stands out; of a status the words, in whose place its mark is seen."""
+    if cell.status == REPORTED:
+        return f"<b>{number_text(cell.value)}</b>" if cell.value else "0"
+    if cell.status == UNREADABLE:
+        return f"<span class=mark>{escape(shown(cell))}</span><span class=aside>（{STATUS_NAMES[cell.status]}）</span>"
+    return f"<i>{STATUS_NAMES[cell.status]}</i>"
+
+
+def _rest(cell: Cell) -> str:
+    """What follows the cell's status: its hint, if it says more than the status, and its inside."""
+    note = title(cell)
+    hint = f' title="{escape(note)}"' if note and note != STATUS_NAMES[cell.status] else ""
+    return f"{' class=restated' if restated(cell) else ''}{hint}>{content(cell)}"
+
+
+@lru_cache(maxsize=4096)
+def _zero(name: str) -> str:
+    return f'<td data-cell="{name}" data-status="reported">0</td>'
+
+
+def figure(cell: Cell, linked: bool) -> str:
+    """The `td` of a cell on its report's page. `linked`: whether the page links to it."""
+    anchor = f'id="{cell.cell}" ' if linked else ""
+    if cell.value is not None and not cell.remarks and cell.raw == (text := number_text(cell.value)):
+        if text != "0":
+            return f'<td {anchor}data-cell="{cell.cell}" data-status="reported"><b>{text}</b></td>'
+        if not linked:
+            return _zero(cell.cell)
+    return f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}"{_rest(cell)}</td>'
+
+
+def overview_figure(cell: Cell | None) -> Markup:
+    """The `td` of a main figure in an overview; None where the form does not ask for it."""
+    return _NONE if cell is None else Markup(f'<td data-status="{cell.status}"{_rest(cell)}</td>')

@@ -1,0 +1,47 @@
+"""The narrative of a report, word for word, as HTML."""
+
+import re
+from html import escape
+from typing import Final
+
+from converters.model.report import OtherTable
+
+_SUBHEADING: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_MARK: Final = re.compile(r"\[(image|bookmark)(?:: ?([^\]\n]*))?\]")
+_MARK_WORDS: Final = {"image": "原件此处有图片", "bookmark": "原件此处有书签"}
+SUBHEADING_LENGTH: Final = 30
+
+
+def is_subheading(text: str) -> bool:
+    """A short paragraph that begins with （一） and is no sentence."""
+    return bool(_SUBHEADING.match(text)) and len(text) <= SUBHEADING_LENGTH and not re.search(r"[。；;](?!\Z)", text)
+
+
+def _mark(match: re.Match[str]) -> str:
+    name = f"：{match[2]}" if match[2] else ""
+    return f'<span class=note-{match[1]} title="{escape(_MARK_WORDS[match[1]] + name)}">{_MARK_WORDS[match[1]]}</span>'
+
+
+def inline(text: str) -> str:
+    """Escaped text; what stood for an image or a bookmark of the source is shown as that."""
+    parts, place = [], 0
+    for match in _MARK.finditer(text):
+        parts += [escape(text[place : match.start()]), _mark(match)]
+        place = match.end()
+    return "".join(parts) + escape(text[place:])
+
+
+def paragraph(text: str) -> str:
+    """A paragraph, or a sub-heading with the same words."""
+    return f"<h3>{inline(text)}</h3>" if is_subheading(text) else f"<p>{inline(text)}"
+
+
+def other_table(table: OtherTable) -> str:
+    """A table of no official form, as printed; its first row is taken for its head."""
+    head, *rest = table.rows
+    rows = "".join(f"<tr>{''.join(f'<td>{inline(text)}' for text in row)}" for row in rest)
+    heads = "".join(f"<th scope=col>{inline(text)}" for text in head)
+    return (
+        '<div class="figures other" role=region aria-label="原件中的其他表格" tabindex=0>'
+        f"<table class=form><thead><tr>{heads}<tbody>{rows}</table></div>"
+    )

@@ -1,0 +1,141 @@
+"""The official tables as HTML: the heads span as in the form, the rows stand in groups under one column of labels.
+
+What HTML lets one leave out (end tags, quotes) is left out: a page has some 200 cells.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Final
+
+from markupsafe import Markup
+
+from converters.forms.official_forms import Block, Row, blocks_of
+from converters.model.report import Cell
+from hooks.pages.report.figure_cell import figure
+from hooks.pages.report.printed_labels import Labels
+from hooks.pages.wording import TABLE_NAMES
+
+_FIGURE: Final = "\0"
+"""Stands before the id of a cell in a table that still lacks its figures."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """The tables that reports with the same cells share."""
+
+    labels: Labels
+    tables: Mapping[str, tuple[tuple[str, str], ...]]
+    """Table → the HTML before each of its cells, and the cell; at the end what follows the last, and no cell."""
+
+
+def _unit(unit: str | None) -> str:
+    return f"<small>{escape(unit)}</small>" if unit else ""
+
+
+def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
+    """Paths of column heads → rows of (text, colspan, rowspan): equal heads side by side are one."""
+    depth = max(map(len, paths))
+    rows: list[list[tuple[str, int, int]]] = []
+    for level in range(depth):
+        row: list[tuple[str, int, int]] = []
+        start = 0
+        while start < len(paths):
+            path, end = paths[start], start + 1
+            if level < len(path):
+                while end < len(paths) and paths[end][: level + 1] == path[: level + 1] and len(path) > level + 1:
+                    end += 1
+                row.append((path[level], end - start, depth - level if level == len(path) - 1 else 1))
+            start = end
+        rows.append(row)
+    return rows
+
+
+def _head(block: Block) -> Iterator[str]:
+    paths = [column.path for column in block.columns]
+    if block.table == "requests":
+        paths = [path[1:] for path in paths]
+    rows = head_rows(paths)
+    top = block.heading if block.table == "requests" else ""
+    units = {column.path[-1]: column.unit for column in block.columns}
+    yield "<thead>"
+    depth = len(rows) + bool(top)
+    corner = f"<td class=corner rowspan={depth}></td>" if depth > 1 else "<td class=corner></td>"
+    if top:
+        yield f"<tr>{corner}<th scope=colgroup colspan={len(paths)}><span>{escape(top)}</span></th></tr>"
+    for place, row in enumerate(rows):
+        cells = [corner] if place == 0 and not top else []
+        for text, across, down in row:
+            spans = (f" colspan={across}" if across > 1 else "") + (f" rowspan={down}" if down > 1 else "")
+            unit = _unit(units.get(text)) if f"单位：{units.get(text)}" not in text else ""
+            if across > 1:
+                cells.append(f"<th scope=colgroup{spans}><span>{escape(text)}{unit}</span></th>")
+            else:
+                cells.append(f"<th scope=col{spans}>{escape(text)}{unit}</th>")
+        yield f"<tr>{''.join(cells)}</tr>"
+    yield "</thead>"
+
+
+def _row(block: Block, row: Row, depth: int) -> str:
+    figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
+    kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
+    kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
+    return f"<tr{kind}><th scope=row>{escape(row.path[-1])}{_unit(row.unit)}</th>{figures}</tr>"
+
+
+def _rows(block: Block) -> Iterator[str]:
+    """Row groups: a head for each group that is no row itself, a `tbody` for each outermost label."""
+    said: set[tuple[str, ...]] = set()
+    outermost: tuple[str, ...] = ()
+    across = len(block.columns) + 1
+    for row in block.rows:
+        if row.path[:1] != outermost:
+            yield "</tbody><tbody>" if outermost else "<tbody>"
+            outermost = row.path[:1]
+        for depth in range(1, len(row.path)):
+            if (path := row.path[:depth]) not in said:
+                said.add(path)
+                yield (
+                    f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
+                    f"<span>{escape(path[-1])}</span></th></tr>"
+                )
+        said.add(row.path)
+        yield _row(block, row, len(row.path) - 1)
+
+
+def _table(block: Block, caption: str) -> str:
+    unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
+    return (
+        f'<table data-table="{block.table}" class=form><caption><span>{escape(caption)}{unit}</span></caption>'
+        f"{''.join(_head(block))}{''.join(_rows(block))}</tbody></table>"
+    )
+
+
+def _group(table: str, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+    """The blocks of a table as one group; each scrolls inside the group, never the page."""
+    name = TABLE_NAMES[table]
+    parts = "\n".join(_table(block, block.heading if table == "proactive" else name) for block in blocks)
+    html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
+    pieces = [*html.split(_FIGURE), ""]
+    return tuple(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def layout(names: frozenset[str]) -> Layout:
+    """The cells of a report → the tables that they fill."""
+    shape = blocks_of(names)
+    tables = dict.fromkeys(block.table for block in shape)
+    return Layout(
+        Labels(shape), {table: _group(table, [block for block in shape if block.table == table]) for table in tables}
+    )
+
+
+def official_table(table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str]) -> Markup:
+    """A table with the figures of a report. `linked`: the cells that can be reached by a link."""
+    parts = []
+    for before, name in shape.tables.get(table, ()):
+        parts.append(before)
+        if name:
+            parts.append(figure(cells[name], name in linked))
+    return Markup("".join(parts))

@@ -1,0 +1,172 @@
+"""The page of one report."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+from pathlib import PurePosixPath
+
+from markupsafe import Markup
+
+from converters.archive.layout import Entry
+from converters.forms.official_forms import forms
+from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.verify.sums import SumCheck
+from hooks.overview.index import Index
+from hooks.overview.summary import title_of
+from hooks.pages.page import Heading, Page, Site
+from hooks.pages.report.check_results import check_results
+from hooks.pages.report.editions import editions
+from hooks.pages.report.figure_cell import restated, shown
+from hooks.pages.report.narrative import other_table, paragraph
+from hooks.pages.report.official_table import Layout, layout, official_table
+from hooks.pages.report.original_address import published
+from hooks.pages.report.printed_labels import Labels
+from hooks.pages.templates import render
+from hooks.pages.wording import MEDIA_TYPES, PROBLEM_NAMES, STATUS_MARKS, STATUS_MEANINGS, STATUS_NAMES, left_out_words
+
+AFTERWORD = (
+    Heading("check-results", "核对结果"),
+    Heading("original-file", "原件"),
+    Heading("how-to-cite", "引用"),
+    Heading("corrections", "更正"),
+)
+"""What follows the report on its page; the ids have a hyphen, which those of sections never have."""
+
+LISTED = 50
+"""So many cells printed in another way are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A section as HTML."""
+
+    id: str
+    heading: str
+    printed: bool
+    """Whether the source has the heading; else it is that of the form, or of the table."""
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A status that occurs in the report, explained."""
+
+    status: str
+    mark: str
+    name: str
+    meaning: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that the conversion noted."""
+
+    words: str
+    place: str
+    """Where, in a reader's words; empty for the whole report."""
+    cell: str
+    """The cell to link to; empty where it is none."""
+    message: str
+    """As the converters word it."""
+
+
+@cache
+def _form_headings() -> dict[str, str]:
+    """Id of a section that a form prescribes → its heading there."""
+    return {head.id: head.heading for form in forms().values() for head in form.sections}
+
+
+def _heading(section: Section) -> str:
+    return section.heading or _form_headings().get(section.id, "无标题")
+
+
+def _section(section: Section, shape: Layout, cells: dict[str, Cell], linked: Collection[str]) -> SectionView:
+    parts = []
+    for block in section.blocks:
+        match block:
+            case Paragraph(text):
+                parts.append(paragraph(text))
+            case OfficialTable(table):
+                parts.append(official_table(table, shape, cells, linked))
+            case OtherTable():
+                parts.append(other_table(block))
+    return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
+
+
+def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
+    counts = {status: sum(cell.status == status for cell in cells) for status in STATUSES if status != REPORTED}
+    return [
+        Legend(status, STATUS_MARKS.get(status, "?"), STATUS_NAMES[status], STATUS_MEANINGS[status], count)
+        for status, count in counts.items()
+        if count
+    ]
+
+
+def _notes(report: Report, labels: Labels) -> list[Note]:
+    names = {cell.cell for cell in report.cells}
+    notes = []
+    for problem in report.problems:
+        line = re.fullmatch(r"line (\d+)", problem.place)
+        place = f"原件文字第 {line[1]} 行" if line else _form_headings().get(problem.place, labels.cell(problem.place))
+        words = PROBLEM_NAMES.get(problem.kind, problem.kind)
+        notes.append(Note(words, place, problem.place if problem.place in names else "", problem.message))
+    return notes
+
+
+def _description(report: Report, title: str, body: str) -> str:
+    place = "".join(report.body.region)
+    who = body if not place or body.startswith(place) else f"{place}，{body}"
+    return f"{title}。{who}：报告全文、数据、核对结果与原件。"
+
+
+def report_page(
+    entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int], checked: tuple[SumCheck, ...]
+) -> Page:
+    """A report and its place in the archive → its page.
+
+    `size_of`: an original below content/ → its bytes; `checked`: the report's sums.
+    """
+    report = entry.report
+    body = index.bodies[entry.folder]
+    year = int(entry.path.stem)
+    title = title_of(report, report.body.name or body.name, year)
+    cells = {cell.cell: cell for cell in report.cells}
+    shape = layout(frozenset(cells))
+    labels = shape.labels
+    notes = _notes(report, labels)
+    changed = [cell for cell in report.cells if restated(cell)]
+    others = editions(entry, size_of, labels, {section.id: _heading(section) for section in report.sections})
+    linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
+    linked |= {item.anchor for other in others for item in other.differences}
+    checks = check_results(checked, labels, linked)
+    sections = [_section(section, shape, cells, linked) for section in report.sections]
+    headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
+    html = render(
+        "report.html",
+        entry.address,
+        trail=index.trail(entry.folder),
+        body=body,
+        report=report,
+        year=year,
+        title=title,
+        form=forms().get(report.form or ""),
+        sections=sections,
+        legend=_legend(report.cells),
+        checks=checks,
+        original=None if entry.source is None else published(entry.source),
+        size=None if entry.source is None else size_of(entry.source),
+        editions=others,
+        media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
+        differing=sum(bool(item.differences) for item in entry.report.others),
+        left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
+        notes=notes,
+        restated=[(cell.cell, labels.cell(cell.cell), cell.raw, shown(cell)) for cell in changed[:LISTED]],
+        restated_count=len(changed),
+        permalink=f"{site.url}{entry.address}",
+        edit=f"{site.edit}{entry.path}",
+        headings=headings + AFTERWORD,
+        cite_body=report.body.name or "",
+    )
+    return Page(entry.address, title, _description(report, title, body.name), html, headings + AFTERWORD)

@@ -1,0 +1,180 @@
+"""The search index of an archive: static files, made from its reports.
+
+search/manifest.json              the segments, newest first, and the commonest grams, commonest first
+search/<segment>/<n>.bin          sets of reports for grams: see postings
+search/<segment>/addresses-<n>.json   the addresses of its reports, so many a file
+search/<segment>/facets.json      year, place and result of the check of its reports
+
+A segment's folder is named for what it holds, so that a browser may keep it for ever.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from converters.model.report import Report
+from hooks.search.grams import Grams, grams, text_of
+from hooks.search.postings import Postings
+from hooks.search.search_folding import variants
+from hooks.search.searched_text import heads, runs
+from hooks.search.segments import MORE, SIZES, Rank, Sizes, chosen, files_of, segments
+
+ADDRESSES: Final = 128
+"""In a file."""
+_COMMON: Final = 1200
+"""Grams of which the reader is told that they are common, so that it asks for the others first."""
+_SAMPLE: Final = 1000
+"""Reports that show which grams are common."""
+VERDICTS: Final = {"holds": 0, "broken": 1, "open": 2, "none": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report as the index takes it."""
+
+    rank: Rank
+    place: tuple[str, ...]
+    """Province, city, county, as far as they are known."""
+    verdict: str
+    """A key of VERDICTS."""
+    text: Grams
+    title: Grams
+
+
+def document(rank: Rank, report: Report, markdown: str, verdict: str) -> Document:
+    """A report and its Markdown → what the index needs of it."""
+    place = report.body.region[:3] if report.body.located else ()
+    return Document(rank, place, verdict, grams(runs(report, markdown)), grams(heads(report)))
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _digest(items: Iterable[tuple[str, str]]) -> str:
+    digest = hashlib.sha256()
+    for address, version in items:
+        digest.update(f"{address} {version}\n".encode())
+    return digest.hexdigest()[:32]
+
+
+class IndexWriter:
+    """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
+
+    `versions` says of each address what its report is, as a digest; `kept` is what `made` was when an index was written
+    before. Segments that have not changed since are neither asked for nor written again.
+    """
+
+    def __init__(
+        self,
+        ranks: Iterable[Rank],
+        versions: Mapping[str, str] | None = None,
+        kept: Mapping[str, Any] | None = None,
+        sizes: Sizes | None = None,
+    ) -> None:
+        self._ranks = sorted(ranks, key=lambda rank: rank.key)
+        self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
+        self._bounds = list(segments(self._ranks, sizes or SIZES))
+        count = len(self._ranks)
+        self._sampled = [rank.address for rank in self._ranks if chosen(rank.address, max(1, count // _SAMPLE))]
+        keys = [
+            self._key(versions, self._ranks[start:end], str(count // MORE) if start == 0 else "")
+            for start, end in self._bounds
+        ]
+        self._keys = dict(enumerate(keys))
+        self._common_key = _digest((address, (versions or {}).get(address, "")) for address in self._sampled)
+        known = kept if kept is not None and versions is not None else {}
+        self._known = {i: known["segments"][key] for i, key in enumerate(keys) if key in known.get("segments", {})}
+        self._known_common: list[str] | None = known.get("common", {}).get(self._common_key)
+        self._postings = [
+            Postings(end - start, files_of(start, end, count)) if i not in self._known else None
+            for i, (start, end) in enumerate(self._bounds)
+        ]
+        self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
+        self._places: list[tuple[str, ...]] = [()] * count
+        self._verdicts = bytearray(count)
+        self._sample: list[Grams] = []
+        self._sampled_set = frozenset(self._sampled)
+
+    def __enter__(self) -> "IndexWriter":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for postings in self._postings:
+            if postings is not None:
+                postings.close()
+
+    @staticmethod
+    def _key(versions: Mapping[str, str] | None, ranks: Sequence[Rank], more: str) -> str:
+        return _digest([(rank.address, (versions or {}).get(rank.address, "")) for rank in ranks] + [(more, "")])
+
+    def wants(self, address: str) -> bool:
+        """Whether the report at an address has to be added."""
+        postings = self._postings[int(self._segment[self._numbers[address]])]
+        return postings is not None or (self._known_common is None and address in self._sampled_set)
+
+    def add(self, item: Document) -> None:
+        """One report."""
+        number = self._numbers[item.rank.address]
+        segment = int(self._segment[number])
+        postings = self._postings[segment]
+        if postings is not None:
+            postings.add(number - self._bounds[segment][0], item.text, item.title)
+        self._places[number], self._verdicts[number] = item.place, VERDICTS[item.verdict]
+        if self._known_common is None and item.rank.address in self._sampled_set:
+            self._sample.append(item.text)
+
+    def write(self, folder: Path) -> dict[str, Any]:
+        """The files, below the folder; what the next writer should know of them."""
+        described = [self._known.get(i) or self._segment_files(i, folder) for i in range(len(self._bounds))]
+        common = self._common() if self._known_common is None else self._known_common
+        manifest = {"reports": len(self._ranks), "segments": described, "common": common}
+        (folder / "manifest.json").write_bytes(_json(manifest))
+        (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
+        segments = {key: described[i] for i, key in self._keys.items()}
+        return {"segments": segments, "common": {self._common_key: common}}
+
+    def _segment_files(self, i: int, folder: Path) -> dict[str, Any]:
+        start, end = self._bounds[i]
+        making = folder / f"making-{i}"
+        making.mkdir(parents=True)
+        digest = hashlib.sha256()
+        for name, data in self._files(i):
+            (making / name).write_bytes(data)
+            digest.update(f"{name} {len(data)} ".encode() + data)
+        name = digest.hexdigest()[:12]
+        making.rename(folder / name)
+        return {"id": name, "reports": end - start, "files": files_of(start, end, len(self._ranks))}
+
+    def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
+        start, end = self._bounds[i]
+        postings = self._postings[i]
+        assert postings is not None
+        for number, data in enumerate(postings.files()):
+            yield f"{number}.bin", data
+        ranks = self._ranks[start:end]
+        for number in range(0, len(ranks), ADDRESSES):
+            chosen = [rank.address for rank in ranks[number : number + ADDRESSES]]
+            yield f"addresses-{number // ADDRESSES}.json", _json(chosen)
+        yield "facets.json", _json(self._facets(start, end))
+
+    def _facets(self, start: int, end: int) -> Mapping[str, Sequence[Any]]:
+        """Runs of equal years and places as (value, how many reports), and a digit for each report's verdict."""
+        places = {place: number for number, place in enumerate(sorted(set(self._places[start:end])))}
+        return {
+            "years": [(year, len([*run])) for year, run in groupby(rank.year for rank in self._ranks[start:end])],
+            "places": list(places),
+            "runs": [(places[place], len([*run])) for place, run in groupby(self._places[start:end])],
+            "verdicts": "".join(map(str, self._verdicts[start:end])),
+        }
+
+    def _common(self) -> list[str]:
+        every, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._sample]), return_counts=True)
+        order = np.lexsort((every, -counts))[:_COMMON]
+        return [text_of(int(gram)) for gram in every[order[counts[order] * 20 > len(self._sample)]]]

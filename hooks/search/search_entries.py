@@ -1,0 +1,33 @@
+"""What the search says of a report and of the places in the archive."""
+
+from hooks.overview.index import Body, Index
+from hooks.overview.summary import CheckCounts
+from hooks.search.index_writer import VERDICTS
+from hooks.search.suggestions import Name
+
+
+def verdict(checks: CheckCounts) -> str:
+    """A key of VERDICTS."""
+    found = "broken" if checks.broken else "open" if checks.not_checkable else "holds" if checks.total else "none"
+    assert found in VERDICTS
+    return found
+
+
+def names_of(index: Index) -> list[Name]:
+    """Every body and region that is suggested."""
+    found: list[Name] = []
+    for region in index.regions.values():
+        own = region.bodies[0].name if len(region.bodies) == 1 and not region.regions else ""
+        if region.folder.parts != ("unlocated",) and not own.startswith(region.name):  # then its body is enough
+            place = tuple(above.name for above in index.trail(region.folder / "x"))[:-1]
+            found.append(
+                Name(region.name, place, region.address, sum(len(body.reports) for body in region.all_bodies()))
+            )
+    for body in index.bodies.values():
+        found.append(Name(body.name, _above(body), body.address, len(body.reports)))
+    return found
+
+
+def _above(body: Body) -> tuple[str, ...]:
+    """Where a body lies, without the place that its own name begins with."""
+    return body.place[:-1] if body.place and body.name.startswith(body.place[-1]) else body.place

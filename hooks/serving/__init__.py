@@ -1,0 +1,1 @@
+"""The site kept up to date while it is shown."""

@@ -1,0 +1,146 @@
+"""The site as `mkdocs serve` shows it: an edit shows at once on the pages of its report; all the rest follows by itself.
+
+What has changed is found by the pieces that are no longer kept. Their pages are put into the site that is being shown;
+then a thread builds the site aside, as `gongkai build` does, and exchanges the two.
+"""
+
+import logging
+import shutil
+import tempfile
+import threading
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Final
+
+from converters.running.cluster import Unreachable
+from converters.running.machine import cores
+from converters.running.transaction import Busy, locked, put
+from hooks.engine.cache import Cache
+from hooks.engine.full_build import shown
+from hooks.engine.pool import HERE, processes
+from hooks.engine.shard import pages_in
+from hooks.engine.site import Builder
+from hooks.fingerprint import code_version
+from hooks.frame.page_template import PageTemplate
+from hooks.frame.site_frame import BuildFailed, Frame
+from hooks.overview.load import UnreadableReport
+from hooks.pages.lists.redirect_page import AddressClash
+
+DEFAULT_FOLDER: Final = Path(".cache/serve")
+FAILURES: Final = (AddressClash, BuildFailed, Unreachable, UnreadableReport)
+_log: Final = logging.getLogger("mkdocs.hooks.gongkai")
+
+
+class Served:
+    """A site that is kept up to date while it is shown. Other runs that want the folder get one of their own."""
+
+    def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
+        self._held = ExitStack()
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._held.enter_context(locked(folder))
+        except Busy:
+            folder = Path(self._held.enter_context(tempfile.TemporaryDirectory(prefix="gongkai-serve-")))
+        self.folder = folder
+        self.site = folder / "site"
+        self._changing = threading.Lock()
+        """Held while the site that is shown is changed."""
+        self._reading = threading.Lock()
+        """Held while it is found what has changed, so that what was read last is what counts."""
+        self._wanted = threading.Condition()
+        self._latest: Builder | None = None
+        self._published = ""
+        self._frames = 0
+        self._frame: Frame | None = None
+        self._ended = False
+        self._thread = threading.Thread(target=self._publish_the_latest, daemon=True)
+
+    def close(self) -> None:
+        """No more is done."""
+        with self._wanted:
+            self._ended = True
+            self._wanted.notify_all()
+        if self._thread.is_alive():
+            self._thread.join()
+        self._held.close()
+
+    def update(self, made: Path, shell: PageTemplate, content: Path) -> None:
+        """A new frame, in a folder that is left alone.
+
+        The first raises what a build raises. Afterwards a report that cannot be read is told, and the site stays as it
+        is: were it raised, the server would answer nothing until the report is mended.
+        """
+        self._frames += 1
+        kept = self.folder / f"frame-{self._frames % 3}"
+        shutil.rmtree(kept, ignore_errors=True)
+        shutil.copytree(made, kept)
+        self._frame = Frame(kept, content, shell, code_version())
+        if self._latest is None:
+            self._first(Builder(self._frame, Cache(self.folder / "cache"), shown(content)))
+            self._thread.start()
+        else:
+            try:
+                self.refresh()
+            except FAILURES as error:
+                _log.error("%s", error)
+            except FileNotFoundError:
+                pass  # removed while it was read: who watches the archive sees that too
+
+    def refresh(self) -> None:
+        """The archive may have changed. Raises UnreadableReport, FileNotFoundError."""
+        with self._reading:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        assert self._frame is not None
+        builder = Builder(self._frame, Cache(self.folder / "cache"), shown(self._frame.content))
+        lacking = [i for i, key in enumerate(builder.keys) if not builder.cache.path(key).exists()]
+        builder.work(HERE, lacking, lambda done, of: None)
+        with self._changing:
+            self._show(builder, lacking)
+            self._latest = builder
+        with self._wanted:
+            self._wanted.notify_all()
+
+    def _show(self, builder: Builder, which: list[int]) -> None:
+        """The pages of some pieces, in the site as it is."""
+        for i in which:
+            for address, data in pages_in(builder.cache.path(builder.keys[i])):
+                page = self.site / address / "index.html"
+                if not page.exists() or page.read_bytes() != data:
+                    # not where the old one lies: the site before has it too
+                    put(self.folder, page, data, durable=False)
+
+    def _publish(self, builder: Builder) -> None:
+        beside = self.folder / "before"
+        written = builder.aside(self.site, builder.written(self.site), beside, HERE, lambda done, of: None)
+        with self._changing:
+            builder.put_in_place(self.site, beside, written)
+            newer, shown_now = self._latest, set(builder.keys)
+            if newer is not None:
+                self._show(newer, [i for i, key in enumerate(newer.keys) if key not in shown_now])
+        self._published = builder.digest
+
+    def _first(self, builder: Builder) -> None:
+        if not builder.is_of(self.site, builder.written(self.site)):
+            with processes(cores()) as pool:
+                builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
+            self._publish(builder)
+            builder.forget_others()
+        self._latest, self._published = builder, builder.digest
+
+    def _publish_the_latest(self) -> None:
+        while True:
+            with self._wanted:
+                self._wanted.wait_for(
+                    lambda: self._ended or (self._latest is not None and self._latest.digest != self._published)
+                )
+                if self._ended:
+                    return
+                builder = self._latest
+            assert builder is not None
+            try:
+                self._publish(builder)
+            except (*FAILURES, OSError) as error:
+                self._published = builder.digest  # until the next change
+                _log.error("%s", error)

@@ -1,0 +1,177 @@
+"""The command line as a user calls it."""
+
+import json
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import made_reports as mr
+import pytest
+
+BROKEN = Path(__file__).parents[2] / "broken"
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+def gongkai(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "converters", *map(str, words)]
+    return subprocess.run(call, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "report.txt").write_text(mr.as_cell_lines(mr.made("2021", 1).parts()), encoding="utf-8")
+    (tmp_path / "old.docx").write_bytes(mr.as_docx(mr.made("2019", 2).parts()))
+    return tmp_path
+
+
+def test_a_broken_archive_has_exactly_these_problems() -> None:
+    found = gongkai("check", cwd=BROKEN)
+    assert found.returncode == 1
+    assert found.stdout.replace("\\", "/").split("\n") == (BROKEN / "expected.txt").read_text(encoding="utf-8").split(
+        "\n"
+    )
+    assert found.stderr == "1 reports: 10 errors, 4 warnings, 1 notes\n"
+
+
+def test_problems_as_annotations() -> None:
+    lines = gongkai("check", "--format", "github", cwd=BROKEN).stdout.split("\n")[:-1]
+    assert len(lines) == len((BROKEN / "expected.txt").read_text(encoding="utf-8").split("\n")) - 1
+    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 4 + ["::notice"]
+    assert lines[0].startswith("::error file=content/shandongsheng/")
+    assert ",line=6,title=out_of_place::year is 2021" in lines[0]
+
+
+def test_problems_as_json() -> None:
+    data = json.loads(gongkai("check", "--format", "json", cwd=BROKEN).stdout)
+    assert {tuple(item) for item in data} == {("path", "line", "kind", "severity", "place", "message")}
+    assert data[0]["line"] == 6
+
+
+def test_convert_touches_nothing(archive: Path) -> None:
+    before = sorted(archive.rglob("*"))
+    as_json = gongkai("convert", "report.txt", "--to", "json", cwd=archive)
+    as_md = gongkai("convert", "report.txt", cwd=archive)
+    assert (as_json.returncode, as_json.stderr, as_md.returncode, as_md.stderr) == (0, "", 0, "")
+    assert json.loads(as_json.stdout)["year"] == 2022
+    assert as_md.stdout.startswith("---\ntitle: 寿张镇2022年")
+    assert sorted(archive.rglob("*")) == before
+
+
+def test_add_check_and_convert_back(archive: Path) -> None:
+    added = gongkai("add", "report.txt", "old.docx", cwd=archive)
+    assert (added.returncode, added.stderr) == (0, "")
+    paths = [line.split(": ")[0] for line in added.stdout.split("\n")[:-1]]
+    assert [Path(p).name for p in paths] == ["2022.md", "2020.md"]
+    again = gongkai("add", ".", "--content", "content", cwd=archive)
+    assert again.stdout.count(": unchanged\n") >= 2
+    assert gongkai("check", cwd=archive).returncode == 0
+    direct = json.loads(gongkai("convert", "old.docx", "--to", "json", cwd=archive).stdout)
+    back = json.loads(gongkai("convert", paths[1], "--to", "json", cwd=archive).stdout)
+    assert back == direct
+
+
+def _bad_files(folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "random.bin").write_bytes(bytes((i * 197 + i // 7) % 256 for i in range(4000)))
+    (folder / "broken.docx").write_bytes(mr.as_docx(["x"])[:900])
+    with zipfile.ZipFile(folder / "no_types.docx", "w") as file:
+        file.writestr("word/document.xml", "<w:document")
+        file.writestr("[Content_Types].xml", "<x/>")
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    (folder / "picture.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))
+    (folder / "folder").mkdir()
+    (folder / "letter.txt").write_text("各位同事：\n明天上午开会。\n", encoding="utf-8")
+
+
+BAD = [
+    "empty.txt",
+    "random.bin",
+    "broken.docx",
+    "no_types.docx",
+    "picture.png",
+    "picture.docx",
+    "folder",
+    "letter.txt",
+    "none.txt",
+]
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_gets_one_line(tmp_path: Path, name: str) -> None:
+    _bad_files(tmp_path)
+    found = gongkai("convert", name, cwd=tmp_path)
+    assert (found.returncode, found.stdout) == (1, "")
+    assert found.stderr.count("\n") == 1
+    assert found.stderr.startswith(f"{name}: ")
+    assert "Traceback" not in found.stderr
+
+
+def test_one_bad_file_does_not_stop_the_rest(archive: Path) -> None:
+    _bad_files(archive)
+    (archive / "folder" / "inner.txt").write_text(mr.as_cell_lines(mr.made("2019", 3).parts()), encoding="utf-8")
+    names = [name for name in BAD if name != "folder"]
+    found = gongkai("add", *names, "folder", "report.txt", cwd=archive)
+    assert found.returncode == 1
+    assert found.stderr.count("\n") == len(names)
+    assert len(list((archive / "content").rglob("*.md"))) == 2
+    assert gongkai("check", cwd=archive).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("frob",),
+        ("convert",),
+        ("convert", "a", "--to", "pdf"),
+        ("add", "report.txt", "--year", "二〇二〇"),
+        ("add", "report.txt", "--region", "阳谷县"),
+        ("add", "report.txt", "--retrieved", "2022-13-01"),
+        ("add", "report.txt", "old.docx", "--body", "寿张镇人民政府"),
+        ("add", "report.txt", "--content", "nowhere"),
+        ("check", "nowhere"),
+        ("check", "report.txt"),
+    ],
+)
+def test_a_wrong_call_is_told_in_one_line(archive: Path, words: tuple[str, ...]) -> None:
+    found = gongkai(*words, cwd=archive)
+    assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("verb", ["convert", "add", "rename", "check", "build"])
+def test_help_shows_an_example(tmp_path: Path, verb: str) -> None:
+    found = gongkai(verb, "-h", cwd=tmp_path)
+    assert found.returncode == 0
+    assert f"gongkai {verb}" in found.stdout
+    assert "example" in found.stdout.lower()
+
+
+def test_overrides_are_recorded(archive: Path) -> None:
+    call = [
+        "add",
+        "report.txt",
+        "--region",
+        "山东省/东平县",
+        "--year",
+        "2021",
+        "--url",
+        "https://example.gov.cn/1",
+        "--retrieved",
+        "2022-02-01",
+    ]
+    assert gongkai(*call, cwd=archive).returncode == 0
+    (path,) = (archive / "content").rglob("*.md")
+    text = path.read_text(encoding="utf-8")
+    assert path.name == "2021.md"
+    assert "overrides: [region, year]\n" in text
+    assert "  url: https://example.gov.cn/1\n  retrieved: '2022-02-01'\n" in text
+    assert gongkai("check", cwd=archive).returncode == 0
+
+
+def test_a_closed_pipe_is_no_error_to_show(archive: Path) -> None:
+    call = f"{sys.executable} -m converters.cli.main convert report.txt --to json | head -c 10"
+    found = subprocess.run(call, cwd=archive, shell=True, capture_output=True, check=False, env=dict(os.environ))
+    assert found.stderr == b""

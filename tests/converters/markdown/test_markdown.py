@@ -1,0 +1,97 @@
+"""Markdown holds a report whole."""
+
+from pathlib import Path
+
+import made_reports as mr
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import LINE, reports
+
+from converters.markdown import read, write
+from converters.markdown.escape import escape, escape_cell, split_row, unescape
+from converters.model.report import Report
+from converters.pipeline.convert import convert
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(reports())
+def test_what_is_written_is_read_back(report: Report) -> None:
+    text = write(report)
+    reading = read(text)
+    assert reading.problems == ()
+    assert reading.report == report
+    assert write(report) == text
+
+
+@given(LINE)
+def test_a_line_survives(text: str) -> None:
+    assert unescape(escape(text)) == text
+
+
+@given(st.lists(st.one_of(st.just(""), LINE), min_size=1))
+def test_cells_survive(texts: list[str]) -> None:
+    line = "| " + " | ".join(map(escape_cell, texts)) + " |"
+    assert [unescape(cell) for cell in split_row(line)] == texts
+
+
+@given(LINE)
+def test_a_paragraph_shows_as_itself_under_markdown(text: str) -> None:
+    """The reader of another Markdown program sees the same words, and no markup."""
+    import html
+    import re
+
+    from markdown_it import MarkdownIt
+
+    shown = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(escape(text)).strip()
+    assert re.fullmatch(r"<p>.*</p>", shown, re.DOTALL), shown
+    plain = html.unescape(re.sub(r"^<p>|</p>$", "", shown))
+    assert " ".join(plain.split()) == " ".join(text.split())
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_converted_source_is_read_back(form: str) -> None:
+    report = convert(mr.as_docx(mr.made(form).parts()), "a.docx").report
+    assert read(write(report)).report == report
+
+
+def _sample() -> str:
+    return write(convert(mr.as_docx(mr.made("2021").parts()), "a.docx").report)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("year: 2022", "year: 二〇二二", "expected a whole number"),
+        ("title: ", "titel: ", "lacks title"),
+        ("converter:", "colour: red\nconverter:", "colour is no key"),
+        ("region: [", "region: [[", "no YAML"),
+        ("| 规章 |", "| 规张 |", "expected the row 规章"),
+        ("本年制发件数", "本年制发数", "are those of no form"),
+        ("## 五、存在的主要问题及改进情况", "##  五、存在的主要问题及改进情况", "found"),
+        ("1\\. 公开意识", "1. 公开意识", "expected '1"),
+        ("# 寿张镇2022年", "# 寿张镇2021年", "expected the title"),
+    ],
+)
+def test_what_a_hand_breaks_is_found_on_its_line(old: str, new: str, says: str) -> None:
+    text = _sample()
+    assert old in text
+    broken = text.replace(old, new, 1)
+    line = next(i for i, (a, b) in enumerate(zip(text.split("\n"), broken.split("\n"), strict=False), 1) if a != b)
+    problems = read(broken).problems
+    assert problems
+    assert says in " ".join(problem.message for _, problem in problems)
+    lines = {found for found, _ in problems}
+    assert line in lines or "lacks" in says or "YAML" in says
+
+
+def test_a_cell_that_is_no_number_is_found() -> None:
+    text = _sample()
+    line = next(line for line in text.split("\n") if line.startswith("| 四、结转下年度继续办理 |"))
+    cells = line.split(" | ")
+    broken = text.replace(line, " | ".join([cells[0], "1O", *cells[2:]]))
+    ((number, problem),) = read(broken).problems
+    assert (problem.kind, problem.place) == ("cell_malformed", "requests.carried_out.natural_person")
+    assert broken.split("\n")[number - 1].startswith("| 四、结转下年度继续办理 | 1O")

@@ -1,0 +1,282 @@
+"""Many sources at once: the same archive however they are read, whatever dies, and wherever a run is broken off.
+
+At full size: python -m pytest tests/converters/test_bulk.py with BULK=2000.
+"""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import made_reports as mr
+import pytest
+from distributed import LocalCluster
+
+from converters.archive.overrides import Overrides
+from converters.archive.store import ASK, Store
+from converters.archive.validate import ArchiveValidator
+from converters.model.problems import Refused
+from converters.pipeline.bulk import add_all
+from converters.pipeline.prepare import prepare
+from converters.pipeline.workers import Files, Results, workers
+from converters.running.cluster import Unreachable
+
+COUNT = int(os.environ.get("BULK", "150"))
+pytestmark = pytest.mark.timeout(240 + COUNT)
+NAMES = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉"
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Texts and Word files in folders; among them copies, attachments, changed editions, and what is no report."""
+    folder = tmp_path_factory.mktemp("sources")
+    rng = random.Random(4)
+    made: list[tuple[str, bytes]] = []
+    for i in range(COUNT):
+        town = f"{NAMES[i % 20]}{NAMES[i // 20 % 20]}{NAMES[i // 400]}镇"
+        report = mr.made(rng.choice(["2019", "2021"]), i, body=f"山东省聊城市阳谷县{town}")
+        kind = i % 10
+        if kind == 7:
+            made.append((f"{i:04}.txt", b"\xff\x00 nothing" + bytes([i % 256])))
+        elif kind == 8 and made:
+            made.append((f"{i:04}.copy", rng.choice(made)[1]))
+        else:
+            made.append((f"{i:04}.txt", mr.as_cell_lines(report.parts()).encode()))
+        if kind == 3:
+            made.append((f"{i:04}.docx", mr.as_docx(report.parts())))
+        if kind == 5:
+            made.append((f"{i:04}x.txt", made[-1][1].replace("总体情况".encode(), "总的情况".encode())))
+    for i, (name, data) in enumerate(made):
+        (folder / f"{i // 40:02}").mkdir(exist_ok=True)
+        (folder / f"{i // 40:02}" / name).write_bytes(data)
+    return folder
+
+
+def call(sources: Path, content: Path, *options: str) -> list[str]:
+    return [sys.executable, "-m", "converters", "add", str(sources), "--content", str(content), *options]
+
+
+@pytest.fixture(scope="module")
+def quiet(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The archive as one process makes it without any trouble."""
+    content = tmp_path_factory.mktemp("quiet")
+    log = content.parent / "quiet.jsonl"
+    done = subprocess.run(
+        call(sources, content, "--jobs", "1", "--log", str(log)), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith(f"{len([*sources.rglob('*.*')])} sources: ")
+    records = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [Path(record["source"]) for record in records] == sorted(p for p in sources.rglob("*") if p.is_file())
+    outcomes = {record["outcome"] for record in records}
+    assert outcomes == {"added", "refused", "unchanged", "kept beside", "differs"}
+    assert {r["kind"] for r in records if r["outcome"] == "refused"} <= {
+        "undecodable",
+        "not_a_report",
+        "unreadable_source",
+    }
+    assert all(record["differences"] for record in records if record["outcome"] == "differs")
+    assert [f for f in ArchiveValidator(content).check([content]) if f.problem.severity == "error"] == []
+    return snapshot(content)
+
+
+def test_runs_killed_at_random_moments_and_resumed_give_the_same_archive(
+    sources: Path, quiet: dict[str, bytes], tmp_path: Path
+) -> None:
+    rng = random.Random(11)
+    for _ in range(5):
+        process = subprocess.Popen(
+            call(sources, tmp_path, "--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        assert process.stdout is not None
+        for _ in range(rng.randrange(1, COUNT // 4)):  # so many lines of results, and then a moment more
+            process.stdout.readline()
+        time.sleep(rng.random() / 20)
+        process.kill()
+        process.wait()
+        process.stdout.close()
+    assert 0 < len(snapshot(tmp_path)) < len(quiet)
+    assert subprocess.run(call(sources, tmp_path, "--jobs", "2"), capture_output=True, check=False).returncode == 1
+    assert snapshot(tmp_path) == quiet
+
+
+def test_processes_end_with_a_killed_parent(sources: Path, tmp_path: Path) -> None:
+    process = subprocess.Popen(
+        call(sources, tmp_path, "--jobs", "2"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGKILL)
+    pytest.fail("processes are left behind")
+
+
+def test_two_runs_at_once_are_kept_apart(sources: Path, tmp_path: Path) -> None:
+    first = subprocess.Popen(call(sources, tmp_path, "--jobs", "1"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert first.stdout is not None
+    first.stdout.readline()
+    second = subprocess.run(call(sources, tmp_path), capture_output=True, text=True, check=False)
+    first.kill()
+    first.wait()
+    first.stdout.close()
+    assert (second.returncode, second.stderr.count("\n")) == (1, 1)
+    assert "another run is adding" in second.stderr
+
+
+DEADLY, ENDLESS = b"deadly", b"endless"
+
+
+def work(files: Files, said: Overrides) -> Results:
+    """Reads as ever, but some files end or hold the process."""
+    for _, data in files:
+        if data == DEADLY:
+            os._exit(3)
+        while data == ENDLESS:
+            time.sleep(60)
+    return prepare(files, said)
+
+
+def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: Path
+) -> None:
+    monkeypatch.setattr("converters.pipeline.workers.SECONDS", 4)
+    folder, content = tmp_path / "in", tmp_path / "content"
+    for place in (folder, content):
+        place.mkdir()
+    chosen = sorted(sources.rglob("*.txt"))[:30]
+    paths = [*chosen[:10], folder / "deadly", *chosen[10:20], folder / "endless", *chosen[20:]]
+    (folder / "deadly").write_bytes(DEADLY)
+    (folder / "endless").write_bytes(ENDLESS)
+    with workers(Overrides(), 2, work=work) as submit:
+        results = list(add_all(paths, Store(content), Overrides(), ASK, submit, 2))
+    assert [result.path for result in results] == paths
+    outcomes = {result.path.name: str(result.outcome) for result in results}
+    assert "brings the converter down (exit status 3)" in outcomes["deadly"]
+    assert "takes longer than 4 s" in outcomes["endless"]
+    calm = tmp_path / "calm"
+    calm.mkdir()
+    with workers(Overrides(), 1) as submit:
+        assert len(list(add_all(chosen, Store(calm), Overrides(), ASK, submit, 1))) == len(chosen)
+    assert snapshot(content) == snapshot(calm)
+
+
+def local_cluster(count: int) -> LocalCluster:
+    """Worker processes of this machine; no port that another program may have."""
+    return LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=count, threads_per_worker=1, processes=True, dashboard_address=":0"
+    )
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[LocalCluster]:
+    with local_cluster(2) as made:
+        yield made
+
+
+def test_a_cluster_that_loses_a_worker_gives_the_same_archive(
+    cluster: LocalCluster, sources: Path, quiet: dict[str, bytes], tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        call(sources, tmp_path, "--scheduler", cluster.scheduler_address),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    for _ in range(COUNT // 5):
+        process.stdout.readline()
+    os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
+    _, errors = process.communicate()
+    assert process.returncode == 1, errors
+    assert snapshot(tmp_path) == quiet
+
+
+@pytest.mark.parametrize(
+    ("leave", "message"),
+    [
+        (lambda cluster: cluster.scale(0), "no worker is left at .*; start some and run the same command again"),
+        (lambda cluster: cluster.close(), "the scheduler at .* is gone; start it and run the same command again"),
+    ],
+)
+def test_a_cluster_that_goes_away_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, leave: Callable[[LocalCluster], object], message: str
+) -> None:
+    monkeypatch.setattr("converters.running.cluster.LOOK", 1)
+    monkeypatch.setattr("converters.running.cluster.CONNECT", 3)
+
+    def work(files: Files, said: Overrides) -> Results:
+        time.sleep(60)
+        return []
+
+    with local_cluster(1) as cluster, workers(Overrides(), 1, cluster.scheduler_address, work=work) as submit:
+        results = submit([("a", b"x")])
+        leave(cluster)
+        with pytest.raises(Unreachable, match=message):
+            results()
+
+
+def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, cluster: LocalCluster) -> None:
+    monkeypatch.setattr("converters.running.cluster.LOOK", 1)
+    monkeypatch.setattr("converters.pipeline.workers.SECONDS", 2)
+
+    def work(files: Files, said: Overrides) -> Results:
+        if files[-1][0] == "slow":
+            time.sleep(15)
+        return [Refused("not_a_report", name) for name, _ in files]
+
+    with workers(Overrides(), 1, cluster.scheduler_address, work=work) as submit:
+        quick, slow = submit([("quick", b""), ("slow", b"")])()
+    assert isinstance(quick, Refused)
+    assert isinstance(slow, Refused)
+    assert (quick.problem.kind, slow.problem.kind) == ("not_a_report", "converter_failed")
+    assert "takes longer than 2 s" in str(slow)
+
+
+def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.running.cluster.CONNECT", 1)
+    with (
+        pytest.raises(Unreachable, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"),
+        workers(Overrides(), 1, "tcp://127.0.0.1:9"),
+    ):
+        pass
+
+
+def test_sources_are_read_ahead_only_so_far(tmp_path: Path) -> None:
+    taken = filed = most = 0
+    (tmp_path / "a").write_bytes(b"x")
+
+    def paths() -> Iterator[Path]:
+        nonlocal taken, most
+        for _ in range(5000):
+            taken += 1
+            most = max(most, taken - filed)
+            yield tmp_path / "a"
+
+    def submit(files: Files) -> Callable[[], Results]:
+        return lambda: [Refused("not_a_report", "is none")] * len(files)
+
+    for _ in add_all(paths(), Store(tmp_path), Overrides(), ASK, submit, 2):
+        filed += 1
+    assert (taken, filed) == (5000, 5000)
+    assert most < 300

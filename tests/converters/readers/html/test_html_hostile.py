@@ -1,0 +1,77 @@
+"""Pages made to hurt: bounded in time, never a traceback, at worst one clear line."""
+
+import time
+
+import pytest
+
+from converters.model.problems import Refused
+from converters.readers.html import html_reader
+
+PAGES = {
+    "deep div": "<div>" * 10_000 + "x",
+    "deeper div": "<div>" * 200_000 + "x",
+    "deep tables": "<table><tr><td>" * 10_000 + "x",
+    "deep fonts": "<p><b><i><font><a href=x>" * 3_000 + "x",
+    "a million cells": "<table>" + ("<tr>" + "<td>1" * 1_000) * 1_000 + "</table>",
+    "huge spans": "<table>" + "<tr>" + "<td rowspan=65534 colspan=99999>1" * 1_000 + "<tr><td>2" * 20_000,
+    "many long spans": "<table><tr>" + "<td rowspan=65534>1" * 119 + "<tr><td>2" * 20_000,
+    "a huge attribute": f"<p style='{'a' * 3_000_000}'>x",
+    "a huge text": "<p>" + "字" * 2_000_000,
+    "many links": "<p>" + "<a href=x>y</a>" * 50_000,
+    "broken": "<table><tr><td><p><a href=x><li>" * 3_000,
+    "long list": "<ol>" + "<li>x" * 30_000,
+    "many headings": "<p>一、总体情况" * 30_000,
+    "many keys": "<p>" + "发布日期：" * 30_000,
+    "white space": "<p>" + " \n" * 1_000_000 + "x",
+    "only tags": "<" * 500_000,
+    "many crumbs": "<div class=crumb>首页 ></div>" * 20_000,
+    "labels without values": "<p>索引号：</p>" * 20_000,
+}
+
+
+def _refusal(page: str) -> Refused | None:
+    try:
+        html_reader.read(page.encode())
+    except Refused as refused:
+        return refused
+    return None
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
+def test_a_hostile_page_ends_soon_and_quietly(page: str) -> None:
+    start = time.process_time()
+    refusal = _refusal(page)
+    assert refusal is None or ("\n" not in str(refusal) and refusal.problem.kind == "unreadable_source")
+    assert time.process_time() - start < 20
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "says"),
+    [
+        (b"", "unreadable_source", "is empty"),
+        (b" \n ", "unreadable_source", "is empty"),
+        (b"<html>" + bytes(range(256)) * 40, "undecodable", "save it again as UTF-8"),
+        (b"<html><body></body></html>", "unreadable_source", "without any text"),
+        (b"<div>" * 50_000, "unreadable_source", "save the article alone"),
+    ],
+)
+def test_what_is_no_page_is_refused_in_one_line(data: bytes, kind: str, says: str) -> None:
+    with pytest.raises(Refused) as refused:
+        html_reader.read(data)
+    assert refused.value.problem.kind == kind
+    assert says in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_few_damaged_bytes_do_not_refuse_a_page() -> None:
+    text = "<meta charset=gbk><body><p>一、总体情况</p>" + "<p>我镇公开信息。</p>" * 100
+    document = html_reader.read(text.encode("gb18030") + b"\xff\xff<p>x</p>")
+    assert len(document.blocks) > 100
+    assert html_reader.read(text.encode() + b"\xe4\xbd<p>x</p>").blocks[1] == document.blocks[1]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_a_page_is_known_in_every_encoding(encoding: str) -> None:
+    assert html_reader.claims("<html><head><title>年报</title>".encode(encoding))
+    assert html_reader.claims("<div class=TRS_Editor><p>年报".encode(encoding))
+    assert not html_reader.claims("甲镇2022年政府信息公开工作年度报告\n1<2".encode(encoding))

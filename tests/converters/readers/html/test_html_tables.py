@@ -1,0 +1,90 @@
+"""Tables of a page: their true grid, and which of them only arrange the page."""
+
+import pytest
+
+from converters.model.document import Paragraph, Table
+from converters.readers.html import html_reader
+
+Grid = list[list[tuple[str, int | None, int]]]
+
+
+def tables(text: str) -> list[Grid]:
+    blocks = html_reader.read(f"<body><p>一、总体情况</p>{text}</body>".encode()).blocks
+    return [
+        [[(cell.text, cell.column, cell.span) for cell in row.cells] for row in block.rows]
+        for block in blocks
+        if isinstance(block, Table)
+    ]
+
+
+def test_spans_are_resolved() -> None:
+    assert tables(
+        "<table><tr><td rowspan=2>三、本年度办理结果<td colspan=2>予以公开<td>1<tr><td>部分公开<td>a<td>2</table>"
+    ) == [
+        [
+            [("三、本年度办理结果", 0, 1), ("予以公开", 1, 2), ("1", 3, 1)],
+            [("部分公开", 1, 1), ("a", 2, 1), ("2", 3, 1)],
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<tr><td rowspan=99>规章<td>1<tr><td>2", [[("规章", 0, 1), ("1", 1, 1)], [("2", 1, 1)]]),
+        ("<tr><td colspan=0>规章<td colspan=x>1", [[("规章", 0, 1), ("1", 1, 1)]]),
+        (
+            "<tbody><tr><td rowspan=9>规章<td>1<tbody><tr><td>规章<td>2",
+            [[("规章", 0, 1), ("1", 1, 1)], [("规章", 0, 1), ("2", 1, 1)]],
+        ),
+        (
+            "<tr><td rowspan=0>规章<td>1<tr><td>2<tr><td>3",
+            [[("规章", 0, 1), ("1", 1, 1)], [("2", 1, 1)], [("3", 1, 1)]],
+        ),
+        (
+            "<tfoot><tr><td>规章<td>9<tbody><tr><td>规章<td>5<thead><tr><td>规章<td>1",
+            [[("规章", 0, 1), (n, 1, 1)] for n in "159"],
+        ),
+        ("<tr><td>规章<td>1<p>2</p><p>&nbsp;</p><div>3</div>", [[("规章", 0, 1), ("1\n2\n3", 1, 1)]]),
+        ("<tr><td>规章<td> \n&nbsp; <td>　", [[("规章", 0, 1), ("", 1, 1), ("", 2, 1)]]),
+        ("<tr><td>规章<td><td>1<tr height=0><td><td><td>", [[("规章", 0, 1), ("", 1, 1), ("1", 2, 1)]]),
+        ("<tr><td>规章<td style='display:none'>7<td>1", [[("规章", 0, 1), ("1", 1, 1)]]),
+        ("<tr><td>规章<td style='visibility:hidden'>7<td>1", [[("规章", 0, 1), ("", 1, 1), ("1", 2, 1)]]),
+        ("<tr><td>规章<td>1<tr style='display:none'><td>规章<td>3", [[("规章", 0, 1), ("1", 1, 1)]]),
+        ("<form><tr><td>规章</form><td><font>1</font>", [[("规章", 0, 1), ("1", 1, 1)]]),
+    ],
+)
+def test_odd_markup(markup: str, expected: Grid) -> None:
+    assert tables(f"<table>{markup}</table>") == [expected]
+
+
+def test_styled_blocks_and_roles_make_tables() -> None:
+    styled = "<div style='display:table'><div style='display:table-row'><div style='display:table-cell'>规章</div>"
+    styled += "<span style='display:table-cell'>1</span></div></div>"
+    roles = "<div role=table><div role=row><span role=cell>规章</span><span role=cell>1</span></div></div>"
+    assert tables(styled) == tables(roles) == [[[("规章", 0, 1), ("1", 1, 1)]]]
+
+
+def test_a_table_that_arranges_the_page_is_walked_through() -> None:
+    inner = "<table><tr><td>规章<td>1<tr><td>行政规范性文件<td>2</table>"
+    page = f"<table><tr><td><a href=1>甲</a><td><p>二、主动公开政府信息情况</p><p>说明文字。</p>{inner}"
+    page += "<p>三、收到和处理政府信息公开申请情况</p></table>"
+    blocks = html_reader.read(f"<body><p>一、总体情况</p>{page}</body>".encode()).blocks
+    assert [block.text if isinstance(block, Paragraph) else len(block.rows) for block in blocks][-4:] == [
+        "二、主动公开政府信息情况",
+        "说明文字。",
+        2,
+        "三、收到和处理政府信息公开申请情况",
+    ]
+
+
+def test_a_caption_and_stray_text_stand_before_their_table() -> None:
+    page = "<table><caption>表1</caption>说明<tr><td>规章<td>1</table>"
+    blocks = html_reader.read(f"<body><p>一、总体情况</p>{page}</body>".encode()).blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["一、总体情况", "说明", "表1"]
+
+
+def test_a_tables_place_is_named() -> None:
+    blocks = html_reader.read("<body><p>一、总体情况</p><table><tr><td>规章<td>1</table></body>".encode()).blocks
+    assert isinstance(blocks[1], Table)
+    assert (blocks[0].place, blocks[1].rows[0].place) == ("element 4", "element 5 row 1")  # type: ignore[union-attr]

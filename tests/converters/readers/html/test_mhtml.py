@@ -1,0 +1,53 @@
+"""Web archives, as browsers and Word save them: the page in them is read like any page."""
+
+import base64
+import quopri
+
+import pytest
+
+from converters.model.document import Paragraph
+from converters.model.problems import Refused
+from converters.readers import formats
+
+TITLE = "甲镇2022年政府信息公开工作年度报告"
+PAGE = f"<html><head><meta charset=%s></head><body><p class=3D>{TITLE}</p><p>一、总体情况</p><p>我镇公开=E6信息。</p></body></html>"
+ENCODED = {"quoted-printable": quopri.encodestring, "base64": base64.encodebytes, "8bit": bytes}
+
+
+def archive(page: bytes, how: str = "8bit", address: str = "cid:page-1@mhtml.example", *more: bytes) -> bytes:
+    head = b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary="=_b"\r\n\r\n'
+    part = (
+        f"--=_b\r\nContent-Location: {address}\r\nContent-Transfer-Encoding: {how}\r\nContent-Type: text/html\r\n\r\n"
+    )
+    picture = b"--=_b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n"
+    return head + part.encode() + page + b"\r\n" + picture + b"".join(more) + b"--=_b--\r\n"
+
+
+@pytest.mark.parametrize(
+    ("how", "encoding"),
+    [("quoted-printable", "utf-8"), ("quoted-printable", "utf-16"), ("base64", "gb18030"), ("8bit", "gb18030")],
+)
+def test_the_page_of_an_archive_is_read(how: str, encoding: str) -> None:
+    page = (PAGE % encoding).encode(encoding)
+    found, document = formats.read(archive(ENCODED[how](page), how))
+    assert (found.extension, document.media_type) == ("mhtml", "multipart/related")
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    assert texts == [TITLE, "一、总体情况", "我镇公开=E6信息。"]
+
+
+def test_the_address_is_kept_and_frames_are_named() -> None:
+    frame = b"--=_b\r\nContent-Location: http://a.gov.cn/ad.html\r\nContent-Type: text/html\r\n\r\n<p>ad</p>\r\n"
+    data = archive((PAGE % "utf-8").encode(), "8bit", "http://a.gov.cn/1.html", frame)
+    _, document = formats.read(data)
+    assert document.metadata["网址"] == "http://a.gov.cn/1.html"
+    assert [(item.text, item.why) for item in document.left_out] == [("http://a.gov.cn/ad.html", "frame of the page")]
+
+
+def test_an_archive_without_a_page_is_refused() -> None:
+    data = archive(b"").replace(b"text/html", b"text/plain")
+    with pytest.raises(Refused, match="a web archive without a page"):
+        formats.read(data)
+
+
+def test_a_text_that_quotes_such_headers_is_text() -> None:
+    assert formats.identify(f"{TITLE}\n\nMIME-Version: 1.0\nContent-Type: text/html\n".encode()).extension == "txt"

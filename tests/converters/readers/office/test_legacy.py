@@ -1,0 +1,146 @@
+"""Legacy Word, WPS and rich text → the same document as the .docx that they were made from."""
+
+import time
+from functools import cache
+from pathlib import Path
+
+import made_reports as mr
+import pytest
+from office_files import Look, converted, laid_out
+
+from converters.model.document import Document
+from converters.model.problems import Refused
+from converters.model.report import Report, Source
+from converters.readers.docx import docx_reader
+from converters.readers.office import office_reader, office_runner
+from converters.recognise.recognition import recognise
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOOK = Look(indent=2, footer="- # -")
+
+
+@cache
+def files() -> dict[tuple[str, str], bytes]:
+    """(form, kind) → a report; one start of LibreOffice for each kind."""
+    words = [laid_out(mr.made(form, 7).parts(), LOOK) for form in mr.GRIDS]
+    made = {(form, "docx"): data for form, data in zip(mr.GRIDS, words, strict=True)}
+    for kind in ("doc", "rtf"):
+        made |= {(form, kind): data for form, data in zip(mr.GRIDS, converted(words, kind), strict=True)}
+    return made
+
+
+@cache
+def documents() -> dict[tuple[str, str], Document]:
+    keys = [key for key in files() if key[1] != "docx"]
+    found = {}
+    for key, document in zip(keys, office_reader.read_many([files()[key] for key in keys]), strict=True):
+        assert isinstance(document, Document)
+        found[key] = document
+    return found
+
+
+def recognised(document: Document) -> Report:
+    return recognise(document, Source("a", document.media_type, "0" * 64))
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize(("kind", "media_type"), [("doc", "application/msword"), ("rtf", "application/rtf")])
+def test_the_report_is_that_of_the_docx(form: str, kind: str, media_type: str) -> None:
+    source = mr.made(form, 7)
+    document = documents()[form, kind]
+    report, same = recognised(document), recognised(docx_reader.read(files()[form, "docx"]))
+    assert document.media_type == media_type
+    assert {cell.cell: cell.raw for cell in report.cells} == source.figures
+    assert (report.cells, report.sections, report.title) == (same.cells, same.sections, same.title)
+    assert (report.body.name, report.year, report.form) == (same.body.name, same.year, same.form)
+
+
+def test_one_file_alone() -> None:
+    assert office_reader.read(files()["2021", "doc"]).blocks == documents()["2021", "doc"].blocks
+
+
+def test_what_an_ole_file_holds() -> None:
+    assert office_reader.ole_type(files()["2019", "doc"]) == "application/msword"
+    assert office_reader.is_doc(files()["2019", "doc"])
+    assert not office_reader.is_doc(files()["2019", "rtf"])
+    assert office_reader.is_rtf(files()["2019", "rtf"])
+    assert office_reader.is_rtf(b"\xef\xbb\xbf \r\n{\\rtf1 x}")
+    assert office_reader.ole_type(OLE + b"x" * 4000) == "application/x-ole-storage"
+    assert office_reader.ole_type(b"PK\x03\x04") is None
+
+
+def test_a_workbook_is_no_word_document() -> None:
+    workbook = converted([b"1,2\n3,4\n"], "xls", "csv") if has_calc() else []
+    assert all(office_reader.ole_type(data) == "application/vnd.ms-excel" for data in workbook)
+
+
+def has_calc() -> bool:
+    program = office_runner.command()
+    return program is not None and (Path(program).resolve().parent / "libsclo.so").exists()
+
+
+def test_a_bad_file_does_not_spoil_the_others() -> None:
+    good, broken = files()["2021", "doc"], files()["2019", "doc"][:9000]
+    first, second, third = office_reader.read_many([good, broken, good])
+    assert isinstance(first, Document)
+    assert isinstance(second, Refused)
+    assert "\n" not in second.problem.message
+    assert first == third
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", OLE, OLE + bytes(600), b"%PDF-1.4", "年报".encode()])
+def test_other_files_are_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match="no Word or rich text document"):
+        office_reader.read(data)
+
+
+def test_a_locked_document_is_refused() -> None:
+    data = bytearray(files()["2019", "doc"])
+    start = data.find(b"\xec\xa5")  # wIdent of the FIB
+    data[start + 11] |= 0x01
+    with pytest.raises(Refused, match="locked by a password"):
+        office_reader.read(bytes(data))
+
+
+def test_without_libreoffice_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = files()["2019", "doc"]
+    monkeypatch.setattr(office_runner, "_NAMES", ("no-such-program",))
+    with pytest.raises(Refused, match="apt-get install libreoffice-writer-nogui"):
+        office_reader.read(data)
+
+
+def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
+    """A program in LibreOffice's place."""
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\n{script}\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(office_runner, "_NAMES", (str(program),))
+
+
+def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, f"(sleep 3; touch {tmp_path}/alive) & sleep 30")
+    begun = time.monotonic()
+    with pytest.raises(Refused, match="took more than 1 seconds"):
+        office_runner.convert(b"x", seconds=1)
+    assert time.monotonic() - begun < 10
+    time.sleep(3)
+    assert not (tmp_path / "alive").exists()
+
+
+def test_a_program_that_crashes_is_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, "exit 77")
+    with pytest.raises(Refused, match="ended with code 77"):
+        office_runner.convert(b"x")
+
+
+def test_a_crash_in_a_batch_is_tried_again_file_by_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = """
+    for last in "$@"; do case "$last" in */out) out="$last";; esac; done
+    for file in "$@"; do case "$file" in *.doc)
+      grep -q bad "$file" && exit 5
+      cp "$file" "$out/$(basename "$file" .doc).docx";;
+    esac; done"""
+    fake(tmp_path, monkeypatch, script)
+    first, second, third = office_runner.convert_many([b"one", b"bad", b"three"])
+    assert (first, third) == (b"one", b"three")
+    assert isinstance(second, Refused)

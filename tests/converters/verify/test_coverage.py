@@ -1,0 +1,253 @@
+"""Nothing lost: every character of a source is in its report or among what was left out, and what is taken away is noticed.
+
+The second count knows nothing of the audit or of the readers: the text of a source by a few lines of its own.
+"""
+
+import io
+import random
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from html.parser import HTMLParser
+
+import docx
+import html_pages
+import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from drawing import RENDER, Drawn, batch, draw
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from made_reports import At, Grid
+
+from converters.model.document import Document
+from converters.model.report import OtherTable, Paragraph, Report
+from converters.pipeline.convert import Conversion, convert
+from converters.readers import formats
+from converters.verify.coverage import audit
+
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+STEPS = settings(deadline=None, suppress_health_check=list(HealthCheck))
+SENTENCES = (
+    "另有材料七份已随文报送备查。",
+    "注：此栏数据由窗口统计，与上年口径不同。",
+    "咨询电话0635-6821234",
+    "12",
+    "本页无正文",
+    "（此件公开发布）",
+    "详见附件《清单》<甲>&乙",
+    "备注",
+    "2.5万元",
+    "——",
+    "一是加强领导；二是充实力量；",
+)
+_FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+_NEUTRAL = re.compile(r"[\s|｜：:【】\[\]（）()·•,，;；●>\-]|\[image: [^\]]*\]|footnote")
+"""What a layout adds or takes away by itself: separators of cells, and of keys and values."""
+
+
+# Sentences put where no report has them.
+
+
+@st.composite
+def disturbed(draw_: st.DrawFn, layouts: tuple[str, ...]) -> Drawn:
+    """A drawn report with sentences between its parts and in its cells."""
+    drawn = draw(draw_(st.integers(0, 50_000)), layouts)
+    parts = list(drawn.parts)
+    for sentence in draw_(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4)):
+        place = draw_(st.integers(drawn.lines_of_title, len(parts) - 1))
+        part = parts[place]
+        if isinstance(part, Grid) and draw_(st.booleans()):
+            at = draw_(st.integers(0, len(part.cells) - 1))
+            cell = part.cells[at]
+            said = draw_(st.sampled_from([cell.text + sentence, sentence, f"{cell.text}\n{sentence}"]))
+            cells = (*part.cells[:at], replace(cell, text=said), *part.cells[at + 1 :])
+            parts[place] = replace(part, cells=cells)
+        else:
+            parts.insert(place, sentence)
+    return replace(drawn, parts=tuple(parts))
+
+
+def around(data: bytes, rng: random.Random) -> bytes:
+    """The Word file with sentences in its header, its footer, a footnote and a text box."""
+    document = docx.Document(io.BytesIO(data))
+    section = document.sections[0]
+    section.header.paragraphs[0].text = rng.choice(SENTENCES)
+    section.footer.paragraphs[0].text = rng.choice(SENTENCES)
+    namespaces = nsdecls("w")
+    notes = f'<w:footnotes {namespaces}><w:footnote w:id="2"><w:p><w:r><w:t>{_xml(rng)}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    part = Part(PackURI("/word/footnotes.xml"), _FOOTNOTES, notes.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    box = f"<w:p><w:r><w:t>{_xml(rng)}</w:t></w:r></w:p>"
+    runs = (
+        f'<w:r {namespaces}><w:footnoteReference w:id="2"/></w:r>',
+        f"<w:r {namespaces}><w:pict><w:txbxContent>{box}</w:txbxContent></w:pict></w:r>",
+    )
+    for run in runs:
+        rng.choice(document.paragraphs[1:])._p.append(parse_xml(run))
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _xml(rng: random.Random) -> str:
+    return rng.choice(SENTENCES).replace("&", "&amp;").replace("<", "&lt;")
+
+
+# The text of a source, counted without the readers.
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag not in ("script", "style", "template"):
+            self.said.append(data)
+
+
+def raw_text(data: bytes, layout: str, encoding: str) -> str:
+    """What a source says."""
+    if layout == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = [
+                name for name in package.namelist() if re.match(r"word/(?:document|footnotes|header|footer)", name)
+            ]
+            every = "".join(package.read(name).decode() for name in names if name.endswith(".xml"))
+        said = "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", every))
+        return said.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text = data.decode(encoding)
+    if layout != "html":
+        return text
+    parser = _Text()
+    parser.feed(text)
+    parser.close()
+    return "".join(parser.said)
+
+
+def characters(texts: Sequence[str]) -> Counter[str]:
+    return Counter(_NEUTRAL.sub("", "".join(texts)))
+
+
+def accounted(report: Report) -> list[str]:
+    """All text that the report holds."""
+    said = [report.title or "", *report.metadata, *report.metadata.values()]
+    for section in report.sections:
+        said += [section.heading or "", section.text]
+    groups = {(cell.cell.rsplit(".", 1)[0], cell.raw or "") for cell in report.cells if "place_unknown" in cell.remarks}
+    said += [raw for _, raw in groups]
+    said += [cell.raw or "" for cell in report.cells if "place_unknown" not in cell.remarks]
+    return said + [item.text for item in report.left_out]
+
+
+def labels(drawn: Drawn) -> list[str]:
+    """What the tables print beside figures: the texts of a report of the same number with other figures."""
+    return [at.text for part in drawn.parts if isinstance(part, Grid) for at in part.cells if not _is_figure(at)]
+
+
+def _is_figure(at: At) -> bool:
+    return not re.search(r"[一-鿿]{2}", "".join(at.text.split()))
+
+
+def lost(conversion: Conversion, said: str, drawn: Drawn) -> Counter[str]:
+    """Characters of the source that neither the report nor the labels of its tables have."""
+    return characters([said]) - characters([*accounted(conversion.report), *labels(drawn)])
+
+
+def check(data: bytes, said: str, drawn: Drawn) -> None:
+    conversion = convert(data, "a")
+    quoted = [p.message for p in conversion.report.problems if p.kind == "text_lost"]
+    assert (conversion.share < 1.0) == bool(quoted)
+    assert conversion.share > 0.9
+    assert lost(conversion, said, drawn) == Counter()
+
+
+TEXT = tuple(layout for layout in RENDER if layout not in ("docx", "html"))
+
+
+@pytest.mark.parametrize("layout", TEXT)
+@settings(STEPS, max_examples=60)
+@given(data=st.data())
+def test_nothing_of_a_text_is_lost(layout: str, data: st.DataObject) -> None:
+    drawn = data.draw(disturbed((layout,)))
+    source = drawn.bytes()
+    encoding = ("utf-8", "gb18030", "utf-8-sig", "utf-16")[drawn.seed % 4]
+    check(source, raw_text(source, layout, encoding), drawn)
+
+
+@settings(STEPS, max_examples=100)
+@given(drawn=disturbed(("docx",)))
+def test_nothing_of_a_word_file_is_lost(drawn: Drawn) -> None:
+    source = around(drawn.bytes(), random.Random(drawn.seed))
+    check(source, raw_text(source, "docx", ""), drawn)
+
+
+@settings(STEPS, max_examples=150)
+@given(drawn=disturbed(("html",)), data=st.data())
+def test_nothing_of_a_page_is_lost(drawn: Drawn, data: st.DataObject) -> None:
+    skeleton = data.draw(st.sampled_from(sorted(html_pages.SKELETONS)))
+    page = html_pages.page([drawn.title, *drawn.parts[drawn.lines_of_title :]], skeleton)
+    sentence = data.draw(st.sampled_from(SENTENCES)).replace("&", "&amp;").replace("<", "&lt;")
+    places = [found.start() for found in re.finditer(r"<div|</div>", page)]
+    if places:
+        at = data.draw(st.sampled_from(places))
+        page = f"{page[:at]}<div>{sentence}</div>{page[at:]}"
+    said = re.sub(r"(?:您)?(?:现在|当前|所在|的)+位置", "当前位置", raw_text(page.encode(), "html", "utf-8"))
+    check(page.encode(), said, drawn)
+
+
+# What is taken out of a report is noticed.
+
+
+@cache
+def sources() -> dict[str, tuple[bytes, ...]]:
+    """Layout → a few files; those of a word processor are made in one start for each kind."""
+    words = [draw(seed, ("docx",)) for seed in (5001, 5002)]
+    found = {layout: tuple(draw(seed, (layout,)).bytes() for seed in (11, 12, 13)) for layout in RENDER}
+    return found | {target: tuple(batch(words, target)) for target in ("pdf", "doc")}
+
+
+@cache
+def read(layout: str) -> tuple[tuple[Document, Report], ...]:
+    found = []
+    for data, result in zip(sources()[layout], formats.read_many(sources()[layout]), strict=True):
+        assert isinstance(result, tuple)
+        found.append((result[1], convert(data, "a", result).report))
+    return tuple(found)
+
+
+def parts_of(report: Report) -> list[tuple[str, Report]]:
+    """Each text of a report that holds something, and the report without it."""
+    found: list[tuple[str, Report]] = []
+    for i, section in enumerate(report.sections):
+        for k, block in enumerate(section.blocks):
+            if isinstance(block, Paragraph | OtherTable):
+                less = replace(section, blocks=(*section.blocks[:k], *section.blocks[k + 1 :]))
+                said = block.text if isinstance(block, Paragraph) else " ".join(block.rows[0])
+                found.append((said, replace(report, sections=(*report.sections[:i], less, *report.sections[i + 1 :]))))
+    for i, cell in enumerate(report.cells):
+        if cell.raw and cell.raw.strip() and "place_unknown" not in cell.remarks:
+            less_cells = (*report.cells[:i], replace(cell, raw=""), *report.cells[i + 1 :])
+            found.append((cell.raw, replace(report, cells=less_cells)))
+    for i, item in enumerate(report.left_out):
+        found.append((item.text, replace(report, left_out=(*report.left_out[:i], *report.left_out[i + 1 :]))))
+    return found
+
+
+@pytest.mark.parametrize("layout", [*RENDER, "pdf", "doc"])
+def test_what_is_taken_out_of_a_report_is_noticed(layout: str) -> None:
+    unnoticed = []
+    for document, report in read(layout):
+        assert audit(document, report) == (1.0, ())
+        for said, less in parts_of(report):
+            share, missing = audit(document, less)
+            if share == 1.0 or not missing:
+                unnoticed.append(said)
+    assert unnoticed == []

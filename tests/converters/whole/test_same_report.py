@@ -1,0 +1,56 @@
+"""The same report as Word, legacy Word, rich text, PDF, web page and text is the same report."""
+
+import html_pages
+import made_reports as mr
+import pytest
+from office_files import OFFICIAL, converted, laid_out
+
+from converters.model.report import Report
+from converters.pipeline.convert import convert
+
+FORMS = ("2014", "2019", "2021")
+SOURCES = {form: mr.made(form, 42, body="阳谷县寿张镇") for form in FORMS}
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[tuple[str, str], bytes]:
+    """(form, kind) → a real file."""
+    made: dict[tuple[str, str], bytes] = {}
+    for form, source in SOURCES.items():
+        made[form, "docx"] = laid_out(source.parts(), OFFICIAL)
+        made[form, "txt"] = mr.as_cell_lines(source.parts()).encode("gb18030")
+        made[form, "html"] = html_pages.encoded(source.parts(), "trs", "exact", "gb18030", "gb2312")
+    for kind in ("doc", "pdf", "rtf"):
+        results = converted([made[form, "docx"] for form in FORMS], kind)
+        made |= {(form, kind): data for form, data in zip(FORMS, results, strict=True)}
+    return made
+
+
+def _figures(report: Report) -> dict[str, tuple[object, ...]]:
+    return {cell.cell: (cell.status, cell.value, cell.unit, cell.remarks) for cell in report.cells}
+
+
+def _narrative(report: Report) -> list[tuple[str, str | None, str]]:
+    """Sections with their words; white space is a matter of layout."""
+    return [(s.id, s.heading and "".join(s.heading.split()), "".join(s.text.split())) for s in report.sections]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", ["doc", "rtf", "pdf", "html", "txt"])
+def test_every_kind_of_file_gives_the_same_report(files: dict[tuple[str, str], bytes], kind: str, form: str) -> None:
+    of_word = convert(files[form, "docx"], "a").report
+    conversion = convert(files[form, kind], "a")
+    report = conversion.report
+    assert conversion.share == 1.0
+    assert _figures(report) == _figures(of_word)
+    assert (report.title, report.year, report.form) == (of_word.title, of_word.year, of_word.form)
+    assert (report.body.name, report.body.region) == (of_word.body.name, of_word.body.region)
+    assert _narrative(report) == _narrative(of_word)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_and_it_is_what_was_made(files: dict[tuple[str, str], bytes], form: str) -> None:
+    source, report = SOURCES[form], convert(files[form, "docx"], "a").report
+    assert {cell.cell: cell.raw for cell in report.cells} == source.figures
+    assert (report.title, report.year, report.form) == (source.title, source.year, form)
+    assert (report.body.name, report.body.region) == ("寿张镇人民政府", ("山东省", "聊城市", "阳谷县", "寿张镇"))

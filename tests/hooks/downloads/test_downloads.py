@@ -1,0 +1,127 @@
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from surveyed import Publication, survey
+
+from converters.markdown.cell_text import number_text
+from converters.model.report import REPORTED, Body, Report
+from hooks.downloads.csv_rows import province_city_county
+from hooks.pages.page import Site
+
+COLUMNS = "report,code,body,province,city,county,year,form,cell,table,row,column,value,unit,status,raw"
+
+
+def rows(publication: Publication, name: str) -> list[dict[str, str]]:
+    with (publication.folder / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_columns_of_cells_are_those_promised(publication: Publication) -> None:
+    assert (publication.folder / "cells.csv").read_bytes().split(b"\r\n")[0].decode() == COLUMNS
+
+
+def test_every_cell_of_every_report_is_one_line(publication: Publication, archive: dict[str, Report]) -> None:
+    expected = [
+        (
+            path.removesuffix(".md") + "/",
+            cell.cell,
+            "" if cell.value is None else number_text(cell.value),
+            cell.unit or "",
+            cell.status,
+            cell.raw or "",
+        )
+        for path, report in sorted(archive.items())
+        for cell in report.cells
+    ]
+    found = [
+        (r["report"], r["cell"], r["value"], r["unit"], r["status"], r["raw"]) for r in rows(publication, "cells.csv")
+    ]
+    assert found == expected
+    assert all(".".join((r["table"], r["row"], r["column"])) == r["cell"] for r in rows(publication, "cells.csv"))
+
+
+def test_a_value_stands_only_where_a_number_is_reported(publication: Publication) -> None:
+    found = rows(publication, "cells.csv")
+    assert {bool(row["value"]) for row in found if row["status"] == REPORTED} == {True}
+    assert {row["value"] for row in found if row["status"] != REPORTED} == {""}
+
+
+def test_reports_are_one_line_each_with_counts_that_add_up(
+    publication: Publication, archive: dict[str, Report]
+) -> None:
+    found = {row["report"]: row for row in rows(publication, "reports.csv")}
+    assert len(found) == len(archive)
+    for path, report in archive.items():
+        row = found[path.removesuffix(".md") + "/"]
+        assert sum(int(row[key]) for key in row if key.startswith("cells_")) == len(report.cells)
+        assert row["source_sha256"] == report.source.sha256
+        assert row["title"] == (report.title or "")
+    town = found["shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020/"]
+    assert (town["province"], town["city"], town["county"], town["code"]) == ("山东省", "聊城市", "阳谷县", "371521109")
+    assert (
+        town["cells_blank"],
+        town["cells_not_applicable"],
+        town["cells_missing"],
+        town["cells_unreadable"],
+    ) == tuple("2121")
+    assert int(town["checks_broken"]) > 0
+
+
+@pytest.mark.filterwarnings("ignore")  # of a library that we only use here
+def test_the_package_is_valid_frictionless(publication: Publication) -> None:
+    from frictionless import validate
+
+    found = validate(str(publication.folder / "datapackage.json"))
+    assert found.valid, found.flatten(["rowNumber", "fieldName", "message"])
+    assert sum(task.stats["rows"] for task in found.tasks) == sum(download.rows for download in publication.downloads)
+
+
+def test_the_package_tells_what_the_files_are(publication: Publication) -> None:
+    package = json.loads((publication.folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert [resource["path"] for resource in package["resources"]] == ["reports.csv", "cells.csv"]
+    for resource in package["resources"]:
+        data = (publication.folder / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
+        assert all(item["label"] for item in resource["schema"]["missingValues"])
+        assert [field["name"] for field in resource["schema"]["fields"]] == data.split(b"\r\n")[0].decode().split(",")
+
+
+def test_the_page_shows_the_figures_of_the_files(publication: Publication) -> None:
+    html = publication.page("data/").html
+    for download in publication.downloads:
+        assert download.sha256 in html
+        assert f"{download.rows} 行" in html
+        assert f"{download.bytes} 字节" in html
+
+
+def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "out").mkdir()
+    empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
+    assert [download.rows for download in empty.downloads] == [0, 0]
+    assert [empty.page(address).address for address in empty.addresses()] == ["", "years/", "data/", "search/"]
+
+
+@pytest.mark.parametrize(
+    ("region", "code", "expected"),
+    [
+        (("山东省", "聊城市", "阳谷县", "寿张镇"), None, ("山东省", "聊城市", "阳谷县")),
+        (("山东省", "阳谷县", "寿张镇"), None, ("山东省", "", "阳谷县")),
+        (("浙江省", "嘉兴市", "海宁市"), None, ("浙江省", "嘉兴市", "海宁市")),
+        (("浙江省", "海宁市"), "330481", ("浙江省", "", "海宁市")),
+        (("北京市", "海淀区"), None, ("北京市", "", "海淀区")),
+        (("新疆维吾尔自治区", "和田地区", "和田县"), None, ("新疆维吾尔自治区", "和田地区", "和田县")),
+        (("四川省", "凉山彝族自治州", "西昌市"), None, ("四川省", "凉山彝族自治州", "西昌市")),
+        (("内蒙古自治区", "锡林郭勒盟", "正蓝旗"), None, ("内蒙古自治区", "锡林郭勒盟", "正蓝旗")),
+        (("秀洲区", "王店镇"), None, ("", "", "秀洲区")),
+        ((), None, ("", "", "")),
+    ],
+)
+def test_levels_are_told_by_the_names(
+    region: tuple[str, ...], code: str | None, expected: tuple[str, str, str]
+) -> None:
+    assert province_city_county(Body("某机关", code, region)) == expected

@@ -1,0 +1,67 @@
+import lxml.html
+
+from hooks.pages.lists.publication import Publication
+from hooks.pages.lists.search_page import SEARCH
+from hooks.pages.page import Page
+
+TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
+
+
+def root(page: Page) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(f"<html><body>{page.html}</body></html>")
+
+
+def words(element: lxml.html.HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def test_a_body_shows_its_years_side_by_side(publication: Publication) -> None:
+    page = root(publication.page(TOWN))
+    assert page.xpath("//thead//a/text()") == ["2016", "2020", "2021"]
+    assert page.xpath("//thead//a/@href") == ["2016/", "2020/", "2021/"]
+    rows = {words(tr.xpath("th")[0]): [words(td) for td in tr.xpath("td")] for tr in page.xpath("//tbody/tr[td]")}
+    assert rows["本年新收申请"] == ["7", "12", "0"]
+    assert rows["本年度办理结果总计"] == ["7", "11", "0"]
+    assert rows["上年结转申请"][0] == "该年格式无此项"  # the form of 2014 does not ask for it
+    assert rows["数字核对"][1].endswith("项不符")
+
+
+def test_a_region_shows_what_lies_in_it(publication: Publication) -> None:
+    page = root(publication.page("shandongsheng/"))
+    places = [words(a) for a in page.xpath("//ul[contains(@class, 'places')]//a")]
+    assert places[0] == "聊城市1 个机关，3 份报告"
+    assert places[1].endswith("1 个机关，1 份报告")
+    assert [words(li) for li in page.xpath("//ul[contains(@class, 'year-counts')]/li")] == [
+        "2021 年1 份", "2020 年2 份", "2016 年1 份",
+    ]  # fmt: skip
+
+
+def test_a_year_shows_every_body(publication: Publication) -> None:
+    page = root(publication.page("years/2020/"))
+    assert sorted(page.xpath("//tbody//th[@scope='row']/a/@href")) == [
+        "../../shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020/",
+        "../../shandongsheng/yangguxian/emo/2020/",
+        "../../unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/2020/",
+    ]
+
+
+def test_home_names_every_body_of_a_small_archive(publication: Publication) -> None:
+    page = root(publication.page(""))
+    assert page.xpath("//ul[contains(@class, 'home-tally')]//b/text()") == ["6", "4", "4"]
+    links = page.xpath("//ul[contains(@class, 'bodies')]//a/@href")
+    assert {TOWN, "unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/"} <= set(links)
+
+
+def test_no_text_of_a_report_becomes_markup(publication: Publication) -> None:
+    for address in set(publication.addresses()) - {SEARCH}:  # which has a script of its own, and no report
+        page = root(publication.page(address))
+        assert not page.xpath("//script|//img|//style|//iframe|//@*[starts-with(name(), 'on')]"), address
+
+
+def test_nothing_that_is_not_reported_is_shown_as_a_number(publication: Publication) -> None:
+    seen = set()
+    for address in publication.addresses():
+        for td in root(publication.page(address)).xpath("//td[@data-status != 'reported']"):
+            seen.add(td.get("data-status"))
+            assert not any(character.isdigit() for character in words(td)), (address, words(td))
+    assert seen == {"blank", "missing"}
