@@ -56,6 +56,14 @@ class Block:
     unit: str | None
     cells: tuple[str, ...]
     """Ids of its cells, row by row."""
+    also_printed: tuple[str, ...] = ()
+    """What the table prints beside its heading and the heads of its rows and columns: corner heads, notes."""
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """Every text that the empty table prints, each once: heading, heads of columns and of rows, notes."""
+        paths = (text for path in (*(c.path for c in self.columns), *(r.path for r in self.rows)) for text in path)
+        return tuple(dict.fromkeys((self.heading, *paths, *self.also_printed)))
 
     def unit_of(self, row: Row, column: Column) -> str | None:
         """What a cell counts in: 件, 项, 条, 万元 …"""
@@ -104,7 +112,17 @@ def _block(form: str, data: dict[str, Any]) -> Block:
         names = ids[item["axis"]]
         sums.append(Sum(item["axis"], item["rule"], _expand(left, names), _expand(right, names)))
     cells = tuple(f"{data['table']}.{r.id}.{c.id}" for r in rows for c in columns)
-    return Block(form, data["table"], data["heading"], columns, rows, tuple(sums), data.get("unit"), cells)
+    return Block(
+        form=form,
+        table=data["table"],
+        heading=data["heading"],
+        columns=columns,
+        rows=rows,
+        sums=tuple(sums),
+        unit=data.get("unit"),
+        cells=cells,
+        also_printed=tuple(data.get("also_printed", ())),
+    )
 
 
 @cache

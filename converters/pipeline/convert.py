@@ -13,7 +13,7 @@ from converters.model.report import Report, Source
 from converters.readers import formats
 from converters.readers.limits import watch
 from converters.recognise.recognition import recognise
-from converters.verify.coverage import audit
+from converters.verify.coverage import measure_coverage
 from converters.verify.sums import report_problems
 
 UNPLACED: Final = "text for which the report has no place"
@@ -38,7 +38,7 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
     source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
     with watch():
         report = recognise(document, source)
-        share, lost = audit(document, report)
+        share, lost = measure_coverage(document, report)
     problems = tuple(
         Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
         for text, place in lost

@@ -1,9 +1,11 @@
-"""Is every character of a source in its report? Compared afterwards, knowing nothing of how the report was made.
+"""Is every character of a source in its report? Measured afterwards, knowing nothing of how the report was made.
 
-White space does not count. A text of the source is covered where the report holds it: as title, heading or narrative,
-as a label of an official table, as the printed text of a cell, in another table, or among what was left out.
+White space does not count. A text of the source is accounted for where the report holds it, each text of the report
+once: as title, heading or narrative, in another table, as the printed text of a cell, among what was left out. What an
+official table prints by itself need not be held. Figures always must, whatever they stand beside.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -12,62 +14,55 @@ from converters.model.document import Document, Paragraph
 from converters.model.figure import looks_like_value
 from converters.model.report import OtherTable, Report
 from converters.model.report import Paragraph as Narrative
-from converters.recognise.splitting import split_glued
-from converters.recognise.tables.flattened_tables import FIGURE, PART, Token, tokens_of
-from converters.recognise.tables.labels import match
+from converters.verify.form_labels import is_printed_by, is_punctuation
 
 _ONE_LINE: Final = frozenset({"disputes"})
 """Tables whose rows are printed as one line: figures without a place stand in the cells of all of them."""
+_FIGURE: Final = re.compile(r"(?:[+-] ?)?\d[\d.,]*(?:亿元|万元|千元|[件条项个份宗起次部篇期人例户场页元])?")
+"""A figure within a line."""
 
 
 def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _pieces(document: Document) -> Iterator[tuple[tuple[str, ...], str]]:
-    """(texts, place) of every paragraph and table cell; cells that begin a row and may be one label together come together."""
+def _pieces(document: Document) -> Iterator[tuple[str, str]]:
+    """(text, place) of every paragraph and cell of a source."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            yield (block.text,), block.place
-            continue
-        for row in block.rows:
-            texts = [cell.text for cell in row.cells]
-            first = next((i for i, text in enumerate(texts) if text.strip() and looks_like_value(text)), len(texts))
-            if sum(bool(text.strip()) for text in texts[:first]) > 1 and match("".join(texts[:first]))[1]:
-                yield tuple(texts[:first]), row.place
-                texts[:first] = []
-            yield from (((text,), row.place) for text in texts)
+            yield block.text, block.place
+        else:
+            yield from ((cell.text, row.place) for row in block.rows for cell in row.cells)
 
 
-def _is_piece(token: Token) -> bool:
-    """Whether a text is a piece of a label, more than an item number."""
-    return token.kind == PART and bool(token.text.strip("（()）一二三四五六七八九十、.． "))
+def _texts(report: Report) -> Iterator[str]:
+    """Every text that the report holds, but for its title and for what it left out."""
+    for section in report.sections:
+        yield section.heading or ""
+        for block in section.blocks:
+            if isinstance(block, Narrative):
+                yield block.text
+            elif isinstance(block, OtherTable):
+                yield from (text for row in block.rows for text in row)
+    unplaced: dict[tuple[str, str], None] = {}
+    for cell in report.cells:
+        if "place_unknown" in cell.remarks:
+            table, row, _ = cell.cell.split(".")
+            unplaced[table if table in _ONE_LINE else f"{table}.{row}", cell.raw or ""] = None
+        else:
+            yield cell.raw or ""
+    yield from (part for _, raw in unplaced for part in raw.split(" "))
 
 
-class _Stock:
-    """The texts of a report, each of which can account for the source's text once."""
+class _Ledger:
+    """What a report holds and has not yet accounted for."""
 
     def __init__(self, report: Report) -> None:
-        self.texts: Counter[str] = Counter()
-        self.tables = {cell.cell.partition(".")[0] for cell in report.cells}
-        for section in report.sections:
-            self.texts[_plain(section.heading or "")] += 1
-            for block in section.blocks:
-                if isinstance(block, Narrative):
-                    self.texts[_plain(block.text)] += 1
-                elif isinstance(block, OtherTable):
-                    self.texts.update(_plain(text) for row in block.rows for text in row)
-        unplaced: set[tuple[str, str]] = set()
-        for cell in report.cells:
-            if "place_unknown" in cell.remarks:
-                table, row, _ = cell.cell.split(".")
-                unplaced.add((table if table in _ONE_LINE else f"{table}.{row}", cell.raw or ""))
-            elif cell.raw:
-                self.texts[_plain(cell.raw)] += 1
-        self.texts.update(_plain(part) for _, raw in unplaced for part in raw.split(" "))
+        self.tables = frozenset(cell.cell.partition(".")[0] for cell in report.cells)
         self.left_out = Counter(item.text for item in report.left_out)
-        self.marks: tuple[str, ...] = ()
         self.title = _plain(report.title or "")
+        self.texts = Counter(text for text in map(_plain, _texts(report)) if text)
+        self.marks: tuple[str, ...] = ()
 
     def take_left_out(self, text: str) -> bool:
         """Whether the report lists what the reader set aside."""
@@ -77,68 +72,92 @@ class _Stock:
         return False
 
     def use_left_out(self) -> None:
-        """What is still among what was left out accounts for the text, whole or in its parts."""
+        """The rest of what was left out accounts for the text, part by part."""
         parts = [_plain(part) for text in self.left_out.elements() for part in text.split(" | ")]
-        self.marks = tuple(dict.fromkeys(part for part in parts if part))
-        self.texts.update(parts)
-
-    def is_label(self, text: str) -> bool:
-        """Whether a text is a label of a table that the report has."""
-        return any(label.table in self.tables for label in match(text)[1])
+        self.texts.update(part for part in parts if part)
+        self.marks = tuple(dict.fromkeys(part for part in parts if len(part) > 1 and not looks_like_value(part)))
 
     def take(self, text: str) -> bool:
-        """Whether the report holds the text; a text that is held once is taken once."""
+        """Whether the report holds the text, given without white space."""
         if self.texts[text] > 0:
             self.texts[text] -= 1
             return True
+        if len(text) > 1 and text in self.title:
+            self.title = self.title.replace(text, "", 1)
+            return True
         return False
 
-    def covers(self, text: str, printed: str) -> bool:
-        """Whether the report accounts for a text: `text` without white space, `printed` as it stands."""
-        if self.take(text):
-            return True
-        without, used = text, list[str]()
+    def take_around_marks(self, text: str) -> bool:
+        """Whether the report holds the text but for what was left out of its midst, and that too."""
+        used = list[str]()
         for mark in self.marks:
-            if self.texts[mark] > 0 and mark in without:
-                without = without.replace(mark, "", 1)
+            if self.texts[mark] > 0 and mark in text:
+                text = text.replace(mark, "", 1)
                 used.append(mark)
-        if used and (not without or self.take(without)):
+        if used and (not text or self.take(text)):
             self.texts.subtract(used)
             return True
-        if len(text) > 1 and text in self.title:
-            return True
-        lines = [_plain(line) for line in printed.split("\n") if line.strip()]
-        if len(lines) > 1 and all(self.take(line) for line in lines):
-            return True
-        tokens = tokens_of(Paragraph(printed))
-        if not any(token.kind == FIGURE for token in tokens) and self.is_label(printed):
-            return True
-        return bool(tokens) and all(
-            self.take(_plain(token.text)) if token.kind == FIGURE else self.is_label(token.text) or _is_piece(token)
-            for token in tokens
-        )
+        return False
+
+    def lost_of(self, text: str) -> list[str]:
+        """What of a printed text the report does not account for."""
+        if self.take_around_marks(_plain(text)) or is_printed_by(self.tables, text):
+            return []
+        return [lost for rest in self._without_wording(text) for lost in self._lost_of_line(rest)]
+
+    def _without_wording(self, text: str) -> list[str]:
+        """What is left between the titles, headings, paragraphs and cells that run together in a text."""
+        plain = _plain(text)
+        found = [held for held, n in self.texts.items() if n > 0 and len(held) > 1 and held in plain]
+        rests = [text]
+        for held in sorted((held for held in (*found, self.title) if len(held) > 1), key=len, reverse=True):
+            if not looks_like_value(held):
+                rests = [part for rest in rests for part in self._split(rest, held)]
+        return rests
+
+    def _split(self, text: str, held: str) -> tuple[str, ...]:
+        """The text before and behind one that is held; the text alone where it is not in it or used up."""
+        start = _plain(text).find(held)
+        if start < 0 or not self.take(held):
+            return (text,)
+        places = [place for place, character in enumerate(text) if not character.isspace()]
+        return text[: places[start]], text[places[start + len(held) - 1] + 1 :]
+
+    def _lost_of_line(self, text: str) -> list[str]:
+        """The figures of a row of an official table that are not held; the whole text where it is no such row."""
+        before = self.texts.copy()
+        words, lost = list[str](), list[str]()
+        for word in text.split():
+            if not looks_like_value(word):
+                words.append(word)
+            elif not self.take(word):
+                lost.append(word)
+        line = self._without_figures(" ".join(words))
+        for figures in ([], _FIGURE.findall(line)):
+            for figure in figures:
+                line = line.replace(figure, " ", 1)
+            if is_punctuation(line) or is_printed_by(self.tables, line):
+                return lost + figures
+        self.texts = before
+        return [text]
+
+    def _without_figures(self, line: str) -> str:
+        """The line without the figures in it that cells hold."""
+
+        def held(match: re.Match[str]) -> str:
+            return " " if self.take(match[0]) else match[0]
+
+        return _FIGURE.sub(held, line)
 
 
-def audit(document: Document, report: Report) -> tuple[float, tuple[tuple[str, str], ...]]:
+def measure_coverage(document: Document, report: Report) -> tuple[float, tuple[tuple[str, str], ...]]:
     """The share of the source's characters that the report accounts for, and (text, place) of what it does not."""
-    document, stock = split_glued(document), _Stock(report)
-    total = covered = 0
-    lost = []
-    for item in document.left_out:
-        size = len(_plain(item.text))
-        total += size
-        if stock.take_left_out(item.text):
-            covered += size
-        else:
-            lost.append((" ".join(item.text.split()), item.why))
-    stock.use_left_out()
-    for parts, place in _pieces(document):
-        total += len(_plain("".join(parts)))
-        together = len(parts) > 1 and stock.covers(_plain("".join(parts)), "".join(parts))
-        for printed in parts:
-            text = _plain(printed)
-            if together or not text or stock.covers(text, printed):
-                covered += len(text)
-            else:
-                lost.append((" ".join(printed.split()), place))
-    return (covered / total if total else 1.0), tuple(lost)
+    ledger = _Ledger(report)
+    pieces = list(_pieces(document))
+    total = sum(len(_plain(text)) for text, _ in pieces) + sum(len(_plain(item.text)) for item in document.left_out)
+    lost = [(item.text, item.why) for item in document.left_out if not ledger.take_left_out(item.text)]
+    ledger.use_left_out()
+    open_pieces = [(text, place) for text, place in pieces if (plain := _plain(text)) and not ledger.take(plain)]
+    lost += [(part, place) for text, place in open_pieces for part in ledger.lost_of(text)]
+    missing = sum(len(_plain(text)) for text, _ in lost)
+    return 1 - missing / total if total else 1.0, tuple((" ".join(text.split()), place) for text, place in lost)

@@ -174,14 +174,14 @@ def test_a_lost_text_is_noticed() -> None:
     from converters.model.report import Source
     from converters.readers import formats
     from converters.recognise.recognition import recognise
-    from converters.verify.coverage import audit
+    from converters.verify.coverage import measure_coverage
 
     _, document = formats.read(mr.as_docx(mr.made("2021").parts()))
     report = recognise(document, Source("a", "", "0" * 64))
     from dataclasses import replace
 
     robbed = replace(report, sections=tuple(s for s in report.sections if s.id != "problems"))
-    share, lost = audit(document, robbed)
+    share, lost = measure_coverage(document, robbed)
     assert share < 1
     assert ("1. 公开意识有待增强。", "paragraph 9") in lost
 

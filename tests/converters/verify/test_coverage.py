@@ -30,7 +30,7 @@ from converters.model.document import Document
 from converters.model.report import OtherTable, Paragraph, Report
 from converters.pipeline.convert import Conversion, convert
 from converters.readers import formats
-from converters.verify.coverage import audit
+from converters.verify.coverage import measure_coverage
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 STEPS = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -245,9 +245,9 @@ def parts_of(report: Report) -> list[tuple[str, Report]]:
 def test_what_is_taken_out_of_a_report_is_noticed(layout: str) -> None:
     unnoticed = []
     for document, report in read(layout):
-        assert audit(document, report) == (1.0, ())
+        assert measure_coverage(document, report) == (1.0, ())
         for said, less in parts_of(report):
-            share, missing = audit(document, less)
+            share, missing = measure_coverage(document, less)
             if share == 1.0 or not missing:
                 unnoticed.append(said)
     assert unnoticed == []

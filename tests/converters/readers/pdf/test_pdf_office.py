@@ -11,7 +11,7 @@ from converters.model.document import Document, Paragraph
 from converters.model.report import Report, Source
 from converters.readers.pdf import pdf_reader
 from converters.recognise.recognition import recognise
-from converters.verify.coverage import audit
+from converters.verify.coverage import measure_coverage
 
 LONG = (
     "{}年，我镇深入贯彻落实《中华人民共和国政府信息公开条例》，坚持以公开为常态、不公开为例外，全年主动公开政府信息396条，"
@@ -81,7 +81,7 @@ def test_every_figure_lands_in_its_own_cell(look: str, form: str) -> None:
     assert (report.title, report.year, report.form) == (source.title, source.year, form)
     assert report.body.name == "寿张镇人民政府"
     assert document.media_type == "application/pdf"
-    assert audit(document, report) == (1.0, ())
+    assert measure_coverage(document, report) == (1.0, ())
 
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
