@@ -52,6 +52,10 @@ _NEUTRAL = re.compile(r"[\s|｜：:【】\[\]（）()·•,，;；●>\-]|\[imag
 """What a layout adds or takes away by itself: separators of cells, and of keys and values."""
 
 
+_ITEM_ALONE = re.compile(r"\s*（[一二三四五六七]）\s*\Z")
+"""The number of a label that a layout has torn off: the form prints it, so a report need not hold it."""
+
+
 # Sentences put where no report has them.
 
 
@@ -247,6 +251,8 @@ def test_what_is_taken_out_of_a_report_is_noticed(layout: str) -> None:
     for document, report in read(layout):
         assert measure_coverage(document, report) == (1.0, ())
         for said, less in parts_of(report):
+            if _ITEM_ALONE.match(said):
+                continue
             share, missing = measure_coverage(document, less)
             if share == 1.0 or not missing:
                 unnoticed.append(said)
