@@ -1,11 +1,13 @@
 """What differs between two readings of a report, item by item, for a person who decides which is right."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeVar
 
 from converters.markdown.cell_text import cell_text
-from converters.model.report import Difference, Report
+from converters.model.report import Cell, Difference, Report, Section
+
+T = TypeVar("T")
 
 ABSENT: Final = "absent"
 _AROUND: Final = 24
@@ -35,37 +37,56 @@ def _changed(before: str, after: str) -> Iterator[tuple[str, str]]:
         codes = SequenceMatcher(None, inner, other, autojunk=False).get_opcodes()
         changes = [(start + a, start + b, start + c, start + d) for tag, a, b, c, d in codes if tag != "equal"]
     for a, b, c, d in changes:
-        shown, said = before[max(0, a - _AROUND) : b + _AROUND], after[max(0, c - _AROUND) : d + _AROUND]
-        yield f"…{_short(shown)}…", f"…{_short(said)}…"
+        old, new = before[max(0, a - _AROUND) : b + _AROUND], after[max(0, c - _AROUND) : d + _AROUND]
+        yield f"…{_short(old)}…", f"…{_short(new)}…"
 
 
 def _short(text: str) -> str:
+    """A long text by its beginning and its end."""
     return text if len(text) <= 8 * _AROUND else f"{text[: 4 * _AROUND]}…{text[-4 * _AROUND :]}"
 
 
 def differences(shown: Report, other: Report) -> Iterator[Difference]:
     """Each item that two sources say otherwise, in the order of the report. White space and layout do not count."""
+    yield from _of_front_matter(shown, other)
+    for name, one, two in _aligned({s.id: s for s in shown.sections}, {s.id: s for s in other.sections}):
+        yield from _of_section(f"section {name}", one, two)
+    for name, before, after in _aligned({c.cell: c for c in shown.cells}, {c.cell: c for c in other.cells}):
+        yield from _difference(name, _cell(before), _cell(after))
+
+
+def _aligned(shown: Mapping[str, T], other: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
+    """(id, what the one has under it, what the other has), None where one lacks it; those of `shown` come first."""
+    return ((name, shown.get(name), other.get(name)) for name in dict.fromkeys((*shown, *other)))
+
+
+def _difference(what: str, before: str, after: str) -> Iterator[Difference]:
+    if before != after:
+        yield Difference(what, before, after)
+
+
+def _of_front_matter(shown: Report, other: Report) -> Iterator[Difference]:
+    """A date of publication that only one source states is no difference."""
     for what in ("title", "year", "form", "published"):
         before, after = getattr(shown, what), getattr(other, what)
-        if before != after and not (what == "published" and None in (before, after)):
-            yield Difference(what, str(before or ABSENT), str(after or ABSENT))
-    if shown.body.name != other.body.name:
-        yield Difference("body", shown.body.name or ABSENT, other.body.name or ABSENT)
-    before_sections = {section.id: section for section in shown.sections}
-    after_sections = {section.id: section for section in other.sections}
-    for name in dict.fromkeys((*before_sections, *after_sections)):
-        one, two = before_sections.get(name), after_sections.get(name)
-        if one is None or two is None:
-            held = f"{(one or two).text[: 2 * _AROUND]}…" if one or two else ""  # type: ignore[union-attr]
-            yield Difference(f"section {name}", ABSENT if one is None else held, ABSENT if two is None else held)
-            continue
-        before, after = (_plain(f"{section.heading or ''}{section.text}") for section in (one, two))
-        if before != after:
-            yield from (Difference(f"section {name}", *change) for change in _changed(before, after))
-    before_cells = {cell.cell: cell for cell in shown.cells}
-    after_cells = {cell.cell: cell for cell in other.cells}
-    for name in dict.fromkeys((*before_cells, *after_cells)):
-        a = cell_text(before_cells[name]) if name in before_cells else ABSENT
-        b = cell_text(after_cells[name]) if name in after_cells else ABSENT
-        if a != b:
-            yield Difference(name, a, b)
+        if what != "published" or None not in (before, after):
+            yield from _difference(what, str(before or ABSENT), str(after or ABSENT))
+    yield from _difference("body", shown.body.name or ABSENT, other.body.name or ABSENT)
+
+
+def _of_section(what: str, shown: Section | None, other: Section | None) -> Iterator[Difference]:
+    """A section that only one has, by its beginning; else the places at which heading and narrative differ."""
+    if shown is None or other is None:
+        yield Difference(what, _beginning(shown), _beginning(other))
+        return
+    before, after = (_plain(f"{section.heading or ''}{section.text}") for section in (shown, other))
+    if before != after:
+        yield from (Difference(what, *change) for change in _changed(before, after))
+
+
+def _beginning(section: Section | None) -> str:
+    return f"{section.text[: 2 * _AROUND]}…" if section else ABSENT
+
+
+def _cell(cell: Cell | None) -> str:
+    return cell_text(cell) if cell else ABSENT

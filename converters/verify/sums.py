@@ -39,7 +39,7 @@ class SumCheck:
         return f"{self.table}.{self.line}.*" if self.axis == "columns" else f"{self.table}.*.{self.line}"
 
 
-def known(cells: Iterable[Cell]) -> Decimal:
+def sum_reported(cells: Iterable[Cell]) -> Decimal:
     """The sum of what is reported among the cells; nothing is taken for what is not."""
     return sum((cell.value for cell in cells if cell.value), Decimal(0))
 
@@ -48,7 +48,7 @@ def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
     """A side with an unknown member is at least the sum of the others, so it can only be found too large."""
     open_left = any(cell.value is None for cell in left)
     open_right = any(cell.value is None for cell in right)
-    a, b = known(left), known(right)
+    a, b = sum_reported(left), sum_reported(right)
     if not open_left and not open_right:
         return HOLDS if a == b else BROKEN
     if any(cell.value is not None and cell.value < 0 for cell in left + right):
@@ -86,7 +86,7 @@ def terms(cells: tuple[Cell, ...]) -> str:
     shown = [number_text(cell.value) if cell.value is not None else f"({cell.status})" for cell in cells]
     if len(shown) > 4:
         shown = [text for text in shown if text != "0"] or ["0"]
-    return " + ".join(shown) + (f" = {number_text(known(cells))}" if len(shown) > 1 else "")
+    return " + ".join(shown) + (f" = {number_text(sum_reported(cells))}" if len(shown) > 1 else "")
 
 
 def sum_problems(report: Report) -> list[Problem]:
@@ -120,7 +120,7 @@ def cell_problems(report: Report) -> list[Problem]:
         elif cell.status == UNREADABLE:
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} is no number and no mark for none"))
         elif _corrected(cell):
-            message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: a hand corrected it"
+            message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"
             found.append(Problem("cell_corrected", cell.cell, message))
     for (_, raw), cells in rows.items():
         many = len(raw.split()) > len(cells)

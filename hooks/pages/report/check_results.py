@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, known
+from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sum_reported
 from hooks.overview.summary import CheckCounts, count_checks
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import STATUS_NAMES, TABLE_NAMES
@@ -73,12 +73,12 @@ class _Writer:
         if len(cells) == 1:
             return text
         if all(cell.status == REPORTED for cell in cells):
-            return f"{text} ＝ <b>{number_text(known(cells))}</b>"
-        return f"{text}，已知部分合计 <b>{number_text(known(cells))}</b>"
+            return f"{text} ＝ <b>{number_text(sum_reported(cells))}</b>"
+        return f"{text}，已知部分合计 <b>{number_text(sum_reported(cells))}</b>"
 
     def broken(self, check: SumCheck) -> Markup:
         """Both sides, and by how much they differ."""
-        difference = number_text(abs(known(check.left) - known(check.right)))
+        difference = number_text(abs(sum_reported(check.left) - sum_reported(check.right)))
         line = self.labels.column(check.left[0].cell) if check.axis == "rows" else self.labels.row(check.left[0].cell)
         return Markup(
             f"<small>{_table(check)}，“{escape(line)}”{_across(check)}</small>"
@@ -100,7 +100,7 @@ class _Writer:
     def holds(self, checks: list[SumCheck]) -> Markup:
         """The sums of a rule that hold, each with what both of its sides come to."""
         across = _across(checks[0])
-        come_to = [(check, number_text(known(check.left))) for check in checks]
+        come_to = [(check, number_text(sum_reported(check.left))) for check in checks]
         told = [f"{self.line(check)} <b>{total}</b>" for check, total in come_to if total != "0"]
         if len(told) > MANY and len(checks[0].left) == 1:
             name = self.name(checks[0], checks[0].left[0])
