@@ -61,8 +61,14 @@ def cell(status: str, value: int | None = None, raw: str | None = None) -> Repor
         (changed(body=Body()), ["body: 寿张镇人民政府 → absent"]),
         (changed(source=Source("b.pdf", "application/pdf", "1" * 64), converter="x", metadata={"索引号": "1"}), []),
         (section(Paragraph(" 公开 信息12条。 "), Paragraph("渠道 | 条数")), []),
-        (section(Paragraph("公开信息13条。"), Paragraph("渠道|条数")), ["一、总体情况公开信息12条。", "公开信息13条。"]),
-        (section(Paragraph("公开信息12条。渠道|条数"), heading="一、概况"), ["一、总体情况公开信息", "一、概况公开信息"]),
+        (
+            section(Paragraph("公开信息13条。"), Paragraph("渠道|条数")),
+            ["一、总体情况公开信息12条。", "公开信息13条。"],
+        ),
+        (
+            section(Paragraph("公开信息12条。渠道|条数"), heading="一、概况"),
+            ["一、总体情况公开信息", "一、概况公开信息"],
+        ),
         (changed(sections=()), ["section overview: 公开信息12条。\n渠道 | 条数… → absent"]),
         (changed(cells=()), [f"{GRANTED}: 7 → absent"]),
         (cell(REPORTED, 7, "７"), []),
@@ -78,7 +84,9 @@ def test_each_item_said_otherwise_is_a_difference(other: Report, found: list[str
     assert bool(told) == bool(found)
     assert all(text in told for text in found)
     back = list(differences(other, REPORT))
-    assert [(d.what, d.other, d.shown) for d in back] == [(d.what, d.shown, d.other) for d in differences(REPORT, other)]
+    assert [(d.what, d.other, d.shown) for d in back] == [
+        (d.what, d.shown, d.other) for d in differences(REPORT, other)
+    ]
 
 
 def test_zero_blank_and_missing_differ_from_one_another() -> None:

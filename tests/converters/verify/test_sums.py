@@ -1,15 +1,41 @@
 """The sums of the forms."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import made_reports as mr
+import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.problems import SCANNED, LeftOut
-from converters.model.report import Report
+from converters.model.problems import SCANNED, LeftOut, Problem
+from converters.model.report import (
+    BLANK,
+    MISSING,
+    NOT_APPLICABLE,
+    REPORTED,
+    UNREADABLE,
+    Body,
+    Cell,
+    Report,
+    Section,
+    Source,
+)
 from converters.pipeline.convert import convert
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, report_problems, sums
+from converters.verify.sums import (
+    BROKEN,
+    HOLDS,
+    NOT_CHECKABLE,
+    SumCheck,
+    cell_problems,
+    report_problems,
+    section_problems,
+    sum_problems,
+    sum_reported,
+    sums,
+    terms,
+)
 
 
 def consistent(form: str, **changed: str) -> Report:
@@ -88,3 +114,260 @@ def test_a_page_that_is_a_scan_is_a_warning() -> None:
     report = replace(consistent("2021"), left_out=(LeftOut("page 2", SCANNED), LeftOut("- 2 -", "page number")))
     (found,) = (problem for problem in report_problems(report) if problem.kind == "text_left_out")
     assert (found.place, found.severity) == ("page 2", "warning")
+
+
+# Reports made cell by cell, without a reader.
+
+DISPUTES = ("upheld", "corrected", "other", "pending", "total")
+KEYS: dict[str, tuple[str, Decimal | None, str | None]] = {
+    "": (BLANK, None, ""),
+    "/": (NOT_APPLICABLE, None, "/"),
+    "…": (MISSING, None, None),
+    "?": (UNREADABLE, None, "?"),
+}
+
+
+def plain(name: str, text: str) -> Cell:
+    """A cell that prints a text: a number, blank, `/`, `…` for none, `?` for unreadable."""
+    return Cell(name, *KEYS.get(text, (REPORTED, Decimal(text if text not in KEYS else 0), text)))
+
+
+def made(form: str | None, cells: Iterable[Cell] = (), **fields: Any) -> Report:
+    """A report of a form; the cells that are not given are missing where their table has one that is."""
+    given = {cell.cell: cell for cell in cells}
+    tables = {name.partition(".")[0] for name in given}
+    names = [n for b in (forms()[form].blocks if form else ()) if b.table in tables for n in b.cells]
+    source = Source("a.txt", "text/plain", "0" * 64)
+    every = tuple(given.get(name, Cell(name, MISSING)) for name in names)
+    return Report(None, 2021, form, Body(), source, (), every, **fields)
+
+
+def disputes(*texts: str) -> SumCheck:
+    """The sum of the row 行政复议: total = upheld + corrected + other + pending."""
+    names = [f"disputes.reconsideration.{column}" for column in DISPUTES]
+    report = made("2021", (plain(name, text) for name, text in zip(names, texts, strict=True)))
+    return outcome(report, "disputes.reconsideration.*", "total")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("1", "2", "3", "4", "10"), HOLDS),
+        (("0", "0", "0", "0", "0"), HOLDS),
+        (("1", "2", "3", "4", "9"), BROKEN),  # the members come to more
+        (("1", "2", "3", "4", "11"), BROKEN),  # the total is more
+        (("0", "0", "0", "0", "1"), BROKEN),
+        (("1", "0", "0", "0", "0"), BROKEN),
+        (("1", "2", "3", "", "10"), NOT_CHECKABLE),  # the blank could be 4
+        (("1", "2", "3", "", "6"), NOT_CHECKABLE),  # … or 0
+        (("1", "2", "3", "", "5"), BROKEN),  # … but no less
+        (("1", "2", "3", "/", "5"), BROKEN),
+        (("1", "2", "3", "…", "5"), BROKEN),
+        (("1", "2", "3", "?", "5"), BROKEN),
+        (("1", "2", "3", "/", "6"), NOT_CHECKABLE),
+        (("1", "2", "3", "…", "6"), NOT_CHECKABLE),
+        (("1", "2", "3", "?", "6"), NOT_CHECKABLE),
+        (("1", "2", "3", "4", ""), NOT_CHECKABLE),  # an unknown total is at least nothing
+        (("0", "0", "0", "0", ""), NOT_CHECKABLE),
+        (("", "", "", "", ""), NOT_CHECKABLE),
+        (("", "", "", "", "5"), NOT_CHECKABLE),
+        (("-1", "2", "3", "", "3"), NOT_CHECKABLE),  # with a negative member nothing is the least
+        (("1", "2", "3", "", "-1"), NOT_CHECKABLE),
+        (("-1", "2", "3", "4", "8"), HOLDS),
+        (("0.1", "0.2", "0", "0", "0.3"), HOLDS),
+    ],
+)
+def test_a_sum_holds_or_is_broken_or_cannot_be_checked(texts: tuple[str, ...], expected: str) -> None:
+    assert disputes(*texts).outcome == expected
+
+
+def requests(**texts: str) -> SumCheck:
+    """new + carried_in = handled + carried_out, in the column of natural persons; both sides can have an unknown."""
+    given = {"new": "5", "carried_in": "2", "handled": "4", "carried_out": "3"} | texts
+    report = made("2021", (plain(f"requests.{row}.natural_person", text) for row, text in given.items()))
+    return outcome(report, "requests.*.natural_person", "new")
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        ({}, HOLDS),
+        ({"new": "6"}, BROKEN),
+        ({"carried_out": "4"}, BROKEN),
+        ({"carried_in": ""}, NOT_CHECKABLE),
+        ({"carried_in": "", "new": "8"}, BROKEN),  # the left is at least 8, the right is 7
+        ({"carried_out": ""}, NOT_CHECKABLE),
+        ({"carried_out": "", "handled": "8"}, BROKEN),
+        ({"carried_in": "", "carried_out": "", "new": "99"}, NOT_CHECKABLE),
+        ({"carried_in": "", "carried_out": "", "handled": "99"}, NOT_CHECKABLE),
+    ],
+)
+def test_either_side_with_an_unknown_member_can_only_be_too_large(texts: dict[str, str], expected: str) -> None:
+    assert requests(**texts).outcome == expected
+
+
+def test_what_is_not_reported_adds_nothing() -> None:
+    cells = [plain("a.b.c", text) for text in ("2", "", "/", "…", "?", "0", "3.5")]
+    assert sum_reported(cells) == Decimal("5.5")
+    assert sum_reported([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("2",), "2"),
+        (("",), "(blank)"),
+        (("2", "0", ""), "2 + 0 + (blank) = 2"),
+        (("2", "0", "/", "…"), "2 + 0 + (not_applicable) + (missing) = 2"),
+        (("2", "0", "0", "0", "3.50"), "2 + 3.5 = 5.5"),
+        (("0", "0", "0", "0", "0"), "0"),
+        (("0", "0", "0", "0", "?"), "(unreadable)"),
+    ],
+)
+def test_a_side_of_a_sum_as_it_is_told(texts: tuple[str, ...], expected: str) -> None:
+    assert terms(tuple(plain("a.b.c", text) for text in texts)) == expected
+
+
+def test_a_broken_sum_is_a_problem_at_its_first_cell_with_both_sides() -> None:
+    names = [f"disputes.reconsideration.{column}" for column in DISPUTES]
+    report = made("2021", map(plain, names, ("1", "2", "3", "4", "11")))
+    (found,) = (problem for problem in sum_problems(report) if problem.kind == "sum_broken")
+    assert found.place == "disputes.reconsideration.total"
+    assert found.message == (
+        "total = upheld + corrected + other + pending does not hold in disputes.reconsideration.*: "
+        "11 against 1 + 2 + 3 + 4 = 10"
+    )
+
+
+def test_the_sums_of_a_table_that_cannot_be_checked_are_one_note() -> None:
+    report = made("2021", [plain("disputes.reconsideration.total", "1"), plain("requests.new.total", "1")])
+    notes = {p.place: p for p in sum_problems(report)}
+    assert {p.kind for p in notes.values()} == {"sum_not_checkable"}
+    assert set(notes) == {"requests", "disputes"}
+    assert "3, namely: disputes.reconsideration.*, disputes.litigation_direct.*, " in notes["disputes"].message
+    assert not notes["disputes"].message.endswith("…")
+    assert notes["requests"].message.endswith(" …")
+
+
+def told(cell: Cell) -> list[tuple[str, str]]:
+    """(kind, place) of what the cells of a report with this one say; the table's other cells are blank."""
+    table = cell.cell.partition(".")[0]
+    blank = {n: plain(n, "") for form in forms().values() for b in form.blocks if b.table == table for n in b.cells}
+    form = next(f.id for f in reversed(forms().values()) if any(cell.cell in b.cells for b in f.blocks))
+    return [(p.kind, p.place) for p in cell_problems(made(form, (blank | {cell.cell: cell}).values()))]
+
+
+COUNT, CHANGE, MONEY_CELL = "requests.new.total", "proactive.penalties.change", "proactive.fees.amount"
+CORRECTED = [
+    (COUNT, REPORTED, "7", "7", "件", (), False),
+    (COUNT, REPORTED, "7", " 7 件", "件", (), False),
+    (COUNT, REPORTED, "1234", "1,234", "件", (), False),
+    (COUNT, REPORTED, "0", "零", "件", (), False),
+    (COUNT, REPORTED, "8", "7", "件", (), True),
+    (COUNT, REPORTED, "0", "", "件", (), True),
+    (COUNT, REPORTED, "0", "/", "件", (), True),
+    (COUNT, REPORTED, "7", "七件", "件", (), True),
+    (COUNT, REPORTED, "3", "3万", "件", (), True),
+    (COUNT, REPORTED, "32", "3²", "件", (), True),
+    (COUNT, REPORTED, "7", None, "件", (), True),
+    (COUNT, REPORTED, "-7", "-7", "件", (), True),
+    (COUNT, BLANK, None, "", "件", (), False),
+    (COUNT, BLANK, None, "0", "件", (), True),
+    (COUNT, BLANK, None, "/", "件", (), True),
+    (COUNT, BLANK, None, None, "件", (), True),
+    (COUNT, NOT_APPLICABLE, None, "/", "件", (), False),
+    (COUNT, NOT_APPLICABLE, None, "——", "件", (), False),
+    (COUNT, NOT_APPLICABLE, None, "", "件", (), True),
+    (COUNT, NOT_APPLICABLE, None, "0", "件", (), True),
+    (CHANGE, REPORTED, "-7", "-7", "项", (), False),
+    (CHANGE, REPORTED, "7", "-7", "项", (), True),
+    (MONEY_CELL, REPORTED, "541.171", "541.171", "万元", (), False),
+    (MONEY_CELL, REPORTED, "108", "108万元", "万元", (), False),
+    (MONEY_CELL, REPORTED, "108", "1080000元", "万元", (), False),
+    (MONEY_CELL, REPORTED, "108", "1080000", "万元", ("unit_converted",), False),  # the head says 元
+    (MONEY_CELL, REPORTED, "10800", "108亿元", "万元", (), True),
+    (MONEY_CELL, REPORTED, "109", "108万元", "万元", (), True),
+    (MONEY_CELL, REPORTED, "109", "108", "万元", (), True),
+    (MONEY_CELL, REPORTED, "108", "108", None, ("unit_unstated",), False),
+    (MONEY_CELL, REPORTED, "108", "108万元", None, ("unit_unstated",), False),
+    (COUNT, REPORTED, "108", "108万元", "件", (), True),
+]
+"""Cell, status, value, printed text, unit, remarks; whether the figure is another than the printed text says."""
+
+
+@pytest.mark.parametrize(("name", "status", "value", "raw", "unit", "remarks", "expected"), CORRECTED)
+def test_a_figure_that_is_not_what_the_source_prints_was_corrected(
+    name: str, status: str, value: str | None, raw: str | None, unit: str, remarks: tuple[str, ...], expected: bool
+) -> None:
+    cell = Cell(name, status, None if value is None else Decimal(value), raw, unit, remarks)
+    assert told(cell) == ([("cell_corrected", name)] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (Cell(COUNT, MISSING), [("cells_missing", COUNT)]),
+        (Cell(COUNT, UNREADABLE, None, "七件"), [("cell_unreadable", COUNT)]),
+        (Cell(COUNT, UNREADABLE, None, "3 4", None, ("place_unknown",)), [("place_unknown", COUNT)]),
+    ],
+)
+def test_what_a_cell_lacks_is_told(cell: Cell, expected: list[tuple[str, str]]) -> None:
+    assert told(cell) == expected
+
+
+@pytest.mark.parametrize(("raw", "why"), [("3 4", "blank cells are lost"), ("1 2 3 4 5 6 7 8", "more figures than")])
+def test_the_figures_of_a_row_whose_columns_are_unknown_are_one_problem(raw: str, why: str) -> None:
+    block = next(block for block in forms()["2021"].blocks if block.table == "requests")
+    cells = [Cell(n, UNREADABLE, None, raw, None, ("place_unknown",)) for n in block.cells if ".new." in n]
+    rest = [plain(name, "0") for name in block.cells if ".new." not in name]
+    (found,) = cell_problems(made("2021", [*cells, *rest]))
+    assert (found.kind, found.place) == ("place_unknown", "requests.new.natural_person")
+    assert why in found.message
+
+
+def test_seven_figures_in_seven_columns_are_not_too_many() -> None:
+    block = next(block for block in forms()["2021"].blocks if block.table == "requests")
+    cells = [Cell(n, UNREADABLE, None, "1 2 3 4 5 6 7", None, ("place_unknown",)) for n in block.cells if ".new." in n]
+    (problem,) = (p for p in cell_problems(made("2021", cells)) if p.kind == "place_unknown")
+    assert "blank cells" in problem.message
+
+
+def test_missing_cells_are_counted_and_named_in_few_words() -> None:
+    report = made("2021", [plain(f"disputes.reconsideration.{column}", "0") for column in DISPUTES])
+    (found,) = cell_problems(report)
+    assert found.place == "disputes.litigation_direct.*"
+    assert found.message.endswith(
+        "lacks 10 of the 15 cells of its form: disputes.litigation_direct.*, disputes.litigation_after_reconsideration.*"
+    )
+
+
+@pytest.mark.parametrize(
+    ("form", "present", "missing"),
+    [
+        ("2021", {"overview": "一、总体情况"}, ["proactive", "requests", "disputes", "problems", "other_matters"]),
+        (
+            "2021",
+            dict.fromkeys(["overview", "proactive", "requests", "disputes", "problems", "other_matters"], "一"),
+            [],
+        ),
+        ("2019", {"overview": None}, ["overview", "proactive", "requests", "disputes", "problems", "other_matters"]),
+        ("2014", {}, []),
+        (None, {}, []),
+    ],
+)
+def test_a_section_of_the_form_that_is_missing_is_told(
+    form: str | None, present: dict[str, str | None], missing: list[str]
+) -> None:
+    report = replace(made(form), sections=tuple(Section(name, heading) for name, heading in present.items()))
+    found = section_problems(report)
+    assert [(p.kind, p.place) for p in found] == [("section_missing", name) for name in missing]
+    assert all(head.heading in p.message for p in found for head in forms()["2021"].sections if head.id == p.place)
+
+
+def test_all_problems_stand_in_one_order() -> None:
+    noted = Problem("title_missing", "", "no title")
+    cells = [plain("disputes.reconsideration.total", "1"), plain("disputes.reconsideration.upheld", "2")]
+    report = replace(made("2021", cells), problems=(noted,), left_out=(LeftOut("page 2", SCANNED),))
+    kinds = dict.fromkeys(problem.kind for problem in report_problems(report))
+    expected = ["title_missing", "text_left_out", "section_missing", "cells_missing", "sum_broken", "sum_not_checkable"]
+    assert list(kinds) == expected
