@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
+from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked
@@ -23,8 +23,6 @@ from hooks.pages.lists.redirect_page import AddressClash
 CONFIG: Final = Path("mkdocs.yml")
 MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
 """What an earlier build left: a folder without these is somebody else's, and is never replaced."""
-_EVERY: Final = 0.1
-"""Seconds between two states of the progress line."""
 
 
 def _jobs(text: str) -> int:
@@ -78,17 +76,8 @@ def _refusal(site: Path) -> str | None:
     return None
 
 
-class _Progress:
-    """One line that is rewritten on a terminal; nothing in a pipe."""
-
-    def __init__(self, what: str) -> None:
-        self._what, self._next = what, 0.0
-
-    def __call__(self, done: int, total: int) -> None:
-        now = time.monotonic()
-        if sys.stderr.isatty() and (now >= self._next or done >= total):
-            sys.stderr.write(f"\r{self._what}: {done}/{total} reports\x1b[K" + ("\n" if done >= total else ""))
-            self._next = now + _EVERY
+def _progress(what: str) -> ProgressLine:
+    return ProgressLine(lambda done, total: f"{what}: {done}/{total} reports", keep=True)
 
 
 def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
@@ -101,15 +90,15 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
     builder = Builder(found, cache, shown(found.content))
     if options.part:
         part, parts = options.part
-        builder.work(workers, range(part - 1, len(builder.pieces), parts), _Progress("working"))
+        builder.work(workers, range(part - 1, len(builder.pieces), parts), _progress("working"))
         return True
     before = builder.written(site)
     if builder.is_of(site, before):
         return False
     here.start()
-    builder.work(workers, range(len(builder.pieces)), _Progress("working"))
+    builder.work(workers, range(len(builder.pieces)), _progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    written = builder.aside(site, before, beside(site), here, _Progress("writing"))
+    written = builder.aside(site, before, beside(site), here, _progress("writing"))
     builder.put_in_place(site, beside(site), written)
     builder.forget_others()
     return True

@@ -15,6 +15,7 @@ from converters.markdown import Reading, read
 from converters.model.report import Report
 
 UNLOCATED: Final = "unlocated"
+"""The folder of bodies of which the province is not known."""
 REPORT_FILE: Final = re.compile(r"(\d{4})\.md\Z")
 SOURCE_FILE: Final = re.compile(r"(\d{4})\.source(?:-[0-9a-f]{8})?\.([a-z0-9]+)\Z")
 

@@ -1,20 +1,26 @@
-"""What a maintainer says of a source, which goes before what the source says, and is recorded."""
+"""Overrides: what a maintainer gives for a source goes before what the source says, and is recorded."""
 
 import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from converters.archive.region_completion import completed
+from converters.archive.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
 from converters.model.problems import Problem
-from converters.model.report import PROVINCE_ENDINGS, Report
+from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
 _TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)\Z")
+_SOLVED: Final = {
+    "body": ("body_missing",),
+    "region": ("unlocated", "region_conflict", "region_unknown"),
+    "year": ("year_missing", "year_conflict"),
+}
+"""What is overridden → the kinds of problems that are solved by it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Overrides:
-    """What a maintainer says of a source; None where nothing."""
+    """What a maintainer gives for a source; None where the source's own word stands."""
 
     body: str | None = None
     region: tuple[str, ...] | None = None
@@ -23,44 +29,50 @@ class Overrides:
     retrieved: str | None = None
 
 
-def apply(report: Report, said: Overrides) -> Report:
-    """The report with what a maintainer says in the place of what the source says, and a record of it."""
-    overrides, body, unknown = list(report.overrides), report.body, tuple[Problem, ...]()
-    if said.body is not None and said.body != body.name:
-        body = replace(body, name=said.body)
-        overrides.append("body")
-    if said.region is not None:
-        town = next((part for part in reversed(body.region) if _TOWN.search(part)), None)
-        region = said.region
-        if town and town not in region and body.name is not None and body.name.startswith(town):
-            region = (*region, town)
-        region, code, note = completed(region)
-        if region != body.region or body.candidates:
-            body = replace(body, region=region, code=code, candidates=())
-            overrides.append("region")
-            unknown = () if note is None else (note,)
-    if body.name is None and said.region is not None:
-        body = replace(body, name=full_name(body.region[-1], ""))
+def apply(report: Report, overrides: Overrides) -> Report:
+    """The report with the overrides in the place of what the source says, and a record of which there were."""
+    body, changed, note = _body(report.body, overrides)
     year = report.year
-    if said.year is not None and said.year != year:
-        year = said.year
-        overrides.append("year")
-    solved = {
-        "body": ("body_missing",),
-        "region": ("unlocated", "region_conflict", "region_unknown"),
-        "year": ("year_missing", "year_conflict"),
-    }
-    gone = {kind for name in overrides for kind in solved[name] if kind != "unlocated" or body.located}
+    if overrides.year is not None and overrides.year != year:
+        year = overrides.year
+        changed.append("year")
+    names = (*report.overrides, *changed)
+    solved = {kind for name in names for kind in _SOLVED[name] if kind != "unlocated" or body.located}
+    problems = tuple(problem for problem in report.problems if problem.kind not in solved)
+    source = report.source
     return replace(
         report,
         body=body,
         year=year,
-        source=replace(
-            report.source, url=said.url or report.source.url, retrieved=said.retrieved or report.source.retrieved
-        ),
-        overrides=tuple(dict.fromkeys(overrides)),
-        problems=(*(problem for problem in report.problems if problem.kind not in gone), *unknown),
+        source=replace(source, url=overrides.url or source.url, retrieved=overrides.retrieved or source.retrieved),
+        overrides=tuple(dict.fromkeys(names)),
+        problems=problems if note is None else (*problems, note),
     )
+
+
+def _body(body: Body, overrides: Overrides) -> tuple[Body, list[str], Problem | None]:
+    """The body under the overrides, which of `body` and `region` they changed, and a note on a region not listed."""
+    changed: list[str] = []
+    note: Problem | None = None
+    if overrides.body is not None and overrides.body != body.name:
+        body = replace(body, name=overrides.body)
+        changed.append("body")
+    if overrides.region is not None:
+        region, code, unlisted = complete_region(_with_township(overrides.region, body))
+        if region != body.region or body.candidates:
+            body = replace(body, region=region, code=code, candidates=())
+            changed.append("region")
+            note = unlisted
+        if body.name is None:
+            body = replace(body, name=full_name(body.region[-1], ""))
+    return body, changed, note
+
+
+def _with_township(region: tuple[str, ...], body: Body) -> tuple[str, ...]:
+    """The region, down to the township whose own body it is."""
+    town = next((part for part in reversed(body.region) if _TOWN.search(part)), None)
+    own = town is not None and body.name is not None and body.name.startswith(town)
+    return (*region, town) if own and town is not None and town not in region else region
 
 
 def region_of(text: str) -> tuple[str, ...]:

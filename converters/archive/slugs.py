@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
 
+from converters.archive.layout import UNLOCATED
 from converters.model.report import Report
 
 _PLACES: Final = (
@@ -30,7 +31,6 @@ _PLACES: Final = (
 )
 """Readings of places that a dictionary of common words has wrong or may come to have otherwise: a permanent address
 must not hang on it."""
-UNLOCATED: Final = "unlocated"
 RESERVED: Final = frozenset({UNLOCATED, "years", "search", "data", "assets"})
 """Addresses of the site's own at its root."""
 

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.former_names import former_folder
-from converters.archive.layout import REPORT_FILE, SOURCE_FILE, read_file, report_files
-from converters.archive.slugs import UNLOCATED, parts, pinyin, suffixed
+from converters.archive.layout import REPORT_FILE, SOURCE_FILE, UNLOCATED, read_file, report_files
+from converters.archive.slugs import parts, pinyin, suffixed
 from converters.markdown import Reading
 from converters.model.problems import Problem
 from converters.model.report import Report
@@ -45,18 +45,20 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
 
 
 class ArchiveValidator:
-    """Goes through the files of an archive and gathers what is wrong, also between reports."""
+    """Validates the files of an archive, each by itself and against those validated before it."""
 
     def __init__(self, content: Path) -> None:
         self.content = content
         self.reports = 0
+        """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
+        """Folder → the name that it stands for, and the first report that says so."""
         self._sources: dict[str, Path] = {}
         self._former_addresses: dict[str, Path] = {}
         self._former_folders: dict[PurePosixPath, Path] = {}
 
-    def check(self, paths: Iterable[Path]) -> Iterator[Finding]:
-        """Every finding, in the order of the files and their lines."""
+    def validate(self, paths: Iterable[Path]) -> Iterator[Finding]:
+        """Every finding at and below the paths, in the order of the files and their lines."""
         for path in files_of(paths):
             if REPORT_FILE.match(path.name):
                 self.reports += 1

@@ -1,65 +1,81 @@
-"""`gongkai add`: what it says while it works, at its end, and in its log."""
+"""`gongkai add`: sources into the archive; what it says while it works, at its end, and in its log."""
 
 import argparse
 import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
+from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.layout import UNLOCATED
 from converters.archive.overrides import Overrides
-from converters.archive.store import ASK, BESIDE, REPLACE, Outcome, Store
+from converters.archive.store import Store
 from converters.archive.validate import files_of
-from converters.cli.arguments import WRONG_CALL
+from converters.cli.archive_arguments import add_content_argument, region_argument
+from converters.cli.arguments import (
+    DONE,
+    FAILED,
+    WRONG_CALL,
+    Command,
+    count_argument,
+    date_argument,
+    name_argument,
+    year_argument,
+)
+from converters.cli.messages import printed_path, say
+from converters.cli.progress import ProgressLine
 from converters.model.problems import Refused
 from converters.pipeline.bulk import Result, add_all
-from converters.pipeline.convert import printed_name
+from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked
 
-DONE, FAILED = 0, 1
 _FEW: Final = 16
 """So few sources are read sooner in this process than others start, and need no summary in a pipe."""
-_EVERY: Final = 0.1
-"""Seconds between two states of the progress line."""
 
 
-def say(line: str) -> None:
-    """One line on standard error."""
-    print(line, file=sys.stderr)
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument(
+        "--body", type=name_argument, metavar="NAME", help="who reports, where the source does not say it right"
+    )
+    parser.add_argument("--region", type=region_argument, metavar="省/市/县", help="where the body lies")
+    parser.add_argument("--year", type=year_argument, metavar="Y", help="the year reported on")
+    parser.add_argument("--url", type=name_argument, metavar="U", help="where the source was published")
+    parser.add_argument(
+        "--retrieved", type=date_argument, metavar="DATE", help="when it was taken from there, such as 2022-01-17"
+    )
+    differing = parser.add_mutually_exclusive_group()
+    differing.add_argument(
+        "--replace", action="store_true", help="show a changed source in the place of the report that is there"
+    )
+    differing.add_argument(
+        "--beside", action="store_true", help="keep a changed source beside the report that is there"
+    )
+    parser.add_argument(
+        "--jobs", type=count_argument, metavar="N", help="processes that read (default: one for each core)"
+    )
+    parser.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler instead")
+    parser.add_argument("--log", type=Path, metavar="FILE", help="what became of each source, a line of JSON each")
+    add_content_argument(parser)
 
 
-def shown(path: Path) -> str:
-    """A path on one line."""
-    return printed_name(str(path))
+def _rate_and_time_left() -> Callable[[int, int], str]:
+    """Describes how far it has come, from now on."""
+    start = time.monotonic()
 
+    def describe(done: int, total: int) -> str:
+        rate = done / max(time.monotonic() - start, 1e-9)
+        left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
+        return f"{done}/{total}  {rate:.0f}/s  {left} left "
 
-class _Progress:
-    """One line that is rewritten on a terminal; nothing in a pipe."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._done, self._start, self._next = total, 0, time.monotonic(), 0.0
-        self._shown = sys.stderr.isatty() and total > 1
-
-    def step(self) -> None:
-        self._done += 1
-        now = time.monotonic()
-        if self._shown and now >= self._next:
-            rate = self._done / max(now - self._start, 1e-9)
-            left = time.strftime("%H:%M:%S", time.gmtime((self._total - self._done) / rate))
-            sys.stderr.write(f"\r{self._done}/{self._total}  {rate:.0f}/s  {left} left \x1b[K")
-            self._next = now + _EVERY
-
-    def clear(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            self._next = 0.0
+    return describe
 
 
 def _advice(outcome: Outcome) -> str:
@@ -73,14 +89,14 @@ def _tell(result: Result, content: Path) -> None:
     """What became of a source: what was filed to standard output, what was not to standard error."""
     outcome = result.outcome
     if isinstance(outcome, Refused):
-        say(f"{shown(result.path)}: {outcome}")
+        say(f"{printed_path(result.path)}: {outcome}")
     elif outcome.what != "differs":
         print(f"{content / outcome.path}: {outcome.what}")
     elif outcome.why:
-        say(f"{shown(result.path)}: not moved: {outcome.why}; remove one of the two")
+        say(f"{printed_path(result.path)}: not moved: {outcome.why}; remove one of the two")
     else:
         target = content / outcome.path
-        say(f"{shown(result.path)}: differs from {target}, which stays as it is; {_advice(outcome)}")
+        say(f"{printed_path(result.path)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
 
@@ -117,8 +133,7 @@ def _log(path: Path | None) -> Iterator[TextIO | None]:
         yield file
 
 
-def add(arguments: argparse.Namespace) -> int:
-    """Run `gongkai add`; the exit status."""
+def _run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if not content.is_dir():
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
@@ -128,34 +143,49 @@ def add(arguments: argparse.Namespace) -> int:
     if not paths:
         say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
         return FAILED
-    said = Overrides(arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved)
-    if len(paths) > 1 and (said.body or said.url):
+    overrides = Overrides(arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved)
+    if len(paths) > 1 and (overrides.body or overrides.url):
         say("gongkai add: --body and --url say something of one source; give one file")
         return WRONG_CALL
     try:
         with locked(content), _log(arguments.log) as log:
-            return _add(paths, Store(content), said, arguments, log)
+            return _add(paths, Store(content, SourceConverter()), overrides, arguments, log)
     except (Busy, Unreachable) as error:
         say(f"gongkai add: {error}")
         return FAILED
 
 
-def _add(paths: list[Path], store: Store, said: Overrides, arguments: argparse.Namespace, log: TextIO | None) -> int:
+def _add(
+    paths: list[Path], store: Store, overrides: Overrides, arguments: argparse.Namespace, log: TextIO | None
+) -> int:
     store.recover()
-    how = REPLACE if arguments.replace else BESIDE if arguments.beside else ASK
+    on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.BESIDE if arguments.beside else OnConflict.ASK
     jobs = arguments.jobs or (cores() if len(paths) > _FEW else 1)
-    progress, counts, start = _Progress(len(paths)), Counter[str](), time.monotonic()
-    with workers(said, jobs, arguments.scheduler) as submit:
-        for result in add_all(paths, store, said, how, submit, max(jobs, 8) if arguments.scheduler else jobs):
-            refused = isinstance(result.outcome, Refused)
-            if refused or (isinstance(result.outcome, Outcome) and result.outcome.what == "differs"):
+    several = len(paths) > 1
+    progress, counts, start = ProgressLine(_rate_and_time_left()), Counter[str](), time.monotonic()
+    with workers(overrides, jobs, arguments.scheduler) as submit:
+        ahead = max(jobs, 8) if arguments.scheduler else jobs
+        for done, result in enumerate(add_all(paths, store, overrides, on_conflict, submit, ahead), 1):
+            what = "refused" if isinstance(result.outcome, Refused) else result.outcome.what
+            if several and what in ("refused", "differs"):
                 progress.clear()
             _tell(result, store.content)
             if log is not None:
                 log.write(_record(result, store.content) + "\n")
-            counts["refused" if isinstance(result.outcome, Refused) else result.outcome.what] += 1
-            progress.step()
-    progress.clear()
-    if len(paths) > _FEW or (len(paths) > 1 and sys.stderr.isatty()):
+            counts[what] += 1
+            if several:
+                progress(done, len(paths))
+    if several:
+        progress.clear()
+    if len(paths) > _FEW or (several and sys.stderr.isatty()):
         say(_summary(counts, time.monotonic() - start, arguments.log))
     return FAILED if counts["refused"] or counts["differs"] else DONE
+
+
+COMMAND: Final = Command(
+    "add",
+    "sources (files, folders) into content/",
+    "gongkai add 报告.txt --region 山东省/聊城市/阳谷县",
+    _add_arguments,
+    _run,
+)

@@ -1,9 +1,14 @@
-"""Arguments of the command line, each checked, and one line for a wrong one."""
+"""What the verbs share: argparse with one line for a wrong argument, exit statuses, checks of single arguments."""
 
 import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final, NoReturn
 
+DONE: Final = 0
+FAILED: Final = 1
+"""The input or the archive has errors."""
 WRONG_CALL: Final = 2
 
 
@@ -12,6 +17,20 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(WRONG_CALL, f"{self.prog}: {message}; see {self.prog} -h\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A verb of the command line."""
+
+    name: str
+    about: str
+    """One line for the help."""
+    example: str
+    """A call of it."""
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """The exit status of a call."""
 
 
 def date_argument(text: str) -> str:
@@ -34,16 +53,6 @@ def count_argument(text: str) -> int:
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 1024):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of processes; expected one such as 4")
     return int(text)
-
-
-def region_argument(text: str) -> tuple[str, ...]:
-    """`省/市/县`, from the province down."""
-    from converters.archive.overrides import region_of
-
-    try:
-        return region_of(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 def name_argument(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, check; further verbs (build) come from the entry points `gongkai.commands`.
+"""The command line: gongkai convert, add, rename, check; further verbs come from the entry points `gongkai.commands`.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -7,31 +7,58 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
+from typing import Final
 
-FAILED, INTERRUPTED = 1, 130
+from converters import __version__
+from converters.cli.arguments import FAILED, Parser
+
+_INTERRUPTED: Final = 130
+_GROUP: Final = "gongkai.commands"
 
 
 def _say(text: str) -> None:
     print(text, file=sys.stderr)
 
 
-def _command(words: list[str]) -> Callable[[], int]:
-    """What the words call. A verb of another package does without all that this one's own verbs load."""
-    for entry in entry_points(group="gongkai.commands", name=words[0]) if words else ():
-        loaded: Callable[[list[str]], int] = entry.load()
-        return lambda: loaded(words[1:])
-    from converters.cli.verbs import run
+def _parser() -> Parser:
+    """The verbs of this package are loaded here, and not before: another package's verb does without them."""
+    from converters.cli import add_command, check_command, convert_command, rename_command
 
-    return lambda: run(words)
+    parser = Parser(
+        prog="gongkai",
+        description="The archive of 政府信息公开工作年度报告.",
+        epilog="example: gongkai add report.docx",
+    )
+    parser.add_argument("--version", action="version", version=f"gongkai {__version__}")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
+    for module in (convert_command, add_command, rename_command, check_command):
+        command = module.COMMAND
+        verb = verbs.add_parser(
+            command.name, help=command.about, description=command.about, epilog=f"example: {command.example}"
+        )
+        command.add_arguments(verb)
+        verb.set_defaults(run=command.run)
+    for entry in entry_points(group=_GROUP):
+        verbs.add_parser(entry.name, help=f"see gongkai {entry.name} -h", add_help=False)
+    return parser
+
+
+def _run(words: list[str]) -> int:
+    for entry in entry_points(group=_GROUP, name=words[0]) if words else ():
+        main_of_verb: Callable[[list[str]], int] = entry.load()
+        return main_of_verb(words[1:])
+    arguments = _parser().parse_args(words)
+    run: Callable[..., int] = arguments.run
+    return run(arguments)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a call; the exit status."""
     try:
-        return _command(list(sys.argv[1:] if argv is None else argv))()
+        return _run(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
         _say("gongkai: interrupted; nothing is half-written")
-        return INTERRUPTED
+        return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.overrides import Overrides
-from converters.archive.store import Outcome, Store
+from converters.archive.prepared import Prepared, sha256_of
+from converters.archive.store import Store
 from converters.model.problems import Refused
-from converters.pipeline.prepare import Prepared, sha256_of
 from converters.pipeline.workers import Submit
 from converters.readers.limits import check_size
 
@@ -35,12 +36,15 @@ class Result:
 
 @dataclass(slots=True)
 class _Batch:
-    """Sources in their order; those the archive does not know yet are being read elsewhere."""
+    """Sources in their order; those that the archive does not hold are being converted elsewhere."""
 
     sources: list[tuple[Path, bytes | Refused]] = field(default_factory=list)
-    fresh: list[int] = field(default_factory=list)
+    to_convert: list[int] = field(default_factory=list)
+    """Indices of `sources`."""
     size: int = 0
-    wait: Callable[[], list[Prepared | Refused]] = list
+    """Bytes of all sources."""
+    converted: Callable[[], list[Prepared | Refused]] = list
+    """Waits for what was made of `to_convert`, in that order."""
 
 
 def read_bytes(path: Path) -> bytes:
@@ -60,19 +64,26 @@ def read_bytes(path: Path) -> bytes:
 
 
 def add_all(
-    paths: Iterable[Path], store: Store, said: Overrides, how: str, submit: Submit, processes: int
+    paths: Iterable[Path],
+    store: Store,
+    overrides: Overrides,
+    on_conflict: OnConflict,
+    submit: Submit,
+    processes: int,
 ) -> Iterator[Result]:
     """Each source as it is filed. Raises OSError where the archive cannot be written."""
     waiting: deque[_Batch] = deque()
     for batch in _batches(paths, store, processes):
-        files = [(path.name, data) for path, data in (batch.sources[i] for i in batch.fresh) if isinstance(data, bytes)]
+        files = [
+            (path.name, data) for path, data in (batch.sources[i] for i in batch.to_convert) if isinstance(data, bytes)
+        ]
         if files:
-            batch.wait = submit(files)
+            batch.converted = submit(files)
         waiting.append(batch)
         if len(waiting) > _WAITING * processes:
-            yield from _filed(waiting.popleft(), store, said, how)
+            yield from _add_batch(waiting.popleft(), store, overrides, on_conflict)
     while waiting:
-        yield from _filed(waiting.popleft(), store, said, how)
+        yield from _add_batch(waiting.popleft(), store, overrides, on_conflict)
 
 
 def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_Batch]:
@@ -84,8 +95,8 @@ def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_B
         except Refused as refusal:
             data = refusal
         if isinstance(data, bytes):
-            if not store.knows(sha256_of(data)):
-                batch.fresh.append(len(batch.sources))
+            if not store.holds(sha256_of(data)):
+                batch.to_convert.append(len(batch.sources))
             batch.size += len(data)
         batch.sources.append((path, data))
         if len(batch.sources) >= most or batch.size >= _BYTES:
@@ -95,26 +106,32 @@ def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_B
         yield batch
 
 
-def _filed(batch: _Batch, store: Store, said: Overrides, how: str) -> Iterator[Result]:
-    made = dict(zip(batch.fresh, batch.wait(), strict=True))
+def _add_batch(batch: _Batch, store: Store, overrides: Overrides, on_conflict: OnConflict) -> Iterator[Result]:
+    converted = dict(zip(batch.to_convert, batch.converted(), strict=True))
     for number, (path, data) in enumerate(batch.sources):
         if isinstance(data, Refused):
             yield Result(path, None, data)
         else:
-            yield Result(path, sha256_of(data), _file(path, data, made.get(number), store, said, how))
+            outcome = _add(path, data, converted.get(number), store, overrides, on_conflict)
+            yield Result(path, sha256_of(data), outcome)
 
 
-def _file(
-    path: Path, data: bytes, made: Prepared | Refused | None, store: Store, said: Overrides, how: str
+def _add(
+    path: Path,
+    data: bytes,
+    converted: Prepared | Refused | None,
+    store: Store,
+    overrides: Overrides,
+    on_conflict: OnConflict,
 ) -> Outcome | Refused:
     try:
-        if made is None:
-            return store.add(data, path.name, said, how)
-        known = store.again(data, said, how)  # a copy of it may have come just before
-        if known is not None:
-            return known
-        if isinstance(made, Refused):
-            raise made
-        return store.place(made, data, how)
+        if converted is None:
+            return store.add(data, path.name, overrides, on_conflict)
+        held = store.add_again(data, overrides, on_conflict)  # a copy of it may have come just before
+        if held is not None:
+            return held
+        if isinstance(converted, Refused):
+            raise converted
+        return store.add_prepared(converted, data, on_conflict)
     except Refused as refusal:
         return refusal

@@ -10,8 +10,9 @@ from typing import Final
 
 from converters import __version__
 from converters.archive.overrides import Overrides
+from converters.archive.prepared import Prepared
 from converters.model.problems import Refused
-from converters.pipeline.prepare import Prepared, prepare
+from converters.pipeline.prepare import prepare
 from converters.running.cluster import Killed, cluster
 
 Files = Sequence[tuple[str, bytes]]
@@ -27,16 +28,16 @@ _TASKS: Final = 100
 
 
 @contextmanager
-def workers(said: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare) -> Iterator[Submit]:
+def workers(overrides: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare) -> Iterator[Submit]:
     """`jobs` processes, this one where it is one, or the cluster of a scheduler. Raises Unreachable."""
     if scheduler is not None:
-        with _cluster(said, scheduler, work) as submit:
+        with _cluster(overrides, scheduler, work) as submit:
             yield submit
     elif jobs > 1:
-        with _processes(said, jobs, work) as submit:
+        with _processes(overrides, jobs, work) as submit:
             yield submit
     else:
-        yield lambda files: lambda: work(files, said)
+        yield lambda files: lambda: work(files, overrides)
 
 
 def _one_by_one(files: Files, run: Callable[[Files], Results], why: str) -> Results:
@@ -54,7 +55,7 @@ def _begin() -> None:
 
 
 @contextmanager
-def _processes(said: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
+def _processes(overrides: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
     from pebble import ProcessExpired, ProcessPool
 
     kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
@@ -64,7 +65,7 @@ def _processes(said: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
     def submit(files: Files) -> Callable[[], Results]:
-        task = pool.schedule(work, (files, said), timeout=SECONDS * len(files))
+        task = pool.schedule(work, (files, overrides), timeout=SECONDS * len(files))
 
         def results() -> Results:
             try:
@@ -95,12 +96,12 @@ def _version() -> str:
 
 
 @contextmanager
-def _cluster(said: Overrides, scheduler: str, work: Work) -> Iterator[Submit]:
+def _cluster(overrides: Overrides, scheduler: str, work: Work) -> Iterator[Submit]:
     def again(files: Files) -> Results:
         return submit(files)()
 
     def submit(files: Files) -> Callable[[], Results]:
-        result = found.submit(work, files, said)
+        result = found.submit(work, files, overrides)
 
         def results() -> Results:
             try:

@@ -7,13 +7,16 @@ import made_reports as mr
 import pytest
 
 from converters.archive.layout import read_file
+from converters.archive.overrides import Overrides
 from converters.archive.renaming import rename
-from converters.archive.store import Overrides, Store
+from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.cli.main import main
 from converters.markdown import write
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.pipeline.prepare import SourceConverter
+from converters.running.transaction import recover
 
 COUNTY = Path("shandongsheng/liaochengshi/yangguxian")
 OLD, NEW = COUNTY / "dabuxiang/renminzhengfu", COUNTY / "dabuzhen/renminzhengfu"
@@ -24,7 +27,7 @@ def source(name: str, year: int) -> bytes:
 
 
 def add(content: Path, name: str, year: int) -> str:
-    return str(Store(content).add(source(name, year), f"{year}.txt", Overrides()).path)
+    return str(Store(content, SourceConverter()).add(source(name, year), f"{year}.txt", Overrides()).path)
 
 
 def files(content: Path) -> dict[str, bytes]:
@@ -38,7 +41,7 @@ def report(path: Path) -> Report:
 
 
 def errors(content: Path) -> list[str]:
-    return [f.problem.message for f in ArchiveValidator(content).check([content]) if f.problem.severity == "error"]
+    return [f.problem.message for f in ArchiveValidator(content).validate([content]) if f.problem.severity == "error"]
 
 
 @pytest.fixture
@@ -51,7 +54,7 @@ def content(tmp_path: Path) -> Path:
 
 def test_every_year_moves_and_remembers(content: Path) -> None:
     before = files(content)
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
+    rename(content, content / OLD, "大布镇人民政府", None)
     after = files(content)
     assert set(after) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
     assert after[f"{NEW}/2020.source.txt"] == before[f"{OLD}/2020.source.txt"]
@@ -63,7 +66,7 @@ def test_every_year_moves_and_remembers(content: Path) -> None:
 
 
 def test_sources_of_the_old_name_go_to_the_same_body(content: Path) -> None:
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
+    rename(content, content / OLD, "大布镇人民政府", None)
     assert add(content, "大布乡", 2022) == f"{NEW}/2022.md"
     assert add(content, "大布镇", 2023) == f"{NEW}/2023.md"
     assert add(content, "大布乡", 2020) == f"{NEW}/2020.md"
@@ -75,7 +78,7 @@ def test_sources_of_the_old_name_go_to_the_same_body(content: Path) -> None:
 
 
 def test_another_body_never_gets_the_old_address(content: Path) -> None:
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
+    rename(content, content / OLD, "大布镇人民政府", None)
     other = add(content, "达布乡", 2020)
     assert other.startswith(f"{COUNTY}/dabuxiang/renminzhengfu-")
     assert errors(content) == []
@@ -83,8 +86,8 @@ def test_another_body_never_gets_the_old_address(content: Path) -> None:
 
 def test_a_name_taken_back_is_the_old_address_again(content: Path) -> None:
     before = set(files(content))
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
-    rename(Store(content), content / NEW, "大布乡人民政府", None)
+    rename(content, content / OLD, "大布镇人民政府", None)
+    rename(content, content / NEW, "大布乡人民政府", None)
     assert set(files(content)) == before
     back = report(content / OLD / "2020.md")
     assert (back.body.aliases, back.formerly) == (("大布镇人民政府",), (f"{NEW}/2020/",))
@@ -105,12 +108,12 @@ def test_a_run_cut_short_is_finished_by_the_next(
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", unlink)
         with pytest.raises(KeyboardInterrupt):
-            rename(Store(content), content / OLD, "大布镇人民政府", None)
+            rename(content, content / OLD, "大布镇人民政府", None)
     assert calls
     assert (content / OLD / "2020.md").exists()
     assert (content / NEW / "2020.md").exists()
-    Store(content).recover()
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
+    recover(content)
+    rename(content, content / OLD, "大布镇人民政府", None)
     assert set(files(content)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
     assert errors(content) == []
 
@@ -119,21 +122,21 @@ def test_nothing_moves_where_another_report_lies(content: Path) -> None:
     assert add(content, "大布镇", 2021) == f"{NEW}/2021.md"
     before = files(content)
     with pytest.raises(Refused, match="where another report lies"):
-        rename(Store(content), content / OLD, "大布镇人民政府", None)
+        rename(content, content / OLD, "大布镇人民政府", None)
     assert files(content) == before
 
 
 def test_a_region_can_be_said_and_an_unlocated_body_be_located(tmp_path: Path) -> None:
     data = mr.as_cell_lines(mr.made("2021", 1, body="三岔口镇", year=2020).parts()).encode()
-    path = Store(tmp_path).add(data, "a.txt", Overrides()).path
+    path = Store(tmp_path, SourceConverter()).add(data, "a.txt", Overrides()).path
     assert path.parts[0] == "unlocated"
-    rename(Store(tmp_path), (tmp_path / path).parent, "三岔口镇人民政府", ("黑龙江省", "东宁市"))
+    rename(tmp_path, (tmp_path / path).parent, "三岔口镇人民政府", ("黑龙江省", "东宁市"))
     (moved,) = tmp_path.rglob("2020.md")
     assert report(moved).body.code == "231086101"
     assert report(moved).formerly == ("unlocated/sanchakouzhen/renminzhengfu/2020/",)
     assert report(moved).overrides == ("region",)
     later = mr.as_cell_lines(mr.made("2021", 2, body="三岔口镇", year=2021).parts()).encode()
-    assert str(Store(tmp_path).add(later, "b.txt", Overrides()).path).startswith(
+    assert str(Store(tmp_path, SourceConverter()).add(later, "b.txt", Overrides()).path).startswith(
         "unlocated/sanchakouzhen/renminzhengfu-"
     )
     assert errors(tmp_path) == []
@@ -148,7 +151,7 @@ def test_a_region_can_be_said_and_an_unlocated_body_be_located(tmp_path: Path) -
     ],
 )
 def test_check_tells_what_is_wrong(content: Path, changes: dict[str, tuple[str, ...]], says: str) -> None:
-    rename(Store(content), content / OLD, "大布镇人民政府", None)
+    rename(content, content / OLD, "大布镇人民政府", None)
     path = content / NEW / "2020.md"
     old = report(path)
     body = replace(old.body, aliases=changes.get("aliases", old.body.aliases))

@@ -1,4 +1,4 @@
-"""Adding to an archive: in its place, whole or not at all, and never over a hand's correction."""
+"""Adding to an archive: in its place, whole or not at all, and never over what was corrected by hand."""
 
 import hashlib
 from itertools import count
@@ -8,13 +8,15 @@ from typing import Any
 import made_reports as mr
 import pytest
 
+from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides, region_of
-from converters.archive.region_completion import completed
-from converters.archive.store import BESIDE, REPLACE, Store
+from converters.archive.region_completion import complete_region
+from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.markdown import read
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
+from converters.pipeline.prepare import SourceConverter
 
 SOURCE = mr.as_cell_lines(mr.made("2021", 1, body="王店镇").parts()).encode()
 WHERE = Overrides(region=("浙江省", "秀洲区"))
@@ -25,11 +27,11 @@ def snapshot(folder: Path) -> dict[str, bytes]:
 
 
 def errors(content: Path) -> list[str]:
-    return [str(f) for f in ArchiveValidator(content).check([content]) if f.problem.severity == "error"]
+    return [str(f) for f in ArchiveValidator(content).validate([content]) if f.problem.severity == "error"]
 
 
 def test_a_source_is_added_beside_its_original(tmp_path: Path) -> None:
-    outcome = Store(tmp_path).add(SOURCE, "报告.txt", WHERE)
+    outcome = Store(tmp_path, SourceConverter()).add(SOURCE, "报告.txt", WHERE)
     assert outcome.what == "added"
     folder = "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu"
     assert set(snapshot(tmp_path)) == {f"{folder}/2022.md", f"{folder}/2022.source.txt"}
@@ -44,26 +46,29 @@ def test_a_source_is_added_beside_its_original(tmp_path: Path) -> None:
 
 
 def test_what_is_unlocated_lies_under_unlocated(tmp_path: Path) -> None:
-    assert str(Store(tmp_path).add(SOURCE, "a.txt", Overrides()).path) == "unlocated/wangdianzhen/renminzhengfu/2022.md"
+    assert (
+        str(Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides()).path)
+        == "unlocated/wangdianzhen/renminzhengfu/2022.md"
+    )
     assert errors(tmp_path) == []
 
 
 def test_adding_again_changes_nothing_and_keeps_corrections(tmp_path: Path) -> None:
-    path = tmp_path / Store(tmp_path).add(SOURCE, "a.txt", WHERE).path
+    path = tmp_path / Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).path
     text = path.read_text(encoding="utf-8")
     old = next(line for line in text.split("\n") if line.startswith("| 四、结转下年度继续办理"))
     cells = old.split(" | ")
     path.write_text(text.replace(old, " | ".join([cells[0], "5", *cells[2:]])), encoding="utf-8")
     before = snapshot(tmp_path)
-    assert Store(tmp_path).add(SOURCE, "a.txt", WHERE).what == "unchanged"
-    assert Store(tmp_path).add(SOURCE, "a.txt", Overrides()).what == "unchanged"
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).what == "unchanged"
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides()).what == "unchanged"
     assert snapshot(tmp_path) == before
     assert errors(tmp_path) == []
 
 
 def test_a_region_said_later_moves_the_report(tmp_path: Path) -> None:
-    Store(tmp_path).add(SOURCE, "a.txt", Overrides())
-    outcome = Store(tmp_path).add(SOURCE, "a.txt", WHERE)
+    Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides())
+    outcome = Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
     assert outcome.what == "moved"
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["2022.md", "2022.source.txt"]
     assert not (tmp_path / "unlocated").exists()
@@ -72,10 +77,10 @@ def test_a_region_said_later_moves_the_report(tmp_path: Path) -> None:
 
 
 def test_another_source_shows_what_differs_and_waits(tmp_path: Path) -> None:
-    Store(tmp_path).add(SOURCE, "a.txt", WHERE)
+    Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
     changed = mr.as_docx(mr.made("2021", 1, body="王店镇", requests__new__total="4711").parts())
     before = snapshot(tmp_path)
-    outcome = Store(tmp_path).add(changed, "a.docx", WHERE)
+    outcome = Store(tmp_path, SourceConverter()).add(changed, "a.docx", WHERE)
     assert outcome.what == "differs"
     assert [item.other for item in outcome.differences] == ["4711"]
     assert snapshot(tmp_path) == before
@@ -97,32 +102,32 @@ def other(data: bytes, extension: str) -> str:
 
 
 def test_an_attachment_that_says_the_same_is_kept_beside(tmp_path: Path) -> None:
-    Store(tmp_path).add(SOURCE, "a.txt", WHERE)
-    outcome = Store(tmp_path).add(SAME, "附件.docx", WHERE)
+    Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
+    outcome = Store(tmp_path, SourceConverter()).add(SAME, "附件.docx", WHERE)
     assert (outcome.what, outcome.differences) == ("kept beside", ())
     after = snapshot(tmp_path)
     assert set(after) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
     assert after[other(SAME, "docx")] == SAME
     assert [item.source.name for item in report_of(tmp_path).others] == ["附件.docx"]
     for data, name in ((SAME, "附件.docx"), (SOURCE, "a.txt")):
-        assert Store(tmp_path).add(data, name, WHERE).what == "unchanged"
+        assert Store(tmp_path, SourceConverter()).add(data, name, WHERE).what == "unchanged"
     assert snapshot(tmp_path) == after
     assert errors(tmp_path) == []
 
 
 def test_a_newer_edition_takes_the_place_and_the_older_stays(tmp_path: Path) -> None:
-    Store(tmp_path).add(SOURCE, "a.txt", WHERE)
+    Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
     before = snapshot(tmp_path)
-    assert Store(tmp_path).add(CHANGED, "a.docx", WHERE, BESIDE).what == "kept beside"
+    assert Store(tmp_path, SourceConverter()).add(CHANGED, "a.docx", WHERE, OnConflict.BESIDE).what == "kept beside"
     ((difference,),) = (item.differences for item in report_of(tmp_path).others)
     old = difference.shown
     assert difference == Difference("requests.new.total", old, "4711")
-    assert Store(tmp_path).add(CHANGED, "a.docx", WHERE, REPLACE).what == "replaced"
+    assert Store(tmp_path, SourceConverter()).add(CHANGED, "a.docx", WHERE, OnConflict.REPLACE).what == "replaced"
     assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.docx", other(SOURCE, "txt")}
     ((edition),) = report_of(tmp_path).others
     assert (edition.source.name, edition.differences) == ("a.txt", (Difference("requests.new.total", "4711", old),))
     assert errors(tmp_path) == []
-    assert Store(tmp_path).add(SOURCE, "a.txt", WHERE, REPLACE).what == "replaced"
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE, OnConflict.REPLACE).what == "replaced"
     assert snapshot(tmp_path)[f"{FOLDER}/2022.source.txt"] == before[f"{FOLDER}/2022.source.txt"]
     assert [item.source.name for item in report_of(tmp_path).others] == ["a.docx"]
     assert errors(tmp_path) == []
@@ -130,31 +135,31 @@ def test_a_newer_edition_takes_the_place_and_the_older_stays(tmp_path: Path) -> 
 
 def test_every_source_moves_with_its_report(tmp_path: Path) -> None:
     for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
-        Store(tmp_path).add(data, name, Overrides())
-    assert Store(tmp_path).add(SOURCE, "a.txt", WHERE).what == "moved"
+        Store(tmp_path, SourceConverter()).add(data, name, Overrides())
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).what == "moved"
     assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
     assert errors(tmp_path) == []
 
 
 def test_what_is_damaged_is_not_written_over(tmp_path: Path) -> None:
-    path = tmp_path / Store(tmp_path).add(SOURCE, "a.txt", WHERE).path
+    path = tmp_path / Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).path
     path.write_text(path.read_text(encoding="utf-8").replace("| 一、本年新收", "| 一、本年新", 1), encoding="utf-8")
     before = snapshot(tmp_path)
-    for data, said in ((SAME, WHERE), (SOURCE, Overrides(url="https://example.com/"))):
+    for data, overrides in ((SAME, WHERE), (SOURCE, Overrides(url="https://example.com/"))):
         with pytest.raises(Refused, match="mend it"):
-            Store(tmp_path).add(data, "a", said)
+            Store(tmp_path, SourceConverter()).add(data, "a", overrides)
     assert snapshot(tmp_path) == before
 
 
 def test_an_original_without_its_report_or_a_report_without_an_original_is_an_error(tmp_path: Path) -> None:
     for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
-        Store(tmp_path).add(data, name, WHERE)
+        Store(tmp_path, SourceConverter()).add(data, name, WHERE)
     kept = tmp_path / other(SAME, "docx")
     kept.write_bytes(SAME + b"x")
     assert len(errors(tmp_path)) == 2
     kept.unlink()
     assert ["absent" in error for error in errors(tmp_path)] == [True]
-    assert Store(tmp_path).add(SAME, "a.docx", WHERE).what == "unchanged"
+    assert Store(tmp_path, SourceConverter()).add(SAME, "a.docx", WHERE).what == "unchanged"
     assert errors(tmp_path) == []
 
 
@@ -174,7 +179,7 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, step: str, after: int, content: 
     with monkeypatch.context() as patch:
         patch.setattr(Path, step, killed)
         try:
-            Store(content).add(SOURCE, "a.txt", WHERE)
+            Store(content, SourceConverter()).add(SOURCE, "a.txt", WHERE)
         except Killed:
             return True
     return False
@@ -189,10 +194,10 @@ def test_a_change_broken_off_anywhere_is_made_whole_or_not_at_all(
         content = tmp_path / str(after)
         content.mkdir()
         for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
-            Store(content).add(data, name, Overrides())
+            Store(content, SourceConverter()).add(data, name, Overrides())
         before = snapshot(content)
         killed = broken_off(monkeypatch, step, after, content)
-        Store(content).recover()
+        Store(content, SourceConverter()).recover()
         results.append(snapshot(content) == before)
         assert results[-1] or set(snapshot(content)) == {
             f"{FOLDER}/2022.md",
@@ -210,8 +215,8 @@ def test_names_of_one_pinyin_get_folders_of_their_own(tmp_path: Path) -> None:
     one, other = (
         mr.as_cell_lines(mr.made("2021", i, body=b).parts()).encode() for i, b in ((1, "太平镇"), (2, "泰平镇"))
     )
-    first = Store(tmp_path).add(one, "a", Overrides(region=("山东省",)))
-    second = Store(tmp_path).add(other, "b", Overrides(region=("山东省",)))
+    first = Store(tmp_path, SourceConverter()).add(one, "a", Overrides(region=("山东省",)))
+    second = Store(tmp_path, SourceConverter()).add(other, "b", Overrides(region=("山东省",)))
     assert str(first.path.parent.parent.name) == "taipingzhen"
     assert second.path.parent.parent.name.startswith("taipingzhen-")
     assert errors(tmp_path) == []
@@ -221,15 +226,15 @@ def test_what_says_no_body_or_year_is_not_filed(tmp_path: Path) -> None:
     parts = mr.made("2021", 1, body="王店镇").parts()
     nameless = mr.as_cell_lines(["2022年政府信息公开工作年度报告", *parts[1:]]).encode()
     with pytest.raises(Refused, match="--body"):
-        Store(tmp_path).add(nameless, "a", Overrides())
+        Store(tmp_path, SourceConverter()).add(nameless, "a", Overrides())
     assert snapshot(tmp_path) == {}
-    assert Store(tmp_path).add(nameless, "a", Overrides(body="寿张镇人民政府")).what == "added"
+    assert Store(tmp_path, SourceConverter()).add(nameless, "a", Overrides(body="寿张镇人民政府")).what == "added"
     yearless = [
         p.replace("2022年，我镇", "我镇") if isinstance(p, str) else p
         for p in ["寿张镇政府信息公开工作年度报告", *parts[1:]]
     ]
     with pytest.raises(Refused, match="--year"):
-        Store(tmp_path).add(mr.as_cell_lines(yearless).encode(), "a", Overrides())
+        Store(tmp_path, SourceConverter()).add(mr.as_cell_lines(yearless).encode(), "a", Overrides())
 
 
 def test_a_region_begins_with_a_province() -> None:
@@ -240,13 +245,13 @@ def test_a_region_begins_with_a_province() -> None:
 
 
 def test_a_region_is_completed_and_what_the_list_lacks_is_noted() -> None:
-    assert completed(("山东省", "阳谷县")) == (("山东省", "聊城市", "阳谷县"), "371521", None)
-    assert completed(("重庆市", "城口县", "高观镇")) == (("重庆市", "城口县", "高观镇"), "500229107", None)
-    region, code, note = completed(("山东省", "阳谷县", "无名镇"))
+    assert complete_region(("山东省", "阳谷县")) == (("山东省", "聊城市", "阳谷县"), "371521", None)
+    assert complete_region(("重庆市", "城口县", "高观镇")) == (("重庆市", "城口县", "高观镇"), "500229107", None)
+    region, code, note = complete_region(("山东省", "阳谷县", "无名镇"))
     assert (region, code) == (("山东省", "聊城市", "阳谷县", "无名镇"), None)
     assert note is not None
     assert "does not have" in note.message
-    region, code, note = completed(("河北省", "新华区"))
+    region, code, note = complete_region(("河北省", "新华区"))
     assert (region, code) == (("河北省", "新华区"), None)
     assert note is not None
     assert "河北省/石家庄市/新华区, 河北省/沧州市/新华区" in note.message

@@ -1,6 +1,6 @@
 """Many sources at once: the same archive however they are read, whatever dies, and wherever a run is broken off.
 
-At full size: python -m pytest tests/converters/test_bulk.py with BULK=2000.
+At full size: python -m pytest tests/converters/pipeline/test_bulk.py with BULK=2000.
 """
 
 import json
@@ -17,12 +17,13 @@ import made_reports as mr
 import pytest
 from distributed import LocalCluster
 
+from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides
-from converters.archive.store import ASK, Store
+from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
 from converters.pipeline.bulk import add_all
-from converters.pipeline.prepare import prepare
+from converters.pipeline.prepare import SourceConverter, prepare
 from converters.pipeline.workers import Files, Results, workers
 from converters.running.cluster import Unreachable
 
@@ -85,7 +86,7 @@ def quiet(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         "unreadable_source",
     }
     assert all(record["differences"] for record in records if record["outcome"] == "differs")
-    assert [f for f in ArchiveValidator(content).check([content]) if f.problem.severity == "error"] == []
+    assert [f for f in ArchiveValidator(content).validate([content]) if f.problem.severity == "error"] == []
     return snapshot(content)
 
 
@@ -147,14 +148,14 @@ def test_two_runs_at_once_are_kept_apart(sources: Path, tmp_path: Path) -> None:
 DEADLY, ENDLESS = b"deadly", b"endless"
 
 
-def work(files: Files, said: Overrides) -> Results:
+def work(files: Files, overrides: Overrides) -> Results:
     """Reads as ever, but some files end or hold the process."""
     for _, data in files:
         if data == DEADLY:
             os._exit(3)
         while data == ENDLESS:
             time.sleep(60)
-    return prepare(files, said)
+    return prepare(files, overrides)
 
 
 def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
@@ -169,7 +170,7 @@ def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
     (folder / "deadly").write_bytes(DEADLY)
     (folder / "endless").write_bytes(ENDLESS)
     with workers(Overrides(), 2, work=work) as submit:
-        results = list(add_all(paths, Store(content), Overrides(), ASK, submit, 2))
+        results = list(add_all(paths, Store(content, SourceConverter()), Overrides(), OnConflict.ASK, submit, 2))
     assert [result.path for result in results] == paths
     outcomes = {result.path.name: str(result.outcome) for result in results}
     assert "brings the converter down (exit status 3)" in outcomes["deadly"]
@@ -177,7 +178,9 @@ def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
     calm = tmp_path / "calm"
     calm.mkdir()
     with workers(Overrides(), 1) as submit:
-        assert len(list(add_all(chosen, Store(calm), Overrides(), ASK, submit, 1))) == len(chosen)
+        assert len(
+            list(add_all(chosen, Store(calm, SourceConverter()), Overrides(), OnConflict.ASK, submit, 1))
+        ) == len(chosen)
     assert snapshot(content) == snapshot(calm)
 
 
@@ -225,7 +228,7 @@ def test_a_cluster_that_goes_away_is_one_line(
     monkeypatch.setattr("converters.running.cluster.LOOK", 1)
     monkeypatch.setattr("converters.running.cluster.CONNECT", 3)
 
-    def work(files: Files, said: Overrides) -> Results:
+    def work(files: Files, overrides: Overrides) -> Results:
         time.sleep(60)
         return []
 
@@ -240,7 +243,7 @@ def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setattr("converters.running.cluster.LOOK", 1)
     monkeypatch.setattr("converters.pipeline.workers.SECONDS", 2)
 
-    def work(files: Files, said: Overrides) -> Results:
+    def work(files: Files, overrides: Overrides) -> Results:
         if files[-1][0] == "slow":
             time.sleep(15)
         return [Refused("not_a_report", name) for name, _ in files]
@@ -276,7 +279,7 @@ def test_sources_are_read_ahead_only_so_far(tmp_path: Path) -> None:
     def submit(files: Files) -> Callable[[], Results]:
         return lambda: [Refused("not_a_report", "is none")] * len(files)
 
-    for _ in add_all(paths(), Store(tmp_path), Overrides(), ASK, submit, 2):
+    for _ in add_all(paths(), Store(tmp_path, SourceConverter()), Overrides(), OnConflict.ASK, submit, 2):
         filed += 1
     assert (taken, filed) == (5000, 5000)
     assert most < 300

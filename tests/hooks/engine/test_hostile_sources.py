@@ -11,7 +11,9 @@ import html_pages
 import lxml.html
 import made_reports as mr
 
-from converters.archive.store import Overrides, Store
+from converters.archive.overrides import Overrides
+from converters.archive.store import Store
+from converters.pipeline.prepare import SourceConverter
 
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
 EVIL = (
@@ -71,7 +73,7 @@ def page(words: tuple[str, ...]) -> bytes:
 
 def archive(content: Path, words: tuple[str, ...]) -> None:
     """Both kinds of source added, the file names and addresses hostile too."""
-    store = Store(content)
+    store = Store(content, SourceConverter())
     content.mkdir()
     region = ("山东省", "聊城市", "阳谷县")
     for year, data, end in ((2022, mr.as_docx(parts(words)), ".docx"), (2023, page(words), ".html")):

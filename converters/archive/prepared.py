@@ -1,0 +1,43 @@
+"""What the archive needs of conversion: sources as reports, and who makes them. The room of conversion hands it in."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol
+
+from converters import markdown
+from converters.archive.overrides import Overrides
+from converters.model.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A source as a report of which body and year are known: ready to be filed."""
+
+    head: Report
+    """The report without its sections and cells: what says where it belongs."""
+    text: str
+    """The report as Markdown."""
+    extension: str
+    """The file ending of the original, without a dot."""
+
+    @property
+    def report(self) -> Report:
+        """The whole report."""
+        report = markdown.read(self.text).report
+        assert report is not None, "what was written can be read"
+        return report
+
+
+class Converter(Protocol):
+    """Makes reports of sources."""
+
+    def prepare(self, name: str, data: bytes, overrides: Overrides) -> Prepared:
+        """The source of that file name as a report. Raises Refused."""
+
+    def extension(self, data: bytes) -> str:
+        """The file ending of a source's format, without a dot. Raises Refused where it is of no readable format."""
+
+
+def sha256_of(data: bytes) -> str:
+    """64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

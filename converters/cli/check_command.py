@@ -1,0 +1,52 @@
+"""`gongkai check`: every problem of the archive."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from converters.archive.validate import ArchiveValidator
+from converters.cli.archive_arguments import add_content_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.findings import FORMATS
+from converters.cli.messages import say
+from converters.running.transaction import interrupted
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    add_content_argument(parser)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    content: Path = arguments.content
+    paths: list[Path] = arguments.paths or [content]
+    for path in paths:
+        if not path.exists():
+            say(f"{path}: does not exist; give files or folders of the archive")
+            return WRONG_CALL
+        if not path.resolve().is_relative_to(content.resolve()):
+            say(f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER")
+            return WRONG_CALL
+    if interrupted(content):
+        say(f"{content}: a run was killed while it changed the archive; finish it with gongkai add, then check again")
+        return FAILED
+    validator = ArchiveValidator(content)
+    findings = list(validator.validate(paths))
+    sys.stdout.write(FORMATS[arguments.format](findings))
+    counts = {
+        severity: sum(f.problem.severity == severity for f in findings) for severity in ("error", "warning", "note")
+    }
+    if arguments.format == "text":
+        say(f"{validator.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
+    return FAILED if counts["error"] else DONE
+
+
+COMMAND: Final = Command(
+    "check",
+    "every problem of the archive, as path:line: what; what was expected",
+    "gongkai check --format github",
+    _add_arguments,
+    _run,
+)

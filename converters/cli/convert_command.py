@@ -1,0 +1,50 @@
+"""`gongkai convert`: one source to standard output."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Final
+
+from converters import markdown
+from converters.cli.arguments import DONE, FAILED, Command
+from converters.cli.messages import printed_path, say
+from converters.model.problems import Refused
+from converters.pipeline.bulk import read_bytes
+from converters.pipeline.convert import Conversion, as_json, convert
+from converters.readers.formats import OWN_MARKDOWN
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--to", choices=("md", "json"), default="md", help="Markdown (the default) or JSON")
+
+
+def _conversion(path: Path) -> Conversion:
+    """A source, or a report of an archive, as a report."""
+    data = read_bytes(path)
+    if not data.startswith(OWN_MARKDOWN):
+        return convert(data, path.name)
+    reading = markdown.read(data.decode("utf-8", "replace"))
+    if reading.report is None:
+        line, problem = reading.problems[0]
+        raise Refused("front_matter", f"is a report of an archive, but damaged on line {line}: {problem.message}")
+    return Conversion(reading.report, 1.0)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    try:
+        conversion = _conversion(arguments.file)
+    except Refused as error:
+        say(f"{printed_path(arguments.file)}: {error}")
+        return FAILED
+    sys.stdout.write(as_json(conversion) if arguments.to == "json" else markdown.write(conversion.report))
+    return DONE
+
+
+COMMAND: Final = Command(
+    "convert",
+    "one source to standard output; touches nothing",
+    "gongkai convert 报告.docx --to json",
+    _add_arguments,
+    _run,
+)

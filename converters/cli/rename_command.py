@@ -1,0 +1,49 @@
+"""`gongkai rename`: a body's new name."""
+
+import argparse
+from pathlib import Path
+from typing import Final
+
+from converters.archive.renaming import rename
+from converters.cli.archive_arguments import add_content_argument, region_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument
+from converters.cli.messages import say
+from converters.model.problems import Refused
+from converters.running.transaction import Busy, locked, recover
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the body's folder in the archive")
+    parser.add_argument("--body", type=name_argument, metavar="NAME", required=True, help="its present name, in full")
+    parser.add_argument("--region", type=region_argument, metavar="省/市/县", help="where it lies, if that changed too")
+    add_content_argument(parser)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    content: Path = arguments.content
+    folder: Path = arguments.folder
+    if not folder.resolve().is_relative_to(content.resolve()) and (content / folder).is_dir():
+        folder = content / folder
+    if not folder.is_dir() or not folder.resolve().is_relative_to(content.resolve()):
+        say(f"{folder}: is no folder of {content}; give the folder of a body")
+        return WRONG_CALL
+    folder = content / folder.resolve().relative_to(content.resolve())
+    try:
+        with locked(content):
+            recover(content)
+            moves = rename(content, folder, arguments.body, arguments.region)
+    except (Refused, Busy) as error:
+        say(f"{folder}: {error}")
+        return FAILED
+    for move in moves:
+        print(f"{move.path} -> {content / move.target}")
+    return DONE
+
+
+COMMAND: Final = Command(
+    "rename",
+    "a body's new name: its reports move, their old addresses lead to the new ones",
+    "gongkai rename content/…/xinghuaxiang/renminzhengfu --body 兴华镇人民政府",
+    _add_arguments,
+    _run,
+)
