@@ -6,7 +6,7 @@ from collections import Counter
 import html_pages as hp
 import made_reports as mr
 import pytest
-from html_reader.parser import HTMLParser
+from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
