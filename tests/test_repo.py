@@ -1,5 +1,6 @@
 """The repository itself: what its files may hold, the locks, the twins in two languages."""
 
+import json
 import os
 import re
 import subprocess
@@ -76,6 +77,14 @@ def test_an_address_is_no_path_of_a_machine(line: str) -> None:
 def test_a_lock_names_no_host(name: str) -> None:
     assert _lock(name)
     assert not HOST.search((ROOT / name).read_text("utf-8"))
+
+
+def test_the_lock_of_the_scripts_names_no_host_and_pins_what_it_holds() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == wanted
+    assert wanted.items() <= {name.removeprefix("node_modules/"): held["version"] for name, held in lock.items()}.items()
+    assert [name for name, held in lock.items() if "resolved" in held or not held["integrity"].startswith("sha512-")] == []
 
 
 def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
