@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
+from html.parser import HTMLParser
 
 import html_pages as hp
 import made_reports as mr
 import pytest
-from html.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
