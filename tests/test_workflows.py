@@ -19,7 +19,7 @@ PINNED = re.compile(r"uses: [\w-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 def _run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     environment = {key: value for key, value in os.environ.items() if key not in ("GH_TOKEN", "GITHUB_TOKEN")}
     command = [Path(sys.executable).parent / tool, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=600, check=False)
 
 
 def _audit(path: Path) -> subprocess.CompletedProcess[str]:
@@ -82,7 +82,7 @@ def _script(job: dict[str, Any], name: str, folder: Path, **environment: str) ->
     script = next(step["run"] for step in job["steps"] if step.get("name") == name)
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
     return subprocess.run(
-        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=60, check=False
+        command, cwd=folder, env=os.environ | environment, capture_output=True, text=True, timeout=600, check=False
     )
 
 

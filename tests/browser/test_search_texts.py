@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 from strategies import reports
@@ -19,12 +19,7 @@ from hooks.search.search_folding import fold, variants
 from hooks.search.searched_text import runs
 from hooks.search.suggestions import shard_of
 
-FEW = settings(
-    max_examples=25,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+FEW = settings(max_examples=25)
 TEXT = st.lists(
     st.one_of(
         st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0x3FFFF),

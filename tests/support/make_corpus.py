@@ -2,7 +2,7 @@
 
 For every layout a few reports are drawn that together hold every wording of LABELS and every kind of value; each is
 written as a real file with `truth.json`, which comes from the drawing alone. expected.md is then made by
-UPDATE_GOLDENS=1 pytest tests/converters/test_corpus.py and reviewed.
+UPDATE_GOLDENS=1 pytest tests/converters/whole/test_corpus.py and reviewed.
 """
 
 import json

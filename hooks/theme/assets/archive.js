@@ -1,7 +1,11 @@
 // The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
 // contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
+/** @typedef {HTMLFormElement & { elements: { q: HTMLInputElement } }} SearchForm */
+
 const header = document.querySelector(".site-header")
-const box = header.querySelector(".site-search"), query = box.elements.q
+/** @type {SearchForm} */
+const box = header.querySelector(".site-search")
+const query = box.elements.q
 const narrow = matchMedia("(max-width: 30em)")
 const make = (tag, attributes, ...inside) => {
   const made = document.createElement(tag)
@@ -11,7 +15,9 @@ const make = (tag, attributes, ...inside) => {
 }
 box.append(make("button", { type: "button", class: "close", "aria-label": "关闭搜索" }))
 
-const scheme = header.querySelector(".scheme"), { dataset } = document.body // as scheme.js has left it
+/** @type {HTMLButtonElement} */
+const scheme = header.querySelector(".scheme")
+const { dataset } = document.body // as scheme.js has left it
 const named = () => {
   scheme.title = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
 }
@@ -36,7 +42,9 @@ function shut() {
   if (narrow.matches) box.querySelector("button").focus()
 }
 
-for (const [i, form] of document.querySelectorAll(".site-search").entries()) {
+/** @type {NodeListOf<SearchForm>} */
+const forms = document.querySelectorAll(".site-search")
+for (const [i, form] of forms.entries()) {
   const list = make("ul", { id: `names-${i}`, class: "bare", role: "listbox", "aria-label": "机关和地区", hidden: "" })
   form.append(list)
   const typed = { role: "combobox", autocomplete: "off", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false" }
@@ -53,7 +61,9 @@ for (const [i, form] of document.querySelectorAll(".site-search").entries()) {
 box.querySelector(".close").addEventListener("click", shut)
 box.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && !event.defaultPrevented && shut())
 addEventListener("keydown", (event) => {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]")
+  /** @type {Partial<Element>} */
+  const target = event.target
+  const typing = target.closest?.("input, textarea, select, [contenteditable]")
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return
   if (["f", "s", "/"].includes(event.key)) {
     event.preventDefault()
@@ -61,8 +71,12 @@ addEventListener("keydown", (event) => {
   }
 })
 
-for (const cell of document.querySelectorAll("td[data-status]:not([data-status=reported], [title]), td.none")) cell.title = cell.textContent
-for (const cell of document.querySelectorAll("td[data-cell]")) cell.id = cell.dataset.cell
+/** @type {NodeListOf<HTMLElement>} */
+const unexplained = document.querySelectorAll("td[data-status]:not([data-status=reported], [title]), td.none")
+for (const cell of unexplained) cell.title = cell.textContent
+/** @type {NodeListOf<HTMLElement>} */
+const figures = document.querySelectorAll("td[data-cell]")
+for (const cell of figures) cell.id = cell.dataset.cell
 /** Goes to what the address names, even where it got its id only now, or is folded away. */
 function arrive() {
   const target = document.getElementById(location.hash.slice(1))
@@ -76,6 +90,7 @@ addEventListener("beforeprint", () => document.querySelectorAll("details").forEa
 
 const contents = document.querySelector(".contents ol")
 if (contents) {
+  /** @type {any} */
   const list = contents.cloneNode(true)
   document.querySelector("main").append(make("nav", { class: "toc", "aria-label": "目录" }, make("p", {}, "目录"), list))
   const links = [...list.querySelectorAll("a")]
@@ -94,10 +109,13 @@ if (contents) {
 
 const sought = new URLSearchParams(location.search).get("q")
 if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
-for (const button of document.querySelectorAll("[data-copy]")) {
+/** @type {NodeListOf<HTMLButtonElement>} */
+const buttons = document.querySelectorAll("[data-copy]")
+for (const button of buttons) {
   if (!navigator.clipboard) continue
   button.hidden = false
   button.addEventListener("click", async () => {
+    /** @type {any} */
     const text = document.getElementById(button.dataset.copy).cloneNode(true)
     const now = new Date()
     for (const day of text.querySelectorAll("[data-today]"))

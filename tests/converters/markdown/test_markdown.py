@@ -4,7 +4,7 @@ from pathlib import Path
 
 import made_reports as mr
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import LINE, reports
 
@@ -16,7 +16,7 @@ from converters.pipeline.convert import convert
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=150)
 @given(reports())
 def test_what_is_written_is_read_back(report: Report) -> None:
     text = write(report)

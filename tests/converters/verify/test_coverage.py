@@ -22,7 +22,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from drawing import RENDER, Drawn, batch, draw
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import At, Grid
 
@@ -33,7 +33,6 @@ from converters.readers import formats
 from converters.verify.coverage import measure_coverage
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
-STEPS = settings(deadline=None, suppress_health_check=list(HealthCheck))
 SENTENCES = (
     "另有材料七份已随文报送备查。",
     "注：此栏数据由窗口统计，与上年口径不同。",
@@ -177,7 +176,7 @@ TEXT = tuple(layout for layout in RENDER if layout not in ("docx", "html"))
 
 
 @pytest.mark.parametrize("layout", TEXT)
-@settings(STEPS, max_examples=60)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_nothing_of_a_text_is_lost(layout: str, data: st.DataObject) -> None:
     drawn = data.draw(disturbed((layout,)))
@@ -186,14 +185,14 @@ def test_nothing_of_a_text_is_lost(layout: str, data: st.DataObject) -> None:
     check(source, raw_text(source, layout, encoding), drawn)
 
 
-@settings(STEPS, max_examples=100)
+@settings(max_examples=100)
 @given(drawn=disturbed(("docx",)))
 def test_nothing_of_a_word_file_is_lost(drawn: Drawn) -> None:
     source = around(drawn.bytes(), random.Random(drawn.seed))
     check(source, raw_text(source, "docx", ""), drawn)
 
 
-@settings(STEPS, max_examples=150)
+@settings(max_examples=150)
 @given(drawn=disturbed(("html",)), data=st.data())
 def test_nothing_of_a_page_is_lost(drawn: Drawn, data: st.DataObject) -> None:
     skeleton = data.draw(st.sampled_from(sorted(html_pages.SKELETONS)))

@@ -1,6 +1,6 @@
 """Goldens: tests/corpus/<case>/source.* → expected.md, to the byte.
 
-They are made anew on purpose only: UPDATE_GOLDENS=1 pytest tests/converters/test_corpus.py, then read the difference.
+They are made anew on purpose only: UPDATE_GOLDENS=1 pytest tests/converters/whole/test_corpus.py, then read the difference.
 """
 
 import json

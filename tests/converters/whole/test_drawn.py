@@ -1,6 +1,6 @@
 """Reports drawn at random from the catalogue: layout × form × wording × values × damage.
 
-The full table: python -m pytest tests/converters/test_drawn.py -s with DRAWN=1000.
+The full table: python -m pytest tests/converters/whole/test_drawn.py -s with DRAWN=1000.
 """
 
 import os
@@ -11,7 +11,7 @@ from office_files import Look, converted, laid_out
 from scoring import Score, table
 
 COUNT = int(os.environ.get("DRAWN", "180"))
-pytestmark = pytest.mark.timeout(240 + 2 * COUNT)
+pytestmark = pytest.mark.timeout(900 + 2 * COUNT)
 
 
 @pytest.fixture(scope="module")

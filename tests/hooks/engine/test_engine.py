@@ -261,7 +261,7 @@ def environment(content: Path) -> dict[str, str]:
 def run(content: Path, site: Path, cache: Path, *more: str) -> "subprocess.CompletedProcess[str]":
     command = gongkai(content, site, cache, *more)
     return subprocess.run(
-        command, cwd=REPOSITORY, env=environment(content), capture_output=True, text=True, check=False, timeout=200
+        command, cwd=REPOSITORY, env=environment(content), capture_output=True, text=True, check=False, timeout=900
     )
 
 
@@ -272,7 +272,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, con
     while process.poll() is None and not list(tmp_path.glob("two/cache/pieces/*.zip")):
         time.sleep(0.01)
     os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
-    _, errors = process.communicate(timeout=200)
+    _, errors = process.communicate(timeout=900)
     assert process.returncode == 0, errors
     assert files(tmp_path / "two/site") == files(tmp_path / "one/site")
 

@@ -36,7 +36,7 @@ class Bucket:
 
     def get(self, key: str) -> tuple[bytes, str, str]:
         """Body, Cache-Control and Content-Type, as a reader gets them."""
-        with urllib.request.urlopen(f"{self.address}/bucket/dangan/{key}", timeout=20) as answer:
+        with urllib.request.urlopen(f"{self.address}/bucket/dangan/{key}", timeout=600) as answer:
             return answer.read(), answer.headers["Cache-Control"], answer.headers["Content-Type"]
 
 
@@ -60,7 +60,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
 def bucket(server: tuple[str, Path], monkeypatch: pytest.MonkeyPatch) -> Bucket:
     """An empty bucket: `here:bucket` for rclone."""
     address, log = server
-    urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/reset", method="POST"), timeout=20).close()
+    urllib.request.urlopen(urllib.request.Request(f"{address}/moto-api/reset", method="POST"), timeout=600).close()
     for name in [name for name in os.environ if name.startswith(("AWS_", "RCLONE_"))]:
         monkeypatch.delenv(name)
     remote = {"TYPE": "s3", "PROVIDER": "Other", "ACCESS_KEY_ID": "a", "SECRET_ACCESS_KEY": "b"}

@@ -19,7 +19,8 @@ from many_reports import write_many
 from converters.archive.layout import report_files
 
 REPOSITORY = Path(__file__).parents[3]
-PATIENCE = 60
+PATIENCE = 600
+"""Seconds after which what is awaited hangs."""
 
 
 @contextmanager

@@ -9,7 +9,8 @@ const ADDRESSES = 128, AT_FIRST = 3, MORE = 2, FEW = 3, MANY = 100
 class Segment extends Folder {
   constructor(root, { id, reports, files }) {
     super(`${root}${id}/`)
-    Object.assign(this, { size: reports, files })
+    this.size = reports
+    this.files = files
   }
   async sets(gram) {
     const { file, fingerprint } = placeOf(gram, this.files)
@@ -78,7 +79,9 @@ export class Index {
 /** The candidates of a segment: before the filters, and what each of these lets through. */
 class Part {
   constructor(segment, { all, titled }, allowed) {
-    Object.assign(this, { segment, unfiltered: all, allowed })
+    this.segment = segment
+    this.unfiltered = all
+    this.allowed = allowed
     this.all = Object.values(allowed).reduce((bits, filter) => bits.and(filter), all)
     this.titled = titled.and(this.all)
     this.dropped = new Bits(segment.size)
@@ -97,7 +100,13 @@ class Part {
 export class Found {
   /** `grams`: those whose sets decide, the rarest first. */
   constructor(segments, query, filters, grams) {
-    Object.assign(this, { segments, query, filters, grams, taken: 0, failures: [], parts: [] })
+    this.segments = segments
+    this.query = query
+    this.filters = filters
+    this.grams = grams
+    this.taken = 0
+    this.failures = []
+    this.parts = []
   }
   /** Of how many grams the sets have not been taken yet. */
   get rest() {

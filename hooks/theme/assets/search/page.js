@@ -10,8 +10,13 @@ import { element, grouped, result, unverified } from "./results.js"
 
 const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
-const [form, status, sorting, chosen, panel, list, pages] =
-  ["form", "#search-status", "#search-sorting", "#search-chosen", "#search-filters", "#search-results", "#search-pages"].map((name) => app.querySelector(name))
+/** @type {HTMLFormElement & { elements: { q: HTMLInputElement } }} */
+const form = app.querySelector(".search-page-form")
+/** @type {HTMLDetailsElement} */
+const panel = app.querySelector("#search-filters")
+/** @param {string} name @returns {HTMLElement} */
+const byName = (name) => app.querySelector(`#search-${name}`)
+const [status, sorting, chosen, list, pages] = ["status", "sorting", "chosen", "results", "pages"].map(byName)
 const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
 const ownTitle = document.title
 let opening, turn = 0
@@ -150,7 +155,7 @@ async function show(found, wanted, current) {
       if (!current()) return candidates
       if (!hit && !items.length && i + 1 === AHEAD && widely()) return candidates // the sets that are lacking know better
       if (hit && !made.has(hit))
-        made.set(hit, hit instanceof Error ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
+        made.set(hit, hit instanceof Failed ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
       if (!hit) continue
       items.push(made.get(hit))
       if (list.children[items.length - 1] !== items.at(-1)) list.insertBefore(items.at(-1), list.children[items.length - 1] ?? null)

@@ -32,7 +32,7 @@ function years(counts, wanted) {
 
 /** The way up first, then the places just inside the region, the fullest first. */
 function places(counts, { region }) {
-  const up = region.map((name, i) => ({ key: `region ${i}`, text: `‹ ${i ? region[i - 1] : "所有地区"}`, changes: { region: region.slice(0, i) } }))
+  const up = region.map((_, i) => ({ key: `region ${i}`, text: `‹ ${i ? region[i - 1] : "所有地区"}`, changes: { region: region.slice(0, i) } }))
   const inner = [...counts.places].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   return [...up, ...inner.map(([name, count]) => ({ key: `region ${[...region, name]}`, text: name, changes: { region: [...region, name] }, count }))]
 }
@@ -44,7 +44,9 @@ const checks = (counts, wanted) =>
 
 /** Shows the groups in the panel; what had the focus keeps it. */
 export function showPanel(panel, counts, wanted, link) {
-  const focused = panel.contains(document.activeElement) && document.activeElement.dataset.key
+  /** @type {any} */
+  const active = document.activeElement
+  const focused = panel.contains(active) && active.dataset.key
   const groups = [
     ["年份", years(counts, wanted)],
     [wanted.region.length ? `地区：${wanted.region.at(-1)}` : "地区", places(counts, wanted)],

@@ -24,7 +24,7 @@ async function matching(typed, files) {
     const key = keys.findIndex((key) => key.startsWith(text))
     if (key >= 0) found.push({ name, place, address, key, whole: keys[key] === text, reports })
   }
-  found.sort((a, b) => b.whole - a.whole || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
+  found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
   return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, SHOWN)
 }
 

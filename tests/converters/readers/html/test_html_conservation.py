@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
+from html.parser import HTMLParser
 
 import html_pages as hp
 import made_reports as mr
 import pytest
-from html_reader.parser import HTMLParser
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -109,7 +109,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
     return f'<{kind} class="{draw(CLASSES)}" style="{draw(STYLES)}">{"".join(inner)}{draw(WORDS)}</{kind}>'
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(elements(), min_size=1, max_size=8))
 def test_nothing_of_any_page_is_lost(parts: list[str]) -> None:
     assert lost(f"<html><body>{''.join(parts)}</body></html>") == Counter()
