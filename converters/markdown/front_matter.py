@@ -1,62 +1,34 @@
-"""The YAML front matter of a report: its keys, their types, their order."""
+"""The YAML front matter of a report: one table of its keys, which is written and read."""
 
-import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
-from converters.forms.official_forms import forms
 from converters.markdown.cell_text import printed, remarks
-from converters.model.report import Report, Source
+from converters.markdown.schema import (
+    ADDRESSES,
+    CELL_PATTERNS,
+    DATE_OR_NULL,
+    DIFFERENCE_KEYS,
+    EDITIONS,
+    FORM_OR_NULL,
+    NUMBER_OR_NULL,
+    SOURCE,
+    SOURCE_KEYS,
+    TEXT,
+    TEXT_LISTS,
+    TEXT_MAP,
+    TEXT_OR_NULL,
+    TEXTS,
+    Kind,
+    records,
+)
+from converters.model.report import Edition, Report, Source
 
-REQUIRED: Final[dict[str, str]] = {
-    "title": "text?",
-    "body": "text?",
-    "code": "text?",
-    "region": "texts",
-    "year": "int?",
-    "form": "form?",
-    "published": "date?",
-    "source": "source",
-    "converter": "text",
-}
-"""Keys that always stand, in this order → the type of their value (`?`: or null)."""
-
-OPTIONAL: Final[dict[str, str]] = {
-    "overrides": "texts",
-    "aliases": "texts",
-    "formerly": "addresses",
-    "evidence": "text",
-    "candidates": "textss",
-    "metadata": "map",
-    "others": "others",
-    "printed": "patterns",
-    "remarks": "patterns",
-    "left_out": "records:text,why",
-    "problems": "records:kind,place,message",
-}
-"""Keys left out when empty."""
-
-SOURCE: Final[dict[str, str]] = {
-    "name": "text",
-    "media_type": "text",
-    "sha256": "sha256",
-    "url": "text?",
-    "retrieved": "date?",
-}
-
-
-DIFFERENCE: Final = ("what", "shown", "other")
-_OTHER: Final = SOURCE | {"differences": f"records:{','.join(DIFFERENCE)}"}
-"""Keys of another source of the report."""
-
-
-_SHAPES: Final = {
-    "date": re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])\Z"),
-    "sha256": re.compile(r"[0-9a-f]{64}\Z"),
-    "address": re.compile(r"(?:[a-z0-9-]+/)+\d{4}/\Z"),
-    "form": re.compile("|".join(forms()) + r"\Z"),
-}
+Fault = tuple[int, str]
+"""Line, what is wrong there and what was expected."""
 
 
 class _Flow(list[Any]):
@@ -73,96 +45,101 @@ _Dumper.add_representer(
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return {key: getattr(source, key) for key in SOURCE}
+    return {key: getattr(source, key) for key in SOURCE_KEYS}
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    found = [{key: getattr(difference, key) for key in DIFFERENCE_KEYS} for difference in edition.differences]
+    return _source(edition.source) | {"differences": found}
+
+
+def _patterns(cells: dict[str, list[str]]) -> dict[str, Any]:
+    return {text: _Flow(names) for text, names in cells.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the front matter."""
+
+    name: str
+    """As it is written."""
+    kind: Kind
+    """What its value may be."""
+    of: Callable[[Report], Any]
+    """The value that a report has for it."""
+    required: bool = True
+    """Whether it always stands; else it is left out when empty."""
+
+
+def _optional(name: str, kind: Kind, of: Callable[[Report], Any]) -> Key:
+    return Key(name, kind, of, required=False)
+
+
+KEYS: Final = (
+    Key("title", TEXT_OR_NULL, lambda r: r.title),
+    Key("body", TEXT_OR_NULL, lambda r: r.body.name),
+    Key("code", TEXT_OR_NULL, lambda r: r.body.code),
+    Key("region", TEXTS, lambda r: _Flow(r.body.region)),
+    Key("year", NUMBER_OR_NULL, lambda r: r.year),
+    Key("form", FORM_OR_NULL, lambda r: r.form),
+    Key("published", DATE_OR_NULL, lambda r: r.published),
+    Key("source", SOURCE, lambda r: _source(r.source)),
+    Key("converter", TEXT, lambda r: r.converter),
+    _optional("overrides", TEXTS, lambda r: _Flow(r.overrides)),
+    _optional("aliases", TEXTS, lambda r: _Flow(r.body.aliases)),
+    _optional("formerly", ADDRESSES, lambda r: list(r.formerly)),
+    _optional("evidence", TEXT, lambda r: r.body.evidence),
+    _optional("candidates", TEXT_LISTS, lambda r: [_Flow(region) for region in r.body.candidates]),
+    _optional("metadata", TEXT_MAP, lambda r: dict(r.metadata)),
+    _optional("others", EDITIONS, lambda r: [_edition(edition) for edition in r.others]),
+    _optional("printed", CELL_PATTERNS, lambda r: _patterns(printed(r.cells))),
+    _optional("remarks", CELL_PATTERNS, lambda r: _patterns(remarks(r.cells))),
+    _optional("left_out", records("text", "why"), lambda r: [{"text": i.text, "why": i.why} for i in r.left_out]),
+    _optional(
+        "problems",
+        records("kind", "place", "message"),
+        lambda r: [{"kind": p.kind, "place": p.place, "message": p.message} for p in r.problems],
+    ),
+)
+"""In the order in which they stand."""
+REQUIRED: Final = tuple(key.name for key in KEYS if key.required)
+_NAMES: Final = tuple(key.name for key in KEYS)
 
 
 def dump(report: Report) -> str:
     """The front matter of a report, fences included."""
-    body = report.body
-    data: dict[str, Any] = {
-        "title": report.title,
-        "body": body.name,
-        "code": body.code,
-        "region": _Flow(body.region),
-        "year": report.year,
-        "form": report.form,
-        "published": report.published,
-        "source": _source(report.source),
-        "converter": report.converter,
-    }
-    optional: dict[str, Any] = {
-        "overrides": _Flow(report.overrides),
-        "aliases": _Flow(body.aliases),
-        "formerly": list(report.formerly),
-        "evidence": body.evidence,
-        "candidates": [_Flow(region) for region in body.candidates],
-        "metadata": dict(report.metadata),
-        "others": [
-            _source(item.source)
-            | {"differences": [{key: getattr(d, key) for key in DIFFERENCE} for d in item.differences]}
-            for item in report.others
-        ],
-        "printed": {raw: _Flow(names) for raw, names in printed(report.cells).items()},
-        "remarks": {remark: _Flow(names) for remark, names in remarks(report.cells).items()},
-        "left_out": [{"text": item.text, "why": item.why} for item in report.left_out],
-        "problems": [{"kind": p.kind, "place": p.place, "message": p.message} for p in report.problems],
-    }
-    data |= {key: value for key, value in optional.items() if value}
+    values = ((key, key.of(report)) for key in KEYS)
+    data = {key.name: value for key, value in values if key.required or value}
     text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{text}---\n"
 
 
-def _ok(value: Any, kind: str) -> bool:
-    if kind.endswith("?"):
-        return value is None or _ok(value, kind[:-1])
-    if kind == "text":
-        return isinstance(value, str)
-    if kind in ("date", "sha256", "form"):
-        return isinstance(value, str) and bool(_SHAPES[kind].match(value))
-    if kind == "int":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if kind == "texts":
-        return isinstance(value, list) and all(isinstance(item, str) for item in value)
-    if kind == "addresses":
-        return _ok(value, "texts") and all(_SHAPES["address"].match(item) for item in value)
-    if kind == "textss":
-        return isinstance(value, list) and all(_ok(item, "texts") for item in value)
-    if kind == "map":
-        return isinstance(value, dict) and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
-    if kind == "patterns":
-        return isinstance(value, dict) and all(isinstance(k, str) and _ok(v, "texts") for k, v in value.items())
-    if kind in ("source", "other"):
-        keys = SOURCE if kind == "source" else _OTHER
-        return isinstance(value, dict) and set(value) == set(keys) and all(_ok(value[k], t) for k, t in keys.items())
-    if kind == "others":
-        return isinstance(value, list) and all(_ok(item, "other") for item in value)
-    names = kind.removeprefix("records:").split(",")
-    return isinstance(value, list) and all(
-        isinstance(item, dict) and list(item) == names and _ok(list(item.values()), "texts") for item in value
-    )
-
-
-_EXPECTED: Final = {
-    "text": "a text",
-    "text?": "a text or null",
-    "int?": "a whole number or null",
-    "form?": f"the id of a form ({', '.join(forms())}) in quotes, or null",
-    "date?": "a date such as '2022-01-17' in quotes, or null",
-    "texts": "a list of texts",
-    "addresses": "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
-    "textss": "a list of lists of texts",
-    "map": "texts with a text each",
-    "patterns": "texts with a list of cell ids each",
-    "source": f"the keys {', '.join(SOURCE)}: texts, 64 hexadecimal digits, a date such as '2022-01-17' or null",
-    "others": f"a list of sources, each with the keys {', '.join(_OTHER)}",
-}
-
-
-def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[tuple[int, str]]]:
+def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
     """YAML between the fences → the data, the line of each key (the opening fence is line 1), and what is wrong.
 
     A key that is wrong is not in the data.
     """
+    raw, lines, faults = _parse(text)
+    if raw is None:
+        return {}, {}, faults
+    data: dict[str, Any] = {}
+    for key in KEYS:
+        if key.name in raw:
+            value = key.kind.normalize(raw[key.name])
+            if key.kind.accepts(value):
+                data[key.name] = value
+            else:
+                faults.append((lines.get(key.name, 1), f"{key.name} is {value!r}; expected {key.kind.expected}"))
+        elif key.required:
+            faults.append((1, f"front matter lacks {key.name}; expected {key.kind.expected}"))
+    for unknown in (name for name in raw if name not in _NAMES):
+        message = f"{unknown} is no key of a report; expected one of {', '.join(_NAMES)}"
+        faults.append((lines.get(str(unknown), 1), message))
+    return data, lines, faults
+
+
+def _parse(text: str) -> tuple[dict[Any, Any] | None, dict[str, int], list[Fault]]:
+    """YAML → its keys and values (None where it has none), the line of each key, and what is wrong with the YAML."""
     loader = yaml.CSafeLoader(text)
     try:
         node = loader.get_single_node()
@@ -170,38 +147,16 @@ def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[tuple[int, str
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 2
-        return {}, {}, [(line, f"front matter is no YAML ({getattr(error, 'problem', None) or 'malformed'})")]
+        return None, {}, [(line, f"front matter is no YAML ({getattr(error, 'problem', None) or 'malformed'})")]
     except ValueError as error:
-        return {}, {}, [(2, f"front matter is no YAML ({error})")]
+        return None, {}, [(2, f"front matter is no YAML ({error})")]
     finally:
         loader.dispose()
     if not isinstance(raw, dict):
-        return {}, {}, [(2, "front matter is empty; expected keys such as title, body, region, year")]
-    lines, wrong = dict[str, int](), list[tuple[int, str]]()
+        return None, {}, [(2, "front matter is empty; expected keys such as title, body, region, year")]
+    lines, faults = dict[str, int](), list[Fault]()
     for key, _ in node.value if node is not None else ():
         if key.value in lines:
-            wrong.append((key.start_mark.line + 2, f"{key.value} stands twice; expected once"))
+            faults.append((key.start_mark.line + 2, f"{key.value} stands twice; expected once"))
         lines[key.value] = key.start_mark.line + 2
-    data: dict[str, Any] = {}
-    for key, kind in (REQUIRED | OPTIONAL).items():
-        if key not in raw:
-            if key in REQUIRED:
-                wrong.append((1, f"front matter lacks {key}; expected {_EXPECTED[kind]}"))
-            continue
-        value = raw[key]
-        if kind == "date?" and hasattr(value, "isoformat"):
-            value = value.isoformat()
-        for item in [value] if kind == "source" else value if kind == "others" and isinstance(value, list) else []:
-            if isinstance(item, dict) and hasattr(item.get("retrieved"), "isoformat"):
-                item["retrieved"] = item["retrieved"].isoformat()
-        if _ok(value, kind):
-            data[key] = value
-        else:
-            expected = _EXPECTED.get(kind, f"a list of records with {kind.removeprefix('records:')}")
-            wrong.append((lines.get(key, 1), f"{key} is {value!r}; expected {expected}"))
-    known = REQUIRED | OPTIONAL
-    for unknown in (key for key in raw if key not in known):
-        wrong.append(
-            (lines.get(str(unknown), 1), f"{unknown} is no key of a report; expected one of {', '.join(known)}")
-        )
-    return data, lines, wrong
+    return raw, lines, faults

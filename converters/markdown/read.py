@@ -1,6 +1,7 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -9,6 +10,7 @@ from converters.forms.official_forms import Block, blocks, blocks_of
 from converters.markdown import front_matter
 from converters.markdown.cell_text import cell_text, default_raw, read_cell, spread
 from converters.markdown.escape import split_row, unescape
+from converters.markdown.schema import SOURCE_KEYS
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, header, row_label, write
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
@@ -58,7 +60,7 @@ class _Text:
 
 
 def _edition(item: dict[str, Any]) -> Edition:
-    source = Source(**{key: item[key] for key in front_matter.SOURCE})
+    source = Source(**{key: item[key] for key in SOURCE_KEYS})
     return Edition(source, tuple(Difference(**record) for record in item["differences"]))
 
 
@@ -208,6 +210,47 @@ def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
     return "2014" if figures and all(name.startswith("statistics.") for name in figures) else None
 
 
+def _inconsistencies(text: _Text, data: dict[str, Any], lines: dict[str, int]) -> Iterator[tuple[int, Problem]]:
+    """What the front matter says otherwise than the body of the file, and kinds of problems that do not exist."""
+    if (form := _form_of(text.figures)) is not None and form != data["form"] and "form" in lines:
+        message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
+        yield lines["form"], Problem("front_matter", "", message)
+    if text.title != data["title"] and "title" in lines:
+        message = f"the heading is {text.title!r}; expected the title {data['title']!r}"
+        yield text.title_line or lines["title"], Problem("front_matter", "", message)
+    for item in data.get("problems", []):
+        if item["kind"] not in SEVERITY:
+            yield lines["problems"], Problem("front_matter", "", f"{item['kind']} is no kind of problem")
+
+
+def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Cell, ...]) -> Report:
+    """The report of a front matter, of which each key is as its kind says."""
+    return Report(
+        title=data["title"],
+        year=data["year"],
+        form=data["form"],
+        body=Body(
+            name=data["body"],
+            code=data["code"],
+            region=tuple(data["region"]),
+            evidence=data.get("evidence", ""),
+            candidates=tuple(tuple(region) for region in data.get("candidates", ())),
+            aliases=tuple(data.get("aliases", ())),
+        ),
+        source=Source(**data["source"]),
+        others=tuple(_edition(item) for item in data.get("others", [])),
+        sections=sections,
+        cells=cells,
+        published=data["published"],
+        converter=data["converter"],
+        overrides=tuple(data.get("overrides", ())),
+        formerly=tuple(data.get("formerly", ())),
+        left_out=tuple(LeftOut(**item) for item in data.get("left_out", ())),
+        problems=tuple(Problem(**item) for item in data.get("problems", []) if item["kind"] in SEVERITY),
+        metadata=data.get("metadata", {}),
+    )
+
+
 def read(markdown: str, compared: bool = True) -> Reading:
     """A Markdown file of the archive → the report that it holds, and what is wrong with it.
 
@@ -228,44 +271,8 @@ def read(markdown: str, compared: bool = True) -> Reading:
     text = _body(markdown[end + 5 :].split("\n"), markdown.count("\n", 0, end + 5) + 1)
     cells = _cells(text, data, lines, wrong)
     wrong += text.wrong
-    if (form := _form_of(text.figures)) is not None and form != data["form"] and "form" in lines:
-        message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
-        wrong.append((lines["form"], Problem("front_matter", "", message)))
-    if text.title != data["title"] and "title" in lines:
-        line = text.title_line or lines["title"]
-        wrong.append(
-            (line, Problem("front_matter", "", f"the heading is {text.title!r}; expected the title {data['title']!r}"))
-        )
-    problems = data.get("problems", [])
-    wrong += (
-        (lines["problems"], Problem("front_matter", "", f"{item['kind']} is no kind of problem"))
-        for item in problems
-        if item["kind"] not in SEVERITY
-    )
-    report = Report(
-        title=data["title"],
-        year=data["year"],
-        form=data["form"],
-        body=Body(
-            name=data["body"],
-            code=data["code"],
-            region=tuple(data["region"]),
-            evidence=data.get("evidence", ""),
-            candidates=tuple(tuple(region) for region in data.get("candidates", ())),
-            aliases=tuple(data.get("aliases", ())),
-        ),
-        source=Source(**data["source"]),
-        others=tuple(_edition(item) for item in data.get("others", [])),
-        sections=tuple(text.sections),
-        cells=cells,
-        published=data["published"],
-        converter=data["converter"],
-        overrides=tuple(data.get("overrides", ())),
-        formerly=tuple(data.get("formerly", ())),
-        left_out=tuple(LeftOut(**item) for item in data.get("left_out", ())),
-        problems=tuple(Problem(**item) for item in problems if item["kind"] in SEVERITY),
-        metadata=data.get("metadata", {}),
-    )
+    wrong += _inconsistencies(text, data, lines)
+    report = _report(data, tuple(text.sections), cells)
     if compared and not wrong:
         wrong += _departure(markdown, report)
     return Reading(report, tuple(sorted(wrong, key=lambda item: item[0])), lines)

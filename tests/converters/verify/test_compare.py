@@ -39,8 +39,8 @@ def changed(**fields: Any) -> Report:
     return replace(REPORT, **fields)
 
 
-def section(*blocks: Paragraph | OtherTable, id: str = "overview", heading: str | None = "一、总体情况") -> Report:
-    return changed(sections=(Section(id, heading, blocks),))
+def section(*blocks: Paragraph | OtherTable, heading: str | None = "一、总体情况") -> Report:
+    return changed(sections=(Section("overview", heading, blocks),))
 
 
 def cell(status: str, value: int | None = None, raw: str | None = None) -> Report:

@@ -1,0 +1,125 @@
+"""The kinds of values that front matter holds: what each accepts, and how a person is told what was expected."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from converters.forms.official_forms import forms
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value."""
+
+    expected: str
+    """For a message: what is expected."""
+    accepts: Callable[[Any], bool]
+    """Whether a value is of this kind."""
+    normalize: Callable[[Any], Any] = _as_it_is
+    """The value as it is meant: a date without quotes, which YAML takes for no text, as text."""
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_whole_number(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_form(value: Any) -> bool:
+    return _is_text(value) and value in forms()
+
+
+def _shaped(pattern: str) -> Callable[[Any], bool]:
+    shape = re.compile(pattern)
+    return lambda value: _is_text(value) and shape.fullmatch(value) is not None
+
+
+def _or_null(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: value is None or accepts(value)
+
+
+def _list_of(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(accepts, value))
+
+
+def _map_to(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, dict) and all(_is_text(key) and accepts(item) for key, item in value.items())
+
+
+def _keys(kinds: Mapping[str, Kind]) -> Callable[[Any], bool]:
+    """Exactly these keys, in any order."""
+    return lambda value: (
+        isinstance(value, dict)
+        and set(value) == set(kinds)
+        and all(kind.accepts(value[key]) for key, kind in kinds.items())
+    )
+
+
+def _texts_under(keys: tuple[str, ...]) -> Callable[[Any], bool]:
+    """Exactly these keys, in this order, with a text each."""
+    return lambda value: isinstance(value, dict) and tuple(value) == keys and all(map(_is_text, value.values()))
+
+
+def _date(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _source(value: Any) -> Any:
+    return (
+        value | {"retrieved": _date(value["retrieved"])} if isinstance(value, dict) and "retrieved" in value else value
+    )
+
+
+def _sources(value: Any) -> Any:
+    return list(map(_source, value)) if isinstance(value, list) else value
+
+
+def records(*keys: str) -> Kind:
+    """Records of texts with these keys in this order."""
+    return Kind(f"a list of records with {','.join(keys)}", _list_of(_texts_under(keys)))
+
+
+TEXT: Final = Kind("a text", _is_text)
+TEXT_OR_NULL: Final = Kind("a text or null", _or_null(_is_text))
+NUMBER_OR_NULL: Final = Kind("a whole number or null", _or_null(_is_whole_number))
+FORM_OR_NULL: Final = Kind(f"the id of a form ({', '.join(forms())}) in quotes, or null", _or_null(_is_form))
+DATE_OR_NULL: Final = Kind(
+    "a date such as '2022-01-17' in quotes, or null",
+    _or_null(_shaped(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")),
+    _date,
+)
+SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
+TEXTS: Final = Kind("a list of texts", _list_of(_is_text))
+TEXT_LISTS: Final = Kind("a list of lists of texts", _list_of(TEXTS.accepts))
+ADDRESSES: Final = Kind(
+    "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
+    _list_of(_shaped(r"(?:[a-z0-9-]+/)+\d{4}/")),
+)
+TEXT_MAP: Final = Kind("texts with a text each", _map_to(_is_text))
+CELL_PATTERNS: Final = Kind("texts with a list of cell ids each", _map_to(TEXTS.accepts))
+
+SOURCE_KEYS: Final[Mapping[str, Kind]] = {
+    "name": TEXT,
+    "media_type": TEXT,
+    "sha256": SHA256,
+    "url": TEXT_OR_NULL,
+    "retrieved": DATE_OR_NULL,
+}
+DIFFERENCE_KEYS: Final = ("what", "shown", "other")
+EDITION_KEYS: Final[Mapping[str, Kind]] = {**SOURCE_KEYS, "differences": records(*DIFFERENCE_KEYS)}
+
+SOURCE: Final = Kind(
+    f"the keys {', '.join(SOURCE_KEYS)}: texts, 64 hexadecimal digits, a date such as '2022-01-17' or null",
+    _keys(SOURCE_KEYS),
+    _source,
+)
+EDITIONS: Final = Kind(
+    f"a list of sources, each with the keys {', '.join(EDITION_KEYS)}", _list_of(_keys(EDITION_KEYS)), _sources
+)
