@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
+from converters import __version__
 from converters.model.document import Document
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
@@ -16,6 +17,8 @@ from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
 from converters.verify.sums import report_problems
 
+CONVERTER: Final = f"gongkai {__version__}"
+"""The name and version that a report keeps of what converted it."""
 UNPLACED: Final = "text for which the report has no place"
 _QUOTED: Final = 60
 
@@ -44,7 +47,13 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
         for text, place in lost
     )
     left_out = tuple(LeftOut(text, UNPLACED) for text, _ in lost)
-    return Conversion(replace(report, problems=report.problems + problems, left_out=report.left_out + left_out), share)
+    report = replace(
+        report,
+        converter=CONVERTER,
+        problems=report.problems + problems,
+        left_out=report.left_out + left_out,
+    )
+    return Conversion(report, share)
 
 
 def printed_name(name: str) -> str:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from converters import __version__
 from converters.forms.official_forms import Form, forms
 from converters.model.document import Document, Paragraph, Table
 from converters.model.figure import unit_of_notes
@@ -20,7 +19,6 @@ from converters.recognise.tables.document_lines import Line, TableLine, lines
 from converters.recognise.tables.labels import match
 from converters.recognise.tables.row_interpreter import Interpreter
 
-CONVERTER: Final = f"gongkai {__version__}"
 _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
 _SENTENCE: Final = re.compile("[。；;，,]")
 _LEAST_WORDS: Final = 200
@@ -154,7 +152,7 @@ def recognise(document: Document, source: Source) -> Report:
     cleaned = [text for text in cleaned if text]
     title = titles.find(cleaned)
     text = title.text if title else titles.of_page(document.metadata)
-    year, year_problems = years.decide(years.gather(text, cleaned, document.metadata))
+    year, year_problems = years.decide(years.collect_evidence(text, cleaned, document.metadata))
     flow = _Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
     of_title = [cleaned[i] for i in title.lines] if title else []
     printed: list[str] = []
@@ -181,7 +179,6 @@ def recognise(document: Document, source: Source) -> Report:
         sections=made,
         cells=tables.cells,
         published=published,
-        converter=CONVERTER,
         left_out=tuple(flow.left_out + [LeftOut(t.strip(), "figure in no cell of a form") for t, _ in tables.spare]),
         problems=(*year_problems, *body_problems, *_problems(flow, tables, text, body)),
         metadata=dict(document.metadata),

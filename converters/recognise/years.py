@@ -77,8 +77,8 @@ def year_of_title(title: str) -> int | None:
     return None
 
 
-def gather(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str]) -> list[Evidence]:
-    """Every statement of the year."""
+def collect_evidence(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str]) -> list[Evidence]:
+    """Every statement of the year: title, page around the report, periods and opening sentences, dates (the year before)."""
     found = []
     if title and (year := year_of_title(title)):
         found.append(Evidence("title", year, title))
@@ -114,11 +114,11 @@ def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:
     year = max(votes, key=lambda candidate: (votes[candidate], -candidate))
     against = [item for item in evidence if item.year != year and _WEIGHT[item.kind] > 1]
     if all(item.kind == "date" for item in evidence):
-        said = "; ".join(dict.fromkeys(item.words for item in evidence))
+        dates = "; ".join(dict.fromkeys(item.words for item in evidence))
         return year, [
-            Problem("year_inferred", "", f"no sentence states the year; {year} is the year before the date {said}")
+            Problem("year_inferred", "", f"no sentence states the year; {year} is the year before the date {dates}")
         ]
     if not against:
         return year, []
-    said = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))
-    return year, [Problem("year_conflict", "", f"taken for {year}, but the source disagrees with itself: {said}")]
+    statements = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))
+    return year, [Problem("year_conflict", "", f"taken for {year}, but the source disagrees with itself: {statements}")]

@@ -12,7 +12,7 @@ from typing import Final
 from converters.gazetteer.body_names import GOVERNMENT, Named, full_name, split
 from converters.model.problems import Problem
 from converters.model.report import Body
-from converters.recognise.body.mentions import CHAINED, gather, hear
+from converters.recognise.body.mentions import CHAINED, collect_mentions, record_mention
 from converters.recognise.body.regions import locate
 from converters.recognise.titles import SUBJECT
 
@@ -89,37 +89,39 @@ def recognise(
     title: str | None, paragraphs: Sequence[str], metadata: Mapping[str, str]
 ) -> tuple[Body, tuple[Problem, ...]]:
     """The body and its region, and what of the source speaks against it."""
-    said = statements(title, paragraphs, metadata)
-    if not said:
+    stated = statements(title, paragraphs, metadata)
+    if not stated:
         return Body(), ()
-    name, where = said[0].name, said[0].where
-    parts = [split(item.name) for item in said]
+    name, where = stated[0].name, stated[0].where
+    parts = [split(item.name) for item in stated]
     named = parts[0]
-    problems = _conflicts(said, parts)
-    heard = gather(paragraphs, metadata, named.regions[-1] if named.regions else "")
+    problems = _conflicts(stated, parts)
+    mentions = collect_mentions(paragraphs, metadata, named.regions[-1] if named.regions else "")
     evidence = [f"{where}：{name}"]
     for region in named.regions[:-1]:
-        hear(heard, region, CHAINED, where)
-    for item, other in zip(said[1:], parts[1:], strict=True):
+        record_mention(mentions, region, CHAINED, where)
+    for item, other in zip(stated[1:], parts[1:], strict=True):
         if item.where not in ("编制", "落款") or not named.regions or named.regions[-1] not in other.regions[1:]:
             continue
         if not set(other.regions) <= set(named.regions):
             evidence.append(f"{item.where}：{item.name}")
         for region in other.regions[: other.regions.index(named.regions[-1])]:
-            hear(heard, region, CHAINED, item.where)
-    place = locate(named, heard)
-    if place.conflict:
-        message = f"{name} is not placed: the source also names {place.conflict}; say the region with --region 省/市/县"
+            record_mention(mentions, region, CHAINED, item.where)
+    location = locate(named, mentions)
+    if location.conflict:
+        message = (
+            f"{name} is not placed: the source also names {location.conflict}; say the region with --region 省/市/县"
+        )
         problems = (*problems, Problem("region_conflict", "", message))
-    evidence += place.evidence
+    evidence += location.evidence
     text = "；".join(dict.fromkeys(evidence))
-    return Body(_official(named, name), place.code, place.region, text, place.candidates), problems
+    return Body(_official(named, name), location.code, location.region, text, location.candidates), problems
 
 
-def _conflicts(said: Sequence[Statement], parts: Sequence[Named]) -> tuple[Problem, ...]:
-    stems = {_stem(part) for item, part in zip(said, parts, strict=True) if item.where in ("标题", "编制", "落款")}
-    if len(stems) < 2 or any(all(stem in item.name for stem in stems) for item in said):
+def _conflicts(stated: Sequence[Statement], parts: Sequence[Named]) -> tuple[Problem, ...]:
+    stems = {_stem(part) for item, part in zip(stated, parts, strict=True) if item.where in ("标题", "编制", "落款")}
+    if len(stems) < 2 or any(all(stem in item.name for stem in stems) for item in stated):
         return ()
-    listed = "; ".join(f"{item.where} says {item.name}" for item in said)
-    message = f"taken for {said[0].name}, but the source disagrees with itself: {listed}"
+    listed = "; ".join(f"{item.where} says {item.name}" for item in stated)
+    message = f"taken for {stated[0].name}, but the source disagrees with itself: {listed}"
     return (Problem("body_conflict", "", message),)

@@ -56,19 +56,19 @@ def _is_name(text: str, name: str, start: int) -> bool:
     return name not in COMMON_NOUNS and not (before and _WIDE.match(before[-1]))
 
 
-def gather(paragraphs: Iterable[str], metadata: Mapping[str, str], own: str) -> dict[str, Mention]:
+def collect_mentions(paragraphs: Iterable[str], metadata: Mapping[str, str], own: str) -> dict[str, Mention]:
     """Every region that the source names, with its strongest mention."""
     found: dict[str, Mention] = {}
     for text in paragraphs:
         for name, strength in in_text("".join(text.split()), own).items():
-            hear(found, name, strength, "正文")
+            record_mention(found, name, strength, "正文")
     for key in _OF_PAGE:
         for name in in_text(metadata.get(key, ""), ""):
-            hear(found, name, PASSING, key)
+            record_mention(found, name, PASSING, key)
     return found
 
 
-def hear(found: dict[str, Mention], name: str, strength: int, where: str) -> None:
-    """Keep a mention where it is stronger than what is there."""
+def record_mention(found: dict[str, Mention], name: str, strength: int, where: str) -> None:
+    """Adds a mention of a region to `found`; of several the first of the strongest stays."""
     if name not in found or found[name].strength < strength:
         found[name] = Mention(strength, where)

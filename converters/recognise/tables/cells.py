@@ -10,7 +10,14 @@ from converters.forms.official_forms import Block, Column, Row, forms
 from converters.model.figure import MONEY, looks_like_value, parse
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
-from converters.recognise.tables.columns import ColumnAssignment, Figures, Offsets, learn_columns, learn_offsets, place
+from converters.recognise.tables.columns import (
+    ColumnAssignment,
+    Figures,
+    Offsets,
+    assign_columns,
+    learn_columns,
+    learn_offsets,
+)
 from converters.recognise.tables.row_interpreter import CLAUSE_OF_ROW, Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
@@ -127,20 +134,20 @@ class _Builder:
             yield from (self._missing(block, row, column) for column in block.columns)
             return
         first, *again = printed
-        placed = self._place(first, len(block.columns))
+        assigned = self._assign(first, len(block.columns))
         for other in again:
-            if self._place(other, len(block.columns)) == placed:
+            if self._assign(other, len(block.columns)) == assigned:
                 self.repeated.append(" | ".join(other.printed))
-            if self._place(other, len(block.columns)) != placed:
+            else:
                 label = row.path[-1]
                 message = f"{label} is printed again with other figures ({' '.join(other.printed)}); the first is taken"
                 self.problems.append(Problem("row_repeated", other.place, message))
                 self.spare.append((" | ".join(other.printed), other.place))
-        for column, text in zip(block.columns, placed.texts, strict=True):
-            yield self._cell(block, row, column, text, placed)
+        for column, text in zip(block.columns, assigned.texts, strict=True):
+            yield self._cell(block, row, column, text, assigned)
 
-    def _place(self, figures: Figures, count: int) -> ColumnAssignment:
-        return place(figures, count, self._offsets, self._columns)
+    def _assign(self, figures: Figures, count: int) -> ColumnAssignment:
+        return assign_columns(figures, count, self._offsets, self._columns)
 
     def disputes(self, block: Block) -> Iterator[Cell]:
         """The fifteen figures of table four, printed in one row."""
@@ -151,25 +158,25 @@ class _Builder:
         if not rows:
             yield from (self._missing(block, row, column) for row in block.rows for column in block.columns)
             return
-        placed = place(rows[0], _DISPUTES, Offsets(), {})
+        assigned = assign_columns(rows[0], _DISPUTES, Offsets(), {})
         for other in rows[1:]:
-            if place(other, _DISPUTES, Offsets(), {}) == placed:
+            if assign_columns(other, _DISPUTES, Offsets(), {}) == assigned:
                 self.repeated.append(" | ".join(other.printed))
-            if place(other, _DISPUTES, Offsets(), {}) != placed:
+            else:
                 self.problems.append(Problem("row_repeated", other.place, "table four has a second row of figures"))
                 self.spare.append((" | ".join(other.printed), other.place))
         pairs = ((row, column) for row in block.rows for column in block.columns)
-        for (row, column), text in zip(pairs, placed.texts, strict=True):
-            yield self._cell(block, row, column, text, placed)
+        for (row, column), text in zip(pairs, assigned.texts, strict=True):
+            yield self._cell(block, row, column, text, assigned)
 
     def _missing(self, block: Block, row: Row, column: Column) -> Cell:
         return Cell(f"{block.table}.{row.id}.{column.id}", MISSING, None, None, block.unit_of(row, column))
 
-    def _cell(self, block: Block, row: Row, column: Column, text: str | None, placed: ColumnAssignment) -> Cell:
+    def _cell(self, block: Block, row: Row, column: Column, text: str | None, assigned: ColumnAssignment) -> Cell:
         name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
         if text is None:
             return self._missing(block, row, column)
-        if not placed.known:
+        if not assigned.known:
             return Cell(name, UNREADABLE, None, text, unit, ("place_unknown",))
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)

@@ -8,9 +8,14 @@ from converters.model.document import Cell
 from converters.model.figure import looks_like_value
 
 
+def keeps_blank_cells(layout: str) -> bool:
+    """Whether a row without figures in such a source still shows its cells; see converters.model.document.Table."""
+    return layout not in ("none", "stream")
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The cells of a row after its label, as they stand."""
+    """One printed row: the cells after its label, blank ones too, and what is needed to find their columns."""
 
     cells: tuple[Cell, ...]
     layout: str
@@ -20,6 +25,7 @@ class Figures:
     table: int
     """Which table of the source the row stands in."""
     place: str
+    """Where the row stands in the source."""
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -39,7 +45,7 @@ class ColumnAssignment:
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """How many fillers of spans stand before the figures, as the full rows of a block show it."""
+    """In rows with more cells than columns (a span printed as blank cells): how many of the blanks come first."""
 
     exact: dict[tuple[int, int, int], int] = field(default_factory=dict)
     """(table, cells before the figures, cells of figures) → fillers that come first."""
@@ -83,8 +89,11 @@ def learn_columns(rows: Iterable[tuple[Figures, int]]) -> dict[int, tuple[int, .
     return {table: counter.most_common(1)[0][0] for table, counter in votes.items()}
 
 
-def place(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[int, ...]]) -> ColumnAssignment:
-    """The figures of a row of `count` columns, each in its column."""
+def assign_columns(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[int, ...]]) -> ColumnAssignment:
+    """The figures of a row, each in its column; `count` is how many columns the form has there.
+
+    `columns`: see learn_columns. Where several readings are possible, no figure is given a column.
+    """
     texts = [cell.text for cell in row.cells]
     printed = row.printed
     if row.layout == "unsure" or _collapsed(row, count):

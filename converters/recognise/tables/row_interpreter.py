@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
-from converters.recognise.tables.columns import Figures
+from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
 from converters.recognise.tables.labels import Label, group_of, is_part, match
 
@@ -28,7 +28,7 @@ _DISPUTE_HEADS: Final = frozenset(
 
 @dataclass(slots=True)
 class Gathered:
-    """What the rows say, before columns and units are settled."""
+    """The figures of the official tables by row, and what their heads state, before columns and units are decided."""
 
     rows: dict[tuple[str, str], list[Figures]] = field(default_factory=dict)
     """(table, row id) → its figures, once for each time that the row is printed."""
@@ -76,141 +76,221 @@ def _figures_after(label: str) -> list[str]:
     return words[len(words) - count :]
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledCell:
+    """A cell whose text is a label of the forms."""
+
+    index: int
+    """Its place among the cells of the row, from 0."""
+    number: str
+    """The item number printed before the label (`1.`), or empty."""
+    labels: tuple[Label, ...]
+    """The labels that the text can be, at least one."""
+
+    def of_role(self, role: str, table: str) -> list[str]:
+        """Ids of its labels that have a role in a table."""
+        return [label.id for label in self.labels if (label.role, label.table) == (role, table)]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledRow:
+    """A row, and which of its cells are labels."""
+
+    cells: tuple[Cell, ...]
+    """All cells, left to right."""
+    labelled: tuple[LabelledCell, ...]
+    """Those that are labels, left to right."""
+    is_one_label: bool
+    """Whether the texts of all cells joined are one label: no cell before the figures is text of its own."""
+    place: str
+    """Where the row stands in the source."""
+
+    @property
+    def head(self) -> tuple[Cell, ...]:
+        """The cells up to the last label; the figures follow them."""
+        return self.cells[: self.labelled[-1].index + 1] if self.labelled else ()
+
+
+@dataclass(slots=True)
+class Position:
+    """Where in the official tables the reading stands after a row."""
+
+    table: str = ""
+    """The official table, empty before the first."""
+    clause: str = ""
+    """The clause of article 20 whose block of table two was read last."""
+    group: str = ""
+    """The row head over several rows that was read last."""
+    row: str = ""
+    """The row that was read last."""
+
+
+def _labelled_row(cells: tuple[Cell, ...], place: str) -> LabelledRow:
+    joined = match("".join(cell.text for cell in cells))[1]
+    if joined and joined[0].role == "clause" and not match(cells[-1].text)[1]:  # 第二十条 | 第（一）项
+        return LabelledRow(cells, (LabelledCell(len(cells) - 1, "", joined),), True, place)
+    found = (LabelledCell(i, *match(cell.text)) for i, cell in enumerate(cells) if cell.text.strip())
+    labelled = tuple(cell for cell in found if cell.labels)
+    # the same entry of the vocabulary, as where an item number has a cell of its own: 1. | 行政许可
+    return LabelledRow(cells, labelled, bool(labelled) and labelled[-1].labels is joined, place)
+
+
 class Interpreter:
     """Takes the rows of official tables in reading order and gathers their figures."""
 
     def __init__(self) -> None:
         self.found = Gathered()
-        self._table = ""
-        self._clause = ""
-        self._group = ""
-        self._last = ""
+        self._at = Position()
 
     def take(self, line: TableLine, number: int) -> str:
         """One row; `number` is its place among the lines of the document. The official table it belongs to."""
-        cells = line.row.cells
-        joined = match("".join(cell.text for cell in cells))[1]
-        if joined and joined[0].role == "clause" and not match(cells[-1].text)[1]:
-            labels: list[tuple[int, str, tuple[Label, ...]]] = [(len(cells) - 1, "", joined)]
+        row = _labelled_row(line.row.cells, line.row.place)
+        self._leave_out_text_beside_labels(row)
+        self._enter_table(row, number)
+        figures = Figures(self._figure_cells(row), line.layout, len(row.head), line.table, row.place)
+        if not keeps_blank_cells(line.layout):
+            self._take_bare_labels(row.labelled[:-1], figures)
+        for cell in row.labelled:
+            self._take_column_head(cell.labels[0], row.cells[cell.index].text)
+        if self._at.table == "disputes":
+            self._take_disputes(row, figures)
+        elif row.labelled:
+            self._take_labelled(row, figures)
         else:
-            labels = [(i, *match(cell.text)) for i, cell in enumerate(cells) if cell.text.strip()]
-            labels = [item for item in labels if item[2]]
-        last = labels[-1][0] if labels else -1
-        if not labels or labels[-1][2] is not joined:
-            known = {index for index, _, _ in labels}
-            if self._table == "statistics" or any(x.table == "statistics" for _, _, found in labels for x in found):
-                numbers = {i for i, c in enumerate(cells[: last + 1]) if _ROW_NUMBER.match(c.text)}
-                self.found.marks += [cells[i].text.strip() for i in sorted(numbers)]
-                known |= numbers
-            before = [c.text for i, c in enumerate(cells[: last + 1]) if c.text.strip() and i not in known]
-            self._spare([text for text in before if not is_part(text)], line.row.place)
-        for index, _, _ in labels:
-            self._spare(_figures_after(cells[index].text), line.row.place)
-        self._enter(labels)
-        if not labels and len([cell for cell in cells if cell.text.strip()]) == _DISPUTES:
-            self._table = "disputes"
-        if self._table:
-            self.found.seen.setdefault(self._table, number)
-        after = cells[last + 1 :]
-        if self._table == "statistics":
-            printed, (after, unit) = after, _without_unit(after)
-            units = printed[: len(printed) - len(after)]
-            self.found.marks += (cell.text.strip() for cell in units if looks_like_value(cell.text))
-            if labels and _UNIT.match(word := cells[last].text.split()[-1]):  # text in columns: `…的费用   万元   3`
-                unit = unit or money_unit(f"（{word}）")
-            if unit and labels:
-                self.found.money[labels[-1][2][0].id] = unit
-        after = tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))
-        figures = Figures(after, line.layout, last + 1, line.table, line.row.place)
-        if line.layout in ("none", "stream"):
-            self._bare_labels(labels[:-1], figures)
-        self._assign(labels, figures, cells)
-        return self._table
+            self._leave_out(figures.printed, row.place)
+        return self._at.table
 
-    def _enter(self, labels: Iterable[tuple[int, str, tuple[Label, ...]]]) -> None:
-        """Which table the row belongs to, by the labels that stand in one table only."""
-        for _, _, found in labels:
-            tables = {label.table for label in found}
-            if len(tables) == 1:
-                (table,) = tables
-                if table == "disputes" and all(label.id not in _DISPUTE_HEADS for label in found) and self._table:
-                    continue
-                self._table = table
-                if table == "proactive" and found[0].role == "clause":
-                    self._clause = found[0].id
+    def _leave_out_text_beside_labels(self, row: LabelledRow) -> None:
+        """What stands before the figures and is neither label nor piece of one, and figures in a label's own cell."""
+        if not row.is_one_label:
+            labelled = {cell.index for cell in row.labelled}
+            others = [cell.text for i, cell in enumerate(row.head) if cell.text.strip() and i not in labelled]
+            if self._is_of_statistics(row):
+                self.found.marks += (text.strip() for text in others if _ROW_NUMBER.match(text))
+                others = [text for text in others if not _ROW_NUMBER.match(text)]
+            self._leave_out((text for text in others if not is_part(text)), row.place)
+        for cell in row.labelled:
+            self._leave_out(_figures_after(row.cells[cell.index].text), row.place)
 
-    def _assign(
-        self, labels: list[tuple[int, str, tuple[Label, ...]]], figures: Figures, cells: tuple[Cell, ...]
-    ) -> None:
-        for index, _, found in labels:
-            self._head(found, cells[index].text)
-        if self._table == "disputes":
-            if figures.layout in ("none", "stream") and not figures.printed:
-                self.found.bare_disputes[:] = [Figures((), "none", 0, figures.table, figures.place)]
-            if len(figures.printed) > 0 or (not labels and len(figures.cells) >= 15):
-                self.found.disputes.append(figures)
-            return
-        if not labels:
-            self._spare(figures.printed, figures.place)
-            return
-        _, number, found = labels[-1]
-        row = self._row(number, found, figures, [item for _, _, items in labels[:-1] for item in items])
-        for _, _, items in labels:
-            for label in items:
-                if label.role == "group" and label.table == self._table:
-                    self._group = label.id
-        if row is None:
-            if self._table != "statistics" or any(_DIGIT.search(text) for text in figures.printed):
-                self._spare(figures.printed, figures.place)
-            else:
-                self.found.marks += [text.strip() for text in figures.printed]
-            return
-        self._last = row
-        if self._table == "proactive":
-            self._clause = CLAUSE_OF_ROW[row]
-        self.found.rows.setdefault((self._table, row), []).append(figures)
+    def _is_of_statistics(self, row: LabelledRow) -> bool:
+        return self._at.table == "statistics" or any(
+            label.table == "statistics" for cell in row.labelled for label in cell.labels
+        )
 
-    def _row(self, number: str, found: tuple[Label, ...], figures: Figures, before: list[Label]) -> str | None:
-        """The row that a label names here, or None where it heads columns or groups rows."""
-        rows = [label.id for label in found if label.role == "row" and label.table == self._table]
-        if not rows:
-            return None
-        row = next((item for item in rows if group_of(self._table, item) == self._group), rows[0])
-        heads = any(label.role == "head" and label.table == self._table for label in found)
-        if self._table == "requests" and heads:
-            if any(label.role == "head" for label in before):
-                return None
-            if row == "other_misc":
-                return row if number or self._last.startswith("other_") or self._group == "其他处理" else None
-            return row if number or figures.printed or self._last else None
-        grouped = any(label.role == "group" and label.table == self._table for label in found)
-        if grouped and not figures.cells:
-            return None
-        return row
+    def _enter_table(self, row: LabelledRow, number: int) -> None:
+        """Which table the row belongs to: that of labels which stand in one table only, or of its fifteen figures."""
+        for cell in row.labelled:
+            tables = {label.table for label in cell.labels}
+            if len(tables) == 1 and not self._is_shared_with_disputes(cell):
+                (self._at.table,) = tables
+                if cell.of_role("clause", "proactive"):
+                    self._at.clause = cell.labels[0].id
+        if not row.labelled and sum(bool(cell.text.strip()) for cell in row.cells) == _DISPUTES:
+            self._at.table = "disputes"
+        if self._at.table:
+            self.found.seen.setdefault(self._at.table, number)
 
-    def _bare_labels(self, labels: list[tuple[int, str, tuple[Label, ...]]], figures: Figures) -> None:
+    def _is_shared_with_disputes(self, cell: LabelledCell) -> bool:
+        """Whether a label of table four is a word that other tables print too (总计), and one of them is being read."""
+        return bool(self._at.table) and all(
+            label.table == "disputes" and label.id not in _DISPUTE_HEADS for label in cell.labels
+        )
+
+    def _figure_cells(self, row: LabelledRow) -> tuple[Cell, ...]:
+        """The cells after the last label, without pieces of labels, and without the unit in the statistics."""
+        after = row.cells[len(row.head) :]
+        if self._at.table == "statistics":
+            after = self._take_unit(row, after)
+        return tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))
+
+    def _take_unit(self, row: LabelledRow, after: tuple[Cell, ...]) -> tuple[Cell, ...]:
+        """A row of the statistics prints its unit before its figures, or at the end of its label."""
+        figures, unit = _without_unit(after)
+        printed = after[: len(after) - len(figures)]
+        self.found.marks += (cell.text.strip() for cell in printed if looks_like_value(cell.text))
+        if not row.labelled:
+            return figures
+        if _UNIT.match(word := row.head[-1].text.split()[-1]):  # text in columns: `…的费用   万元   3`
+            unit = unit or money_unit(f"（{word}）")
+        if unit:
+            self.found.money[row.labelled[-1].labels[0].id] = unit
+        return figures
+
+    def _take_bare_labels(self, labelled: tuple[LabelledCell, ...], figures: Figures) -> None:
         """Labels without figures, in a source that loses blank cells: rows of which every cell is blank."""
-        for place, (_, number, found) in enumerate(labels):
-            rows = [label.id for label in found if label.role == "row" and label.table == self._table]
-            if not rows or (any(label.role == "head" for label in found) and not number):
-                continue
-            following = labels[place + 1][2] if place + 1 < len(labels) else ()
-            if any(label.role == "group" for label in found) and any(x.id.startswith("other_") for x in following):
-                continue
-            if rows[0] == "other" and place + 1 == len(labels) and not following:
-                continue
-            bare = Figures((), "none", figures.depth, figures.table, figures.place)
-            self.found.rows.setdefault((self._table, rows[0]), []).append(bare)
+        for i, cell in enumerate(labelled):
+            rows = cell.of_role("row", self._at.table)
+            following = labelled[i + 1].labels if i + 1 < len(labelled) else ()
+            if rows and not self._heads_what_follows(cell, rows[0], following):
+                bare = Figures((), "none", figures.depth, figures.table, figures.place)
+                self.found.rows.setdefault((self._at.table, rows[0]), []).append(bare)
 
-    def _head(self, found: tuple[Label, ...], text: str) -> None:
-        label = found[0]
-        if self._table == label.table == "proactive" and label.role == "head" and label.id:
+    @staticmethod
+    def _heads_what_follows(cell: LabelledCell, row: str, following: tuple[Label, ...]) -> bool:
+        """Whether a label that could be a row is the head of columns or of the rows after it."""
+        roles = {label.role for label in cell.labels}
+        if "head" in roles and not cell.number:
+            return True
+        if "group" in roles and any(label.id.startswith("other_") for label in following):
+            return True
+        return row == "other" and not following
+
+    def _take_column_head(self, label: Label, text: str) -> None:
+        """A head of columns of table two says of which form its block is, and its unit of money."""
+        if self._at.table == label.table == "proactive" and label.role == "head" and label.id:
             form, _, column = label.id.partition(":")
             if form:
-                self.found.forms.setdefault(self._clause, []).append(form)
+                self.found.forms.setdefault(self._at.clause, []).append(form)
             if column in ("amount", "fees") and (unit := money_unit(text)):
-                self.found.money[self._clause] = unit
+                self.found.money[self._at.clause] = unit
 
-    def _spare(self, texts: Iterable[str], place: str) -> None:
+    def _take_disputes(self, row: LabelledRow, figures: Figures) -> None:
+        """Table four has one row of fifteen figures, under heads."""
+        if not figures.printed and not keeps_blank_cells(figures.layout):
+            self.found.bare_disputes[:] = [Figures((), "none", 0, figures.table, figures.place)]
+        if figures.printed or (not row.labelled and len(figures.cells) >= _DISPUTES):
+            self.found.disputes.append(figures)
+
+    def _take_labelled(self, row: LabelledRow, figures: Figures) -> None:
+        """A row of figures under its label, or a head over columns or rows."""
+        name = self._row_named(row.labelled, figures)
+        for cell in row.labelled:
+            for group in cell.of_role("group", self._at.table):
+                self._at.group = group
+        if name is None:
+            self._take_figures_of_head(figures)
+            return
+        self._at.row = name
+        if self._at.table == "proactive":
+            self._at.clause = CLAUSE_OF_ROW[name]
+        self.found.rows.setdefault((self._at.table, name), []).append(figures)
+
+    def _take_figures_of_head(self, figures: Figures) -> None:
+        """Chapter heads of the statistics have a dash where rows have figures."""
+        if self._at.table == "statistics" and not any(_DIGIT.search(text) for text in figures.printed):
+            self.found.marks += (text.strip() for text in figures.printed)
+        else:
+            self._leave_out(figures.printed, figures.place)
+
+    def _row_named(self, labelled: tuple[LabelledCell, ...], figures: Figures) -> str | None:
+        """The row that the last label names here, or None where it heads columns or groups rows."""
+        *before, last = labelled
+        rows = last.of_role("row", self._at.table)
+        if not rows:
+            return None
+        row = next((item for item in rows if group_of(self._at.table, item) == self._at.group), rows[0])
+        if self._at.table == "requests" and last.of_role("head", "requests"):
+            heads_beside = any(label.role == "head" for cell in before for label in cell.labels)
+            return row if not heads_beside and self._is_row_of_requests(row, last.number, figures) else None
+        return None if last.of_role("group", self._at.table) and not figures.cells else row
+
+    def _is_row_of_requests(self, row: str, number: str, figures: Figures) -> bool:
+        """Whether a word that heads a row and a column of table three (总计, 其他) heads a row here."""
+        if row == "other_misc":
+            return bool(number) or self._at.row.startswith("other_") or self._at.group == "其他处理"
+        return bool(number or figures.printed or self._at.row)
+
+    def _leave_out(self, texts: Iterable[str], place: str) -> None:
+        """Texts of a row that belong to no cell, as one."""
         if row := " | ".join(" ".join(text.split()) for text in texts):
             self.found.spare.append((row, place))

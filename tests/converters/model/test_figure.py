@@ -1,0 +1,205 @@
+"""What a printed figure says: its number, a mark for not applicable, nothing, or something nobody may read a number from."""
+
+from decimal import Decimal
+
+import pytest
+
+from converters.model.figure import MONEY, Value, looks_like_value, money_unit, parse, unit_of_notes
+from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
+
+COUNTS = [
+    ("0", "0"),
+    ("3", "3"),
+    ("３", "3"),
+    (" 3 ", "3"),
+    ("3\u200b", "3"),
+    ("007", "7"),
+    ("1,234", "1234"),
+    ("1，234", "1234"),
+    ("1 234", "1234"),
+    ("12,345,678", "12345678"),
+    ("3件", "3"),
+    ("3 条", "3"),
+    ("3人次", "3"),
+    ("零", "0"),
+    ("〇", "0"),
+    ("0.50", "0.50"),
+    ("123456789012345", "123456789012345"),
+]
+
+
+@pytest.mark.parametrize(("raw", "value"), COUNTS)
+def test_a_count_is_read_as_printed(raw: str, value: str) -> None:
+    assert parse(raw) == Value(REPORTED, Decimal(value), None)
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\u3000", "\n", "\u200b", "\ufeff"])
+def test_a_blank_is_no_zero(raw: str) -> None:
+    assert parse(raw) == Value(BLANK, None, None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "/",
+        "／",
+        "∕",
+        "//",
+        "\\",
+        "-",
+        "—",
+        "——",
+        "－",
+        "--",
+        "- -",
+        "_",
+        "×",
+        "x",
+        "X",
+        "无",
+        "不适用",
+        "N/A",
+        "na",
+        "╱",
+    ],
+)
+def test_a_mark_says_not_applicable_and_is_no_zero(raw: str) -> None:
+    assert parse(raw) == Value(NOT_APPLICABLE, None, None)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "3万",
+        "3亿",
+        "3万元",
+        "3元",
+        "3萬",
+        "3²",
+        "3①",
+        "①",
+        "Ⅲ",
+        "½",
+        "3个多",
+        "约3",
+        "3-4",
+        "3/4",
+        "3+4",
+        "1,23",
+        "1,2345",
+        "1 23",
+        "1.2.3",
+        ".5",
+        "3.",
+        "-3",
+        "+3",
+        "*",
+        "**",
+        "三",
+        "十",
+        "3（1）",
+        "3%",
+        "¥3",
+        "1234567890123456",
+        "12345678901234.56",
+    ],
+)
+def test_no_count_is_made_of_anything_else(raw: str) -> None:
+    assert parse(raw) == Value(UNREADABLE, None, None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        ("-3", "-3"),
+        ("－3", "-3"),
+        ("—3", "-3"),
+        ("−3", "-3"),
+        ("+3", "3"),
+        ("- 3", "-3"),
+        ("3", "3"),
+        ("-1,234", "-1234"),
+    ],
+)
+def test_a_change_may_have_a_sign(raw: str, value: str) -> None:
+    assert parse(raw, change=True) == Value(REPORTED, Decimal(value), None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "unit"),
+    [
+        ("3", "3", None),
+        ("3万", "3", "万"),
+        ("3万元", "3", "万元"),
+        ("3 萬元", "3", "万元"),
+        ("3.5亿元", "3.5", "亿元"),
+        ("1,234.56元", "1234.56", "元"),
+        ("￥1,234.56", "1234.56", None),
+        ("¥ 3元", "3", "元"),
+        ("人民币3万元", "3", "万元"),
+        ("3千元", "3", "千元"),
+    ],
+)
+def test_an_amount_keeps_the_unit_that_its_cell_prints(raw: str, value: str, unit: str | None) -> None:
+    assert parse(raw, money=True) == Value(REPORTED, Decimal(value), unit)
+
+
+@pytest.mark.parametrize("raw", ["-3", "3美元", "3.5²", "人民币", "万元"])
+def test_no_amount_is_made_of_anything_else(raw: str) -> None:
+    assert parse(raw, money=True).status == UNREADABLE
+
+
+def test_the_units_of_money_in_ten_thousand_yuan() -> None:
+    assert {unit: 10_000 * share for unit, share in MONEY.items()} == {
+        "元": 1,
+        "千元": 1_000,
+        "万": 10_000,
+        "万元": 10_000,
+        "亿": 100_000_000,
+        "亿元": 100_000_000,
+    }
+
+
+@pytest.mark.parametrize("text", ["", " ", "3", "-3", "3万元", "/", "无", "*", "**", " *** ", "*件", "1,234"])
+def test_a_cell_that_can_be_a_figure(text: str) -> None:
+    assert looks_like_value(text)
+
+
+@pytest.mark.parametrize("text", ["规章", "三", "3²", "3*", "*3*", "*件数", "2020年"])
+def test_a_cell_that_can_be_none(text: str) -> None:
+    assert not looks_like_value(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("采购总金额（万元）", "万元"),
+        ("采购总金额（亿元）", "亿元"),
+        ("收费金额（千元）", "千元"),
+        ("收费金额（元）", "元"),
+        ("收费金额( 元 )", "元"),
+        ("单位：元", "元"),
+        ("单位元", "元"),
+        ("采购总金额", None),
+        ("多元化", None),
+        ("3元", None),
+    ],
+)
+def test_the_unit_that_a_head_states(text: str, unit: str | None) -> None:
+    assert money_unit(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("notes", "unit"),
+    [
+        (["单位：万元"], "万元"),
+        (["金额单位均为人民币元。"], "元"),
+        (["单位：万元", "（单位：万元）"], "万元"),
+        (["单位：万元", "单位：元"], None),
+        (["单位：件"], None),
+        (["单位：万元" + "，" * 60], None),
+        ([], None),
+    ],
+)
+def test_the_one_unit_that_notes_state(notes: list[str], unit: str | None) -> None:
+    assert unit_of_notes(notes) == unit

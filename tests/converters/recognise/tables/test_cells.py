@@ -1,0 +1,187 @@
+"""Gathered rows → cells: the form, the status of each cell, units of money, rows printed twice; nothing is made up."""
+
+from decimal import Decimal
+
+import pytest
+
+from converters.model import document
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
+from converters.recognise.tables.cells import Recognised, build, choose_form
+from converters.recognise.tables.columns import Figures
+from converters.recognise.tables.row_interpreter import Gathered
+
+REGULATIONS, NORMATIVE, FEES = ("proactive", "regulations"), ("proactive", "normative_documents"), ("proactive", "fees")
+LICENSING, PROCUREMENT, NEW = ("proactive", "licensing"), ("proactive", "procurement"), ("requests", "new")
+
+
+def figures(*texts: str, layout: str = "cells", place: str = "row") -> Figures:
+    return Figures(tuple(document.Cell(text) for text in texts), layout, 1, 0, place)
+
+
+def gathered(rows: dict[tuple[str, str], list[Figures]], **more: dict[str, str]) -> Gathered:
+    return Gathered(rows=rows, seen={table: 0 for table, _ in rows}, **more)  # type: ignore[arg-type]
+
+
+def cells_of(found: Recognised, row: str) -> list[Cell]:
+    return [cell for cell in found.cells if cell.cell.rsplit(".", 1)[0] == row]
+
+
+def statuses(found: Recognised, row: str) -> list[str]:
+    return [cell.status for cell in cells_of(found, row)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "status", "value"),
+    [
+        ("3", REPORTED, Decimal(3)),
+        ("0", REPORTED, Decimal(0)),
+        ("", BLANK, None),
+        ("/", NOT_APPLICABLE, None),
+        ("3万", UNREADABLE, None),
+        ("3²", UNREADABLE, None),
+        ("-3", UNREADABLE, None),
+        ("**", UNREADABLE, None),
+    ],
+)
+def test_a_cell_keeps_what_is_printed(printed: str, status: str, value: Decimal | None) -> None:
+    found = build(gathered({REGULATIONS: [figures(printed, "1", "2")]}), 2022)
+    assert cells_of(found, "proactive.regulations")[0] == Cell(
+        "proactive.regulations.issued", status, value, printed, "件"
+    )
+
+
+def test_a_row_that_is_not_printed_is_missing_and_not_blank() -> None:
+    found = build(gathered({REGULATIONS: [figures("1", "0", "2")]}), 2022)
+    assert statuses(found, "proactive.normative_documents") == [MISSING] * 3
+    assert statuses(found, "requests.new") == [MISSING] * 7
+    assert statuses(found, "disputes.reconsideration") == [MISSING] * 5
+    assert all(cell.raw is None for cell in cells_of(found, "requests.new"))
+
+
+def test_cells_that_are_not_printed_are_missing_and_not_blank() -> None:
+    found = build(gathered({REGULATIONS: [figures("", "")]}), 2022)
+    assert statuses(found, "proactive.regulations") == [BLANK, BLANK, MISSING]
+
+
+def test_figures_whose_columns_are_unknown_are_read_in_none() -> None:
+    found = build(gathered({REGULATIONS: [figures("1", "2", layout="none")]}), 2022)
+    assert {(c.status, c.value, c.raw, c.remarks) for c in cells_of(found, "proactive.regulations")} == {
+        (UNREADABLE, None, "1 2", ("place_unknown",))
+    }
+
+
+@pytest.mark.parametrize(
+    ("printed", "head", "note", "expected"),
+    [
+        ("3", "万元", None, (Decimal(3), "万元", ())),
+        ("3万元", None, None, (Decimal(3), "万元", ())),
+        ("30000", "元", None, (Decimal(3), "万元", ("unit_converted",))),
+        ("30000元", "万元", None, (Decimal(3), "万元", ("unit_converted",))),
+        ("3", "亿元", None, (Decimal(30000), "万元", ("unit_converted",))),
+        ("3", None, "万元", (Decimal(3), "万元", ())),
+        ("30000", None, "元", (Decimal(3), "万元", ("unit_converted",))),
+        ("3", "万元", "元", (Decimal(3), "万元", ())),
+        ("3", None, None, (Decimal(3), None, ("unit_unstated",))),
+    ],
+)
+def test_an_amount_in_the_unit_that_cell_then_head_then_note_state(
+    printed: str, head: str | None, note: str | None, expected: tuple[Decimal, str | None, tuple[str, ...]]
+) -> None:
+    found = build(gathered({FEES: [figures(printed)]}, money={"八": head} if head else {}), 2022, note)
+    (cell,) = cells_of(found, "proactive.fees")
+    assert (cell.status, cell.raw) == (REPORTED, printed)
+    assert (cell.value, cell.unit, cell.remarks) == expected
+
+
+def test_an_amount_that_is_no_number_has_no_remark_of_a_unit() -> None:
+    (cell,) = cells_of(build(gathered({FEES: [figures("/")]}), 2022), "proactive.fees")
+    assert (cell.status, cell.value, cell.remarks) == (NOT_APPLICABLE, None, ())
+
+
+def test_a_row_printed_again_with_other_figures_is_said_and_the_first_is_taken() -> None:
+    again = figures("9", "9", "9", place="row 9")
+    found = build(gathered({REGULATIONS: [figures("1", "0", "2"), again]}), 2022)
+    assert [cell.value for cell in cells_of(found, "proactive.regulations")] == [1, 0, 2]
+    assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "row 9")]
+    assert found.spare == (("9 | 9 | 9", "row 9"),)
+    assert found.repeated == ()
+
+
+def test_a_row_printed_again_the_same_is_left_out_by_name() -> None:
+    found = build(gathered({REGULATIONS: [figures("1", "0", "2"), figures("1", "0", "2")]}), 2022)
+    assert (found.problems, found.spare, found.repeated) == ((), (), ("1 | 0 | 2",))
+
+
+FIFTEEN = [str(number) for number in range(15)]
+
+
+def test_the_fifteen_figures_of_table_four_in_their_order() -> None:
+    found = build(Gathered(disputes=[figures(*FIFTEEN)], seen={"disputes": 0}), 2022)
+    assert [cell.value for cell in found.cells if cell.cell.startswith("disputes")] == list(range(15))
+
+
+def test_pieces_of_heads_do_not_take_the_place_of_the_fifteen_figures() -> None:
+    pieces = figures("结果", "尚未", place="head")
+    found = build(Gathered(disputes=[pieces, figures(*FIFTEEN)], seen={"disputes": 0}), 2022)
+    assert [cell.value for cell in found.cells if cell.cell.startswith("disputes")] == list(range(15))
+    assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "head")]
+
+
+def test_a_second_row_of_table_four_is_said() -> None:
+    rows = [figures(*FIFTEEN), figures(*FIFTEEN[::-1], place="again")]
+    found = build(Gathered(disputes=rows, seen={"disputes": 0}), 2022)
+    assert [cell.value for cell in found.cells if cell.cell.startswith("disputes")] == list(range(15))
+    assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "again")]
+    assert found.spare == ((" | ".join(FIFTEEN[::-1]), "again"),)
+
+
+SEVEN = figures(*"1234567")
+FORMS = [
+    (
+        "rows of table three decide",
+        gathered({("requests", "other_misc"): [SEVEN]}, forms={"一": ["2019"]}),
+        2019,
+        "2021",
+    ),
+    ("rows of table three decide", gathered({("requests", "other"): [SEVEN]}, forms={"一": ["2021"]}), 2022, "2019"),
+    ("heads decide before the year", gathered({NORMATIVE: [SEVEN]}, forms={"一": ["2019"]}), 2022, "2019"),
+    ("a clause that only 2019 has", gathered({PROCUREMENT: [figures("1", "2")]}), 2022, "2019"),
+    ("three figures of licensing", gathered({LICENSING: [figures("1", "2", "3")]}), 2022, "2019"),
+    ("one figure of licensing", gathered({LICENSING: [figures("1")]}), 2019, "2021"),
+    ("the year where nothing else does", gathered({NEW: [SEVEN]}), 2020, "2019"),
+    ("the year where nothing else does", gathered({NEW: [SEVEN]}), 2021, "2021"),
+    ("the newest where nothing does", gathered({NEW: [SEVEN]}), None, "2021"),
+    ("statistics alone", gathered({("statistics", "published"): [figures("1")]}), 2015, "2014"),
+    ("no table at all", Gathered(), 2022, None),
+]
+
+
+@pytest.mark.parametrize(("why", "found", "year", "form"), FORMS)
+def test_the_form(why: str, found: Gathered, year: int | None, form: str | None) -> None:
+    assert choose_form(found, year)[0] == form, why
+
+
+def test_a_block_in_the_shape_of_another_form_has_that_forms_cells() -> None:
+    rows = {("requests", "other_misc"): [SEVEN], LICENSING: [figures("1", "2", "3")]}
+    found = build(gathered(rows), 2022)
+    assert found.form == "2021"
+    assert [cell.cell.rpartition(".")[2] for cell in cells_of(found, "proactive.licensing")] == [
+        "prior_items",
+        "change",
+        "decisions",
+    ]
+
+
+def test_tied_heads_of_a_clause_leave_it_to_its_figures() -> None:
+    tied = {"五": ["2019", "2021"]}
+    assert choose_form(gathered({LICENSING: [figures("1")]}, forms=tied), 2019)[1] == {"五": "2021"}
+    assert choose_form(gathered({LICENSING: [figures("1", "2", "3")]}, forms=tied), 2022)[1] == {"五": "2019"}
+
+
+def test_figures_of_a_row_that_the_form_has_not_are_left_over() -> None:
+    rows = {("requests", "other_misc"): [SEVEN], ("requests", "other"): [figures("5", "6", place="odd")]}
+    assert build(gathered(rows), 2022).spare == (("5 | 6", "odd"),)
+
+
+def test_without_a_form_the_figures_are_left_over() -> None:
+    assert build(Gathered(spare=[("7", "line 1")]), 2022) == Recognised(None, (), (), (("7", "line 1"),))

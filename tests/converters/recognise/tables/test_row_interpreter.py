@@ -1,0 +1,155 @@
+"""Rows of the official tables, one kind of row a case: what is gathered, what is left over, which table it is."""
+
+import pytest
+
+from converters.model.document import Cell, Row
+from converters.recognise.tables.document_lines import TableLine
+from converters.recognise.tables.row_interpreter import Gathered, Interpreter
+
+Printed = dict[tuple[str, str], list[tuple[str, ...]]]
+
+
+def taken(*rows: str, layout: str = "cells") -> tuple[Gathered, list[str]]:
+    """Rows with `|` between cells → what was gathered, and the table of each row."""
+    interpreter = Interpreter()
+    tables = [
+        interpreter.take(TableLine(Row(tuple(map(Cell, row.split("|"))), f"row {i}"), layout, 0), i)
+        for i, row in enumerate(rows)
+    ]
+    return interpreter.found, tables
+
+
+def printed(found: Gathered) -> Printed:
+    return {key: [tuple(cell.text for cell in row.cells) for row in rows] for key, rows in found.rows.items()}
+
+
+FIFTEEN = "|".join(map(str, range(15)))
+HEADS_2021 = "信息内容|本年制发件数|本年废止件数|现行有效件数"
+ROWS: list[tuple[str, tuple[str, ...], Printed]] = [
+    ("a labelled row", ("第二十条第（一）项", "规章|1|2|3"), {("proactive", "regulations"): [("1", "2", "3")]}),
+    ("blank cells stay", ("第二十条第（一）项", "规章|1||"), {("proactive", "regulations"): [("1", "", "")]}),
+    ("a row without figures", ("第二十条第（一）项", "规章"), {("proactive", "regulations"): [()]}),
+    ("a head of columns is no row", ("第二十条第（一）项", HEADS_2021), {}),
+    ("a clause over two cells", ("第二十条|第（六）项", "行政处罚|4"), {("proactive", "penalties"): [("4",)]}),
+    (
+        "a row printed again",
+        ("第二十条第（一）项", "规章|1|2|3", "规章|1|2|4"),
+        {("proactive", "regulations"): [("1", "2", "3"), ("1", "2", "4")]},
+    ),
+    (
+        "an item number in a cell of its own",
+        ("一、|本年新收政府信息公开申请数量|1|2",),
+        {("requests", "new"): [("1", "2")]},
+    ),
+    ("a piece of a label among figures is none", ("行政处罚|4|商业",), {("proactive", "penalties"): [("4",)]}),
+    ("a figure in words stays", ("行政处罚|五",), {("proactive", "penalties"): [("五",)]}),
+    (
+        "the last label of a row names it",
+        ("三、本年度办理结果|（一）予以公开|1|2",),
+        {("requests", "granted"): [("1", "2")]},
+    ),
+    (
+        "the other row of the last group",
+        (
+            "三、本年度办理结果|（六）其他处理|1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请|1",
+            "3.其他|2",
+        ),
+        {("requests", "other_uncorrected"): [("1",)], ("requests", "other_misc"): [("2",)]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "rows", "expected"), ROWS)
+def test_the_figures_of_rows(why: str, rows: tuple[str, ...], expected: Printed) -> None:
+    found, _ = taken(*rows)
+    assert printed(found) == expected, why
+
+
+LEFT_OVER = [
+    ("figures without a label", ("第二十条第（一）项", "1|2"), [("1 | 2", "row 1")]),
+    ("text before the label", ("第二十条第（一）项", "备注|规章|1|2|3"), [("备注", "row 1")]),
+    ("figures in the cell of the label", ("本年新收政府信息公开申请数量 7|1|2",), [("7", "row 0")]),
+    ("figures of a head", ("第二十条第（一）项", HEADS_2021 + "|9"), [("9", "row 1")]),
+    ("nothing", ("第二十条第（一）项", HEADS_2021, "规章|1|2|3"), []),
+    ("an item number in a cell of its own", ("一、|本年新收政府信息公开申请数量|1",), []),
+]
+
+
+@pytest.mark.parametrize(("why", "rows", "expected"), LEFT_OVER)
+def test_what_belongs_to_no_row_is_left_over(why: str, rows: tuple[str, ...], expected: list[tuple[str, str]]) -> None:
+    found, _ = taken(*rows)
+    assert found.spare == expected, why
+
+
+def test_heads_of_columns_say_form_and_unit_of_their_clause() -> None:
+    found, _ = taken(
+        "第二十条第（一）项",
+        HEADS_2021,
+        "第二十条第（八）项",
+        "信息内容|本年收费金额（单位：万元）",
+        "行政事业性收费|3",
+    )
+    assert set(found.forms["一"]) == {"2021"}
+    assert found.forms["八"] == ["2021"]
+    assert found.money == {"八": "万元"}
+
+
+def test_table_four_is_its_fifteen_figures_with_or_without_heads() -> None:
+    found, tables = taken(FIFTEEN)
+    assert tables == ["disputes"]
+    assert [row.printed for row in found.disputes] == [tuple(FIFTEEN.split("|"))]
+    found, tables = taken("行政复议|行政诉讼", "结果维持|结果纠正|其他结果|尚未审结|总计", FIFTEEN)
+    assert tables == ["disputes"] * 3
+    assert [row.printed for row in found.disputes] == [tuple(FIFTEEN.split("|"))]
+
+
+def test_blank_cells_of_table_four_stay_a_row() -> None:
+    found, _ = taken("未经复议直接起诉|复议后起诉", "|" * 14)
+    assert [len(row.cells) for row in found.disputes] == [15]
+
+
+def test_the_tables_begin_where_their_first_row_is() -> None:
+    found, tables = taken("第二十条第（一）项", "规章|1|2|3", "一、本年新收政府信息公开申请数量|1")
+    assert tables == ["proactive", "proactive", "requests"]
+    assert found.seen == {"proactive": 0, "requests": 2}
+
+
+@pytest.mark.parametrize(
+    ("layout", "expected"),
+    [
+        ("none", {("proactive", "regulations"): [()], ("proactive", "normative_documents"): [("5",)]}),
+        ("grid", {("proactive", "normative_documents"): [("5",)]}),
+    ],
+)
+def test_labels_side_by_side_are_rows_only_where_blank_cells_are_lost(layout: str, expected: Printed) -> None:
+    found, _ = taken("第二十条第（一）项", "规章|行政规范性文件|5", layout=layout)
+    assert printed(found) == expected
+
+
+STATISTICS = ("一、主动公开情况|—", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）")
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "marks"),
+    [
+        (STATISTICS[1] + "|条|12", ("12",), []),
+        (STATISTICS[1] + "|12", ("12",), []),
+        ("1|" + STATISTICS[1] + "|条|12", ("12",), ["1"]),
+        (STATISTICS[1] + "|/|12", ("12",), ["/"]),
+        (STATISTICS[1] + "|条|", ("",), []),
+    ],
+)
+def test_a_row_of_the_statistics_without_its_number_and_unit(
+    row: str, expected: tuple[str, ...], marks: list[str]
+) -> None:
+    found, tables = taken(row)
+    assert tables == ["statistics"]
+    assert printed(found) == {("statistics", "published"): [expected]}
+    assert (found.marks, found.spare) == (marks, [])
+
+
+def test_a_dash_beside_a_chapter_head_is_a_mark_and_a_figure_is_left_over() -> None:
+    first = STATISTICS[1] + "|1"
+    assert taken(first, STATISTICS[0])[0].marks == ["—"]
+    found, _ = taken(first, "一、主动公开情况|7")
+    assert (found.marks, found.spare) == ([], [("7", "row 1")])

@@ -1,0 +1,129 @@
+"""The year reported on: what states it, what each statement weighs, and what is said where they disagree."""
+
+import pytest
+
+from converters.recognise.years import Evidence, collect_evidence, date_of, decide, year_of_title
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("阳谷县2020年政府信息公开工作年度报告", 2020),
+        ("阳谷县２０２０年政府信息公开工作年度报告", 2020),
+        ("2020年度政府信息公开报告", 2020),
+        ("政府信息公开年度报告（2020）", None),
+        ("政府信息公开年度报告（2020年）", 2020),
+        ("二〇二〇年政府信息公开报告", 2020),
+        ("二○一九年政府信息公开报告", 2019),
+        ("二O二一年政府信息公开报告", 2021),
+        ("二零二二年政府信息公开报告", 2022),
+        ("政府信息公开报告", None),
+        ("〔2020〕3号", None),
+        ("12020年报告", None),
+        ("1999年政府信息公开报告", None),
+    ],
+)
+def test_the_year_of_a_title(title: str, year: int | None) -> None:
+    assert year_of_title(title) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021年1月5日", "2021-01-05"),
+        ("2021年01月15日", "2021-01-15"),
+        ("2021-01-15", "2021-01-15"),
+        ("2021/1/5", "2021-01-05"),
+        ("2021.12.31", "2021-12-31"),
+        ("（2021年1月5日）", "2021-01-05"),
+        ("2021-01-15 09:30", "2021-01-15"),
+        ("2021-01-15 09:30:01", "2021-01-15"),
+        ("２０２１年１月５日", "2021-01-05"),
+        ("二〇二二年一月十七日", "2022-01-17"),
+        ("二○二一年十二月三十一日", "2021-12-31"),
+        ("二〇二一年二月廿三日", "2021-02-23"),
+        ("二〇二一年一月十日", "2021-01-10"),
+        ("二〇二一年一月二十日", "2021-01-20"),
+        ("2021年13月5日", None),
+        ("2021年1月32日", None),
+        ("2021年1月", None),
+        ("于2021年1月5日公布", None),
+        ("", None),
+    ],
+)
+def test_a_paragraph_that_is_a_date(text: str, date: str | None) -> None:
+    assert date_of(text) == date
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "statements"),
+    [
+        ("统计期限为2020年1月1日至2020年12月31日。", [("period", 2020)]),
+        ("2020年1月1日起至12月31日止", [("period", 2020)]),
+        ("自2020年1月1日—12月31日", [("period", 2020)]),
+        ("2020年1月1日至同年12月31日", [("period", 2020)]),
+        ("2020年1月1日至2021年12月31日", []),
+        ("2020年3月1日至2020年12月31日", []),
+        ("2020年，我镇认真贯彻条例。", [("sentence", 2020)]),
+        ("2020年以来，我镇", [("sentence", 2020)]),
+        ("2020年全镇共公开", [("sentence", 2020)]),
+        ("在2020年，我镇", []),
+        ("2020年修订的条例", []),
+        ("2021年1月5日", [("date", 2020)]),
+    ],
+)
+def test_what_a_paragraph_states(paragraph: str, statements: list[tuple[str, int]]) -> None:
+    assert [(item.kind, item.year) for item in collect_evidence(None, [paragraph], {})] == statements
+
+
+def test_only_the_first_three_opening_sentences_count() -> None:
+    texts = [f"{year}年，我镇" for year in (2017, 2018, 2019, 2020)]
+    assert [item.year for item in collect_evidence(None, texts, {})] == [2017, 2018, 2019]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "statements"),
+    [
+        ({"网页标题": "2020年政府信息公开年报-阳谷县"}, [("page title", 2020)]),
+        ({"网址": "http://x.gov.cn/?nbYear=2020"}, [("address", 2020)]),
+        ({"网址": "http://x.gov.cn/2020/"}, []),
+        ({"发布日期": "2021-01-20"}, [("date", 2020)]),
+        ({"发布日期": "昨天"}, []),
+    ],
+)
+def test_what_the_page_states(metadata: dict[str, str], statements: list[tuple[str, int]]) -> None:
+    assert [(item.kind, item.year) for item in collect_evidence(None, [], metadata)] == statements
+
+
+def statement(kind: str, year: int) -> Evidence:
+    return Evidence(kind, year, f"{kind} {year}")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "year", "kinds"),
+    [
+        ([], None, ["year_missing"]),
+        ([("title", 2020)], 2020, []),
+        ([("title", 2020), ("date", 2020)], 2020, []),
+        ([("title", 2020), ("date", 2022)], 2020, []),  # a report may be published late
+        ([("date", 2020)], 2020, ["year_inferred"]),
+        ([("title", 2019), ("period", 2020)], 2020, ["year_conflict"]),
+        ([("title", 2020), ("sentence", 2019)], 2020, ["year_conflict"]),
+        ([("page title", 2020), ("sentence", 2019)], 2020, ["year_conflict"]),
+        # however often a kind says it, it counts once
+        ([("title", 2020), *[("sentence", 2019)] * 5], 2020, ["year_conflict"]),
+        # page title and sentence together are no more than the period
+        ([("page title", 2019), ("sentence", 2019), ("title", 2019), ("period", 2020)], 2020, ["year_conflict"]),
+        # a tie is for the earlier year, and said
+        ([("sentence", 2020), ("address", 2019)], 2019, ["year_conflict"]),
+    ],
+)
+def test_the_year_and_what_is_said(evidence: list[tuple[str, int]], year: int | None, kinds: list[str]) -> None:
+    found, problems = decide([statement(*item) for item in evidence])
+    assert (found, [problem.kind for problem in problems]) == (year, kinds)
+
+
+def test_a_conflict_names_what_disagrees() -> None:
+    _, (problem,) = decide([statement("title", 2020), statement("sentence", 2019)])
+    assert "taken for 2020" in problem.message
+    assert "sentence says 2019" in problem.message
