@@ -13,7 +13,7 @@ from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked
 from hooks.engine.cache import Cache
-from hooks.engine.full_build import DEFAULT_CACHE, shown
+from hooks.engine.full_build import relative_path
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
 from hooks.engine.site import Builder
 from hooks.frame.site_frame import BuildFailed, frame
@@ -21,6 +21,7 @@ from hooks.overview.load import UnreadableReport
 from hooks.pages.lists.redirect_page import AddressClash
 
 CONFIG: Final = Path("mkdocs.yml")
+DEFAULT_CACHE: Final = Path(".cache/build")
 MADE_BY_A_BUILD: Final = ("sitemap.xml", "data/datapackage.json")
 """What an earlier build left: a folder without these is somebody else's, and is never replaced."""
 
@@ -87,20 +88,20 @@ def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
     if options.full:
         cache.clear()
     found = frame(CONFIG, options.cache)
-    builder = Builder(found, cache, shown(found.content))
+    builder = Builder(found, cache, relative_path(found.content))
     if options.part:
         part, parts = options.part
-        builder.work(workers, range(part - 1, len(builder.pieces), parts), _progress("working"))
+        builder.shards.render(workers, range(part - 1, len(builder.shards), parts), _progress("working"))
         return True
-    before = builder.written(site)
-    if builder.is_of(site, before):
+    last = builder.state_of(site)
+    if builder.is_current(site, last):
         return False
     here.start()
-    builder.work(workers, range(len(builder.pieces)), _progress("working"))
+    builder.shards.render(workers, range(len(builder.shards)), _progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
-    written = builder.aside(site, before, beside(site), here, _progress("writing"))
-    builder.put_in_place(site, beside(site), written)
-    builder.forget_others()
+    state = builder.publish_beside(site, last, beside(site), here, _progress("writing"))
+    builder.put_in_place(site, beside(site), state)
+    builder.shards.prune_cache()
     return True
 
 

@@ -17,25 +17,28 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from hooks.engine.full_build import build_into
+from hooks.engine.full_build import add_site
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
 from hooks.frame.site_frame import ASKED, write_frame
 from hooks.pages.assets import asset
 from hooks.pages.page import Site
-from hooks.serving.live_site import FAILURES, Served
-from hooks.serving.watching import watched
+from hooks.serving.live_site import FAILURES, LiveSite
+from hooks.serving.watching import watch
 
 _NAVIGATION = ("", "years/", "data/")
 
 
-class _Build:
+class _BuildContext:
     """What the events of one build share; `mkdocs serve` builds again and again."""
 
     content: Path
+    """Where the archive lies."""
     empty: "TemporaryDirectory[str] | None" = None
+    """What MkDocs takes for its docs_dir."""
     rendered: dict[str, str]
-    served: Served | None = None
-    """Where the site is shown while it changes, not built once."""
+    """Address → HTML of each page that the theme has rendered."""
+    live: LiveSite | None = None
+    """The site that `mkdocs serve` shows; None where it is built once."""
 
 
 def _site(config: MkDocsConfig) -> Site:
@@ -46,20 +49,20 @@ def _site(config: MkDocsConfig) -> Site:
 def on_startup(command: str, dirty: bool) -> None:
     """`mkdocs serve` builds again and again."""
     if command == "serve":
-        _Build.served = Served()
+        _BuildContext.live = LiveSite()
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is not for MkDocs to read: it would hold all of it in memory."""
-    _Build.content = Path(config.docs_dir)
-    _Build.empty = TemporaryDirectory(prefix="gongkai-")
-    _Build.rendered = {}
-    config.docs_dir = _Build.empty.name
+    _BuildContext.content = Path(config.docs_dir)
+    _BuildContext.empty = TemporaryDirectory(prefix="gongkai-")
+    _BuildContext.rendered = {}
+    config.docs_dir = _BuildContext.empty.name
     return config
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """The specimens, and what the navigation names."""
+    """The probe pages, and what the navigation names."""
     for address in (*_NAVIGATION, *ADDRESSES):
         files.append(File.generated(config, f"{address}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV))
     return files
@@ -77,19 +80,19 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The main part of a specimen, its title, its description and its table of contents."""
-    made = next((specimen for specimen in probe_pages() if page.url == specimen.address), None)
-    if made is None:
+    """The main part of a probe page, its title, its description and its table of contents."""
+    probe = next((probe for probe in probe_pages() if page.url == probe.address), None)
+    if probe is None:
         return html
-    page.title = made.title
-    page.meta["description"] = made.description
-    page.toc = TableOfContents([AnchorLink(escape(heading.title), heading.id, 2) for heading in made.headings])
-    return made.html
+    page.title = probe.title
+    page.meta["description"] = probe.description
+    page.toc = TableOfContents([AnchorLink(escape(heading.title), heading.id, 2) for heading in probe.headings])
+    return probe.html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """A specimen as the theme has rendered it."""
-    _Build.rendered[page.url] = output
+    """Keep a page as the theme has rendered it."""
+    _BuildContext.rendered[page.url] = output
     return output
 
 
@@ -97,30 +100,32 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The frame is there: the site is put into it."""
     folder = Path(config.site_dir)
     try:
-        shell = write_frame(folder, [_Build.rendered[address] for address in ADDRESSES], _site(config), _Build.content)
-        if _Build.served is not None:
-            _Build.served.update(folder, shell, _Build.content)
+        template = write_frame(
+            folder, [_BuildContext.rendered[address] for address in ADDRESSES], _site(config), _BuildContext.content
+        )
+        if _BuildContext.live is not None:
+            _BuildContext.live.update(folder, template, _BuildContext.content)
         elif ASKED not in os.environ:
-            build_into(folder, shell, _Build.content)
+            add_site(folder, template, _BuildContext.content)
     except (*FAILURES, UnsupportedTheme) as error:
         raise PluginError(str(error)) from None
     finally:
-        if _Build.empty is not None:
-            _Build.empty.cleanup()
-            _Build.empty = None
+        if _BuildContext.empty is not None:
+            _BuildContext.empty.cleanup()
+            _BuildContext.empty = None
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """The site that is kept up to date is shown; the archive is watched without looking at all of it twice a second."""
-    assert _Build.served is not None
+    assert _BuildContext.live is not None
     server.unwatch(config.docs_dir)
-    server.root = str(_Build.served.site.absolute())
-    server.watch(str(watched(_Build.content, _Build.served)))
+    server.root = str(_BuildContext.live.site.absolute())
+    server.watch(str(watch(_BuildContext.content, _BuildContext.live)))
     return server
 
 
 def on_shutdown() -> None:
     """Nothing is shown any more."""
-    if _Build.served is not None:
-        _Build.served.close()
-        _Build.served = None
+    if _BuildContext.live is not None:
+        _BuildContext.live.close()
+        _BuildContext.live = None

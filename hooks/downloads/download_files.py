@@ -57,7 +57,7 @@ class _Table:
     """A CSV file (RFC 4180, UTF-8) under way."""
 
     def __init__(
-        self, folder: Path, name: str, title: str, columns: tuple[Column, ...], last: Path | None, known: Parts
+        self, folder: Path, name: str, title: str, columns: tuple[Column, ...], last: Path | None, last_parts: Parts
     ) -> None:
         self._name, self._title, self._columns = name, title, columns
         path = folder / name
@@ -65,8 +65,8 @@ class _Table:
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, -1
         self._hashing = ThreadPoolExecutor(1)  # beside the writing
         self._hashed: Future[None] | None = None
-        self._known = known if last is not None else {}
-        self._last = last.open("rb") if last is not None and known else None
+        self._last_parts = last_parts if last is not None else {}
+        self._last = last.open("rb") if last is not None and last_parts else None
         self.parts: Parts = {}
         self.write(lines([[column.name for column in columns]]), 1)
 
@@ -84,7 +84,7 @@ class _Table:
 
     def add(self, key: str, made: Callable[[], bytes], rows: int) -> None:
         """Add so many lines, from the earlier file if they stand there under that key."""
-        start, begun = self._bytes, self._known.get(key)
+        start, begun = self._bytes, self._last_parts.get(key)
         if self._last is None or begun is None:
             self.write(made(), rows)
         else:
@@ -106,17 +106,17 @@ class _Table:
 
 
 class Downloads:
-    """The downloads under way: every piece of the archive is added once, then the files are closed.
+    """The downloads under way: every shard of the archive is added once, then the files are closed.
 
-    Files that lie in the folder are overwritten. `last`: another one with earlier files, `known`: by name what they hold.
+    Files that lie in the folder are overwritten. `last`: another one with earlier files, `last_parts`: by name what they hold.
     """
 
     def __init__(
-        self, folder: Path, last: Path | None = None, known: Mapping[str, Parts] = MappingProxyType({})
+        self, folder: Path, last: Path | None = None, last_parts: Mapping[str, Parts] = MappingProxyType({})
     ) -> None:
         self.folder = folder
         self._tables = {
-            name: _Table(folder, name, title, columns, last and last / name, known.get(name, {}))
+            name: _Table(folder, name, title, columns, last and last / name, last_parts.get(name, {}))
             for name, (title, columns) in TABLES.items()
         }
 
@@ -128,7 +128,7 @@ class Downloads:
             table.close()
 
     def add_many(self, key: str, made: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
-        """Write the lines of reports that are known by a key; `made` gives those for a file, `rows` says how many."""
+        """Write the lines of some reports under a key; `made`: name of a file → its lines, `rows`: name → how many."""
         for name, table in self._tables.items():
             table.add(key, partial(made, name), rows[name])
 

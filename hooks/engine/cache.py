@@ -1,8 +1,8 @@
 """What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else.
 
-pieces/<key>.zip   see hooks.engine.shard; 32 bytes before the archive are its sha256
-hashes.json        sha256 of the files of content/, by path and stamp
-sites/<name>.json  what the last build wrote to a place
+shards/<key>.zip   see hooks.engine.shard; 32 bytes before the archive are its SHA-256
+hashes.json        SHA-256 of the files of content/, by path and stamp
+sites/<name>.json  the state of the last build of a site
 """
 
 import hashlib
@@ -12,66 +12,70 @@ import time
 import zipfile
 from collections.abc import Collection
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from converters.running.transaction import TEMPORARY, put
+from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp
 from hooks.engine.shard import Shard
 
 _DIGEST: Final = 32
-"""Bytes before those of a piece: their sha256."""
+"""Bytes of the SHA-256 before those of a shard."""
 _UNSURE: Final = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without a new stamp."""
 
 
-def _json(path: Path) -> dict[str, Any]:
+def _read_json(path: Path) -> object:
     try:
-        found = json.loads(path.read_bytes())
+        return json.loads(path.read_bytes())
     except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        return None
 
 
-def strings(found: object) -> dict[str, str]:
-    """What is kept as texts by name; what another version has kept in another way is forgotten."""
-    items = found.items() if isinstance(found, dict) else ()
-    return {name: text for name, text in items if isinstance(text, str)}
+def _hashes(data: object) -> dict[str, tuple[Stamp, str]]:
+    """Path → stamp and SHA-256, of a JSON object {path: [size, time, inode, SHA-256]}; other items are left out."""
+    found = {}
+    for path, item in data.items() if isinstance(data, dict) else ():
+        match item:
+            case [int(size), int(changed), int(inode), str(sha256)]:
+                found[path] = ((size, changed, inode), sha256)
+    return found
 
 
 class Cache:
-    """The folder."""
+    """The folder in which rendered shards, hashes and build states are kept."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hashes: dict[str, list[Any]] = _json(folder / "hashes.json")
-        self._seen: dict[str, list[Any]] = {}
+        self._hashes = _hashes(_read_json(folder / "hashes.json"))
+        self._requested: dict[str, tuple[Stamp, str]] = {}
 
     def sha256(self, content: Path, name: str, stamp: Stamp) -> str:
-        """Of a file of content/, read only where its stamp is new."""
-        known = self._hashes.get(name)
-        if not (known and known[:3] == list(stamp) and isinstance(known[3], str)):
-            known = [*stamp, hashlib.sha256((content / name).read_bytes()).hexdigest()]
-        self._seen[name] = known
-        found: str = known[3]
-        return found
+        """SHA-256 of a file of content/, in hexadecimal digits; the file is read only where its stamp is new."""
+        cached = self._hashes.get(name)
+        if cached is None or cached[0] != stamp:
+            cached = stamp, hashlib.sha256((content / name).read_bytes()).hexdigest()
+        self._requested[name] = cached
+        return cached[1]
 
     def save_hashes(self) -> None:
-        """Those that were asked for."""
+        """Keep the hashes that were asked for, but of files changed just now."""
         sure = time.time_ns() - _UNSURE
-        kept = {name: known for name, known in self._seen.items() if known[1] < sure}
+        kept = {name: cached for name, cached in self._requested.items() if cached[0][1] < sure}
         if kept != self._hashes:
-            self._put(self.folder / "hashes.json", json.dumps(kept, separators=(",", ":")).encode())
+            data = {name: [*stamp, sha256] for name, (stamp, sha256) in kept.items()}
+            self._put(self.folder / "hashes.json", json.dumps(data, separators=(",", ":")).encode())
 
     def _put(self, path: Path, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         put(self.folder, path, data, durable=False)
 
     def path(self, key: str) -> Path:
-        """Where a piece lies."""
-        return self.folder / "pieces" / f"{key}.zip"
+        """The file of the shard with a key, whether it is there or not."""
+        return self.folder / "shards" / f"{key}.zip"
 
-    def piece(self, key: str) -> Shard | None:
-        """A piece; None where it is not kept, or damaged."""
+    def load(self, key: str) -> Shard | None:
+        """The shard with a key; None where it is not kept, or damaged."""
         try:
             data = memoryview(self.path(key).read_bytes())
             whole = hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]
@@ -79,32 +83,34 @@ class Cache:
         except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
             return None
 
-    def keep(self, key: str, data: bytes) -> None:
-        """A piece."""
+    def store(self, key: str, data: bytes) -> None:
+        """Keep the bytes of a shard."""
         self._put(self.path(key), hashlib.sha256(data).digest() + data)
 
-    def forget_others(self, keys: Collection[str]) -> None:
-        """Pieces that this archive has no use for any more."""
+    def prune(self, keys: Collection[str]) -> None:
+        """Remove all shards but those with these keys, and what a killed run left."""
         for left in self.folder.glob(f"{TEMPORARY}*"):
-            left.unlink(missing_ok=True)  # by a run that was killed
+            left.unlink(missing_ok=True)
         wanted = {f"{key}.zip" for key in keys}
-        for path in (self.folder / "pieces").iterdir():
+        for path in (self.folder / "shards").iterdir():
             if path.name not in wanted:
                 path.unlink(missing_ok=True)
 
     def clear(self) -> None:
-        """Forget everything; files that are not of a cache stay where they are."""
-        for path in (*self.folder.glob("pieces/*.zip"), *self.folder.glob("sites/*.json"), self.folder / "hashes.json"):
+        """Remove all that a cache holds; other files in the folder stay."""
+        for path in (*self.folder.glob("shards/*.zip"), *self.folder.glob("sites/*.json"), self.folder / "hashes.json"):
             path.unlink(missing_ok=True)
         self._hashes = {}
 
-    def _site_file(self, site: Path) -> Path:
+    def _state_file(self, site: Path) -> Path:
         return self.folder / "sites" / f"{hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:16]}.json"
 
-    def written(self, site: Path) -> dict[str, Any]:
-        """What the last build said of a place; empty where nothing is known."""
-        return _json(self._site_file(site))
+    def load_state(self, site: Path) -> BuildState | None:
+        """The state of the last build of a site; None where none is kept."""
+        data = _read_json(self._state_file(site))
+        return BuildState.from_json(data) if isinstance(data, dict) else None
 
-    def save_written(self, site: Path, data: dict[str, Any]) -> None:
-        """For the next build."""
-        self._put(self._site_file(site), json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
+    def save_state(self, site: Path, state: BuildState) -> None:
+        """Keep the state of the build of a site."""
+        data = json.dumps(state.to_json(), ensure_ascii=False, separators=(",", ":"))
+        self._put(self._state_file(site), data.encode())

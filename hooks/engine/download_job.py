@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hooks.downloads.download_files import Download, Downloads, Parts
-from hooks.engine.output import Tree
+from hooks.engine.output import OutputFolder
 from hooks.engine.shard import Shard
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.page import Site
@@ -16,31 +16,32 @@ class DownloadJob:
 
     def __init__(
         self,
-        tree: Tree,
-        folder: Path,
-        heads: Sequence[Shard],
+        output: OutputFolder,
+        staging: Path,
+        shards: Sequence[Shard],
         keys: Sequence[str],
         site: Site,
-        before: Mapping[str, Parts],
+        last: Mapping[str, Parts],
     ) -> None:
-        """`folder`: where they are made; what lies there is overwritten."""
-        self._tree, self._folder = tree, folder
-        known = {name: parts for name, parts in before.items() if tree.stands(f"{DATA}{name}")}
+        """`staging`: where they are written, over the files there; `last`: what the last site's downloads hold, by name."""
+        self._output, self._staging = output, staging
+        current = {name: parts for name, parts in last.items() if output.is_current(f"{DATA}{name}")}
         self._thread = ThreadPoolExecutor(1)
-        self.result = self._thread.submit(self._write, known, list(zip(keys, heads, strict=True)), site).result
+        self.result = self._thread.submit(self._write, current, list(zip(keys, shards, strict=True)), site).result
         """Waits until they are written."""
 
     def _write(
-        self, known: Mapping[str, Parts], pieces: Sequence[tuple[str, Shard]], site: Site
+        self, last: Mapping[str, Parts], shards: Sequence[tuple[str, Shard]], site: Site
     ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        with Downloads(self._folder, self._tree.last and self._tree.last / DATA, known) as downloads:
-            for key, head in pieces:
-                downloads.add_many(key, head.table, {"reports.csv": len(head.summaries), "cells.csv": head.cells})
+        with Downloads(self._staging, self._output.last and self._output.last / DATA, last) as downloads:
+            for key, shard in shards:
+                rows = {"reports.csv": len(shard.summaries), "cells.csv": shard.cells}
+                downloads.add_many(key, shard.table, rows)
             return downloads.finish(site.url), downloads.parts
 
     def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        """Put them in their place; what they are, and what the next build should know of them."""
+        """Move them into the site; their descriptions, and where the lines of each shard stand in them."""
         with self._thread:
-            found = self.result()
-        self._tree.adopt(self._folder, DATA)
-        return found
+            written = self.result()
+        self._output.move_in(self._staging, DATA)
+        return written

@@ -1,10 +1,9 @@
-"""The site put into a folder in which its frame stands already, as `mkdocs build` and `mkdocs serve` want it."""
+"""A build without cache, into a folder that holds the frame already, as `mkdocs build` wants it."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import Final
 
 from hooks.engine.cache import Cache
 from hooks.engine.pool import processes
@@ -13,20 +12,18 @@ from hooks.fingerprint import code_version
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import Frame
 
-DEFAULT_CACHE: Final = Path(".cache/build")
 
-
-def shown(path: Path) -> Path:
-    """The path as it is seen from here, for messages."""
+def relative_path(path: Path) -> Path:
+    """The path as messages show it: relative to the current folder where it lies in that."""
     return Path(os.path.relpath(path)) if path.is_absolute() and path.is_relative_to(Path.cwd()) else path
 
 
-def build_into(folder: Path, shell: PageTemplate, content: Path) -> None:
-    """The whole site. Raises AddressClash, UnreadableReport."""
+def add_site(folder: Path, template: PageTemplate, content: Path) -> None:
+    """Put the whole site into the folder of its frame. Raises AddressClash, UnreadableReport."""
     with tempfile.TemporaryDirectory(prefix="gongkai-") as aside, processes(1) as pool:
-        builder = Builder(Frame(folder, content, shell, code_version()), Cache(Path(aside)), shown(content))
-        builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
-        made = Path(aside) / "site"
-        made.mkdir()
-        builder.publish(made, None, {}, pool, lambda done, of: None)
-        shutil.copytree(made, folder, dirs_exist_ok=True, copy_function=os.replace)
+        builder = Builder(Frame(folder, content, template, code_version()), Cache(Path(aside)), relative_path(content))
+        builder.shards.render(pool, range(len(builder.shards)), lambda done, of: None)
+        built = Path(aside) / "site"
+        built.mkdir()
+        builder.publish(built, None, None, pool, lambda done, of: None)
+        shutil.copytree(built, folder, dirs_exist_ok=True, copy_function=os.replace)

@@ -1,96 +1,85 @@
-"""The index of the search and the names that it suggests, of the whole archive, written beside the pages."""
+"""The index of the search, of the whole archive, written beside the pages by a worker."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
 
-from hooks.engine.output import Tree
+from hooks.engine.output import OutputFolder
 from hooks.engine.pool import Pool
 from hooks.engine.shard import documents_in
-from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
-from hooks.overview.index import Index
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
+from hooks.search.index_state import IndexState
 from hooks.search.index_writer import IndexWriter
-from hooks.search.search_entries import names_of
 from hooks.search.segments import Rank, Sizes
-from hooks.search.suggestions import keys, write_names
-
-_NAMES: Final = f"{SEARCH}names/"
 
 
 @dataclass(frozen=True, slots=True)
 class IndexTask:
-    """The index of the search, as it is handed to whoever writes it."""
+    """The index to be written, as it is handed to a worker."""
 
     folder: Path
-    """A new one."""
-    pieces: tuple[tuple[Path, tuple[str, ...]], ...]
-    """The file of each piece, and its reports' files."""
+    """Where it is written; empty."""
+    shards: tuple[tuple[Path, tuple[str, ...]], ...]
+    """The file of each shard in the cache, and the paths below content/ of its reports."""
     versions: Mapping[str, str]
-    """Report's file → digest."""
-    kept: dict[str, Any]
-    """What is known of the last index, and of its segments that stand."""
+    """Path below content/ → SHA-256 of each report's file."""
+    last: IndexState
+    """The last index, with those of its segments whose files are unchanged."""
     sizes: Sizes
+    """How large segments are."""
 
 
-def write_index(task: IndexTask) -> dict[str, Any]:
-    """What has changed of the index; what the next writer should know of it."""
+def write_index(task: IndexTask) -> IndexState:
+    """Write what has changed of the index; its state for the next build."""
     versions = {Rank.of(path).address: digest for path, digest in task.versions.items()}
-    with IndexWriter(map(Rank.of, task.versions), versions, task.kept, task.sizes) as writer:
-        for piece, reports in task.pieces:
+    with IndexWriter(map(Rank.of, task.versions), versions, task.last, task.sizes) as writer:
+        for shard, reports in task.shards:
             ranks = [Rank.of(path) for path in reports]
             if any(writer.wants(rank.address) for rank in ranks):
-                for item in documents_in(piece, ranks):
+                for item in documents_in(shard, ranks):
                     if writer.wants(item.rank.address):
                         writer.add(item)
         return writer.write(task.folder)
 
 
 class IndexJob:
-    """The index of the search, written by a worker."""
+    """The index of the search, written by a worker of a pool."""
 
     def __init__(
         self,
-        tree: Tree,
-        pieces: Iterable[tuple[Path, Sequence[str]]],
+        output: OutputFolder,
+        shards: Iterable[tuple[Path, Sequence[str]]],
         versions: Mapping[str, str],
-        before: dict[str, Any],
+        last: IndexState,
         pool: Pool,
     ) -> None:
-        self._tree = tree
-        self._files: dict[str, list[str]] = {found["id"]: [] for found in before.get("segments", {}).values()}
-        for address in tree.known:
-            if address.startswith(SEARCH) and (files := self._files.get(address.split("/")[1])) is not None:
-                files.append(address)
-        stand = {name for name, files in self._files.items() if files and all(map(tree.stands, files))}
-        kept = {key: found for key, found in before.get("segments", {}).items() if found["id"] in stand}
-        reports = tuple((path, tuple(found)) for path, found in pieces)
-        self._folder = tree.making("search")
-        task = IndexTask(self._folder, reports, versions, {**before, "segments": kept}, segments.SIZES)
+        """Parameters as the fields of `IndexTask`; `last` with all of its segments."""
+        self._output = output
+        self._files = _segment_files(output, last)
+        current = {id_ for id_, files in self._files.items() if files and all(map(output.is_current, files))}
+        reusable = {key: segment for key, segment in last.segments.items() if segment.id in current}
+        self._staging = output.staging("search")
+        shard_files = tuple((path, tuple(reports)) for path, reports in shards)
+        task = IndexTask(self._staging, shard_files, versions, replace(last, segments=reusable), segments.SIZES)
         self.result = pool.submit(write_index, task)
         """Waits until it is written."""
 
-    def finish(self) -> dict[str, Any]:
-        """Put it in its place; what the next build should know of it."""
+    def finish(self) -> IndexState:
+        """Move it into the site; its state for the next build. Raises BuildFailed."""
         state = self.result()
-        made = {address.split("/")[1] for address in self._tree.adopt(self._folder, SEARCH)}
-        for found in state["segments"].values():
-            if found["id"] not in made and not all(map(self._tree.keep, self._files[found["id"]])):
-                raise BuildFailed(f"{self._tree.last}: its search was changed by other hands meanwhile; build again")
+        written = {address.split("/")[1] for address in self._output.move_in(self._staging, SEARCH)}
+        for segment in state.segments.values():
+            if segment.id not in written and not all(map(self._output.reuse, self._files[segment.id])):
+                raise BuildFailed(f"{self._output.last}: its search was changed by other hands meanwhile; build again")
         return state
 
 
-def names_files(tree: Tree, index: Index, before: dict[str, Any]) -> dict[str, Any]:
-    """The names that are suggested; what the next build should know of them."""
-    names = names_of(index)
-    key = digest_of(*((item.name, item.place, item.address, item.reports) for item in names))
-    if before.get("key") == key and all(map(tree.keep, before["files"])):
-        return before
-    known: dict[str, list[str]] = before.get("keys", {})
-    typed = {item.typed: known.get(item.typed) or keys(item) for item in names}
-    folder = tree.making("names")
-    write_names(names, folder, typed)
-    return {"key": key, "files": tree.adopt(folder, _NAMES), "keys": typed}
+def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str]]:
+    """Id of each segment of the last index → addresses of its files."""
+    found: dict[str, list[str]] = {segment.id: [] for segment in last.segments.values()}
+    for address in output.recorded:
+        if address.startswith(SEARCH) and (files := found.get(address.split("/")[1])) is not None:
+            files.append(address)
+    return found

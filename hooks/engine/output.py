@@ -1,24 +1,20 @@
 """The folder of a site as it is built aside: files that have not changed are those of the last site, not written again.
 
 Two folders take turns. What was the site before the last build lies beside it, all but the same: it is brought up to date,
-and the two are exchanged. Files are not written where they lie, for both folders, and the one that is served, hold them;
-`making_over` tells of the exception.
+and the two are exchanged. Files are not overwritten, for both folders, and the one that is served, hold them as hard links;
+`staging_to_overwrite` tells of the exception.
 """
 
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from hooks.engine.shard import pages_in
-from hooks.pages.report.original_address import published
-
-_MAKING: Final = ".making"
-"""Where others write what is then put into the folder."""
+_STAGING: Final = ".staging"
+"""Folder in which other processes and threads write what is then moved into the site."""
 
 
 def _stamp(found: os.stat_result) -> str:
@@ -30,17 +26,14 @@ def _stamp_at(path: str) -> str:
     return _stamp(os.stat(path))  # noqa: PTH116 (Path takes thrice the time, for each file of the site)
 
 
-def lying(folder: Path) -> tuple[dict[str, str], list[str]]:
-    """Stamps of all files below a folder, by address, and all folders, those above before those below.
-
-    What is being made there by others is left out.
-    """
+def scan(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Stamps of all files below a folder, by address, and all folders, parents before children; the staging is left out."""
     files: dict[str, str] = {}
     folders = [""]
     for below in folders:
         with os.scandir(f"{folder}/{below}") as found:
             for item in found:
-                if item.name == _MAKING:
+                if item.name == _STAGING:
                     continue
                 if item.is_dir(follow_symlinks=False):
                     folders.append(f"{below}{item.name}/")
@@ -65,153 +58,114 @@ def is_read_by_nobody(path: Path) -> bool:
     return True
 
 
-class Tree:
-    """A folder under way."""
+class OutputFolder:
+    """The folder into which a site is written, file by file."""
 
     def __init__(
-        self, folder: Path, last: Path | None, known: Mapping[str, str], there: Mapping[str, str] = MappingProxyType({})
+        self,
+        folder: Path,
+        last: Path | None,
+        recorded: Mapping[str, str],
+        present: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        """`last`: the site as it is; `known`: stamps of what was written there; `there`: of what lies in the folder."""
-        self.folder, self.last, self.known, self.there = folder, last, known, there
-        self._folders: list[str] = []
+        """`last`: the site as it is; `recorded`: stamps of what was written there; `present`: of what is in the folder."""
+        self.folder, self.last, self.recorded, self.present = folder, last, recorded, present
+        self._present_folders: list[str] = []
         self.stamps: dict[str, str] = {}
         """Of what has been put there, by address."""
-        self._made: set[str] = set()
+        self._created: set[str] = set()
 
-    def saw(self, files: Mapping[str, str], folders: list[str]) -> None:
-        """What lies in the folder, as `lying` tells."""
-        self.there, self._folders = files, folders
+    def set_present(self, files: Mapping[str, str], folders: list[str]) -> None:
+        """Tell what is in the folder, as `scan` found it."""
+        self.present, self._present_folders = files, folders
 
-    def _free(self, address: str) -> str:
-        """The path at which a file can be put: its folder is there, the file is not."""
+    def _vacate(self, address: str) -> str:
+        """The path of a new file, whose folder exists and which does not exist itself."""
         path, folder = f"{self.folder}/{address}", address.rpartition("/")[0]
-        if address in self.there or address in self.stamps:
+        if address in self.present or address in self.stamps:
             Path(path).unlink(missing_ok=True)
-        elif folder not in self._made:
+        elif folder not in self._created:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+            self._created.add(folder)
         return path
 
-    def stands(self, address: str) -> bool:
-        """Whether the last site's file is what was written there."""
-        known = self.known.get(address)
+    def is_current(self, address: str) -> bool:
+        """Whether the last site's file is the one that was written there."""
+        recorded = self.recorded.get(address)
         try:
-            return self.last is not None and known is not None and _stamp_at(f"{self.last}/{address}") == known
+            return self.last is not None and recorded is not None and _stamp_at(f"{self.last}/{address}") == recorded
         except OSError:
             return False
 
-    def keep(self, address: str) -> bool:
-        """Take a file over as it is; False where it is not what was written there."""
-        known = self.known.get(address)
-        if known is None or self.there.get(address) != known:
-            if not self.stands(address):
+    def reuse(self, address: str) -> bool:
+        """Take over the last site's file; False where it is not the one that was written there."""
+        recorded = self.recorded.get(address)
+        if recorded is None or self.present.get(address) != recorded:
+            if not self.is_current(address):
                 return False
             try:
-                os.link(f"{self.last}/{address}", self._free(address))
+                os.link(f"{self.last}/{address}", self._vacate(address))
             except OSError:
                 return False
-            known = self.known[address]
-        self.stamps[address] = known
+            recorded = self.recorded[address]
+        self.stamps[address] = recorded
         return True
 
     def write(self, address: str, data: bytes | memoryview) -> None:
-        """A file; the last one where it has the same bytes."""
+        """A file with these bytes: the last site's where that has the same."""
         path = f"{self.folder}/{address}"
-        if self.known.get(address, "").startswith(f"{len(data)} ") and self.keep(address) and _holds(path, data):
+        same_size = self.recorded.get(address, "").startswith(f"{len(data)} ")
+        if same_size and self.reuse(address) and Path(path).read_bytes() == data:
             return
-        with Path(self._free(address)).open("wb", buffering=0) as file:
+        with Path(self._vacate(address)).open("wb", buffering=0) as file:
             file.write(data)
             self.stamps[address] = _stamp(os.fstat(file.fileno()))
 
     def copy(self, address: str, source: Path) -> None:
-        """A file of the archive."""
+        """A file with the bytes of another one."""
         self.write(address, source.read_bytes())
 
-    def making(self, name: str) -> Path:
-        """A new folder, for others to write files of the site in."""
-        folder = self.folder / _MAKING / name
+    def staging(self, name: str) -> Path:
+        """A new empty folder, to write files in that are then moved in."""
+        folder = self.folder / _STAGING / name
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         return folder
 
-    def making_over(self, name: str, old: Iterable[str]) -> Path:
-        """The same, with the files of those addresses in it where no other folder holds them and nobody still reads them: to
+    def staging_to_overwrite(self, name: str, addresses: Iterable[str]) -> Path:
+        """The same, with the files of those addresses moved into it where they are no hard links and nobody reads them: to
         overwrite a large file takes a fraction of the time of a new one."""
-        made = self.making(name)
-        for address in old:
+        staging = self.staging(name)
+        for address in addresses:
             path = self.folder / address
             with suppress(OSError):
                 if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1 and is_read_by_nobody(path):
-                    path.rename(made / path.name)
-        return made
+                    path.rename(staging / path.name)
+        return staging
 
-    def adopt(self, made: Path, prefix: str) -> list[str]:
-        """Put the files that others have made below an address; their addresses."""
-        found, _ = lying(made)
+    def move_in(self, staging: Path, prefix: str) -> list[str]:
+        """Move all files of a staging folder below an address; their addresses, sorted."""
+        found, _ = scan(staging)
         for name in sorted(found):
-            (made / name).replace(self._free(f"{prefix}{name}"))
+            (staging / name).replace(self._vacate(f"{prefix}{name}"))
             self.stamps[f"{prefix}{name}"] = found[name]
         return [f"{prefix}{name}" for name in sorted(found)]
 
     def finish(self) -> None:
-        """Away with what is not of the site."""
-        shutil.rmtree(self.folder / _MAKING, ignore_errors=True)
-        for address in self.there.keys() - self.stamps.keys():
+        """Remove the staging, and the files and folders that are not of this site."""
+        shutil.rmtree(self.folder / _STAGING, ignore_errors=True)
+        for address in self.present.keys() - self.stamps.keys():
             (self.folder / address).unlink(missing_ok=True)
-        folders = {f"{above}/" for address in self.stamps for above in _above(address)}
-        for folder in reversed(self._folders):
+        folders = {f"{parent}/" for address in self.stamps for parent in _parents(address)}
+        for folder in reversed(self._present_folders):
             if folder not in folders:
                 (self.folder / folder).rmdir()
 
 
-def _above(address: str) -> Iterator[str]:
+def _parents(address: str) -> Iterator[str]:
     while folder := address.rpartition("/")[0]:
         yield folder
         address = folder
-
-
-def _holds(path: str, data: bytes | memoryview) -> bool:
-    return Path(path).read_bytes() == data
-
-
-@dataclass(frozen=True, slots=True)
-class Placing:
-    """A piece, as it is handed to whoever places it."""
-
-    piece: Path
-    content: Path
-    folder: Path
-    last: Path | None
-    known: Mapping[str, str]
-    there: Mapping[str, str]
-    pages: tuple[str, ...]
-    """Addresses of its pages' files."""
-    kept: bool
-    """Whether the last site has the same piece."""
-    copies: tuple[tuple[str, str, bool], ...]
-    """Address, path below content/, whether the last site has the same, of each file of the archive."""
-
-
-def place(task: Placing) -> dict[str, str]:
-    """The files of a piece, put there; their stamps."""
-    tree = Tree(task.folder, task.last, task.known, task.there)
-    kept = [tree.keep(address) for address in task.pages] if task.kept else [False]
-    if not all(kept):
-        for page, data in pages_in(task.piece):
-            if (address := f"{page}index.html") not in tree.stamps:
-                tree.write(address, data)
-    for address, path, same in task.copies:
-        if not (same and tree.keep(address)):
-            tree.copy(address, task.content / path)
-    return tree.stamps
-
-
-def copies(reports: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Address and path of each file of the archive that is published as it stands."""
-    for path in reports:
-        yield f"{path.removesuffix('.md')}/index.md", path
-    for path in sources:
-        yield published(PurePosixPath(path)), path
 
 
 def exchange(built: Path, site: Path) -> None:
@@ -234,7 +188,7 @@ _AT_CWD, _EXCHANGE = -100, 2
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """renameat2 of Linux with RENAME_EXCHANGE."""
+    """renameat2 of Linux with RENAME_EXCHANGE; False where the system cannot."""
     import ctypes
 
     try:
@@ -245,9 +199,9 @@ def _exchanged(one: Path, other: Path) -> bool:
     return done == 0
 
 
-def is_as_written(site: Path, known: Mapping[str, str]) -> bool:
-    """Whether the site has all the files that were written there, and no other file was put in their place."""
+def has_files(site: Path, stamps: Mapping[str, str]) -> bool:
+    """Whether the site has all files of these addresses with these stamps."""
     try:
-        return all(_stamp_at(f"{site}/{address}") == found for address, found in known.items())
+        return all(_stamp_at(f"{site}/{address}") == stamp for address, stamp in stamps.items())
     except OSError:
         return False

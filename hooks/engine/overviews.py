@@ -1,10 +1,10 @@
-"""What stands above the bodies: the pages of regions, years and the archive itself; the frame; former addresses; sitemaps."""
+"""What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from hooks.downloads.download_files import Download
-from hooks.engine.output import Tree
+from hooks.engine.output import OutputFolder
 from hooks.engine.sitemap import sitemaps
 from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
@@ -19,36 +19,37 @@ from hooks.pages.lists.year_pages import YEARS
 from hooks.search.opensearch import OPENSEARCH, opensearch
 
 
-def upper_pages(
-    tree: Tree,
+def overview_pages(
+    output: OutputFolder,
     index: Index,
     downloads: tuple[Download, ...],
-    shell: PageTemplate,
-    shell_key: str,
+    template: PageTemplate,
+    template_key: str,
     versions: Mapping[str, str],
-    before: Mapping[str, str],
+    last: Mapping[str, str],
 ) -> dict[str, str]:
-    """The pages above the bodies: address → a digest of what each is made from.
+    """Write the pages above the bodies; address → digest of what each is made from.
 
-    `shell_key`: digest of what every page hangs on; `versions`: report's file → digest.
+    `template_key`: digest of what every page depends on; `versions`: report's file → digest; `last`: what the last call
+    returned.
     """
-    publication = Publication(shell.site, index, downloads, tree.folder / DATA)
-    made_from = _made_from(index, downloads, versions)
+    publication = Publication(template.site, index, downloads, output.folder / DATA)
+    inputs = _inputs(index, downloads, versions)
     found = {}
     for address in publication.addresses():
         if PurePosixPath(address) in index.bodies:
             continue
-        key = found[address] = digest_of(shell_key, made_from(address))
-        if not (before.get(address) == key and tree.keep(f"{address}index.html")):
+        key = found[address] = digest_of(template_key, inputs(address))
+        if not (last.get(address) == key and output.reuse(f"{address}index.html")):
             page = publication.page(address)
-            tree.write(f"{address}index.html", shell.render(page).encode("utf-8"))
+            output.write(f"{address}index.html", template.render(page).encode("utf-8"))
     return found
 
 
-def _made_from(index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> Callable[[str], object]:
-    """What the page at an address is made from."""
+def _inputs(index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> Callable[[str], object]:
+    """A function: address of an overview page → all that it is made from, as values for `digest_of`."""
     reports: dict[tuple[str, PurePosixPath], list[object]] = {}
-    """By year (all: no year) and folder: those below it."""
+    """Year, or "" for all years, and folder → address and digest of each report below it."""
     for body in index.bodies.values():
         every = [(str(report.year), (report.address, versions[str(report.path)])) for report in body.reports]
         for above in body.folder.parents:
@@ -75,17 +76,17 @@ def _made_from(index: Index, downloads: tuple[Download, ...], versions: Mapping[
     return key
 
 
-def other_files(tree: Tree, index: Index, frame: Frame, upper: Iterable[str]) -> None:
-    """The frame, the pages left behind, the sitemap. `upper`: addresses of the pages above the bodies."""
-    site = frame.shell.site
+def other_files(output: OutputFolder, index: Index, frame: Frame, overviews: Iterable[str]) -> None:
+    """The frame, the redirects from former addresses, the sitemap. `overviews`: addresses of the overview pages."""
+    site = frame.template.site
     for address in static_files(frame.folder):
-        tree.copy(address, frame.folder / address)
-    publication = Publication(site, index, (), tree.folder)
+        output.copy(address, frame.folder / address)
+    publication = Publication(site, index, (), output.folder)
     for address, page in publication.redirects().items():
-        tree.write(address, page.encode("utf-8"))
-    tree.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))
+        output.write(address, page.encode("utf-8"))
+    output.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
     ]
-    for name, data in sitemaps(sorted({*upper, *bodies} - {SEARCH}), site.url):
-        tree.write(name, data)
+    for name, data in sitemaps(sorted({*overviews, *bodies} - {SEARCH}), site.url):
+        output.write(name, data)

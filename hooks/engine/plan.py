@@ -1,7 +1,7 @@
-"""What lies in content/, and in what pieces it is worked on.
+"""The files of content/, and how its bodies are split into shards.
 
-A piece is some bodies that follow one another. Where it ends is decided by the folders of its bodies alone, so that a
-report that is added or changed concerns its own piece, and no other.
+A shard is some bodies that follow one another. Where it ends is decided by the folders of its bodies alone, so that a
+report that is added or changed concerns its own shard, and no other.
 """
 
 import hashlib
@@ -14,34 +14,35 @@ from typing import Final
 from converters.archive.layout import REPORT_FILE, SOURCE_FILE
 
 _FEWEST: Final = 16
-"""Reports of a piece."""
+"""Reports of a shard, at least, but for the last one."""
 _MOST: Final = 256
+"""Reports after which a shard ends with the next body in any case."""
 _PARTING: Final = 4
-"""One body of so many may end a piece that has enough reports."""
+"""One body of so many may end a shard that has enough reports."""
 
 Stamp = tuple[int, int, int]
 """Size, time of the last change in ns, number of the inode: a file with the same stamp is taken to be the same."""
 
 
-def stamp(found: os.stat_result) -> Stamp:
-    """The stamp of a file."""
+def _stamp(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ino
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
-    """A body's folder."""
+class BodyFiles:
+    """The files in a body's folder."""
 
     folder: str
     """Relative to content/, with slashes."""
     reports: dict[str, Stamp] = field(default_factory=dict)
     """Path of each report's Markdown file, relative to content/."""
     sources: dict[str, Stamp] = field(default_factory=dict)
+    """Path of each original, relative to content/."""
 
 
-def bodies(content: Path, folder: str = "") -> Iterator[Files]:
+def body_files(content: Path, folder: str = "") -> Iterator[BodyFiles]:
     """Every body with reports, in the order of the paths of its first report."""
-    own = Files(folder)
+    own = BodyFiles(folder)
     below: list[str] = []
     with os.scandir(f"{content}/{folder}") as found:
         for item in sorted(found, key=lambda item: item.name):
@@ -49,23 +50,23 @@ def bodies(content: Path, folder: str = "") -> Iterator[Files]:
             if item.is_dir(follow_symlinks=False):
                 below.append(path)
             elif REPORT_FILE.match(item.name):
-                own.reports[path] = stamp(item.stat())
+                own.reports[path] = _stamp(item.stat())
             elif SOURCE_FILE.match(item.name):
-                own.sources[path] = stamp(item.stat())
+                own.sources[path] = _stamp(item.stat())
     if own.reports:
         yield own
     for path in below:
-        yield from bodies(content, path)
+        yield from body_files(content, path)
 
 
-def pieces(found: Sequence[Files]) -> Iterator[tuple[Files, ...]]:
-    """The bodies, parted."""
+def split(bodies: Sequence[BodyFiles]) -> Iterator[tuple[BodyFiles, ...]]:
+    """The bodies of each shard."""
     start = reports = 0
-    for place, body in enumerate(found, 1):
+    for end, body in enumerate(bodies, 1):
         reports += len(body.reports)
         parting = hashlib.sha256(body.folder.encode("utf-8", "surrogateescape")).digest()[0] % _PARTING == 0
         if (reports >= _FEWEST and parting) or reports >= _MOST:
-            yield tuple(found[start:place])
-            start, reports = place, 0
-    if start < len(found):
-        yield tuple(found[start:])
+            yield tuple(bodies[start:end])
+            start, reports = end, 0
+    if start < len(bodies):
+        yield tuple(bodies[start:])

@@ -1,4 +1,4 @@
-"""Who works on the pieces: this process, several of this machine, or a Dask cluster. The results are the same."""
+"""Where shards are rendered: in this process, in several of this machine, or on a Dask cluster. The results are the same."""
 
 import gc
 import multiprocessing
@@ -16,10 +16,11 @@ from hooks.fingerprint import code_version
 T = TypeVar("T")
 R = TypeVar("R")
 _AHEAD: Final = 3
-"""Pieces under way for each worker."""
+"""Items under way for each worker."""
 _FEW: Final = 3
+"""Fewer items than this are sooner done here than a process is started."""
 _SECONDS: Final = 600
-"""That a cluster has for a piece."""
+"""That a cluster has for an item."""
 
 
 def collect_rarely() -> None:
@@ -43,7 +44,7 @@ class Pool(Protocol):
         ...
 
 
-class _Here:
+class _InProcess:
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         return map(function, items)
 
@@ -54,11 +55,11 @@ class _Here:
         pass
 
 
-HERE: Final[Pool] = _Here()
+HERE: Final[Pool] = _InProcess()
 """This process."""
 
 
-class _There:
+class _Workers:
     def __init__(self, submit: Callable[..., Callable[[], Any]], jobs: int) -> None:
         self.submit, self._ahead = submit, jobs * _AHEAD
 
@@ -69,7 +70,7 @@ class _There:
         waiting: deque[Callable[[], R]] = deque()
         items = iter(items)
         first = list(islice(items, _FEW))
-        if len(first) < _FEW:  # sooner done here than a process is started
+        if len(first) < _FEW:
             yield from map(function, first)
             return
         for item in chain(first, items):
@@ -98,7 +99,7 @@ def processes(jobs: int) -> Iterator[Pool]:
         return lambda: begun.result().result()
 
     try:
-        yield _There(submit, jobs)
+        yield _Workers(submit, jobs)
     except BrokenProcessPool:
         message = "a worker process was killed, perhaps for want of memory; build again with fewer --jobs"
         raise Unreachable(message) from None
@@ -124,4 +125,4 @@ def machines(scheduler: str) -> Iterator[Pool]:
 
             return wait
 
-        yield _There(submit, max(found.workers, 1))
+        yield _Workers(submit, max(found.workers, 1))

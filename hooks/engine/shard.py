@@ -1,4 +1,4 @@
-"""One piece of the archive → all that follows from it alone, in one file that can be kept and sent.
+"""One shard of the archive → all that follows from it alone, in one file that can be kept and sent.
 
 The file is a zip archive, whose checksums tell whether it is whole:
 
@@ -39,58 +39,60 @@ from hooks.search.search_entries import verdict
 from hooks.search.segments import Rank
 
 _LEVEL: Final = 1
-"""Of compression: quick."""
-_NOW: Final = (1980, 1, 1, 0, 0, 0)
-_SHOWN: Final = frozenset(figure.id for figure in OVERVIEW)
+"""Of compression: the quickest."""
+_TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)
+"""Of the members: always the same, so that the bytes follow from the shard alone."""
+_OVERVIEW_FIGURES: Final = frozenset(figure.id for figure in OVERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
-    """A piece, as it is handed to whoever works on it."""
+class ShardJob:
+    """A shard to be rendered, as it is handed to a worker."""
 
     content: str
     """Where the archive lies, for messages."""
     reports: tuple[tuple[str, bytes], ...]
     """Path relative to content/, and bytes, of each report's Markdown file."""
     sources: Mapping[str, int]
-    """Path and size of each file beside them."""
-    shell: PageTemplate
-    names: Mapping[str, str]
-    """Folder of a region → its name, where other pieces have settled it."""
+    """Path and size in bytes of each original."""
+    template: PageTemplate
+    """How the theme renders a page."""
+    region_names: Mapping[str, str]
+    """Folder of a region → its name, where an earlier shard decides it."""
 
 
-def work(task: Task) -> bytes:
-    """The file of a piece. Raises UnreadableReport."""
+def render_shard(job: ShardJob) -> bytes:
+    """The bytes of the file of a shard. Raises UnreadableReport."""
     entries: list[Entry] = []
     checks: dict[str, CheckCounts] = {}
     checked: dict[str, tuple[SumCheck, ...]] = {}
     documents: list[Document] = []
     by_folder: dict[str, list[str]] = {}
-    for name in task.sources:
+    for name in job.sources:
         by_folder.setdefault(name.rpartition("/")[0], []).append(name)
-    for name, data in task.reports:
-        report = report_in(data, Path(task.content) / name)
+    for name, data in job.reports:
+        report = report_in(data, Path(job.content) / name)
         entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
         checked[name] = sums(report)
         counts = count_checks(checked[name])
         entries.append(entry)
         checks[name] = counts
         documents.append(document(Rank.of(name), report, data.decode("utf-8"), verdict(counts)))
-    known = {PurePosixPath(folder): name for folder, name in task.names.items()}
+    region_names = {PurePosixPath(folder): name for folder, name in job.region_names.items()}
     summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
-    index = build_index(summaries, known)
-    site = task.shell.site
+    index = build_index(summaries, region_names)
+    site = job.template.site
     made = [body_page(body, index) for body in index.bodies.values()]
     for entry in entries:
-        made.append(report_page(entry, index, site, lambda path: task.sources[str(path)], checked[str(entry.path)]))
-    pages = [(page.address, task.shell.render(page).encode("utf-8")) for page in made]
+        made.append(report_page(entry, index, site, lambda path: job.sources[str(path)], checked[str(entry.path)]))
+    pages = [(page.address, job.template.render(page).encode("utf-8")) for page in made]
     head = {
-        "names": {str(folder): region.name for folder, region in index.regions.items()},
+        "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
         "cells": sum(len(entry.report.cells) for entry in entries),
     }
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
-    return _zipped(
+    return _zip(
         {
             "head.json": _json(head),
             "pages.json": _json([(address, len(data)) for address, data in pages]),
@@ -107,23 +109,23 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _zipped(members: Mapping[str, bytes]) -> bytes:
+def _zip(members: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
         for name, data in members.items():
-            info = zipfile.ZipInfo(name, _NOW)
+            info = zipfile.ZipInfo(name, _TIMESTAMP)
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, data, compresslevel=_LEVEL)
     return out.getvalue()
 
 
 class Shard:
-    """The file of a piece, of which only the head is held. Raises what zipfile and json raise where it is damaged."""
+    """The file of a shard, of which only the head is held. Raises what zipfile and json raise where it is damaged."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         head = json.loads(self._member("head.json"))
-        self.names: dict[str, str] = head["names"]
+        self.region_names: dict[str, str] = head["region_names"]
         self.summaries = [_summary(item) for item in head["summaries"]]
         self.cells: int = head["cells"]
 
@@ -132,12 +134,12 @@ class Shard:
             return archive.read(name)
 
     def table(self, name: str) -> bytes:
-        """Its lines in a download."""
+        """Its lines in the download of that name."""
         return self._member(name)
 
 
 def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
-    """The reports of the piece in a file as the search takes them; `ranks`: theirs."""
+    """The reports of the shard in a file as the search takes them; `ranks`: theirs, in the same order."""
     with zipfile.ZipFile(path) as archive:
         grams, start = np.frombuffer(archive.read("grams"), dtype="<u8").astype(np.uint64), 0
         described = json.loads(archive.read("search.json"))
@@ -148,7 +150,7 @@ def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
 
 
 def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:
-    """Address and bytes of each page of the piece in a file."""
+    """Address and bytes of each page of the shard in a file."""
     with zipfile.ZipFile(path) as archive:
         data, start = memoryview(archive.read("pages")), 0
         for address, size in json.loads(archive.read("pages.json")):
@@ -160,7 +162,7 @@ def _summary_data(summary: Summary) -> list[Any]:
     figures = {
         figure: (c.cell, c.status, None if c.value is None else str(c.value), c.raw, c.unit, c.remarks)
         for figure, c in summary.figures.items()
-        if figure in _SHOWN
+        if figure in _OVERVIEW_FIGURES
     }
     checks = summary.checks
     return [

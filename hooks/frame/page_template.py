@@ -1,7 +1,7 @@
 """What stands around the main part of every page, taken once from pages that the theme has rendered.
 
-The theme renders three specimens, which differ in nothing but their tables of contents and whose texts are marks of the
-private use area. From these follows how any page looks, so that no page but the specimens goes through the theme.
+The theme renders three probe pages, which differ in nothing but their tables of contents and whose texts are marks of the
+private use area. From these follows how any page looks, so that no other page goes through the theme.
 """
 
 import re
@@ -26,7 +26,7 @@ _TITLE_TAG: Final = re.compile(r"<title>[^<]*</title>")
 
 
 class UnsupportedTheme(Exception):
-    """The theme renders pages of which the shell cannot be told; the message says what was expected."""
+    """The theme renders pages of which the template cannot be told; the message says what was expected."""
 
 
 def probe_pages() -> tuple[Page, ...]:
@@ -67,7 +67,7 @@ class PageTemplate:
 
 
 def _compact(html: str) -> list[str]:
-    """Its lines without indentation and without the empty ones; the shell has no preformatted text."""
+    """The lines of a page without indentation and without empty ones; the theme has no preformatted text."""
     return [f"{line.strip()}\n" for line in html.split("\n") if line.strip()]
 
 
@@ -81,7 +81,7 @@ def _plain(html: str, address: str, site: Site) -> str:
 
 
 def _inserted(shorter: list[str], longer: list[str]) -> list[tuple[int, str]]:
-    """Line of the shorter text before which the longer one has more, and what. Raises StrangeTheme."""
+    """Line of the shorter text before which the longer one has more, and what. Raises UnsupportedTheme."""
     found = []
     for kind, at, end, start, stop in SequenceMatcher(None, shorter, longer, autojunk=False).get_opcodes():
         if kind == "insert":
@@ -92,7 +92,7 @@ def _inserted(shorter: list[str], longer: list[str]) -> list[tuple[int, str]]:
 
 
 def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
-    """The shell, from the specimens as the theme has rendered them. Raises StrangeTheme."""
+    """The template, from the probe pages as the theme has rendered them. Raises UnsupportedTheme."""
     none, one, two = (_compact(_plain(html, address, site)) for html, address in zip(rendered, ADDRESSES, strict=True))
     parts, more = _inserted(none, one), _inserted(one, two)
     if len(more) != bool(parts) or len(parts) > len(_PARTS):
@@ -111,11 +111,11 @@ def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
         or any(_NAMES[0] in part for part in templates)
     ):
         raise UnsupportedTheme("the theme does not render the parts of a page once each")
-    shell = PageTemplate(page, tuple(templates), entry, site)
+    template = PageTemplate(page, tuple(templates), entry, site)
     headings = tuple(Heading(mark, name) for mark, name in zip(_IDS, _NAMES, strict=True))
     for number, lines in enumerate((none, one, two)):
-        made = shell.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
+        made = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
         title = f"<title>{TITLE} - {site.name}</title>"
         if made.replace(title, f"<title>{_WHOLE_TITLE}</title>") != "".join(lines).replace(_ROOT, "."):
             raise UnsupportedTheme("the theme's pages cannot be put together again from their parts")
-    return shell
+    return template

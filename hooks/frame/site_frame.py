@@ -1,4 +1,4 @@
-"""What of the site does not hang on its reports: the theme's files, and the shell of every page. Rendered by MkDocs, and kept."""
+"""What of the site does not depend on its reports: the theme's files, and the template of every page. Rendered by MkDocs."""
 
 import hashlib
 import json
@@ -28,7 +28,7 @@ RENDERED: Final = ("index.html", "years", "data", "specimen", "sitemap.xml", "si
 """What MkDocs writes of the pages that it is given; the site's own take their place."""
 
 UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
-"""The theme's scripts, which the shell does without, and what is empty."""
+"""The theme's scripts, which no page needs, and empty folders."""
 
 
 class BuildFailed(Exception):
@@ -40,15 +40,18 @@ class Frame:
     """The frame, in a folder."""
 
     folder: Path
+    """The theme's files, at their addresses."""
     content: Path
     """Where the archive lies."""
-    shell: PageTemplate
+    template: PageTemplate
+    """How the theme renders a page."""
     key: str
+    """Digest of the configuration, the environment and the code."""
 
 
 def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> PageTemplate:
-    """Called when MkDocs has built the folder: the specimens as rendered are its shell. Raises StrangeTheme."""
-    shell = page_template_of(trim(folder, rendered), site)
+    """Called when MkDocs has built the folder: the template follows from the probe pages as rendered. Raises UnsupportedTheme."""
+    template = page_template_of(trim(folder, rendered), site)
     for name, data in own_assets().items():
         (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -60,9 +63,9 @@ def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path
         else:
             path.unlink(missing_ok=True)
     if ASKED in os.environ:
-        kept = {"shell": asdict(shell), "content": str(content)}
+        kept = {"template": asdict(template), "content": str(content)}
         (folder / _FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
-    return shell
+    return template
 
 
 def _cause(output: str) -> str:
@@ -85,8 +88,8 @@ def _key(config: Path) -> str:
 def _kept(folder: Path, key: str) -> Frame | None:
     try:
         data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        site = Site(**data["shell"].pop("site"))
-        return Frame(folder, Path(data["content"]), PageTemplate(**data["shell"], site=site), key)
+        site = Site(**data["template"].pop("site"))
+        return Frame(folder, Path(data["content"]), PageTemplate(**data["template"], site=site), key)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

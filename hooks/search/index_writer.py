@@ -20,10 +20,11 @@ import numpy as np
 
 from converters.model.report import Report
 from hooks.search.grams import Grams, grams, text_of
+from hooks.search.index_state import IndexState, Segment
 from hooks.search.postings import Postings
 from hooks.search.search_folding import variants
 from hooks.search.searched_text import heads, runs
-from hooks.search.segments import MORE, SIZES, Rank, Sizes, chosen, files_of, segments
+from hooks.search.segments import MORE, SIZES, Rank, Sizes, files_of, is_sampled, segments
 
 ADDRESSES: Final = 128
 """In a file."""
@@ -44,11 +45,13 @@ class Document:
     verdict: str
     """A key of VERDICTS."""
     text: Grams
+    """Of its whole text."""
     title: Grams
+    """Of its title, body and place; see `heads`."""
 
 
 def document(rank: Rank, report: Report, markdown: str, verdict: str) -> Document:
-    """A report and its Markdown → what the index needs of it."""
+    """A report and its Markdown → what the index needs of it; `verdict`: a key of VERDICTS."""
     place = report.body.region[:3] if report.body.located else ()
     return Document(rank, place, verdict, grams(runs(report, markdown)), grams(heads(report)))
 
@@ -67,33 +70,33 @@ def _digest(items: Iterable[tuple[str, str]]) -> str:
 class IndexWriter:
     """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
 
-    `versions` says of each address what its report is, as a digest; `kept` is what `made` was when an index was written
-    before. Segments that have not changed since are neither asked for nor written again.
+    `versions` says of each address what its report is, as a digest; `last` is what `write` returned for an earlier index.
+    Segments that have not changed since are neither asked for nor written again.
     """
 
     def __init__(
         self,
         ranks: Iterable[Rank],
         versions: Mapping[str, str] | None = None,
-        kept: Mapping[str, Any] | None = None,
+        last: IndexState | None = None,
         sizes: Sizes | None = None,
     ) -> None:
         self._ranks = sorted(ranks, key=lambda rank: rank.key)
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
         self._bounds = list(segments(self._ranks, sizes or SIZES))
         count = len(self._ranks)
-        self._sampled = [rank.address for rank in self._ranks if chosen(rank.address, max(1, count // _SAMPLE))]
+        self._sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, max(1, count // _SAMPLE))]
         keys = [
             self._key(versions, self._ranks[start:end], str(count // MORE) if start == 0 else "")
             for start, end in self._bounds
         ]
         self._keys = dict(enumerate(keys))
         self._common_key = _digest((address, (versions or {}).get(address, "")) for address in self._sampled)
-        known = kept if kept is not None and versions is not None else {}
-        self._known = {i: known["segments"][key] for i, key in enumerate(keys) if key in known.get("segments", {})}
-        self._known_common: list[str] | None = known.get("common", {}).get(self._common_key)
+        last = last if last is not None and versions is not None else IndexState()
+        self._reused = {i: last.segments[key] for i, key in enumerate(keys) if key in last.segments}
+        self._reused_common = last.common_grams if last.common_key == self._common_key else None
         self._postings = [
-            Postings(end - start, files_of(start, end, count)) if i not in self._known else None
+            Postings(end - start, files_of(start, end, count)) if i not in self._reused else None
             for i, (start, end) in enumerate(self._bounds)
         ]
         self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
@@ -117,30 +120,33 @@ class IndexWriter:
     def wants(self, address: str) -> bool:
         """Whether the report at an address has to be added."""
         postings = self._postings[int(self._segment[self._numbers[address]])]
-        return postings is not None or (self._known_common is None and address in self._sampled_set)
+        return postings is not None or (self._reused_common is None and address in self._sampled_set)
 
     def add(self, item: Document) -> None:
-        """One report."""
+        """Add a report that `wants` asks for."""
         number = self._numbers[item.rank.address]
         segment = int(self._segment[number])
         postings = self._postings[segment]
         if postings is not None:
             postings.add(number - self._bounds[segment][0], item.text, item.title)
         self._places[number], self._verdicts[number] = item.place, VERDICTS[item.verdict]
-        if self._known_common is None and item.rank.address in self._sampled_set:
+        if self._reused_common is None and item.rank.address in self._sampled_set:
             self._sample.append(item.text)
 
-    def write(self, folder: Path) -> dict[str, Any]:
-        """The files, below the folder; what the next writer should know of them."""
-        described = [self._known.get(i) or self._segment_files(i, folder) for i in range(len(self._bounds))]
-        common = self._common() if self._known_common is None else self._known_common
-        manifest = {"reports": len(self._ranks), "segments": described, "common": common}
+    def write(self, folder: Path) -> IndexState:
+        """Write the files below the folder; what the next writer may take over."""
+        described = [self._reused.get(i) or self._write_segment(i, folder) for i in range(len(self._bounds))]
+        common = self._common() if self._reused_common is None else self._reused_common
+        manifest = {
+            "reports": len(self._ranks),
+            "segments": [segment.to_json() for segment in described],
+            "common": common,
+        }
         (folder / "manifest.json").write_bytes(_json(manifest))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
-        segments = {key: described[i] for i, key in self._keys.items()}
-        return {"segments": segments, "common": {self._common_key: common}}
+        return IndexState({key: described[i] for i, key in self._keys.items()}, self._common_key, common)
 
-    def _segment_files(self, i: int, folder: Path) -> dict[str, Any]:
+    def _write_segment(self, i: int, folder: Path) -> Segment:
         start, end = self._bounds[i]
         making = folder / f"making-{i}"
         making.mkdir(parents=True)
@@ -150,7 +156,7 @@ class IndexWriter:
             digest.update(f"{name} {len(data)} ".encode() + data)
         name = digest.hexdigest()[:12]
         making.rename(folder / name)
-        return {"id": name, "reports": end - start, "files": files_of(start, end, len(self._ranks))}
+        return Segment(name, end - start, files_of(start, end, len(self._ranks)))
 
     def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
         start, end = self._bounds[i]
@@ -160,8 +166,8 @@ class IndexWriter:
             yield f"{number}.bin", data
         ranks = self._ranks[start:end]
         for number in range(0, len(ranks), ADDRESSES):
-            chosen = [rank.address for rank in ranks[number : number + ADDRESSES]]
-            yield f"addresses-{number // ADDRESSES}.json", _json(chosen)
+            addresses = [rank.address for rank in ranks[number : number + ADDRESSES]]
+            yield f"addresses-{number // ADDRESSES}.json", _json(addresses)
         yield "facets.json", _json(self._facets(start, end))
 
     def _facets(self, start: int, end: int) -> Mapping[str, Sequence[Any]]:
@@ -174,7 +180,7 @@ class IndexWriter:
             "verdicts": "".join(map(str, self._verdicts[start:end])),
         }
 
-    def _common(self) -> list[str]:
+    def _common(self) -> tuple[str, ...]:
         every, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._sample]), return_counts=True)
         order = np.lexsort((every, -counts))[:_COMMON]
-        return [text_of(int(gram)) for gram in every[order[counts[order] * 20 > len(self._sample)]]]
+        return tuple(text_of(int(gram)) for gram in every[order[counts[order] * 20 > len(self._sample)]])

@@ -49,8 +49,8 @@ class Rank:
         return -self.year, self.address
 
 
-def chosen(address: str, size: int) -> bool:
-    """Whether an address is one of so many; its own text decides, whatever other addresses there are."""
+def is_sampled(address: str, size: int) -> bool:
+    """Whether an address is the one of about so many that is taken; its own text decides, whatever others there are."""
     return int.from_bytes(hashlib.sha256(address.encode()).digest()[:8], "big") % size == 0
 
 
@@ -58,7 +58,7 @@ def segments(ranks: Sequence[Rank], sizes: Sizes = SIZES) -> Iterator[tuple[int,
     """(first, after the last) of each segment of the ranked reports."""
     start, size = 0, max(sizes.first, (1 << len(ranks).bit_length()) // _SHARE)
     for place, rank in enumerate(ranks, 1):
-        if place - start >= size and chosen(rank.address, max(1, size // 4)):
+        if place - start >= size and is_sampled(rank.address, max(1, size // 4)):
             yield start, place
             start, size = place, size * sizes.growth
     if start < len(ranks):

@@ -37,8 +37,8 @@ class Name:
     reports: int
 
     @property
-    def typed(self) -> str:
-        """All that `keys` follow from."""
+    def full_name(self) -> str:
+        """The name and its place: all that `typed_keys` depends on."""
         return " ".join((self.name, *self.place))
 
 
@@ -51,7 +51,7 @@ def shard_of(prefix: str, shards: int) -> int:
     return digest % shards
 
 
-def keys(item: Name) -> list[str]:
+def typed_keys(item: Name) -> list[str]:
     """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a department, also what it is called in its region."""
     from pypinyin import lazy_pinyin  # a quarter of a second, which a build that finds no new name does without
 
@@ -68,9 +68,9 @@ def _prefix(key: str) -> str:
     return key[:2] if _LATIN.match(key) else key[0]
 
 
-def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[str]] = MappingProxyType({})) -> None:
-    """The files, below the folder. `known`: what is typed for a name, where that has been found before."""
-    entries = [(known[item.typed] if item.typed in known else keys(item), item) for item in items]
+def write_names(items: Iterable[Name], folder: Path, keys: Mapping[str, list[str]] = MappingProxyType({})) -> None:
+    """Write the files below the folder. `keys`: full name → its `typed_keys`, as far as they were computed before."""
+    entries = [(keys[item.full_name] if item.full_name in keys else typed_keys(item), item) for item in items]
     shards = max(1, sum(len(found) for found, _ in entries) // _IN_A_SHARD)
     parts: list[dict[int, list[object]]] = [{} for _ in range(shards)]
     for number, (found, item) in enumerate(entries):

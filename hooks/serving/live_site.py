@@ -1,6 +1,6 @@
 """The site as `mkdocs serve` shows it: an edit shows at once on the pages of its report; all the rest follows by itself.
 
-What has changed is found by the pieces that are no longer kept. Their pages are put into the site that is being shown;
+What has changed is found by the shards that are missing in the cache. Their pages are put into the site that is being shown;
 then a thread builds the site aside, as `gongkai build` does, and exchanges the two.
 """
 
@@ -8,6 +8,7 @@ import logging
 import shutil
 import tempfile
 import threading
+from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -15,8 +16,9 @@ from typing import Final
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked, put
+from hooks.engine.archive_shards import ArchiveShards
 from hooks.engine.cache import Cache
-from hooks.engine.full_build import shown
+from hooks.engine.full_build import relative_path
 from hooks.engine.pool import HERE, processes
 from hooks.engine.shard import pages_in
 from hooks.engine.site import Builder
@@ -31,7 +33,7 @@ FAILURES: Final = (AddressClash, BuildFailed, Unreachable, UnreadableReport)
 _log: Final = logging.getLogger("mkdocs.hooks.gongkai")
 
 
-class Served:
+class LiveSite:
     """A site that is kept up to date while it is shown. Other runs that want the folder get one of their own."""
 
     def __init__(self, folder: Path = DEFAULT_FOLDER) -> None:
@@ -46,25 +48,25 @@ class Served:
         self._changing = threading.Lock()
         """Held while the site that is shown is changed."""
         self._reading = threading.Lock()
-        """Held while it is found what has changed, so that what was read last is what counts."""
-        self._wanted = threading.Condition()
+        """Held while the archive is read, so that what was read last is what counts."""
+        self._requested = threading.Condition()
         self._latest: Builder | None = None
         self._published = ""
         self._frames = 0
         self._frame: Frame | None = None
         self._ended = False
-        self._thread = threading.Thread(target=self._publish_the_latest, daemon=True)
+        self._thread = threading.Thread(target=self._follow_latest, daemon=True)
 
     def close(self) -> None:
-        """No more is done."""
-        with self._wanted:
+        """Stop keeping the site up to date."""
+        with self._requested:
             self._ended = True
-            self._wanted.notify_all()
+            self._requested.notify_all()
         if self._thread.is_alive():
             self._thread.join()
         self._held.close()
 
-    def update(self, made: Path, shell: PageTemplate, content: Path) -> None:
+    def update(self, made: Path, template: PageTemplate, content: Path) -> None:
         """A new frame, in a folder that is left alone.
 
         The first raises what a build raises. Afterwards a report that cannot be read is told, and the site stays as it
@@ -74,9 +76,9 @@ class Served:
         kept = self.folder / f"frame-{self._frames % 3}"
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(made, kept)
-        self._frame = Frame(kept, content, shell, code_version())
+        self._frame = Frame(kept, content, template, code_version())
         if self._latest is None:
-            self._first(Builder(self._frame, Cache(self.folder / "cache"), shown(content)))
+            self._build_first(Builder(self._frame, Cache(self.folder / "cache"), relative_path(content)))
             self._thread.start()
         else:
             try:
@@ -93,19 +95,19 @@ class Served:
 
     def _refresh(self) -> None:
         assert self._frame is not None
-        builder = Builder(self._frame, Cache(self.folder / "cache"), shown(self._frame.content))
-        lacking = [i for i, key in enumerate(builder.keys) if not builder.cache.path(key).exists()]
-        builder.work(HERE, lacking, lambda done, of: None)
+        builder = Builder(self._frame, Cache(self.folder / "cache"), relative_path(self._frame.content))
+        missing = builder.shards.missing()
+        builder.shards.render(HERE, missing, lambda done, of: None)
         with self._changing:
-            self._show(builder, lacking)
+            self._put_pages(builder.shards, missing)
             self._latest = builder
-        with self._wanted:
-            self._wanted.notify_all()
+        with self._requested:
+            self._requested.notify_all()
 
-    def _show(self, builder: Builder, which: list[int]) -> None:
-        """The pages of some pieces, in the site as it is."""
-        for i in which:
-            for address, data in pages_in(builder.cache.path(builder.keys[i])):
+    def _put_pages(self, shards: ArchiveShards, numbers: Iterable[int]) -> None:
+        """Put the pages of some shards into the site as it is."""
+        for number in numbers:
+            for address, data in pages_in(shards.file(number)):
                 page = self.site / address / "index.html"
                 if not page.exists() or page.read_bytes() != data:
                     # not where the old one lies: the site before has it too
@@ -113,26 +115,27 @@ class Served:
 
     def _publish(self, builder: Builder) -> None:
         beside = self.folder / "before"
-        written = builder.aside(self.site, builder.written(self.site), beside, HERE, lambda done, of: None)
+        last = builder.state_of(self.site)
+        state = builder.publish_beside(self.site, last, beside, HERE, lambda done, of: None)
         with self._changing:
-            builder.put_in_place(self.site, beside, written)
-            newer, shown_now = self._latest, set(builder.keys)
+            builder.put_in_place(self.site, beside, state)
+            newer, keys = self._latest, set(builder.shards.keys)
             if newer is not None:
-                self._show(newer, [i for i, key in enumerate(newer.keys) if key not in shown_now])
+                self._put_pages(newer.shards, [i for i, key in enumerate(newer.shards.keys) if key not in keys])
         self._published = builder.digest
 
-    def _first(self, builder: Builder) -> None:
-        if not builder.is_of(self.site, builder.written(self.site)):
+    def _build_first(self, builder: Builder) -> None:
+        if not builder.is_current(self.site, builder.state_of(self.site)):
             with processes(cores()) as pool:
-                builder.work(pool, range(len(builder.pieces)), lambda done, of: None)
+                builder.shards.render(pool, range(len(builder.shards)), lambda done, of: None)
             self._publish(builder)
-            builder.forget_others()
+            builder.shards.prune_cache()
         self._latest, self._published = builder, builder.digest
 
-    def _publish_the_latest(self) -> None:
+    def _follow_latest(self) -> None:
         while True:
-            with self._wanted:
-                self._wanted.wait_for(
+            with self._requested:
+                self._requested.wait_for(
                     lambda: self._ended or (self._latest is not None and self._latest.digest != self._published)
                 )
                 if self._ended:

@@ -10,7 +10,7 @@ from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
-from hooks.serving.live_site import FAILURES, Served
+from hooks.serving.live_site import FAILURES, LiveSite
 
 _PAUSE: Final = 0.05
 """Seconds without a change after which a change is over."""
@@ -28,8 +28,8 @@ _log: Final = logging.getLogger("mkdocs.hooks.gongkai")
 
 
 class _Changes(events.FileSystemEventHandler):
-    def __init__(self, served: Served, mark: Path) -> None:
-        self._served, self._mark = served, mark
+    def __init__(self, live: LiveSite, mark: Path) -> None:
+        self._live, self._mark = live, mark
         self._changed = threading.Event()
         threading.Thread(target=self._follow, daemon=True).start()
 
@@ -43,7 +43,7 @@ class _Changes(events.FileSystemEventHandler):
                 self._changed.clear()
                 time.sleep(_PAUSE)
             try:
-                self._served.refresh()
+                self._live.refresh()
             except FAILURES as error:
                 _log.error("%s", error)
             except FileNotFoundError:
@@ -52,11 +52,11 @@ class _Changes(events.FileSystemEventHandler):
                 self._mark.write_text(str(time.time_ns()), encoding="ascii")
 
 
-def watched(content: Path, served: Served) -> Path:
-    """Watch the archive from now on; the file that changes after each change of the site."""
-    mark = served.folder / "changed"
+def watch(content: Path, live: LiveSite) -> Path:
+    """Watch the archive from now on; returns the file that is written after each change of the site."""
+    mark = live.folder / "changed"
     mark.write_text("", encoding="ascii")
-    handler = _Changes(served, mark)
+    handler = _Changes(live, mark)
     try:
         observer = Observer()
         observer.schedule(handler, str(content), recursive=True, event_filter=_CHANGES)

@@ -18,8 +18,8 @@ from converters.archive.layout import report_files
 from converters.markdown import read
 from converters.running.transaction import locked
 from hooks.engine.cache import Cache
-from hooks.engine.output import Tree, is_read_by_nobody
-from hooks.engine.plan import bodies, pieces
+from hooks.engine.output import OutputFolder, is_read_by_nobody
+from hooks.engine.plan import body_files, split
 from hooks.engine.pool import Pool, processes
 from hooks.engine.site import Builder
 from hooks.engine.sitemap import sitemaps
@@ -50,10 +50,10 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An archive in several pieces and several segments of the index."""
+    """An archive in several shards and several segments of the index."""
     monkeypatch.setattr("hooks.search.segments.SIZES", Sizes(20, 4))
     write_many(tmp_path / "content")
-    assert len(list(pieces(list(bodies(tmp_path / "content"))))) > 5
+    assert len(list(split(list(body_files(tmp_path / "content"))))) > 5
     return tmp_path / "content"
 
 
@@ -61,14 +61,14 @@ def build(found: Frame, content: Path, site: Path, cache: Path, pool: Pool) -> l
     """As `gongkai build` does; the addresses of the files that were written, not taken over."""
     kept = Cache(cache)
     builder = Builder(found, kept, content)
-    builder.work(pool, range(len(builder.pieces)), told)
+    builder.shards.render(pool, range(len(builder.shards)), told)
     made = site.with_name("made")
     site.parent.mkdir(parents=True, exist_ok=True)
-    written = builder.aside(site, builder.written(site), made, pool, told)
+    state = builder.publish_beside(site, builder.state_of(site), made, pool, told)
     old = {path.stat().st_ino for path in site.rglob("*")} if site.exists() else set()
-    fresh = [address for address in written["files"] if (made / address).stat().st_ino not in old]
-    builder.put_in_place(site, made, written)
-    builder.forget_others()
+    fresh = [address for address in state.files if (made / address).stat().st_ino not in old]
+    builder.put_in_place(site, made, state)
+    builder.shards.prune_cache()
     return fresh
 
 
@@ -184,8 +184,8 @@ def test_what_is_shown_is_not_written_to_while_the_next_is_made(bare: Frame, con
         shared.hardlink_to(site / "data/cells.csv")
         shown = files(site)
         builder = Builder(bare, Cache(cache), content)
-        builder.work(pool, range(len(builder.pieces)), told)
-        builder.aside(site, builder.written(site), made, pool, told)
+        builder.shards.render(pool, range(len(builder.shards)), told)
+        builder.publish_beside(site, builder.state_of(site), made, pool, told)
         assert files(site) == shown
     assert files(made) == full(bare, content, tmp_path / "full")
     (tmp_path / "fresh").touch()
@@ -197,7 +197,9 @@ def test_a_file_that_somebody_still_reads_is_not_overwritten(tmp_path: Path) -> 
     for name in ("read.csv", "free.csv"):
         (tmp_path / "data" / name).write_text("as it was", encoding="utf-8")
     with (tmp_path / "data/read.csv").open(encoding="utf-8") as reader:
-        made = Tree(tmp_path, None, {}).making_over("data", ["data/read.csv", "data/free.csv", "data/absent.csv"])
+        made = OutputFolder(tmp_path, None, {}).staging_to_overwrite(
+            "data", ["data/read.csv", "data/free.csv", "data/absent.csv"]
+        )
         assert reader.read() == "as it was"
     assert {path.name for path in made.iterdir()} <= {"free.csv"}
 
@@ -210,10 +212,10 @@ def test_several_processes_and_parts_give_the_same(bare: Frame, content: Path, t
     with processes(1) as pool:
         for part in range(3):  # each on a machine of its own; then the caches are put together
             builder = Builder(bare, Cache(tmp_path / f"cache{part}"), content)
-            builder.work(pool, range(part, len(builder.pieces), 3), told)
-            shutil.copytree(tmp_path / f"cache{part}/pieces", tmp_path / "joined/cache/pieces", dirs_exist_ok=True)
+            builder.shards.render(pool, range(part, len(builder.shards), 3), told)
+            shutil.copytree(tmp_path / f"cache{part}/shards", tmp_path / "joined/cache/shards", dirs_exist_ok=True)
         last = Builder(bare, Cache(tmp_path / "joined/cache"), content)
-        last.work(pool, range(len(last.pieces)), lambda done, total: pytest.fail("a part was worked on again"))
+        last.shards.render(pool, range(len(last.shards)), lambda done, total: pytest.fail("a part was worked on again"))
         build(bare, content, tmp_path / "joined/site", tmp_path / "joined/cache", pool)
     assert files(tmp_path / "joined/site") == whole
 
@@ -223,7 +225,7 @@ def test_a_cache_that_is_damaged_or_lies_costs_nothing_but_time(bare: Frame, con
     with processes(1) as pool:
         build(bare, content, site, cache, pool)
         whole = files(site)
-        kept = sorted((cache / "pieces").iterdir())
+        kept = sorted((cache / "shards").iterdir())
         kept[0].write_bytes(kept[0].read_bytes()[:-40])
         kept[1].write_bytes(b"")
         data = bytearray(kept[2].read_bytes())
@@ -269,7 +271,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, con
     assert run(content, tmp_path / "one/site", tmp_path / "one/cache", "--jobs", "1").returncode == 0
     call = gongkai(content, tmp_path / "two/site", tmp_path / "two/cache", "--scheduler", cluster.scheduler_address)
     process = subprocess.Popen(call, cwd=REPOSITORY, env=environment(content), stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not list(tmp_path.glob("two/cache/pieces/*.zip")):
+    while process.poll() is None and not list(tmp_path.glob("two/cache/shards/*.zip")):
         time.sleep(0.01)
     os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
     _, errors = process.communicate(timeout=900)
@@ -329,15 +331,15 @@ THEME = (
 )
 
 
-def test_a_shell_gives_the_page_that_the_theme_would() -> None:
-    shell = page_template_of(tuple(page_of(THEME, page) for page in probe_pages()), SITE)
+def test_a_template_gives_the_page_that_the_theme_would() -> None:
+    template = page_template_of(tuple(page_of(THEME, page) for page in probe_pages()), SITE)
     page = Page("a/b/", "题<", "述", "<p>文\n  字</p>", (Heading("i1", "一"), Heading("i2", "二"), Heading("i3", "三")))
-    assert shell.render(page) == (
+    assert template.render(page) == (
         '<title>题&lt; - 名</title>\n<meta content="述">\n<link href="https://example.org/x/a/b/">\n<a href="#i1">skip</a>\n'
         '<a href="../..">home</a> <a href="../../a/">a</a>\n<nav>\n<li><a href="#i1">一</a>\n<li><a href="#i2">二</a>\n'
         '<li><a href="#i3">三</a>\n</nav>\n<main>\n<p>文\n  字</p>\n</main>\n'
     )
-    assert shell.render(Page("", "家", "", "x")).startswith("<title>名</title>\n")
+    assert template.render(Page("", "家", "", "x")).startswith("<title>名</title>\n")
 
 
 @pytest.mark.parametrize(
@@ -353,7 +355,7 @@ def test_a_theme_that_is_not_understood_is_named(theme: str) -> None:
         page_template_of(tuple(page_of(theme, page) for page in probe_pages()), SITE)
 
 
-def test_the_specimens_differ_in_their_headings_alone() -> None:
+def test_the_probe_pages_differ_in_their_headings_alone() -> None:
     assert [page.address for page in probe_pages()] == list(ADDRESSES)
     assert [len(page.headings) for page in probe_pages()] == [0, 1, 2]
 

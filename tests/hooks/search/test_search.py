@@ -14,7 +14,7 @@ from hooks.search.number_sets import encode
 from hooks.search.postings import Postings, mix
 from hooks.search.search_folding import GAP, POINT, fold
 from hooks.search.segments import Rank, files_of, segments
-from hooks.search.suggestions import Name, keys
+from hooks.search.suggestions import Name, typed_keys
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,11 @@ def test_a_report_that_is_added_changes_one_segment() -> None:
 
 
 def test_names_are_found_by_characters_pinyin_and_initials() -> None:
-    found = keys(Name("寿张镇人民政府", ("山东省", "聊城市", "阳谷县", "寿张镇"), "a/", 1))
+    found = typed_keys(Name("寿张镇人民政府", ("山东省", "聊城市", "阳谷县", "寿张镇"), "a/", 1))
     assert found == ["寿张镇人民政府", "shouzhangzhenren", "szzrmzf"]
-    assert keys(Name("阳谷县财政局", ("山东省", "聊城市", "阳谷县"), "a/", 1))[3:] == ["财政局", "caizhengju", "czj"]
-    assert set(keys(Name("寿张镇", (), "a/", 1))) == {"寿张镇", "shouzhangzhen", "szz"}
+    assert typed_keys(Name("阳谷县财政局", ("山东省", "聊城市", "阳谷县"), "a/", 1))[3:] == [
+        "财政局",
+        "caizhengju",
+        "czj",
+    ]
+    assert set(typed_keys(Name("寿张镇", (), "a/", 1))) == {"寿张镇", "shouzhangzhen", "szz"}

@@ -1,0 +1,115 @@
+"""The archive as it is found on disk, split into shards, each of which is rendered once and kept in the cache."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from hooks.engine.cache import Cache
+from hooks.engine.plan import BodyFiles, Stamp, body_files, split
+from hooks.engine.pool import Pool
+from hooks.engine.shard import Shard, ShardJob, render_shard
+from hooks.fingerprint import code_version, digest_of
+from hooks.frame.page_template import PageTemplate
+from hooks.frame.site_frame import BuildFailed
+from hooks.overview.index import Index, build_index
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many reports are done."""
+
+
+class ArchiveShards:
+    """The shards of an archive. Reads content/ when it is made, not afterwards."""
+
+    def __init__(self, content: Path, template: PageTemplate, cache: Cache) -> None:
+        self.content, self._template, self._cache = content, template, cache
+        bodies = list(body_files(content))
+        self.reports = sum(len(body.reports) for body in bodies)
+        self.versions: dict[str, str] = {
+            path: cache.sha256(content, path, stamp) for body in bodies for path, stamp in body.reports.items()
+        }
+        """Path below content/ → SHA-256 of each report's file."""
+        self.sources: dict[str, Stamp] = {path: stamp for body in bodies for path, stamp in body.sources.items()}
+        """Path below content/ → stamp of each original."""
+        self.bodies = list(split(bodies))
+        """The bodies of each shard."""
+        self.template_key = digest_of(code_version(), repr(template))
+        """Digest of what every page depends on: the code and the template."""
+        self.keys = [self._key(bodies) for bodies in self.bodies]
+        """Of each shard as it is rendered without knowledge of the others."""
+        self.published_keys = list(self.keys)
+        """Of each shard as it is published: another one where it names a region otherwise than an earlier shard does."""
+        cache.save_hashes()
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    def _key(self, bodies: Sequence[BodyFiles]) -> str:
+        files = [
+            (
+                [(path, self.versions[path]) for path in body.reports],
+                [(path, size) for path, (size, _, _) in body.sources.items()],
+            )
+            for body in bodies
+        ]
+        return digest_of(self.template_key, files)
+
+    def report_files(self, number: int) -> list[str]:
+        """Paths below content/ of the reports of a shard."""
+        return [path for body in self.bodies[number] for path in body.reports]
+
+    def file(self, number: int) -> Path:
+        """The file in the cache of a shard as it is rendered without knowledge of the others."""
+        return self._cache.path(self.keys[number])
+
+    def published_file(self, number: int) -> Path:
+        """The file in the cache of a shard as it is published."""
+        return self._cache.path(self.published_keys[number])
+
+    def missing(self) -> list[int]:
+        """Numbers of the shards that are not in the cache."""
+        return [number for number in range(len(self)) if not self.file(number).exists()]
+
+    def _job(self, number: int, region_names: Mapping[str, str]) -> ShardJob:
+        reports = tuple((path, (self.content / path).read_bytes()) for path in self.report_files(number))
+        for path, data in reports:
+            if hashlib.sha256(data).hexdigest() != self.versions[path]:
+                raise BuildFailed(f"{self.content / path}: it was changed while the site was built; build again")
+        sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
+        return ShardJob(str(self.content), reports, sizes, self._template, region_names)
+
+    def render(self, pool: Pool, numbers: Iterable[int], progress: Progress) -> None:
+        """Render those of the shards that are not in the cache. Raises UnreadableReport, BuildFailed."""
+        missing = [number for number in numbers if not self.file(number).exists()]
+        done = 0
+        rendered = pool.map(render_shard, (self._job(number, {}) for number in missing))
+        for number, data in zip(missing, rendered, strict=True):
+            self._cache.store(self.keys[number], data)
+            done += len(self.report_files(number))
+            progress(done, self.reports)
+
+    def _load(self, number: int, key: str, region_names: Mapping[str, str]) -> Shard:
+        """A shard from the cache; rendered here where it is missing or damaged."""
+        shard = self._cache.load(key)
+        if shard is None:
+            self._cache.store(key, render_shard(self._job(number, region_names)))
+            shard = Shard(self._cache.path(key))
+        return shard
+
+    def load_all(self) -> list[Shard]:
+        """All shards from the cache; damaged ones are rendered again."""
+        return [self._load(number, key, {}) for number, key in enumerate(self.keys)]
+
+    def reconcile_names(self, shards: Sequence[Shard]) -> Index:
+        """The index of the archive. Where shards name a region each in its own way, the first one is right: the others
+        are rendered again with its name, and published so."""
+        index = build_index(summary for shard in shards for summary in shard.summaries)
+        for number, shard in enumerate(shards):
+            names = {folder: index.regions[PurePosixPath(folder)].name for folder in shard.region_names}
+            if names != shard.region_names:
+                self.published_keys[number] = digest_of(self.keys[number], names)
+                self._load(number, self.published_keys[number], names)
+        return index
+
+    def prune_cache(self) -> None:
+        """Remove from the cache the shards of other archives, and of this one as it was."""
+        self._cache.prune({*self.keys, *self.published_keys})

@@ -1,0 +1,136 @@
+"""One site written into a folder: shards placed, downloads and search written beside that, overview pages, the frame."""
+
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+
+from hooks.downloads.download_files import TABLES
+from hooks.engine.archive_shards import ArchiveShards, Progress
+from hooks.engine.build_state import BuildState
+from hooks.engine.download_job import DownloadJob
+from hooks.engine.index_job import IndexJob
+from hooks.engine.output import OutputFolder, scan
+from hooks.engine.overviews import other_files, overview_pages
+from hooks.engine.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
+from hooks.engine.pool import HERE, Pool
+from hooks.engine.shard import Shard
+from hooks.engine.suggestion_files import suggestion_files
+from hooks.fingerprint import code_version
+from hooks.frame.site_frame import Frame
+from hooks.pages.lists.data_page import DATA
+
+
+def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
+    """An exit callback: after an OSError, which another attempt may follow, wait for a job that writes to the folder too."""
+
+    def leave(kind: type[BaseException] | None, *_: object) -> None:
+        if kind is not None and issubclass(kind, OSError):
+            with suppress(Exception):
+                result()
+
+    return leave
+
+
+@dataclass(frozen=True, slots=True)
+class _Jobs:
+    """What runs beside the placing of the shards."""
+
+    scan: Callable[[], tuple[dict[str, str], list[str]]]
+    """Waits for what is in the folder."""
+    index: IndexJob
+    """The index of the search."""
+    downloads: DownloadJob
+    """The downloads of the whole archive."""
+
+
+class SiteWriter:
+    """Writes the site of an archive, all of whose shards are rendered; used once."""
+
+    def __init__(
+        self,
+        shards: ArchiveShards,
+        frame: Frame,
+        output: OutputFolder,
+        state: BuildState,
+        pool: Pool,
+        progress: Progress,
+    ) -> None:
+        """`state`: of the last site, from which what has not changed is taken over."""
+        self._shards, self._frame, self._output = shards, frame, output
+        self._state, self._pool, self._progress = state, pool, progress
+
+    def write(self, digest: str) -> BuildState:
+        """All files; the state for the next build, with that digest. Raises AddressClash, BuildFailed."""
+        with ExitStack() as stack:
+            shards, jobs = self._start_jobs(stack)
+            index = self._shards.reconcile_names(shards)
+            self._output.set_present(*jobs.scan())
+            self._place_shards()
+            suggestions = suggestion_files(self._output, index, self._state.suggestions)
+            downloads, parts = jobs.downloads.finish()
+            template, key = self._frame.template, self._shards.template_key
+            pages = overview_pages(
+                self._output, index, downloads, template, key, self._shards.versions, self._state.pages
+            )
+            other_files(self._output, index, self._frame, pages)
+            search = jobs.index.finish()
+            self._output.finish()
+        return BuildState(
+            digest,
+            code_version(),
+            self._output.stamps,
+            tuple(self._shards.published_keys),
+            self._shards.sources,
+            self._shards.versions,
+            parts,
+            search,
+            suggestions,
+            pages,
+        )
+
+    def _start_jobs(self, stack: ExitStack) -> tuple[list[Shard], _Jobs]:
+        """The shards, and the jobs that were begun with them, for which `stack` waits if need be."""
+        staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in TABLES])
+        scanned = self._pool.submit(scan, self._output.folder)
+        shards = self._shards.load_all()
+        files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
+        index = IndexJob(self._output, files, self._shards.versions, self._state.search, self._pool)
+        site, keys = self._frame.template.site, self._shards.keys
+        downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
+        for result in (scanned, index.result, downloads.result):
+            stack.push(_wait_after_os_error(result))
+        return shards, _Jobs(scanned, index, downloads)
+
+    def _place_shards(self) -> None:
+        """The files of all shards; those of unchanged ones, which are not written again, without the pool."""
+        last_keys = set(self._state.shards)
+        done = 0
+        for unchanged, workers in ((True, HERE), (False, self._pool)):
+            numbers = [i for i, key in enumerate(self._shards.published_keys) if (key in last_keys) is unchanged]
+            jobs = (self._place_job(number, unchanged) for number in numbers)
+            for number, stamps in zip(numbers, workers.map(place_shard, jobs), strict=True):
+                self._output.stamps |= stamps
+                done += len(self._shards.report_files(number))
+                self._progress(done, self._shards.reports)
+
+    def _place_job(self, number: int, unchanged: bool) -> PlaceJob:
+        bodies, output = self._shards.bodies[number], self._output
+        archive_files = tuple(
+            ArchiveFile(address, path, self._is_unchanged(path))
+            for body in bodies
+            for address, path in archive_addresses(body.reports, body.sources)
+        )
+        pages = [f"{body.folder}/index.html" for body in bodies]
+        pages += [f"{path.removesuffix('.md')}/index.html" for path in self._shards.report_files(number)]
+        addresses = (*pages, *(file.address for file in archive_files))
+        recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
+        path, content = self._shards.published_file(number), self._shards.content
+        return PlaceJob(
+            path, content, output.folder, output.last, recorded, present, tuple(pages), unchanged, archive_files
+        )
+
+    def _is_unchanged(self, path: str) -> bool:
+        """Whether the last site was built from the same file of the archive."""
+        if path in self._shards.versions:
+            return self._state.versions.get(path) == self._shards.versions[path]
+        return self._state.sources.get(path) == self._shards.sources[path]
