@@ -12,7 +12,7 @@ from converters.readers.pdf import page_furniture, streams
 from converters.readers.pdf.glyphs import NO_CHARACTER
 from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
-from converters.readers.pdf.page_objects import Damaged, File, Locked, opened
+from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500

@@ -31,15 +31,18 @@ _DEFLATED: Final = 1032
 _DEPTH: Final = 40
 """Forms within forms that pdfium follows."""
 _CHUNK: Final = 1 << 20
-_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n?")
 _HEAD: Final = 16 << 10
 """Bytes in front of a stream in which its dictionary is looked for."""
+_LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
 _NUMBER: Final = re.compile(rb"(\d+)\s+\d+\s+\Z")
 _FILTER: Final = re.compile(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)(?![A-Za-z0-9])"
 )
 _SHORT: Final = {b"Fl": b"FlateDecode", b"LZW": b"LZWDecode", b"RL": b"RunLengthDecode", b"AHx": b"ASCIIHexDecode"}
+_UNSAID: Final = (b"FlateDecode",) * 4
+"""Tried where no filters are found: they may be named elsewhere, and what is not deflated is not inflated."""
 _REFERENCE: Final = re.compile(rb"(\d+)\s+\d+\s+R(?![A-Za-z])")
+_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
 _DRAWS: Final = re.compile(rb"(?<![A-Za-z])Do(?![A-Za-z])")
 
 
@@ -52,9 +55,11 @@ class _Stream:
     start: int
     size: int
     """Bytes that it can take at most, packed."""
+    filters: tuple[bytes, ...]
+    """By their long names, in the order in which they unpack it."""
 
     def names(self, kind: bytes) -> bool:
-        return re.search(rb"/" + kind + rb"(?![A-Za-z0-9])", self.head) is not None
+        return kind in self.head and re.search(rb"/" + kind + rb"(?![A-Za-z0-9])", self.head) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +75,29 @@ class _Program:
 
 
 def _streams(data: bytes) -> Iterator[_Stream]:
-    for found in _STREAM.finditer(data):
-        start = found.end()
-        begin = data.rfind(b"obj", max(0, found.start() - _HEAD), found.start())
-        number = _NUMBER.search(data, max(0, begin - 24), begin) if begin >= 0 else None
-        head = data[max(begin, found.start() - _HEAD, 0) : found.start()]
-        if b"#" in head:
-            head = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), head)
-        end = data.find(b"endstream", start)
-        length = max((int(size[:18]) for size in re.findall(rb"/Length\s+(\d+)(?!\s+\d+\s+R)", head)), default=-1)
-        sizes = (len(data) if end < 0 or length < 0 else end) - start, min(length, len(data) - start)
-        yield _Stream(int(number[1]) if number else -1, head, start, max(sizes))
+    start, end = 0, -1
+    while (place := data.find(b"stream", start)) >= 0:
+        start = place + len(b"stream")
+        if data[place - 3 : place] == b"end":
+            continue
+        start += 2 if data[start : start + 2] == b"\r\n" else data[start : start + 1] in (b"\r", b"\n")
+        if end < start:
+            end = data.find(b"endstream", start)
+            end = len(data) if end < 0 else end
+        yield _stream(data, place, start, end)
+
+
+def _stream(data: bytes, place: int, start: int, end: int) -> _Stream:
+    """The stream whose keyword is at `place`; it ends at `end`, or where its dictionary says if that is farther."""
+    begin = data.rfind(b"obj", max(0, place - _HEAD), place)
+    number = _NUMBER.search(data, max(0, begin - 24), begin) if begin >= 0 else None
+    head = data[max(begin, place - _HEAD, 0) : place]
+    if b"#" in head:
+        head = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), head)
+    lengths = [min(int(size[:18]), len(data) - start) for size in _LENGTH.findall(head)]
+    size = max(end - start, *lengths) if lengths else len(data) - start
+    filters = tuple(_SHORT.get(name, name) for name in _FILTER.findall(head))
+    return _Stream(int(number[1]) if number else -1, head, start, size, filters or _UNSAID)
 
 
 def _inflate(packed: memoryview, most: int, *, keep: bool) -> tuple[int, bytes]:
@@ -105,18 +122,17 @@ def _inflate(packed: memoryview, most: int, *, keep: bool) -> tuple[int, bytes]:
 
 def _unpack(data: bytes, stream: _Stream, *, keep: bool) -> bytes:
     """Follows the filters of a stream, as far as that is needed to know that it is small enough, or to have what it says."""
+    if not keep and stream.size * _DEFLATED <= _MOST and len(stream.filters) == 1:
+        return b""
     image = stream.names(b"Image")
     most = _MOST_OF_IMAGE if image else _MOST
-    filters = [_SHORT.get(name, name) for name in _FILTER.findall(stream.head)] or [b"FlateDecode"]
     packed = memoryview(data)[stream.start : stream.start + stream.size]
-    if not keep and len(filters) == 1 and len(packed) * _DEFLATED <= most:
-        return b""
-    for left, name in zip(range(len(filters) - 1, -1, -1), filters, strict=True):
+    for left, name in zip(range(len(stream.filters) - 1, -1, -1), stream.filters, strict=True):
         if name == b"FlateDecode":
             size, made = _inflate(packed, most, keep=keep or left > 0)
-            if not size and filters != [b"FlateDecode"]:
-                return b""
-            packed = memoryview(made) if size else packed
+            if not size:
+                return bytes(packed) if keep else b""
+            packed = memoryview(made)
         elif image and not left:
             return b""
         elif name == b"RunLengthDecode" and len(packed) > _MOST_RUNS:
@@ -165,8 +181,8 @@ def check(data: bytes) -> None:
 def _check_forms(data: bytes, programs: list[_Program], packed: Iterable[bytes]) -> None:
     """Raises Refused where a form, by the forms that it draws, runs too long a program."""
     forms = {program.number: program for program in programs if program.form}
-    objects = dict(_packed_objects(packed))
-    drawn = {number: _drawn_forms(form.head, data, objects, forms) for number, form in forms.items()}
+    objects = _objects(data, packed)
+    drawn = {number: _drawn_forms(form.head, objects, forms) for number, form in forms.items()}
     cost = {number: form.size for number, form in forms.items()}
     for _ in range(_DEPTH):
         before, cost = (
@@ -185,7 +201,7 @@ def _check_forms(data: bytes, programs: list[_Program], packed: Iterable[bytes])
         raise _drawn()
 
 
-def _drawn_forms(head: bytes, data: bytes, objects: dict[int, bytes], forms: dict[int, _Program]) -> set[int]:
+def _drawn_forms(head: bytes, objects: dict[int, bytes], forms: dict[int, _Program]) -> set[int]:
     """Numbers of the forms that the resources of a form name; all where it has no resources of its own."""
     if b"/Resources" not in head:
         return set(forms)
@@ -193,24 +209,29 @@ def _drawn_forms(head: bytes, data: bytes, objects: dict[int, bytes], forms: dic
     for _ in range(3):
         numbers = {int(number[:9]) for text in texts for number in _REFERENCE.findall(text)} - found
         found |= numbers
-        texts = [_object(number, data, objects) for number in numbers - set(forms)]
+        texts = [objects.get(number, b"") for number in numbers - set(forms)]
     return found & set(forms)
 
 
-def _object(number: int, data: bytes, objects: dict[int, bytes]) -> bytes:
-    found = re.search(rb"(?<!\d)%d\s+\d+\s+obj(.{,16384}?)(?:endobj|stream)" % number, data, re.DOTALL)
-    return found[1] if found else objects.get(number, b"")
-
-
-def _packed_objects(packed: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Number and text of the objects that stand in streams of objects."""
+def _objects(data: bytes, packed: Iterable[bytes]) -> dict[int, bytes]:
+    """Number → text of the objects of a file that are no stream, those in streams of objects too."""
+    found: dict[int, bytes] = {}
     for text in packed:
-        head = re.match(rb"[\d\s]*", text)
-        numbers = [int(number[:9]) for number in (head[0] if head else b"").split()]
-        first = len(head[0]) if head else 0
-        places = numbers[1::2]
-        for number, start, end in zip(numbers[::2], places, [*places[1:], len(text)], strict=False):
-            yield number, text[first + start : first + end]
+        found.update(_packed_objects(text))
+    for place in _OBJECT.finditer(data):
+        text = data[place.end() : place.end() + _HEAD]
+        found[int(place[1])] = text.partition(b"endobj")[0].partition(b"stream")[0]
+    return found
+
+
+def _packed_objects(text: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and text of each object in a stream of objects, which begins with their numbers and places."""
+    head = re.match(rb"[\d\s]*", text)
+    first = head.end() if head else 0
+    numbers = [int(number[:9]) for number in text[:first].split()]
+    places = numbers[1::2]
+    for number, start, end in zip(numbers[::2], places, [*places[1:], len(text)], strict=False):
+        yield number, text[first + start : first + end]
 
 
 def _drawn() -> Exception:
