@@ -255,6 +255,17 @@ def test_a_file_that_anybody_may_open_is_read() -> None:
     assert paragraphs(pdf_reader.read(drawn(page, lock=lock))) == ["open to all"]
 
 
+def test_a_locked_stream_is_weighed_too() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setPageCompression(1)
+        canvas.drawString(90, 700, "open")
+        canvas._code.append(" " * (40 << 20))
+
+    lock = StandardEncryption("", "owner", strength=128)
+    with pytest.raises(Refused, match="holds a stream of more than 32 MB"):
+        pdf_reader.read(drawn(page, lock=lock))
+
+
 def test_damaged_files_are_refused_in_one_line() -> None:
     whole = drawn(write("第一段。"), write("第二段。"))
     for data in (
