@@ -18,7 +18,7 @@ SECONDS = 10
 """Of computing that a file may take, however busy the machine is."""
 PARTS = ("word/document.xml", "word/document.xml", "word/document.xml", "word/styles.xml", "[Content_Types].xml")
 sys.path.insert(0, str(HERE.parent / "support"))
-with atheris.instrument_imports(include=["converters", "docx", "pdfminer", "pdfplumber", "olefile"]):
+with atheris.instrument_imports(include=["converters", "docx", "olefile"]):
     import invariants
 
 from converters.forms.official_forms import blocks  # noqa: E402

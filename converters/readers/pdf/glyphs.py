@@ -6,13 +6,12 @@ Glyphs printed twice to look bold count once. Radicals that fonts give in place 
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from pdfplumber.page import Page
-
 from converters.model.problems import LeftOut
+from converters.readers.pdf.page_objects import Character, PageObjects, Shape
 
 NO_CHARACTER: Final = "�"
 """Stands where a font does not say which character a glyph is."""
@@ -57,34 +56,37 @@ def mend(text: str) -> str:
     )
 
 
-def glyphs(page: Page, left_out: list[LeftOut]) -> list[Glyph]:
+def glyphs(page: PageObjects, left_out: list[LeftOut]) -> list[Glyph]:
     """The visible glyphs of a page, in the order of the file; what is hidden goes to `left_out`."""
     found, hidden = [], []
-    fills = [rect for rect in page.rects if rect.get("fill") and not _is_white(rect.get("non_stroking_color"))]
-    for char in _once(page.chars):
-        glyph = _glyph(char, float(page.height))
-        if _is_hidden(char, glyph, page, fills):
+    grounds = [shape for shape in page.shapes if shape.rectangle and shape.inked]
+    for character, glyph in _once([(character, _glyph(character)) for character in page.characters]):
+        if _is_hidden(character, glyph, page, grounds):
             hidden.append(glyph.text)
         elif glyph.text:
             found.append(glyph)
     if text := "".join("".join(hidden).split()):
-        left_out.append(LeftOut(text, f"hidden text on page {page.page_number}"))
+        left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
     return found
 
 
-def _once(chars: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+_Printed = tuple[Character, Glyph]
+
+
+def _once(printed: Sequence[_Printed]) -> Iterator[_Printed]:
     """The characters in their order, without those that print another one again to look bold."""
     alike: dict[tuple[Any, ...], list[int]] = {}
-    for place, char in enumerate(chars):
-        alike.setdefault((char["upright"], char["text"], char["fontname"], char["size"]), []).append(place)
-    tops, lefts = ([float(char[side]) for char in chars] for side in ("doctop", "x0"))
+    for place, (character, glyph) in enumerate(printed):
+        key = glyph.turned, character.text, character.font, round(glyph.size, 3)
+        alike.setdefault(key, []).append(place)
+    tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
     kept = [
         min(twins, key=lambda place: (tops[place], lefts[place]))
         for places in alike.values()
         for row in _near(places, tops)
         for twins in _near(row, lefts)
     ]
-    return (chars[place] for place in sorted(kept))
+    return (printed[place] for place in sorted(kept))
 
 
 def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
@@ -97,38 +99,38 @@ def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
             start = i
 
 
-def _glyph(char: Mapping[str, Any], height: float) -> Glyph:
-    text = str(char["text"])
-    known = not text.startswith("(cid:") and not any(unicodedata.category(c) in ("Cc", "Cn", "Cs") for c in text)
-    a, b, c, d, _, f = char["matrix"]
-    slant = abs(b) + abs(c) > 0.2 * math.hypot(a, b)
-    turned = 0 if not slant else 2 if abs(a) + abs(d) > 0.2 * math.hypot(a, b) else 1 if b < 0 else -1
-    if not slant and a < 0 and d < 0:
-        turned = 2
-    size = float(char["x1"] - char["x0"] if turned in (1, -1) else char["size"])
-    base = float(char["bottom"]) if turned else height - float(f)
-    x0, x1, top, bottom = (float(char[name]) for name in ("x0", "x1", "top", "bottom"))
-    shown = mend(text) if known else "" if text.isspace() else NO_CHARACTER
-    return Glyph(shown, x0, x1, top, bottom, base, size, turned)
+def _glyph(character: Character) -> Glyph:
+    """Its box is as high as its font is large, from the descent of the font on."""
+    a, b, c, d, x, y = character.matrix
+    turned = _turned(a, -b, c, -d)
+    low = character.descent * character.size
+    right, high = character.width, low + character.size
+    across, along = sorted((0.0, a * right)), sorted((c * low, c * high))
+    down, up = sorted((0.0, b * right)), sorted((d * low, d * high))
+    x0, x1, top, bottom = x + across[0] + along[0], x + across[1] + along[1], y + down[0] + up[0], y + down[1] + up[1]
+    size = x1 - x0 if turned in (1, -1) else bottom - top
+    return Glyph(_shown(character), x0, x1, top, bottom, bottom if turned else y, size, turned)
 
 
-def _is_white(color: Any) -> bool:
-    if not isinstance(color, tuple | list) or not all(isinstance(part, int | float) for part in color):
-        return False
-    if len(color) == 4:
-        return bool(max(color) < 0.02)
-    return len(color) in (1, 3) and bool(min(color) > 0.98)
+def _turned(a: float, b: float, c: float, d: float) -> int:
+    """How a glyph of that matrix stands, y growing upwards."""
+    if abs(b) + abs(c) > 0.2 * math.hypot(a, b):
+        return 2 if abs(a) + abs(d) > 0.2 * math.hypot(a, b) else 1 if b < 0 else -1
+    return 2 if a < 0 and d < 0 else 0
 
 
-def _is_hidden(char: Mapping[str, Any], glyph: Glyph, page: Page, fills: list[dict[str, Any]]) -> bool:
+def _shown(character: Character) -> str:
+    text = character.text
+    if character.mapped and not any(unicodedata.category(c) in ("Cc", "Cn", "Cs") for c in text):
+        return mend(text)
+    return "" if text.isspace() else NO_CHARACTER
+
+
+def _is_hidden(character: Character, glyph: Glyph, page: PageObjects, grounds: Sequence[Shape]) -> bool:
     x, y = glyph.middle
     if glyph.size < _SMALLEST or not (0 <= x <= page.width and 0 <= y <= page.height):
         return True
-    return _is_white(char.get("non_stroking_color")) and not any(_holds(rect, x, y) for rect in fills)
-
-
-def _holds(rect: Mapping[str, Any], x: float, y: float) -> bool:
-    return bool(rect["x0"] <= x <= rect["x1"] and rect["top"] <= y <= rect["bottom"])
+    return character.white and not any(g.x0 <= x <= g.x1 and g.top <= y <= g.bottom for g in grounds)
 
 
 def unreadable(found: list[Glyph], page: int) -> Iterator[LeftOut]:

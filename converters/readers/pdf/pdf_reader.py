@@ -3,21 +3,16 @@
 Nothing is recognised from pictures: a page without a text layer is named among what was left out.
 """
 
-import io
 from typing import Final
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
-from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
 
 from converters.model.document import Document
 from converters.model.problems import SCANNED, LeftOut, Refused
 from converters.readers.limits import deadline, too_much
 from converters.readers.pdf import page_furniture, streams
 from converters.readers.pdf.glyphs import NO_CHARACTER
-from converters.readers.pdf.page_content import PageText, count, read_page
+from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
+from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
@@ -32,34 +27,26 @@ def read(data: bytes) -> Document:
     """Bytes of a PDF file. Raises Refused where it is damaged, locked, endless or has no text."""
     if b"%%EOF" not in data[-4096:] and b"startxref" not in data[-4096:]:
         raise Refused("unreadable_source", _DAMAGED.format("its end is missing"))
+    streams.check(data)
     try:
-        with streams.bounded(), pdfplumber.open(io.BytesIO(data)) as pdf:
-            return _document(_pages(pdf))
-    except Refused:
-        raise
-    except PdfminerException as error:
-        raise _refusal(error.args[0] if error.args else error) from error
-    except Exception as error:  # the parser answers a broken file with exceptions of every kind
-        raise _refusal(error) from error
+        with opened(data) as file:
+            if file.encrypted:
+                streams.check(file.plain())
+            return _document(_pages(file))
+    except Locked:
+        message = "is a PDF locked by a password; save it without one and give it again"
+        raise Refused("unreadable_source", message) from None
+    except Damaged as error:
+        raise Refused("unreadable_source", _DAMAGED.format(error)) from error
 
 
-def _pages(pdf: PDF) -> list[PageText]:
-    number = count(pdf, MOST_PAGES)
-    if number == 0:
+def _pages(file: File) -> list[PageText]:
+    if file.pages == 0:
         raise Refused("unreadable_source", _DAMAGED.format("it has no page"))
-    if number > MOST_PAGES:
+    if file.pages > MOST_PAGES:
         raise too_much(f"has more than {MOST_PAGES} pages")
     check = deadline()
-    return [read_page(pdf, page, check) for page in pdf.pages]
-
-
-def _refusal(error: object) -> Refused:
-    if isinstance(error, Refused):
-        return error
-    if isinstance(error, PDFPasswordIncorrect | PDFEncryptionError):
-        return Refused("unreadable_source", "is a PDF locked by a password; save it without one and give it again")
-    reason = " ".join(str(error).split())[:80] or type(error).__name__
-    return Refused("unreadable_source", _DAMAGED.format(reason))
+    return [page_text(file.page(number, check)) for number in range(1, file.pages + 1)]
 
 
 def _document(pages: list[PageText]) -> Document:

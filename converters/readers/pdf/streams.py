@@ -1,68 +1,238 @@
-"""The streams of a PDF, unpacked within bounds.
+"""What the streams of a PDF unpack to, weighed before pdfium unpacks them.
 
-pdfminer unpacks a stream in one go, whatever comes out: a file of 2 MB can say 2 GB. It finds zlib by a name in its module;
-while a PDF is read, that name stands for the functions here.
+pdfium unpacks a stream in one go, up to 1 GB of it, and draws a form as often as it is asked for; no call into it can be
+stopped on the way. So the file is searched for streams first, whatever its tables say of them.
 """
 
-import contextlib
-import threading
+import base64
+import binascii
+import re
 import zlib
-from collections.abc import Iterator
-from typing import Any, Final
-
-from pdfminer import pdftypes
-from pdfminer.runlength import rldecode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from converters.readers.limits import too_much
 
 _MOST: Final = 32 << 20
-"""Bytes of one unpacked stream; pictures are the largest."""
+"""Bytes of one unpacked stream."""
+_MOST_OF_IMAGE: Final = 128 << 20
+"""Bytes of an unpacked image: pdfium unpacks it only where a page misuses it as its program."""
 _MOST_RUNS: Final = 256 << 10
 """Bytes of a stream of run lengths, each two of which can say 128."""
-_lock = threading.Lock()
-_readers = 0
+_MOST_LZW: Final = 128 << 10
+"""Bytes of a stream packed by LZW, which can unpack to 2,500 times as many."""
+_MOST_DRAWN: Final = 128 << 20
+"""Bytes of program that one stream has run, by all the forms that it draws."""
+_LEAST: Final = 1 << 10
+"""Bytes that a form counts as at least."""
+_DEFLATED: Final = 1032
+"""Most bytes that deflate makes of one."""
+_DEPTH: Final = 40
+"""Forms within forms that pdfium follows."""
+_CHUNK: Final = 1 << 20
+_HEAD: Final = 16 << 10
+"""Bytes in front of a stream in which its dictionary is looked for."""
+_LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
+_NUMBER: Final = re.compile(rb"(\d+)\s+\d+\s+\Z")
+_FILTER: Final = re.compile(
+    rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)(?![A-Za-z0-9])"
+)
+_SHORT: Final = {b"Fl": b"FlateDecode", b"LZW": b"LZWDecode", b"RL": b"RunLengthDecode", b"AHx": b"ASCIIHexDecode"}
+_UNSAID: Final = (b"FlateDecode",) * 4
+"""Tried where no filters are found: they may be named elsewhere, and what is not deflated is not inflated."""
+_REFERENCE: Final = re.compile(rb"(\d+)\s+\d+\s+R(?![A-Za-z])")
+_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
+_DRAWS: Final = re.compile(rb"(?<![A-Za-z])Do(?![A-Za-z])")
 
 
-class _Zlib:
-    """What pdfminer uses of zlib."""
+@dataclass(frozen=True, slots=True)
+class _Stream:
+    number: int
+    """Of the object; -1 where none is found."""
+    head: bytes
+    """Its dictionary, names unescaped."""
+    start: int
+    size: int
+    """Bytes that it can take at most, packed."""
+    filters: tuple[bytes, ...]
+    """By their long names, in the order in which they unpack it."""
 
-    error = zlib.error
-
-    @staticmethod
-    def decompress(data: bytes) -> bytes:
-        """zlib.decompress. Raises Refused where too much comes out."""
-        unpacker = zlib.decompressobj()
-        made = unpacker.decompress(data, _MOST)
-        if unpacker.unconsumed_tail:
-            raise too_much(f"holds a stream of more than {_MOST >> 20} MB")
-        if not unpacker.eof:
-            raise zlib.error("the stream is cut off")
-        return made
-
-    @staticmethod
-    def decompressobj() -> Any:
-        """zlib.decompressobj, for streams that are damaged."""
-        return zlib.decompressobj()
+    def names(self, kind: bytes) -> bool:
+        return kind in self.head and re.search(rb"/" + kind + rb"(?![A-Za-z0-9])", self.head) is not None
 
 
-def _runs(data: bytes) -> bytes:
-    """pdfminer's rldecode, which makes an object of every byte. Raises Refused where too much could come out."""
-    if len(data) > _MOST_RUNS:
-        raise too_much(f"holds a stream of runs of more than {_MOST_RUNS >> 10} kB")
-    return rldecode(data)
+@dataclass(frozen=True, slots=True)
+class _Program:
+    """A stream that draws."""
+
+    number: int
+    head: bytes
+    size: int
+    draws: int
+    """How often it draws a form or an image."""
+    form: bool
 
 
-@contextlib.contextmanager
-def bounded() -> Iterator[None]:
-    """Within, pdfminer unpacks no stream that is larger than any of a report."""
-    global _readers
-    with _lock:
-        _readers += 1
-        vars(pdftypes).update(zlib=_Zlib, rldecode=_runs)
+def _streams(data: bytes) -> Iterator[_Stream]:
+    start, end = 0, -1
+    while (place := data.find(b"stream", start)) >= 0:
+        start = place + len(b"stream")
+        if data[place - 3 : place] == b"end":
+            continue
+        start += 2 if data[start : start + 2] == b"\r\n" else data[start : start + 1] in (b"\r", b"\n")
+        if end < start:
+            end = data.find(b"endstream", start)
+            end = len(data) if end < 0 else end
+        yield _stream(data, place, start, end)
+
+
+def _stream(data: bytes, place: int, start: int, end: int) -> _Stream:
+    """The stream whose keyword is at `place`; it ends at `end`, or where its dictionary says if that is farther."""
+    begin = data.rfind(b"obj", max(0, place - _HEAD), place)
+    number = _NUMBER.search(data, max(0, begin - 24), begin) if begin >= 0 else None
+    head = data[max(begin, place - _HEAD, 0) : place]
+    if b"#" in head:
+        head = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), head)
+    lengths = [min(int(size[:18]), len(data) - start) for size in _LENGTH.findall(head)]
+    size = max(end - start, *lengths) if lengths else len(data) - start
+    filters = tuple(_SHORT.get(name, name) for name in _FILTER.findall(head))
+    return _Stream(int(number[1]) if number else -1, head, start, size, filters or _UNSAID)
+
+
+def _inflate(packed: memoryview, most: int, *, keep: bool) -> tuple[int, bytes]:
+    """Size of what a stream unpacks to, and if asked for, itself. Raises Refused where it is more than `most`."""
+    unpacker = zlib.decompressobj()
+    made, kept, at, tail = 0, [], 0, b""
     try:
-        yield
-    finally:
-        with _lock:
-            _readers -= 1
-            if not _readers:
-                vars(pdftypes).update(zlib=zlib, rldecode=rldecode)
+        while not unpacker.eof and (tail or at < len(packed)):
+            given = tail or bytes(packed[at : at + _CHUNK])
+            at += 0 if tail else _CHUNK
+            out = unpacker.decompress(given, _CHUNK)
+            tail = unpacker.unconsumed_tail
+            made += len(out)
+            if keep:
+                kept.append(out)
+            if made > most:
+                raise too_much(f"holds a stream of more than {most >> 20} MB")
+    except zlib.error:
+        pass
+    return made, b"".join(kept)
+
+
+def _unpack(data: bytes, stream: _Stream, *, keep: bool) -> bytes:
+    """Follows the filters of a stream, as far as that is needed to know that it is small enough, or to have what it says."""
+    if not keep and stream.size * _DEFLATED <= _MOST and len(stream.filters) == 1:
+        return b""
+    image = stream.names(b"Image")
+    most = _MOST_OF_IMAGE if image else _MOST
+    packed = memoryview(data)[stream.start : stream.start + stream.size]
+    for left, name in zip(range(len(stream.filters) - 1, -1, -1), stream.filters, strict=True):
+        if name == b"FlateDecode":
+            size, made = _inflate(packed, most, keep=keep or left > 0)
+            if not size:
+                return bytes(packed) if keep else b""
+            packed = memoryview(made)
+        elif image and not left:
+            return b""
+        elif name == b"RunLengthDecode" and len(packed) > _MOST_RUNS:
+            raise too_much(f"holds a stream of runs of more than {_MOST_RUNS >> 10} kB")
+        elif name == b"LZWDecode" and len(packed) > _MOST_LZW:
+            raise too_much(f"holds a stream packed by LZW of more than {_MOST_LZW >> 10} kB")
+        elif name in (b"ASCII85Decode", b"A85", b"ASCIIHexDecode"):
+            packed = memoryview(_of_ascii(bytes(packed), hexadecimal=name == b"ASCIIHexDecode"))
+        else:
+            return b""
+    return bytes(packed)
+
+
+def _of_ascii(text: bytes, *, hexadecimal: bool) -> bytes:
+    try:
+        if hexadecimal:
+            digits = re.sub(rb"[^0-9A-Fa-f]", b"", text.partition(b">")[0])
+            return binascii.unhexlify(digits + b"0" * (len(digits) % 2))
+        return base64.a85decode(text.partition(b"~>")[0])
+    except ValueError:
+        return b""
+
+
+def check(data: bytes) -> None:
+    """Raises Refused where a stream unpacks to more than any of a report, or forms draw forms without end."""
+    streams = list(_streams(data))
+    drawing = any(stream.names(b"Form") for stream in streams)
+    programs, packed = [], []
+    for stream in streams:
+        quiet = not stream.names(b"Form") and any(map(stream.names, (b"Image", b"Length1", b"Length2", b"Length3")))
+        made = _unpack(data, stream, keep=drawing and not quiet)
+        if not drawing or quiet:
+            continue
+        if stream.names(b"ObjStm"):
+            packed.append(made)
+        size, draws = max(len(made), _LEAST), len(_DRAWS.findall(made))
+        programs.append(_Program(stream.number, stream.head, size, draws, stream.names(b"Form")))
+    if any(program.form and program.draws for program in programs):
+        _check_forms(data, [program for program in programs if program.draws or program.form], packed)
+    else:
+        most = max((program.size for program in programs if program.form), default=0)
+        if any(program.draws * most > _MOST_DRAWN for program in programs):
+            raise _drawn()
+
+
+def _check_forms(data: bytes, programs: list[_Program], packed: Iterable[bytes]) -> None:
+    """Raises Refused where a form, by the forms that it draws, runs too long a program."""
+    forms = {program.number: program for program in programs if program.form}
+    objects = _objects(data, packed)
+    drawn = {number: _drawn_forms(form.head, objects, forms) for number, form in forms.items()}
+    cost = {number: form.size for number, form in forms.items()}
+    for _ in range(_DEPTH):
+        before, cost = (
+            cost,
+            {
+                number: form.size + form.draws * max((cost[n] for n in drawn[number]), default=0)
+                for number, form in forms.items()
+            },
+        )
+        if max(cost.values()) > _MOST_DRAWN:
+            raise _drawn()
+        if cost == before:
+            break
+    most = max(cost.values())
+    if any(program.size + program.draws * most > _MOST_DRAWN for program in programs if not program.form):
+        raise _drawn()
+
+
+def _drawn_forms(head: bytes, objects: dict[int, bytes], forms: dict[int, _Program]) -> set[int]:
+    """Numbers of the forms that the resources of a form name; all where it has no resources of its own."""
+    if b"/Resources" not in head:
+        return set(forms)
+    texts, found = [head[head.index(b"/Resources") :]], set[int]()
+    for _ in range(3):
+        numbers = {int(number[:9]) for text in texts for number in _REFERENCE.findall(text)} - found
+        found |= numbers
+        texts = [objects.get(number, b"") for number in numbers - set(forms)]
+    return found & set(forms)
+
+
+def _objects(data: bytes, packed: Iterable[bytes]) -> dict[int, bytes]:
+    """Number → text of the objects of a file that are no stream, those in streams of objects too."""
+    found: dict[int, bytes] = {}
+    for text in packed:
+        found.update(_packed_objects(text))
+    for place in _OBJECT.finditer(data):
+        text = data[place.end() : place.end() + _HEAD]
+        found[int(place[1])] = text.partition(b"endobj")[0].partition(b"stream")[0]
+    return found
+
+
+def _packed_objects(text: bytes) -> Iterator[tuple[int, bytes]]:
+    """Number and text of each object in a stream of objects, which begins with their numbers and places."""
+    head = re.match(rb"[\d\s]*", text)
+    first = head.end() if head else 0
+    numbers = [int(number[:9]) for number in text[:first].split()]
+    places = numbers[1::2]
+    for number, start, end in zip(numbers[::2], places, [*places[1:], len(text)], strict=False):
+        yield number, text[first + start : first + end]
+
+
+def _drawn() -> Exception:
+    return too_much(f"draws by programs of more than {_MOST_DRAWN >> 20} MB, each form as often as it is drawn")

@@ -255,6 +255,17 @@ def test_a_file_that_anybody_may_open_is_read() -> None:
     assert paragraphs(pdf_reader.read(drawn(page, lock=lock))) == ["open to all"]
 
 
+def test_a_locked_stream_is_weighed_too() -> None:
+    def page(canvas: Canvas) -> None:
+        canvas.setPageCompression(1)
+        canvas.drawString(90, 700, "open")
+        canvas._code.append(" " * (40 << 20))
+
+    lock = StandardEncryption("", "owner", strength=128)
+    with pytest.raises(Refused, match="holds a stream of more than 32 MB"):
+        pdf_reader.read(drawn(page, lock=lock))
+
+
 def test_damaged_files_are_refused_in_one_line() -> None:
     whole = drawn(write("第一段。"), write("第二段。"))
     for data in (
@@ -289,7 +300,7 @@ def test_a_page_that_draws_itself_for_ever_is_refused() -> None:
         b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>stream\n0 0 m 9 9 l S\nendstream",
     ]
     body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (i, text) for i, text in enumerate(objects, 1))
-    with pytest.raises(Refused, match="draws on page 1 more than"):
+    with pytest.raises(Refused, match="draws by programs of more than 128 MB"):
         pdf_reader.read(body + b"trailer<</Root 1 0 R/Size 14>>\nstartxref\n0\n%%EOF")
 
 

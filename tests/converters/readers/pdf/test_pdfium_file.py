@@ -1,0 +1,125 @@
+"""What pdfium finds on a page, in points from the top left corner of the page as it is displayed."""
+
+import threading
+
+import pytest
+from hostile import pdf, stream
+
+from converters.readers.limits import deadline
+from converters.readers.pdf.page_objects import PageObjects
+from converters.readers.pdf.pdfium_file import Damaged, opened
+
+FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+
+
+def page(program: bytes, box: bytes = b"/MediaBox[0 0 200 100]", *more: bytes) -> bytes:
+    """A PDF of one page that runs that program."""
+    head = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    resources = b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>"
+    return pdf(
+        *head, b"<</Type/Page/Parent 2 0 R/Contents 4 0 R%s%s>>" % (box, resources), stream(program), FONT, *more
+    )
+
+
+def read(data: bytes) -> PageObjects:
+    with opened(data) as file:
+        return file.page(1, deadline())
+
+
+@pytest.mark.parametrize(
+    ("box", "size", "origin"),
+    [
+        (b"/MediaBox[0 0 200 100]", (200, 100), (20, 70)),
+        (b"/MediaBox[10 20 210 120]", (200, 100), (10, 90)),
+        (b"/MediaBox[-10 -20 190 80]", (200, 100), (30, 50)),
+        (b"/MediaBox[0 0 200 100]/CropBox[10 10 110 60]", (100, 50), (10, 30)),
+        (b"/MediaBox[0 0 200 100]/Rotate 90", (100, 200), (30, 20)),
+        (b"/MediaBox[0 0 200 100]/Rotate 180", (200, 100), (180, 30)),
+        (b"/MediaBox[0 0 200 100]/Rotate 270", (100, 200), (70, 180)),
+    ],
+)
+def test_lengths_are_those_of_the_page_as_displayed(
+    box: bytes, size: tuple[float, float], origin: tuple[float, float]
+) -> None:
+    found = read(page(b"BT /F 10 Tf 20 30 Td (A) Tj ET", box))
+    (character,) = found.characters
+    assert (found.width, found.height) == size
+    assert character.matrix[4:] == pytest.approx(origin)
+    assert (character.text, character.size) == ("A", 10)
+    assert character.width == pytest.approx(6.67, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("program", "shapes"),
+    [
+        (b"10 20 30 40 re S", [(10, 40, 40, 80, True, True, False)]),
+        (b"10 20 30 40 re h S", [(10, 40, 40, 80, True, True, False)]),
+        (b"10 20 m 40 20 l 40 60 l 10 60 l s", [(10, 40, 40, 80, True, True, False)]),
+        (b"10 20 30 40 re f", [(10, 40, 40, 80, True, False, True)]),
+        (b"1 g 10 20 30 40 re f", [(10, 40, 40, 80, True, False, False)]),
+        (b"10 20 m 40 20 l S", [(10, 80, 40, 80, False, True, False)]),
+        (
+            b"10 20 m 40 20 l 10 30 m 40 30 l S",
+            [(10, 80, 40, 80, False, True, False), (10, 70, 40, 70, False, True, False)],
+        ),
+        (b"10 20 m 40 25 l 40 60 l 10 60 l s", [(10, 40, 40, 80, False, True, False)]),
+        (b"2 0 0 2 0 0 cm 5 10 15 20 re S", [(10, 40, 40, 80, True, True, False)]),
+        (b"10 20 30 40 re W n", []),
+    ],
+)
+def test_shapes(program: bytes, shapes: list[tuple[float | bool, ...]]) -> None:
+    found = read(page(program)).shapes
+    assert [tuple(shape) for shape in found] == [pytest.approx(shape) for shape in shapes]
+
+
+def test_what_a_form_draws_stands_where_the_form_does() -> None:
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 99 99]/Matrix[1 0 0 1 5 0]/Resources<</Font<</F 5 0 R>>>>"
+    form = stream(b"0 0 10 10 re S BT /F 10 Tf (A) Tj ET", head)
+    found = read(page(b"1 0 0 1 20 30 cm /X Do", b"/MediaBox[0 0 200 100]", form))
+    assert [tuple(shape)[:4] for shape in found.shapes] == [pytest.approx((25, 60, 35, 70))]
+    assert found.characters[0].matrix[4:] == pytest.approx((25, 70))
+
+
+def test_a_picture_has_the_size_in_which_it_is_drawn() -> None:
+    head = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
+    found = read(page(b"60 0 0 40 0 0 cm /X Do", b"/MediaBox[0 0 200 100]", stream(b"x", head)))
+    assert found.pictures == [pytest.approx((60, 40))]
+
+
+@pytest.mark.parametrize(
+    ("shown", "texts"),
+    [
+        (b"(a b) Tj", "a b"),
+        (b"(a) Tj 10 0 Td ( ) Tj 5 0 Td (b) Tj", "ab "),
+        (b"(a) Tj 50 0 Td (b) Tj", "ab"),
+        (b"(well-) Tj 0 -12 Td (known) Tj", "well-known"),
+        (b"1 g (a) Tj", "a"),
+        (b"3 Tr (a) Tj", "a"),
+    ],
+)
+def test_characters_are_those_that_are_printed(shown: bytes, texts: str) -> None:
+    found = read(page(b"BT /F 10 Tf 20 50 Td " + shown + b" ET")).characters
+    assert "".join(character.text for character in found) == texts
+    assert [character.white for character in found] == [shown.startswith(b"1 g")] * len(found)
+
+
+def test_damage_is_told_from_a_lock() -> None:
+    with pytest.raises(Damaged, match="objects cannot be found"), opened(b"%PDF-1.4 nothing"):
+        pass
+
+
+def test_threads_wait_for_each_other() -> None:
+    """pdfium cannot be called by two threads at once."""
+    data = page(b"BT /F 10 Tf 20 30 Td " + b"(abc) Tj " * 500 + b"ET")
+    found: list[int] = []
+
+    def work() -> None:
+        found.extend(len(read(data).characters) for _ in range(5))
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 20
+    assert len(set(found)) == 1
