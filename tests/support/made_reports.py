@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import docx
+from docx.oxml.simpletypes import ST_Merge
+from docx.shared import Length
 from docx.table import Table as DocxTable
+from docx.table import _Cell
 
 from converters.forms.official_forms import forms
 
@@ -254,13 +257,21 @@ def made(form: str, seed: int = 0, body: str = "寿张镇", year: int | None = N
 
 
 def _draw(table: DocxTable, grid: Grid) -> None:
-    rows = [row.cells for row in table.rows]
+    """Fills an empty table. Cells are merged here: python-docx looks through the whole table for each."""
+    rows = [row._tr.tc_lst for row in table.rows]
     for at in grid.cells:
-        cell = rows[at.row][at.column]
-        if at.rows > 1 or at.columns > 1:
-            cell = cell.merge(rows[at.row + at.rows - 1][at.column + at.columns - 1])
-        first, *more = at.text.split("\n")
-        cell.paragraphs[0].text = first
+        for tcs in rows[at.row : at.row + at.rows]:
+            first, *others = tcs[at.column : at.column + at.columns]
+            if others:
+                first.width = Length(sum(tc.width for tc in (first, *others) if tc.width))
+                first.grid_span = at.columns
+                for tc in others:
+                    tc.getparent().remove(tc)
+            if at.rows > 1:
+                first.vMerge = ST_Merge.RESTART if tcs is rows[at.row] else ST_Merge.CONTINUE
+        cell = _Cell(rows[at.row][at.column], table)
+        text, *more = at.text.split("\n")
+        cell.paragraphs[0].text = text
         for line in more:
             cell.add_paragraph(line)
 
