@@ -19,10 +19,10 @@ from typing import Any, Final
 import numpy as np
 
 from converters.model.report import Report
+from converters.model.simplified import variants
 from hooks.search.grams import Grams, grams, text_of
 from hooks.search.index_state import IndexState, Segment
 from hooks.search.postings import Postings
-from hooks.search.search_folding import variants
 from hooks.search.searched_text import heads, runs
 from hooks.search.segments import MORE, SIZES, Rank, Sizes, files_of, is_sampled, segments
 

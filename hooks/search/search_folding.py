@@ -4,10 +4,10 @@ The search in the browser (assets/search/fold.js) folds in the same way: the tes
 """
 
 import re
-from functools import cache
-from importlib import resources
 from typing import Final
 from unicodedata import normalize
+
+from converters.model.simplified import simplified_characters
 
 POINT, GAP = "\x01", "\x02"
 """A decimal point, and whatever else parts two figures; both are kept, for 1.5 is not 15, nor 3，4 the number 34."""
@@ -19,26 +19,13 @@ _GAP: Final = re.compile(rf"(?<=[0-9])(?:[^\w{_IDEOGRAPHS}{POINT}]|_)+(?=[0-9])"
 _REST: Final = re.compile(rf"[^\w{_IDEOGRAPHS}{POINT}{GAP}]+|_+")
 
 
-@cache
-def variants() -> tuple[str, str]:
-    """Traditional characters, and their simplified ones in the same order."""
-    text = resources.files(__package__).joinpath("variants.txt").read_text(encoding="utf-8")
-    traditional, simplified = (line for line in text.splitlines() if not line.startswith("#"))
-    return traditional, simplified
-
-
 class _Table(dict[int, str]):
     """A character → what it is folded to, by itself and without its neighbours."""
 
     def __missing__(self, character: int) -> str:
         plain = normalize("NFKC", chr(character)).lower()
-        self[character] = plain.translate(_simplified())
+        self[character] = plain.translate(simplified_characters())
         return self[character]
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    return {ord(old): new for old, new in zip(*variants(), strict=True)}
 
 
 _TABLE: Final = _Table({ord(POINT): " ", ord(GAP): " "})

@@ -12,10 +12,11 @@ from strategies import reports
 from converters.archive.layout import entries
 from converters.markdown import write
 from converters.model.report import Report
+from converters.model.simplified import variants
 from hooks.pages.assets import asset
 from hooks.search.grams import grams, text_of
 from hooks.search.postings import mix
-from hooks.search.search_folding import fold, variants
+from hooks.search.search_folding import fold
 from hooks.search.searched_text import runs
 from hooks.search.suggestions import shard_of
 

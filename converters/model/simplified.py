@@ -1,0 +1,21 @@
+"""Traditional characters and their simplified ones: the one table, for reading reports and for searching them."""
+
+from functools import cache
+from importlib import resources
+
+
+@cache
+def variants() -> tuple[str, str]:
+    """Traditional characters, and their simplified ones in the same order.
+
+    Source: OpenCC's TSCharacters.txt, with what variants.txt says is added.
+    """
+    text = resources.files(__package__).joinpath("variants.txt").read_text(encoding="utf-8")
+    traditional, simplified = (line for line in text.splitlines() if not line.startswith("#"))
+    return traditional, simplified
+
+
+@cache
+def simplified_characters() -> dict[int, str]:
+    """Code point of each traditional character → its simplified character, for str.translate."""
+    return {ord(old): new for old, new in zip(*variants(), strict=True)}
