@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.gazetteer.divisions import (
     COUNTY,
+    TOWN_KINDS,
     Division,
     is_upper,
     official,
@@ -21,8 +22,8 @@ COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区", "东区", "西区
 _PREFIX: Final = re.compile(r"国家税务总局|中国共产党|中共")
 _DIVISION_OF_CORPS: Final = re.compile(r"第[一二三四五六七八九十]+师(?=.)")
 _REGIMENT: Final = re.compile(r"[〇一二三四五六七八九十百\d]+团(?=.+[镇乡])")
-_TOWNS: Final = ("镇", "乡", "街道", "苏木")
-_KIND_ALONE: Final = re.compile(r"(?:镇|乡|街道|苏木)(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
+_TOWN_KIND: Final = "|".join(TOWN_KINDS)
+_KIND_ALONE: Final = re.compile(rf"(?:{_TOWN_KIND})(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
 """What follows where a region's name is the beginning of a township's: 市中区|街道办事处."""
 _ZONE: Final = re.compile(r"(?:开发|新|园|高新|经开|示范|度假|管理|产业|保税|合作|实验|试验|风景|景)区\Z")
 """Areas that are run like a county and are none."""
@@ -71,7 +72,7 @@ def split(name: str) -> Named:
     town_rest = town_rest.removeprefix("人民政府") if found and town_rest != "人民政府" else town_rest
     if found and (listed := _listed_town(town_rest, found, own)):
         town, after = listed
-        is_zone = not town.endswith((*_TOWNS, "地区")) and len(found[0].code) == COUNTY
+        is_zone = not town.endswith((*TOWN_KINDS, "地区")) and len(found[0].code) == COUNTY
         return Named((*regions, town), own + town.removeprefix(own) if is_zone else town, after, prefix, True)
     listed = _listed_town(name[len(prefix) :], ())
     if listed and len(listed[1]) < len(rest) + (not found):  # 古县渡镇 is one name
@@ -100,7 +101,7 @@ def _next_upper(rest: str, found: Sequence[Division]) -> tuple[str, tuple[Divisi
 
 def _is_whole(town: str, after: str) -> bool:
     """Whether a township's name ends where it should: 农场 is one by itself, and none in 农场管理局."""
-    if town.endswith((*_TOWNS, "地区")):
+    if town.endswith((*TOWN_KINDS, "地区")):
         return not after.startswith(("村", "域"))
     return after == "" or after in _OFFICES
 
@@ -115,7 +116,7 @@ def _listed_town(rest: str, found: Sequence[Division], own: str = "") -> tuple[s
     else:
         above = tuple(place.code for place in found) or ("",)
         ends = {rest.removesuffix(office) for office in _OFFICES} | {rest}
-        ends |= {rest[: m.end()] for m in re.finditer("|".join(_TOWNS), rest)}
+        ends |= {rest[: m.end()] for m in re.finditer(_TOWN_KIND, rest)}
         names = {end for end in ends if 1 < len(end) <= 30 and any(t.code.startswith(above) for t in townships(end))}
     fits = {
         name: before[len(name) :]

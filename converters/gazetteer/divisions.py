@@ -13,6 +13,8 @@ from typing import Final
 
 PROVINCE, CITY, COUNTY, TOWN = 2, 4, 6, 9
 """A level, as the number of digits in the codes of its divisions."""
+TOWN_KINDS: Final = ("镇", "乡", "街道", "苏木")
+"""Kinds of townships, as their names end; few others (地区, 农场, zones) are listed."""
 CORPS: Final = "新疆生产建设兵团"
 """Its towns are listed in the region in which they lie."""
 _NO_PLACES: Final = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
@@ -156,11 +158,11 @@ def complete(names: Sequence[str]) -> tuple[Division, ...]:
 
 def same_stem(name: str) -> tuple[Division, ...]:
     """The divisions with a name of another kind, which a place may have changed to: 海青乡 → 海青镇."""
-    kinds = ("镇", "乡", "街道", "苏木") if name.endswith(("镇", "乡", "街道", "苏木")) else ("县", "市", "区", "旗")
-    stem = re.sub(r"(?:民族乡|[镇乡县市区旗]|街道|苏木)\Z", "", name)
+    kinds = TOWN_KINDS if name.endswith(TOWN_KINDS) else ("县", "市", "区", "旗")
+    stem = re.sub(rf"(?:民族乡|[县市区旗]|{'|'.join(TOWN_KINDS)})\Z", "", name)
     if len(stem) < 2:
         return ()
-    look = townships if "镇" in kinds else upper
+    look = townships if kinds is TOWN_KINDS else upper
     return tuple(found for kind in kinds if stem + kind != name for found in look(stem + kind))
 
 

@@ -11,10 +11,11 @@ from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 
 _INVISIBLE: Final = re.compile(r"[​‌‍⁠﻿­]")
-_MARKS: Final = frozenset(
+MARKS: Final = frozenset(
     {"/", "//", "\\", "-", "--", "---", "----", "_", "__", "×", "x", "X", "无", "不适用", "N/A", "n/a", "NA", "na"}
 )
-_DASHES: Final = str.maketrans(
+"""What stands in a cell in place of a number to say that there is none to report, dashes and slashes in plain form."""
+_USUAL_FORMS: Final = str.maketrans(
     {
         "—": "-",
         "–": "-",
@@ -31,6 +32,7 @@ _DASHES: Final = str.maketrans(
         "〇": "0",
     }
 )
+"""Dashes, slashes and traditional characters of figures in the form that MARKS and units have."""
 _YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[+-]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
@@ -45,6 +47,7 @@ MONEY: Final[dict[str, Decimal]] = {
 }
 """Unit of an amount of money → how many 万元 it is."""
 MEASURE_WORDS: Final = frozenset("件 条 项 个 份 宗 起 次 部 篇 期 人 人次 例 户 场 页".split())
+"""What may stand behind a count; it does not change its value, as 万 would."""
 _DIGITS: Final = 15
 """Most significant digits of a figure; a longer one is no count of anything."""
 
@@ -87,10 +90,10 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     `change`: the column is an increase or decrease, a sign is legal. `money`: an amount, units of money are legal, and
     `value` is still in the printed unit.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_DASHES).strip()
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_USUAL_FORMS).strip()
     if not text:
         return Value(BLANK)
-    if re.sub(r"\s", "", text) in _MARKS:
+    if re.sub(r"\s", "", text) in MARKS:
         return Value(NOT_APPLICABLE)
     if text == "零":
         return Value(REPORTED, Decimal(0))

@@ -37,16 +37,3 @@ def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
     plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_FIRST)))
     return plain.translate(_THEN)
-
-
-_NUMBERING: Final = re.compile(
-    r"(?:\(?[一二三四五六七八九十]{1,3}\)[、.,:]?|[一二三四五六七八九十]{1,3}[、.,:]|\(\d{1,2}\)[、.,]?|\d{1,2}(?:[、.)]|,(?!\d)))+"
-)
-
-
-@memoize
-def split_number(folded: str) -> tuple[str, str]:
-    """Folded text → its leading item number (`一、`, `(一)`, `1.`; may be empty) and the rest."""
-    if match := _NUMBERING.match(folded):
-        return match[0], folded[match.end() :]
-    return "", folded

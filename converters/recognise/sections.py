@@ -4,10 +4,9 @@ import re
 from typing import Final
 
 from converters.model.folding import fold
+from converters.model.numbering import IN_BRACKETS, NUMERAL, NUMERALS
 
-_TOP: Final = re.compile(
-    r"(?:第?[一二三四五六七八九十]{1,3}(?:[、.,:]|部分[、.,:]?|(?=[^一二三四五六七八九十]))|\d{1,2}[、.])"
-)
+_TOP: Final = re.compile(rf"(?:第?{NUMERAL}(?:[、.,:]|部分[、.,:]?|(?=[^{NUMERALS}]))|\d{{1,2}}[、.])")
 _HEADINGS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
     (
         "overview",
@@ -48,7 +47,7 @@ _HEADINGS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (
 )
 """Id, wording after a section number, wording that counts without a number (lists of the text editor lose theirs)."""
 
-_SUBSECTION: Final = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
+_SUBSECTION: Final = re.compile(IN_BRACKETS)
 ORDER: Final = tuple(item[0] for item in _HEADINGS)
 _LONGEST: Final = 60
 _LONGEST_CHAPTER: Final = 32
@@ -56,10 +55,10 @@ _LONGEST_CHAPTER: Final = 32
 
 def number(text: str) -> int:
     """The chapter number of a short line that could be a heading (`六、附表` → 6), else 0."""
-    found = re.match(r"([一二三四五六七八九十])[、.,]", fold(text))
+    found = re.match(rf"([{NUMERALS}])[、.,]", fold(text))
     if not found or len(text) > _LONGEST_CHAPTER or re.search(r"[。；，]", text):
         return 0
-    return "一二三四五六七八九十".index(found[1]) + 1
+    return NUMERALS.index(found[1]) + 1
 
 
 def heading(text: str) -> str | None:

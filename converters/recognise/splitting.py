@@ -9,12 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
+from converters.model.numbering import NUMERALS
 from converters.model.problems import LeftOut
-from converters.recognise.sections import heading
+from converters.recognise.sections import ORDER, heading
 from converters.recognise.titles import SUBJECT, is_title
 
 _TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT.replace("(?:", r"\s*(?:") + r"(?:[(（].{1,14}?[)）])?")
-_HEAD: Final = re.compile(r"(?<![一二三四五六七八九十第\d])([一二三四五六])\s*[、.．,，]")
+_OF_SECTIONS: Final = NUMERALS[: len(ORDER)]
+_HEAD: Final = re.compile(rf"(?<![{NUMERALS}第\d])([{_OF_SECTIONS}])\s*[、.．,，]")
 _AFTER_TITLE: Final = re.compile(
     r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]"
 )
@@ -97,7 +99,7 @@ def _heading_end(text: str, start: int) -> int | None:
     best = None
     for found in re.finditer(r"情况|事项|措施|概况|概述", text[start : start + _LONGEST_HEADING]):
         end = start + found.end()
-        number = max(text.rfind(c, 0, start) for c in "一二三四五六")
+        number = max(text.rfind(c, 0, start) for c in _OF_SECTIONS)
         if heading(text[number:end].strip()) is not None:
             best = end
     return best

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.gazetteer.body_names import GOVERNMENT, Named, full_name, split
+from converters.gazetteer.divisions import TOWN_KINDS
 from converters.model.problems import Problem
 from converters.model.report import Body
 from converters.recognise.body.mentions import CHAINED, collect_mentions, record_mention
@@ -69,14 +70,11 @@ def _signature(paragraphs: Sequence[str]) -> str:
     return ""
 
 
-_TOWNS: Final = ("镇", "乡", "街道", "苏木")
-
-
 def _official(named: Named, name: str) -> str:
     """The name of a body: without the regions above its own, its own government by the official name."""
     if named.prefix or not named.own:
         return name
-    listed_otherwise = (named.town and not named.own.endswith((*_TOWNS, "地区"))) or named.own.endswith("开发区")
+    listed_otherwise = (named.town and not named.own.endswith((*TOWN_KINDS, "地区"))) or named.own.endswith("开发区")
     return named.own + named.rest if listed_otherwise else full_name(named.own, named.rest)
 
 

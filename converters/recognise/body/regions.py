@@ -6,13 +6,24 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from converters.gazetteer.body_names import Named
-from converters.gazetteer.divisions import CITY, COUNTY, PROVINCE, TOWN, Division, complete, is_upper, same_stem, upper
+from converters.gazetteer.divisions import (
+    CITY,
+    COUNTY,
+    PROVINCE,
+    TOWN,
+    TOWN_KINDS,
+    Division,
+    complete,
+    is_upper,
+    same_stem,
+    upper,
+)
 from converters.recognise.body.mentions import CHAINED, ORGAN, Mention
 
 LEVELS: Final = (COUNTY, CITY, PROVINCE)
 _LEVEL_WORD: Final = re.compile(r"(?P<province>省|自治区)|(?P<city>市(?![场政容])|州)|(?P<county>县(?!域)|区(?!域)|旗)")
 _KIND: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟]|地区)\Z")
-_PLACES: Final = ("镇", "乡", "街道", "苏木", "省", "市", "县", "旗", "州", "盟", "地区", "自治区")
+_PLACES: Final = (*TOWN_KINDS, "省", "市", "县", "旗", "州", "盟", "地区", "自治区")
 Mentions = Mapping[str, Mention]
 
 

@@ -12,8 +12,9 @@ from typing import Final
 
 from converters.forms.official_forms import blocks
 from converters.model.figure import MEASURE_WORDS, MONEY
-from converters.model.folding import fold, split_number
+from converters.model.folding import fold
 from converters.model.memoize import memoize
+from converters.model.numbering import NUMERAL, split_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Label:
     """Row id, column id, clause number or the folded text."""
 
 
-CLAUSE: Final = re.compile(r"(?:\(?[一二三四五六七八九十]{1,3}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
+CLAUSE: Final = re.compile(rf"(?:\(?{NUMERAL}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
 _AMONG: Final = re.compile(r"(?:其中[:,、]?)+")
 _BRACKET: Final = re.compile(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
 """From a bracket to the end; behind one that is closed no figure stands within words, which would be dropped with it."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
+from converters.model.numbering import NUMERALS
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
 from converters.recognise.tables.labels import Label, group_of, is_part, match
@@ -52,7 +53,7 @@ _UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|�
 _DISPUTES: Final = 15
 _ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
-_NUMERAL: Final = re.compile(r"\s*[一二三四五六七八九十百千两]+\s*\Z")
+_NUMERAL: Final = re.compile(rf"\s*[{NUMERALS}百千两]+\s*\Z")
 
 
 def _is_piece(text: str) -> bool:

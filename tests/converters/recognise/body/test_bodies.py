@@ -1,0 +1,68 @@
+"""The name of a body: which statements the source makes, which is trusted first, and what is said where they disagree."""
+
+import pytest
+
+from converters.recognise.body.bodies import name_of_title, recognise, statements
+
+REPORT = "政府信息公开工作年度报告"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (f"王店镇2020年{REPORT}", "王店镇"),
+        (f"2020年王店镇{REPORT}", "王店镇"),
+        (f"王店镇人民政府2020年度{REPORT}", "王店镇人民政府"),
+        (f"王店镇人民2020年{REPORT}", "王店镇人民政府"),
+        (f"关于王店镇2020年{REPORT}", "王店镇"),
+        (f"《王店镇２０２０年{REPORT}》", "王店镇"),
+        (f"王店镇二〇二〇年度{REPORT}", "王店镇"),
+        (f"2020年{REPORT}", ""),
+        (f"我2020年{REPORT}", ""),
+        (f"中华人民共和国2020年{REPORT}", ""),
+    ],
+)
+def test_the_name_in_a_title(title: str, name: str) -> None:
+    assert name_of_title(title) == name
+
+
+def test_statements_stand_in_the_order_of_trust() -> None:
+    paragraphs = ["本报告由王店镇人民政府编制。", "正文。", "秀洲区人民政府", "2021年1月5日"]
+    metadata = {"网页标题": f"王店镇2020年{REPORT}-嘉兴", "发布机构": "嘉兴市人民政府", "作者": "张三"}
+    assert [(item.where, item.name) for item in statements(f"王店2020年{REPORT}", paragraphs, metadata)] == [
+        ("标题", "王店"),
+        ("编制", "王店镇人民政府"),
+        ("落款", "秀洲区人民政府"),
+        ("网页标题", "王店镇"),
+        ("发布机构", "嘉兴市人民政府"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "official"),
+    [
+        (f"寿张镇2020年{REPORT}", "寿张镇人民政府"),
+        (f"阳谷县寿张镇2020年{REPORT}", "寿张镇人民政府"),
+        (f"北街街道2020年{REPORT}", "北街街道办事处"),
+        (f"阳谷县财政局2020年{REPORT}", "阳谷县财政局"),
+        (f"国家税务总局阳谷县税务局2020年{REPORT}", "国家税务总局阳谷县税务局"),
+    ],
+)
+def test_the_official_name(title: str, official: str) -> None:
+    assert recognise(title, [title], {})[0].name == official
+
+
+def test_without_a_statement_there_is_no_body() -> None:
+    body, problems = recognise(None, ["正文。"], {})
+    assert (body.name, body.code, body.region, problems) == (None, None, (), ())
+
+
+@pytest.mark.parametrize(
+    ("signature", "kinds"),
+    [("寿张镇人民政府", []), ("阳谷县寿张镇人民政府", []), ("阿城镇人民政府", ["body_conflict"])],
+)
+def test_a_signature_of_another_body_is_said(signature: str, kinds: list[str]) -> None:
+    title = f"寿张镇2020年{REPORT}"
+    body, problems = recognise(title, [title, "正文。", signature], {})
+    assert body.name == "寿张镇人民政府"
+    assert [problem.kind for problem in problems] == kinds

@@ -1,0 +1,77 @@
+"""Tables that lost their grid: what a line holds, where a run of rows ends, and when its rows are not sure."""
+
+import pytest
+
+from converters.model.document import Cell, Paragraph, Row, Table
+from converters.recognise.tables.document_lines import strong
+from converters.recognise.tables.flattened_tables import FIGURE, LABEL, PART, rows_of_stream, run_at, tokens_of
+
+TOKENS = [
+    ("规章", [("规章", LABEL)]),
+    ("规章 1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
+    ("规章 1 / 无", [("规章", LABEL), ("1", FIGURE), ("/", FIGURE), ("无", FIGURE)]),
+    ("行政处罚 行政强制", [("行政处罚", LABEL), ("行政强制", LABEL)]),
+    ("1 2 3", [("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
+    ("商业", [("商业", PART)]),
+    ("行政 处罚 4", [("行政 处罚", LABEL), ("4", FIGURE)]),
+    ("我镇全年公开政府信息3条。", []),
+    ("规章 1 " + "2 " * 60, []),
+    ("备注 5", []),
+    ("", []),
+]
+
+
+@pytest.mark.parametrize(("text", "tokens"), TOKENS)
+def test_the_labels_and_figures_of_a_line(text: str, tokens: list[tuple[str, str]]) -> None:
+    assert [(token.text, token.kind) for token in tokens_of(Paragraph(text))] == tokens
+
+
+NEW, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
+RUNS = [
+    ("a row a line", [f"{NEW} 1 2", f"{GRANTED} 3 4"], 2, [[NEW, "1", "2"], [GRANTED, "3", "4"]], True),
+    ("a cell a line", [NEW, "1", "2", GRANTED, "3"], 5, [[NEW, "1", "2"], [GRANTED, "3"]], True),
+    ("up to running text", [f"{NEW} 1 2", "我镇认真贯彻条例。"], 1, [[NEW, "1", "2"]], True),
+    (
+        "a line with some figures of a row",
+        [f"{NEW} 1 2", "3 4", GRANTED],
+        3,
+        [[NEW, "1", "2", "3", "4"], [GRANTED]],
+        False,
+    ),
+    (
+        "a label in two pieces",
+        [GRANTED, "1", "本年新收政府信息", "公开申请数量", "2"],
+        5,
+        [[GRANTED, "1"], ["本年新收政府信息公开申请数量", "2"]],
+        True,
+    ),
+    ("too little", [NEW, "1"], 0, [], True),
+    ("no label that only tables have", ["规章", "1", "2", "3"], 0, [], True),
+    ("running text", ["我镇认真贯彻条例。", NEW, "1", "2"], 0, [], True),
+    ("figures first", ["1", NEW, "1", "2"], 0, [], True),
+    ("the fifteen figures of table four", [" ".join("123456789012345")], 1, [list("123456789012345")], True),
+]
+
+
+@pytest.mark.parametrize(("why", "texts", "count", "rows", "sure"), RUNS)
+def test_a_run(why: str, texts: list[str], count: int, rows: list[list[str]], sure: bool) -> None:
+    blocks = tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts))
+    found, made, is_sure = run_at(blocks, 0, strong)
+    assert (found, is_sure) == (count, sure), why
+    assert [[cell.text for cell in row.cells] for row in made] == rows
+
+
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        (["规章", "1", "2", "行政处罚", "3"], [["规章", "1", "2"], ["行政处罚", "3"]]),
+        (["规章", "1", "", "行政处罚", "3"], [["规章", "1", ""], ["行政处罚", "3"]]),
+        (["规章", "", "", "", "行政处罚", "3"], [["规章", "", "", ""], ["行政处罚", "3"]]),
+        # two blanks are no row yet
+        (["规章", "", "", "行政处罚", "3"], [["规章", "", "", "行政处罚", "3"]]),
+        (["规章", "行政处罚"], [["规章", "行政处罚"]]),
+    ],
+)
+def test_a_stream_of_cells_begins_a_row_at_a_label(cells: list[str], rows: list[list[str]]) -> None:
+    table = Table((Row(tuple(map(Cell, cells)), "line 1"),), "stream")
+    assert [[cell.text for cell in row.cells] for row in rows_of_stream(table)] == rows
