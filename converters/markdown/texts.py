@@ -5,6 +5,7 @@ A file in the normal form is expected; what `read` would complain of is not noti
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from converters.markdown.escape import split_row, unescape
@@ -14,6 +15,11 @@ _HEADING: Final = re.compile(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
 _RULE: Final = re.compile(r"\|(?: :?-+:? \|)+\Z")
 _PRINTED: Final = re.compile(r"^printed:\n((?:  .*\n)*)", re.MULTILINE)
 _PRINTED_KEY: Final = re.compile(r"^  '?([^'\"\n][^\n]*?)'?: \[", re.MULTILINE)
+
+
+@lru_cache(1 << 14)  # labels and small numbers, of which most stand in nearly every report
+def _cell(escaped: str) -> str:
+    return unescape(escaped)
 
 
 def _parts(markdown: str) -> tuple[str, str]:
@@ -34,7 +40,7 @@ def narratives_and_rows(markdown: str) -> Iterator[str | list[str]]:
                 yield "\n".join(running)
                 running = []
             if not _RULE.match(line):
-                yield [unescape(cell) for cell in split_row(line)]
+                yield [_cell(cell) for cell in split_row(line)]
         elif line and not line.startswith("# "):
             heading = _HEADING.match(line) if line.startswith("#") else None
             running.append(unescape(heading[1] if heading else line))

@@ -42,6 +42,8 @@ def letters(text: str) -> str:
 class _Labels:
     """The wording of some tables."""
 
+    printed: tuple[str, ...]
+    """The texts that they print, folded."""
     every: tuple[str, ...]
     """The letters of each text that they print."""
     run: re.Pattern[str]
@@ -52,13 +54,14 @@ class _Labels:
 
 @cache
 def _labels(tables: frozenset[str]) -> _Labels:
-    texts = {letters(text) for block in blocks() if block.table in tables for text in block.printed}
+    printed = dict.fromkeys(fold(text) for block in blocks() if block.table in tables for text in block.printed)
+    texts = set(map(letters, printed))
     every = tuple(
         sorted(texts.union(_MISPRINTED if "proactive" in tables else ()), key=lambda text: (-len(text), text))
     )
     alternatives = "|".join(map(re.escape, sorted({*every, *_UNIT_WORDS}, key=lambda text: (-len(text), text))))
     counts = tuple(Counter(text) for text in every if len(text) >= _ALIKE_FROM)
-    return _Labels(every, re.compile(rf"(?>{alternatives})+"), counts)
+    return _Labels(tuple(printed), every, re.compile(rf"(?>{alternatives})+"), counts)
 
 
 def _digits(text: str) -> str:
@@ -88,6 +91,13 @@ def _is_printed(tables: frozenset[str], text: str) -> bool:
     return False
 
 
+def _has_mark(tables: frozenset[str], text: str) -> bool:
+    """Whether a word of the text is a mark such as `/`, and not the stroke in 本年增 / 减."""
+    return any(looks_like_value(word) and not letters(word) for word in text.split()) and not any(
+        fold(text) in printed for printed in _labels(tables).printed
+    )
+
+
 def is_punctuation(text: str) -> bool:
     """Whether nothing stands in a text but numbers of items and the punctuation that labels are printed with."""
     return _PUNCTUATION.issuperset(_ITEM.sub("", fold(text)))
@@ -95,7 +105,7 @@ def is_punctuation(text: str) -> bool:
 
 def is_printed_by(tables: frozenset[str], text: str) -> bool:
     """Whether a text consists of nothing but what these official tables print. Punctuation alone is no such text."""
-    if not tables or not letters(text):
+    if not tables or not letters(text) or _has_mark(tables, text):
         return False
     if _is_printed(tables, letters(text)):
         return True

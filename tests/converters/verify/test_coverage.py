@@ -26,8 +26,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_reports import At, Grid
 
-from converters.model.document import Document
-from converters.model.report import OtherTable, Paragraph, Report
+from converters.model.document import Cell as Box
+from converters.model.document import Document, Row, Table
+from converters.model.document import Paragraph as Passage
+from converters.model.problems import LeftOut
+from converters.model.report import MISSING, REPORTED, Body, Cell, OtherTable, Paragraph, Report, Section, Source
 from converters.pipeline.convert import Conversion, convert
 from converters.readers import formats
 from converters.verify.coverage import measure_coverage
@@ -256,3 +259,118 @@ def test_what_is_taken_out_of_a_report_is_noticed(layout: str) -> None:
             if share == 1.0 or not missing:
                 unnoticed.append(said)
     assert unnoticed == []
+
+
+# One text of a source at a time.
+
+GRANTED, LICENSING = "requests.granted.total", "proactive.licensing.decisions"
+
+
+def source_of(*blocks: str | list[str], left_out: Sequence[str] = ()) -> Document:
+    """A text is a paragraph, a list is the cells of a row."""
+    found = [
+        Passage(block, f"line {i}") if isinstance(block, str) else Table((Row(tuple(map(Box, block)), f"line {i}"),))
+        for i, block in enumerate(blocks, 1)
+    ]
+    return Document(tuple(found), "text/plain", tuple(LeftOut(text, "page number") for text in left_out))
+
+
+def report_of(
+    *blocks: Paragraph | OtherTable,
+    title: str | None = None,
+    heading: str | None = None,
+    cells: Sequence[Cell] = (Cell(GRANTED, MISSING), Cell(LICENSING, MISSING)),
+    left_out: Sequence[str] = (),
+) -> Report:
+    """A report that has the tables requests and proactive."""
+    omitted = tuple(LeftOut(text, "page number") for text in left_out)
+    section = (Section("overview", heading, blocks),)
+    return Report(title, 2021, "2021", Body(), Source("a", "text/plain", ""), section, tuple(cells), left_out=omitted)
+
+
+def figure(raw: str, name: str = LICENSING, *remarks: str) -> Cell:
+    return Cell(name, REPORTED, None, raw, None, remarks)
+
+
+UNPLACED = [figure("3 4", f"requests.new.{column}", "place_unknown") for column in ("total", "research", "business")]
+COVERED = {
+    "a paragraph, but for white space": (source_of("共 受理\u3000申请。"), report_of(Paragraph("共受理申请。"))),
+    "a title on two lines": (source_of("寿张镇2020年", "年度报告"), report_of(title="寿张镇2020年年度报告")),
+    "a heading": (source_of("一、总体情况"), report_of(heading="一、总体情况")),
+    "a heading and text on one line": (
+        source_of("一、总体情况 共受理申请。"),
+        report_of(Paragraph("共受理申请。"), heading="一、总体情况"),
+    ),
+    "title and text on one line": (
+        source_of("寿张镇年度报告 根据条例编制。"),
+        report_of(Paragraph("根据条例编制。"), title="寿张镇年度报告"),
+    ),
+    "a table of no form": (source_of(["渠道", "网站"]), report_of(OtherTable((("渠道", "网站"),)))),
+    "a row of a form": (source_of(["行政许可", "5"]), report_of(cells=[figure("5")])),
+    "a row on one line": (source_of("行政许可 5"), report_of(cells=[figure("5")])),
+    "a figure in brackets that is held": (source_of("行政许可（5）"), report_of(cells=[figure("5")])),
+    "a figure with its unit": (source_of("行政许可 5件"), report_of(cells=[figure("5件")])),
+    "a label that wraps": (source_of("本年处理", "决定数量"), report_of()),
+    "a mark": (source_of("行政许可 /"), report_of(cells=[figure("/")])),
+    "figures without a place, held by each cell of the row": (source_of("3 4"), report_of(cells=UNPLACED)),
+    "what the reader left out": (source_of(left_out=["- 1 -"]), report_of(left_out=["- 1 -"])),
+    "a row left out": (source_of(["其他文件", "3", "4"]), report_of(left_out=["其他文件 | 3 | 4"])),
+    "a bookmark amid a paragraph": (
+        source_of("共受理[bookmark: a]申请。"),
+        report_of(Paragraph("共受理申请。"), left_out=["[bookmark: a]"]),
+    ),
+    "nothing": (source_of("  ", ["", " "]), report_of()),
+}
+
+
+@pytest.mark.parametrize(("source", "report"), COVERED.values(), ids=COVERED)
+def test_a_text_that_the_report_holds_is_accounted_for(source: Document, report: Report) -> None:
+    assert measure_coverage(source, report) == (1.0, ())
+
+
+LOST = {
+    "a paragraph": (source_of("共受理申请。"), report_of(), ["共受理申请。"]),
+    "the second of two alike": (source_of("详见附件", "详见附件"), report_of(Paragraph("详见附件")), ["详见附件"]),
+    "what stands beside a heading": (
+        source_of("总体情况良好 另有一事"),
+        report_of(heading="总体情况良好"),
+        ["另有一事"],
+    ),
+    "a figure in brackets": (source_of("行政许可（5）"), report_of(), ["5"]),
+    "a figure in brackets in a cell": (source_of(["行政许可（5）", "3"]), report_of(cells=[figure("3")]), ["5"]),
+    "a figure of a row": (source_of("行政许可 5"), report_of(), ["5"]),
+    "one figure of two alike": (source_of(["行政许可", "5", "5"]), report_of(cells=[figure("5")]), ["5"]),
+    "a zero is no blank": (source_of(["行政许可", "0"]), report_of(cells=[figure("")]), ["0"]),
+    "a figure within a longer one": (source_of("行政许可 15"), report_of(cells=[figure("5")]), ["15"]),
+    "a mark": (source_of("行政许可 /"), report_of(), ["/"]),
+    "an answer in words": (source_of(["行政许可", "无"]), report_of(), ["无"]),
+    "a sentence with a figure that a cell holds": (
+        source_of("另有材料5份已报送。"),
+        report_of(cells=[figure("5")]),
+        ["另有材料5份已报送。"],
+    ),
+    "a label of a table that the report lacks": (source_of("尚未审结"), report_of(), ["尚未审结"]),
+    "a statement in the words of the form": (source_of("本年度无行政许可"), report_of(), ["本年度无行政许可"]),
+    "what the reader left out": (source_of(left_out=["- 1 -"]), report_of(), ["- 1 -"]),
+    "a sign": (source_of("√"), report_of(), ["√"]),
+    "figures without a place, more than the row has": (source_of("3 4 4"), report_of(cells=UNPLACED), ["4"]),
+}
+
+
+@pytest.mark.parametrize(("source", "report", "expected"), LOST.values(), ids=LOST)
+def test_a_text_that_the_report_lacks_is_told(source: Document, report: Report, expected: list[str]) -> None:
+    share, found = measure_coverage(source, report)
+    assert [text for text, _ in found] == expected
+    assert share < 1
+
+
+def test_the_share_is_of_the_characters_without_white_space() -> None:
+    report = report_of(Paragraph("甲乙丙"))
+    assert measure_coverage(source_of("甲 乙 丙", "丁"), report) == (0.75, (("丁", "line 2"),))
+
+
+def test_the_disputes_printed_as_one_line_are_counted_once() -> None:
+    names = [f"disputes.{row}.total" for row in ("reconsideration", "litigation_direct")]
+    report = report_of(cells=[figure("1 2", name, "place_unknown") for name in names])
+    assert measure_coverage(source_of("1 2"), report) == (1.0, ())
+    assert measure_coverage(source_of("1 2", "1 2"), report)[1] == (("1", "line 2"), ("2", "line 2"))

@@ -1,0 +1,78 @@
+"""The forms as declared: what the documents that prescribe them say."""
+
+import pytest
+
+from converters.forms.official_forms import TABLES, blocks, blocks_of, forms
+
+
+def test_the_three_forms_oldest_first() -> None:
+    assert [(form.id, form.basis, form.years) for form in forms().values()] == [
+        ("2014", "国办发〔2014〕32号", (2014, 2018)),
+        ("2019", "国办公开办函〔2019〕60号", (2019, 2020)),
+        ("2021", "国办公开办函〔2021〕30号", (2021, None)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("form", "table", "cells"),
+    [
+        ("2014", "statistics", 58),
+        ("2019", "proactive", 2 * 3 + 2 * 3 + 2 * 3 + 2 + 2),
+        ("2019", "requests", 23 * 7),
+        ("2019", "disputes", 15),
+        ("2021", "proactive", 2 * 3 + 1 + 2 + 1),
+        ("2021", "requests", 25 * 7),
+        ("2021", "disputes", 15),
+    ],
+)
+def test_a_table_has_as_many_cells_as_the_printed_one(form: str, table: str, cells: int) -> None:
+    names = [name for block in forms()[form].blocks if block.table == table for name in block.cells]
+    assert len(names) == len(set(names)) == cells
+
+
+@pytest.mark.parametrize(
+    ("form", "cell", "unit"),
+    [
+        ("2021", "proactive.fees.amount", "万元"),
+        ("2019", "proactive.procurement.amount", "万元"),
+        ("2019", "proactive.procurement.items", "项"),
+        ("2019", "proactive.licensing.decisions", "件"),
+        ("2021", "requests.new.total", "件"),
+        ("2014", "statistics.published.value", "条"),
+        ("2014", "statistics.trainees.value", "人次"),
+    ],
+)
+def test_what_a_cell_counts_in(form: str, cell: str, unit: str) -> None:
+    units = [
+        block.unit_of(row, column)
+        for block in forms()[form].blocks
+        for row in block.rows
+        for column in block.columns
+        if f"{block.table}.{row.id}.{column.id}" == cell
+    ]
+    assert units == [unit]
+
+
+def test_a_star_in_a_sum_stands_for_all_rows_of_that_beginning() -> None:
+    (requests,) = (block for block in forms()["2021"].blocks if block.table == "requests")
+    handled = next(rule for rule in requests.sums if rule.left == ("handled",))
+    ids = [row.id for row in requests.rows]
+    assert list(handled.right) == ids[ids.index("granted") : ids.index("handled")]
+
+
+def test_the_shape_of_a_report_is_told_by_its_cells() -> None:
+    for form in forms().values():
+        cells = frozenset(name for block in form.blocks for name in block.cells)
+        assert [block.cells for block in blocks_of(cells)] == [block.cells for block in form.blocks]
+    assert blocks_of(frozenset()) == ()
+    (litigation,) = (block for block in forms()["2021"].blocks if block.table == "disputes")
+    assert blocks_of(frozenset(litigation.cells[:-1])) == ()
+
+
+def test_an_empty_table_prints_its_heads_and_notes_once() -> None:
+    for block in blocks():
+        assert len(block.printed) == len(set(block.printed))
+        assert block.heading in block.printed
+        assert {text for row in block.rows for text in row.path} <= set(block.printed)
+        assert block.table in TABLES
+    assert "信息内容" in forms()["2021"].blocks[0].printed

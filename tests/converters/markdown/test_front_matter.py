@@ -1,0 +1,122 @@
+"""The keys of the front matter: what each may hold, what is said where it does not, and that all of it comes back."""
+
+from typing import Any
+
+import pytest
+
+from converters.markdown.front_matter import KEYS, REQUIRED, dump, load
+from converters.model.report import Body, Report, Source
+
+SHA = "0" * 64
+REPORT = Report("标题", 2021, "2021", Body("镇"), Source("a.txt", "text/plain", SHA), (), (), converter="x")
+TEXT = dump(REPORT).removeprefix("---\n").removesuffix("---\n")
+
+
+def loaded(name: str, value: str | None) -> tuple[Any, list[str]]:
+    """The value of a key that is written so (None: not at all), and what is said of the front matter."""
+    lines = [line for line in TEXT.split("\n") if not line.startswith(f"{name}:")]
+    if name == "source":
+        lines = [line for line in lines if not line.startswith("  ")]
+    data, _, faults = load("\n".join(lines + ([f"{name}: {value}"] if value is not None else [])))
+    return data.get(name), [message for _, message in faults]
+
+
+def source(**changed: str) -> str:
+    keys = {"name": "a", "media_type": "b", "sha256": f"'{SHA}'", "url": "null", "retrieved": "null"} | changed
+    return "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
+
+
+def edition(differences: str) -> str:
+    return f"[{source(differences=differences)}]"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("title", "null"),
+        ("title", "甲"),
+        ("region", "[]"),
+        ("region", "[山东省, 聊城市]"),
+        ("year", "2021"),
+        ("year", "null"),
+        ("form", "'2014'"),
+        ("form", "null"),
+        ("published", "'2022-01-17'"),
+        ("published", "2022-01-17"),
+        ("published", "null"),
+        ("source", source()),
+        ("source", source(retrieved="2022-01-17", url="a")),
+        ("formerly", "[shandongsheng/renminzhengfu/2010/]"),
+        ("candidates", "[[甲, 乙], []]"),
+        ("metadata", "{索引号: a}"),
+        ("others", edition("[]")),
+        ("others", edition("[{what: a, shown: b, other: c}]")),
+        ("printed", "{108万: [a.b.c]}"),
+        ("left_out", "[{text: a, why: b}]"),
+        ("problems", "[{kind: a, place: b, message: c}]"),
+    ],
+)
+def test_what_a_key_may_hold(name: str, value: str) -> None:
+    assert loaded(name, value)[1] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("title", "3", "a text or null"),
+        ("title", None, "a text or null"),
+        ("converter", "null", "a text"),
+        ("region", "山东省", "a list of texts"),
+        ("region", "[3]", "a list of texts"),
+        ("year", "'2021'", "a whole number or null"),
+        ("year", "true", "a whole number or null"),
+        ("year", "2021.5", "a whole number or null"),
+        ("form", "2021", "the id of a form (2014, 2019, 2021) in quotes, or null"),
+        ("form", "'2020'", "the id of a form (2014, 2019, 2021) in quotes, or null"),
+        ("form", "'2014x'", "the id of a form (2014, 2019, 2021) in quotes, or null"),
+        ("published", "'2022-13-17'", "a date such as '2022-01-17' in quotes, or null"),
+        ("published", "'2022-01-32'", "a date such as '2022-01-17' in quotes, or null"),
+        ("published", "'2022-01-170'", "a date such as '2022-01-17' in quotes, or null"),
+        ("source", "a", "the keys name, media_type, sha256, url, retrieved: texts, "),
+        ("source", source(sha256="'0'"), "the keys name, media_type, sha256, url, retrieved: texts, "),
+        ("source", source(more="a"), "the keys name, media_type, sha256, url, retrieved: texts, "),
+        ("formerly", "[renminzhengfu/201/]", "a list of addresses of this report"),
+        ("formerly", "[Renminzhengfu/2010/]", "a list of addresses of this report"),
+        ("candidates", "[甲]", "a list of lists of texts"),
+        ("metadata", "{索引号: 3}", "texts with a text each"),
+        ("metadata", "{3: a}", "texts with a text each"),
+        ("others", edition("[{shown: b, what: a, other: c}]"), "a list of sources, each with the keys name, "),
+        ("others", f"[{source()}]", "a list of sources, each with the keys name, "),
+        ("printed", "{108万: a.b.c}", "texts with a list of cell ids each"),
+        ("left_out", "[{text: a}]", "a list of records with text,why"),
+        ("left_out", "[{text: a, why: 3}]", "a list of records with text,why"),
+        ("problems", "{}", "a list of records with kind,place,message"),
+    ],
+)
+def test_what_a_key_may_not_hold(name: str, value: str | None, expected: str) -> None:
+    found, said = loaded(name, value)
+    assert found is None
+    assert len(said) == 1
+    assert f"expected {expected}" in said[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("", 2, "front matter is empty; "),
+        ("- a", 2, "front matter is empty; "),
+        ("a: b\nc: [", 4, "front matter is no YAML ("),
+        (TEXT + "title: again\n", TEXT.count("\n") + 2, "title stands twice; expected once"),
+        (TEXT + "strange: a\n", TEXT.count("\n") + 2, "strange is no key of a report; expected one of title, body, "),
+    ],
+)
+def test_faults_of_the_whole_are_said_with_their_line(text: str, line: int, message: str) -> None:
+    _, _, faults = load(text)
+    assert [(at, said.startswith(message)) for at, said in faults] == [(line, True)]
+
+
+def test_required_keys_always_stand_and_the_others_only_with_something_in_them() -> None:
+    data, lines, faults = load(TEXT)
+    assert (tuple(data), faults) == (REQUIRED, [])
+    assert lines["title"] == 2
+    assert [key.name for key in KEYS][: len(REQUIRED)] == list(REQUIRED)

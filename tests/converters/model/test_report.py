@@ -1,0 +1,52 @@
+"""What a report says of itself."""
+
+import pytest
+
+from converters.model.report import (
+    Body,
+    Cell,
+    Difference,
+    OfficialTable,
+    OtherTable,
+    Paragraph,
+    Report,
+    Section,
+    Source,
+)
+
+
+@pytest.mark.parametrize(
+    ("region", "candidates", "located"),
+    [
+        (("山东省",), (), True),
+        (("山东省", "聊城市"), (), True),
+        (("新疆维吾尔自治区",), (), True),
+        (("新疆生产建设兵团",), (), True),
+        (("北京市",), (), True),
+        (("聊城市",), (), False),  # no province
+        (("省",), (), False),
+        ((), (), False),
+        (("山东省",), (("山东省",), ("山西省",)), False),  # two places
+    ],
+)
+def test_a_body_is_located_where_its_region_is_one_and_begins_with_a_province(
+    region: tuple[str, ...], candidates: tuple[tuple[str, ...], ...], located: bool
+) -> None:
+    assert Body("镇", region=region, candidates=candidates).located is located
+
+
+def test_the_text_of_a_section_is_its_narrative_and_its_tables_of_no_form() -> None:
+    table = OtherTable((("甲", "乙"), ("1", "")))
+    section = Section("overview", "一、", (Paragraph("a"), OfficialTable("requests"), table, Paragraph("b")))
+    assert section.text == "a\n甲 | 乙\n1 | \nb"
+
+
+def test_a_cell_is_found_by_its_id() -> None:
+    cell = Cell("a.b.c", "blank", None, "")
+    report = Report(None, None, None, Body(), Source("a", "b", "c"), (), (Cell("a.b.d", "missing"), cell))
+    assert report.cell("a.b.c") is cell
+    assert report.cell("a.b") is None
+
+
+def test_a_difference_with_nothing_on_one_side_says_blank() -> None:
+    assert str(Difference("a.b.c", "", "3")) == "a.b.c: (blank) → 3"
