@@ -13,6 +13,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.prepared import Prepared
 from converters.model.problems import Refused
 from converters.pipeline.prepare import prepare
+from converters.running.bounds import BOUNDED, COMPUTED_TOO_LONG, STOOD_STILL, bounded, unhandled
 from converters.running.cluster import Killed, cluster
 
 Files = Sequence[tuple[str, bytes]]
@@ -21,8 +22,12 @@ Work = Callable[[Files, Overrides], Results]
 Submit = Callable[[Files], Callable[[], Results]]
 """Hands over a batch; what it answers waits for the batch's results, each in its place."""
 
-SECONDS = 30
-"""For each file of a batch; the readers' own limits are lower."""
+COMPUTING_SECONDS = 30
+"""Of processor time, for each file of a batch; the readers' own limits are lower."""
+WAITING_SECONDS = 60
+"""By the clock, for each file of a batch, while its process uses next to no processor time; on a cluster, and on systems
+without timers of processor time, in any case. What a reader itself waits for takes less."""
+_TOO_LONG: Final = "takes longer than {} s to read"
 _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
 
@@ -50,8 +55,24 @@ def _one_by_one(files: Files, run: Callable[[Files], Results], why: str) -> Resu
 
 def _begin() -> None:
     """A process ends when it is told to, its children with it; an interruption is the parent's to deal with."""
+    unhandled()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _bounded(work: Work, files: Files, overrides: Overrides, computing: float, waiting: float) -> Results:
+    """The work in a process that is ended where it goes on for too long."""
+    with bounded(computing, waiting):
+        return work(files, overrides)
+
+
+def _why(exit_status: int) -> str:
+    """Why a process has ended before its work was done."""
+    if exit_status == COMPUTED_TOO_LONG:
+        return f"takes longer than {COMPUTING_SECONDS} s of computing to read"
+    if exit_status == STOOD_STILL:
+        return _TOO_LONG.format(WAITING_SECONDS)
+    return f"brings the converter down (exit status {exit_status})"
 
 
 @contextmanager
@@ -65,15 +86,17 @@ def _processes(overrides: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
     def submit(files: Files) -> Callable[[], Results]:
-        task = pool.schedule(work, (files, overrides), timeout=SECONDS * len(files))
+        computing, waiting = COMPUTING_SECONDS * len(files), WAITING_SECONDS * len(files)
+        arguments = (work, files, overrides, computing, waiting)
+        task = pool.schedule(_bounded, arguments, timeout=None if BOUNDED else waiting)
 
         def results() -> Results:
             try:
                 found: Results = task.result()
             except TooLong:
-                return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
+                return _one_by_one(files, again, _TOO_LONG.format(WAITING_SECONDS))
             except ProcessExpired as error:
-                return _one_by_one(files, again, f"brings the converter down (exit status {error.exitcode})")
+                return _one_by_one(files, again, _why(error.exitcode))
             return found
 
         return results
@@ -105,11 +128,11 @@ def _cluster(overrides: Overrides, scheduler: str, work: Work) -> Iterator[Submi
 
         def results() -> Results:
             try:
-                results: Results = result(SECONDS * len(files))
+                results: Results = result(WAITING_SECONDS * len(files))
             except Killed:
                 return _one_by_one(files, again, "brings down every worker that reads it")
             except TimeoutError:
-                return _one_by_one(files, again, f"takes longer than {SECONDS} s to read")
+                return _one_by_one(files, again, _TOO_LONG.format(WAITING_SECONDS))
             return results
 
         return results

@@ -9,8 +9,7 @@ import made_reports as mr
 import pytest
 
 from converters.archive.decisions import OnConflict
-from converters.archive.overrides import Overrides, region_of
-from converters.archive.region_completion import complete_region
+from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.markdown import read
@@ -235,23 +234,3 @@ def test_what_says_no_body_or_year_is_not_filed(tmp_path: Path) -> None:
     ]
     with pytest.raises(Refused, match="--year"):
         Store(tmp_path, SourceConverter()).add(mr.as_cell_lines(yearless).encode(), "a", Overrides())
-
-
-def test_a_region_begins_with_a_province() -> None:
-    assert region_of("山东省/聊城市/阳谷县") == ("山东省", "聊城市", "阳谷县")
-    for text in ("", "聊城市/阳谷县", "//"):
-        with pytest.raises(ValueError, match="province"):
-            region_of(text)
-
-
-def test_a_region_is_completed_and_what_the_list_lacks_is_noted() -> None:
-    assert complete_region(("山东省", "阳谷县")) == (("山东省", "聊城市", "阳谷县"), "371521", None)
-    assert complete_region(("重庆市", "城口县", "高观镇")) == (("重庆市", "城口县", "高观镇"), "500229107", None)
-    region, code, note = complete_region(("山东省", "阳谷县", "无名镇"))
-    assert (region, code) == (("山东省", "聊城市", "阳谷县", "无名镇"), None)
-    assert note is not None
-    assert "does not have" in note.message
-    region, code, note = complete_region(("河北省", "新华区"))
-    assert (region, code) == (("河北省", "新华区"), None)
-    assert note is not None
-    assert "河北省/石家庄市/新华区, 河北省/沧州市/新华区" in note.message

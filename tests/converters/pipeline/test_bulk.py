@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import made_reports as mr
@@ -24,7 +25,7 @@ from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
 from converters.pipeline.bulk import add_all
 from converters.pipeline.prepare import SourceConverter, prepare
-from converters.pipeline.workers import Files, Results, workers
+from converters.pipeline.workers import Files, Results, Work, workers
 from converters.running.cluster import Unreachable
 
 COUNT = int(os.environ.get("BULK", "150"))
@@ -145,7 +146,7 @@ def test_two_runs_at_once_are_kept_apart(sources: Path, tmp_path: Path) -> None:
     assert "another run is adding" in second.stderr
 
 
-DEADLY, ENDLESS = b"deadly", b"endless"
+DEADLY, WAITING, COMPUTING = b"deadly", b"waiting", b"computing"
 
 
 def work(files: Files, overrides: Overrides) -> Results:
@@ -153,28 +154,30 @@ def work(files: Files, overrides: Overrides) -> Results:
     for _, data in files:
         if data == DEADLY:
             os._exit(3)
-        while data == ENDLESS:
+        while data == WAITING:
             time.sleep(60)
+        while data == COMPUTING:
+            pass
     return prepare(files, overrides)
 
 
 def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: Path
 ) -> None:
-    monkeypatch.setattr("converters.pipeline.workers.SECONDS", 4)
+    monkeypatch.setattr("converters.pipeline.workers.WAITING_SECONDS", 2)
     folder, content = tmp_path / "in", tmp_path / "content"
     for place in (folder, content):
         place.mkdir()
     chosen = sorted(sources.rglob("*.txt"))[:30]
-    paths = [*chosen[:10], folder / "deadly", *chosen[10:20], folder / "endless", *chosen[20:]]
+    paths = [*chosen[:9], folder / "waiting", *chosen[9:20], folder / "deadly", *chosen[20:]]
     (folder / "deadly").write_bytes(DEADLY)
-    (folder / "endless").write_bytes(ENDLESS)
+    (folder / "waiting").write_bytes(WAITING)
     with workers(Overrides(), 2, work=work) as submit:
         results = list(add_all(paths, Store(content, SourceConverter()), Overrides(), OnConflict.ASK, submit, 2))
     assert [result.path for result in results] == paths
     outcomes = {result.path.name: str(result.outcome) for result in results}
     assert "brings the converter down (exit status 3)" in outcomes["deadly"]
-    assert "takes longer than 4 s" in outcomes["endless"]
+    assert "takes longer than 2 s to read" in outcomes["waiting"]
     calm = tmp_path / "calm"
     calm.mkdir()
     with workers(Overrides(), 1) as submit:
@@ -182,6 +185,16 @@ def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
             list(add_all(chosen, Store(calm, SourceConverter()), Overrides(), OnConflict.ASK, submit, 1))
         ) == len(chosen)
     assert snapshot(content) == snapshot(calm)
+
+
+def test_a_file_that_computes_for_ever_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.pipeline.workers.COMPUTING_SECONDS", 1)
+    with workers(Overrides(), 2, work=work) as submit:
+        quick, endless = submit([("quick", b""), ("endless", COMPUTING)])()
+    assert isinstance(quick, Refused)
+    assert isinstance(endless, Refused)
+    assert (quick.problem.kind, endless.problem.kind) == ("unreadable_source", "converter_failed")
+    assert "takes longer than 1 s of computing" in str(endless)
 
 
 def local_cluster(count: int) -> LocalCluster:
@@ -239,21 +252,27 @@ def test_a_cluster_that_goes_away_is_one_line(
             results()
 
 
-def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch, cluster: LocalCluster) -> None:
-    monkeypatch.setattr("converters.running.cluster.LOOK", 1)
-    monkeypatch.setattr("converters.pipeline.workers.SECONDS", 2)
+class SlowCluster:
+    """Never done with a batch that holds a file called slow, whatever the time."""
 
-    def work(files: Files, overrides: Overrides) -> Results:
-        if files[-1][0] == "slow":
-            time.sleep(15)
-        return [Refused("not_a_report", name) for name, _ in files]
+    def submit(self, work: Work, files: Files, overrides: Overrides) -> Callable[[int], Results]:
+        def result(seconds: int) -> Results:
+            assert seconds == 60 * len(files)
+            if any(name == "slow" for name, _ in files):
+                raise TimeoutError
+            return work(files, overrides)
 
-    with workers(Overrides(), 1, cluster.scheduler_address, work=work) as submit:
+        return result
+
+
+def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.pipeline.workers.cluster", lambda *_: nullcontext(SlowCluster()))
+    with workers(Overrides(), 1, "tcp://127.0.0.1:9") as submit:
         quick, slow = submit([("quick", b""), ("slow", b"")])()
     assert isinstance(quick, Refused)
     assert isinstance(slow, Refused)
-    assert (quick.problem.kind, slow.problem.kind) == ("not_a_report", "converter_failed")
-    assert "takes longer than 2 s" in str(slow)
+    assert (quick.problem.kind, slow.problem.kind) == ("unreadable_source", "converter_failed")
+    assert "takes longer than 60 s" in str(slow)
 
 
 def test_a_scheduler_that_does_not_answer_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,79 @@
+"""Names → folders: the permanent addresses."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from converters.archive.slugs import body_part, folder, parts, pinyin, suffixed
+from converters.model.report import Body, Report, Source
+
+
+def report(name: str, *region: str) -> Report:
+    return Report(None, 2020, None, Body(name, region=region), Source("a", "text/plain", "0" * 64), (), ())
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("寿张镇", "shouzhangzhen"),
+        ("山东省", "shandongsheng"),
+        ("曾都区", "zengduqu"),
+        ("单县", "shanxian"),
+        ("东阿县", "dongexian"),
+        ("长岭县", "changlingxian"),
+        ("花都区", "huaduqu"),
+        ("乌什县", "wushixian"),
+        ("A区 2·号", "aqu2hao"),
+        ("（·）", "x"),
+        ("镇" * 40, ("zhen" * 40)[:60]),
+    ],
+)
+def test_pinyin(name: str, expected: str) -> None:
+    assert pinyin(name) == expected
+
+
+def test_a_suffix_is_of_the_name_and_not_of_its_pinyin() -> None:
+    assert suffixed("太平镇") == "taipingzhen-875d"
+    assert suffixed("泰平镇") == "taipingzhen-e73b"
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "expected"),
+    [
+        ("寿张镇人民政府", ("山东省", "寿张镇"), "人民政府"),
+        ("阳谷县教育局", ("山东省", "阳谷县", "寿张镇"), "教育局"),
+        ("教育局", ("山东省",), "教育局"),
+        ("山东省", ("山东省",), "山东省"),
+        ("山东省教育厅", (), "山东省教育厅"),
+    ],
+)
+def test_the_part_of_a_body(name: str, region: tuple[str, ...], expected: str) -> None:
+    assert body_part(name, region) == expected
+    assert parts(report(name, *region)) == (*region, expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "taken", "expected"),
+    [
+        ("寿张镇人民政府", ("山东省", "寿张镇"), {}, "shandongsheng/shouzhangzhen/renminzhengfu"),
+        ("寿张镇人民政府", ("寿张镇",), {}, "unlocated/shouzhangzhen/renminzhengfu"),
+        (
+            "太平镇人民政府",
+            ("山东省", "太平镇"),
+            {"shandongsheng/taipingzhen": "太平镇"},
+            "shandongsheng/taipingzhen/renminzhengfu",
+        ),
+        (
+            "太平镇人民政府",
+            ("山东省", "太平镇"),
+            {"shandongsheng/taipingzhen": "泰平镇"},
+            f"shandongsheng/{suffixed('太平镇')}/renminzhengfu",
+        ),
+        ("NUL", ("山东省",), {}, f"shandongsheng/{suffixed('NUL')}"),
+        ("search", ("山东省",), {}, "shandongsheng/search"),
+    ],
+)
+def test_a_folder_never_stands_for_two_names(
+    name: str, region: tuple[str, ...], taken: dict[str, str], expected: str
+) -> None:
+    assert folder(report(name, *region), lambda path: taken.get(str(path))) == PurePosixPath(expected)
