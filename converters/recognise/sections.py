@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from converters.model.folding import fold
-from converters.model.numbering import IN_BRACKETS, NUMERAL, NUMERALS
+from converters.model.item_numbers import IN_BRACKETS, NUMERAL, NUMERALS
 
 _TOP: Final = re.compile(rf"(?:第?{NUMERAL}(?:[、.,:]|部分[、.,:]?|(?=[^{NUMERALS}]))|\d{{1,2}}[、.])")
 _HEADINGS: Final[tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]] = (

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
-from converters.model.numbering import NUMERALS
+from converters.model.item_numbers import NUMERALS
 from converters.model.problems import LeftOut
 from converters.recognise.sections import ORDER, heading
 from converters.recognise.titles import SUBJECT, is_title

@@ -13,8 +13,8 @@ from typing import Final
 from converters.forms.official_forms import blocks
 from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
+from converters.model.item_numbers import NUMERAL, split_number
 from converters.model.memoize import memoize
-from converters.model.numbering import NUMERAL, split_number
 
 
 @dataclass(frozen=True, slots=True)

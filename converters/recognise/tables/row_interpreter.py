@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
-from converters.model.numbering import NUMERALS
+from converters.model.item_numbers import NUMERALS
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
 from converters.recognise.tables.labels import Label, group_of, is_part, match

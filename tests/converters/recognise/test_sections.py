@@ -26,6 +26,7 @@ OTHER_WORDINGS = {
     "四、行政复议和行政诉讼情况": "disputes",
     "五、存在的问题和改进措施": "problems",
     "六、其它需要报告的事项。": "other_matters",
+    "一、" + " " * 54 + "总体情况": "overview",
 }
 
 
@@ -49,7 +50,7 @@ def test_the_order_is_that_of_the_forms() -> None:
         "七、附表",
         "一、总体情况 2020年，我镇认真贯彻条例",
         "我镇总体情况",
-        "一、" + " " * 60 + "总体情况",
+        "一、" + " " * 55 + "总体情况",
     ],
 )
 def test_no_heading(text: str) -> None:
@@ -68,6 +69,7 @@ def test_no_heading(text: str) -> None:
         ("六附表", 0),
         ("十一、附则", 0),
         ("六、附表。", 0),
+        ("六、" + "附" * 30, 6),
         ("六、" + "附" * 31, 0),
         ("", 0),
     ],

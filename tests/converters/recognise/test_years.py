@@ -127,3 +127,16 @@ def test_a_conflict_names_what_disagrees() -> None:
     _, (problem,) = decide([statement("title", 2020), statement("sentence", 2019)])
     assert "taken for 2020" in problem.message
     assert "sentence says 2019" in problem.message
+
+
+def test_a_statement_keeps_its_words() -> None:
+    metadata = {"网址": "http://x.gov.cn/?nbYear=2020", "发布日期": "2021-01-20"}
+    texts = ["统计期限为2020年1月1日至12月31日。", "2020年，我镇", "2021年1月5日"]
+    assert [item.words for item in collect_evidence("2020年报告", texts, metadata)] == [
+        "2020年报告",
+        "nbYear=2020",
+        "发布日期 2021-01-20",
+        "2020年1月1日至12月31日",
+        "2020年,我镇",
+        "2021年1月5日",
+    ]

@@ -152,6 +152,24 @@ FORMS = [
     ("the year where nothing else does", gathered({NEW: [SEVEN]}), 2021, "2021"),
     ("the newest where nothing does", gathered({NEW: [SEVEN]}), None, "2021"),
     ("statistics alone", gathered({("statistics", "published"): [figures("1")]}), 2015, "2014"),
+    (
+        "of tied clauses the first",
+        Gathered(forms={"五": ["2021"], "六": ["2019"]}, seen={"proactive": 0}),
+        2019,
+        "2021",
+    ),
+    (
+        "of tied clauses the first",
+        Gathered(forms={"六": ["2021"], "五": ["2019"]}, seen={"proactive": 0}),
+        2022,
+        "2019",
+    ),
+    (
+        "most clauses",
+        Gathered(forms={"一": ["2021"], "五": ["2019"], "六": ["2019"]}, seen={"proactive": 0}),
+        2022,
+        "2019",
+    ),
     ("no table at all", Gathered(), 2022, None),
 ]
 

@@ -34,6 +34,10 @@ NAMED = [
     ("本年收费金额（单位：万元）", "proactive", "head", "2021:fees"),
     ("本年处理决定数量", "proactive", "head", "2021:decisions"),
     ("处理决定数量", "proactive", "head", "2019:decisions"),
+    ("自然人", "requests", "head", "natural_person"),
+    ("法律服务机构", "requests", "head", "legal_service"),
+    ("结果维持", "disputes", "head", "upheld"),
+    ("其他处理", "requests", "group", "其他处理"),
 ]
 
 
