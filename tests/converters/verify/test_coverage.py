@@ -352,6 +352,8 @@ LOST = {
     "a label of a table that the report lacks": (source_of("尚未审结"), report_of(), ["尚未审结"]),
     "a statement in the words of the form": (source_of("本年度无行政许可"), report_of(), ["本年度无行政许可"]),
     "what the reader left out": (source_of(left_out=["- 1 -"]), report_of(), ["- 1 -"]),
+    "the second of two page numbers": (source_of(left_out=["1", "1"]), report_of(left_out=["1"]), ["1"]),
+    "the title printed again": (source_of("年度报告", "年度报告"), report_of(title="年度报告"), ["年度报告"]),
     "a sign": (source_of("√"), report_of(), ["√"]),
     "figures without a place, more than the row has": (source_of("3 4 4"), report_of(cells=UNPLACED), ["4"]),
 }
