@@ -1,5 +1,7 @@
 """What a maintainer gives for a source goes before what the source says, and is recorded."""
 
+from dataclasses import replace
+
 import pytest
 
 from converters.archive.overrides import Overrides, apply, region_of
@@ -63,6 +65,13 @@ def test_a_region_that_is_not_listed_is_noted() -> None:
     found = apply(report(TOWN), Overrides(region=("山东省", "无名县")))
     assert found.problems[-1].kind == "region_unknown"
     assert found.body.code is None
+
+
+def test_a_body_without_a_province_stays_unlocated() -> None:
+    found = apply(replace(report(TOWN), overrides=("region",)), Overrides())
+    kinds = {problem.kind for problem in found.problems}
+    assert "unlocated" in kinds
+    assert "region_conflict" not in kinds
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,18 @@ def test_an_original_without_its_report_or_a_report_without_an_original_is_an_er
     assert errors(tmp_path) == []
 
 
+@pytest.mark.parametrize("spoilt", [None, b"changed"])
+def test_an_original_that_was_lost_or_changed_is_restored(tmp_path: Path, spoilt: bytes | None) -> None:
+    Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
+    before = snapshot(tmp_path)
+    original = tmp_path / FOLDER / "2022.source.txt"
+    original.unlink()
+    if spoilt is not None:
+        original.with_suffix(".docx").write_bytes(spoilt)
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides()).what == "unchanged"
+    assert snapshot(tmp_path) == before
+
+
 class Killed(BaseException):
     """What a process that is killed does not live to see."""
 

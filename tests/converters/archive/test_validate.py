@@ -76,6 +76,10 @@ KEPT = f"2020.source-{sha256_of(OTHER)[:8]}.txt"
         (bytes_in("2020.source-12345678.txt", b"x"), {("stray_file", "2020.md")}),
         (lambda content: (content / FOLDER / "2020.source.txt").unlink(), {("source_absent", "2020.md")}),
         (lambda content: (content / FOLDER / KEPT).unlink(), {("source_absent", "2020.md")}),
+        (
+            lambda content: (content / FOLDER / KEPT).rename(content / FOLDER / "2020.source-12345678.txt"),
+            {("stray_file", "2020.md")},
+        ),
         (written(replace(REPORT, year=2021)), {("out_of_place", "2020.md")}),
         (written(replace(REPORT, year=None)), {("front_matter", "2020.md")}),
         (written(replace(REPORT, body=replace(BODY, name=None))), {("front_matter", "2020.md")}),
