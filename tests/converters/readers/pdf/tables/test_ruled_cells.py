@@ -1,0 +1,28 @@
+"""Rulings → cells → tables, by geometry alone."""
+
+from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
+
+
+def lattice(xs: list[float], ys: list[float]) -> list[Ruling]:
+    """All the rulings of a table with these columns and rows."""
+    level = [Ruling(True, y, xs[0], xs[-1]) for y in ys]
+    return level + [Ruling(False, x, ys[0], ys[-1]) for x in xs]
+
+
+def test_near_rulings_are_one() -> None:
+    drawn = [Ruling(True, 10, 0, 50), Ruling(True, 12, 52, 90), Ruling(True, 40, 0, 50), Ruling(True, 40, 60, 90)]
+    assert merged(drawn, 3) == [Ruling(True, 11, 0, 90), Ruling(True, 40, 0, 50), Ruling(True, 40, 60, 90)]
+
+
+def test_a_cell_reaches_to_the_next_rulings_that_close_it() -> None:
+    drawn = [*lattice([0, 20, 40], [0, 10, 20])[:3], Ruling(False, 0, 0, 20), Ruling(False, 20, 10, 20)]
+    assert cells([*drawn, Ruling(False, 40, 0, 20)], 3) == [(0, 0, 40, 10), (0, 10, 20, 20), (20, 10, 40, 20)]
+
+
+def test_tables_share_corners_and_lone_cells_come_last() -> None:
+    boxes = cells([*lattice([0, 20], [0, 10]), *lattice([0, 20, 40], [50, 60]), *lattice([80, 90], [50, 60, 70])], 3)
+    assert tables(boxes) == [
+        [(0, 50, 20, 60), (20, 50, 40, 60)],
+        [(80, 50, 90, 60), (80, 60, 90, 70)],
+        [(0, 0, 20, 10)],
+    ]
