@@ -63,20 +63,25 @@ def imported_files(start: Path, code: Path) -> list[Path]:
     return sorted(found)
 
 
-@cache
-def code_version() -> str:
-    """Digest of the files that make the site and of the versions of what they use: another one may make other pages.
+def code_digest(code: Path) -> str:
+    """Digest of the files that make the site, below a folder with `converters` and `hooks`.
 
-    A file of `converters` counts if it is imported, a file of data if a module beside it is.
+    A file of `converters` counts if `hooks` imports it, a file of data if a module beside it counts.
     """
     digest = hashlib.sha256()
-    versions = [platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _PACKAGES)]
-    digest.update(repr(versions).encode())
-    code = imported_files(_CODE / "hooks", _CODE)
-    data = {file for folder in {path.parent for path in code} for file in folder.iterdir()}
-    data |= set((_CODE / "hooks").rglob("*"))
-    for path in sorted({*code, *data}):
-        if path.is_file() and path.suffix != ".pyc" and (path.suffix != ".py" or path in code):
+    modules = imported_files(code / "hooks", code)
+    data = {file for folder in {path.parent for path in modules} for file in folder.iterdir()}
+    data |= set((code / "hooks").rglob("*"))
+    for path in sorted({*modules, *data}):
+        if path.is_file() and path.suffix != ".pyc" and (path.suffix != ".py" or path in modules):
             content = path.read_bytes()
-            digest.update(f"{path.relative_to(_CODE).as_posix()} {len(content)} ".encode() + content)
+            digest.update(f"{path.relative_to(code).as_posix()} {len(content)} ".encode() + content)
     return digest.hexdigest()
+
+
+@cache
+def code_version() -> str:
+    """Digest of the files that make the site and of the versions of what they use: another one may make other pages."""
+    return digest_of(
+        platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _PACKAGES), code_digest(_CODE)
+    )
