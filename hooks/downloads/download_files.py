@@ -34,12 +34,17 @@ class Download:
     """A file of lines, as it was written."""
 
     name: str
+    """Name of the file."""
     title: str
+    """What it holds, in Chinese."""
     columns: tuple[Column, ...]
+    """Its columns, in their order."""
     rows: int
     """Lines without the head."""
     bytes: int
+    """Length of the file."""
     sha256: str
+    """Of the file, in hexadecimal digits."""
 
 
 def lines(rows: Iterable[list[str]]) -> bytes:

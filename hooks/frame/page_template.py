@@ -40,11 +40,13 @@ class PageTemplate:
     """How a page is put together. Strings with marks: see the module."""
 
     page: str
+    """The whole page."""
     parts: tuple[str, ...]
     """What stands at the marks of _PARTS on a page with headings, if the theme lists them: a link to the first, their list."""
     entry: str
     """Of the list, whose place in its part is MAIN."""
     site: Site
+    """What its pages say of the site."""
 
     def render(self, page: Page) -> str:
         """The whole page."""
