@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Final
 
 _CODE: Final = Path(__file__).parents[1]
-_PACKAGES: Final = ("jinja2", "markupsafe", "numpy", "pyyaml", "pypinyin", "mkdocs", "mkdocs-material", "properdocs")
+_OWN: Final = ("converters", "hooks")
+"""The packages of this project."""
+_LIBRARIES: Final = ("jinja2", "markupsafe", "numpy", "pyyaml", "pypinyin", "mkdocs", "mkdocs-material", "properdocs")
 _IMPORT: Final = re.compile(
     r"^[ \t]*(?:from[ ]+([\w.]+)[ ]+import[ ]+(\([^)]*\)|.*)|import[ ]+([\w., ]+))", re.MULTILINE
 )
@@ -43,40 +45,51 @@ def imported(source: str) -> Iterator[str]:
             yield from _NAME.findall(modules)
 
 
-def _files_of(module: str, code: Path) -> Iterator[Path]:
-    """The files that importing a module runs: its own, and those of the packages around it."""
-    path = code
-    for part in module.split("."):
-        path /= part
-        yield from (file for file in (path / "__init__.py", path.with_suffix(".py")) if file.is_file())
+def _modules(code: Path) -> dict[str, Path]:
+    """Full name → file of each module and each package of the project."""
+    files = (path for name in _OWN for path in (code / name).rglob("*.py"))
+    names = {path: path.relative_to(code).as_posix().removesuffix(".py").replace("/", ".") for path in files}
+    return {name.removesuffix(".__init__"): path for path, name in names.items()}
 
 
 def imported_files(start: Path, code: Path) -> list[Path]:
-    """The Python files below `start`, and those below `code` that they import, directly or by way of each other."""
-    waiting = sorted(start.rglob("*.py"))
-    found = set(waiting)
+    """The Python files below `start`, and those of the project in `code` that they import, directly or by way of each other.
+
+    To import a module runs the packages around it too.
+    """
+    modules = _modules(code)
+    waiting = [path for path in modules.values() if path.is_relative_to(start)]
+    found, seen = set(waiting), set[str]()
     while waiting:
-        for module in imported(waiting.pop().read_text(encoding="utf-8")):
-            new = set(_files_of(module, code)) - found
+        for module in set(imported(waiting.pop().read_text(encoding="utf-8"))) - seen:
+            seen.add(module)
+            parts = module.split(".")
+            names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+            new = {modules[name] for name in names if name in modules} - found
             found |= new
-            waiting += sorted(new)
+            waiting += new
     return sorted(found)
+
+
+def code_digest(code: Path) -> str:
+    """Digest of the files that make the site, below a folder with `converters` and `hooks`.
+
+    A file of `converters` counts if `hooks` imports it, a file of data if a module beside it counts.
+    """
+    digest = hashlib.sha256()
+    modules = imported_files(code / "hooks", code)
+    data = {file for folder in {path.parent for path in modules} for file in folder.iterdir()}
+    data |= set((code / "hooks").rglob("*"))
+    data = {path for path in data if path.suffix not in (".py", ".pyc") and path.is_file()}
+    for path in sorted({*modules, *data}):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(code).as_posix()} {len(content)} ".encode() + content)
+    return digest.hexdigest()
 
 
 @cache
 def code_version() -> str:
-    """Digest of the files that make the site and of the versions of what they use: another one may make other pages.
-
-    A file of `converters` counts if it is imported, a file of data if a module beside it is.
-    """
-    digest = hashlib.sha256()
-    versions = [platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _PACKAGES)]
-    digest.update(repr(versions).encode())
-    code = imported_files(_CODE / "hooks", _CODE)
-    data = {file for folder in {path.parent for path in code} for file in folder.iterdir()}
-    data |= set((_CODE / "hooks").rglob("*"))
-    for path in sorted({*code, *data}):
-        if path.is_file() and path.suffix != ".pyc" and (path.suffix != ".py" or path in code):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(_CODE).as_posix()} {len(content)} ".encode() + content)
-    return digest.hexdigest()
+    """Digest of the files that make the site and of the versions of what they use: another one may make other pages."""
+    return digest_of(
+        platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES), code_digest(_CODE)
+    )

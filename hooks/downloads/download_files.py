@@ -34,12 +34,17 @@ class Download:
     """A file of lines, as it was written."""
 
     name: str
+    """Name of the file."""
     title: str
+    """What it holds, in Chinese."""
     columns: tuple[Column, ...]
+    """Its columns, in their order."""
     rows: int
     """Lines without the head."""
     bytes: int
+    """Length of the file."""
     sha256: str
+    """Of the file, in hexadecimal digits."""
 
 
 def lines(rows: Iterable[list[str]]) -> bytes:
@@ -82,11 +87,11 @@ class _Table:
         self._bytes += len(data)
         self._file.write(data)
 
-    def add(self, key: str, made: Callable[[], bytes], rows: int) -> None:
+    def add(self, key: str, lines_of: Callable[[], bytes], rows: int) -> None:
         """Add so many lines, from the earlier file if they stand there under that key."""
         start, begun = self._bytes, self._last_parts.get(key)
         if self._last is None or begun is None:
-            self.write(made(), rows)
+            self.write(lines_of(), rows)
         else:
             self._rows += rows
             self._last.seek(begun[0])
@@ -127,10 +132,10 @@ class Downloads:
         for table in self._tables.values():
             table.close()
 
-    def add_many(self, key: str, made: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
-        """Write the lines of some reports under a key; `made`: name of a file → its lines, `rows`: name → how many."""
+    def add_many(self, key: str, lines_of: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
+        """Write the lines of some reports under a key; `lines_of`: name of a file → its lines, `rows`: name → how many."""
         for name, table in self._tables.items():
-            table.add(key, partial(made, name), rows[name])
+            table.add(key, partial(lines_of, name), rows[name])
 
     @property
     def parts(self) -> dict[str, Parts]:

@@ -12,10 +12,13 @@ class Column:
     """A column of a download."""
 
     name: str
+    """As in the head of the file."""
     type: str
     """A field type of Table Schema."""
     description: str
+    """For the reader of the data package, in Chinese."""
     constraints: dict[str, Any] = field(default_factory=dict)
+    """Of Table Schema, such as `required`."""
 
 
 REQUIRED: Final[dict[str, Any]] = {"required": True}

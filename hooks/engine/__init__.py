@@ -1,1 +1,1 @@
-"""The whole site from the archive: in pieces that are kept, so that only what changed is made again."""
+"""The whole site from the archive: in shards that are kept, so that only what changed is made again."""

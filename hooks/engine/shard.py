@@ -82,10 +82,10 @@ def render_shard(job: ShardJob) -> bytes:
     summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
     index = build_index(summaries, region_names)
     site = job.template.site
-    made = [body_page(body, index) for body in index.bodies.values()]
+    rendered = [body_page(body, index) for body in index.bodies.values()]
     for entry in entries:
-        made.append(report_page(entry, index, site, lambda path: job.sources[str(path)], checked[str(entry.path)]))
-    pages = [(page.address, job.template.render(page).encode("utf-8")) for page in made]
+        rendered.append(report_page(entry, index, site, lambda path: job.sources[str(path)], checked[str(entry.path)]))
+    pages = [(page.address, job.template.render(page).encode("utf-8")) for page in rendered]
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],

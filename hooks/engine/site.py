@@ -6,9 +6,9 @@ from pathlib import Path
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
 from hooks.engine.cache import Cache
-from hooks.engine.output import OutputFolder, exchange, has_files
 from hooks.engine.pool import Pool
-from hooks.engine.site_writer import SiteWriter
+from hooks.engine.writing.output import OutputFolder, exchange, has_files
+from hooks.engine.writing.site_writer import SiteWriter
 from hooks.fingerprint import code_version, digest_of
 from hooks.frame.site_frame import Frame
 

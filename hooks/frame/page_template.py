@@ -12,7 +12,7 @@ from typing import Final
 
 from hooks.pages.page import Heading, Page, Site
 
-ADDRESSES: Final = ("specimen/page/0/", "specimen/page/1/", "specimen/page/2/")
+ADDRESSES: Final = ("probe/page/0/", "probe/page/1/", "probe/page/2/")
 _BASE: Final = "../../.."
 """The home page as seen from there."""
 TITLE, DESCRIPTION, MAIN, _ADDRESS, _ROOT, _WHOLE_TITLE = "\ue000\ue001\ue002\ue003\ue004\ue005"
@@ -40,11 +40,13 @@ class PageTemplate:
     """How a page is put together. Strings with marks: see the module."""
 
     page: str
+    """The whole page."""
     parts: tuple[str, ...]
     """What stands at the marks of _PARTS on a page with headings, if the theme lists them: a link to the first, their list."""
     entry: str
     """Of the list, whose place in its part is MAIN."""
     site: Site
+    """What its pages say of the site."""
 
     def render(self, page: Page) -> str:
         """The whole page."""
@@ -114,8 +116,8 @@ def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
     template = PageTemplate(page, tuple(templates), entry, site)
     headings = tuple(Heading(mark, name) for mark, name in zip(_IDS, _NAMES, strict=True))
     for number, lines in enumerate((none, one, two)):
-        made = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
+        again = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
         title = f"<title>{TITLE} - {site.name}</title>"
-        if made.replace(title, f"<title>{_WHOLE_TITLE}</title>") != "".join(lines).replace(_ROOT, "."):
+        if again.replace(title, f"<title>{_WHOLE_TITLE}</title>") != "".join(lines).replace(_ROOT, "."):
             raise UnsupportedTheme("the theme's pages cannot be put together again from their parts")
     return template

@@ -24,7 +24,7 @@ ASKED: Final = "GONGKAI_FRAME"
 _FILE: Final = "frame.json"
 _VARIABLE: Final = re.compile(rb"!ENV\s+\[?([A-Z0-9_, ]+)")
 _NOISE: Final = ("INFO", "Aborted with")
-RENDERED: Final = ("index.html", "years", "data", "specimen", "sitemap.xml", "sitemap.xml.gz")
+RENDERED: Final = ("index.html", "years", "data", "probe", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes of the pages that it is given; the site's own take their place."""
 
 UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
@@ -72,17 +72,17 @@ def _cause(output: str) -> str:
     """The one line of MkDocs' output that says why the build failed."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     marked = [line for line in lines if line.startswith(("ERROR", "WARNING"))]
-    told = [line.partition("-")[2].strip() for line in marked]
+    messages = [line.partition("-")[2].strip() for line in marked]
     rest = [line for line in lines if not line.startswith(_NOISE)]
-    return (told or rest or ["the build failed without a word; run `mkdocs build --strict` to see more"])[-1]
+    return (messages or rest or ["the build failed without a word; run `mkdocs build --strict` to see more"])[-1]
 
 
 def _key(config: Path) -> str:
     text = config.read_bytes()
     names = sorted({name.strip().decode() for found in _VARIABLE.findall(text) for name in found.split(b",")})
     environment = [(name, os.environ.get(name)) for name in names if name]
-    said = repr((str(Path.cwd()), environment, code_version())).encode()
-    return hashlib.sha256(said + text).hexdigest()
+    inputs = repr((str(Path.cwd()), environment, code_version())).encode()
+    return hashlib.sha256(inputs + text).hexdigest()
 
 
 def _kept(folder: Path, key: str) -> Frame | None:
@@ -102,7 +102,7 @@ def frame(config: Path, cache: Path) -> Frame:
         return found
     cache.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".frame-", dir=cache) as aside:
-        made = Path(aside) / "site"
+        built = Path(aside) / "site"
         command = [
             sys.executable,
             "-m",
@@ -112,14 +112,14 @@ def frame(config: Path, cache: Path) -> Frame:
             "-f",
             str(config),
             "--site-dir",
-            str(made.resolve()),
+            str(built.resolve()),
         ]
-        known = {"NO_MKDOCS_2_WARNING": "true", ASKED: "1"}
-        done = subprocess.run(command, env=os.environ | known, capture_output=True, text=True, check=False)
+        variables = {"NO_MKDOCS_2_WARNING": "true", ASKED: "1"}
+        done = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BuildFailed(_cause(done.stderr + done.stdout))
         shutil.rmtree(folder, ignore_errors=True)
-        made.rename(folder)
+        built.rename(folder)
     for other in cache.glob("frame-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)

@@ -14,7 +14,7 @@ from typing import Final
 
 from converters.cli.arguments import Parser
 from hooks.hosting.rclone import PROGRAM, Done, Failed, ask, run
-from hooks.hosting.weigh import shown
+from hooks.hosting.weigh import format_size
 
 MARK: Final = "data/datapackage.json"
 """Every site has this file, and it is the first that is published: a place that has others only is somebody else's."""
@@ -127,7 +127,9 @@ def publish(site: Path, destination: str, *, empty: bool, progress: bool = False
 
         def tell(done: Done, before: Done = before) -> None:
             sum_ = before + done
-            print(f"\r{sum_.copied:,} files copied ({shown(sum_.size)})\x1b[K", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r{sum_.copied:,} files copied ({format_size(sum_.size)})\x1b[K", end="", file=sys.stderr, flush=True
+            )
 
         options = (*_COPYING, *_header(step.kept), *step.filters)
         total += run(step.verb, str(site), destination, *options, progress=tell if progress else None)
@@ -154,5 +156,5 @@ def main(argv: Sequence[str] | None = None) -> int:
     if done is None:
         print(f"gongkai publish: {destination}: {failure}", file=sys.stderr)
         return 1
-    print(f"{destination}: {done.copied:,} files copied ({shown(done.size)}), {done.removed:,} removed")
+    print(f"{destination}: {done.copied:,} files copied ({format_size(done.size)}), {done.removed:,} removed")
     return 0

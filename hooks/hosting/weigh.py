@@ -26,6 +26,7 @@ class Weight:
     size: int
     """Bytes of all files, as they are sent, not as a disk rounds them up."""
     files: int
+    """How many files there are."""
 
 
 def _files(folder: str) -> Iterator[os.DirEntry[str]]:
@@ -49,7 +50,7 @@ def weigh(site: Path) -> dict[str, Weight]:
     return {name: Weight(sizes[name], counts[name]) for name in sorted(counts)}
 
 
-def shown(size: int) -> str:
+def format_size(size: int) -> str:
     """Bytes for people: `999 B`, `1.4 MB`; a unit is a thousand of the one before."""
     unit = next((unit for unit in ("B", "kB", "MB", "GB") if size < 1000 * _UNITS[unit]), "TB")
     return f"{size} B" if unit == "B" else f"{size / _UNITS[unit]:.1f} {unit}"
@@ -88,7 +89,7 @@ def _parser() -> Parser:
 
 def _too_much(total: Weight, limit: int | None, files: int | None) -> Iterator[str]:
     if limit is not None and total.size > limit:
-        yield f"{shown(total.size)} ({total.size:,} bytes) are more than the {shown(limit)} that the host takes"
+        yield f"{format_size(total.size)} ({total.size:,} bytes) are more than the {format_size(limit)} that the host takes"
     if files is not None and total.files > files:
         yield f"{total.files:,} files are more than the {files:,} that the host takes"
 
@@ -101,10 +102,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"{options.site}: there is no such folder; build the site first, with make site")
     folders = weigh(options.site)
     total = Weight(sum(folder.size for folder in folders.values()), sum(folder.files for folder in folders.values()))
-    print(f"{options.site}: {shown(total.size)} in {total.files:,} files")
+    print(f"{options.site}: {format_size(total.size)} in {total.files:,} files")
     largest = sorted(folders.items(), key=lambda item: -item[1].size)
     for name, folder in largest[:_FOLDERS]:
-        print(f"  {shown(folder.size):>9} {folder.files:>9,} files  {name}")
+        print(f"  {format_size(folder.size):>9} {folder.files:>9,} files  {name}")
     if too_much := " and ".join(_too_much(total, options.limit, options.files)):
         start = "::error title=The site is too large::" if options.format == "github" else "gongkai weigh: "
         print(f"{start}{options.site}: {too_much}; {_INSTEAD}", file=sys.stderr)

@@ -18,6 +18,7 @@ class Body:
     """A body and its reports."""
 
     folder: PurePosixPath
+    """Relative to content/."""
     name: str
     """As its latest report names it."""
     reports: tuple[Summary, ...]
@@ -45,9 +46,13 @@ class Region:
     """A folder that holds bodies or other regions."""
 
     folder: PurePosixPath
+    """Relative to content/."""
     name: str
+    """As the reports in it print it; where none does, the name of the folder."""
     regions: tuple["Region", ...]
+    """The regions right below it, in the order of the folders."""
     bodies: tuple[Body, ...]
+    """The bodies right below it, in the order of the folders."""
 
     @property
     def address(self) -> str:
@@ -71,6 +76,7 @@ class Index:
     """Everything that the pages but the reports' own are made from."""
 
     root: Region
+    """content/ itself, which is no region."""
     bodies: dict[PurePosixPath, Body]
     """Folder → body, in the order of the folders."""
     regions: dict[PurePosixPath, Region]
@@ -98,8 +104,13 @@ class Index:
         return tuple(self.regions[above] for above in reversed(folder.parents) if above in self.regions)
 
 
-def build_index(summaries: Iterable[Summary], known: Mapping[PurePosixPath, str] = MappingProxyType({})) -> Index:
-    """Summaries in the order of their paths → the index. `known`: names of regions by folder, where they are settled."""
+def build_index(
+    summaries: Iterable[Summary], region_names: Mapping[PurePosixPath, str] = MappingProxyType({})
+) -> Index:
+    """Summaries in the order of their paths → the index.
+
+    `region_names`: folder → name, for regions whose name is decided elsewhere.
+    """
     by_folder: dict[PurePosixPath, list[Summary]] = {}
     by_year: dict[int, list[Summary]] = {}
     for summary in summaries:
@@ -107,7 +118,7 @@ def build_index(summaries: Iterable[Summary], known: Mapping[PurePosixPath, str]
         by_year.setdefault(summary.year, []).append(summary)
     bodies = {folder: Body(folder, found[-1].body, tuple(found)) for folder, found in sorted(by_folder.items())}
     children: dict[PurePosixPath, set[PurePosixPath]] = {_ROOT: set()}
-    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME, **known}
+    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME, **region_names}
     for folder, body in bodies.items():
         for above in folder.parents:
             children.setdefault(above, set())
@@ -115,12 +126,12 @@ def build_index(summaries: Iterable[Summary], known: Mapping[PurePosixPath, str]
                 children.setdefault(above.parent, set()).add(above)
         _name_regions(folder, body.place, names)
     regions: dict[PurePosixPath, Region] = {}
-    lying: dict[PurePosixPath, list[Body]] = {}
+    bodies_in: dict[PurePosixPath, list[Body]] = {}
     for body in bodies.values():
-        lying.setdefault(body.folder.parent, []).append(body)
+        bodies_in.setdefault(body.folder.parent, []).append(body)
     for folder in sorted(children, key=lambda path: len(path.parts), reverse=True):
         inner = tuple(regions[child] for child in sorted(children[folder]))
-        regions[folder] = Region(folder, names.get(folder, folder.name), inner, tuple(lying.get(folder, ())))
+        regions[folder] = Region(folder, names.get(folder, folder.name), inner, tuple(bodies_in.get(folder, ())))
     root = regions.pop(_ROOT)
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
     return Index(root, bodies, dict(sorted(regions.items())), years)

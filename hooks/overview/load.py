@@ -16,8 +16,7 @@ class UnreadableReport(Exception):
     """A report that cannot be published; the message is `path:line: what; what was expected`."""
 
 
-def bytes_of(path: Path) -> bytes:
-    """The bytes of a Markdown file. Raises UnreadableReport."""
+def _read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
@@ -42,7 +41,7 @@ def report_in(data: bytes, path: Path) -> Report:
 
 def load(path: Path, content: Path) -> Entry:
     """The report in a Markdown file below `content`. Raises UnreadableReport."""
-    return entry_of(path, report_in(bytes_of(path), path), content)
+    return entry_of(path, report_in(_read_bytes(path), path), content)
 
 
 def load_all(content: Path) -> Iterator[Entry]:

@@ -11,6 +11,7 @@ class MainFigure:
     """A figure that stands for the same thing in the forms of different years."""
 
     id: str
+    """Key of the figure."""
     label: str
     """In the words of the forms."""
     group: str

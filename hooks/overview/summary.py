@@ -16,8 +16,11 @@ class CheckCounts:
     """How many of the report's sums hold."""
 
     holds: int
+    """Both sides come to the same."""
     broken: int
+    """They do not."""
     not_checkable: int
+    """A member is no number."""
 
     @property
     def total(self) -> int:
@@ -38,15 +41,19 @@ class Summary:
     body: str
     """Name of the body; where the source does not say, the name of its folder."""
     region: tuple[str, ...]
+    """Names of the regions in which the body lies, from the top."""
     year: int
     """The year of the file's name."""
     form: str | None
+    """Id of its official form; None where none was recognised."""
     published: str | None
+    """Date of publication, as in the file; None where the source does not say."""
     aliases: tuple[str, ...]
     """Names that the body had before."""
     formerly: tuple[str, ...]
     """Addresses at which the report lay before."""
     checks: CheckCounts
+    """Outcomes of its sums."""
     figures: Mapping[str, Cell]
     """Main figure → its cell, for those that the form asks for."""
 

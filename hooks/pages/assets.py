@@ -6,19 +6,19 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hooks.pages.script_bundle import joined
+from hooks.pages.script_bundle import bundle
 
 ASSETS: Final = "assets/"
 _FOLDER: Final = Path(__file__).parent.parent / "theme" / "assets"
-_JOINED: Final = ("search/page.js",)
-"""Scripts that take with them what they import."""
+_BUNDLED: Final = ("search/page.js",)
+"""Scripts that are published together with what they import, as one file."""
 
 
 def own_assets() -> Mapping[str, bytes]:
     """What is published: name, relative to their folder → bytes. Raises ValueError."""
     names = sorted(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*") if path.is_file())
     found = {name: (_FOLDER / name).read_bytes() for name in names}
-    return found | {name: joined(_FOLDER / name).encode() for name in _JOINED}
+    return found | {name: bundle(_FOLDER / name).encode() for name in _BUNDLED}
 
 
 @cache
@@ -31,5 +31,5 @@ def assets_folder() -> str:
 
 
 def asset(name: str) -> str:
-    """The address of one."""
+    """The address of the style or script of that name."""
     return assets_folder() + name

@@ -18,6 +18,7 @@ class Site:
     repository: str
     """Address of the repository."""
     name: str
+    """Its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,9 @@ class Heading:
     """An entry of the page's table of contents."""
 
     id: str
+    """Of the element on the page."""
     title: str
+    """As it is listed, not escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,13 @@ class Page:
     address: str
     """Relative to the site: empty for the home page, else ended by a slash."""
     title: str
+    """Not escaped."""
     description: str
     """For search engines, one sentence."""
     html: str
+    """Without the theme around it."""
     headings: tuple[Heading, ...] = ()
+    """Its table of contents."""
 
 
 def link(source: str, target: str) -> str:

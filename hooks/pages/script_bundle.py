@@ -14,7 +14,7 @@ _COMMENT: Final = re.compile(r"^ *(?://[^\n]*|/\*\*.*?\*/)\n", re.MULTILINE | re
 _LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
 
 
-def joined(script: Path) -> str:
+def bundle(script: Path) -> str:
     """The script with all that it imports, directly or not. Raises ValueError for what cannot be joined."""
     order: dict[str, str] = {}
     asked: dict[str, set[str]] = {}

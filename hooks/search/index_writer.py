@@ -40,6 +40,7 @@ class Document:
     """A report as the index takes it."""
 
     rank: Rank
+    """Its place in the order of results."""
     place: tuple[str, ...]
     """Province, city, county, as far as they are known."""
     verdict: str

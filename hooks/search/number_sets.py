@@ -37,9 +37,11 @@ class Sets:
     """Sets, each as bytes."""
 
     data: bytes
+    """The bytes of all sets, one after the other."""
     ends: Counts
     """Where in `data` each set ends."""
     kinds: Bytes
+    """GAPS, LACKS or BITS for each set."""
 
 
 def _gaps(numbers: Numbers, starts: Counts) -> Numbers:

@@ -35,7 +35,9 @@ class Rank:
     """A report in the order of results."""
 
     year: int
+    """Of the report."""
     address: str
+    """The report's page, relative to the site."""
 
     @classmethod
     def of(cls, path: str) -> "Rank":

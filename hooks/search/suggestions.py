@@ -31,10 +31,13 @@ class Name:
     """A body or a region."""
 
     name: str
+    """As printed."""
     place: tuple[str, ...]
     """Where it lies, from the top."""
     address: str
+    """Its page, relative to the site."""
     reports: int
+    """How many reports there are of it, or in it."""
 
     @property
     def full_name(self) -> str:

@@ -51,8 +51,11 @@ class LiveSite:
         """Held while the archive is read, so that what was read last is what counts."""
         self._requested = threading.Condition()
         self._latest: Builder | None = None
+        """Of the archive as it was read last."""
         self._published = ""
+        """Digest of what was built last."""
         self._frames = 0
+        """How many frames there have been."""
         self._frame: Frame | None = None
         self._ended = False
         self._thread = threading.Thread(target=self._follow_latest, daemon=True)
@@ -66,8 +69,8 @@ class LiveSite:
             self._thread.join()
         self._held.close()
 
-    def update(self, made: Path, template: PageTemplate, content: Path) -> None:
-        """A new frame, in a folder that is left alone.
+    def update(self, rendered: Path, template: PageTemplate, content: Path) -> None:
+        """Take a new frame, which is copied from the folder in which it was rendered.
 
         The first raises what a build raises. Afterwards a report that cannot be read is told, and the site stays as it
         is: were it raised, the server would answer nothing until the report is mended.
@@ -75,7 +78,7 @@ class LiveSite:
         self._frames += 1
         kept = self.folder / f"frame-{self._frames % 3}"
         shutil.rmtree(kept, ignore_errors=True)
-        shutil.copytree(made, kept)
+        shutil.copytree(rendered, kept)
         self._frame = Frame(kept, content, template, code_version())
         if self._latest is None:
             self._build_first(Builder(self._frame, Cache(self.folder / "cache"), relative_path(content)))

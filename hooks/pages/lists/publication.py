@@ -21,8 +21,11 @@ class Publication:
     """What they are made from."""
 
     site: Site
+    """What pages say of the site."""
     index: Index
+    """The whole archive."""
     downloads: tuple[Download, ...]
+    """The files on the page of the downloads."""
     folder: Path
     """Where the files of the downloads lie."""
 

@@ -16,10 +16,15 @@ class Extent:
     """How much lies in a region."""
 
     region: Region
+    """What was counted."""
     bodies: int
+    """Bodies in it and in the regions in it."""
     reports: int
+    """Reports of these bodies."""
     first: int
+    """Earliest year of these reports."""
     last: int
+    """Latest year of these reports."""
 
     @property
     def years(self) -> str:

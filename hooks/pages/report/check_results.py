@@ -29,6 +29,7 @@ class CheckResults:
     """The checks of a report, ready to be shown."""
 
     counts: CheckCounts
+    """Outcomes of all sums."""
     broken: tuple[Markup, ...]
     """One a broken sum: both sides, and by how much they differ."""
     not_checkable: tuple[Markup, ...]
@@ -38,10 +39,11 @@ class CheckResults:
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class _CheckWriter:
     """Writes the checks of one report."""
 
     labels: Labels
+    """The labels printed in the report's tables."""
     linked: set[str]
     """The cells that it has linked to."""
 
@@ -143,7 +145,7 @@ def _by_rule(checks: Iterable[SumCheck], outcome: str) -> Iterator[list[SumCheck
 
 def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]) -> CheckResults:
     """The sums of a report → what is said of them. The cells that it links to join `linked`."""
-    writer = _Writer(labels, linked)
+    writer = _CheckWriter(labels, linked)
     return CheckResults(
         counts=count_checks(checks),
         broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),

@@ -21,10 +21,13 @@ class DifferenceView:
     """An item that two sources say otherwise, in a reader's words."""
 
     label: str
+    """What differs."""
     anchor: str
     """Id on the page; empty where the item has no place of its own."""
     shown: str
+    """What the source says that is shown."""
     other: str
+    """What this one says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,21 @@ class EditionView:
     """Another source."""
 
     name: str
+    """Name of its file."""
     media_type: str
+    """Its format, in a reader's words."""
     sha256: str
+    """Of its file, in hexadecimal digits."""
     url: str | None
+    """Where it was published; None where that is not known."""
     retrieved: str | None
+    """Date on which it was taken from there."""
     address: str | None
     """Where it can be downloaded; None where the archive lacks it."""
     size: int | None
+    """Bytes; None where the archive lacks it."""
     differences: list[DifferenceView]
+    """Where it says otherwise."""
 
 
 def editions(

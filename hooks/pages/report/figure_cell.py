@@ -13,7 +13,7 @@ from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS, STATUS_NAMES
 _NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
 
 
-def shown(cell: Cell) -> str:
+def figure_text(cell: Cell) -> str:
     """What stands in the cell for a reader: the number, the mark of its status, or what is printed."""
     if cell.value is not None:
         return number_text(cell.value)
@@ -42,7 +42,7 @@ def content(cell: Cell) -> str:
     if cell.status == REPORTED:
         return f"<b>{number_text(cell.value)}</b>" if cell.value else "0"
     if cell.status == UNREADABLE:
-        return f"<span class=mark>{escape(shown(cell))}</span><span class=aside>（{STATUS_NAMES[cell.status]}）</span>"
+        return f"<span class=mark>{escape(figure_text(cell))}</span><span class=aside>（{STATUS_NAMES[cell.status]}）</span>"
     return f"<i>{STATUS_NAMES[cell.status]}</i>"
 
 

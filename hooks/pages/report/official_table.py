@@ -26,6 +26,7 @@ class Layout:
     """The tables that reports with the same cells share."""
 
     labels: Labels
+    """The printed label of each cell."""
     tables: Mapping[str, tuple[tuple[str, str], ...]]
     """Table → the HTML before each of its cells, and the cell; at the end what follows the last, and no cell."""
 

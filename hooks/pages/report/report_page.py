@@ -17,7 +17,7 @@ from hooks.overview.summary import title_of
 from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.check_results import check_results
 from hooks.pages.report.editions import editions
-from hooks.pages.report.figure_cell import restated, shown
+from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import published
@@ -42,10 +42,13 @@ class SectionView:
     """A section as HTML."""
 
     id: str
+    """Of the section in its form, and of the element on the page."""
     heading: str
+    """As text, not escaped."""
     printed: bool
     """Whether the source has the heading; else it is that of the form, or of the table."""
     html: Markup
+    """Its blocks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +56,15 @@ class Legend:
     """A status that occurs in the report, explained."""
 
     status: str
+    """One of STATUSES."""
     mark: str
+    """What a cell of that status shows."""
     name: str
+    """In Chinese."""
     meaning: str
+    """One or two sentences, in Chinese."""
     count: int
+    """How many cells have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,7 @@ class Note:
     """Something that the conversion noted."""
 
     words: str
+    """What was noted, in a reader's words."""
     place: str
     """Where, in a reader's words; empty for the whole report."""
     cell: str
@@ -162,7 +171,7 @@ def report_page(
         differing=sum(bool(item.differences) for item in entry.report.others),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
         notes=notes,
-        restated=[(cell.cell, labels.cell(cell.cell), cell.raw, shown(cell)) for cell in changed[:LISTED]],
+        restated=[(cell.cell, labels.cell(cell.cell), cell.raw, figure_text(cell)) for cell in changed[:LISTED]],
         restated_count=len(changed),
         permalink=f"{site.url}{entry.address}",
         edit=f"{site.edit}{entry.path}",

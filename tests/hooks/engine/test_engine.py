@@ -18,11 +18,11 @@ from converters.archive.layout import report_files
 from converters.markdown import read
 from converters.running.transaction import locked
 from hooks.engine.cache import Cache
-from hooks.engine.output import OutputFolder, is_read_by_nobody
 from hooks.engine.plan import body_files, split
 from hooks.engine.pool import Pool, processes
 from hooks.engine.site import Builder
-from hooks.engine.sitemap import sitemaps
+from hooks.engine.writing.output import OutputFolder, is_read_by_nobody
+from hooks.engine.writing.sitemap import sitemaps
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, page_template_of, probe_pages
 from hooks.frame.site_frame import Frame, frame
 from hooks.pages.page import Heading, Page, Site

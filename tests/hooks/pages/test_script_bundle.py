@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from hooks.pages.script_bundle import joined
+from hooks.pages.script_bundle import bundle
 
 
 def _written(folder: Path, **modules: str) -> Path:
@@ -20,7 +20,7 @@ def test_each_module_stands_once_before_those_that_import_it(tmp_path: Path) -> 
         x='import { c } from "./y.js"\n/** What\n * it is. */\nexport const a = (b, d) => c + b // kept\nexport class b {}\n',
         y='const b = "http://x/"\nexport async function c() {}\nexport function unasked() {}\n',
     )
-    assert joined(script) == (
+    assert bundle(script) == (
         'const $y = (() => {\nconst b = "http://x/"\nasync function c() {}\nfunction unasked() {}\nreturn { c }\n})()\n'
         "const $x = (() => {\nconst { c } = $y\nconst a = (b, d) => c + b // kept\nclass b {}\nreturn { a, b }\n})()\n"
         "const { a, b } = $x\nconst { c } = $y\na(b, c)\n"
@@ -37,4 +37,4 @@ def test_each_module_stands_once_before_those_that_import_it(tmp_path: Path) -> 
 )
 def test_what_it_does_not_know_is_an_error(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):
-        joined(_written(tmp_path, page=text))
+        bundle(_written(tmp_path, page=text))

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from hooks.downloads.download_files import TABLES
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
-from hooks.engine.download_job import DownloadJob
-from hooks.engine.index_job import IndexJob
-from hooks.engine.output import OutputFolder, scan
-from hooks.engine.overviews import other_files, overview_pages
-from hooks.engine.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.engine.pool import HERE, Pool
 from hooks.engine.shard import Shard
-from hooks.engine.suggestion_files import suggestion_files
+from hooks.engine.writing.download_job import DownloadJob
+from hooks.engine.writing.index_job import IndexJob, suggestion_files
+from hooks.engine.writing.output import OutputFolder, scan
+from hooks.engine.writing.overviews import other_files, overview_pages
+from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
 from hooks.pages.lists.data_page import DATA

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from hooks.downloads.download_files import Download, Downloads, Parts
-from hooks.engine.output import OutputFolder
 from hooks.engine.shard import Shard
+from hooks.engine.writing.output import OutputFolder
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.page import Site
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from hooks.engine.output import OutputFolder
 from hooks.engine.shard import pages_in
+from hooks.engine.writing.output import OutputFolder
 from hooks.pages.report.original_address import published
 
 

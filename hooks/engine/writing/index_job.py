@@ -1,18 +1,26 @@
-"""The index of the search, of the whole archive, written beside the pages by a worker."""
+"""The index of the search, written beside the pages by a worker, and the names that it suggests; of the whole archive."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from hooks.engine.output import OutputFolder
+from hooks.engine.build_state import SuggestionState
 from hooks.engine.pool import Pool
 from hooks.engine.shard import documents_in
+from hooks.engine.writing.output import OutputFolder
+from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
+from hooks.overview.index import Index
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
 from hooks.search.index_state import IndexState
 from hooks.search.index_writer import IndexWriter
+from hooks.search.search_entries import names_of
 from hooks.search.segments import Rank, Sizes
+from hooks.search.suggestions import typed_keys, write_names
+
+_NAMES: Final = f"{SEARCH}names/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,15 @@ def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str
         if address.startswith(SEARCH) and (files := found.get(address.split("/")[1])) is not None:
             files.append(address)
     return found
+
+
+def suggestion_files(output: OutputFolder, index: Index, last: SuggestionState) -> SuggestionState:
+    """Write the files, or take over the last ones where the names are the same; the state for the next build."""
+    names = names_of(index)
+    key = digest_of(*((item.name, item.place, item.address, item.reports) for item in names))
+    if last.key == key and all(map(output.reuse, last.files)):
+        return last
+    keys = {item.full_name: last.keys.get(item.full_name) or typed_keys(item) for item in names}
+    staging = output.staging("names")
+    write_names(names, staging, keys)
+    return SuggestionState(key, tuple(output.move_in(staging, _NAMES)), keys)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from hooks.downloads.download_files import Download
-from hooks.engine.output import OutputFolder
-from hooks.engine.sitemap import sitemaps
+from hooks.engine.writing.output import OutputFolder
+from hooks.engine.writing.sitemap import sitemaps
 from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import Frame, static_files
