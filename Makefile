@@ -51,7 +51,7 @@ test: .venv/test .cache/bucket/done programs .cache/scripts/done ## every test; 
 	@ruff format --check .
 	@mypy
 	@.cache/scripts/node_modules/.bin/tsc --project .
-	@pytest -q -n auto --dist loadfile $(ARGS)
+	@pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: .venv/site ## every problem of the archive, as path:line
 	@gongkai check --format $(FORMAT) $(ARGS)

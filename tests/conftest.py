@@ -3,6 +3,9 @@
 `pytest --hypothesis-profile=random` draws other inputs, and keeps those that fail in `.hypothesis/`.
 """
 
+from pathlib import Path
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 _SLOW_OR_LARGE = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
@@ -12,3 +15,24 @@ settings.register_profile(
 )
 settings.register_profile("random", settings.get_profile("archive"), derandomize=False)
 settings.load_profile("archive")
+
+LONGEST = (
+    "browser/test_search.py",
+    "converters/pipeline/test_bulk.py",
+    "hooks/engine/test_engine.py",
+    "converters/whole/test_hostile.py",
+    "converters/verify/test_coverage.py",
+    "browser/test_style.py",
+    "browser/test_pages.py",
+    "browser/test_search_texts.py",
+    "converters/recognise/test_corpus_mutations.py",
+    "hooks/test_site.py",
+)
+"""The files that compute for longest; begun first, so that none is left to one worker at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first; make test hands them out in this order."""
+    folder = Path(__file__).parent
+    place = {folder / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
