@@ -35,9 +35,9 @@ TEXT = st.lists(
 
 
 @pytest.fixture(scope="module")
-def module(site, browser: Browser) -> Iterator[Page]:
+def module(many, browser: Browser) -> Iterator[Page]:
     """A page with the functions of the search at hand, and the table of traditional characters."""
-    page = browser.new_context(base_url=site.url).new_page()
+    page = browser.new_context(base_url=many.site.url).new_page()
     page.goto("data/")
     page.evaluate(
         """async (folder) => {
@@ -137,8 +137,8 @@ def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> 
     ]
 
 
-def test_the_table_is_asked_for_where_a_character_needs_it(site, browser: Browser) -> None:
-    page = browser.new_context(base_url=site.url).new_page()
+def test_the_table_is_asked_for_where_a_character_needs_it(many, browser: Browser) -> None:
+    page = browser.new_context(base_url=many.site.url).new_page()
     page.goto("data/")
     page.evaluate(
         "async (file) => { window.needsVariants = (await import('/' + file)).needsVariants }", asset("search/fold.js")

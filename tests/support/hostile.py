@@ -185,7 +185,7 @@ def _page(content: bytes, more: bytes = b"") -> bytes:
 
 def _flate(data: bytes, times: int = 1) -> bytes:
     for _ in range(times):
-        data = zlib.compress(data, 9)
+        data = zlib.compress(data, 1 if len(data) > 100 * MEGA else 9)  # a thousand MB at 9 take seconds
     return stream(data, b"/Filter[" + b"/FlateDecode" * times + b"]")
 
 

@@ -52,11 +52,9 @@ def gongkai(*arguments: str | bytes, cwd: Path) -> Ended:
 
 
 def made(tmp_path: Path, name: str) -> Path:
-    """The hostile file of that name; made in a process of its own, whose memory is none of what is measured."""
-    file, _ = hostile.SOURCES[name]
-    code = f"import hostile, pathlib; pathlib.Path({file!r}).write_bytes(hostile.SOURCES[{name!r}][1]())"
-    support = str(Path(hostile.__file__).parent)
-    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=True, env=os.environ | {"PYTHONPATH": support})
+    """The hostile file of that name."""
+    file, make = hostile.SOURCES[name]
+    (tmp_path / file).write_bytes(make())
     return tmp_path / file
 
 
