@@ -5,6 +5,7 @@ Lexbor parses as HTML5 says, so that broken markup gives what a browser shows; t
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -67,6 +68,13 @@ class Node:
     def is_block(self) -> bool:
         """Whether it begins a line of its own."""
         return self.tag in _BLOCKS
+
+    def and_ancestors(self) -> Iterator["Node"]:
+        """The element itself, the one around it and so on to the root."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
 
     def attribute(self, name: str) -> str:
         """The value of an attribute, empty where there is none."""

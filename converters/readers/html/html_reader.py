@@ -4,6 +4,7 @@ What the site prints about the report (索引号, 发布机构 …) is metadata;
 left out, as is text that a browser does not show.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph, Row, Table
@@ -11,7 +12,7 @@ from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_metadata as metadata
-from converters.readers.html.article.line_sorter import Article, Sorter
+from converters.readers.html.article.line_sorter import Article, sort_lines
 from converters.readers.html.element_tree import Tree, parse
 from converters.readers.html.page_lines import Line, Writer
 from converters.readers.html.web_encoding import decode, looks_like_html
@@ -33,7 +34,7 @@ def read(data: bytes) -> Document:
     ]
     tree = parse(CONTROL.sub("", text) if control else text)
     writer = _write(tree)
-    article = Sorter(writer.lines, tree).sort() if writer.lines else Article()
+    article = sort_lines(writer.lines, tree) if writer.lines else Article()
     left_out = [*article.left_out, *_hidden(writer), *writer.set_aside, *control]
     found = {**article.metadata, **metadata.of_head(tree.nodes, tree.saved_from)}
     blocks = _blocks(article.kept, left_out)
@@ -57,7 +58,7 @@ def _hidden(writer: Writer) -> list[LeftOut]:
     return [LeftOut(text, item.why) for item in writer.hidden if (text := hidden.text_of(item.node))]
 
 
-def _blocks(lines: list[Line], left_out: list[LeftOut]) -> list[Block]:
+def _blocks(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
     blocks: list[Block] = []
     place = 0
     while place < len(lines):
@@ -79,7 +80,7 @@ def _blocks(lines: list[Line], left_out: list[LeftOut]) -> list[Block]:
     return blocks
 
 
-def _piped(lines: list[Line], left_out: list[LeftOut]) -> list[Block]:
+def _piped(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
     """Lines with pipes, as plain text has them."""
     blocks, set_aside = plain_text.blocks_of("\n".join(line.text for line in lines))
     left_out += set_aside

@@ -84,7 +84,7 @@ class Metadata:
             return ""
         return f"{key} {value}"
 
-    def add_crumbs(self, text: str) -> str:
+    def add_breadcrumb(self, text: str) -> str:
         """The way to the page, with or without the words 当前位置 before it."""
         found = _CRUMBS.match(text)
         return self.add("当前位置", text[found.end() :] if found else text)

@@ -1,6 +1,7 @@
 """What belongs to the site around a report: by the names of elements, by their links, by the words of a line."""
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,14 +10,14 @@ from converters.readers.html.evidence import is_prose, names_a_report
 from converters.readers.html.page_lines import Line
 
 _TAGS: Final = frozenset("nav footer aside select button textarea marquee".split())
-_NAMES: Final = re.compile(
+_CHROME_NAMES: Final = re.compile(
     r"(?:\A|[\s_-]|top|btm|bottom|site|page|my|art|article|news|xxgk|zw|con|pages?)(?:nav|navi|navbar|navbox|menu|submenu|crumbs?|"
     r"bread|breadcrumbs?|position|location|weizhi|dqwz|curpos|share|bdshare(?:buttonbox)?|sharebox|foot|footer|copyright|"
     r"toolbar|tools?|print|fontsize|sidebar|sidenav|related|xgxx|xgwd|xgzc|xgyd|prevnext|pagination|pager|qrcode|ewm|erweima|"
     r"login|search|searchbox|banner|logo|links|friendlinks?|yqlj|slider|topbar|header|head|comment|pinglun|dialog|modal|popup|"
     r"wza|barrier|mobile-?code|rightside|leftnav|sitemap|toplink|hotnews|recommend|tuijian)\d{0,2}(?=\Z|[\s_-])"
 )
-_CONTAINERS: Final = re.compile(
+_CONTAINER_NAMES: Final = re.compile(
     r"(?:\A|[\s_-])(?:trs_?\w*|ucap-?content|zoom\d?|article\w*|content\w*|\w*content|editor|\w*detail|details?|maintext|"
     r"text|txt|wz(?:con|nr|content)?|wznr|zwnr|zw|nr|cont|conttext|con|news_?text|wordsection\d|section\d|vsb\w*|xl_?\w*|"
     r"j-fontcontent|custom_unionstyle|easysite-news-text|read|xqcon|bodytext|printarea|print-?content|main-?txt)(?=\Z|[\s_-])"
@@ -72,15 +73,22 @@ class Count:
     """What the lines of an element amount to."""
 
     size: int = 0
+    """Characters without white space."""
     linked: int = 0
+    """Characters that are links to other pages."""
     links: int = 0
+    """Such links."""
     files: int = 0
+    """Lines that link to a document to download."""
     evidence: int = 0
+    """Lines that the page is segmented by."""
     titles: int = 0
+    """Lines that name a report and hold no link."""
     prose: int = 0
+    """Characters of running text."""
 
 
-def names(node: Node) -> str:
+def class_names(node: Node) -> str:
     """Classes and id of an element, lower case, `BreadcrumbNav` as breadcrumb-nav."""
     printed = f"{node.attribute('class')} {node.attribute('id')}".strip()
     return _HUMP.sub("-", printed).lower()
@@ -90,10 +98,10 @@ def is_container(node: Node) -> bool:
     """Whether an element is one that content management systems put the text of an article into."""
     if node.tag in ("article", "main") or node.marked:
         return True
-    return bool(node.attributes) and node.is_block and bool(_CONTAINERS.search(names(node)))
+    return bool(node.attributes) and node.is_block and bool(_CONTAINER_NAMES.search(class_names(node)))
 
 
-def counts(lines: list[Line], nodes: tuple[Node, ...], evidence: set[int]) -> list[Count]:
+def counts(lines: Sequence[Line], nodes: tuple[Node, ...], evidence: Set[int]) -> list[Count]:
     """For each element, by its order, what the lines in it amount to; `evidence` holds indices of lines."""
     found = [Count() for _ in range(len(nodes) + 1)]
     for index, line in enumerate(lines):
@@ -125,23 +133,23 @@ def is_chrome(node: Node, count: Count) -> bool:
         return False
     if node.tag in _TAGS or node.attribute("title") in ("header", "footer"):  # so LibreOffice marks those of a page
         return True
-    named = names(node) if node.attributes else ""
-    if node.tag == "header" or (named and _NAMES.search(named)):
+    named = class_names(node) if node.attributes else ""
+    if node.tag == "header" or (named and _CHROME_NAMES.search(named)):
         if "crumb" in named or "position" in named:
             return True
         return not count.titles and (count.prose < 80 or count.links >= 3)
     return count.links >= 3 and not count.files and count.linked * 10 > count.size * 6 and count.prose < 80
 
 
-def is_way(node: Node) -> bool:
-    """Whether an element prints the way to the page: `首页 > 政务公开 > …`."""
-    named = names(node) if node.attributes else ""
+def is_breadcrumb(node: Node) -> bool:
+    """Whether an element is named as a breadcrumb, the way to the page: `首页 > 政务公开 > …`."""
+    named = class_names(node) if node.attributes else ""
     return any(word in named for word in ("crumb", "bread", "position", "location", "weizhi", "dqwz", "curpos"))
 
 
 def is_bottom(node: Node) -> bool:
     """Whether an element is the bottom or a side of the site, of which nothing is about the report."""
-    named = names(node) if node.attributes else ""
+    named = class_names(node) if node.attributes else ""
     return node.tag in ("footer", "nav", "aside") or "foot" in named or "copyright" in named
 
 
