@@ -1,117 +1,86 @@
 """Automatic numbers of paragraphs (ISO/IEC 29500-1, §17.9), which stand in no text run: `一、`, `（一）`, `1.`"""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from converters.readers.docx.word_xml import Element, W, child, integer, value
+from converters.readers.docx.number_formats import formatted
+from converters.readers.docx.word_xml import Element, W, child, integer, is_on, value
 
-_CHINESE: Final = "〇一二三四五六七八九"
 _PROPERTIES: Final = W + "pPr"
 _NUMBERED: Final = W + "numPr"
 _STYLE: Final = W + "pStyle"
-_FAR: Final = 780
-"""Items that no list reaches; Word's own letters end there."""
+_LEVELS: Final = 9
 _LONGEST: Final = 100
 """Characters of the text around a number; Word takes fewer."""
 
 
-def _chinese(number: int) -> str:
-    """1 → 一, 10 → 十, 21 → 二十一."""
-    if number >= 100:
-        return "".join(_CHINESE[int(digit)] for digit in str(number))
-    tens, units = divmod(number, 10)
-    return (
-        ("" if tens < 2 else _CHINESE[tens]) + ("十" if tens else "") + (_CHINESE[units] if units or not tens else "")
-    )
-
-
-def _letters(number: int) -> str:
-    if number > _FAR:
-        return str(number)
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else ""
-
-
-def _roman(number: int) -> str:
-    if number > _FAR:
-        return str(number)
-    text = ""
-    for size, sign in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while number >= size:
-            text, number = text + sign, number - size
-    return text
-
-
-def _circled(number: int) -> str:
-    return chr(0x2460 + number - 1) if 1 <= number <= 20 else str(number)
-
-
-_FORMATS: Final[dict[str, Callable[[int], str]]] = {
-    "decimal": str,
-    "decimalZero": lambda n: f"{n:02}",
-    "decimalFullWidth": lambda n: str(n).translate({48 + i: 0xFF10 + i for i in range(10)}),
-    "decimalEnclosedCircle": _circled,
-    "decimalEnclosedCircleChinese": _circled,
-    "chineseCounting": _chinese,
-    "chineseCountingThousand": _chinese,
-    "japaneseCounting": _chinese,
-    "taiwaneseCounting": _chinese,
-    "taiwaneseCountingThousand": _chinese,
-    "ideographDigital": lambda n: "".join(_CHINESE[int(digit)] for digit in str(n)),
-    "ideographTraditional": lambda n: "甲乙丙丁戊己庚辛壬癸"[(n - 1) % 10],
-    "ideographEnclosedCircle": lambda n: chr(0x3280 + n - 1) if 1 <= n <= 10 else _chinese(n),
-    "lowerLetter": _letters,
-    "upperLetter": lambda n: _letters(n).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda n: _roman(n).upper(),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class _Level:
+    """How the paragraphs of one level of a list are numbered (§17.9.5)."""
+
     format: str
+    """Name of the format of its number (§17.18.59)."""
     text: str
+    """The text around the numbers, in which `%2` stands for the number of the second level."""
     start: int
+    """The first number."""
     suffix: str
+    """What stands between the number and the text: tab, space or nothing."""
+    is_legal: bool
+    """Whether the numbers of all levels are printed in digits (§17.9.4)."""
+    restarts_after: int
+    """The deepest level, counted from one, that it restarts after; 0: it never restarts (§17.9.10)."""
 
 
 @dataclass(slots=True)
 class Numbering:
-    """The lists of a document, and how far each has been counted."""
+    """The lists of a document, and how far each has been counted. Levels are counted from 0."""
 
     levels: dict[tuple[str, int], _Level] = field(default_factory=dict)
-    """(numId, level) → how it is printed."""
+    """numId and level → how it is printed."""
     lists: dict[str, str] = field(default_factory=dict)
     """numId → the abstract list that it counts in."""
-    restarts: dict[tuple[str, int], int] = field(default_factory=dict)
+    own_starts: set[tuple[str, int]] = field(default_factory=set)
+    """numId and level of those that override the start (§17.9.26) and have not begun yet."""
     style: Callable[[str], Element | None] = lambda name: None
-    """The element of a style, where it is defined; asked for where a paragraph names one that is not known yet."""
-    known: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
+    """The element of a style, where it is defined; asked for once for each style that paragraphs name."""
+    of_styles: dict[str, tuple[str | None, int | None]] = field(default_factory=dict)
     """Style → numId and level of its paragraphs, each None where it gives none."""
     counts: dict[tuple[str, int], int] = field(default_factory=dict)
-    begun: set[tuple[str, int]] = field(default_factory=set)
+    """Abstract list and level → the number of its last paragraph, absent before the first one and after a restart."""
 
     def number(self, paragraph: Element) -> str:
         """The printed number of the next paragraph, empty where it has none."""
         list_id, level = self._list_of(paragraph) if self.levels else (None, 0)
         if list_id is None or list_id == "0" or (list_id, level) not in self.levels:
             return ""
+        self._count(list_id, level)
+        return self._printed(list_id, level)
+
+    def _count(self, list_id: str, level: int) -> None:
         counted = self.lists[list_id]
-        if (list_id, level) in self.restarts and (list_id, level) not in self.begun:
-            self.begun.add((list_id, level))
-            self.counts[counted, level] = self.restarts[list_id, level] - 1
+        if (list_id, level) in self.own_starts:
+            self.own_starts.remove((list_id, level))
+            self.counts.pop((counted, level), None)
+        last = self.counts.get((counted, level), self.levels[list_id, level].start - 1)
+        self.counts[counted, level] = last + 1
+        for deeper in range(level + 1, _LEVELS):
+            below = self.levels.get((list_id, deeper))
+            if below is None or level < below.restarts_after:
+                self.counts.pop((counted, deeper), None)
+
+    def _printed(self, list_id: str, level: int) -> str:
         shown = self.levels[list_id, level]
-        self.counts[counted, level] = self.counts.get((counted, level), shown.start - 1) + 1
-        for deeper in range(level + 1, 9):
-            self.counts.pop((counted, deeper), None)
         if shown.format in ("bullet", "none"):
             return ""
         text = shown.text
         for other in range(level + 1):
             if (list_id, other) in self.levels and f"%{other + 1}" in text:
                 of = self.levels[list_id, other]
-                count = self.counts.get((counted, other), of.start)
-                text = text.replace(f"%{other + 1}", _FORMATS.get(of.format, str)(count))
+                count = self.counts.get((self.lists[list_id], other), of.start)
+                number = str(count) if shown.is_legal else formatted(count, of.format)
+                text = text.replace(f"%{other + 1}", number)
         return text + ("" if shown.suffix == "nothing" or not text[-1:].isascii() else " " if text else "")
 
     def _list_of(self, paragraph: Element) -> tuple[str | None, int]:
@@ -132,8 +101,8 @@ class Numbering:
 
     def _of_style(self, name: str) -> tuple[str | None, int | None]:
         """What a style says of numId and level, by itself or by those that it is based on."""
-        if name in self.known:
-            return self.known[name]
+        if name in self.of_styles:
+            return self.of_styles[name]
         list_id: str | None = None
         level: int | None = None
         based: str | None = name
@@ -145,7 +114,7 @@ class Numbering:
                 list_id = value(child(numbered, W + "numId")) if list_id is None else list_id
                 level = integer(child(numbered, W + "ilvl"), 0) if level is None else level
             based = value(child(style, W + "basedOn"))
-        return self.known.setdefault(name, (list_id, level))
+        return self.of_styles.setdefault(name, (list_id, level))
 
 
 _LONGEST_CHAIN: Final = 12
@@ -154,35 +123,44 @@ _LONGEST_CHAIN: Final = 12
 
 def load(numbering: Element | None, style: Callable[[str], Element | None]) -> Numbering:
     """The lists of numbering.xml, which may be absent; `style` gives the styles that number paragraphs."""
-    made = Numbering(style=style)
+    loaded = Numbering(style=style)
     if numbering is None:
-        return made
+        return loaded
     abstract: dict[str, list[tuple[int, _Level]]] = {}
     for item in numbering.iterfind(W + "abstractNum"):
-        levels: list[tuple[int, _Level]] = []
-        for level in item.iterfind(W + "lvl"):
-            place = level.get(W + "ilvl", "0")
-            if place.isdigit() and int(place) < 9:
-                levels.append((int(place), _level(level)))
-        abstract[item.get(W + "abstractNumId", "")] = levels
+        levels = ((level.get(W + "ilvl", "0"), level) for level in item.iterfind(W + "lvl"))
+        abstract[item.get(W + "abstractNumId", "")] = [
+            (int(index), _level(level, int(index)))
+            for index, level in levels
+            if index.isdigit() and int(index) < _LEVELS
+        ]
     for item in numbering.iterfind(W + "num"):
         list_id = item.get(W + "numId", "")
         counted = value(item.find(W + "abstractNumId")) or ""
-        made.lists[list_id] = counted
-        made.levels |= {(list_id, place): level for place, level in abstract.get(counted, ())}
+        loaded.lists[list_id] = counted
+        loaded.levels |= {(list_id, index): level for index, level in abstract.get(counted, ())}
         for override in item.iterfind(W + "lvlOverride"):
-            place = int(override.get(W + "ilvl", "0"))
-            if (own := override.find(W + "lvl")) is not None:
-                made.levels[list_id, place] = _level(own)
-            if (start := override.find(W + "startOverride")) is not None:
-                made.restarts[list_id, place] = integer(start, 1)
-    return made
+            _override(loaded, list_id, int(override.get(W + "ilvl", "0")), override)
+    return loaded
 
 
-def _level(element: Element) -> _Level:
+def _override(loaded: Numbering, list_id: str, index: int, override: Element) -> None:
+    """What a list says of a level in place of its abstract list (§17.9.8)."""
+    if (own := override.find(W + "lvl")) is not None:
+        loaded.levels[list_id, index] = _level(own, index)
+    start = override.find(W + "startOverride")
+    if start is not None and (list_id, index) in loaded.levels:
+        loaded.levels[list_id, index] = replace(loaded.levels[list_id, index], start=integer(start, 1))
+        loaded.own_starts.add((list_id, index))
+
+
+def _level(element: Element, index: int) -> _Level:
+    restart = integer(element.find(W + "lvlRestart"), index)
     return _Level(
         format=value(element.find(W + "numFmt")) or "decimal",
         text=(value(element.find(W + "lvlText")) or "")[:_LONGEST],
         start=integer(element.find(W + "start"), 1),
         suffix=value(element.find(W + "suff")) or "tab",
+        is_legal=is_on(element.find(W + "isLgl")),
+        restarts_after=min(restart, index),
     )
