@@ -1,10 +1,11 @@
 """Word document (.docx) → Document.
 
 The body is read from its XML (ISO/IEC 29500-1, §17), in which merged cells are resolved to the true grid: `w:gridSpan`
-and `w:gridBefore` give the columns, a `w:vMerge` that continues is no new cell.
+and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues is no new cell unless it says something.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -112,17 +113,24 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
 
 def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> Row:
     column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
-    cells = []
+    cells: list[Cell] = []
     for cell in unwrapped:
         properties = child(cell, W + "tcPr")
         span = max(integer(child(properties, W + "gridSpan"), 1), 1)
-        merge = child(properties, W + "vMerge")
         lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
         text = "\n".join(lines)
-        if merge is None or value(merge) == "restart" or text.strip():
+        below, beside = (_continues(child(properties, W + name)) for name in ("vMerge", "hMerge"))
+        if text.strip() or not (below or beside):
             cells.append(Cell(text, column, span))
+        elif not below and cells and cells[-1].column == column - cells[-1].span:
+            cells[-1] = replace(cells[-1], span=cells[-1].span + span)
         column += span
     return Row(tuple(cells))
+
+
+def _continues(merge: Element | None) -> bool:
+    """Whether a cell is merged into the one above (w:vMerge) or on the left (w:hMerge): it is no cell of its own."""
+    return merge is not None and value(merge) != "restart"
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:

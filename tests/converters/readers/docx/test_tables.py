@@ -1,0 +1,145 @@
+"""Merged cells of Word tables: their true columns, as ISO/IEC 29500-1, §17.4 lays them out. Expected grids by hand."""
+
+import io
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+
+from converters.model.document import Paragraph, Table
+from converters.readers.docx.docx_reader import read
+
+NS = nsdecls("w")
+DOWN, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+RIGHT, GOES_ON_RIGHT = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
+Grid = list[list[tuple[str, int | None, int]]]
+"""Text, column and span of the cells of each row."""
+
+
+def cell(text: str, properties: str = "") -> str:
+    paragraphs = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in text.split("\n"))
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraphs if text else '<w:p/>'}</w:tc>"
+
+
+def span(columns: int) -> str:
+    return f'<w:gridSpan w:val="{columns}"/>'
+
+
+def row(*cells: str, properties: str = "") -> str:
+    return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def document(*rows: str) -> bytes:
+    made = docx.Document()
+    table = f"<w:tbl {NS}><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+    made.element.body.insert(0, parse_xml(table))
+    data = io.BytesIO()
+    made.save(data)
+    return data.getvalue()
+
+
+def grid(*rows: str) -> Grid:
+    table, *_ = read(document(*rows)).blocks
+    assert isinstance(table, Table)
+    return [[(cell.text, cell.column, cell.span) for cell in row.cells] for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([row(cell("甲"), cell("乙"))], [[("甲", 0, 1), ("乙", 1, 1)]]),
+        (
+            [row(cell("申请人情况", span(3)), cell("总计")), row(*map(cell, "1234"))],
+            [[("申请人情况", 0, 3), ("总计", 3, 1)], [("1", 0, 1), ("2", 1, 1), ("3", 2, 1), ("4", 3, 1)]],
+        ),
+        (
+            [
+                row(cell("予以公开", DOWN), cell("1")),
+                row(cell("", GOES_ON), cell("2")),
+                row(cell("部分公开"), cell("3")),
+            ],
+            [[("予以公开", 0, 1), ("1", 1, 1)], [("2", 1, 1)], [("部分公开", 0, 1), ("3", 1, 1)]],
+        ),
+        (
+            [row(cell("三、办理结果", DOWN), cell("1")), row(cell("下", DOWN), cell("2"))],
+            [[("三、办理结果", 0, 1), ("1", 1, 1)], [("下", 0, 1), ("2", 1, 1)]],
+        ),
+        (
+            [row(cell("办理结果", span(2) + DOWN), cell("1")), row(cell("", span(2) + GOES_ON), cell("2"))],
+            [[("办理结果", 0, 2), ("1", 2, 1)], [("2", 2, 1)]],
+        ),
+        (
+            [row(cell("上", DOWN), cell("1")), row(cell("下", GOES_ON), cell("2"))],
+            [[("上", 0, 1), ("1", 1, 1)], [("下", 0, 1), ("2", 1, 1)]],
+        ),
+        (
+            [row(cell("申请人", RIGHT), cell("", GOES_ON_RIGHT), cell("", "<w:hMerge/>"), cell("总计"))],
+            [[("申请人", 0, 3), ("总计", 3, 1)]],
+        ),
+        (
+            [row(cell("左", RIGHT), cell("右", GOES_ON_RIGHT), cell("3"))],
+            [[("左", 0, 1), ("右", 1, 1), ("3", 2, 1)]],
+        ),
+        (
+            [
+                row(cell("角", RIGHT + DOWN), cell("", GOES_ON_RIGHT + DOWN), cell("1")),
+                row(cell("", RIGHT + GOES_ON), cell("", GOES_ON_RIGHT + GOES_ON), cell("2")),
+            ],
+            [[("角", 0, 2), ("1", 2, 1)], [("2", 2, 1)]],
+        ),
+        (
+            [row(cell("1"), cell("", RIGHT + GOES_ON), cell("", GOES_ON_RIGHT), cell("2"))],
+            [[("1", 0, 1), ("2", 3, 1)]],
+        ),
+        (
+            [row(cell("1"), cell("2"), properties='<w:gridBefore w:val="2"/>')],
+            [[("1", 2, 1), ("2", 3, 1)]],
+        ),
+        (
+            [row(cell("1", span(2)), cell("2"), properties='<w:gridBefore w:val="1"/><w:gridAfter w:val="1"/>')],
+            [[("1", 1, 2), ("2", 3, 1)]],
+        ),
+        ([row(cell("1", span(0)), cell("2"))], [[("1", 0, 1), ("2", 1, 1)]]),
+        ([row(cell("", span(2)), cell("2"))], [[("", 0, 2), ("2", 2, 1)]]),
+        ([row(cell("本年新收\n政府信息公开申请"), cell("2"))], [[("本年新收\n政府信息公开申请", 0, 1), ("2", 1, 1)]]),
+        ([row(cell("1")), row(cell("2"), properties="<w:del/>"), row(cell("3"))], [[("1", 0, 1)], [("3", 0, 1)]]),
+    ],
+    ids=[
+        "one column each",
+        "gridSpan",
+        "vMerge",
+        "vMerge begins again",
+        "gridSpan and vMerge",
+        "what continues but says something is kept",
+        "hMerge",
+        "what continues on the right but says something is kept",
+        "hMerge and vMerge",
+        "what goes on beside a cell that goes on below",
+        "gridBefore",
+        "gridBefore and gridAfter",
+        "a span of no column",
+        "an empty cell is a cell",
+        "paragraphs of a cell",
+        "a deleted row",
+    ],
+)
+def test_merged_cells(rows: list[str], expected: Grid) -> None:
+    assert grid(*rows) == expected
+
+
+def test_each_row_says_where_it_stands() -> None:
+    table, *_ = read(document(row(cell("1")), row(cell("2")))).blocks
+    assert isinstance(table, Table)
+    assert [row.place for row in table.rows] == ["table 1 row 1", "table 1 row 2"]
+    assert table.layout == "grid"
+
+
+def test_a_table_that_holds_tables_is_read_in_reading_order() -> None:
+    inner = f"<w:tc><w:tcPr/><w:p/><w:tbl><w:tblPr/><w:tblGrid/>{row(cell('1'), cell('2'))}</w:tbl><w:p/></w:tc>"
+    blocks = read(document(row(cell("标题")), row(inner), row(cell("落款")))).blocks
+    said = [
+        block.text if isinstance(block, Paragraph) else [cell.text for row in block.rows for cell in row.cells]
+        for block in blocks
+    ]
+    assert [text for text in said if text] == ["标题", ["1", "2"], "落款"]
