@@ -10,6 +10,7 @@ from converters.model.problems import Refused
 from converters.readers import limits, zip_packages
 from converters.readers.docx import docx_reader
 from converters.readers.html import html_reader, mhtml
+from converters.readers.html.web_encoding import looks_like_html
 from converters.readers.office import office_reader
 from converters.readers.pdf import pdf_reader
 from converters.readers.text import text_reader
@@ -26,7 +27,7 @@ class Format:
     media_type: str
     extension: str
     """Of the original kept beside a report."""
-    claims: Callable[[bytes], bool]
+    matches: Callable[[bytes], bool]
     """Whether the bytes are of this format; the file's name is never asked."""
     read: Reader | None
     """None: known, so that it can be named, but not read."""
@@ -74,13 +75,15 @@ def _is_office_xml(data: bytes) -> bool:
 
 
 def _is_html(data: bytes) -> bool:
-    other = data.startswith(_BINARY) or _is_pdf(data) or mhtml.claims(data) or _is_office_xml(data)
-    return not other and html_reader.claims(data)
+    other = data.startswith(_BINARY) or _is_pdf(data) or mhtml.is_mhtml(data) or _is_office_xml(data)
+    return not other and looks_like_html(data)
 
 
 def _is_text(data: bytes) -> bool:
     """Whatever is nothing else; whether it is text at all, its reader finds."""
-    markup = _is_pdf(data) or _is_office_xml(data) or office_reader.is_rtf(data) or mhtml.claims(data) or _is_html(data)
+    markup = (
+        _is_pdf(data) or _is_office_xml(data) or office_reader.is_rtf(data) or mhtml.is_mhtml(data) or _is_html(data)
+    )
     return not (data.startswith(_BINARY) or markup)
 
 
@@ -99,7 +102,7 @@ FORMATS: Final = (
     Format("plain text", "text/plain", "txt", _is_text, text_reader.read),
     Format("PDF", pdf_reader.MEDIA_TYPE, "pdf", _is_pdf, pdf_reader.read),
     Format("web page (HTML)", html_reader.MEDIA_TYPE, "html", _is_html, html_reader.read),
-    Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.claims, mhtml.read),
+    Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.is_mhtml, mhtml.read),
     Format(
         "legacy Word or WPS document (.doc, .wps)",
         office_reader.DOC,
@@ -132,42 +135,42 @@ _READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not
 
 
 def identify(data: bytes) -> Format:
-    """The one format that claims the bytes. Raises Refused where none or several do, or where it cannot be read."""
+    """The one format that the bytes are of. Raises Refused where none or several do, or where it cannot be read."""
     if not data:
         raise Refused("unreadable_source", "is empty; expected a report")
     if data.startswith(OWN_MARKDOWN):
         raise Refused("unreadable_source", "is a report of an archive, not a source; give the original beside it")
-    claims = [item for item in FORMATS if item.claims(data)]
-    if len(claims) > 1:
-        names = " and ".join(item.name for item in claims)
+    found = [item for item in FORMATS if item.matches(data)]
+    if len(found) > 1:
+        names = " and ".join(item.name for item in found)
         raise Refused("unreadable_source", f"is claimed by two formats, {names}; save it again as one of them")
-    if not claims:
+    if not found:
         if data.startswith(b"PK\x03\x04"):
             message = "is a damaged or foreign zip file, no Word document; open it in Word and save it again as .docx"
             raise Refused("unreadable_source", message)
         raise Refused("unreadable_source", f"is of no known format; give a {_READABLE}")
-    if claims[0].read is None:
-        raise Refused("unreadable_source", f"is a {claims[0].name}, which cannot be read; give a {_READABLE}")
-    return claims[0]
+    if found[0].read is None:
+        raise Refused("unreadable_source", f"is a {found[0].name}, which cannot be read; give a {_READABLE}")
+    return found[0]
 
 
 def read_many(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
     """`read` of many files, each result in its place; a file that is refused does not keep back the others."""
     results: list[tuple[Format, Document] | Refused] = []
     together: dict[str, list[int]] = {}
-    for place, data in enumerate(files):
+    for index, data in enumerate(files):
         try:
             found = identify(data)
             if found.read_many is not None:
-                together.setdefault(found.name, []).append(place)
+                together.setdefault(found.name, []).append(index)
             results.append(Refused("unreadable_source", "is not read yet") if found.read_many else read(data))
         except Refused as refusal:
             results.append(refusal)
     for item in FORMATS:
-        places = together.get(item.name, [])
-        if places and item.read_many is not None:
-            for place, result in zip(places, item.read_many([files[i] for i in places]), strict=True):
-                results[place] = result if isinstance(result, Refused) else (item, result)
+        indices = together.get(item.name, [])
+        if indices and item.read_many is not None:
+            for index, result in zip(indices, item.read_many([files[i] for i in indices]), strict=True):
+                results[index] = result if isinstance(result, Refused) else (item, result)
     return results
 
 

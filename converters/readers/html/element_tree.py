@@ -53,7 +53,7 @@ class Node:
     attributes: dict[str, str]
     parent: "Node | None"
     order: int
-    """Its place among all elements, from 1."""
+    """Its number in document order, from 1."""
     children: list["Node | str"] = field(default_factory=list)
     marked: bool = False
     """Whether a comment in it says that the text of the article begins."""

@@ -18,7 +18,7 @@ _NEW_CUES: Final = 3
 """Words of the forms that hidden text must add to those shown, to be taken for a part of the report behind a tab."""
 
 
-def why(node: Node) -> str:
+def hiding_reason(node: Node) -> str:
     """Why an element is not shown; empty where it is."""
     tag = node.tag
     if tag in _FALLBACK:
@@ -41,7 +41,7 @@ def why(node: Node) -> str:
 
 
 def has_no_box(node: Node) -> bool:
-    """Whether an element that is not shown takes no place either: a table cell then moves its neighbours."""
+    """Whether an element that is not shown has no box either: a table cell then moves its neighbours."""
     return bool(_NO_BOX.search("".join(node.attribute("style").lower().split()))) or "hidden" in node.attributes
 
 

@@ -14,13 +14,12 @@ from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_metadata as metadata
 from converters.readers.html.article.line_sorter import Article, sort_lines
 from converters.readers.html.element_tree import Tree, parse
-from converters.readers.html.page_lines import Line, Writer
-from converters.readers.html.web_encoding import decode, looks_like_html
+from converters.readers.html.page_lines import Line, LineCollector
+from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text
 from converters.readers.text import text_reader as plain_text
 
 MEDIA_TYPE: Final = "text/html"
-claims = looks_like_html
 _FEWEST_PIPES: Final = 3
 """So many lines with pipes after each other are a table."""
 
@@ -33,42 +32,42 @@ def read(data: bytes) -> Document:
         LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))
     ]
     tree = parse(CONTROL.sub("", text) if control else text)
-    writer = _write(tree)
-    article = sort_lines(writer.lines, tree) if writer.lines else Article()
-    left_out = [*article.left_out, *_hidden(writer), *writer.set_aside, *control]
+    collector = _collect_lines(tree)
+    article = sort_lines(collector.lines, tree) if collector.lines else Article()
+    left_out = [*article.left_out, *_hidden(collector), *collector.set_aside, *control]
     found = {**article.metadata, **metadata.of_head(tree.nodes, tree.saved_from)}
     blocks = _blocks(article.kept, left_out)
-    if not writer.lines and not left_out:
+    if not collector.lines and not left_out:
         raise Refused("unreadable_source", "is a web page without any text; save the page of the report with its text")
     return Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found)
 
 
-def _write(tree: Tree) -> Writer:
+def _collect_lines(tree: Tree) -> LineCollector:
     """The lines that a browser shows; what is hidden behind a tab, but a part of the report, among them."""
     body = next((node for node in tree.nodes if node.tag == "body"), tree.root)
-    writer = Writer(body).walk(body).flush()
-    if writer.hidden:
-        shown = " ".join(line.plain for line in writer.lines)
-        if revealed := hidden.to_reveal(shown, (item.node for item in writer.hidden)):
-            writer = Writer(body, revealed).walk(body).flush()
-    return writer
+    collector = LineCollector(body).walk(body).flush()
+    if collector.hidden:
+        shown = " ".join(line.plain for line in collector.lines)
+        if revealed := hidden.to_reveal(shown, (item.node for item in collector.hidden)):
+            collector = LineCollector(body, revealed).walk(body).flush()
+    return collector
 
 
-def _hidden(writer: Writer) -> list[LeftOut]:
-    return [LeftOut(text, item.why) for item in writer.hidden if (text := hidden.text_of(item.node))]
+def _hidden(collector: LineCollector) -> list[LeftOut]:
+    return [LeftOut(text, item.reason) for item in collector.hidden if (text := hidden.text_of(item.node))]
 
 
 def _blocks(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
     blocks: list[Block] = []
-    place = 0
-    while place < len(lines):
-        line = lines[place]
-        after = place
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        after = index
         while after < len(lines) and lines[after].table is None and "|" in lines[after].text:
             after += 1
-        if after - place >= _FEWEST_PIPES:
-            blocks += _piped(lines[place:after], left_out)
-            place = after
+        if after - index >= _FEWEST_PIPES:
+            blocks += _piped(lines[index:after], left_out)
+            index = after
             continue
         where = f"element {line.node.order}"
         if line.table is None:
@@ -76,7 +75,7 @@ def _blocks(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
         else:
             rows = (Row(row.cells, f"{where} row {i}") for i, row in enumerate(line.table.rows, 1))
             blocks.append(Table(tuple(rows), line.table.layout))
-        place += 1
+        index += 1
     return blocks
 
 

@@ -17,7 +17,7 @@ _HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
 _TYPE: Final = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
 
 
-def claims(data: bytes) -> bool:
+def is_mhtml(data: bytes) -> bool:
     """Whether bytes begin with the headers of a MIME message that holds a page."""
     head = re.split(rb"\r?\n\r?\n", data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(), maxsplit=1)[0]
     return bool(_HEADER.match(head) and _VERSION.search(head) and _TYPE.search(head))
@@ -32,9 +32,9 @@ def read(data: bytes) -> Document:
     document = html_reader.read(_bytes_of(pages[0]))
     others = tuple(LeftOut(_address(page) or "a page without an address", "frame of the page") for page in pages[1:])
     address = message.get("Snapshot-Content-Location") or _address(pages[0])
-    said = {"网址": address.strip()} if address.strip().startswith(("http://", "https://")) else {}
+    found = {"网址": address.strip()} if address.strip().startswith(("http://", "https://")) else {}
     return replace(
-        document, media_type=MEDIA_TYPE, left_out=document.left_out + others, metadata=said | document.metadata
+        document, media_type=MEDIA_TYPE, left_out=document.left_out + others, metadata=found | document.metadata
     )
 
 

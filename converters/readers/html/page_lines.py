@@ -55,7 +55,9 @@ class Hidden:
     """An element that is not shown."""
 
     node: Node
-    why: str
+    """The element."""
+    reason: str
+    """Why it is not shown, as it is told of what is left out."""
 
 
 def collapse(text: str) -> str:
@@ -72,8 +74,8 @@ def _space(run: re.Match[str]) -> str:
     return " "
 
 
-class Writer:
-    """Walks elements and writes their lines."""
+class LineCollector:
+    """Walks elements in document order and collects their lines, and apart from them what is not shown."""
 
     def __init__(self, owner: Node, revealed: frozenset[int] = frozenset()) -> None:
         self.lines: list[Line] = []
@@ -88,7 +90,7 @@ class Writer:
         self._number = ""
         self._counted: dict[int, int] = {}
 
-    def walk(self, node: Node) -> "Writer":
+    def walk(self, node: Node) -> "LineCollector":
         """What an element holds."""
         for child in node.children:
             if isinstance(child, str):
@@ -99,7 +101,7 @@ class Writer:
                 self._element(child)
         return self
 
-    def flush(self) -> "Writer":
+    def flush(self) -> "LineCollector":
         """Ends the line."""
         if self._parts:
             text = collapse("".join(self._parts))
@@ -122,9 +124,9 @@ class Writer:
             self._parts.append(_picture(node))
         elif tag == "style":
             pass
-        elif node.order not in self._revealed and (why := hidden.why(node)):
+        elif node.order not in self._revealed and (reason := hidden.hiding_reason(node)):
             if node.size:
-                self.hidden.append(Hidden(node, why))
+                self.hidden.append(Hidden(node, reason))
         elif tag == "table":
             self.flush()
             self._table(node)
@@ -161,8 +163,8 @@ class Writer:
             self.set_aside += set_aside
             for block in blocks:
                 if isinstance(block, Table):
-                    said = " ".join(cell.text for row in block.rows for cell in row.cells)
-                    self.lines.append(Line(node, said, block))
+                    cells = " ".join(cell.text for row in block.rows for cell in row.cells)
+                    self.lines.append(Line(node, cells, block))
                 elif block.text.strip():
                     self.lines.append(Line(node, block.text))
             return
@@ -180,11 +182,11 @@ class Writer:
 
         def text(cell: Node) -> str | None:
             nonlocal linked, links, has_file
-            if cell.order not in self._revealed and (why := hidden.why(cell)):
+            if cell.order not in self._revealed and (reason := hidden.hiding_reason(cell)):
                 if cell.size:
-                    self.hidden.append(Hidden(cell, why))
+                    self.hidden.append(Hidden(cell, reason))
                 return None if hidden.has_no_box(cell) else ""
-            inner = Writer(cell, self._revealed).walk(cell).flush()
+            inner = LineCollector(cell, self._revealed).walk(cell).flush()
             self.hidden += inner.hidden
             self.set_aside += inner.set_aside
             linked += sum(line.linked for line in inner.lines)
@@ -193,14 +195,14 @@ class Writer:
             return "\n".join(_lines_of(line) for line in inner.lines)
 
         made = tables.grid(self._shown(rows), text)
-        for piece in tables.pieces(made) if any(made) else ():
-            if isinstance(piece, str):
-                self.lines += [Line(node, line) for line in piece.split("\n")]
+        for part in tables.split_at_headings(made) if any(made) else ():
+            if isinstance(part, str):
+                self.lines += [Line(node, line) for line in part.split("\n")]
                 continue
-            said = " ".join(cell.text for row in piece for cell in row if cell.text)
-            if said.strip():
-                table = Table(tuple(Row(row) for row in piece))
-                self.lines.append(Line(node, said, table, linked, links, has_file))
+            text_of_cells = " ".join(cell.text for row in part for cell in row if cell.text)
+            if text_of_cells.strip():
+                table = Table(tuple(Row(row) for row in part))
+                self.lines.append(Line(node, text_of_cells, table, linked, links, has_file))
         for row in rows:
             for child in row.children:
                 if child.strip() if isinstance(child, str) else child.size and child.tag not in ("td", "th"):
@@ -213,10 +215,10 @@ class Writer:
             shown = []
             for row in section:
                 group = row.parent if row.parent is not None and row.parent.tag in ("thead", "tbody", "tfoot") else None
-                why = hidden.why(row) or (hidden.why(group) if group is not None else "")
-                if why and row.order not in self._revealed:
+                reason = hidden.hiding_reason(row) or (hidden.hiding_reason(group) if group is not None else "")
+                if reason and row.order not in self._revealed:
                     if row.size:
-                        self.hidden.append(Hidden(row, why))
+                        self.hidden.append(Hidden(row, reason))
                 else:
                     shown.append(row)
             sections.append(tuple(shown))

@@ -26,7 +26,7 @@ _OF_SITE: Final = (
     "视力保护色 责任编辑 责编 编辑 审核 保护视力色 我要纠错 二维码"
 ).split()
 _BARE: Final = "打印本页|打印|关闭窗口|关闭本页|关闭|我要纠错|我要收藏|收藏|字体大小|字体|字号|扫一扫|分享到|分享"
-_CRUMBS: Final = re.compile(
+_BREADCRUMB: Final = re.compile(
     r"[【\[\s]*(?:您|你)?\s*(?:现在|当前|目前)?(?:的|所在|所处)*(?:位\s*置|在)(?:是|为)?\s*[】\]]?\s*[：:]"
 )
 _BULLET: Final = r"[\s•·●○◆■▪★*\-【\[［（(|>]*"
@@ -86,7 +86,7 @@ class Metadata:
 
     def add_breadcrumb(self, text: str) -> str:
         """The way to the page, with or without the words 当前位置 before it."""
-        found = _CRUMBS.match(text)
+        found = _BREADCRUMB.match(text)
         return self.add("当前位置", text[found.end() :] if found else text)
 
     def take(self, text: str, *, weak: bool) -> str | None:
@@ -100,10 +100,10 @@ class Metadata:
         if label and not _START.match(text) and self._as_label(plain) is None and _may_be_value(label, plain):
             self._label = ""
             return self.add(label, text)
-        if crumb := _CRUMBS.match(text):
+        if breadcrumb := _BREADCRUMB.match(text):
             self._forget()
-            if squeeze(text[crumb.end() :]):
-                return self.add("当前位置", text[crumb.end() :])
+            if squeeze(text[breadcrumb.end() :]):
+                return self.add("当前位置", text[breadcrumb.end() :])
             self._label = "当前位置"
             return ""
         key = self._as_label(plain)
@@ -193,18 +193,18 @@ class Metadata:
         return " ".join(part for part in rest if part)
 
     def _take_row(self, texts: list[str], keys: list[str | None]) -> Iterator[str]:
-        place = 0
-        while place < len(texts):
-            key = keys[place]
+        index = 0
+        while index < len(texts):
+            key = keys[index]
             if key is None:
-                taken = self._pairs(texts[place].replace("\n", " "), True)
-                yield " ".join(texts[place].split()) if taken is None else taken
-            elif place + 1 < len(texts) and keys[place + 1] is None and not _START.match(texts[place + 1]):
-                yield self.add(key, texts[place + 1])
-                place += 1
+                taken = self._pairs(texts[index].replace("\n", " "), True)
+                yield " ".join(texts[index].split()) if taken is None else taken
+            elif index + 1 < len(texts) and keys[index + 1] is None and not _START.match(texts[index + 1]):
+                yield self.add(key, texts[index + 1])
+                index += 1
             else:
                 yield key
-            place += 1
+            index += 1
 
 
 def of_head(nodes: tuple[Node, ...], saved_from: str) -> dict[str, str]:

@@ -102,7 +102,7 @@ def _holds_heading(cell: Node) -> bool:
 def grid(rows: Rows, text: Callable[[Node], str | None]) -> list[tuple[Cell, ...]]:
     """The cells that start in each row, with their columns; rows in which none starts are left out.
 
-    `text` gives what a cell says, None where the cell takes no place.
+    `text` gives the text of a cell, None where the cell has no box.
     """
     return [cells for section in rows.sections for cells in _section(section, text)]
 
@@ -118,14 +118,14 @@ def _section(rows: tuple[Node, ...], text: Callable[[Node], str | None]) -> Iter
         made = []
         column = following = 0
         for node in nodes:
-            said = text(node)
-            if said is None:
+            content = text(node)
+            if content is None:
                 continue
             while following < len(reaching) and reaching[following][0] <= column:
                 column = max(column, reaching[following][1])
                 following += 1
             span = min(_number(node, "colspan") or 1, _WIDEST_SPAN)
-            made.append(Cell(said, column, span))
+            made.append(Cell(content, column, span))
             down = _number(node, "rowspan", 1)
             below = len(rows) if down == 0 else min(number + down, len(rows))
             if below > number + 1 and column < _MOST_COLUMNS:
@@ -152,11 +152,11 @@ def _number(node: Node, name: str, default: int = 1) -> int:
     return int(found[1]) if found else default
 
 
-def pieces(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | str]:
-    """A grid, parted where one cell over its whole width holds a heading or running text: then that text."""
+def split_at_headings(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | str]:
+    """The parts of a grid between rows of one cell over its whole width that hold a heading or running text, and those texts."""
     width = max((cell.column or 0) + cell.span for row in rows for cell in row)
     wide = [len(row) == 1 and width > 1 and row[0].column == 0 and row[0].span >= width for row in rows]
-    whole = any(is_wide and _heads(row[0].text) for is_wide, row in zip(wide, rows, strict=True))
+    whole = any(is_wide and _is_heading_of_report(row[0].text) for is_wide, row in zip(wide, rows, strict=True))
     gathered: list[tuple[Cell, ...]] = []
     for is_wide, row in zip(wide, rows, strict=True):
         if is_wide and (_is_running(row[0].text) or (whole and not is_label(squeeze(row[0].text)))):
@@ -170,7 +170,7 @@ def pieces(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | st
         yield gathered
 
 
-def _heads(text: str) -> bool:
+def _is_heading_of_report(text: str) -> bool:
     """Whether a report with its headings stands in the table, not a table in the report."""
     return is_full_section(squeeze(text))
 

@@ -8,10 +8,10 @@ import re
 from typing import Final
 
 from converters.model.document import Cell, Row, Table
+from converters.model.figure import looks_like_value
 
 _PIPE: Final = re.compile(r"[|｜]")
 _RULE: Final = re.compile(r"[\s|｜:+=-]*-{2,}[\s|｜:+=-]*\Z")
-_FIGURE: Final = re.compile(r"\s*[\d０-９.,，．+＋*/／－—-]{1,14}(?:万元?|元|件|条)?\s*\Z")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
 _SECTION: Final = re.compile(
     r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"
@@ -34,37 +34,37 @@ def _cells(line: str, *, led: bool) -> list[str]:
     return texts
 
 
-def pipe_table(lines: list[str], place: int) -> tuple[int, Table, list[str]]:
+def pipe_table(lines: list[str], index: int) -> tuple[int, Table, list[str]]:
     """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules."""
-    start, chunk, filled = place, list[tuple[int, str]](), 0
-    while place < len(lines):
-        line = lines[place]
+    start, chunk, filled = index, list[tuple[int, str]](), 0
+    while index < len(lines):
+        line = lines[index]
         if is_pipe_line(line):
-            chunk.append((place, line))
+            chunk.append((index, line))
             filled += _filled(line)
         elif line.strip():
-            following = next((text for text in lines[place + 1 : place + 3] if text.strip()), "")
+            following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
             inside = is_pipe_line(following) and len(line.strip()) <= _SHORT and not re.search(r"[。；]", line)
             opened = chunk[-1][1].strip() in ("|", "｜")
             if (
                 _SECTION.match(line)
                 or (_HEADING.match(line) and not opened)
-                or not (inside or _FIGURE.match(line))
+                or not (inside or looks_like_value(line))
                 or not _one_cell_a_line(filled, chunk)
             ):
                 break
-            chunk.append((place, line))
+            chunk.append((index, line))
             filled += _filled(line)
-        elif not any(is_pipe_line(text) for text in lines[place + 1 : place + 3]):
+        elif not any(is_pipe_line(text) for text in lines[index + 1 : index + 3]):
             break
-        place += 1
+        index += 1
     rules = [line for _, line in chunk if _RULE.match(line)]
     kept = [item for item in chunk if not _RULE.match(item[1])]
     if _one_cell_a_line(filled, chunk):
-        return place, _stream(kept, start), rules
+        return index, _stream(kept, start), rules
     led = 2 * sum(line.lstrip().startswith(("|", "｜")) for _, line in chunk) > len(chunk)
     rows = [Row(tuple(Cell(text) for text in _cells(line, led=led)), f"line {at + 1}") for at, line in kept]
-    return place, Table(tuple(rows), "ragged"), rules
+    return index, Table(tuple(rows), "ragged"), rules
 
 
 def _filled(line: str) -> int:

@@ -53,48 +53,48 @@ def _blocks(lines: list[str], left_out: list[LeftOut]) -> Iterator[Block]:
             yield Table(tuple(rows), layout)
             rows = []
 
-    place = 0
-    while place < len(lines):
-        line, where = lines[place], f"line {place + 1}"
+    index = 0
+    while index < len(lines):
+        line, where = lines[index], f"line {index + 1}"
         if not line.strip() and "\t" not in line:
-            place += 1
+            index += 1
         elif ("\t" in line.strip() or "|" in line or rows) and _RULE.match(line):
             left_out.append(LeftOut(line.strip("\n"), "rule under a table row"))
-            place += 1
+            index += 1
         elif is_pipe_line(line):
             yield from table()
-            place, found, rules = pipe_table(lines, place)
+            index, found, rules = pipe_table(lines, index)
             left_out += (LeftOut(rule, "rule under a table row") for rule in rules)
             yield found
         elif _is_cell_line(line):
             if layout != "cells":
                 yield from table()
                 layout = "cells"
-            place, cells = _cells(lines, place)
+            index, cells = _cells(lines, index)
             rows.append(Row(cells, where))
         elif "\t" in line:
             if layout != "ragged":
                 yield from table()
                 layout = "ragged"
             rows.append(Row(tuple(Cell(text) for text in line.split("\t")), where))
-            place += 1
+            index += 1
         else:
             yield from table()
             yield Paragraph(line, where)
-            place += 1
+            index += 1
     yield from table()
 
 
-def _cells(lines: list[str], place: int) -> tuple[int, tuple[Cell, ...]]:
+def _cells(lines: list[str], index: int) -> tuple[int, tuple[Cell, ...]]:
     """A row of one cell a line → the line after it, and its cells."""
     texts: list[str] = []
-    while place < len(lines):
-        line = lines[place]
+    while index < len(lines):
+        line = lines[index]
         if _is_cell_line(line):
             texts += line.split("\t")[1:]
         elif line.strip() and "\t" not in line and len(line) <= _LONGEST_CONTINUATION and not _HEADING.match(line):
             texts[-1] += "\n" + line
         else:
             break
-        place += 1
-    return place, tuple(Cell(text) for text in texts)
+        index += 1
+    return index, tuple(Cell(text) for text in texts)

@@ -8,6 +8,7 @@ import pytest
 
 from converters.model.problems import Refused
 from converters.readers.html import html_reader
+from converters.readers.html.web_encoding import looks_like_html
 
 PAGES = {
     "deep div": "<div>" * 10_000 + "x",
@@ -85,6 +86,6 @@ def test_a_few_damaged_bytes_do_not_refuse_a_page() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
 def test_a_page_is_known_in_every_encoding(encoding: str) -> None:
-    assert html_reader.claims("<html><head><title>年报</title>".encode(encoding))
-    assert html_reader.claims("<div class=TRS_Editor><p>年报".encode(encoding))
-    assert not html_reader.claims("甲镇2022年政府信息公开工作年度报告\n1<2".encode(encoding))
+    assert looks_like_html("<html><head><title>年报</title>".encode(encoding))
+    assert looks_like_html("<div class=TRS_Editor><p>年报".encode(encoding))
+    assert not looks_like_html("甲镇2022年政府信息公开工作年度报告\n1<2".encode(encoding))
