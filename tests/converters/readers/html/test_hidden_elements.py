@@ -1,0 +1,105 @@
+"""What a browser does not show of a page, and why."""
+
+import pytest
+
+from converters.readers.html import hidden_elements as hidden
+from converters.readers.html.element_tree import Node, parse
+
+FALLBACK = "text for browsers that cannot show the rest"
+
+
+def element(markup: str) -> Node:
+    """The first element of the body."""
+    tree = parse(f"<body>{markup}</body>")
+    body = next(node for node in tree.nodes if node.tag == "body")
+    return next(child for child in body.children if isinstance(child, Node))
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("<p>甲</p>", ""),
+        ("<p hidden>甲</p>", "hidden text"),
+        ("<p hidden=until-found>甲</p>", "hidden text"),
+        ("<p hidden=false>甲</p>", ""),
+        ("<p style='display:none'>甲</p>", "hidden text"),
+        ("<p style='color:red; DISPLAY : NONE'>甲</p>", "hidden text"),
+        ("<p style='display:none!important'>甲</p>", "hidden text"),
+        ("<p style='mso-hide:all'>甲</p>", "hidden text"),
+        ("<p style='display:block'>甲</p>", ""),
+        ("<p style='x-display:none'>甲</p>", ""),
+        ("<p style='visibility:hidden'>甲</p>", "hidden text"),
+        ("<p style='visibility:collapse'>甲</p>", "hidden text"),
+        ("<p style='visibility:visible'>甲</p>", ""),
+        ("<p style='font-size:0'>甲</p>", "hidden text"),
+        ("<p style='font-size:0.0pt;color:red'>甲</p>", "hidden text"),
+        ("<p style='font-size:0.8em'>甲</p>", ""),
+        ("<p style='color:transparent'>甲</p>", "hidden text"),
+        ("<p style='opacity:0'>甲</p>", "hidden text"),
+        ("<p style='opacity:0.5'>甲</p>", ""),
+        ("<p style='text-indent:-999px'>甲</p>", "hidden text"),
+        ("<p style='text-indent:-21pt'>甲</p>", ""),
+        ("<p style='left:-9999px'>甲</p>", "hidden text"),
+        ("<p style='margin-left:-9999px'>甲</p>", ""),
+        ("<p style='clip:rect(0,0,0,0)'>甲</p>", "hidden text"),
+        ("<p class='a Hidden'>甲</p>", "hidden text"),
+        ("<p class=sr-only>甲</p>", "hidden text"),
+        ("<p class=hidden-xs>甲</p>", ""),
+        (f"<p class=hide>{'甲' * 399}</p>", "hidden text"),
+        (f"<p class=hide>{'甲' * 400}</p>", ""),
+        ("<p class=hide>结转下年度继续办理</p>", ""),
+        ("<p aria-hidden=true>›</p>", "decoration hidden from screen readers"),
+        (f"<p aria-hidden=true>{'甲' * 12}</p>", ""),
+        ("<p aria-hidden=false>›</p>", ""),
+        ("<noscript>甲</noscript>", FALLBACK),
+        ("<iframe>甲</iframe>", FALLBACK),
+        ("<svg><title>甲</title></svg>", FALLBACK),
+        ("<video>甲</video>", FALLBACK),
+        ("<xml>甲</xml>", "settings of the word processor"),
+    ],
+)
+def test_why_an_element_is_not_shown(markup: str, reason: str) -> None:
+    assert hidden.hiding_reason(element(markup)) == reason
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p style='display:none'>甲</p>", True),
+        ("<p hidden>甲</p>", True),
+        ("<p style='visibility:hidden'>甲</p>", False),
+        ("<p style='opacity:0'>甲</p>", False),
+        ("<p>甲</p>", False),
+    ],
+)
+def test_what_has_no_box(markup: str, expected: bool) -> None:
+    assert hidden.has_no_box(element(markup)) is expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<div>甲<p>乙</p>丙<br>丁</div>", "甲 乙 丙 丁"),
+        ("<div>甲<b>乙</b><i style='display:none'>丙</i></div>", "甲乙丙"),
+        ("<div>甲<style>p{}</style>\n 乙</div>", "甲 乙"),
+        ("<div></div>", ""),
+    ],
+)
+def test_all_text_of_an_element(markup: str, text: str) -> None:
+    assert hidden.text_of(element(markup)) == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "revealed"),
+    [
+        ("", "结果维持 结果纠正 尚未审结", True),
+        ("", "结果维持 结果纠正", False),
+        ("结果维持", "结果维持 结果纠正 尚未审结", False),
+        ("结果维持 结果纠正 尚未审结", "结果维持 结果纠正 尚未审结", False),
+        ("", "浏览次数 打印 关闭", False),
+    ],
+    ids=["behind a tab", "two words are too few", "one is shown", "a hidden copy", "of the site"],
+)
+def test_a_part_of_the_report_that_is_shown_nowhere_is_revealed(shown: str, text: str, revealed: bool) -> None:
+    node = element(f"<div hidden>{text}</div>")
+    assert hidden.to_reveal(shown, [node]) == (frozenset({node.order}) if revealed else frozenset())
