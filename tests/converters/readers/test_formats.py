@@ -1,0 +1,68 @@
+"""The table of formats: each is known by its bytes; none and several are refusals that say what to do."""
+
+import hostile
+import pytest
+
+from converters.model.problems import Refused
+from converters.readers import formats
+
+MHTML = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "extension"),
+    [
+        (hostile.package("<w:p/>"), "docx"),
+        ("甲镇报告".encode(), "txt"),
+        ("甲镇报告".encode("utf-16"), "txt"),
+        (b"%PDF-1.7\n", "pdf"),
+        (b"\r\n" * 400 + b"%PDF-1.7", "pdf"),
+        (b"<!DOCTYPE html><html>", "html"),
+        (b"<p>a", "html"),
+        (MHTML, "mhtml"),
+        (b"{\\rtf1 a}", "rtf"),
+    ],
+)
+def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
+    assert formats.identify(data).extension == extension
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b"---\ntitle: a", "is a report of an archive, not a source"),
+        (b"\x89PNG\r\n", "is a PNG picture, which cannot be read"),
+        (b"\xff\xd8\xff\xe0", "is a JPEG picture, which cannot be read"),
+        (b"GIF89a", "is a GIF picture"),
+        (b"Rar!\x1a", "is a RAR archive"),
+        (b"7z\xbc\xaf", "is a 7z archive"),
+        (b"BM1234", "is of no known format"),
+        (hostile.zipped({"xl/workbook.xml": "<a/>"}), "is a spreadsheet"),
+        (hostile.zipped({"a.txt": "a"}), "is a damaged or foreign zip file"),
+        (b"PK\x03\x04", "is a damaged or foreign zip file"),
+        (b"<?xml version='1.0'?><w:wordDocument>", "is a word processor's XML file"),
+        (b"<?xml version='1.0'?><office:document>", "is a word processor's XML file"),
+        (
+            hostile.zipped({"xl/workbook.xml": "<a/>", "word/document.xml": "<a/>"}),
+            r"is claimed by two formats, Word document \(.docx\) and spreadsheet \(.xlsx\)",
+        ),
+    ],
+)
+def test_what_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(Refused, match=message):
+        formats.identify(data)
+
+
+def test_the_table_has_no_two_of_a_kind() -> None:
+    assert len({item.name for item in formats.FORMATS}) == len(formats.FORMATS)
+    assert len({item.extension for item in formats.FORMATS}) == len(formats.FORMATS)
+    assert len({item.media_type for item in formats.FORMATS}) == len(formats.FORMATS)
+
+
+def test_many_files_keep_their_order_and_a_refusal_keeps_nobody_back() -> None:
+    first, refused, last = formats.read_many(["甲".encode(), b"", "<p>乙</p>".encode()])
+    assert not isinstance(first, Refused)
+    assert not isinstance(last, Refused)
+    assert isinstance(refused, Refused)
+    assert [first[0].extension, last[0].extension] == ["txt", "html"]
