@@ -346,16 +346,35 @@ def test_enter_without_a_choice_searches(many, page: Page) -> None:
     assert shown(page) == many.holding("三审三校")
 
 
-def test_an_input_method_is_not_disturbed(page: Page) -> None:
-    """Enter and arrows belong to it while it composes; suggestions come when the characters stand."""
+@pytest.mark.parametrize("late", [False, True], ids=["suggestions first", "composition first"])
+def test_an_input_method_is_not_disturbed(page: Page, late: bool) -> None:
+    """Enter and arrows belong to it while it composes, also if it began before the suggestions were loaded; suggestions
+    come when the characters stand."""
+    held: list[Route] = []
+    asked: list[str] = []
+    page.route("**/suggest.js", lambda route: held.append(route))
+    page.on("request", lambda request: asked.append(request.url))
     page.goto("data/")
-    with page.expect_response("**/suggest.js"):
+    with page.expect_request("**/suggest.js") as script:
         page.keyboard.press("/")
-    page.wait_for_timeout(200)
     client = page.context.new_cdp_session(page)
-    client.send("Input.imeSetComposition", {"text": "shouz", "selectionStart": 5, "selectionEnd": 5})
-    page.wait_for_timeout(200)
+
+    def compose() -> None:
+        client.send("Input.imeSetComposition", {"text": "shouz", "selectionStart": 5, "selectionEnd": 5})
+
+    def loaded() -> None:
+        """Whoever else waits for the script has got it, for they asked first."""
+        while not held:
+            page.wait_for_timeout(10)
+        held.pop().continue_()
+        page.unroute_all()
+        page.evaluate("address => import(address)", script.value.url)
+
+    for step in (compose, loaded) if late else (loaded, compose):
+        step()
+    page.evaluate("new Promise(requestAnimationFrame)")
     assert page.get_by_role("listbox").is_hidden()
+    assert [url for url in asked if "/search/names/" in url] == [], "nothing is looked up for half a syllable"
     before = page.url
     page.evaluate(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"
@@ -363,6 +382,18 @@ def test_an_input_method_is_not_disturbed(page: Page) -> None:
     client.send("Input.insertText", {"text": "寿张"})
     expect(page.get_by_role("option").first).to_contain_text("寿张镇")
     assert page.url == before
+
+
+def test_suggestions_give_way_to_an_input_method(page: Page) -> None:
+    page.goto("data/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("寿")
+    expect(page.get_by_role("option").first).to_contain_text("寿张镇")
+    client = page.context.new_cdp_session(page)
+    client.send("Input.imeSetComposition", {"text": "zh", "selectionStart": 2, "selectionEnd": 2})
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    client.send("Input.insertText", {"text": "张"})
+    expect(page.get_by_role("option").first).to_contain_text("寿张镇")
 
 
 def test_on_a_phone_the_box_opens_over_the_header(page: Page) -> None:

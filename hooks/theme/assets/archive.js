@@ -49,7 +49,15 @@ for (const [i, form] of forms.entries()) {
   form.append(list)
   const typed = { role: "combobox", autocomplete: "off", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false" }
   for (const [name, value] of Object.entries({ ...typed, "aria-controls": list.id })) form.elements.q.setAttribute(name, value)
-  const suggest = () => import("./search/suggest.js").then(({ suggestFor }) => suggestFor(form, new URL("..", form.action)))
+  let composed = Promise.resolve() // an input method that began before the suggestions were loaded is not disturbed
+  form.elements.q.addEventListener("compositionstart", () => {
+    composed = new Promise((stands) => form.elements.q.addEventListener("compositionend", () => stands(), { once: true }))
+  })
+  const suggest = async () => {
+    const { suggestFor } = await import("./search/suggest.js")
+    await composed
+    suggestFor(form, new URL("..", form.action))
+  }
   form.elements.q.addEventListener("focus", suggest, { once: true })
   form.addEventListener("submit", (event) => {
     if (form.elements.q.value.trim()) return

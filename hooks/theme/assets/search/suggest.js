@@ -68,6 +68,7 @@ export function suggestFor(form, root) {
     show()
   }
 
+  input.addEventListener("compositionstart", close)
   input.addEventListener("compositionend", update)
   input.addEventListener("input", (event) => event.isComposing || update())
   input.addEventListener("focus", () => input.value && update())
