@@ -132,7 +132,7 @@ def forms() -> dict[str, Form]:
     for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
         if not file.name.endswith(".yaml"):
             continue
-        data = yaml.safe_load(file.read_text(encoding="utf-8"))
+        data = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         found[data["id"]] = Form(
             id=data["id"],
             title=data["title"],

@@ -9,14 +9,10 @@ from pathlib import Path
 
 import made_reports as mr
 import pytest
+from forking import CommandLine
 
 BROKEN = Path(__file__).parents[2] / "broken"
 CORPUS = Path(__file__).parents[2] / "corpus"
-
-
-def gongkai(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "converters", *map(str, words)]
-    return subprocess.run(call, cwd=cwd, capture_output=True, encoding="utf-8", check=False)
 
 
 @pytest.fixture
@@ -27,49 +23,49 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_broken_archive_has_exactly_these_problems() -> None:
+def test_a_broken_archive_has_exactly_these_problems(gongkai: CommandLine) -> None:
     found = gongkai("check", cwd=BROKEN)
-    assert found.returncode == 1
-    assert found.stdout.replace("\\", "/").split("\n") == (BROKEN / "expected.txt").read_text(encoding="utf-8").split(
+    assert found.status == 1
+    assert found.text.replace("\\", "/").split("\n") == (BROKEN / "expected.txt").read_text(encoding="utf-8").split(
         "\n"
     )
-    assert found.stderr == "1 reports: 10 errors, 4 warnings, 1 notes\n"
+    assert found.said == "1 reports: 10 errors, 4 warnings, 1 notes\n"
 
 
-def test_problems_as_annotations() -> None:
-    lines = gongkai("check", "--format", "github", cwd=BROKEN).stdout.split("\n")[:-1]
+def test_problems_as_annotations(gongkai: CommandLine) -> None:
+    lines = gongkai("check", "--format", "github", cwd=BROKEN).text.split("\n")[:-1]
     assert len(lines) == len((BROKEN / "expected.txt").read_text(encoding="utf-8").split("\n")) - 1
     assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 4 + ["::notice"]
     assert lines[0].startswith("::error file=content/shandongsheng/")
     assert ",line=6,title=out_of_place::year is 2021" in lines[0]
 
 
-def test_problems_as_json() -> None:
-    data = json.loads(gongkai("check", "--format", "json", cwd=BROKEN).stdout)
+def test_problems_as_json(gongkai: CommandLine) -> None:
+    data = json.loads(gongkai("check", "--format", "json", cwd=BROKEN).text)
     assert {tuple(item) for item in data} == {("path", "line", "kind", "severity", "place", "message")}
     assert data[0]["line"] == 6
 
 
-def test_convert_touches_nothing(archive: Path) -> None:
+def test_convert_touches_nothing(gongkai: CommandLine, archive: Path) -> None:
     before = sorted(archive.rglob("*"))
     as_json = gongkai("convert", "report.txt", "--to", "json", cwd=archive)
     as_md = gongkai("convert", "report.txt", cwd=archive)
-    assert (as_json.returncode, as_json.stderr, as_md.returncode, as_md.stderr) == (0, "", 0, "")
-    assert json.loads(as_json.stdout)["year"] == 2022
-    assert as_md.stdout.startswith("---\ntitle: 寿张镇2022年")
+    assert (as_json.status, as_json.said, as_md.status, as_md.said) == (0, "", 0, "")
+    assert json.loads(as_json.text)["year"] == 2022
+    assert as_md.text.startswith("---\ntitle: 寿张镇2022年")
     assert sorted(archive.rglob("*")) == before
 
 
-def test_add_check_and_convert_back(archive: Path) -> None:
+def test_add_check_and_convert_back(gongkai: CommandLine, archive: Path) -> None:
     added = gongkai("add", "report.txt", "old.docx", cwd=archive)
-    assert (added.returncode, added.stderr) == (0, "")
-    paths = [line.split(": ")[0] for line in added.stdout.split("\n")[:-1]]
+    assert (added.status, added.said) == (0, "")
+    paths = [line.split(": ")[0] for line in added.text.split("\n")[:-1]]
     assert [Path(p).name for p in paths] == ["2022.md", "2020.md"]
     again = gongkai("add", ".", "--content", "content", cwd=archive)
-    assert again.stdout.count(": unchanged\n") >= 2
-    assert gongkai("check", cwd=archive).returncode == 0
-    direct = json.loads(gongkai("convert", "old.docx", "--to", "json", cwd=archive).stdout)
-    back = json.loads(gongkai("convert", paths[1], "--to", "json", cwd=archive).stdout)
+    assert again.text.count(": unchanged\n") >= 2
+    assert gongkai("check", cwd=archive).status == 0
+    direct = json.loads(gongkai("convert", "old.docx", "--to", "json", cwd=archive).text)
+    back = json.loads(gongkai("convert", paths[1], "--to", "json", cwd=archive).text)
     assert back == direct
 
 
@@ -100,24 +96,24 @@ BAD = [
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_bad_input_gets_one_line(tmp_path: Path, name: str) -> None:
+def test_bad_input_gets_one_line(gongkai: CommandLine, tmp_path: Path, name: str) -> None:
     _bad_files(tmp_path)
     found = gongkai("convert", name, cwd=tmp_path)
-    assert (found.returncode, found.stdout) == (1, "")
-    assert found.stderr.count("\n") == 1
-    assert found.stderr.startswith(f"{name}: ")
-    assert "Traceback" not in found.stderr
+    assert (found.status, found.text) == (1, "")
+    assert found.said.count("\n") == 1
+    assert found.said.startswith(f"{name}: ")
+    assert "Traceback" not in found.said
 
 
-def test_one_bad_file_does_not_stop_the_rest(archive: Path) -> None:
+def test_one_bad_file_does_not_stop_the_rest(gongkai: CommandLine, archive: Path) -> None:
     _bad_files(archive)
     (archive / "folder" / "inner.txt").write_text(mr.as_cell_lines(mr.made("2019", 3).parts()), encoding="utf-8")
     names = [name for name in BAD if name != "folder"]
     found = gongkai("add", *names, "folder", "report.txt", cwd=archive)
-    assert found.returncode == 1
-    assert found.stderr.count("\n") == len(names)
+    assert found.status == 1
+    assert found.said.count("\n") == len(names)
     assert len(list((archive / "content").rglob("*.md"))) == 2
-    assert gongkai("check", cwd=archive).returncode == 0
+    assert gongkai("check", cwd=archive).status == 0
 
 
 @pytest.mark.parametrize(
@@ -136,20 +132,20 @@ def test_one_bad_file_does_not_stop_the_rest(archive: Path) -> None:
         ("check", "report.txt"),
     ],
 )
-def test_a_wrong_call_is_told_in_one_line(archive: Path, words: tuple[str, ...]) -> None:
+def test_a_wrong_call_is_told_in_one_line(gongkai: CommandLine, archive: Path, words: tuple[str, ...]) -> None:
     found = gongkai(*words, cwd=archive)
-    assert (found.returncode, found.stdout, found.stderr.count("\n")) == (2, "", 1)
+    assert (found.status, found.text, found.said.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize("verb", ["convert", "add", "rename", "check", "build"])
-def test_help_shows_an_example(tmp_path: Path, verb: str) -> None:
+def test_help_shows_an_example(gongkai: CommandLine, tmp_path: Path, verb: str) -> None:
     found = gongkai(verb, "-h", cwd=tmp_path)
-    assert found.returncode == 0
-    assert f"gongkai {verb}" in found.stdout
-    assert "example" in found.stdout.lower()
+    assert found.status == 0
+    assert f"gongkai {verb}" in found.text
+    assert "example" in found.text.lower()
 
 
-def test_overrides_are_recorded(archive: Path) -> None:
+def test_overrides_are_recorded(gongkai: CommandLine, archive: Path) -> None:
     call = [
         "add",
         "report.txt",
@@ -162,13 +158,13 @@ def test_overrides_are_recorded(archive: Path) -> None:
         "--retrieved",
         "2022-02-01",
     ]
-    assert gongkai(*call, cwd=archive).returncode == 0
+    assert gongkai(*call, cwd=archive).status == 0
     (path,) = (archive / "content").rglob("*.md")
     text = path.read_text(encoding="utf-8")
     assert path.name == "2021.md"
     assert "overrides: [region, year]\n" in text
     assert "  url: https://example.gov.cn/1\n  retrieved: '2022-02-01'\n" in text
-    assert gongkai("check", cwd=archive).returncode == 0
+    assert gongkai("check", cwd=archive).status == 0
 
 
 def test_a_closed_pipe_is_no_error_to_show(archive: Path) -> None:

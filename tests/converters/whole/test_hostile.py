@@ -1,54 +1,15 @@
 """Files made to hurt: one clear line, status 1, in bounded computing and 500 MB, and nothing run, fetched or written."""
 
-import json
 import os
-import subprocess
-import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import hostile
 import pytest
+from forking import CommandLine
 
 from converters.readers import limits
 
 MEGABYTES = 500
-
-
-@dataclass(frozen=True)
-class Ended:
-    """How a call of the command line ended."""
-
-    status: int
-    out: bytes
-    said: str
-    seconds: float
-    """Of computing, the programs that it started included."""
-    megabytes: float
-    """Of memory at most, in the largest of its processes."""
-
-
-MEASURED = """
-import json, os, subprocess, sys
-_, status, usage = os.wait4(subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL).pid, 0)
-measured = [os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime, usage.ru_maxrss]
-open(sys.argv[1], "w").write(json.dumps(measured))
-"""
-"""Starts a program and writes its exit status, its computing and its memory. It is small itself: a process is counted with
-the memory of the one that starts it."""
-
-
-def gongkai(*arguments: str | bytes, cwd: Path) -> Ended:
-    """Runs the command line and measures it."""
-    with (cwd / "out").open("w+b") as out, (cwd / "err").open("w+b") as err:
-        program = [sys.executable, "-m", "converters", *arguments]
-        launcher = [sys.executable, "-S", "-c", MEASURED, str(cwd / "measured"), *program]
-        subprocess.run(launcher, cwd=cwd, stdout=out, stderr=err, check=True)
-        status, seconds, memory = json.loads((cwd / "measured").read_text())
-        out.seek(0)
-        err.seek(0)
-        unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
-        return Ended(status, out.read(), err.read().decode("utf-8", "replace"), seconds, memory / unit)
 
 
 def made(tmp_path: Path, name: str) -> Path:
@@ -59,8 +20,8 @@ def made(tmp_path: Path, name: str) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ordinary(tmp_path_factory: pytest.TempPathFactory) -> float:
-    """Seconds of computing that an ordinary report takes on this machine, the start of the program included."""
+def ordinary(gongkai: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> float:
+    """Seconds of computing that an ordinary report takes on this machine."""
     folder = tmp_path_factory.mktemp("ordinary")
     (folder / "a.txt").write_text(hostile.mr.as_cell_lines(hostile.report().parts()), "utf-8")
     ended = gongkai("convert", "a.txt", cwd=folder)
@@ -69,7 +30,9 @@ def ordinary(tmp_path_factory: pytest.TempPathFactory) -> float:
 
 
 @pytest.mark.parametrize("name", hostile.SOURCES)
-def test_a_hostile_file_is_refused_in_one_line(ordinary: float, tmp_path: Path, name: str) -> None:
+def test_a_hostile_file_is_refused_in_one_line(
+    gongkai: CommandLine, ordinary: float, tmp_path: Path, name: str
+) -> None:
     path = made(tmp_path, name)
     before = sorted(tmp_path.rglob("*"))
     ended = gongkai("convert", path.name, cwd=tmp_path)
@@ -77,13 +40,13 @@ def test_a_hostile_file_is_refused_in_one_line(ordinary: float, tmp_path: Path, 
     assert ended.said.startswith(f"{path.name}: ")
     assert ended.said.count("\n") == 1
     assert ended.said.rstrip("\n").isprintable()
-    assert ended.seconds < limits.SECONDS + 10 * ordinary
+    assert ended.seconds < limits.SECONDS + 50 * ordinary
     assert ended.megabytes < MEGABYTES
-    assert {path.name for path in set(tmp_path.rglob("*")) - set(before)} <= {"out", "err", "measured"}
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("size", [65 << 20, 1 << 30])
-def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path, size: int) -> None:
+def test_a_file_is_refused_by_its_size_before_it_is_read(gongkai: CommandLine, tmp_path: Path, size: int) -> None:
     with (tmp_path / "a.txt").open("wb") as file:
         file.truncate(size)
     ended = gongkai("convert", "a.txt", cwd=tmp_path)
@@ -93,7 +56,7 @@ def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path, size: i
 
 
 @pytest.mark.parametrize("device", ["/dev/zero", "pipe"])
-def test_what_is_no_file_is_not_read(tmp_path: Path, device: str) -> None:
+def test_what_is_no_file_is_not_read(gongkai: CommandLine, tmp_path: Path, device: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     ended = gongkai("convert", device, cwd=tmp_path)
     assert (ended.status, ended.said.count("\n")) == (1, 1)
@@ -118,7 +81,7 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_name_is_only_a_name(tmp_path: Path, name: str | bytes) -> None:
+def test_a_name_is_only_a_name(gongkai: CommandLine, tmp_path: Path, name: str | bytes) -> None:
     """Whatever the file is called: it is added under its report's address, and the archive holds."""
     home = tmp_path / "home"
     (home / "content").mkdir(parents=True)
@@ -138,17 +101,17 @@ def test_a_name_is_only_a_name(tmp_path: Path, name: str | bytes) -> None:
     assert gongkai("check", cwd=home).status == 0
 
 
-def test_a_name_beyond_what_a_disk_takes_is_one_line(tmp_path: Path) -> None:
+def test_a_name_beyond_what_a_disk_takes_is_one_line(gongkai: CommandLine, tmp_path: Path) -> None:
     ended = gongkai("convert", "字" * 300, cwd=tmp_path)
     assert (ended.status, ended.said.count("\n")) == (1, 1)
     assert "cannot be read: File name too long" in ended.said
 
 
-def test_a_member_of_a_package_is_never_written(tmp_path: Path) -> None:
+def test_a_member_of_a_package_is_never_written(gongkai: CommandLine, tmp_path: Path) -> None:
     parts: dict[str, str | bytes] = {"../../evil.txt": "x", "/evil.txt": "x", "word/CON": "x", "a\u202eb": "x"}
     body = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in hostile.TEXT.split("\n") * 40)
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
     (inner / "a.docx").write_bytes(hostile.package(body, parts))
     gongkai("convert", "a.docx", cwd=inner)
-    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "a.docx", "out", "err", "measured"}
+    assert {path.name for path in tmp_path.rglob("*")} == {"a", "b", "a.docx"}
