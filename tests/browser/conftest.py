@@ -30,7 +30,6 @@ FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-ARCHIVES = ("sample", "content") if any((REPOSITORY / "content").rglob("*.md")) else ("sample",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +39,6 @@ class ServedSite:
     folder: Path
     url: str
     content: Path
-    archive: str
-    """`sample`, or `content` for the repository's own."""
 
     @property
     def addresses(self) -> list[str]:
@@ -102,7 +99,7 @@ def _write_sample(content: Path) -> None:
 
 
 @contextmanager
-def _built(folder: Path, content: Path, archive: str) -> Iterator[ServedSite]:
+def _built(folder: Path, content: Path) -> Iterator[ServedSite]:
     """The site of an archive, built into a folder and served."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "site")))
     url = f"http://127.0.0.1:{server.server_port}/"
@@ -112,21 +109,27 @@ def _built(folder: Path, content: Path, archive: str) -> Iterator[ServedSite]:
     assert done.returncode == 0, done.stderr
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield ServedSite(folder / "site", url, content, archive)
+    yield ServedSite(folder / "site", url, content)
     server.shutdown()
     server.server_close()
     thread.join()
 
 
-@pytest.fixture(scope="session", params=ARCHIVES)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """Built once for each process that runs tests: a build takes about a second."""
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """The site of the sample archive. Built once for each process that runs tests: a build takes about a second."""
     folder = tmp_path_factory.mktemp("browser")
-    content = REPOSITORY / "content"
-    if request.param == "sample":
-        content = folder / "content"
-        _write_sample(content)
-    with _built(folder, content, request.param) as built:
+    _write_sample(folder / "content")
+    with _built(folder, folder / "content") as built:
+        yield built
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
+    """The site of content/."""
+    if not any((REPOSITORY / "content").rglob("*.md")):
+        pytest.skip("content/ is empty")
+    with _built(tmp_path_factory.mktemp("own"), REPOSITORY / "content") as built:
         yield built
 
 
@@ -140,7 +143,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("hooks.search.index_writer.SIZES", Sizes(20, 5))
         publication = survey(folder / "content", Site("/", "", "", ""), folder / "data")
-    with _built(folder, folder / "sample", "many") as built:
+    with _built(folder, folder / "sample") as built:
         shutil.rmtree(built.folder / "search" / "names")
         for address, path in publication.files().items():
             (built.folder / address).parent.mkdir(parents=True, exist_ok=True)

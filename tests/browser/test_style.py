@@ -34,8 +34,7 @@ return [cut.length, cut.length === whole.length ? cut.flatMap((look, i) => look 
 """How many elements and pseudo-elements there are, and those that look otherwise once the whole style is there."""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
 def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, scheme: str) -> None:
     report = site.reports[0]
     body = report.rsplit("/", 2)[0] + "/"

@@ -82,17 +82,17 @@ def _made(number: int, rng: random.Random) -> Made:
     return Made(f"p{PLACES.index(place)}/t{number:03}/{year}.md", report)
 
 
-def many_reports() -> Iterator[Made]:
-    """The same ones each time."""
+def many_reports(count: int = REPORTS) -> Iterator[Made]:
+    """The same ones each time; fewer are the first of them."""
     rng = random.Random(5)
-    for number in range(REPORTS):
+    for number in range(count):
         yield _made(number, rng)
 
 
-def write_many(content: Path) -> dict[str, tuple[Report, str]]:
+def write_many(content: Path, count: int = REPORTS) -> dict[str, tuple[Report, str]]:
     """Write them below `content`; address → the report and its Markdown."""
     written = {}
-    for made in many_reports():
+    for made in many_reports(count):
         text = write(made.report)
         file = content / made.path
         file.parent.mkdir(parents=True, exist_ok=True)

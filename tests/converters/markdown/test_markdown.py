@@ -4,7 +4,8 @@ from pathlib import Path
 
 import made_reports as mr
 import pytest
-from hypothesis import given, settings
+from effort import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LINE, reports
 
@@ -16,7 +17,7 @@ from converters.pipeline.convert import convert
 CORPUS = Path(__file__).parents[2] / "corpus"
 
 
-@settings(max_examples=150)
+@examples(60)
 @given(reports())
 def test_what_is_written_is_read_back(report: Report) -> None:
     text = write(report)

@@ -95,7 +95,7 @@ def test_runs_killed_at_random_moments_and_resumed_give_the_same_archive(
     sources: Path, quiet: dict[str, bytes], tmp_path: Path
 ) -> None:
     rng = random.Random(11)
-    for _ in range(5):
+    for _ in range(3):
         process = subprocess.Popen(
             call(sources, tmp_path, "--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )

@@ -51,8 +51,8 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An archive in several shards and several segments of the index."""
-    monkeypatch.setattr("hooks.search.segments.SIZES", Sizes(20, 4))
-    write_many(tmp_path / "content")
+    monkeypatch.setattr("hooks.search.segments.SIZES", Sizes(10, 3))
+    write_many(tmp_path / "content", 140)
     assert len(list(split(list(body_files(tmp_path / "content"))))) > 5
     return tmp_path / "content"
 

@@ -23,6 +23,11 @@ PATIENCE = 600
 """Seconds after which what is awaited hangs."""
 
 
+def heeding_interrupts() -> None:
+    """What a shell starts in the background ignores them, and hands that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @contextmanager
 def serving(builder: str, content: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     """Address of the site that is shown, and what was said."""
@@ -33,7 +38,9 @@ def serving(builder: str, content: Path, folder: Path) -> Iterator[tuple[str, Pa
     known = {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-m", builder, "serve", "-f", str(REPOSITORY / "mkdocs.yml"), "-a", address]
     with said.open("wb") as log:
-        process = subprocess.Popen(command, env=os.environ | known, cwd=folder, stdout=log, stderr=log)
+        process = subprocess.Popen(
+            command, env=os.environ | known, cwd=folder, stdout=log, stderr=log, preexec_fn=heeding_interrupts
+        )
     try:
         wait(lambda: "Serving on" in said.read_text(encoding="utf-8") or process.poll() is not None)
         assert process.poll() is None, said.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-// What does not matter in a search is taken away; the same as hooks/search/fold.py, but it also knows where each unit stood.
+// What does not matter in a search is taken away; the same as hooks/search/search_folding.py, but it also knows where each unit stood.
 export const POINT = "\x01", GAP = "\x02"
 const WORD = /[\p{L}\p{N}\u{20000}-\u{3ffff}]/u, DIGIT = /^[0-9]$/
 const IDEOGRAPHS = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, UNKNOWN = "\x03"

@@ -1,4 +1,4 @@
-// The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index.py.
+// The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index_writer.py.
 import { allowedBy } from "./facets.js"
 import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
 import { Failed, Folder, load } from "./load.js"

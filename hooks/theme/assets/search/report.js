@@ -1,4 +1,4 @@
-// A report's Markdown file → the texts that are searched; the same as hooks/search/text.py, but unfolded, to be shown.
+// A report's Markdown file → the texts that are searched; the same as hooks/search/searched_text.py, but unfolded, to be shown.
 import { fold, folded } from "./fold.js"
 
 const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", _: "\xa0", N: "\x85", L: "\u2028", P: "\u2029" }

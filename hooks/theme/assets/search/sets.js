@@ -1,4 +1,4 @@
-// Sets of report numbers, as bits in 32-bit words; how they are written: see hooks/search/sets.py.
+// Sets of report numbers, as bits in 32-bit words; how they are written: see hooks/search/number_sets.py.
 const GAPS = 0, LACKS = 1, BITS = 2
 
 export class Bits {

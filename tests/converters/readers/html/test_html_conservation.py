@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import html_pages as hp
 import made_reports as mr
 import pytest
-from hypothesis import given, settings
+from effort import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.model.document import Document, Paragraph
@@ -109,7 +110,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
     return f'<{kind} class="{draw(CLASSES)}" style="{draw(STYLES)}">{"".join(inner)}{draw(WORDS)}</{kind}>'
 
 
-@settings(max_examples=400)
+@examples(200)
 @given(st.lists(elements(), min_size=1, max_size=8))
 def test_nothing_of_any_page_is_lost(parts: list[str]) -> None:
     assert lost(f"<html><body>{''.join(parts)}</body></html>") == Counter()
