@@ -1,7 +1,7 @@
 """Which provinces, cities and counties a source names, and how much each mention says about where its body lies."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,22 +30,29 @@ def in_text(text: str, own: str) -> dict[str, int]:
     """Official name → strength, of the regions that a text names. `own`: the name of the body's own place, if any."""
     found: dict[str, int] = {}
     following, strength_of_next = -1, 0
-    inside = [match.span() for match in re.finditer(re.escape(own), text)] if own else []
-    for name, start, end in reversed(list(mentions(text))):
-        chained = end == following
-        if _NO_NAME_AFTER.match(text, end) or not (len(name) > 2 or _is_name(text, name, start)):
-            continue
-        if name != own and any(first <= start and end <= last for first, last in inside):
-            continue  # 唐县 in 唐县镇
-        if own and text.startswith(own, end):
-            strength = CHAINED
-        elif _ORGAN.match(text, end):
-            strength = ORGAN
-        else:
-            strength = max(PASSING, strength_of_next if chained else 0)
+    for name, start, end in reversed(list(_regions(text, own))):
+        chained = strength_of_next if end == following else 0
+        strength = max(_strength_before(text, end, own), chained)
         following, strength_of_next = start, strength
         found[official(name)] = max(strength, found.get(official(name), 0))
     return found
+
+
+def _regions(text: str, own: str) -> Iterator[tuple[str, int, int]]:
+    """(name, its place, the place after it) of the regions that a text means."""
+    inside = [match.span() for match in re.finditer(re.escape(own), text)] if own else []
+    for name, start, end in mentions(text):
+        if _NO_NAME_AFTER.match(text, end) or not (len(name) > 2 or _is_name(text, name, start)):
+            continue
+        if name == own or not any(first <= start and end <= last for first, last in inside):  # 唐县 in 唐县镇
+            yield name, start, end
+
+
+def _strength_before(text: str, end: int, own: str) -> int:
+    """How much the mention of a region says by what follows it."""
+    if own and text.startswith(own, end):
+        return CHAINED
+    return ORGAN if _ORGAN.match(text, end) else PASSING
 
 
 def _is_name(text: str, name: str, start: int) -> bool:

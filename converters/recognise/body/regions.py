@@ -1,7 +1,7 @@
 """Where a body lies: what its name says, what the source names beside it, and the list of divisions; never a guess."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -18,10 +18,11 @@ from converters.gazetteer.divisions import (
     same_stem,
     upper,
 )
-from converters.recognise.body.mentions import CHAINED, ORGAN, Mention
+from converters.recognise.body.mentions import CHAINED, ORGAN, PASSING, Mention
 
 LEVELS: Final = (COUNTY, CITY, PROVINCE)
 _LEVEL_WORD: Final = re.compile(r"(?P<province>省|自治区)|(?P<city>市(?![场政容])|州)|(?P<county>县(?!域)|区(?!域)|旗)")
+_LEVEL_OF: Final = {"province": PROVINCE, "city": CITY, "county": COUNTY}
 _KIND: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟]|地区)\Z")
 _PLACES: Final = (*TOWN_KINDS, "省", "市", "县", "旗", "州", "盟", "地区", "自治区")
 Mentions = Mapping[str, Mention]
@@ -49,6 +50,12 @@ def _strengths(place: Division, mentions: Mentions) -> tuple[int, int, int]:
     return county, city, province
 
 
+def _strengths_above(place: Division, mentions: Mentions) -> dict[int, int]:
+    """Level → how strongly the source names its region there, for the levels above its own, from the county up."""
+    strengths = zip(LEVELS, _strengths(place, mentions), strict=True)
+    return {level: strength for level, strength in strengths if level < len(place.code)}
+
+
 def _beats(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """Whether the mentions decide for one place: as strong on every level, or by an organ of its own county or city."""
     if one != other and all(a >= b for a, b in zip(one, other, strict=True)):
@@ -71,18 +78,18 @@ def _foreign(place: Division, mentions: Mentions) -> dict[int, tuple[int, str]]:
 def _against(place: Division, mentions: Mentions, *, alone: bool) -> str:
     """The region that speaks against a place; empty where none does. `alone`: only its own name says where it is."""
     foreign = _foreign(place, mentions)
-    own = _strengths(place, mentions)
-    for level, strength in zip(LEVELS, own, strict=True):
+    own = _strengths_above(place, mentions)
+    for level, strength in own.items():
         other, name = foreign.get(level, (0, ""))
         if other == CHAINED and level == COUNTY:
             return name
-        if strength >= ORGAN and level < len(place.code):
+        if strength >= ORGAN:
             return ""
-        if other >= ORGAN and other > strength:
+        if other >= ORGAN:
             return name
-    if any(strength for level, strength in zip(LEVELS, own, strict=True) if level < len(place.code)):
+    if any(own.values()):
         return ""
-    weakest = 1 if alone and len(place.code) == TOWN else ORGAN
+    weakest = PASSING if alone and len(place.code) == TOWN else ORGAN
     return next((name for strength, name in foreign.values() if strength >= weakest), "")
 
 
@@ -129,51 +136,78 @@ def _mentioned_at(level: int, mentions: Mentions) -> tuple[Division, ...]:
 
 def locate(named: Named, mentions: Mentions) -> Location:
     """Where the body of a name lies."""
-    names = named.regions
-    if not names:
+    if not named.regions:
         return _of_text(named.own or named.rest, mentions)
-    if fits := complete(names):
-        if (
-            len(fits) > 1
-            and named.town
-            and not names[-1].endswith(_PLACES)
-            and not any(_strengths(f, mentions)[0] for f in fits)
-        ):
-            place = _of_text(named.own, mentions)  # 高新区 is listed somewhere, and is any city's
-            return place if place.code else _locate_listed(fits, names, mentions)
-        return _locate_listed(fits, names, mentions)
-    last = names[-1]
-    if len(names) > 1:
-        above = locate(replace(named, regions=names[:-1], town=False), mentions)
+    if fits := complete(named.regions):
+        return _of_listed(named, fits, mentions)
+    return _of_unlisted(named, mentions)
+
+
+def _of_listed(named: Named, fits: Sequence[Division], mentions: Mentions) -> Location:
+    """Where a body lies whose regions are in the list."""
+    if len(fits) > 1 and _is_common_zone(named) and not any(_strengths(place, mentions)[0] for place in fits):
+        place = _of_text(named.own, mentions)
+        if place.code:
+            return place
+    return _locate_listed(fits, named.regions, mentions)
+
+
+def _is_common_zone(named: Named) -> bool:
+    """Whether its own place is what many cities have, listed or not: 高新区."""
+    return named.town and not named.regions[-1].endswith(_PLACES)
+
+
+def _of_unlisted(named: Named, mentions: Mentions) -> Location:
+    """Where a body lies whose own place is not in the list: below the regions above it, or where one of its stem is."""
+    *upper_names, last = named.regions
+    if upper_names:
+        above = locate(replace(named, regions=tuple(upper_names), town=False), mentions)
     else:
-        level = COUNTY if named.town else CITY if last.endswith(("县", "区", "旗", "市")) else PROVINCE
-        fits = _mentioned_at(level, mentions)
-        above = _locate_listed(fits, (), mentions) if fits else Location(())
-        if not fits and (kin := same_stem(last)):
-            return Location(names, candidates=tuple(place.path for place in kin))
-    if above.code is None and not above.candidates and not (above.region and len(above.region) > 1):
-        kin = tuple(place for place in same_stem(last) if place.within(names[:-1]))
-        return Location(names, candidates=tuple(place.path for place in kin))
-    region = names if above.candidates else (*above.region, last)
+        above = _locate_above(last, mentions, town=named.town)
+    if above.code is None and not above.candidates and len(above.region) < 2:
+        kin = (place.path for place in same_stem(last) if place.within(upper_names))
+        return Location(named.regions, candidates=tuple(kin))
+    region = named.regions if above.candidates else (*above.region, last)
     candidates = tuple((*place, last) for place in above.candidates)
     return Location(region, None, candidates, above.evidence, above.conflict)
 
 
+def _locate_above(name: str, mentions: Mentions, *, town: bool) -> Location:
+    """The region above a place that is not in the list, as far as the source names one."""
+    level = COUNTY if town else CITY if name.endswith(("县", "区", "旗", "市")) else PROVINCE
+    fits = _mentioned_at(level, mentions)
+    return _locate_listed(fits, (), mentions) if fits else Location(())
+
+
 def _of_text(name: str, mentions: Mentions) -> Location:
     """Where a body lies whose name begins with no region: where its source says, if it says one place."""
-    for region in mentions:
-        stem = _KIND.sub("", region)
-        if len(stem) > 1 and name.startswith(stem):
-            return _locate_listed(upper(region), (), mentions)
+    if region := _named_in_short(name, mentions):
+        return _locate_listed(upper(region), (), mentions)
+    fits = [found for level in _levels_of(name) if (found := _mentioned_at(level, mentions))]
+    if not fits:
+        return Location((), candidates=tuple(place.path for place in _with_first_words(name)))
+    strong = (found for found in fits if any(mentions[d.path[-1]].strength >= ORGAN for d in found))
+    if decided := next(strong, None):
+        return _locate_listed(decided, (), mentions)
+    below_provinces = [d for found in fits for d in found if len(d.code) > PROVINCE]
+    if len({d.path[-1] for d in below_provinces}) > 1:
+        return Location((), candidates=tuple(d.path for d in below_provinces))
+    return _locate_listed(fits[0], (), mentions)
+
+
+def _named_in_short(name: str, mentions: Mentions) -> str:
+    """The region that the source names, and with whose name, its kind left out, another begins: 怀远|二中."""
+    stems = ((region, _KIND.sub("", region)) for region in mentions)
+    return next((region for region, stem in stems if len(stem) > 1 and name.startswith(stem)), "")
+
+
+def _levels_of(name: str) -> Sequence[int]:
+    """The levels on which a body can be: that of the first word of its name (市财政局), or any."""
     word = _LEVEL_WORD.match(name)
-    levels = LEVELS if word is None else ({"province": PROVINCE, "city": CITY, "county": COUNTY}[word.lastgroup or ""],)
-    fits = {level: found for level in levels if (found := _mentioned_at(level, mentions))}
-    strong = [level for level, found in fits.items() if any(mentions[d.path[-1]].strength >= ORGAN for d in found)]
-    if strong:
-        return _locate_listed(fits[strong[0]], (), mentions)
-    if len({d.path[-1] for level in (COUNTY, CITY) for d in fits.get(level, ())}) > 1:
-        return Location((), candidates=tuple(d.path for level in fits for d in fits[level] if level > PROVINCE))
-    if fits:
-        return _locate_listed(next(iter(fits.values())), (), mentions)
+    return LEVELS if word is None else (_LEVEL_OF[word.lastgroup or ""],)
+
+
+def _with_first_words(name: str) -> Iterator[Division]:
+    """The regions, below provinces, whose name without its kind is what another begins with, the longest first."""
     stems = (name[:length] + kind for length in range(6, 1, -1) for kind in ("市", "县", "区", "旗", "州"))
-    return Location((), candidates=tuple(d.path for stem in stems if is_upper(stem) for d in upper(stem)))
+    return (division for stem in stems if is_upper(stem) for division in upper(stem))
