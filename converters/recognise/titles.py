@@ -15,8 +15,11 @@ _NO_TITLE: Final = re.compile(
 _LABELS: Final = re.compile(r"\A(?:网页标题|标题|名称|信息名称|文件名称|题名)[:：]")
 _YEAR: Final = re.compile(r"(?:20|二[〇○零0])\S{2}")
 _LONGEST: Final = 70
+_LONGEST_LINE: Final = 49
 _MOST_LINES: Final = 4
 _SEARCHED: Final = 60
+Reading = tuple[str, tuple[int, ...]]
+"""Lines joined, and their indices among the paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +42,25 @@ def _squeeze(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def _candidates(paragraphs: Sequence[str]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _candidates(paragraphs: Sequence[str]) -> Iterator[Reading]:
     """Each title among the first paragraphs, with the lines above it that make it fuller, and no more."""
-    taken = 0
+    top = 0
     for end in range(min(len(paragraphs), _SEARCHED)):
-        best: tuple[str, tuple[int, ...]] | None = None
-        for start in range(end, max(taken, end - _MOST_LINES + 1) - 1, -1):
-            parts = [_squeeze(part) for part in paragraphs[start : end + 1]]
-            if any(not 0 < len(part) < 50 or _NO_TITLE.search(part) for part in parts):
-                break
-            if start < end and _no_line_of_title(parts[0]):
-                break
-            joined = "".join(parts)
-            if is_title(joined) and (best is None or _fullness(joined) > _fullness(best[0])):
-                best = joined, tuple(range(start, end + 1))
-        if best is not None:
-            yield best
-            taken = end + 1
+        titles = [reading for reading in _readings(paragraphs, top, end) if is_title(reading[0])]
+        if titles:
+            yield max(titles, key=lambda reading: _fullness(reading[0]))
+            top = end + 1
+
+
+def _readings(paragraphs: Sequence[str], top: int, end: int) -> Iterator[Reading]:
+    """The line at `end`, then with each line above it, up to `top`, as long as all can be lines of a title."""
+    joined = ""
+    for start in range(end, max(top, end - _MOST_LINES + 1) - 1, -1):
+        line = _squeeze(paragraphs[start])
+        if not 0 < len(line) <= _LONGEST_LINE or _NO_TITLE.search(line) or (start < end and _no_line_of_title(line)):
+            return
+        joined = line + joined
+        yield joined, tuple(range(start, end + 1))
 
 
 _DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
