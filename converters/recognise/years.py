@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,9 @@ _PERIOD: Final = re.compile(
 _TITLE: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
 _CHINESE: Final = re.compile(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
 _SENTENCE: Final = re.compile(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
+_MOST_OPENED: Final = 3
+"""So many sentences that open with a year are heard."""
+_ADDRESS: Final = re.compile(r"(?:fbtime|nbYear)=(20\d\d)")
 _DATE: Final = re.compile(
     r"\A(20[0-4]\d)[年./-](1[0-2]|0?[1-9])[月./-](3[01]|[12]\d|0?[1-9])日?(?:\d\d:\d\d(?::\d\d)?)?\Z"
 )
@@ -79,29 +82,40 @@ def year_of_title(title: str) -> int | None:
 
 def collect_evidence(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str]) -> list[Evidence]:
     """Every statement of the year: title, page around the report, periods and opening sentences, dates (the year before)."""
-    found = []
+    return [*_of_title("title", title), *_of_page(metadata), *_of_paragraphs(paragraphs)]
+
+
+def _of_title(kind: str, title: str | None) -> Iterator[Evidence]:
     if title and (year := year_of_title(title)):
-        found.append(Evidence("title", year, title))
-    if (page := metadata.get("网页标题")) and (year := year_of_title(page)):
-        found.append(Evidence("page title", year, page))
-    if match := re.search(r"(?:fbtime|nbYear)=(20\d\d)", metadata.get("网址", "")):
-        found.append(Evidence("address", int(match[1]), match[0]))
+        yield Evidence(kind, year, title)
+
+
+def _of_page(metadata: Mapping[str, str]) -> Iterator[Evidence]:
+    yield from _of_title("page title", metadata.get("网页标题"))
+    if match := _ADDRESS.search(metadata.get("网址", "")):
+        yield Evidence("address", int(match[1]), match[0])
     for key in DATES:
         if date := date_of(metadata.get(key, "")):
-            found.append(Evidence("date", int(date[:4]) - 1, f"{key} {date}"))
+            yield _of_date(date, f"{key} {date}")
+
+
+def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
     opened = 0
     for text in paragraphs:
         folded = plain(text)
-        if "20" in folded:
-            for match in _PERIOD.finditer(folded):
-                if match[2] in (None, match[1]):
-                    found.append(Evidence("period", int(match[1]), match[0]))
-            if opened < 3 and (match := _SENTENCE.match(folded)):
-                opened += 1
-                found.append(Evidence("sentence", int(match[1]), folded[:20]))
+        for match in _PERIOD.finditer(folded):
+            if match[2] in (None, match[1]):
+                yield Evidence("period", int(match[1]), match[0])
+        if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)):
+            opened += 1
+            yield Evidence("sentence", int(sentence[1]), folded[:20])
         if date := date_of(text):
-            found.append(Evidence("date", int(date[:4]) - 1, folded))
-    return found
+            yield _of_date(date, folded)
+
+
+def _of_date(date: str, words: str) -> Evidence:
+    """A report is dated in the year after the one that it reports on."""
+    return Evidence("date", int(date[:4]) - 1, words)
 
 
 def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:
