@@ -1,8 +1,9 @@
 """Which column each printed figure of a row belongs to. Where that cannot be known, it says so."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
@@ -31,6 +32,12 @@ class Figures:
     def printed(self) -> tuple[str, ...]:
         """The texts that are not blank."""
         return tuple(cell.text for cell in self.cells if cell.text.strip())
+
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The places of the first and of the last cell that is not blank; there must be one."""
+        filled = [i for i, cell in enumerate(self.cells) if cell.text.strip()]
+        return filled[0], filled[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,23 @@ def learn_offsets(rows: Iterable[tuple[Figures, int]]) -> Offsets:
     votes: dict[tuple[int, int, int], Counter[int]] = {}
     sides: dict[int, set[bool]] = {}
     for row, count in rows:
-        filled = [i for i, cell in enumerate(row.cells) if cell.text.strip()]
+        if not row.printed:
+            continue
+        first, last = row.ends
         spare = len(row.cells) - count
-        if len(filled) == count and filled[-1] - filled[0] == count - 1:
-            votes.setdefault((row.table, row.depth, len(row.cells)), Counter())[filled[0]] += 1
-        if filled and spare > 0 and (filled[0] < spare or _ends_the_row(row, filled, count)):
-            sides.setdefault(row.table, set()).add(filled[0] >= spare)
+        if len(row.printed) == count == last - first + 1:
+            votes.setdefault((row.table, row.depth, len(row.cells)), Counter())[first] += 1
+        if spare > 0 and (first < spare or _ends_the_row(row, count)):
+            sides.setdefault(row.table, set()).add(first >= spare)
     exact = {key: counter.most_common(1)[0][0] for key, counter in votes.items() if len(counter) == 1}
     return Offsets(exact, frozenset(table for table, found in sides.items() if found == {True}))
 
 
-def _ends_the_row(row: Figures, filled: Sequence[int], count: int) -> bool:
+def _ends_the_row(row: Figures, count: int) -> bool:
     """Whether the last cell is a figure and all the others stand where the last `count` cells are: fillers come first."""
-    ends = len(row.cells) - 1
-    return filled[-1] == ends and filled[0] > ends - count and looks_like_value(row.cells[ends].text)
+    first, last = row.ends
+    end = len(row.cells) - 1
+    return last == end and first > end - count and looks_like_value(row.cells[end].text)
 
 
 def learn_columns(rows: Iterable[tuple[Figures, int]]) -> dict[int, tuple[int, ...]]:
@@ -89,34 +99,38 @@ def learn_columns(rows: Iterable[tuple[Figures, int]]) -> dict[int, tuple[int, .
     return {table: counter.most_common(1)[0][0] for table, counter in votes.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class BlockColumns:
+    """The columns of a block, and what its rows show of where they stand in the source."""
+
+    count: int
+    """How many the form has."""
+    offsets: Offsets
+    grid: dict[int, tuple[int, ...]]
+    """See learn_columns."""
+
+
 def assign_columns(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[int, ...]]) -> ColumnAssignment:
     """The figures of a row, each in its column; `count` is how many columns the form has there.
 
     `columns`: see learn_columns. Where several readings are possible, no figure is given a column.
     """
-    texts = [cell.text for cell in row.cells]
-    printed = row.printed
-    if row.layout == "unsure" or _collapsed(row, count):
-        return _unknown(printed, count) if printed else ColumnAssignment((None,) * count)
-    if row.layout == "none":
-        if len(printed) == count:
-            return ColumnAssignment(printed)
-        return ColumnAssignment(("",) * count) if not printed else _unknown(printed, count)
-    if len(texts) == count:
-        return ColumnAssignment(tuple(texts))
-    if row.layout == "grid" and len(columns.get(row.table, ())) == count:
-        return _by_column(row.cells, columns[row.table])
-    if not printed:
-        if row.layout in ("ragged", "stream") or len(texts) >= count:
-            return ColumnAssignment(("",) * count)
-        return ColumnAssignment(tuple(texts) + (None,) * (count - len(texts)))
-    filled = [i for i, text in enumerate(texts) if text.strip()]
-    if filled[-1] - filled[0] == count - 1:
-        return ColumnAssignment(tuple(texts[filled[0] : filled[0] + count]))
-    offset = len(texts) - count if _ends_the_row(row, filled, count) else offsets.of(row, count)
-    if offset is not None and 0 <= offset <= filled[0] and filled[-1] < offset + count <= len(texts):
-        return ColumnAssignment(tuple(texts[offset : offset + count]))
-    return _unknown(printed, count)
+    block = BlockColumns(count, offsets, columns)
+    for rule in _RULES:
+        if (assigned := rule(row, block)) is not None:
+            return assigned
+    return _unknown(row, block)
+
+
+def _unknown(row: Figures, block: BlockColumns) -> ColumnAssignment:
+    return ColumnAssignment((" ".join(text.strip() for text in row.printed),) * block.count, known=False)
+
+
+def _by_displaced_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """Where cells may stand in the place of others, a figure has no column, and a blank proves nothing."""
+    if row.layout != "unsure" and not _collapsed(row, block.count):
+        return None
+    return _unknown(row, block) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _collapsed(row: Figures, count: int) -> bool:
@@ -133,23 +147,78 @@ def _collapsed(row: Figures, count: int) -> bool:
     return len(texts) > count or (padded and texts[printed:].count("") > 1)
 
 
-def _unknown(printed: Sequence[str], count: int) -> ColumnAssignment:
-    return ColumnAssignment((" ".join(text.strip() for text in printed),) * count, known=False)
+def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """Where blank cells are lost, the figures are those of all columns, or all are blank."""
+    if row.layout != "none":
+        return None
+    if len(row.printed) == block.count:
+        return ColumnAssignment(row.printed)
+    return _unknown(row, block) if row.printed else ColumnAssignment(("",) * block.count)
 
 
-def _by_column(cells: Sequence[Cell], columns: tuple[int, ...]) -> ColumnAssignment:
-    found: list[str | None] = [None] * len(columns)
-    spare = []
-    for cell in cells:
-        assert cell.column is not None
-        covered = [i for i, column in enumerate(columns) if cell.column <= column < cell.column + cell.span]
-        if not cell.text.strip():
-            for i in covered:
-                found[i] = cell.text if found[i] is None else found[i]
-        elif len(covered) == 1 and found[covered[0]] is None:
-            found[covered[0]] = cell.text
-        else:
-            spare.append(cell.text)
-    if spare:
-        return _unknown([cell.text for cell in cells if cell.text.strip()], len(columns))
-    return ColumnAssignment(tuple(found))
+def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """As many cells as columns: each its own."""
+    return ColumnAssignment(tuple(cell.text for cell in row.cells)) if len(row.cells) == block.count else None
+
+
+def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """In a grid, by the columns of the full rows; a figure over two of them has no column."""
+    columns = block.grid.get(row.table, ())
+    if row.layout != "grid" or len(columns) != block.count:
+        return None
+    texts: list[str | None] = [None] * block.count
+    for cell in row.cells:
+        covered = _covered(cell, columns)
+        free = [i for i in covered if texts[i] is None]
+        if cell.text.strip() and not len(covered) == len(free) == 1:
+            return _unknown(row, block)
+        for i in free:
+            texts[i] = cell.text
+    return ColumnAssignment(tuple(texts))
+
+
+def _covered(cell: Cell, columns: Sequence[int]) -> list[int]:
+    """Which of some grid columns a cell covers, as indices."""
+    assert cell.column is not None
+    return [i for i, column in enumerate(columns) if cell.column <= column < cell.column + cell.span]
+
+
+def _by_blanks(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """Without a figure, every cell that is there is blank; a source that pads no tail cuts blank cells."""
+    if row.printed:
+        return None
+    if row.layout in ("ragged", "stream") or len(row.cells) >= block.count:
+        return ColumnAssignment(("",) * block.count)
+    return ColumnAssignment(tuple(cell.text for cell in row.cells) + (None,) * (block.count - len(row.cells)))
+
+
+def _by_full_row(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """From the first figure to the last as many cells as columns: the blanks around them are of spans."""
+    first, last = row.ends
+    return _from(row, first, block.count) if last - first == block.count - 1 else None
+
+
+def _by_fillers(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """Blanks of spans stand where the row itself, or other rows of the block, show them."""
+    first, last = row.ends
+    spare = len(row.cells) - block.count
+    offset = spare if _ends_the_row(row, block.count) else block.offsets.of(row, block.count)
+    if offset is not None and 0 <= offset <= first and last < offset + block.count <= len(row.cells):
+        return _from(row, offset, block.count)
+    return None
+
+
+def _from(row: Figures, start: int, count: int) -> ColumnAssignment:
+    return ColumnAssignment(tuple(cell.text for cell in row.cells[start : start + count]))
+
+
+_RULES: Final[tuple[Callable[[Figures, BlockColumns], ColumnAssignment | None], ...]] = (
+    _by_displaced_cells,
+    _by_printed_figures,
+    _by_cells,
+    _by_grid,
+    _by_blanks,
+    _by_full_row,
+    _by_fillers,
+)
+"""What can show the columns of a row, in order: the first rule that applies decides, the others say None."""
