@@ -5,12 +5,16 @@ number and what stands in brackets), or when it is the label with its end lost, 
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
+from heapq import nlargest
+from itertools import chain
+from operator import itemgetter
 from typing import Final
 
-from converters.forms.official_forms import blocks
+from converters.forms.official_forms import Block, blocks
 from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
 from converters.model.item_numbers import NUMERAL, split_number
@@ -69,31 +73,34 @@ def core(text: str) -> tuple[str, str]:
 
 @cache
 def _vocabulary() -> dict[str, tuple[Label, ...]]:
+    """Folded core → the labels that it can be, those of the oldest form first."""
     found: dict[str, dict[Label, None]] = {}
-
-    def add(text: str, label: Label) -> None:
+    known = ((text, Label(*label)) for text, *label in _KNOWN_VARIANTS)
+    for text, label in chain(*map(_labels_of_block, blocks()), known):
         found.setdefault(core(text)[1], {})[label] = None
-
-    for block in blocks():
-        for row in block.rows:
-            add(row.path[-1], Label(block.table, "row", row.id))
-            for head in row.path[:-1]:
-                add(head, Label(block.table, "group", core(head)[1]))
-        if block.table in ("requests", "disputes"):
-            for column in block.columns:
-                add(column.path[-1], Label(block.table, "head", column.id))
-                for head in column.path[:-1]:
-                    add(head, Label(block.table, "head", core(head)[1]))
-    for head in ("法人或其它组织", "法人和其他组织"):
-        add(head, Label("requests", "head", "法人或其他组织"))
-    for head in ("指标", "统计指标", "指标名称", "计量单位", "单位", "统计数", "数量", "序号"):
-        add(head, Label("statistics", "head", head))
-    for text, table, role, name in _KNOWN_VARIANTS:
-        add(text, Label(table, role, name))
     return {text: tuple(labels) for text, labels in found.items()}
 
 
-_KNOWN_VARIANTS: Final = (
+def _labels_of_block(block: Block) -> Iterator[tuple[str, Label]]:
+    """Printed text → label, of the heads of a block's rows, and of its columns where one word tells them."""
+    for row in block.rows:
+        yield from _labels_of_path(row.path, Label(block.table, "row", row.id), "group")
+    if block.table in ("requests", "disputes"):
+        for column in block.columns:
+            yield from _labels_of_path(column.path, Label(block.table, "head", column.id), "head")
+
+
+def _labels_of_path(path: Sequence[str], innermost: Label, role_above: str) -> Iterator[tuple[str, Label]]:
+    yield path[-1], innermost
+    for head in path[:-1]:
+        yield head, Label(innermost.table, role_above, core(head)[1])
+
+
+_HEADS_OF_STATISTICS: Final = ("指标", "统计指标", "指标名称", "计量单位", "单位", "统计数", "数量", "序号")
+_KNOWN_VARIANTS: Final[tuple[tuple[str, str, str, str], ...]] = (
+    ("法人或其它组织", "requests", "head", "法人或其他组织"),
+    ("法人和其他组织", "requests", "head", "法人或其他组织"),
+    *((head, "statistics", "head", head) for head in _HEADS_OF_STATISTICS),
     ("行政规范性文件", "proactive", "row", "normative_documents"),
     ("其他对外管理服务", "proactive", "row", "other_services"),
     ("本年新收政府信息公开申请", "requests", "row", "new"),
@@ -118,10 +125,15 @@ def group_of(table: str, row: str) -> str:
 
 _FUZZY_FROM: Final = 5
 """Shortest text, in characters, that may match a label it does not equal."""
+_FUZZY_TO: Final = 60
+"""Longest of them."""
 _PREFIX: Final = 6
 """Characters from which the beginning of one label alone stands for it."""
 _ALIKE: Final = 0.84
 """Least ratio of difflib, 2 × common characters / all characters, at which a text is very nearly a label."""
+_APART: Final = 0.02
+"""By more than this the ratio of the label is above that of every other."""
+_UNLIKE: Final[tuple[float, tuple[Label, ...]]] = (0.0, ())
 
 
 @memoize
@@ -170,30 +182,38 @@ def _alphabet() -> frozenset[str]:
 
 
 def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
-    if not _FUZZY_FROM <= len(rest) <= 60:
+    """The labels of the one text whose beginning a core is, or which it is very nearly."""
+    if not _FUZZY_FROM <= len(rest) <= _FUZZY_TO:
         return ()
     common = sum(character in _alphabet() for character in rest)
     if 2 * common < _ALIKE * (common + len(rest)):  # no label has more in common with the text, or is shorter than that
         return ()
-    cut = {
-        text: labels
+    return _cut_short(rest, vocabulary) or _most_alike(rest, vocabulary)
+
+
+def _cut_short(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
+    """The labels of the only text that begins with a core, and of which it is enough."""
+    whole = [
+        labels
         for text, labels in vocabulary.items()
         if text.startswith(rest) and (len(rest) >= _PREFIX or len(rest) * 5 >= len(text) * 3)
-    }
-    if len(cut) == 1:
-        return next(iter(cut.values()))
-    best, second = 0.0, 0.0
-    found: tuple[Label, ...] = ()
+    ]
+    return whole[0] if len(whole) == 1 else ()
+
+
+def _most_alike(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
+    """The labels of the text most like a core, if it is very much so, and no other is nearly as much."""
+    ratios = chain(_ratios(rest, vocabulary), (_UNLIKE, _UNLIKE))
+    (best, labels), (second, _) = nlargest(2, ratios, key=itemgetter(0))
+    return labels if best >= _ALIKE and best - second > _APART else ()
+
+
+def _ratios(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> Iterator[tuple[float, tuple[Label, ...]]]:
+    """How much a core is like each text that can be like it, and its labels."""
     matcher = SequenceMatcher(b=rest, autojunk=False)
     for text, labels in vocabulary.items():
         if len(text) < _FUZZY_FROM or not 0.7 < len(text) / len(rest) < 1.45:
             continue
         matcher.set_seq1(text)
-        if matcher.real_quick_ratio() < _ALIKE or matcher.quick_ratio() < _ALIKE:
-            continue
-        ratio = matcher.ratio()
-        if ratio > best:
-            best, second, found = ratio, best, labels
-        elif ratio > second:
-            second = ratio
-    return found if best >= _ALIKE and best - second > 0.02 else ()
+        if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
+            yield matcher.ratio(), labels
