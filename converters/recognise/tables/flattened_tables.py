@@ -11,6 +11,7 @@ from converters.recognise.tables.labels import Label, is_part, match
 LABEL, FIGURE, PART, BLANK = "label", "figure", "part", "blank"
 _LONGEST: Final = 120
 _DISPUTES: Final = 15
+_LEAST_TOKENS: Final = 3
 _BLANKS_OF_A_ROW: Final = 3
 
 
@@ -31,49 +32,70 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
     if len(text) > _LONGEST:
         return []
     words = text.split()
-    if len(words) == 1 and match(text)[1]:
+    if len(words) == 1 and _is_label(text):
         return [Token(text, LABEL, place)]
-    figures = 0
-    while figures < len(words) and looks_like_value(words[len(words) - 1 - figures]):
-        figures += 1
-    head, tail = words[: len(words) - figures], [Token(word, FIGURE, place) for word in words[len(words) - figures :]]
-    if not head:
-        return tail
-    whole = " ".join(head)
-    if all(match(word)[1] for word in head):
-        return [*(Token(word, LABEL, place) for word in head), *tail]
-    if match(whole)[1]:
-        return [Token(whole, LABEL, place), *tail]
-    for split in range(1, len(head)):
-        front, back = " ".join(head[:split]), " ".join(head[split:])
-        if (match(front)[1] or is_part(front)) and match(back)[1]:
-            kind = LABEL if match(front)[1] else PART
-            return [Token(front, kind, place), Token(back, LABEL, place), *tail]
-    return [Token(whole, PART, place), *tail] if is_part(whole) else []
+    end = len(words)
+    while end and looks_like_value(words[end - 1]):
+        end -= 1
+    head = [Token(text, kind, place) for text, kind in _labels(words[:end])]
+    return head + [Token(word, FIGURE, place) for word in words[end:]] if head or not end else []
+
+
+def _labels(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Words as labels, each or all together or in two parts, of which the first may be a piece; or all as one piece."""
+    if all(map(_is_label, words)):
+        return [(word, LABEL) for word in words]
+    whole = " ".join(words)
+    if _is_label(whole):
+        return [(whole, LABEL)]
+    for split in range(1, len(words)):
+        front, back = " ".join(words[:split]), " ".join(words[split:])
+        if (kind := _kind(front)) and _is_label(back):
+            return [(front, kind), (back, LABEL)]
+    return [(whole, PART)] if is_part(whole) else []
+
+
+def _is_label(text: str) -> bool:
+    return bool(match(text)[1])
+
+
+def _kind(text: str) -> str | None:
+    """LABEL or PART; None for what is neither."""
+    return LABEL if _is_label(text) else PART if is_part(text) else None
 
 
 def run_at(
     blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label, ...]], bool]
 ) -> tuple[int, tuple[Row, ...], bool]:
     """How many blocks from `start` are rows of an official table (0: none), the rows, and whether they are sure."""
-    tokens: list[Token] = []
-    kept = 0
-    is_strong = False
-    for count, block in enumerate(blocks[start:], 1):
-        if not isinstance(block, Paragraph):
-            break
-        found = tokens_of(block) if block.text.strip() else []
-        if block.text.strip() and (not found or (not tokens and not _begins(found))):
-            break
-        if found:
-            tokens += (replace(token, alone=len(found) == 1) for token in found)
-            is_strong = is_strong or any(t.kind == LABEL and strong(match(t.text)[1]) for t in found)
-            is_strong = is_strong or (len(found) == _DISPUTES and found[0].kind == FIGURE)
-            if found[-1].kind != PART and not _is_weak(found[-1]):
-                kept = count
-    if not is_strong or len(tokens) < 3:
+    run = list(_run(blocks, start))
+    tokens = [replace(token, alone=len(line) == 1) for line in run for token in line]
+    if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in run):
         return 0, (), True
+    kept = max((count for count, line in enumerate(run, 1) if _can_end(line)), default=0)
     return kept, tuple(_rows(_joined(tokens))), _is_sure(tokens)
+
+
+def _run(blocks: Sequence[Block], start: int) -> Iterator[list[Token]]:
+    """The tokens of each paragraph from `start`, none for a blank one, up to the first that cannot be of a table."""
+    begun = False
+    for place in range(start, len(blocks)):
+        block = blocks[place]
+        if not isinstance(block, Paragraph):
+            return
+        line = tokens_of(block)
+        if block.text.strip():
+            if not line or not (begun or _can_begin(line)):
+                return
+            begun = True
+        yield line
+
+
+def _is_strong(line: Sequence[Token], strong: Callable[[tuple[Label, ...]], bool]) -> bool:
+    """Whether a line stands in an official table only: by a label, or as the fifteen figures of table four."""
+    if any(token.kind == LABEL and strong(match(token.text)[1]) for token in line):
+        return True
+    return len(line) == _DISPUTES and line[0].kind == FIGURE
 
 
 def _is_sure(tokens: Sequence[Token]) -> bool:
@@ -99,11 +121,16 @@ def _is_weak(token: Token) -> bool:
     return bool(labels) and all(label.role == "group" and label.table == "statistics" for label in labels)
 
 
-def _begins(found: list[Token]) -> bool:
+def _can_begin(line: Sequence[Token]) -> bool:
     """Whether a run can begin so: with a label, or with the fifteen figures of table four."""
-    if found[0].kind == FIGURE:
-        return len(found) == _DISPUTES
-    return not all(_is_weak(token) for token in found)
+    if line[0].kind == FIGURE:
+        return len(line) == _DISPUTES
+    return not all(map(_is_weak, line))
+
+
+def _can_end(line: Sequence[Token]) -> bool:
+    """Whether a run can end so: with a figure, or with a label that is none of running text."""
+    return bool(line) and line[-1].kind != PART and not _is_weak(line[-1])
 
 
 def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -120,7 +147,7 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
             continue
         pending.append(token)
-        if match(text := "".join(t.text for t in pending))[1]:
+        if _is_label(text := "".join(t.text for t in pending)):
             yield Token(text, LABEL, pending[0].place)
             pending = []
     yield from pending
@@ -130,7 +157,7 @@ def _labelled(pending: list[Token]) -> Iterator[Token]:
     """Pieces before a figure: the last of them, as many as make a label, are its label; the others are tails of labels."""
     for start in range(len(pending)):
         text = "".join(token.text for token in pending[start:])
-        if match(text)[1]:
+        if _is_label(text):
             yield from pending[:start]
             yield Token(text, LABEL, pending[start].place)
             return
@@ -160,7 +187,7 @@ def rows_of_stream(table: Table) -> tuple[Row, ...]:
     figures = blanks = 0
     for cell in (cell for row in table.rows for cell in row.cells):
         text = cell.text.strip()
-        is_label = bool(text) and bool(match(text)[1])
+        is_label = bool(text) and _is_label(text)
         if is_label and (figures or blanks >= _BLANKS_OF_A_ROW):
             rows.append(Row(tuple(cells), table.rows[0].place))
             cells, figures = [], 0
