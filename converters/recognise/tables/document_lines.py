@@ -53,43 +53,44 @@ def is_official(table: Table) -> bool:
 
     Other tables of indicators share some labels with the statistics of 2014: those need more to be taken for them.
     """
-    seen: set[Label] = set()
     if any(is_table_four(row) for row in table.rows):
         return True
-    for row in table.rows:
-        joined = match("".join(cell.text for cell in row.cells))[1]
-        if joined and strong(joined):
-            seen.update(joined)
-        for cell in row.cells:
-            if cell.text.strip() and strong(labels := match(cell.text)[1]):
-                seen.update(labels)
+    seen = {label for labels in _strong_labels(table) for label in labels}
     if seen and all(label.table == "statistics" for label in seen):
         rows = {label.id for label in seen if label.role == "row"}
         return len(rows) >= max(_LEAST_STATISTICS, len(table.rows) // 2)
-    if len(seen) > 1:
-        return True
-    values = [cell for row in table.rows for cell in row.cells if looks_like_value(cell.text)]
-    return bool(seen) and bool(values)
+    return len(seen) > 1 or (bool(seen) and any(map(looks_like_value, _texts(table))))
+
+
+def _strong_labels(table: Table) -> Iterator[tuple[Label, ...]]:
+    """What each row joined, and each of its cells can label, where that stands nowhere but in an official table."""
+    for row in table.rows:
+        texts = [cell.text for cell in row.cells]
+        yield from filter(strong, (match(text)[1] for text in ("".join(texts), *texts)))
+
+
+def _texts(table: Table) -> Iterator[str]:
+    """The texts of all its cells."""
+    return (cell.text for row in table.rows for cell in row.cells)
 
 
 def _continues(table: Table) -> bool:
     """Whether a table could be the rest of an official one: labels and figures only, figures among them."""
-    cells = [cell.text for row in table.rows for cell in row.cells if cell.text.strip()]
-    figures = [text for text in cells if looks_like_value(text)]
-    return bool(figures) and all(looks_like_value(text) or match(text)[1] or is_part(text) for text in cells)
+    texts = [text for text in _texts(table) if text.strip()]
+    others = [text for text in texts if not looks_like_value(text)]
+    return len(others) < len(texts) and all(match(text)[1] or is_part(text) for text in others)
 
 
-def _paragraphs(table: Table) -> Iterator[Paragraph] | None:
-    """The paragraphs of a table that only arranges text: at most one cell with text in each row."""
-    if any(sum(bool(cell.text.strip()) for cell in row.cells) > 1 for row in table.rows):
-        return None
-    return (
-        Paragraph(part, row.place)
-        for row in table.rows
-        for cell in row.cells
-        for part in cell.text.split("\n")
-        if part.strip()
-    )
+def _arranges_text(table: Table) -> bool:
+    """Whether a table only arranges text: at most one cell with text in each row."""
+    return all(sum(bool(cell.text.strip()) for cell in row.cells) < 2 for row in table.rows)
+
+
+def _paragraphs(table: Table) -> Iterator[Paragraph]:
+    """The lines of all cells, as paragraphs."""
+    for row in table.rows:
+        parts = (part for cell in row.cells for part in cell.text.split("\n"))
+        yield from (Paragraph(part, row.place) for part in parts if part.strip())
 
 
 def _heads_a_table(blocks: tuple[Block, ...], place: int) -> bool:
@@ -102,40 +103,43 @@ def _heads_a_table(blocks: tuple[Block, ...], place: int) -> bool:
     return isinstance(table, Table) and is_official(table)
 
 
+def _table_at(blocks: tuple[Block, ...], place: int) -> tuple[int, Table | None]:
+    """How many paragraphs from `place` are an official table that the source lost, and that table."""
+    if _heads_a_table(blocks, place):
+        block = blocks[place]
+        assert isinstance(block, Paragraph)
+        return 1, Table((Row((Cell(block.text),), block.place),), "grid")
+    count, rows, sure = run_at(blocks, place, strong)
+    return (count, Table(rows, "none" if sure else "unsure")) if count else (1, None)
+
+
+def _restored(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
+    """Tables and paragraphs that are not blank, and whether a block is a table made of paragraphs."""
+    place = 0
+    while place < len(blocks):
+        block, count = blocks[place], 1
+        if isinstance(block, Table):
+            yield block, False
+        elif text := block.text.strip():
+            count, table = _table_at(blocks, place)
+            yield (table, True) if table else (replace(block, text=text), False)
+        place += count
+
+
 def lines(document: Document) -> Iterator[Line]:
     """The document, line by line, in reading order."""
-    place, table, official = 0, -1, False
-    blocks: tuple[Block, ...] = document.blocks
-    while place < len(blocks):
-        block = blocks[place]
-        if isinstance(block, Table):
-            table += 1
-            place += 1
-            if is_official(block) or (official and _continues(block)):
-                official = True
-                rows = rows_of_stream(block) if block.layout == "stream" else block.rows
-                yield from (TableLine(row, block.layout, table) for row in rows)
-            elif (paragraphs := _paragraphs(block)) is not None:
-                official = False
-                yield from paragraphs
-            else:
-                official = False
-                yield block
+    number, official = -1, False
+    for block, restored in _restored(document.blocks):
+        if isinstance(block, Paragraph):
+            official = False
+            yield block
             continue
-        if not block.text.strip():
-            place += 1
-            continue
-        if _heads_a_table(blocks, place):
-            table, official = table + 1, True
-            place += 1
-            yield TableLine(Row((Cell(block.text),), block.place), "grid", table)
-            continue
-        count, rows, sure = run_at(blocks, place, strong)
-        if count:
-            table, official = table + 1, True
-            yield from (TableLine(row, "none" if sure else "unsure", table) for row in rows)
-            place += count
-            continue
-        official = False
-        place += 1
-        yield replace(block, text=block.text.strip())
+        number += 1
+        official = restored or is_official(block) or (official and _continues(block))
+        if official:
+            rows = rows_of_stream(block) if block.layout == "stream" else block.rows
+            yield from (TableLine(row, block.layout, number) for row in rows)
+        elif _arranges_text(block):
+            yield from _paragraphs(block)
+        else:
+            yield block
