@@ -1,9 +1,9 @@
 """Gathered rows → the cells of the report: the form of each block, the column of each figure, its value and unit."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import Final
 
 from converters.forms.official_forms import Block, Column, Row, forms
@@ -22,6 +22,8 @@ from converters.recognise.tables.row_interpreter import CLAUSE_OF_ROW, Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
 _DISPUTES: Final = 15
+_CLAUSES: Final = "一五六八九"
+"""Of article 20, on which table two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,9 @@ def clause(block: Block) -> str:
 
 
 @cache
-def _clauses(form: str) -> frozenset[str]:
-    """The clauses that a form reports on in table two."""
-    return frozenset(clause(block) for block in forms()[form].blocks if block.table == "proactive")
+def _by_clause(form: str) -> dict[str, Block]:
+    """The clauses that a form reports on in table two, and the block of each."""
+    return {clause(block): block for block in forms()[form].blocks if block.table == "proactive"}
 
 
 def _form_of_requests(found: Gathered) -> str | None:
@@ -58,49 +60,60 @@ def _form_of_requests(found: Gathered) -> str | None:
 
 
 def _form_of_clause(found: Gathered, item: str) -> str | None:
-    """Of a block of table two: by its column heads, else by how many figures its rows have."""
-    votes = Counter(form for form in found.forms.get(item, ()) if item in _clauses(form))
-    if votes:
-        (form, count), *rest = votes.most_common()
-        if not rest or rest[0][1] < count:
-            return form
-    if item == "九" or (("proactive", "other_services") in found.rows and item == "五"):
-        return "2019"
-    widths = {
-        len(block.columns): block.form for form in forms().values() for block in form.blocks
-        if block.table == "proactive" and clause(block) == item
-    }  # fmt: skip
-    if len(widths) < 2:
+    """Of a block of table two: by its column heads, else by what only one form has, else by how wide its rows are."""
+    return _form_of_heads(found, item) or _form_of_rows(found, item) or _form_of_widths(found, item)
+
+
+def _form_of_heads(found: Gathered, item: str) -> str | None:
+    """The form to which most heads of a clause belong, if it is one."""
+    votes = Counter(form for form in found.forms.get(item, ()) if item in _by_clause(form)).most_common(2)
+    is_tied = len(votes) == 2 and votes[0][1] == votes[1][1]
+    return votes[0][0] if votes and not is_tied else None
+
+
+def _form_of_rows(found: Gathered, item: str) -> str | None:
+    """Clause nine, and the second row of clause five, are of the form of 2019 only."""
+    return "2019" if item == "九" or (item == "五" and ("proactive", "other_services") in found.rows) else None
+
+
+def _form_of_widths(found: Gathered, item: str) -> str | None:
+    """The form whose block has as many columns as most rows of a clause have figures."""
+    blocks = [by_clause[item] for by_clause in map(_by_clause, forms()) if item in by_clause]
+    form_of_width = {len(block.columns): block.form for block in blocks}
+    if len(form_of_width) < 2:
         return None
-    counts = Counter(
-        widths[len(figures.printed)]
+    printed = (
+        figures
         for (table, row), rows in found.rows.items()
         if table == "proactive" and CLAUSE_OF_ROW[row] == item
         for figures in rows
-        if len(figures.printed) in widths
     )
-    return counts.most_common(1)[0][0] if counts else None
+    return _most(form_of_width.get(len(figures.printed)) for figures in printed)
 
 
 def choose_form(found: Gathered, year: int | None) -> tuple[str | None, dict[str, str]]:
     """The report's form, and the form of each block of table two that stands in the source (clause → form)."""
-    requests = _form_of_requests(found)
     present = {CLAUSE_OF_ROW[row] for table, row in found.rows if table == "proactive"} | set(found.forms) - {""}
     clauses = {item: _form_of_clause(found, item) for item in sorted(present)}
-    votes = Counter(form for form in clauses.values() if form)
-    if requests:
-        form: str | None = requests
-    elif votes:
-        form = votes.most_common(1)[0][0]
-    elif "statistics" in found.seen and not found.seen.keys() & {"proactive", "requests", "disputes"}:
-        form = "2014"
-    elif found.seen and year is not None:
-        form = "2021" if year >= 2021 else "2019"
-    else:
-        form = "2021" if found.seen else None
+    form = _form_of_requests(found) or _most(clauses.values()) or _form_of_year(found, year)
     if form is None:
         return None, {}
     return form, {item: chosen or form for item, chosen in clauses.items()}
+
+
+def _most(votes: Iterable[str | None]) -> str | None:
+    """The form that most are for, the first of equals; None where none is for any."""
+    counts = Counter(form for form in votes if form)
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _form_of_year(found: Gathered, year: int | None) -> str | None:
+    """The form in use in a year, the newest where that is not known; None in a source without official tables."""
+    if found.seen.keys() == {"statistics"}:
+        return "2014"
+    if not found.seen:
+        return None
+    return "2019" if year is not None and year < forms()["2021"].years[0] else "2021"
 
 
 class _Builder:
@@ -110,8 +123,6 @@ class _Builder:
         self.problems: list[Problem] = []
         self.repeated: list[str] = []
         self.spare = list(found.spare)
-        self._offsets = Offsets()
-        self._columns: dict[int, tuple[int, ...]] = {}
         self._read: set[tuple[str, str]] = set()
 
     def unread(self) -> Iterator[tuple[str, str]]:
@@ -120,62 +131,61 @@ class _Builder:
             if text := " | ".join(" ".join(figure.split()) for figure in row.printed):
                 yield text, row.place
 
-    def block(self, block: Block) -> Iterator[Cell]:
-        """The cells of a block whose rows have a line each."""
+    def cells(self, block: Block) -> Iterator[Cell]:
+        """The cells of a block, row by row."""
+        return self._cells_of_disputes(block) if block.table == "disputes" else self._cells_of_rows(block)
+
+    def _cells_of_rows(self, block: Block) -> Iterator[Cell]:
+        """Of a block whose rows have a line each."""
+        count = len(block.columns)
         rows = {row.id: self.found.rows.get((block.table, row.id), []) for row in block.rows}
         self._read |= {(block.table, row) for row in rows}
-        counted = [(figures, len(block.columns)) for printed in rows.values() for figures in printed]
-        self._offsets, self._columns = learn_offsets(counted), learn_columns(counted)
+        counted = [(figures, count) for printed in rows.values() for figures in printed]
+        assign = partial(assign_columns, count=count, offsets=learn_offsets(counted), columns=learn_columns(counted))
         for row in block.rows:
-            yield from self._row(block, row, rows[row.id])
+            again = row.path[-1] + " is printed again with other figures ({}); the first is taken"
+            assigned = self._assigned(rows[row.id], assign, again)
+            yield from self._filled(block, [(row, column) for column in block.columns], assigned)
 
-    def _row(self, block: Block, row: Row, printed: list[Figures]) -> Iterator[Cell]:
-        if not printed:
-            yield from (self._missing(block, row, column) for column in block.columns)
-            return
-        first, *again = printed
-        assigned = self._assign(first, len(block.columns))
-        for other in again:
-            if self._assign(other, len(block.columns)) == assigned:
-                self.repeated.append(" | ".join(other.printed))
-            else:
-                label = row.path[-1]
-                message = f"{label} is printed again with other figures ({' '.join(other.printed)}); the first is taken"
-                self.problems.append(Problem("row_repeated", other.place, message))
-                self.spare.append((" | ".join(other.printed), other.place))
-        for column, text in zip(block.columns, assigned.texts, strict=True):
-            yield self._cell(block, row, column, text, assigned)
-
-    def _assign(self, figures: Figures, count: int) -> ColumnAssignment:
-        return assign_columns(figures, count, self._offsets, self._columns)
-
-    def disputes(self, block: Block) -> Iterator[Cell]:
-        """The fifteen figures of table four, printed in one row."""
+    def _cells_of_disputes(self, block: Block) -> Iterator[Cell]:
+        """Of table four, whose fifteen figures are printed in one row."""
         rows = self.found.disputes or self.found.bare_disputes
         whole = [row for row in rows if len(row.printed) == _DISPUTES and all(map(looks_like_value, row.printed))]
         if whole:  # the others are pieces of heads
             rows = [whole[0], *(row for row in rows if row is not whole[0])]
-        if not rows:
-            yield from (self._missing(block, row, column) for row in block.rows for column in block.columns)
-            return
-        assigned = assign_columns(rows[0], _DISPUTES, Offsets(), {})
-        for other in rows[1:]:
-            if assign_columns(other, _DISPUTES, Offsets(), {}) == assigned:
-                self.repeated.append(" | ".join(other.printed))
-            else:
-                self.problems.append(Problem("row_repeated", other.place, "table four has a second row of figures"))
-                self.spare.append((" | ".join(other.printed), other.place))
-        pairs = ((row, column) for row in block.rows for column in block.columns)
-        for (row, column), text in zip(pairs, assigned.texts, strict=True):
-            yield self._cell(block, row, column, text, assigned)
+        assign = partial(assign_columns, count=_DISPUTES, offsets=Offsets(), columns={})
+        assigned = self._assigned(rows, assign, "table four has a second row of figures")
+        yield from self._filled(block, [(row, column) for row in block.rows for column in block.columns], assigned)
 
-    def _missing(self, block: Block, row: Row, column: Column) -> Cell:
-        return Cell(f"{block.table}.{row.id}.{column.id}", MISSING, None, None, block.unit_of(row, column))
+    def _assigned(
+        self, printed: Sequence[Figures], assign: Callable[[Figures], ColumnAssignment], again: str
+    ) -> ColumnAssignment | None:
+        """What the first of the lines printed for one row says, if there is any; `again`: the problem of another."""
+        if not printed:
+            return None
+        first, *others = printed
+        assigned = assign(first)
+        for other in others:
+            figures = " | ".join(other.printed)
+            if assign(other) == assigned:
+                self.repeated.append(figures)
+            else:
+                self.problems.append(Problem("row_repeated", other.place, again.format(" ".join(other.printed))))
+                self.spare.append((figures, other.place))
+        return assigned
+
+    def _filled(
+        self, block: Block, cells: Sequence[tuple[Row, Column]], assigned: ColumnAssignment | None
+    ) -> Iterator[Cell]:
+        """Cells with the texts that are assigned to them; all are missing where nothing is printed."""
+        assigned = assigned or ColumnAssignment((None,) * len(cells))
+        for (row, column), text in zip(cells, assigned.texts, strict=True):
+            yield self._cell(block, row, column, text, assigned)
 
     def _cell(self, block: Block, row: Row, column: Column, text: str | None, assigned: ColumnAssignment) -> Cell:
         name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
         if text is None:
-            return self._missing(block, row, column)
+            return Cell(name, MISSING, None, None, unit)
         if not assigned.known:
             return Cell(name, UNREADABLE, None, text, unit, ("place_unknown",))
         money = unit == "万元"
@@ -199,26 +209,20 @@ def build(found: Gathered, year: int | None, note_unit: str | None = None) -> Re
     if form is None:
         return Recognised(None, (), (), tuple(found.spare))
     builder = _Builder(found, note_unit)
-    cells: list[Cell] = []
-    own = {clause(b): b for b in forms()[form].blocks if b.table == "proactive"}
-    for item in "一五六八九":
-        if item in clauses:
-            of = forms()[clauses[item]].blocks
-            block = next((b for b in of if b.table == "proactive" and clause(b) == item), None)
-            cells += builder.block(block or own[item])
-        elif item in own:
-            cells += builder.block(own[item])
-    for block in forms()[form].blocks:
-        if block.table == "requests":
-            cells += builder.block(block)
-        elif block.table == "disputes":
-            cells += builder.disputes(block)
-    if "statistics" in found.seen:
-        cells += builder.block(forms()["2014"].blocks[0])
+    blocks = [*_blocks(form, clauses), *(forms()["2014"].blocks if "statistics" in found.seen else ())]
     return Recognised(
         form,
-        tuple(cells),
+        tuple(cell for block in blocks for cell in builder.cells(block)),
         tuple(builder.problems),
         (*builder.spare, *builder.unread()),
         tuple(filter(None, builder.repeated)),
     )
+
+
+def _blocks(form: str, clauses: dict[str, str]) -> Iterator[Block]:
+    """The blocks of a report: of table two each in the shape in which it is printed, then tables three and four."""
+    own = _by_clause(form)
+    for item in _CLAUSES:
+        if block := _by_clause(clauses.get(item, form)).get(item) or own.get(item):
+            yield block
+    yield from (block for block in forms()[form].blocks if block.table in ("requests", "disputes"))
