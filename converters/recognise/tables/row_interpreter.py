@@ -10,7 +10,8 @@ from converters.model.figure import looks_like_value, money_unit
 from converters.model.item_numbers import NUMERALS
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
-from converters.recognise.tables.labels import Label, group_of, is_part, match
+from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow, labelled_row
+from converters.recognise.tables.labels import Label, group_of, is_part
 
 CLAUSE_OF_ROW: Final = {
     "regulations": "一",
@@ -68,50 +69,6 @@ def _without_unit(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], str | None
     return cells, None
 
 
-def _figures_after(label: str) -> list[str]:
-    """The figures that stand in the cell of a label, after its words."""
-    words = label.split()
-    count = 0
-    while count < len(words) - 1 and looks_like_value(words[-1 - count]):
-        count += 1
-    return words[len(words) - count :]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledCell:
-    """A cell whose text is a label of the forms."""
-
-    index: int
-    """Its place among the cells of the row, from 0."""
-    number: str
-    """The item number printed before the label (`1.`), or empty."""
-    labels: tuple[Label, ...]
-    """The labels that the text can be, at least one."""
-
-    def of_role(self, role: str, table: str) -> list[str]:
-        """Ids of its labels that have a role in a table."""
-        return [label.id for label in self.labels if (label.role, label.table) == (role, table)]
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledRow:
-    """A row, and which of its cells are labels."""
-
-    cells: tuple[Cell, ...]
-    """All cells, left to right."""
-    labelled: tuple[LabelledCell, ...]
-    """Those that are labels, left to right."""
-    is_one_label: bool
-    """Whether the texts of all cells joined are one label: no cell before the figures is text of its own."""
-    place: str
-    """Where the row stands in the source."""
-
-    @property
-    def head(self) -> tuple[Cell, ...]:
-        """The cells up to the last label; the figures follow them."""
-        return self.cells[: self.labelled[-1].index + 1] if self.labelled else ()
-
-
 @dataclass(slots=True)
 class Position:
     """Where in the official tables the reading stands after a row."""
@@ -126,16 +83,6 @@ class Position:
     """The row that was read last."""
 
 
-def _labelled_row(cells: tuple[Cell, ...], place: str) -> LabelledRow:
-    joined = match("".join(cell.text for cell in cells))[1]
-    if joined and joined[0].role == "clause" and not match(cells[-1].text)[1]:  # 第二十条 | 第（一）项
-        return LabelledRow(cells, (LabelledCell(len(cells) - 1, "", joined),), True, place)
-    found = (LabelledCell(i, *match(cell.text)) for i, cell in enumerate(cells) if cell.text.strip())
-    labelled = tuple(cell for cell in found if cell.labels)
-    # the same entry of the vocabulary, as where an item number has a cell of its own: 1. | 行政许可
-    return LabelledRow(cells, labelled, bool(labelled) and labelled[-1].labels is joined, place)
-
-
 class Interpreter:
     """Takes the rows of official tables in reading order and gathers their figures."""
 
@@ -145,7 +92,7 @@ class Interpreter:
 
     def take(self, line: TableLine, number: int) -> str:
         """One row; `number` is its place among the lines of the document. The official table it belongs to."""
-        row = _labelled_row(line.row.cells, line.row.place)
+        row = labelled_row(line.row.cells, line.row.place)
         self._leave_out_text_beside_labels(row)
         self._enter_table(row, number)
         figures = Figures(self._figure_cells(row), line.layout, len(row.head), line.table, row.place)
@@ -163,27 +110,23 @@ class Interpreter:
 
     def _leave_out_text_beside_labels(self, row: LabelledRow) -> None:
         """What stands before the figures and is neither label nor piece of one, and figures in a label's own cell."""
-        if not row.is_one_label:
-            labelled = {cell.index for cell in row.labelled}
-            others = [cell.text for i, cell in enumerate(row.head) if cell.text.strip() and i not in labelled]
-            if self._is_of_statistics(row):
-                self.found.marks += (text.strip() for text in others if _ROW_NUMBER.match(text))
-                others = [text for text in others if not _ROW_NUMBER.match(text)]
-            self._leave_out((text for text in others if not is_part(text)), row.place)
-        for cell in row.labelled:
-            self._leave_out(_figures_after(row.cells[cell.index].text), row.place)
+        numbers = self._row_numbers(row)
+        self.found.marks += (text.strip() for text in numbers)
+        self._leave_out((text for text in row.beside if text not in numbers and not is_part(text)), row.place)
+        for figures in row.figures_in_labels:
+            self._leave_out(figures, row.place)
 
-    def _is_of_statistics(self, row: LabelledRow) -> bool:
-        return self._at.table == "statistics" or any(
-            label.table == "statistics" for cell in row.labelled for label in cell.labels
-        )
+    def _row_numbers(self, row: LabelledRow) -> list[str]:
+        """The numbers that the statistics print before the labels of their rows."""
+        if self._at.table != "statistics" and all("statistics" not in cell.tables for cell in row.labelled):
+            return []
+        return [text for text in row.beside if _ROW_NUMBER.match(text)]
 
     def _enter_table(self, row: LabelledRow, number: int) -> None:
         """Which table the row belongs to: that of labels which stand in one table only, or of its fifteen figures."""
         for cell in row.labelled:
-            tables = {label.table for label in cell.labels}
-            if len(tables) == 1 and not self._is_shared_with_disputes(cell):
-                (self._at.table,) = tables
+            if len(cell.tables) == 1 and not self._is_shared_with_disputes(cell):
+                (self._at.table,) = cell.tables
                 if cell.of_role("clause", "proactive"):
                     self._at.clause = cell.labels[0].id
         if not row.labelled and sum(bool(cell.text.strip()) for cell in row.cells) == _DISPUTES:
