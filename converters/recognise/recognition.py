@@ -1,7 +1,9 @@
 """Document → Report: what a source means."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from converters.forms.official_forms import Form, forms
@@ -23,6 +25,10 @@ _BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
 _SENTENCE: Final = re.compile("[。；;，,]")
 _LEAST_WORDS: Final = 200
 """Characters of running text and of tables with figures from which a text with the right title alone is taken for a report."""
+_LEAST_SECTIONS: Final = 2
+"""Headed sections from which it is."""
+_SIGNED: Final = 6
+"""So many paragraphs at the end can hold the date."""
 _LISTED: Final = 6
 """So many places are named in a message."""
 _FIXED_SECTIONS_FROM: Final = 2019
@@ -45,25 +51,35 @@ class _Flow:
         self._last = 0
         self._count = 0
 
-    def take(self, line: Line) -> None:
-        """One line, in reading order."""
+    def take_all(self, lines: Iterable[Line], of_title: Sequence[str]) -> list[str]:
+        """All lines in reading order, without those of the title, which are returned as far as they come in order."""
+        printed: list[str] = []
+        for line in lines:
+            is_next = len(printed) < len(of_title) and _is_printed(of_title[len(printed)], line)
+            if is_next:
+                printed.append(of_title[len(printed)])
+            else:
+                self._take(line)
+        return printed
+
+    def _take(self, line: Line) -> None:
         if isinstance(line, TableLine):
-            table = self.interpreter.take(line, self._count)
-            if table and table not in self._seen:
-                self._seen.add(table)
-                if table in _TABLE_OF_SECTION and table not in (self._id, *(section.id for section in self.sections)):
-                    self._open(table, None)
-                self._blocks.append(OfficialTable(table))
+            self._row(line)
         elif isinstance(line, Table):
-            width = max(len(row.cells) for row in line.rows)
-            rows = tuple(
-                tuple(" ".join(cell.text.split()) for cell in row.cells) + ("",) * (width - len(row.cells))
-                for row in line.rows
-            )
-            self._blocks.append(OtherTable(rows))
+            self._blocks.append(_other_table(line))
         else:
             self._paragraph(line.text)
         self._count += 1
+
+    def _row(self, line: TableLine) -> None:
+        """A row of an official table; the first of each makes a place for the table, if need be in its own section."""
+        table = self.interpreter.take(line, self._count)
+        if not table or table in self._seen:
+            return
+        self._seen.add(table)
+        if table in _TABLE_OF_SECTION and not self._has(table):
+            self._open(table, None)
+        self._blocks.append(OfficialTable(table))
 
     def _paragraph(self, text: str) -> None:
         for mark in _BOOKMARK.findall(text):
@@ -77,10 +93,14 @@ class _Flow:
             name = f"chapter_{number}"
         if name and number:
             self._last = number
-        if name and name not in {section.id for section in self.sections} and name != self._id:
+        if name and not self._has(name):
             self._open(name, text)
         else:
             self._blocks.append(ReportParagraph(text))
+
+    def _has(self, name: str) -> bool:
+        """Whether a section is there, closed or open."""
+        return name == self._id or any(section.id == name for section in self.sections)
 
     def _open(self, name: str, heading: str | None) -> None:
         self._close()
@@ -103,25 +123,38 @@ class _Flow:
     def finish(self, form: Form | None) -> tuple[Section, ...]:
         """The sections, with a place for each table of the form that the source lacks."""
         self._close()
-        if form is None:
-            return tuple(self.sections)
-        result = list(self.sections)
+        made = tuple(self.sections)
+        expected = {block.table for block in form.blocks} if form else set()
         for table in _TABLE_OF_SECTION:
-            if table in self._seen or all(block.table != table for block in form.blocks):
-                continue
-            place = next((i for i, section in enumerate(result) if section.id == table), None)
-            if place is None:
-                order = ("preamble", *sections.ORDER)
-                rank = order.index(table)
-                place = sum(order.index(s.id) < rank for s in result if s.id in order)
-                result.insert(place, Section(table, None, (OfficialTable(table),)))
-            else:
-                section = result[place]
-                result[place] = Section(section.id, section.heading, (*section.blocks, OfficialTable(table)))
-        return tuple(result)
+            if table in expected - self._seen:
+                made = _with_place_for(table, made)
+        return made
 
 
-def _problems(flow: _Flow, tables: Recognised, title: str | None, body: Body) -> list[Problem]:
+def _is_printed(text: str, line: Line) -> bool:
+    return isinstance(line, Paragraph) and _BOOKMARK.sub("", line.text).strip() == text
+
+
+def _other_table(table: Table) -> OtherTable:
+    """A table that is none of the forms, its rows filled up to one width."""
+    width = max(len(row.cells) for row in table.rows)
+    rows = (tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
+    return OtherTable(tuple(row + ("",) * (width - len(row)) for row in rows))
+
+
+def _with_place_for(table: str, made: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with a table at the end of its own, or in one of its own where that comes in the form."""
+    place = next((i for i, section in enumerate(made) if section.id == table), None)
+    if place is not None:
+        own = replace(made[place], blocks=(*made[place].blocks, OfficialTable(table)))
+        return (*made[:place], own, *made[place + 1 :])
+    order = ("preamble", *sections.ORDER)
+    before = order[: order.index(table)]
+    place = sum(section.id in before for section in made)
+    return (*made[:place], Section(table, None, (OfficialTable(table),)), *made[place:])
+
+
+def _problems(tables: Recognised, title: str | None, body: Body) -> list[Problem]:
     found = []
     if title is None:
         found.append(Problem("title_missing", "", "the source has no line that reads as the title of an annual report"))
@@ -142,45 +175,45 @@ def _problems(flow: _Flow, tables: Recognised, title: str | None, body: Body) ->
 
 
 def _paragraphs(document: Document) -> list[str]:
-    return [block.text.strip() for block in document.blocks if isinstance(block, Paragraph) and block.text.strip()]
+    """The texts of the paragraphs that are not blank, without bookmarks."""
+    texts = (_BOOKMARK.sub("", block.text.strip()) for block in document.blocks if isinstance(block, Paragraph))
+    return [text for text in texts if text]
+
+
+def _published(paragraphs: Sequence[str], metadata: Mapping[str, str]) -> str | None:
+    """The date under the text, the last first, else that of the page around it."""
+    texts = chain(reversed(paragraphs[-_SIGNED:]), (metadata.get(key, "") for key in years.DATES))
+    return next(filter(None, map(years.date_of, texts)), None)
 
 
 def recognise(document: Document, source: Source) -> Report:
     """What a document means. Raises Refused where it is no annual report."""
     document = split_glued(document)
-    cleaned = [_BOOKMARK.sub("", text) for text in _paragraphs(document)]
-    cleaned = [text for text in cleaned if text]
-    title = titles.find(cleaned)
-    text = title.text if title else titles.of_page(document.metadata)
-    year, year_problems = years.decide(years.collect_evidence(text, cleaned, document.metadata))
+    paragraphs = _paragraphs(document)
+    found = titles.find(paragraphs)
+    title = found.text if found else titles.of_page(document.metadata)
+    year, year_problems = years.decide(years.collect_evidence(title, paragraphs, document.metadata))
     flow = _Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
-    of_title = [cleaned[i] for i in title.lines] if title else []
-    printed: list[str] = []
-    for line in lines(document):
-        if of_title and isinstance(line, Paragraph) and _BOOKMARK.sub("", line.text).strip() == of_title[0]:
-            printed.append(of_title.pop(0))
-            continue
-        flow.take(line)
+    printed = flow.take_all(lines(document), [paragraphs[i] for i in found.lines] if found else [])
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
-    flow.set_aside_repeated_titles(text, printed)
-    tables = build(flow.interpreter.found, year, unit_of_notes(text for text in cleaned if not match(text)[1]))
+    flow.set_aside_repeated_titles(title, printed)
+    tables = build(flow.interpreter.found, year, unit_of_notes(text for text in paragraphs if not match(text)[1]))
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
-    body, body_problems = bodies.recognise(text, cleaned, document.metadata)
+    flow.left_out += (LeftOut(text.strip(), "figure in no cell of a form") for text, _ in tables.spare)
+    body, body_problems = bodies.recognise(title, paragraphs, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
-    _refuse_what_is_no_report(text, cleaned, made, tables, year is None and body.name is None)
-    dates = [*reversed(cleaned[-6:]), *(document.metadata.get(key, "") for key in years.DATES)]
-    published = next((date for text in dates if (date := years.date_of(text))), None)
+    _refuse_what_is_no_report(title, paragraphs, made, tables, nameless=year is None and body.name is None)
     return Report(
-        title=text,
+        title=title,
         year=year,
         form=tables.form,
         body=body,
         source=source,
         sections=made,
         cells=tables.cells,
-        published=published,
-        left_out=tuple(flow.left_out + [LeftOut(t.strip(), "figure in no cell of a form") for t, _ in tables.spare]),
-        problems=(*year_problems, *body_problems, *_problems(flow, tables, text, body)),
+        published=_published(paragraphs, document.metadata),
+        left_out=tuple(flow.left_out),
+        problems=(*year_problems, *body_problems, *_problems(tables, title, body)),
         metadata=dict(document.metadata),
     )
 
@@ -202,21 +235,32 @@ def _is_empty(tables: Recognised) -> bool:
 
 
 def _refuse_what_is_no_report(
-    title: str | None, paragraphs: list[str], made: tuple[Section, ...], tables: Recognised, nameless: bool
+    title: str | None, paragraphs: Sequence[str], made: Sequence[Section], tables: Recognised, *, nameless: bool
 ) -> None:
     """`nameless`: neither who reports nor the year is known."""
-    reported = any(cell.status == REPORTED for cell in tables.cells)
-    of_text = lookalikes.of_head if reported else lookalikes.of_lines
-    kind = lookalikes.of_title(title) if title else of_text(paragraphs)
-    if kind is None and tables.cells and not reported:
-        kind = lookalikes.of_lines(paragraphs)
-        if kind is None and nameless and _is_empty(tables):
-            kind = lookalikes.EMPTY_FORM
-    if kind is not None:
+    if kind := _lookalike(title, paragraphs, tables, nameless=nameless):
         raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")
-    named = sum(section.heading is not None for section in made)
-    words = sum(_words(block) for section in made for block in section.blocks)
-    printed = any(cell.status != MISSING for cell in tables.cells)
-    if not (tables.cells if title else printed) and (title is None or (named < 2 and words < _LEAST_WORDS)):
+    if not (_reports(made, tables) if title else _prints_tables(tables)):
         message = "is no annual report on information disclosure: it has neither its title nor its tables"
         raise Refused("not_a_report", message)
+
+
+def _lookalike(title: str | None, paragraphs: Sequence[str], tables: Recognised, *, nameless: bool) -> str | None:
+    """What only looks like a report; without a figure its lines say it too, and without a name the form itself."""
+    if any(cell.status == REPORTED for cell in tables.cells):
+        return lookalikes.of_title(title) if title else lookalikes.of_head(paragraphs)
+    kind = lookalikes.of_title(title) if title else None
+    if kind is None and (tables.cells or not title):
+        kind = lookalikes.of_lines(paragraphs)
+    return lookalikes.EMPTY_FORM if kind is None and nameless and _is_empty(tables) else kind
+
+
+def _reports(made: Sequence[Section], tables: Recognised) -> bool:
+    """Whether anything of a report stands under a title: tables, headed sections, or enough text."""
+    if tables.cells or sum(section.heading is not None for section in made) >= _LEAST_SECTIONS:
+        return True
+    return sum(_words(block) for section in made for block in section.blocks) >= _LEAST_WORDS
+
+
+def _prints_tables(tables: Recognised) -> bool:
+    return any(cell.status != MISSING for cell in tables.cells)
