@@ -1,27 +1,25 @@
 """Document → Report: what a source means."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from converters.forms.official_forms import Form, forms
-from converters.model.document import Document, Paragraph, Table
+from converters.forms.official_forms import forms
+from converters.model.document import Document, Paragraph
 from converters.model.figure import unit_of_notes
 from converters.model.problems import LeftOut, Problem, Refused
-from converters.model.report import BLANK, MISSING, REPORTED, Body, OfficialTable, OtherTable, Report, Section, Source
+from converters.model.report import BLANK, MISSING, REPORTED, Body, OtherTable, Report, Section, Source
 from converters.model.report import Block as ReportBlock
 from converters.model.report import Paragraph as ReportParagraph
-from converters.recognise import lookalikes, sections, titles, years
+from converters.recognise import lookalikes, titles, years
 from converters.recognise.body import bodies
+from converters.recognise.flow import BOOKMARK, Flow
 from converters.recognise.splitting import split_glued
 from converters.recognise.tables.cells import Recognised, build
-from converters.recognise.tables.document_lines import Line, TableLine, lines
+from converters.recognise.tables.document_lines import lines
 from converters.recognise.tables.labels import match
-from converters.recognise.tables.row_interpreter import Interpreter
 
-_BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
 _SENTENCE: Final = re.compile("[。；;，,]")
 _LEAST_WORDS: Final = 200
 """Characters of running text and of tables with figures from which a text with the right title alone is taken for a report."""
@@ -33,125 +31,6 @@ _LISTED: Final = 6
 """So many places are named in a message."""
 _FIXED_SECTIONS_FROM: Final = 2019
 """First report year whose form prescribes the six sections; before it, any chapter is one."""
-_TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
-
-
-class _Flow:
-    """The lines of a document sorted into sections, official tables, and what is left out."""
-
-    def __init__(self, left_out: Iterable[LeftOut], *, chapters: bool) -> None:
-        self.interpreter = Interpreter()
-        self.sections: list[Section] = []
-        self.left_out = list(left_out)
-        self._id = "preamble"
-        self._heading: str | None = None
-        self._blocks: list[ReportBlock] = []
-        self._seen: set[str] = set()
-        self._chapters = chapters
-        self._last = 0
-        self._count = 0
-
-    def take_all(self, lines: Iterable[Line], of_title: Sequence[str]) -> list[str]:
-        """All lines in reading order, without those of the title, which are returned as far as they come in order."""
-        printed: list[str] = []
-        for line in lines:
-            is_next = len(printed) < len(of_title) and _is_printed(of_title[len(printed)], line)
-            if is_next:
-                printed.append(of_title[len(printed)])
-            else:
-                self._take(line)
-        return printed
-
-    def _take(self, line: Line) -> None:
-        if isinstance(line, TableLine):
-            self._row(line)
-        elif isinstance(line, Table):
-            self._blocks.append(_other_table(line))
-        else:
-            self._paragraph(line.text)
-        self._count += 1
-
-    def _row(self, line: TableLine) -> None:
-        """A row of an official table; the first of each makes a place for the table, if need be in its own section."""
-        table = self.interpreter.take(line, self._count)
-        if not table or table in self._seen:
-            return
-        self._seen.add(table)
-        if table in _TABLE_OF_SECTION and not self._has(table):
-            self._open(table, None)
-        self._blocks.append(OfficialTable(table))
-
-    def _paragraph(self, text: str) -> None:
-        for mark in _BOOKMARK.findall(text):
-            self.left_out.append(LeftOut(mark, "bookmark of the word processor"))
-        text = _BOOKMARK.sub("", text).strip()
-        if not text:
-            return
-        name = sections.heading(text)
-        number = sections.number(text)
-        if self._chapters and name is None and number == self._last + 1:
-            name = f"chapter_{number}"
-        if name and number:
-            self._last = number
-        if name and not self._has(name):
-            self._open(name, text)
-        else:
-            self._blocks.append(ReportParagraph(text))
-
-    def _has(self, name: str) -> bool:
-        """Whether a section is there, closed or open."""
-        return name == self._id or any(section.id == name for section in self.sections)
-
-    def _open(self, name: str, heading: str | None) -> None:
-        self._close()
-        self._id, self._heading, self._blocks = name, heading, []
-
-    def _close(self) -> None:
-        if self._id != "preamble" or self._blocks:
-            self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
-
-    def set_aside_repeated_titles(self, title: str | None, printed: list[str]) -> None:
-        """Lines that print the title a second time, in full or in part, are left out by name."""
-        rest = "".join((title or "").split())
-        for text in printed:
-            plain = "".join(text.split())
-            if plain in rest:
-                rest = rest.replace(plain, "", 1)
-            else:
-                self.left_out.append(LeftOut(text, "title printed again"))
-
-    def finish(self, form: Form | None) -> tuple[Section, ...]:
-        """The sections, with a place for each table of the form that the source lacks."""
-        self._close()
-        made = tuple(self.sections)
-        expected = {block.table for block in form.blocks} if form else set()
-        for table in _TABLE_OF_SECTION:
-            if table in expected - self._seen:
-                made = _with_place_for(table, made)
-        return made
-
-
-def _is_printed(text: str, line: Line) -> bool:
-    return isinstance(line, Paragraph) and _BOOKMARK.sub("", line.text).strip() == text
-
-
-def _other_table(table: Table) -> OtherTable:
-    """A table that is none of the forms, its rows filled up to one width."""
-    width = max(len(row.cells) for row in table.rows)
-    rows = (tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
-    return OtherTable(tuple(row + ("",) * (width - len(row)) for row in rows))
-
-
-def _with_place_for(table: str, made: tuple[Section, ...]) -> tuple[Section, ...]:
-    """The sections with a table at the end of its own, or in one of its own where that comes in the form."""
-    place = next((i for i, section in enumerate(made) if section.id == table), None)
-    if place is not None:
-        own = replace(made[place], blocks=(*made[place].blocks, OfficialTable(table)))
-        return (*made[:place], own, *made[place + 1 :])
-    order = ("preamble", *sections.ORDER)
-    before = order[: order.index(table)]
-    place = sum(section.id in before for section in made)
-    return (*made[:place], Section(table, None, (OfficialTable(table),)), *made[place:])
 
 
 def _problems(tables: Recognised, title: str | None, body: Body) -> list[Problem]:
@@ -176,7 +55,7 @@ def _problems(tables: Recognised, title: str | None, body: Body) -> list[Problem
 
 def _paragraphs(document: Document) -> list[str]:
     """The texts of the paragraphs that are not blank, without bookmarks."""
-    texts = (_BOOKMARK.sub("", block.text.strip()) for block in document.blocks if isinstance(block, Paragraph))
+    texts = (BOOKMARK.sub("", block.text.strip()) for block in document.blocks if isinstance(block, Paragraph))
     return [text for text in texts if text]
 
 
@@ -193,7 +72,7 @@ def recognise(document: Document, source: Source) -> Report:
     found = titles.find(paragraphs)
     title = found.text if found else titles.of_page(document.metadata)
     year, year_problems = years.decide(years.collect_evidence(title, paragraphs, document.metadata))
-    flow = _Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
+    flow = Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
     printed = flow.take_all(lines(document), [paragraphs[i] for i in found.lines] if found else [])
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.set_aside_repeated_titles(title, printed)

@@ -1,0 +1,136 @@
+"""The lines of a document in reading order → the sections of the report, its official tables, and what is left out."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from converters.forms.official_forms import Form
+from converters.model.document import Paragraph, Table
+from converters.model.problems import LeftOut
+from converters.model.report import Block, OfficialTable, OtherTable, Section
+from converters.model.report import Paragraph as ReportParagraph
+from converters.recognise import sections
+from converters.recognise.tables.document_lines import Line, TableLine
+from converters.recognise.tables.row_interpreter import Interpreter
+
+BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+_TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
+
+
+class Flow:
+    """The lines of a document sorted into sections, official tables, and what is left out."""
+
+    def __init__(self, left_out: Iterable[LeftOut], *, chapters: bool) -> None:
+        self.interpreter = Interpreter()
+        self.sections: list[Section] = []
+        self.left_out = list(left_out)
+        self._id = "preamble"
+        self._heading: str | None = None
+        self._blocks: list[Block] = []
+        self._seen: set[str] = set()
+        self._chapters = chapters
+        self._last = 0
+        self._count = 0
+
+    def take_all(self, lines: Iterable[Line], of_title: Sequence[str]) -> list[str]:
+        """All lines in reading order, without those of the title, which are returned as far as they come in order."""
+        printed: list[str] = []
+        for line in lines:
+            is_next = len(printed) < len(of_title) and _is_printed(of_title[len(printed)], line)
+            if is_next:
+                printed.append(of_title[len(printed)])
+            else:
+                self._take(line)
+        return printed
+
+    def _take(self, line: Line) -> None:
+        if isinstance(line, TableLine):
+            self._row(line)
+        elif isinstance(line, Table):
+            self._blocks.append(_other_table(line))
+        else:
+            self._paragraph(line.text)
+        self._count += 1
+
+    def _row(self, line: TableLine) -> None:
+        """A row of an official table; the first of each makes a place for the table, if need be in its own section."""
+        table = self.interpreter.take(line, self._count)
+        if not table or table in self._seen:
+            return
+        self._seen.add(table)
+        if table in _TABLE_OF_SECTION and not self._has(table):
+            self._open(table, None)
+        self._blocks.append(OfficialTable(table))
+
+    def _paragraph(self, text: str) -> None:
+        for mark in BOOKMARK.findall(text):
+            self.left_out.append(LeftOut(mark, "bookmark of the word processor"))
+        text = BOOKMARK.sub("", text).strip()
+        if not text:
+            return
+        name = sections.heading(text)
+        number = sections.number(text)
+        if self._chapters and name is None and number == self._last + 1:
+            name = f"chapter_{number}"
+        if name and number:
+            self._last = number
+        if name and not self._has(name):
+            self._open(name, text)
+        else:
+            self._blocks.append(ReportParagraph(text))
+
+    def _has(self, name: str) -> bool:
+        """Whether a section is there, closed or open."""
+        return name == self._id or any(section.id == name for section in self.sections)
+
+    def _open(self, name: str, heading: str | None) -> None:
+        self._close()
+        self._id, self._heading, self._blocks = name, heading, []
+
+    def _close(self) -> None:
+        if self._id != "preamble" or self._blocks:
+            self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
+
+    def set_aside_repeated_titles(self, title: str | None, printed: list[str]) -> None:
+        """Lines that print the title a second time, in full or in part, are left out by name."""
+        rest = "".join((title or "").split())
+        for text in printed:
+            plain = "".join(text.split())
+            if plain in rest:
+                rest = rest.replace(plain, "", 1)
+            else:
+                self.left_out.append(LeftOut(text, "title printed again"))
+
+    def finish(self, form: Form | None) -> tuple[Section, ...]:
+        """The sections, with a place for each table of the form that the source lacks."""
+        self._close()
+        made = tuple(self.sections)
+        expected = {block.table for block in form.blocks} if form else set()
+        for table in _TABLE_OF_SECTION:
+            if table in expected - self._seen:
+                made = _with_place_for(table, made)
+        return made
+
+
+def _is_printed(text: str, line: Line) -> bool:
+    return isinstance(line, Paragraph) and BOOKMARK.sub("", line.text).strip() == text
+
+
+def _other_table(table: Table) -> OtherTable:
+    """A table that is none of the forms, its rows filled up to one width."""
+    width = max(len(row.cells) for row in table.rows)
+    rows = (tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
+    return OtherTable(tuple(row + ("",) * (width - len(row)) for row in rows))
+
+
+def _with_place_for(table: str, made: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections with a table at the end of its own, or in one of its own where that comes in the form."""
+    place = next((i for i, section in enumerate(made) if section.id == table), None)
+    if place is not None:
+        own = replace(made[place], blocks=(*made[place].blocks, OfficialTable(table)))
+        return (*made[:place], own, *made[place + 1 :])
+    order = ("preamble", *sections.ORDER)
+    before = order[: order.index(table)]
+    place = sum(section.id in before for section in made)
+    return (*made[:place], Section(table, None, (OfficialTable(table),)), *made[place:])
