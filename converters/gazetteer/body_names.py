@@ -86,17 +86,26 @@ def _next_upper(rest: str, found: Sequence[Division]) -> tuple[str, tuple[Divisi
         return step
     for length in range(min(20, len(rest)), 1, -1):
         part, after = rest[:length], rest[length:]
-        if is_upper(part) and not _KIND_ALONE.match(after):
-            below = upper(part)
-            if found:
-                below = tuple(d for d in below if any(d.code != f.code and d.code.startswith(f.code) for f in found))
-            if below and (found or part not in COMMON_NOUNS or _listed_town(after, below)):
-                return part, below, after
-        elif not found and part in short_provinces():
-            province = upper(short_provinces()[part])
-            if _next_upper(after, province):
-                return part, province, after
+        if meant := _meant(part, after, found):
+            return part, meant, after
     return None
+
+
+def _meant(part: str, after: str, found: Sequence[Division]) -> tuple[Division, ...]:
+    """The divisions below those found that a part of a name stands for, with this after it; none where it is no region."""
+    if is_upper(part) and not _KIND_ALONE.match(after):
+        divisions = upper(part)
+        if found:
+            return tuple(division for division in divisions if _is_below(division, found))
+        return divisions if part not in COMMON_NOUNS or _listed_town(after, divisions) else ()
+    if not found and part in short_provinces():
+        province = upper(short_provinces()[part])
+        return province if _next_upper(after, province) else ()
+    return ()
+
+
+def _is_below(division: Division, found: Sequence[Division]) -> bool:
+    return any(division.code != above.code and division.code.startswith(above.code) for above in found)
 
 
 def _is_whole(town: str, after: str) -> bool:
@@ -111,20 +120,28 @@ def _listed_town(rest: str, found: Sequence[Division], own: str = "") -> tuple[s
 
     `own`: the region before it, which some names in the list repeat (金平县|农场 is listed as 金平县农场).
     """
-    if found and all(len(above.code) == COUNTY for above in found):
-        names = {town.path[-1] for above in found for town in townships_of(above.code)}
-    else:
-        above = tuple(place.code for place in found) or ("",)
-        ends = {rest.removesuffix(office) for office in _OFFICES} | {rest}
-        ends |= {rest[: m.end()] for m in re.finditer(_TOWN_KIND, rest)}
-        names = {end for end in ends if 1 < len(end) <= 30 and any(t.code.startswith(above) for t in townships(end))}
+    in_counties = found and all(len(above.code) == COUNTY for above in found)
+    names = _towns_of(found) if in_counties else _towns_named(rest, found)
     fits = {
-        name: before[len(name) :]
+        name: text[len(name) :]
+        for text in (rest, own + rest)
         for name in names
-        for before in (rest, own + rest)
-        if before.startswith(name) and len(name) > len(before) - len(rest) and _is_whole(name, before[len(name) :])
+        if text.startswith(name) and len(name) > len(text) - len(rest) and _is_whole(name, text[len(name) :])
     }
     return max(fits.items(), key=lambda item: len(item[0]), default=None)
+
+
+def _towns_of(counties: Sequence[Division]) -> set[str]:
+    """The names of all townships of counties: they are few."""
+    return {town.path[-1] for county in counties for town in townships_of(county.code)}
+
+
+def _towns_named(rest: str, found: Sequence[Division]) -> set[str]:
+    """The names of townships in the regions found, or anywhere, that end where a township's name may in this text."""
+    above = tuple(region.code for region in found) or ("",)
+    names = {rest, *(rest.removesuffix(office) for office in _OFFICES)}
+    names |= {rest[: kind.end()] for kind in re.finditer(_TOWN_KIND, rest)}
+    return {name for name in names if 1 < len(name) <= 30 and any(t.code.startswith(above) for t in townships(name))}
 
 
 def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, below_county: bool) -> Named:
