@@ -1,6 +1,7 @@
 """The official forms, declared in the YAML files beside this one and read once."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -68,6 +69,11 @@ class Block:
     def unit_of(self, row: Row, column: Column) -> str | None:
         """What a cell counts in: 件, 项, 条, 万元 …"""
         return column.unit or row.unit or self.unit
+
+    def cell_units(self) -> Iterator[tuple[str, str | None]]:
+        """Id of each of its cells, row by row, and what it counts in."""
+        units = (self.unit_of(row, column) for row in self.rows for column in self.columns)
+        return zip(self.cells, units, strict=True)
 
 
 @dataclass(frozen=True, slots=True)

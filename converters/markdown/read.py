@@ -1,8 +1,9 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final
 
 from converters.forms.official_forms import blocks_of
@@ -49,11 +50,11 @@ def _edition(item: dict[str, Any]) -> Edition:
 
 @lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
 def _cell(name: str, figure: str, raw: str | None, unit: str | None, remarks: tuple[str, ...]) -> Cell:
-    """`raw`: as the front matter says that it is printed, if it does."""
+    """`raw`: as the front matter says that it is printed, if it does; `unit`: as the form has it."""
     status, value = read_cell(figure)
     assert (value is None) == (status != REPORTED)
     printed = raw if raw is not None and status != MISSING else default_raw(status, figure)
-    return Cell(name, status, value, printed, unit, remarks)
+    return Cell(name, status, value, printed, None if "unit_unstated" in remarks else unit, remarks)
 
 
 def _cells(
@@ -61,28 +62,26 @@ def _cells(
 ) -> tuple[Cell, ...]:
     shape = blocks_of(frozenset(text.figures))
     every = tuple(name for block in shape for name in block.cells)
-    raws, noted = spread(data.get("printed", {}), every), spread(data.get("remarks", {}), every)
-    for key, named in (("printed", raws), ("remarks", noted)):
-        for name in sorted(set(named) - set(every)):
-            wrong.append(
-                (lines.get(key, 1), Problem("front_matter", name, f"{key} names {name}; expected a cell of the tables"))
-            )
+    raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
+    remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
+    for key, named in (("printed", raws), ("remarks", remarks)):
+        wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     cells = []
-    for block in shape:
-        for row in block.rows:
-            for column in block.columns:
-                name = f"{block.table}.{row.id}.{column.id}"
-                figure, line = text.figures[name]
-                remarks = tuple(sorted(noted[name])) if name in noted else ()
-                raw = raws[name][0] if name in raws else None
-                unit = None if "unit_unstated" in remarks else block.unit_of(row, column)
-                cell = _cell(name, figure, raw, unit, remarks)
-                if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
-                    expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
-                    wrong.append((line, Problem("cell_malformed", name, f"{name} is {figure!r}; expected {expected}")))
-                cells.append(cell)
-                lines[name] = line
+    for name, unit in chain.from_iterable(block.cell_units() for block in shape):
+        figure, line = text.figures[name]
+        cell = _cell(name, figure, raws.get(name), unit, remarks.get(name, ()))
+        if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
+            expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
+            wrong.append((line, Problem("cell_malformed", name, f"{name} is {figure!r}; expected {expected}")))
+        cells.append(cell)
+        lines[name] = line
     return tuple(cells)
+
+
+def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> Iterator[Problem]:
+    """What a key of the front matter says of cells that the tables do not have."""
+    for name in sorted(set(named) - set(every)):
+        yield Problem("front_matter", name, f"{key} names {name}; expected a cell of the tables")
 
 
 def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
