@@ -6,6 +6,7 @@ A file in the normal form is expected; what `read` would complain of is not noti
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from converters.markdown.escape import split_row, unescape
@@ -33,19 +34,17 @@ def narratives_and_rows(markdown: str) -> Iterator[str | list[str]]:
 
     The title is not among them, for the front matter has it; of tables the rule under the first row is passed over.
     """
-    running: list[str] = []
-    for line in _parts(markdown)[1].split("\n"):
-        if line.startswith("|"):
-            if running:
-                yield "\n".join(running)
-                running = []
-            if not _RULE.match(line):
-                yield [_cell(cell) for cell in split_row(line)]
-        elif line and not line.startswith("# "):
-            heading = _HEADING.match(line) if line.startswith("#") else None
-            running.append(unescape(heading[1] if heading else line))
-    if running:
-        yield "\n".join(running)
+    for is_table, lines in groupby(_parts(markdown)[1].split("\n"), lambda line: line.startswith("|")):
+        if is_table:
+            yield from ([_cell(cell) for cell in split_row(line)] for line in lines if not _RULE.match(line))
+        elif running := [_running_text(line) for line in lines if line and not line.startswith("# ")]:
+            yield "\n".join(running)
+
+
+def _running_text(line: str) -> str:
+    """A line of narrative, or a heading without its mark and id."""
+    heading = _HEADING.match(line) if line.startswith("#") else None
+    return unescape(heading[1] if heading else line)
 
 
 def printed_figures(markdown: str) -> Iterator[str]:
