@@ -58,26 +58,41 @@ def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
     return NOT_CHECKABLE
 
 
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A sum of a block in one of its rows or columns."""
+
+    block: Block
+    sum: Sum
+    line: str
+    """Id of that column or row."""
+
+    def cells(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """The cells of rows in this column, or of columns in this row."""
+        table, line = self.block.table, self.line
+        return tuple(f"{table}.{i}.{line}" if self.sum.axis == "rows" else f"{table}.{line}.{i}" for i in ids)
+
+
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _comparisons(names: frozenset[str]) -> tuple[tuple[Block, Sum, str, tuple[str, ...], tuple[str, ...]], ...]:
-    """(block, sum, row or column, cells on its left, on its right) of every sum of the blocks with these cells."""
-    found = []
-    for block in blocks_of(names):
-        for rule in block.sums:
-            for item in block.columns if rule.axis == "rows" else block.rows:
-                name = f"{block.table}.{{}}.{item.id}" if rule.axis == "rows" else f"{block.table}.{item.id}.{{}}"
-                left, right = (tuple(name.format(i) for i in side) for side in (rule.left, rule.right))
-                found.append((block, rule, item.id, left, right))
-    return tuple(found)
+def _comparisons(names: frozenset[str]) -> tuple[tuple[_Comparison, tuple[str, ...], tuple[str, ...]], ...]:
+    """Every comparison in the blocks with these cells, and the cells on its left and on its right."""
+    every = [
+        _Comparison(block, rule, line.id)
+        for block in blocks_of(names)
+        for rule in block.sums
+        for line in (block.columns if rule.axis == "rows" else block.rows)
+    ]
+    return tuple((each, each.cells(each.sum.left), each.cells(each.sum.right)) for each in every)
 
 
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = {cell.cell: cell for cell in report.cells}
     found = []
-    for block, rule, line, names, others in _comparisons(frozenset(cells)):
+    for each, names, others in _comparisons(frozenset(cells)):
         left, right = tuple([cells[name] for name in names]), tuple([cells[name] for name in others])
-        found.append(SumCheck(rule.rule, block.table, rule.axis, line, left, right, _outcome(left, right)))
+        rule, table = each.sum, each.block.table
+        found.append(SumCheck(rule.rule, table, rule.axis, each.line, left, right, _outcome(left, right)))
     return tuple(found)
 
 
