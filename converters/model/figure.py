@@ -99,6 +99,11 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
         return Value(REPORTED, Decimal(0))
     if any(unicodedata.category(c) in ("No", "Nl") and c != "〇" for c in raw):  # ① is a note's mark, ² a power
         return Value(UNREADABLE)
+    return _number(text, change=change, money=money)
+
+
+def _number(text: str, *, change: bool, money: bool) -> Value:
+    """A number with its sign and unit, where these are legal."""
     found = _NUMBER.match(_YUAN.sub("", text) if money else text)
     if found is None or (found["sign"] and not change):
         return Value(UNREADABLE)
