@@ -92,34 +92,39 @@ class ArchiveValidator:
             yield Finding(path, lines.get("source", 1), problem)
 
     def _place(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
-        place = PurePosixPath(path.resolve().relative_to(self.content.resolve()))
-        if report.body.name is None or report.year is None:
-            key = "body" if report.body.name is None else "year"
-            yield key, Problem("front_matter", "", f"{key} is null; expected the {key} under which the report is filed")
-            return
+        for key, value in (("body", report.body.name), ("year", report.year)):
+            if value is None:
+                message = f"{key} is null; expected the {key} under which the report is filed"
+                yield key, Problem("front_matter", "", message)
+                return
         if str(report.year) != path.stem:
             message = f"year is {report.year}, but the file is {path.name}; expected {report.year}.md"
             yield "year", Problem("out_of_place", "", message)
+        yield from self._folder(path, report)
+
+    def _folder(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
+        """Whether the folder is that of the body, and each folder above it that of its region."""
         names = parts(report)
-        folders = place.parts[:-1]
+        folders = path.resolve().relative_to(self.content.resolve()).parts[:-1]
+        top = PurePosixPath()
         if not report.body.located:
             if folders[:1] != (UNLOCATED,):
                 message = f"region is {'/'.join(report.body.region) or 'empty'}; expected a province first, or the folder {UNLOCATED}/"
                 yield "region", Problem("out_of_place", "", message)
                 return
-            folders = folders[1:]
+            top, folders = PurePosixPath(UNLOCATED), folders[1:]
         allowed = [(pinyin(name), suffixed(name)) for name in names]
         if len(folders) != len(names) or any(have not in may for have, may in zip(folders, allowed, strict=True)):
             expected = "/".join(may[0] for may in allowed)
             message = f"{'/'.join(names)} lies in {'/'.join(folders)}; expected the folder {expected}"
             yield "body", Problem("out_of_place", "", message)
             return
-        at = PurePosixPath(*place.parts[: len(place.parts) - 1 - len(folders)])
+        folder = top
         for have, name in zip(folders, names, strict=True):
-            at /= have
-            other, first = self._folders.setdefault(at, (name, path))
+            folder /= have
+            other, first = self._folders.setdefault(folder, (name, path))
             if other != name:
-                message = f"the folder {at} stands for {name} here and for {other} in {first}; expected one name"
+                message = f"the folder {folder} stands for {name} here and for {other} in {first}; expected one name"
                 yield "region", Problem("folder_conflict", "", message)
 
     def _former(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
