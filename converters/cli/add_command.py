@@ -124,6 +124,40 @@ def _summary(counts: Counter[str], seconds: float, log: Path | None) -> str:
     return f"{total} sources: {parts}; {seconds:.1f} s, {total / max(seconds, 1e-9):.0f}/s{hint}"
 
 
+class _Account:
+    """What became of the sources: told and logged one by one, and counted."""
+
+    def __init__(self, content: Path, total: int, log: TextIO | None) -> None:
+        self.counts = Counter[str]()
+        """Outcome → how many sources."""
+        self._content = content
+        self._total = total
+        self._log = log
+        self._progress = ProgressLine(_rate_and_time_left()) if total > 1 else None
+
+    @property
+    def not_taken(self) -> int:
+        """How many sources were refused, or differ from what is there."""
+        return self.counts["refused"] + self.counts["differs"]
+
+    def take(self, result: Result) -> None:
+        """Account for the next source."""
+        what = "refused" if isinstance(result.outcome, Refused) else result.outcome.what
+        if what in ("refused", "differs"):
+            self.clear_line()
+        _tell(result, self._content)
+        if self._log is not None:
+            self._log.write(_record(result, self._content) + "\n")
+        self.counts[what] += 1
+        if self._progress:
+            self._progress(self.counts.total(), self._total)
+
+    def clear_line(self) -> None:
+        """Remove the progress line, if there is one."""
+        if self._progress:
+            self._progress.clear()
+
+
 @contextmanager
 def _log(path: Path | None) -> Iterator[TextIO | None]:
     if path is None:
@@ -161,25 +195,15 @@ def _add(
     store.recover()
     on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.BESIDE if arguments.beside else OnConflict.ASK
     jobs = arguments.jobs or (cores() if len(paths) > _FEW else 1)
-    several = len(paths) > 1
-    progress, counts, start = ProgressLine(_rate_and_time_left()), Counter[str](), time.monotonic()
+    ahead = max(jobs, 8) if arguments.scheduler else jobs
+    account, start = _Account(store.content, len(paths), log), time.monotonic()
     with workers(overrides, jobs, arguments.scheduler) as submit:
-        ahead = max(jobs, 8) if arguments.scheduler else jobs
-        for done, result in enumerate(add_all(paths, store, overrides, on_conflict, submit, ahead), 1):
-            what = "refused" if isinstance(result.outcome, Refused) else result.outcome.what
-            if several and what in ("refused", "differs"):
-                progress.clear()
-            _tell(result, store.content)
-            if log is not None:
-                log.write(_record(result, store.content) + "\n")
-            counts[what] += 1
-            if several:
-                progress(done, len(paths))
-    if several:
-        progress.clear()
-    if len(paths) > _FEW or (several and sys.stderr.isatty()):
-        say(_summary(counts, time.monotonic() - start, arguments.log))
-    return FAILED if counts["refused"] or counts["differs"] else DONE
+        for result in add_all(paths, store, overrides, on_conflict, submit, ahead):
+            account.take(result)
+    account.clear_line()
+    if len(paths) > _FEW or (len(paths) > 1 and sys.stderr.isatty()):
+        say(_summary(account.counts, time.monotonic() - start, arguments.log))
+    return FAILED if account.not_taken else DONE
 
 
 COMMAND: Final = Command(
