@@ -12,7 +12,7 @@ from hooks.overview.summary import CheckCounts
 
 _COUNTY: Final = ("县", "区", "旗")
 _NOT_COUNTY: Final = ("自治区", "地区", "特别行政区")
-_PREFECTURE: Final = ("州", "盟", "地区")
+_CITY: Final = ("市", "州", "盟", "地区")
 _SPECIAL: Final = re.compile('[,"\r\n]')
 COUNTY_LEVEL: Final = 80
 """Codes whose fifth and sixth digit are above this are of cities at the level of counties."""
@@ -24,18 +24,20 @@ def province_city_county(body: Body) -> tuple[str, str, str]:
     level = (body.code or "")[4:6]
     of_county_level = level.isdecimal() and int(level) > COUNTY_LEVEL
     province = names.pop(0) if names and names[0].endswith(PROVINCE_ENDINGS) else ""
-    city = county = ""
+    city = ""
     for name in names:
-        if name.endswith(_COUNTY) and not name.endswith(_NOT_COUNTY):
-            county = county or name
-        elif name.endswith(_PREFECTURE) and not county:
+        if _is_county(name, a_city_is_one=bool(city) or of_county_level):
+            return province, city, name
+        if name.endswith(_CITY):
             city = city or name
-        elif name.endswith("市") and not county:
-            if city or of_county_level:
-                county = name
-            else:
-                city = name
-    return province, city, county
+    return province, city, ""
+
+
+def _is_county(name: str, *, a_city_is_one: bool) -> bool:
+    """Whether a name below a province is that of a county; `a_city_is_one`: so are cities here, 市 below 市."""
+    if name.endswith("市"):
+        return a_city_is_one
+    return name.endswith(_COUNTY) and not name.endswith(_NOT_COUNTY)
 
 
 def _report(entry: Entry) -> list[str]:
