@@ -53,29 +53,24 @@ def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
     return rows
 
 
-def _head(block: Block) -> Iterator[str]:
-    paths = [column.path for column in block.columns]
-    if block.table == "requests":
-        paths = [path[1:] for path in paths]
-    rows = head_rows(paths)
-    top = block.heading if block.table == "requests" else ""
+def _head(block: Block) -> str:
+    rows = head_rows([column.path for column in block.columns])
     units = {column.path[-1]: column.unit for column in block.columns}
-    yield "<thead>"
-    depth = len(rows) + bool(top)
-    corner = f"<td class=corner rowspan={depth}></td>" if depth > 1 else "<td class=corner></td>"
-    if top:
-        yield f"<tr>{corner}<th scope=colgroup colspan={len(paths)}><span>{escape(top)}</span></th></tr>"
-    for place, row in enumerate(rows):
-        cells = [corner] if place == 0 and not top else []
-        for text, across, down in row:
-            spans = (f" colspan={across}" if across > 1 else "") + (f" rowspan={down}" if down > 1 else "")
-            unit = _unit(units.get(text)) if f"单位：{units.get(text)}" not in text else ""
-            if across > 1:
-                cells.append(f"<th scope=colgroup{spans}><span>{escape(text)}{unit}</span></th>")
-            else:
-                cells.append(f"<th scope=col{spans}>{escape(text)}{unit}</th>")
-        yield f"<tr>{''.join(cells)}</tr>"
-    yield "</thead>"
+    heads = ["".join(_column_head(text, units.get(text), *spans) for text, *spans in row) for row in rows]
+    return f"<thead><tr><td class=corner{_span('row', len(rows))}></td>{'</tr><tr>'.join(heads)}</tr></thead>"
+
+
+def _column_head(text: str, unit: str | None, across: int, down: int) -> str:
+    spans = _span("col", across) + _span("row", down)
+    words = escape(text) + ("" if f"单位：{unit}" in text else _unit(unit))
+    return (
+        f"<th scope=colgroup{spans}><span>{words}</span></th>" if across > 1 else f"<th scope=col{spans}>{words}</th>"
+    )
+
+
+def _span(kind: str, count: int) -> str:
+    """An attribute: over how many columns (`col`) or rows (`row`) a cell goes."""
+    return f" {kind}span={count}" if count > 1 else ""
 
 
 def _row(block: Block, row: Row, depth: int) -> str:
@@ -87,7 +82,7 @@ def _row(block: Block, row: Row, depth: int) -> str:
 
 def _rows(block: Block) -> Iterator[str]:
     """Row groups: a head for each group that is no row itself, a `tbody` for each outermost label."""
-    said: set[tuple[str, ...]] = set()
+    printed: set[tuple[str, ...]] = set()
     outermost: tuple[str, ...] = ()
     across = len(block.columns) + 1
     for row in block.rows:
@@ -95,13 +90,13 @@ def _rows(block: Block) -> Iterator[str]:
             yield "</tbody><tbody>" if outermost else "<tbody>"
             outermost = row.path[:1]
         for depth in range(1, len(row.path)):
-            if (path := row.path[:depth]) not in said:
-                said.add(path)
+            if (path := row.path[:depth]) not in printed:
+                printed.add(path)
                 yield (
                     f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
                     f"<span>{escape(path[-1])}</span></th></tr>"
                 )
-        said.add(row.path)
+        printed.add(row.path)
         yield _row(block, row, len(row.path) - 1)
 
 
@@ -109,7 +104,7 @@ def _table(block: Block, caption: str) -> str:
     unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
         f'<table data-table="{block.table}" class=form><caption><span>{escape(caption)}{unit}</span></caption>'
-        f"{''.join(_head(block))}{''.join(_rows(block))}</tbody></table>"
+        f"{_head(block)}{''.join(_rows(block))}</tbody></table>"
     )
 
 
