@@ -28,7 +28,7 @@ from converters.verify.sums import SumCheck, sums
 from hooks.downloads.csv_rows import cell_lines, report_row
 from hooks.downloads.download_files import lines
 from hooks.frame.page_template import PageTemplate
-from hooks.overview.index import build_index
+from hooks.overview.index import Index, build_index
 from hooks.overview.load import report_in
 from hooks.overview.main_figures import OVERVIEW
 from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
@@ -63,46 +63,65 @@ class ShardJob:
 
 def render_shard(job: ShardJob) -> bytes:
     """The bytes of the file of a shard. Raises UnreadableReport."""
-    entries: list[Entry] = []
-    checks: dict[str, CheckCounts] = {}
-    checked: dict[str, tuple[SumCheck, ...]] = {}
-    documents: list[Document] = []
-    by_folder: dict[str, list[str]] = {}
-    for name in job.sources:
-        by_folder.setdefault(name.rpartition("/")[0], []).append(name)
-    for name, data in job.reports:
-        report = report_in(data, Path(job.content) / name)
-        entry = entry_among(PurePosixPath(name), report, by_folder.get(name.rpartition("/")[0], ()))
-        checked[name] = sums(report)
-        counts = count_checks(checked[name])
-        entries.append(entry)
-        checks[name] = counts
-        documents.append(document(Rank.of(name), report, data.decode("utf-8"), verdict(counts)))
-    region_names = {PurePosixPath(folder): name for folder, name in job.region_names.items()}
-    summaries = [summarise(entry, checks[str(entry.path)]) for entry in entries]
-    index = build_index(summaries, region_names)
-    site = job.template.site
-    rendered = [body_page(body, index) for body in index.bodies.values()]
-    for entry in entries:
-        rendered.append(report_page(entry, index, site, lambda path: job.sources[str(path)], checked[str(entry.path)]))
-    pages = [(page.address, job.template.render(page).encode("utf-8")) for page in rendered]
+    reports = list(_checked(job))
+    summaries = [summarise(each.entry, each.counts) for each in reports]
+    index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
+    pages = _pages(job, index, reports)
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
-        "cells": sum(len(entry.report.cells) for entry in entries),
+        "cells": sum(len(each.entry.report.cells) for each in reports),
     }
+    documents = [each.document for each in reports]
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
     return _zip(
         {
             "head.json": _json(head),
             "pages.json": _json([(address, len(data)) for address, data in pages]),
             "pages": b"".join(data for _, data in pages),
-            "reports.csv": lines(report_row(entry, checks[str(entry.path)]) for entry in entries),
-            "cells.csv": b"".join(map(cell_lines, entries)),
+            "reports.csv": lines(report_row(each.entry, each.counts) for each in reports),
+            "cells.csv": b"".join(cell_lines(each.entry) for each in reports),
             "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _CheckedReport:
+    """A report of the shard, its sums checked."""
+
+    entry: Entry
+    checks: tuple[SumCheck, ...]
+    counts: CheckCounts
+    """Outcomes of the checks."""
+    document: Document
+    """The report as the search takes it."""
+
+
+def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
+    """The reports of the shard, in their order."""
+    sources: dict[str, list[str]] = {}
+    for name in job.sources:
+        sources.setdefault(name.rpartition("/")[0], []).append(name)
+    for name, data in job.reports:
+        report = report_in(data, Path(job.content) / name)
+        entry = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
+        checks = sums(report)
+        counts = count_checks(checks)
+        found = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
+        yield _CheckedReport(entry, checks, counts, found)
+
+
+def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> list[tuple[str, bytes]]:
+    """Address and bytes of each page: first those of the bodies."""
+
+    def size_of(source: PurePosixPath) -> int:
+        return job.sources[str(source)]
+
+    pages = [body_page(body, index) for body in index.bodies.values()]
+    pages += [report_page(each.entry, index, job.template.site, size_of, each.checks) for each in reports]
+    return [(page.address, job.template.render(page).encode("utf-8")) for page in pages]
 
 
 def _json(data: object) -> bytes:

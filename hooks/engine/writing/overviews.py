@@ -1,6 +1,6 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 
 from hooks.downloads.download_files import Download
@@ -34,46 +34,60 @@ def overview_pages(
     returned.
     """
     publication = Publication(template.site, index, downloads, output.folder / DATA)
-    inputs = _inputs(index, downloads, versions)
+    inputs = _Inputs(index, downloads, versions)
     found = {}
     for address in publication.addresses():
         if PurePosixPath(address) in index.bodies:
             continue
-        key = found[address] = digest_of(template_key, inputs(address))
+        key = found[address] = digest_of(template_key, inputs.of(address))
         if not (last.get(address) == key and output.reuse(f"{address}index.html")):
             page = publication.page(address)
             output.write(f"{address}index.html", template.render(page).encode("utf-8"))
     return found
 
 
-def _inputs(index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> Callable[[str], object]:
-    """A function: address of an overview page → all that it is made from, as values for `digest_of`."""
-    reports: dict[tuple[str, PurePosixPath], list[object]] = {}
-    """Year, or "" for all years, and folder → address and digest of each report below it."""
-    for body in index.bodies.values():
-        every = [(str(report.year), (report.address, versions[str(report.path)])) for report in body.reports]
-        for above in body.folder.parents:
-            for year, described in every:
-                reports.setdefault((year, above), []).append(described)
-                reports.setdefault(("", above), []).append(described)
-    regions: dict[PurePosixPath, list[object]] = {}
-    for region in index.regions.values():
-        for above in region.folder.parents:
-            regions.setdefault(above, []).append((region.address, region.name))
+class _Inputs:
+    """What the overview pages are made from."""
 
-    def key(address: str) -> object:
+    def __init__(self, index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> None:
+        self._index = index
+        self._downloads = downloads
+        self._reports = _reports_below(index, versions)
+        self._regions = _regions_below(index)
+
+    def of(self, address: str) -> object:
+        """All that the page at an address is made from, as values for `digest_of`."""
         if address == DATA:
-            return repr(downloads)
+            return repr(self._downloads)
         folder, year = PurePosixPath(list_of(address)[0]), ""
         if address.startswith(YEARS):
             year, *parts = folder.parts[1:] or ("",)
             folder = PurePosixPath(*parts)
-        elif folder not in index.regions:
+        elif folder not in self._index.regions:
             folder = PurePosixPath()
-        trail = [(region.address, region.name) for region in index.trail(folder / "x")]
-        return address, list(index.years), trail, regions.get(folder), reports.get((year, folder))
+        trail = [(region.address, region.name) for region in self._index.trail(folder / "x")]
+        return address, list(self._index.years), trail, self._regions.get(folder), self._reports.get((year, folder))
 
-    return key
+
+def _reports_below(index: Index, versions: Mapping[str, str]) -> dict[tuple[str, PurePosixPath], list[object]]:
+    """Year, or "" for all years, and folder → address and digest of each report below it."""
+    found: dict[tuple[str, PurePosixPath], list[object]] = {}
+    for body in index.bodies.values():
+        every = [(str(report.year), (report.address, versions[str(report.path)])) for report in body.reports]
+        for above in body.folder.parents:
+            for year, described in every:
+                found.setdefault((year, above), []).append(described)
+                found.setdefault(("", above), []).append(described)
+    return found
+
+
+def _regions_below(index: Index) -> dict[PurePosixPath, list[object]]:
+    """Folder → address and name of each region below it."""
+    found: dict[PurePosixPath, list[object]] = {}
+    for region in index.regions.values():
+        for above in region.folder.parents:
+            found.setdefault(above, []).append((region.address, region.name))
+    return found
 
 
 def other_files(output: OutputFolder, index: Index, frame: Frame, overviews: Iterable[str]) -> None:
