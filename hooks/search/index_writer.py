@@ -24,7 +24,7 @@ from hooks.search.grams import Grams, grams, text_of
 from hooks.search.index_state import IndexState, Segment
 from hooks.search.postings import Postings
 from hooks.search.searched_text import heads, runs
-from hooks.search.segments import MORE, SIZES, Rank, Sizes, files_of, is_sampled, segments
+from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
 
 ADDRESSES: Final = 128
 """In a file."""
@@ -61,13 +61,6 @@ def _json(data: Any) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _digest(items: Iterable[tuple[str, str]]) -> str:
-    digest = hashlib.sha256()
-    for address, version in items:
-        digest.update(f"{address} {version}\n".encode())
-    return digest.hexdigest()[:32]
-
-
 class IndexWriter:
     """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
 
@@ -86,25 +79,22 @@ class IndexWriter:
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
         self._bounds = list(segments(self._ranks, sizes or SIZES))
         count = len(self._ranks)
-        self._sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, max(1, count // _SAMPLE))]
-        keys = [
-            self._key(versions, self._ranks[start:end], str(count // MORE) if start == 0 else "")
-            for start, end in self._bounds
-        ]
-        self._keys = dict(enumerate(keys))
-        self._common_key = _digest((address, (versions or {}).get(address, "")) for address in self._sampled)
+        sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, max(1, count // _SAMPLE))]
+        self._sampled = frozenset(sampled)
         last = last if last is not None and versions is not None else IndexState()
-        self._reused = {i: last.segments[key] for i, key in enumerate(keys) if key in last.segments}
+        self._versions = versions or {}
+        self._keys = [self._key(start, end) for start, end in self._bounds]
+        self._common_key = self._digest(sampled)
+        self._reused = [last.segments.get(key) for key in self._keys]
         self._reused_common = last.common_grams if last.common_key == self._common_key else None
         self._postings = [
-            Postings(end - start, files_of(start, end, count)) if i not in self._reused else None
-            for i, (start, end) in enumerate(self._bounds)
+            None if reused else Postings(end - start, self._files_of(start, end))
+            for reused, (start, end) in zip(self._reused, self._bounds, strict=True)
         ]
         self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
         self._places: list[tuple[str, ...]] = [()] * count
         self._verdicts = bytearray(count)
         self._sample: list[Grams] = []
-        self._sampled_set = frozenset(self._sampled)
 
     def __enter__(self) -> "IndexWriter":
         return self
@@ -114,14 +104,25 @@ class IndexWriter:
             if postings is not None:
                 postings.close()
 
-    @staticmethod
-    def _key(versions: Mapping[str, str] | None, ranks: Sequence[Rank], more: str) -> str:
-        return _digest([(rank.address, (versions or {}).get(rank.address, "")) for rank in ranks] + [(more, "")])
+    def _key(self, start: int, end: int) -> str:
+        """Of a segment: its reports, and how many files their grams are shared out to."""
+        digest = self._digest(rank.address for rank in self._ranks[start:end])
+        return f"{digest} {self._files_of(start, end)}"
+
+    def _files_of(self, start: int, end: int) -> int:
+        return files_of(start, end, len(self._ranks))
+
+    def _digest(self, addresses: Iterable[str]) -> str:
+        """Of addresses and the versions of their reports."""
+        digest = hashlib.sha256()
+        for address in addresses:
+            digest.update(f"{address} {self._versions.get(address, '')}\n".encode())
+        return digest.hexdigest()[:32]
 
     def wants(self, address: str) -> bool:
         """Whether the report at an address has to be added."""
         postings = self._postings[int(self._segment[self._numbers[address]])]
-        return postings is not None or (self._reused_common is None and address in self._sampled_set)
+        return postings is not None or (self._reused_common is None and address in self._sampled)
 
     def add(self, item: Document) -> None:
         """Add a report that `wants` asks for."""
@@ -131,12 +132,12 @@ class IndexWriter:
         if postings is not None:
             postings.add(number - self._bounds[segment][0], item.text, item.title)
         self._places[number], self._verdicts[number] = item.place, VERDICTS[item.verdict]
-        if self._reused_common is None and item.rank.address in self._sampled_set:
+        if self._reused_common is None and item.rank.address in self._sampled:
             self._sample.append(item.text)
 
     def write(self, folder: Path) -> IndexState:
         """Write the files below the folder; what the next writer may take over."""
-        described = [self._reused.get(i) or self._write_segment(i, folder) for i in range(len(self._bounds))]
+        described = [reused or self._write_segment(i, folder) for i, reused in enumerate(self._reused)]
         common = self._common() if self._reused_common is None else self._reused_common
         manifest = {
             "reports": len(self._ranks),
@@ -145,7 +146,7 @@ class IndexWriter:
         }
         (folder / "manifest.json").write_bytes(_json(manifest))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
-        return IndexState({key: described[i] for i, key in self._keys.items()}, self._common_key, common)
+        return IndexState(dict(zip(self._keys, described, strict=True)), self._common_key, common)
 
     def _write_segment(self, i: int, folder: Path) -> Segment:
         start, end = self._bounds[i]
@@ -157,7 +158,7 @@ class IndexWriter:
             digest.update(f"{name} {len(data)} ".encode() + data)
         name = digest.hexdigest()[:12]
         making.rename(folder / name)
-        return Segment(name, end - start, files_of(start, end, len(self._ranks)))
+        return Segment(name, end - start, self._files_of(start, end))
 
     def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
         start, end = self._bounds[i]
