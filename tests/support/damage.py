@@ -1,6 +1,7 @@
 """Damage that the catalogue shows, done to a made report: each loses no figure, so all must be read."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import made_reports as mr
 from layouts import LAYOUTS
@@ -87,21 +88,20 @@ def _tables_alone(source: mr.MadeReport) -> str:
     return mr.as_cell_lines([part for part in source.parts() if not isinstance(part, str)])
 
 
+def _cut(grid: mr.Grid, row: int) -> tuple[mr.Grid, mr.Grid]:
+    """The grid above a row, where merged cells that reach below it end, and from that row on."""
+    above = [at for at in grid.cells if at.row + at.rows <= row]
+    above += [replace(at, rows=row - at.row) for at in grid.cells if at.row < row < at.row + at.rows]
+    below = [replace(at, row=at.row - row) for at in grid.cells if at.row >= row]
+    return mr.Grid(row, grid.width, tuple(above)), mr.Grid(grid.height - row, grid.width, tuple(below))
+
+
 def _split_by_hand(source: mr.MadeReport) -> bytes:
     parts: list[str | mr.Grid] = []
     for part in source.parts():
         if isinstance(part, mr.Grid) and part.width == 10:
-            cut = 14
-            first = tuple(at for at in part.cells if at.row < cut and at.row + at.rows <= cut)
-            first += tuple(
-                mr.At(at.row, at.column, at.text, cut - at.row, at.columns)
-                for at in part.cells
-                if at.row < cut < at.row + at.rows
-            )
-            rest = tuple(
-                mr.At(at.row - cut, at.column, at.text, at.rows, at.columns) for at in part.cells if at.row >= cut
-            )
-            parts += [mr.Grid(cut, 10, first), "", mr.Grid(part.height - cut, 10, rest)]
+            first, rest = _cut(part, 14)
+            parts += [first, "", rest]
         else:
             parts.append(part)
     return mr.as_docx(parts)

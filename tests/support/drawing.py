@@ -167,34 +167,43 @@ def batch(drawn: Sequence[Drawn], target: str) -> list[bytes]:
     return converted([laid_out(item.parts, looks[item.seed % 2]) for item in drawn], target)
 
 
-def _value(rng: random.Random, number: int, name: str, form: str) -> tuple[str, str, Decimal | None]:
-    """Printed text, status, value."""
-    money = name.endswith(".amount")
-    change = name.endswith(".change")
+Printed = tuple[str, str, Decimal | None]
+"""Printed text, status, value."""
+
+
+def _value(rng: random.Random, number: int, name: str) -> Printed:
     kind = rng.random()
     if kind < 0.12:
         return rng.choice(["0", " 0", "０", "\u30000", "0 ", "\u20020"]), "reported", Decimal(0)
-    if kind < 0.15 and not money:
-        return "/", "not_applicable", None
-    if kind < 0.17 and not money:
-        return rng.choice(["—", "-", "——", "无", "_"]), "not_applicable", None
+    if name.endswith(".amount"):
+        return ("**", "unreadable", None) if kind < 0.18 else _money(rng, number)
     if kind < 0.18:
-        return "**", "unreadable", None
-    if money:
-        return _money(rng, number)
-    if change and kind < 0.4:
+        return _mark(rng, kind)
+    if name.endswith(".change") and kind < 0.4:
         sign = rng.choice(["+", "-", "＋", "－"])
         return f"{sign}{number}", "reported", Decimal(-number if sign in "-－" else number)
+    return _count(number, kind), "reported", Decimal(number)
+
+
+def _mark(rng: random.Random, kind: float) -> Printed:
+    if kind < 0.15:
+        return "/", "not_applicable", None
+    if kind < 0.17:
+        return rng.choice(["—", "-", "——", "无", "_"]), "not_applicable", None
+    return "**", "unreadable", None
+
+
+def _count(number: int, kind: float) -> str:
     if kind < 0.24 and number > 999:
-        return f"{number:,}", "reported", Decimal(number)
+        return f"{number:,}"
     if kind < 0.28:
-        return f"{number}件", "reported", Decimal(number)
+        return f"{number}件"
     if kind < 0.31:
-        return "".join(chr(0xFF10 + int(c)) for c in str(number)), "reported", Decimal(number)
-    return str(number), "reported", Decimal(number)
+        return "".join(chr(0xFF10 + int(c)) for c in str(number))
+    return str(number)
 
 
-def _money(rng: random.Random, number: int) -> tuple[str, str, Decimal]:
+def _money(rng: random.Random, number: int) -> Printed:
     kind = rng.randrange(3)
     if kind == 0:
         return f"{number}.171万", "reported", Decimal(number) + Decimal("0.171")
@@ -239,14 +248,7 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
     names = _names(form)
     numbers = rng.sample(range(1, 9000), len(names))
     blank_share = rng.choice([0.0, 0.0, 0.03, 0.1])
-    texts: dict[str, str] = {}
-    expected: Expected = {}
-    for name, number in zip(names, numbers, strict=True):
-        if rng.random() < blank_share:
-            texts[name], expected[name] = "", ("blank", None)
-        else:
-            texts[name], *rest = _value(rng, number, name, form)
-            expected[name] = (rest[0], rest[1])
+    texts, expected = _figures(rng, dict(zip(names, numbers, strict=True)), blank_share)
     if layout in LOSES_BLANKS:
         expected = _where_blanks_are_lost(expected)
     share = rng.choice([0.0, 0.15, 0.4])
@@ -269,19 +271,13 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
         lost = damage.removeprefix("no ")
         del tables[lost]
         expected |= {name: ("missing", None) for name in names if name.startswith(lost + ".")}
-    parts: list[str | Grid] = list(_title_lines(rng, title))
-    lines_of_title = len(parts)
-    if preamble:
-        parts.append(preamble)
-    for name, printed in heading.items():
-        parts.append(printed)
-        parts += sections.get(name, [])
-        if name in tables:
-            parts.append(tables[name])
+    title_lines = _title_lines(rng, title)
     signed = rng.random() < 0.3
     if signed:
-        parts += [body, f"{year + 1}年1月17日"]
-        sections["other_matters"] = [*sections["other_matters"], body, f"{year + 1}年1月17日"]
+        sections["other_matters"] += [body, f"{year + 1}年1月17日"]
+    parts: list[str | Grid] = [*title_lines, *([preamble] if preamble else [])]
+    for name, printed in heading.items():
+        parts += [printed, *sections.get(name, []), *([tables[name]] if name in tables else [])]
     return Drawn(
         seed,
         layout,
@@ -294,10 +290,20 @@ def draw(seed: int, layouts: tuple[str, ...] = tuple(RENDER)) -> Drawn:
         expected,
         {"preamble": preamble} | {name: "\n".join(lines) for name, lines in sections.items()},
         heading,
-        lines_of_title,
+        len(title_lines),
         damage,
         tuple(x for x, y in (("blank", blank_share), ("reworded", share), ("signed", signed)) if y),
     )
+
+
+def _figures(rng: random.Random, numbers: dict[str, int], blank_share: float) -> tuple[dict[str, str], Expected]:
+    """Cell id → printed text, and what a reader must get out of it."""
+    texts: dict[str, str] = {}
+    expected: Expected = {}
+    for name, number in numbers.items():
+        text, status, value = ("", "blank", None) if rng.random() < blank_share else _value(rng, number, name)
+        texts[name], expected[name] = text, (status, value)
+    return texts, expected
 
 
 def _where_blanks_are_lost(expected: Expected) -> Expected:

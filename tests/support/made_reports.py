@@ -6,11 +6,12 @@ so that a mistake in the reading of a form cannot hide in the making of its test
 
 import io
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import docx
 from docx.oxml.simpletypes import ST_Merge
+from docx.oxml.table import CT_Tc
 from docx.shared import Length
 from docx.table import Table as DocxTable
 from docx.table import _Cell
@@ -260,20 +261,26 @@ def _draw(table: DocxTable, grid: Grid) -> None:
     """Fills an empty table. Cells are merged here: python-docx looks through the whole table for each."""
     rows = [row._tr.tc_lst for row in table.rows]
     for at in grid.cells:
-        for tcs in rows[at.row : at.row + at.rows]:
-            first, *others = tcs[at.column : at.column + at.columns]
-            if others:
-                first.width = Length(sum(tc.width for tc in (first, *others) if tc.width))
-                first.grid_span = at.columns
-                for tc in others:
-                    tc.getparent().remove(tc)
+        covered = [row[at.column : at.column + at.columns] for row in rows[at.row : at.row + at.rows]]
+        for tcs in covered:
+            _merge_across(tcs)
             if at.rows > 1:
-                first.vMerge = ST_Merge.RESTART if tcs is rows[at.row] else ST_Merge.CONTINUE
-        cell = _Cell(rows[at.row][at.column], table)
+                tcs[0].vMerge = ST_Merge.RESTART if tcs is covered[0] else ST_Merge.CONTINUE
+        cell = _Cell(covered[0][0], table)
         text, *more = at.text.split("\n")
         cell.paragraphs[0].text = text
         for line in more:
             cell.add_paragraph(line)
+
+
+def _merge_across(tcs: Sequence[CT_Tc]) -> None:
+    """Cells side by side become their first."""
+    first, *others = tcs
+    if others:
+        first.width = Length(sum(tc.width for tc in tcs if tc.width))
+        first.grid_span = len(tcs)
+        for tc in others:
+            tc.getparent().remove(tc)
 
 
 def as_docx(parts: Iterable[str | Grid]) -> bytes:

@@ -14,7 +14,7 @@ from pathlib import Path
 import html_pages
 import made_reports as mr
 from damage import CASES
-from drawing import LABELS, Drawn, batch, draw
+from drawing import LABELS, RENDER, Drawn, batch, draw
 from layouts import LAYOUTS
 from made_reports import Grid
 from office_files import OFFICIAL, Look, converted, laid_out
@@ -132,20 +132,22 @@ def damaged() -> None:
     _write_made("statistics-2014-html", "html", sources[4], page)
 
 
+def _sources(layout: str, chosen: list[Drawn]) -> list[bytes]:
+    if layout in RENDER:
+        return [item.bytes() for item in chosen]
+    if layout == "docx-libreoffice":
+        return converted(batch(chosen, "odt"), "docx", "odt")
+    return batch(chosen, layout)
+
+
 def main(layouts: Iterable[str]) -> None:
     every = set().union(*(traits(draw(seed, ("docx",))) for seed in range(400)))
     for number, layout in enumerate(layouts):
         wanted, first = set(every), 10_000 * (number + 1)
-        base = layout if layout in LAYOUTS or layout in ("docx", "html") else "docx"
+        base = layout if layout in RENDER else "docx"
         chosen = choose(base, 8 if layout == "html" else PER_LAYOUT, wanted, first)
-        if base == layout:
-            sources = [item.bytes() for item in chosen]
-        elif layout == "docx-libreoffice":
-            sources = converted(batch(chosen, "odt"), "docx", "odt")
-        else:
-            sources = batch(chosen, layout)
         extension = {"docx-libreoffice": "docx"}.get(layout, "txt" if layout in LAYOUTS else layout)
-        for place, (item, data) in enumerate(zip(chosen, sources, strict=True), 1):
+        for place, (item, data) in enumerate(zip(chosen, _sources(layout, chosen), strict=True), 1):
             _write(f"drawn-{layout.lower()}-{place}", extension, item, data)
         print(layout, len(every) - len(wanted), "of", len(every), "traits", sorted(wanted)[:5])
 

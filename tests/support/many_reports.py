@@ -43,6 +43,13 @@ class Made:
     report: Report
 
 
+def _cells(applications: int) -> Iterator[Cell]:
+    """A form of zeros, with so many applications received."""
+    for name, unit in (cell for block in forms()["2019"].blocks for cell in block.cell_units()):
+        figure = applications if name == "requests.new.total" else 0
+        yield Cell(name, REPORTED, Decimal(figure), str(figure), unit)
+
+
 def _made(number: int, rng: random.Random) -> Made:
     place = PLACES[number % len(PLACES)]
     town = f"{_TOWNS[number % 17]}{_TOWNS[number * 7 % 19]}镇" if number % 47 else "寿张镇"
@@ -53,21 +60,8 @@ def _made(number: int, rng: random.Random) -> Made:
         sentences.append(f"学习寿张镇的做法，{rng.choice('甲乙丙丁')}组参加。")
     lines = [Paragraph(line) for line in PLANTED.get(number, "").split("\n") if line]
     sections = [Section("overview", "一、总体情况", (Paragraph("".join(sentences)), *lines))]
-    cells = ()
-    if number % 10 == 0:
-        cells = tuple(
-            Cell(name, REPORTED, Decimal(0), "0", block.unit_of(row, column))
-            for block in forms()["2019"].blocks
-            for row in block.rows
-            for column in block.columns
-            if (name := f"{block.table}.{row.id}.{column.id}")
-        )
-        cells = tuple(
-            Cell(c.cell, REPORTED, Decimal(5), "5", c.unit)
-            if c.cell == "requests.new.total" and number % 20 == 0
-            else c
-            for c in cells
-        )
+    cells = tuple(_cells(5 if number % 20 == 0 else 0)) if number % 10 == 0 else ()
+    if cells:
         sections += [Section(table, None, (OfficialTable(table),)) for table in ("proactive", "requests", "disputes")]
     report = Report(
         title=f"{town}{year}年政府信息公开工作年度报告",

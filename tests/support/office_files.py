@@ -12,7 +12,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.section import Section
 from docx.shared import Mm, Pt
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from converters.model.problems import Refused
@@ -86,7 +88,7 @@ def _running(paragraph: Paragraph, text: str) -> None:
             paragraph.add_run(piece)
 
 
-def _set(paragraph: Paragraph, look: Look, size: float) -> None:
+def _set(paragraph: Paragraph, size: float) -> None:
     layout = paragraph.paragraph_format
     layout.space_before = layout.space_after = Pt(0)
     for run in paragraph.runs:
@@ -96,7 +98,16 @@ def _set(paragraph: Paragraph, look: Look, size: float) -> None:
 def laid_out(parts: Parts, look: Look = Look()) -> bytes:
     """A Word file of that look."""
     document = docx.Document(io.BytesIO(mr.as_docx(parts)))
-    section = document.sections[0]
+    _lay_out_page(document.sections[0], look)
+    _lay_out_text(document.paragraphs, look)
+    for table in document.tables:
+        _lay_out_table(table, look)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _lay_out_page(section: Section, look: Look) -> None:
     section.page_width, section.page_height = Mm(look.width), Mm(look.height)
     section.orientation = WD_ORIENT.LANDSCAPE if look.width > look.height else WD_ORIENT.PORTRAIT
     section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = map(Mm, look.margins)
@@ -104,33 +115,39 @@ def laid_out(parts: Parts, look: Look = Look()) -> bytes:
         _running(section.header.paragraphs[0], look.header)
     if look.footer:
         _running(section.footer.paragraphs[0], look.footer)
-    for i, paragraph in enumerate(document.paragraphs):
-        title = i == 0 and look.title_size is not None
-        _set(paragraph, look, look.title_size if title and look.title_size else look.size)
+
+
+def _lay_out_text(paragraphs: Sequence[Paragraph], look: Look) -> None:
+    """The title, if it is told from the text, the text and the signature."""
+    title, text = (paragraphs[:1], paragraphs[1:]) if look.title_size is not None else ((), paragraphs)
+    for paragraph in title:
+        _set(paragraph, look.title_size or look.size)
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    signature = len(text) - look.signed
+    for i, paragraph in enumerate(text):
+        _set(paragraph, look.size)
         layout = paragraph.paragraph_format
-        if look.pitch and not title:
+        if look.pitch:
             layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, Pt(look.pitch)
-        if title:
-            layout.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        elif look.signed and i >= len(document.paragraphs) - look.signed:
+        if i >= signature:
             layout.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         else:
             layout.first_line_indent = Pt(look.indent * look.size)
             layout.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if look.justified else None
-    for table in document.tables:
-        if look.borders:
-            table.style = "Table Grid"
-        for row in table.rows[: look.repeated_rows]:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell in table._cells:
-            for paragraph in cell.paragraphs:
-                _set(paragraph, look, look.table_size or look.size)
-                if look.centred_cells:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-                    cell.vertical_alignment = 1  # type: ignore[assignment]
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+
+
+def _lay_out_table(table: Table, look: Look) -> None:
+    if look.borders:
+        table.style = "Table Grid"
+    for row in table.rows[: look.repeated_rows]:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in table._cells:
+        if look.centred_cells:
+            cell.vertical_alignment = 1  # type: ignore[assignment]
+        for paragraph in cell.paragraphs:
+            _set(paragraph, look.table_size or look.size)
+            if look.centred_cells:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def converted(files: Sequence[bytes], target: str, source: str = "docx") -> list[bytes]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from drawing import Drawn
 
 from converters.model.problems import Refused
-from converters.pipeline.convert import convert
+from converters.model.report import Report
+from converters.pipeline.convert import Conversion, convert
 
 
 @dataclass
@@ -35,40 +36,19 @@ class Score:
         except Refused as error:
             self.misses.append(f"{at}: refused: {error}")
             return
-        report = conversion.report
-        found = {cell.cell: (cell.status, cell.value) for cell in report.cells}
-        wrong = [name for name, value in drawn.expected.items() if found.get(name) != value]
-        self.right += len(drawn.expected) - len(wrong)
-        invented = [
-            name
-            for name, (status, value) in found.items()
-            if status == "reported" and drawn.expected.get(name, ("", None)) != (status, value)
-        ]
-        self.invented += len(invented)
-        self.titles += report.title == drawn.title
-        self.bodies += report.body.name == drawn.body
-        self.years += report.year == drawn.year
-        self.forms += report.form == drawn.form
-        texts = {section.id: section.text for section in report.sections}
-        bad = [n for n, t in drawn.sections.items() if _words(texts.get(n, "")) != _words(t)]
-        heads = {section.id: section.heading for section in report.sections}
-        bad += [n for n, t in drawn.headings.items() if _words(heads.get(n) or "") != _words(t)]
-        self.sections += not bad
-        self.whole += conversion.share == 1.0
-        for what, value in (
-            ("cells", [(n, drawn.expected[n], found.get(n)) for n in wrong[:2]] + [len(wrong)] if wrong else None),
-            ("title", (drawn.title, report.title) if report.title != drawn.title else None),
-            ("body", (drawn.body, report.body.name) if report.body.name != drawn.body else None),
-            ("year", (drawn.year, report.year) if report.year != drawn.year else None),
-            ("form", (drawn.form, report.form) if report.form != drawn.form else None),
-            ("sections", [(n, drawn.sections.get(n), texts.get(n), heads.get(n)) for n in bad] if bad else None),
-            (
-                "coverage",
-                [p.message for p in report.problems if p.kind == "text_lost"][:2] if conversion.share < 1 else None,
-            ),
-        ):
-            if value is not None:
-                self.misses.append(f"{at}: {what}: {value}")
+        found = {cell.cell: (cell.status, cell.value) for cell in conversion.report.cells}
+        self.right += sum(found.get(name) == value for name, value in drawn.expected.items())
+        self.invented += sum(
+            value[0] == "reported" and drawn.expected.get(name, ("", None)) != value for name, value in found.items()
+        )
+        misses = _misses(drawn, conversion)
+        self.titles += "title" not in misses
+        self.bodies += "body" not in misses
+        self.years += "year" not in misses
+        self.forms += "form" not in misses
+        self.sections += "sections" not in misses
+        self.whole += "coverage" not in misses
+        self.misses += (f"{at}: {what}: {value}" for what, value in misses.items())
 
     def line(self, name: str) -> str:
         """A row of the table."""
@@ -79,6 +59,36 @@ class Score:
 
 
 HEAD = f"{'layout':8} {'n':>5} {'cells %':>8} {'inv.':>5}  title   body   year   form  sect.  whole"
+
+
+def _misses(drawn: Drawn, conversion: Conversion) -> dict[str, object]:
+    """What was not got right → what was expected, and what came out."""
+    report = conversion.report
+    found = {cell.cell: (cell.status, cell.value) for cell in report.cells}
+    wrong = [(name, value, found.get(name)) for name, value in drawn.expected.items() if found.get(name) != value]
+    misses: dict[str, object] = {"cells": [*wrong[:2], len(wrong)]} if wrong else {}
+    for what, expected, value in (
+        ("title", drawn.title, report.title),
+        ("body", drawn.body, report.body.name),
+        ("year", drawn.year, report.year),
+        ("form", drawn.form, report.form),
+    ):
+        if expected != value:
+            misses[what] = expected, value
+    if sections := _wrong_sections(drawn, report):
+        misses["sections"] = sections
+    if conversion.share < 1:
+        misses["coverage"] = [problem.message for problem in report.problems if problem.kind == "text_lost"][:2]
+    return misses
+
+
+def _wrong_sections(drawn: Drawn, report: Report) -> list[tuple[str, str | None, str | None, str | None]]:
+    """Id of each section with another narrative, then of each with another heading; what it should say, what it says."""
+    texts = {section.id: section.text for section in report.sections}
+    heads = {section.id: section.heading for section in report.sections}
+    wrong = [name for name, text in drawn.sections.items() if _words(texts.get(name, "")) != _words(text)]
+    wrong += [name for name, text in drawn.headings.items() if _words(heads.get(name) or "") != _words(text)]
+    return [(name, drawn.sections.get(name), texts.get(name), heads.get(name)) for name in wrong]
 
 
 def _words(text: str) -> str:

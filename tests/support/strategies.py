@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from converters.forms.official_forms import Block, blocks, forms
+from converters.forms.official_forms import TABLES, Block, blocks, forms
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
     BLANK,
@@ -45,7 +45,7 @@ LINE = (
 RAW = st.lists(st.one_of(_TRICKY, _ANY, st.just("\n")), max_size=8).map("".join)
 
 
-def _drawn_cell(draw: st.DrawFn, block: Block, name: str, unit: str | None) -> Cell:
+def _drawn_cell(draw: st.DrawFn, name: str, unit: str | None) -> Cell:
     status = draw(st.sampled_from([REPORTED, REPORTED, REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE]))
     if status == REPORTED:
         value = Decimal(draw(st.integers(-999, 10**9))) / draw(st.sampled_from([1, 1, 10, 1000]))
@@ -73,43 +73,42 @@ SOURCES = st.builds(
 DIFFERENCES = st.builds(Difference, LINE, RAW, RAW)
 
 
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    """A report: any form or none, blocks of other forms, any text, any cell."""
-    form = draw(st.sampled_from([None, "2014", "2019", "2021"]))
-    shape: list[Block] = []
-    if form is not None:
-        of = {(block.table, block.heading): block for block in forms()[form].blocks}
-        for block in blocks():
-            if block.table == "proactive" and form != "2014" and draw(st.integers(0, 5)) == 0:
-                of[block.table, block.heading] = block
-        shape = list(of.values())
-        order = {(b.table, b.heading): i for i, b in enumerate(blocks())}
-        rank = ("proactive", "requests", "disputes", "statistics")
-        shape.sort(
-            key=lambda b: (
-                rank.index(b.table),
-                "一五六八九申行统".index(b.heading[-3] if b.table == "proactive" else b.heading[0]),
-            )
-        )
-        assert order
-    cells = tuple(
-        _drawn_cell(draw, block, f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column))
-        for block in shape
-        for row in block.rows
-        for column in block.columns
-    )
-    tables = list(dict.fromkeys(block.table for block in shape))
-    names = ["preamble", "overview", "proactive", "requests", "disputes", "problems", "other_matters", "chapter_1"]
+SECTIONS = ("preamble", "overview", "proactive", "requests", "disputes", "problems", "other_matters", "chapter_1")
+
+
+def _drawn_blocks(draw: st.DrawFn, form: str | None) -> list[Block]:
+    """The blocks of a form, of article 20 some as another form has them, in printed order."""
+    if form is None:
+        return []
+    found = {(block.table, block.heading): block for block in forms()[form].blocks}
+    for block in blocks():
+        if block.table == "proactive" and form != "2014" and draw(st.integers(0, 5)) == 0:
+            found[block.table, block.heading] = block
+    return sorted(found.values(), key=_printed_place)
+
+
+def _printed_place(block: Block) -> tuple[int, int]:
+    mark = block.heading[-3] if block.table == "proactive" else block.heading[0]
+    return TABLES.index(block.table), "一五六八九申行统".index(mark)
+
+
+def _drawn_text(draw: st.DrawFn) -> list[Paragraph | OfficialTable | OtherTable]:
+    """Paragraphs, and now and then a table that is none of the form."""
+    content: list[Paragraph | OfficialTable | OtherTable] = [
+        Paragraph(text) for text in draw(st.lists(LINE, max_size=3))
+    ]
+    if draw(st.integers(0, 4)) == 0:
+        width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
+        cell = st.one_of(st.just(""), LINE.filter(lambda text: not text.startswith("第二十条")))
+        content.append(OtherTable(tuple(tuple(draw(cell) for _ in range(width)) for _ in range(height))))
+    return content
+
+
+def _drawn_sections(draw: st.DrawFn, tables: list[str]) -> tuple[Section, ...]:
+    """Sections that hold these tables in their order; what is left of them stands among the other matters."""
     sections = []
-    for name in names:
-        content: list[Paragraph | OfficialTable | OtherTable] = [
-            Paragraph(text) for text in draw(st.lists(LINE, max_size=3))
-        ]
-        if draw(st.integers(0, 4)) == 0:
-            width, height = draw(st.integers(1, 3)), draw(st.integers(1, 3))
-            cell = st.one_of(st.just(""), LINE.filter(lambda text: not text.startswith("第二十条")))
-            content.append(OtherTable(tuple(tuple(draw(cell) for _ in range(width)) for _ in range(height))))
+    for name in SECTIONS:
+        content = _drawn_text(draw)
         if tables and draw(st.booleans()):
             content.append(OfficialTable(tables.pop(0)))
         if name == "other_matters":
@@ -118,6 +117,16 @@ def reports(draw: st.DrawFn) -> Report:
         heading = None if name == "preamble" else draw(st.one_of(st.none(), LINE.filter(lambda text: text != "…")))
         if name != "preamble" or content:
             sections.append(Section(name, heading, tuple(content)))
+    return tuple(sections)
+
+
+@st.composite
+def reports(draw: st.DrawFn) -> Report:
+    """A report: any form or none, blocks of other forms, any text, any cell."""
+    form = draw(st.sampled_from([None, "2014", "2019", "2021"]))
+    shape = _drawn_blocks(draw, form)
+    cells = tuple(_drawn_cell(draw, name, unit) for block in shape for name, unit in block.cell_units())
+    sections = _drawn_sections(draw, list(dict.fromkeys(block.table for block in shape)))
     optional_line = st.one_of(st.none(), LINE)
     problem = st.builds(Problem, st.sampled_from(sorted(SEVERITY)), RAW, LINE)
     return Report(
@@ -135,7 +144,7 @@ def reports(draw: st.DrawFn) -> Report:
         others=tuple(
             draw(st.lists(st.builds(Edition, SOURCES, st.lists(DIFFERENCES, max_size=2).map(tuple)), max_size=2))
         ),
-        sections=tuple(sections),
+        sections=sections,
         cells=cells,
         published=draw(st.one_of(st.none(), st.dates().map(str))),
         converter=draw(LINE),
