@@ -15,17 +15,16 @@ import shutil
 import sys
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, product
 from pathlib import Path
 from typing import Any
 
 from pypinyin.phrases_dict import phrases_dict
 
 from converters.archive.slugs import folder
-from converters.forms.official_forms import forms
+from converters.forms.official_forms import Block, forms
 from converters.gazetteer.divisions import provinces, townships_of
 from converters.markdown import write
 from converters.model.report import (
@@ -95,23 +94,20 @@ def _clause(rng: random.Random) -> str:
     ).strip("，、")
 
 
+def _sentence(rng: random.Random, names: dict[str, Any]) -> str:
+    figures = {key: int(10 ** (rng.random() * width)) for key, width in zip("ijkmn", (1, 1, 3, 3, 4), strict=True)}
+    template = rng.choice(_SENTENCES)
+    while "{word}" in template:
+        template = template.replace("{word}", _word(rng), 1)
+    return template.format(**figures, **names)
+
+
 def _narrative(rng: random.Random, names: dict[str, Any]) -> tuple[Paragraph, ...]:
     """Paragraphs of 300 to 900 characters in all."""
     paragraphs: list[Paragraph] = []
     wanted = rng.randrange(300, 900)
     while sum(len(paragraph.text) for paragraph in paragraphs) < wanted:
-        sentences = []
-        for _ in range(rng.randrange(2, 6)):
-            if rng.random() < 0.5:
-                figures = {
-                    key: int(10 ** (rng.random() * width)) for key, width in zip("ijkmn", (1, 1, 3, 3, 4), strict=True)
-                }
-                template = rng.choice(_SENTENCES)
-                while "{word}" in template:
-                    template = template.replace("{word}", _word(rng), 1)
-                sentences.append(template.format(**figures, **names))
-            else:
-                sentences.append(_clause(rng))
+        sentences = [_sentence(rng, names) if rng.random() < 0.5 else _clause(rng) for _ in range(rng.randrange(2, 6))]
         paragraphs.append(Paragraph("。".join(sentences) + "。"))
     return tuple(paragraphs)
 
@@ -124,26 +120,32 @@ def _numbers(rng: random.Random, form: str) -> dict[str, int]:
         for name in block.cells
     }
     for block in forms()[form].blocks:
-        if block.table == "proactive":
-            continue
-        columns = [column.id for column in block.columns]
-        sums_of = {rule.left[0]: rule.right for rule in block.sums if rule.axis == "columns"}
-        for row in (row.id for row in block.rows):
-            for column in columns:
-                if column not in sums_of and row not in ("new", "handled"):
-                    found[f"{block.table}.{row}.{column}"] = rng.choice((0, 0, 0, 0, 0, 1, 2, 3, 7, 12))
-        if block.table == "requests":
-            results = [row.id for row in block.rows if row.id not in ("new", "carried_in", "handled", "carried_out")]
-            for column in columns:
-                at = "requests.{}." + column
-                handled = sum(found[at.format(row)] for row in results)
-                found[at.format("handled")] = handled
-                found[at.format("carried_in")] = min(found[at.format("carried_in")], handled)
-                found[at.format("new")] = handled + found[at.format("carried_out")] - found[at.format("carried_in")]
-        for row in (row.id for row in block.rows):
-            for total, parts in sums_of.items():
-                found[f"{block.table}.{row}.{total}"] = sum(found[f"{block.table}.{row}.{part}"] for part in parts)
+        if block.table != "proactive":
+            _fill(rng, block, found)
     return found
+
+
+def _fill(rng: random.Random, block: Block, found: dict[str, int]) -> None:
+    sums = {rule.left[0]: rule.right for rule in block.sums if rule.axis == "columns"}
+    for row, column in product(block.rows, block.columns):
+        if column.id not in sums and row.id not in ("new", "handled"):
+            found[f"{block.table}.{row.id}.{column.id}"] = rng.choice((0, 0, 0, 0, 0, 1, 2, 3, 7, 12))
+    if block.table == "requests":
+        _balance(block, found)
+    for row, (total, parts) in product(block.rows, sums.items()):
+        at = f"{block.table}.{row.id}."
+        found[at + total] = sum(found[at + part] for part in parts)
+
+
+def _balance(block: Block, found: dict[str, int]) -> None:
+    """As many applications came in as were handled or carried over."""
+    results = [row.id for row in block.rows if row.id not in ("new", "carried_in", "handled", "carried_out")]
+    for column in block.columns:
+        at = f"{block.table}.{{}}.{column.id}".format
+        handled = sum(found[at(row)] for row in results)
+        found[at("handled")] = handled
+        found[at("carried_in")] = min(found[at("carried_in")], handled)
+        found[at("new")] = handled + found[at("carried_out")] - found[at("carried_in")]
 
 
 def _cells(rng: random.Random, form: str) -> tuple[Cell, ...]:
@@ -153,19 +155,14 @@ def _cells(rng: random.Random, form: str) -> tuple[Cell, ...]:
     lost: dict[str, str] = {}
     if rng.random() < 0.05:
         lost = {name: rng.choice((BLANK, MISSING)) for name in rng.sample(sorted(numbers), rng.randrange(1, 9))}
-    cells = []
-    for block in forms()[form].blocks:
-        units = {
-            f"{block.table}.{row.id}.{column.id}": block.unit_of(row, column)
-            for row in block.rows
-            for column in block.columns
-        }
-        for name in block.cells:
-            cell = Cell(name, REPORTED, Decimal(numbers[name]), str(numbers[name]), units[name])
-            status = lost.get(name)
-            raw = "" if status == BLANK else None
-            cells.append(cell if status is None else replace(cell, status=status, value=None, raw=raw))
-    return tuple(cells)
+    units = chain.from_iterable(block.cell_units() for block in forms()[form].blocks)
+    return tuple(_cell(name, numbers[name], unit, lost.get(name, REPORTED)) for name, unit in units)
+
+
+def _cell(name: str, number: int, unit: str | None, status: str) -> Cell:
+    if status == REPORTED:
+        return Cell(name, status, Decimal(number), str(number), unit)
+    return Cell(name, status, None, "" if status == BLANK else None, unit)
 
 
 def report(path: tuple[str, ...], code: str, year: int) -> tuple[Report, bytes]:

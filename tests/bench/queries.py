@@ -1,7 +1,7 @@
 """What is asked of a search, and which reports answer it: found by plain substring search over all their texts."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -105,6 +105,7 @@ _SHARES = (
     ("commonest", 7), ("absent character", 4), ("absent phrase", 10),
 )  # fmt: skip
 """Kind, and how many of a hundred."""
+_TRIES = 1000
 
 
 def queries(corpus: Corpus, count: int) -> Iterator[Query]:
@@ -114,13 +115,20 @@ def queries(corpus: Corpus, count: int) -> Iterator[Query]:
     seen: set[str] = set()
     shuffled = rng.sample(order, len(order))
     for number in range(count):
-        kind = shuffled[number % len(shuffled)]
-        for _ in range(1000):
-            text = _drawn(rng, corpus, kind, number + len(seen) if kind == "commonest" else number)
-            if text in seen and kind != "commonest":
-                continue
+        query = _query(rng, corpus, shuffled[number % len(shuffled)], number, seen)
+        seen.add(query.text)
+        yield query
+
+
+def _query(rng: random.Random, corpus: Corpus, kind: str, number: int, seen: Collection[str]) -> Query:
+    """One that was not asked before, if there is one, save the commonest; one that is to be absent is in no report."""
+    if kind == "commonest":
+        text = _drawn(rng, corpus, kind, number + len(seen))
+        return Query(kind, text, corpus.having(text))
+    for _ in range(_TRIES):
+        text = _drawn(rng, corpus, kind, number)
+        if text not in seen:
             truth = corpus.having(text)
-            if not (kind.startswith("absent") and truth):
-                break
-        seen.add(text)
-        yield Query(kind, text, truth)
+            if not (truth and kind.startswith("absent")):
+                return Query(kind, text, truth)
+    return Query(kind, text, corpus.having(text))
