@@ -4,7 +4,7 @@ import html
 import re
 import subprocess
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import html_pages
@@ -100,18 +100,23 @@ def build_of(tmp_path: Path, build: Build, words: tuple[str, ...], name: str) ->
     return {name: root for name, root in found.items() if "/source" not in name}
 
 
+def markup_of_the_source(root: lxml.html.HtmlElement) -> Iterator[str]:
+    """Attributes that run something, and elements that do with words of the hostile source in them."""
+    for item in root.iter():
+        for key, value in item.attrib.items():
+            if key.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", value, re.I):
+                yield f"{key}={value}"
+        if item.tag in ("script", "style", "iframe", "svg", "img", "template", "object", "embed"):
+            markup = lxml.html.tostring(item, encoding="unicode")
+            if "evil" in markup or "alert(" in markup:
+                yield markup
+
+
 def test_nothing_of_a_hostile_source_becomes_markup(tmp_path: Path, build: Build) -> None:
     hostile, plain = (build_of(tmp_path, build, words, name) for words, name in ((EVIL, "evil"), (PLAIN, "plain")))
     reports = [name for name in hostile if re.search(r"/20\d\d/index\.html", name) and not name.startswith("years/")]
     assert len(reports) == 3
-    for name, root in hostile.items():
-        for item in root.iter():
-            for key, value in item.attrib.items():
-                assert not key.startswith("on"), (name, key, value)
-                assert not re.match(r"\s*(?:javascript|data|vbscript):", value, re.I), (name, key, value)
-            if item.tag in ("script", "style", "iframe", "svg", "img", "template", "object", "embed"):
-                assert "evil" not in lxml.html.tostring(item, encoding="unicode")
-                assert "alert(" not in lxml.html.tostring(item, encoding="unicode")
+    assert {name: found for name, root in hostile.items() if (found := list(markup_of_the_source(root)))} == {}
     shown = {name for name in reports if "2021" not in name}
     assert len(shown) == 2
     for name in shown:
