@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from converters.gazetteer.divisions import TOWN_KINDS
 from converters.model.report import Body, Report
 
 FORMER: Final = "\0"
@@ -18,7 +19,7 @@ def former_folder(address: str) -> PurePosixPath:
 
 def _key(name: str, region: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A name and the regions around it, without the body's own township, whose name changes with the body's."""
-    own = region and (name.startswith(region[-1]) or region[-1].endswith(("镇", "乡", "街道", "苏木")))
+    own = region and (name.startswith(region[-1]) or region[-1].endswith(TOWN_KINDS))
     return name, region[:-1] if own else region
 
 

@@ -1,15 +1,14 @@
 """Overrides: what a maintainer gives for a source goes before what the source says, and is recorded."""
 
-import re
 from dataclasses import dataclass, replace
 from typing import Final
 
 from converters.archive.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
+from converters.gazetteer.divisions import TOWN_KINDS
 from converters.model.problems import Problem
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
-_TOWN: Final = re.compile(r"(?:镇|乡|街道|苏木)\Z")
 _SOLVED: Final = {
     "body": ("body_missing",),
     "region": ("unlocated", "region_conflict", "region_unknown"),
@@ -70,7 +69,7 @@ def _body(body: Body, overrides: Overrides) -> tuple[Body, list[str], Problem | 
 
 def _with_township(region: tuple[str, ...], body: Body) -> tuple[str, ...]:
     """The region, down to the township whose own body it is."""
-    town = next((part for part in reversed(body.region) if _TOWN.search(part)), None)
+    town = next((part for part in reversed(body.region) if part.endswith(TOWN_KINDS)), None)
     own = town is not None and body.name is not None and body.name.startswith(town)
     return (*region, town) if own and town is not None and town not in region else region
 
