@@ -56,16 +56,16 @@ def run(*words: str, progress: Callable[[Done], None] | None = None) -> Done:
         assert process.stderr is not None
         for line in process.stderr:
             try:
-                said = json.loads(line)
+                record = json.loads(line)
             except ValueError:
                 plain += line  # its last words are no JSON
                 continue
-            if "stats" in said:
-                done = _done(said["stats"])
+            if "stats" in record:
+                done = _done(record["stats"])
                 if progress:
                     progress(done)
-            elif said["level"] == "error" and said.get("object"):
-                about_a_file = f"{said['object']}: {said['msg']}"
+            elif record["level"] == "error" and record.get("object"):
+                about_a_file = f"{record['object']}: {record['msg']}"
     if process.returncode:
         raise Failed(_line(about_a_file) or _line(plain) or f"{PROGRAM} ended with {process.returncode}")
     return done

@@ -102,14 +102,15 @@ class _CheckWriter:
     def holds(self, checks: list[SumCheck]) -> Markup:
         """The sums of a rule that hold, each with what both of its sides come to."""
         across = _across(checks[0])
-        come_to = [(check, number_text(sum_reported(check.left))) for check in checks]
-        told = [f"{self.line(check)} <b>{total}</b>" for check, total in come_to if total != "0"]
-        if len(told) > MANY and len(checks[0].left) == 1:
+        totals = [(check, number_text(sum_reported(check.left))) for check in checks]
+        nonzero = [f"{self.line(check)} <b>{total}</b>" for check, total in totals if total != "0"]
+        if len(nonzero) > MANY and len(checks[0].left) == 1:
             name = self.name(checks[0], checks[0].left[0])
             return Markup(f"{self.rule(checks[0])}{len(checks)} {across}，两边都是表中的“{name}”")
-        if zeros := len(checks) - len(told):
-            told.append(f"{'其余' if told else '全部'} {zeros} {across} <b>0</b>")
-        return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(told)}")
+        parts = list(nonzero)
+        if zeros := len(checks) - len(nonzero):
+            parts.append(f"{'其余' if nonzero else '全部'} {zeros} {across} <b>0</b>")
+        return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(parts)}")
 
     def unknown(self, checks: list[SumCheck]) -> Iterator[Markup]:
         """The sums of a rule that cannot be checked, by what stands in the way."""

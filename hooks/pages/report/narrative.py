@@ -24,11 +24,11 @@ def _mark(match: re.Match[str]) -> str:
 
 def inline(text: str) -> str:
     """Escaped text; what stood for an image or a bookmark of the source is shown as that."""
-    parts, place = [], 0
+    parts, end = [], 0
     for match in _MARK.finditer(text):
-        parts += [escape(text[place : match.start()]), _mark(match)]
-        place = match.end()
-    return "".join(parts) + escape(text[place:])
+        parts += [escape(text[end : match.start()]), _mark(match)]
+        end = match.end()
+    return "".join(parts) + escape(text[end:])
 
 
 def paragraph(text: str) -> str:

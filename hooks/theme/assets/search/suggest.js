@@ -4,7 +4,7 @@ import { Folder, load } from "./load.js"
 
 const SHOWN = 8
 
-/** The same as hooks/search/names.py. */
+/** The same as hooks/search/suggestions.py. */
 export function shardOf(prefix, shards) {
   let hash = 2166136261
   for (let i = 0; i < prefix.length; i++) hash = Math.imul(hash ^ prefix.charCodeAt(i), 16777619) >>> 0
