@@ -197,7 +197,9 @@ def test_the_unit_that_a_head_states(text: str, unit: str | None) -> None:
         (["单位：万元", "（单位：万元）"], "万元"),
         (["单位：万元", "单位：元"], None),
         (["单位：件"], None),
-        (["单位：万元" + "，" * 60], None),
+        (["单 位：万 元"], "万元"),
+        (["单位：万元" + "，" * 55], "万元"),
+        (["单位：万元" + "，" * 56], None),  # longer than a note
         ([], None),
     ],
 )

@@ -25,6 +25,7 @@ from converters.model.report import (
         (("北京市",), (), True),
         (("聊城市",), (), False),  # no province
         (("省",), (), False),
+        (("兵团",), (), False),
         ((), (), False),
         (("山东省",), (("山东省",), ("山西省",)), False),  # two places
     ],
@@ -48,5 +49,9 @@ def test_a_cell_is_found_by_its_id() -> None:
     assert report.cell("a.b") is None
 
 
-def test_a_difference_with_nothing_on_one_side_says_blank() -> None:
-    assert str(Difference("a.b.c", "", "3")) == "a.b.c: (blank) → 3"
+@pytest.mark.parametrize(
+    ("shown", "other", "said"),
+    [("", "3", "a.b.c: (blank) → 3"), ("3", "", "a.b.c: 3 → (blank)"), ("3", "4", "a.b.c: 3 → 4")],
+)
+def test_a_difference_with_nothing_on_one_side_says_blank(shown: str, other: str, said: str) -> None:
+    assert str(Difference("a.b.c", shown, other)) == said

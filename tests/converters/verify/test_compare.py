@@ -125,6 +125,28 @@ def test_two_changes_far_apart_are_two_differences() -> None:
     assert len(narrative(f"甲{between}乙", f"丙{between}丁")) == 2
 
 
+@pytest.mark.parametrize(
+    ("shown", "other", "count"),
+    [
+        pytest.param("甲", "乙", 1, id="a text of one character"),
+        pytest.param("乙甲丁", "丙乙丁", 2, id="one character put before, another taken away behind"),
+        pytest.param("甲乙丁", "甲丙丁", 1, id="one character between two"),
+        pytest.param("甲乙丙丁", "甲乙丙丁", 0, id="nothing"),
+    ],
+)
+def test_each_change_in_a_short_narrative_is_told(shown: str, other: str, count: int) -> None:
+    assert len(narrative(shown, other)) == count
+
+
+@pytest.mark.parametrize(
+    ("length", "is_whole"),
+    [pytest.param(144, True, id="192 with what stands around it"), pytest.param(145, False, id="one more")],
+)
+def test_a_change_is_told_whole_up_to_192_characters(length: int, is_whole: bool) -> None:
+    ((shown, _),) = narrative("前" * 30 + "甲" * length + "后" * 30, "前" * 30 + "乙" * length + "后" * 30)
+    assert (shown == f"…{'前' * 24}{'甲' * length}{'后' * 24}…") is is_whole
+
+
 @pytest.mark.parametrize(("shown", "other"), [("甲" * 4, "甲" * 6), ("甲乙甲", "甲"), ("", "甲")])
 def test_texts_that_begin_and_end_alike_are_not_counted_twice(shown: str, other: str) -> None:
     assert len(narrative(shown, other)) == 1

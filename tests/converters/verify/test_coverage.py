@@ -296,6 +296,26 @@ UNPLACED = [figure("3 4", f"requests.new.{column}", "place_unknown") for column 
 COVERED = {
     "a paragraph, but for white space": (source_of("共 受理\u3000申请。"), report_of(Paragraph("共受理申请。"))),
     "a title on two lines": (source_of("寿张镇2020年", "年度报告"), report_of(title="寿张镇2020年年度报告")),
+    "a title of which the middle stands on a line of its own": (
+        source_of("2020年", "寿张镇年度报告"),
+        report_of(title="寿张镇2020年年度报告"),
+    ),
+    "a title with the year in it twice": (
+        source_of("2020年", "寿张镇", "2020年", "年度报告"),
+        report_of(title="2020年寿张镇2020年年度报告"),
+    ),
+    "a title of two characters before its text": (
+        source_of("年报 根据条例编制。"),
+        report_of(Paragraph("根据条例编制。"), title="年报"),
+    ),
+    "a text of two characters before another": (
+        source_of("附注 根据条例编制。"),
+        report_of(Paragraph("附注"), Paragraph("根据条例编制。")),
+    ),
+    "a text that begins with another, before that one": (
+        source_of("一是公开信息， 公开信息"),
+        report_of(Paragraph("公开信息"), Paragraph("一是公开信息，")),
+    ),
     "a heading": (source_of("一、总体情况"), report_of(heading="一、总体情况")),
     "a heading and text on one line": (
         source_of("一、总体情况 共受理申请。"),
@@ -348,6 +368,21 @@ LOST = {
         source_of("另有材料5份已报送。"),
         report_of(cells=[figure("5")]),
         ["另有材料5份已报送。"],
+    ),
+    "a sentence, but not the row after it with the same figure": (
+        source_of("另有材料5份已报送。", "行政许可 5"),
+        report_of(cells=[figure("5")]),
+        ["另有材料5份已报送。"],
+    ),
+    "the second of two bookmarks": (
+        source_of("共受理[bookmark: a]申请。", "共答复[bookmark: a]申请。"),
+        report_of(Paragraph("共受理申请。"), Paragraph("共答复申请。"), left_out=["[bookmark: a]"]),
+        ["共答复[bookmark: a]申请。"],
+    ),
+    "a bookmark printed twice and left out once": (
+        source_of("共受理[bookmark: a]申[bookmark: a]请。"),
+        report_of(Paragraph("共受理申请。"), left_out=["[bookmark: a]"]),
+        ["共受理", "申[bookmark: a]请。"],
     ),
     "a label of a table that the report lacks": (source_of("尚未审结"), report_of(), ["尚未审结"]),
     "a statement in the words of the form": (source_of("本年度无行政许可"), report_of(), ["本年度无行政许可"]),

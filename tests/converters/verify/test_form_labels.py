@@ -37,6 +37,9 @@ def test_every_text_of_a_form_is_printed_by_its_table_alone(block: Block) -> Non
         "第二十条 第（五）项",
         "二十条第五项",
         "本年增 / 减",
+        "规范文件",  # four letters in other words are enough
+        "行政诉讼数量行政复议数量",  # a label that begins with another, before a third
+        "其他处理其他情形数",
     ],
 )
 def test_wording_is_known_in_pieces_runs_and_spellings(text: str) -> None:
@@ -84,6 +87,7 @@ def test_a_table_that_the_report_lacks_prints_nothing() -> None:
         ("10.5万元", "105万元"),
         ("第（五）项", "第项"),
         ("规章 3", "规章3"),
+        ("1.规章2.文件", "规章2文件"),  # one number begins a word
         ("……", ""),
     ],
 )

@@ -249,6 +249,23 @@ def test_the_sums_of_a_table_that_cannot_be_checked_are_one_note() -> None:
     assert notes["requests"].message.endswith(" …")
 
 
+@pytest.mark.parametrize(
+    ("blank", "count"),
+    [
+        pytest.param([("granted", "research"), ("rejected_repeat", "business")], 4, id="four sums"),
+        pytest.param([("granted", "research"), ("granted", "business")], 3, id="three sums"),
+    ],
+)
+def test_of_many_sums_that_cannot_be_checked_three_are_named(blank: list[tuple[str, str]], count: int) -> None:
+    block = next(block for block in forms()["2021"].blocks if block.table == "requests")
+    names = {f"requests.{row}.{column}" for row, column in blank}
+    (note,) = sum_problems(made("2021", (plain(name, "" if name in names else "0") for name in block.cells)))
+    message, _, listed = note.message.partition(" namely: ")
+    assert message.endswith(f"is no number: {count},")
+    assert len(listed.removesuffix(" …").split(", ")) == 3
+    assert listed.endswith(" …") is (count > 3)
+
+
 def told(cell: Cell) -> list[tuple[str, str]]:
     """(kind, place) of what the cells of a report with this one say; the table's other cells are blank."""
     table = cell.cell.partition(".")[0]
@@ -286,6 +303,7 @@ CORRECTED = [
     (MONEY_CELL, REPORTED, "108", "1080000元", "万元", (), False),
     (MONEY_CELL, REPORTED, "108", "1080000", "万元", ("unit_converted",), False),  # the head says 元
     (MONEY_CELL, REPORTED, "10800", "108亿元", "万元", (), True),
+    (MONEY_CELL, REPORTED, "108", "108亿元", "万元", (), True),  # the cell itself says which unit
     (MONEY_CELL, REPORTED, "109", "108万元", "万元", (), True),
     (MONEY_CELL, REPORTED, "109", "108", "万元", (), True),
     (MONEY_CELL, REPORTED, "108", "108", None, ("unit_unstated",), False),
@@ -323,6 +341,17 @@ def test_the_figures_of_a_row_whose_columns_are_unknown_are_one_problem(raw: str
     (found,) = cell_problems(made("2021", [*cells, *rest]))
     assert (found.kind, found.place) == ("place_unknown", "requests.new.natural_person")
     assert why in found.message
+
+
+def test_rows_with_the_same_figures_are_a_problem_each() -> None:
+    block = next(block for block in forms()["2021"].blocks if block.table == "requests")
+    two = (".new.", ".granted.")
+    cells = [
+        Cell(n, UNREADABLE, None, "3 4", None, ("place_unknown",)) if any(row in n for row in two) else plain(n, "0")
+        for n in block.cells
+    ]
+    found = cell_problems(made("2021", cells))
+    assert [problem.place for problem in found] == ["requests.new.natural_person", "requests.granted.natural_person"]
 
 
 def test_seven_figures_in_seven_columns_are_not_too_many() -> None:
