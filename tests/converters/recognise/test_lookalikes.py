@@ -43,13 +43,25 @@ def test_a_title_of_a_report(title: str) -> None:
         ("2020年政务公开工作要点", "a summary of work"),
         ("阳谷县政府信息公开指南", "a guide or a rule"),
         ("2020年行政执法统计年报", "a statistic of administrative enforcement"),
+        ("××县2020年政府信息公开情况", "a sample"),
     ],
 )
 def test_a_first_line_of_something_else(line: str, kind: str) -> None:
     assert (of_lines(["索引号", line]) or "").startswith(kind)
 
 
-@pytest.mark.parametrize("lines", [[], ["阳谷县"], ["根据工作总结。"], ["正文"] * 12 + ["2020年政务公开工作总结"]])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["阳谷县"],
+        ["根据工作总结。"],
+        ["正文"] * 12 + ["2020年政务公开工作总结"],
+        ["××县2020年工作情况"],
+        ["阳谷县2020年信息公开情况"],
+        ["计划" + "公" * 57 + "总结"],
+    ],
+)
 def test_first_lines_that_say_nothing_else(lines: list[str]) -> None:
     assert of_lines(lines) is None
 

@@ -53,7 +53,11 @@ FOUND = [
     (["发布时间：2021-01-20", TITLE], Title(TITLE, (1,))),
     (["2021-01-20", TITLE], Title(TITLE, (1,))),
     (["来源", TITLE], Title(TITLE, (1,))),
+    # a line of fifty characters is no line of a title
+    (["县" * 49, "2020年政府信息公开年报"], Title("县" * 49 + "2020年政府信息公开年报", (0, 1))),
+    (["县" * 50, "2020年政府信息公开年报"], Title("2020年政府信息公开年报", (1,))),
     # printed again, in full or in part
+    ([TITLE, TITLE], Title(TITLE, (0, 1))),
     ([TITLE, "x", TITLE], Title(TITLE, (0, 2))),
     (["政府信息公开工作年度报告", "x。", TITLE], Title(TITLE, (0, 2))),
     # the fullest wins: with year and body

@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.model.problems import Problem
 from converters.recognise.years import Evidence, collect_evidence, date_of, decide, year_of_title
 
 
@@ -114,6 +115,9 @@ def statement(kind: str, year: int) -> Evidence:
         ([("title", 2020), *[("sentence", 2019)] * 5], 2020, ["year_conflict"]),
         # page title and sentence together are no more than the period
         ([("page title", 2019), ("sentence", 2019), ("title", 2019), ("period", 2020)], 2020, ["year_conflict"]),
+        # what several kinds say weighs together
+        ([("title", 2020), ("page title", 2019), ("sentence", 2019), ("address", 2019)], 2019, ["year_conflict"]),
+        ([("title", 2020), ("page title", 2019), ("address", 2019)], 2020, ["year_conflict"]),
         # a tie is for the earlier year, and said
         ([("sentence", 2020), ("address", 2019)], 2019, ["year_conflict"]),
     ],
@@ -123,10 +127,40 @@ def test_the_year_and_what_is_said(evidence: list[tuple[str, int]], year: int | 
     assert (found, [problem.kind for problem in problems]) == (year, kinds)
 
 
-def test_a_conflict_names_what_disagrees() -> None:
-    _, (problem,) = decide([statement("title", 2020), statement("sentence", 2019)])
-    assert "taken for 2020" in problem.message
-    assert "sentence says 2019" in problem.message
+def test_a_conflict_names_each_statement_once() -> None:
+    said = [statement("title", 2020), statement("sentence", 2019), statement("sentence", 2019)]
+    assert decide(said)[1] == [
+        Problem(
+            "year_conflict",
+            "",
+            "taken for 2020, but the source disagrees with itself: "
+            "title says 2020 (title 2020); sentence says 2019 (sentence 2019)",
+        )
+    ]
+
+
+def test_a_year_inferred_from_dates_names_them() -> None:
+    said = [Evidence("date", 2020, "2021年1月5日"), Evidence("date", 2020, "发布日期 2021-01-20")]
+    assert decide(said)[1] == [
+        Problem(
+            "year_inferred",
+            "",
+            "no sentence states the year; 2020 is the year before the date 2021年1月5日; 发布日期 2021-01-20",
+        )
+    ]
+
+
+def test_no_year_is_a_problem_of_the_whole_report() -> None:
+    assert decide([])[1] == [Problem("year_missing", "", "the source states no year; say it with --year")]
+
+
+def test_a_title_is_a_statement_of_its_kind() -> None:
+    assert collect_evidence("2020年报告", [], {}) == [Evidence("title", 2020, "2020年报告")]
+
+
+def test_a_sentence_is_quoted_by_its_first_twenty_characters() -> None:
+    (found,) = collect_evidence(None, ["2020年，" + "文" * 30], {})
+    assert found.words == "2020年," + "文" * 14
 
 
 def test_a_statement_keeps_its_words() -> None:

@@ -39,6 +39,43 @@ def test_statements_stand_in_the_order_of_trust() -> None:
 
 
 @pytest.mark.parametrize(
+    ("paragraphs", "metadata", "said"),
+    [
+        pytest.param(
+            ["秀洲区人民政府", *["正文。"] * 3], {}, [("落款", "秀洲区人民政府")], id="a signature four lines up"
+        ),
+        pytest.param(["秀洲区人民政府", *["正文。"] * 4], {}, [], id="no signature five lines up"),
+        pytest.param(["秀洲区人民政府2021年1月5日"], {}, [("落款", "秀洲区人民政府")], id="a signature with its date"),
+        pytest.param(
+            [], {"网页标题": f"王店镇-2020年{REPORT}"}, [("网页标题", "王店镇")], id="a page title up to its dash"
+        ),
+        pytest.param([], {"网页标题": "王店镇-通知"}, [], id="no page title of something else"),
+        pytest.param(["正文。"] * 12 + ["由王店镇政府编制。"], {}, [], id="no sentence below the twelfth line"),
+    ],
+)
+def test_a_statement(paragraphs: list[str], metadata: dict[str, str], said: list[tuple[str, str]]) -> None:
+    assert [(item.where, item.name) for item in statements(None, paragraphs, metadata)] == said
+
+
+@pytest.mark.parametrize(
+    ("title", "signature", "evidence"),
+    [
+        pytest.param(
+            "寿张镇", "阳谷县寿张镇人民政府", "标题：寿张镇；落款：阳谷县寿张镇人民政府；", id="it names a region more"
+        ),
+        pytest.param("阳谷县寿张镇", "阳谷县寿张镇人民政府", "标题：阳谷县寿张镇；", id="it names the same regions"),
+        pytest.param("阳谷县寿张镇", "寿张镇人民政府", "标题：阳谷县寿张镇；", id="it names a region less"),
+    ],
+)
+def test_a_signature_is_evidence_where_it_says_more_than_the_title(title: str, signature: str, evidence: str) -> None:
+    title = f"{title}2020年{REPORT}"
+    body, _ = recognise(title, [title, "正文。", signature], {})
+    assert body.region == ("山东省", "聊城市", "阳谷县", "寿张镇")
+    found = body.evidence.partition("区划表")[0].partition("正文")[0]
+    assert found == evidence
+
+
+@pytest.mark.parametrize(
     ("title", "official"),
     [
         (f"寿张镇2020年{REPORT}", "寿张镇人民政府"),
@@ -65,4 +102,12 @@ def test_a_signature_of_another_body_is_said(signature: str, kinds: list[str]) -
     title = f"寿张镇2020年{REPORT}"
     body, problems = recognise(title, [title, "正文。", signature], {})
     assert body.name == "寿张镇人民政府"
-    assert [problem.kind for problem in problems] == kinds
+    assert [(problem.kind, problem.place) for problem in problems] == [(kind, "") for kind in kinds]
+
+
+def test_a_conflict_names_each_statement() -> None:
+    title = f"寿张镇2020年{REPORT}"
+    _, (problem,) = recognise(title, [title, "正文。", "阿城镇人民政府"], {})
+    assert problem.message == (
+        "taken for 寿张镇, but the source disagrees with itself: 标题 says 寿张镇; 落款 says 阿城镇人民政府"
+    )

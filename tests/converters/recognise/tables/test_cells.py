@@ -93,6 +93,15 @@ def test_an_amount_in_the_unit_that_cell_then_head_then_note_state(
     assert (cell.value, cell.unit, cell.remarks) == expected
 
 
+def test_only_a_column_of_changes_may_have_a_sign() -> None:
+    found = build(gathered({LICENSING: [figures("3", "-3", "-3")]}), 2019)
+    assert [(cell.status, cell.value) for cell in cells_of(found, "proactive.licensing")] == [
+        (REPORTED, 3),
+        (REPORTED, -3),
+        (UNREADABLE, None),
+    ]
+
+
 def test_an_amount_that_is_no_number_has_no_remark_of_a_unit() -> None:
     (cell,) = cells_of(build(gathered({FEES: [figures("/")]}), 2022), "proactive.fees")
     assert (cell.status, cell.value, cell.remarks) == (NOT_APPLICABLE, None, ())
@@ -105,6 +114,7 @@ def test_a_row_printed_again_with_other_figures_is_said_and_the_first_is_taken()
     assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "row 9")]
     assert found.spare == (("9 | 9 | 9", "row 9"),)
     assert found.repeated == ()
+    assert "规章 is printed again with other figures (9 9 9); the first is taken" in found.problems[0].message
 
 
 def test_a_row_printed_again_the_same_is_left_out_by_name() -> None:
@@ -127,11 +137,53 @@ def test_pieces_of_heads_do_not_take_the_place_of_the_fifteen_figures() -> None:
     assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "head")]
 
 
+def test_table_four_printed_again_the_same_is_left_out_by_name() -> None:
+    found = build(Gathered(disputes=[figures(*FIFTEEN), figures(*FIFTEEN)], seen={"disputes": 0}), 2022)
+    assert (found.problems, found.spare, found.repeated) == ((), (), (" | ".join(FIFTEEN),))
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        pytest.param(Gathered(seen={"disputes": 0}), MISSING, id="nothing of it is printed"),
+        pytest.param(
+            Gathered(bare_disputes=[figures(layout="none")], seen={"disputes": 0}),
+            BLANK,
+            id="its heads without figures",
+        ),
+        pytest.param(Gathered(disputes=[figures(*[""] * 15)], seen={"disputes": 0}), BLANK, id="its blank cells"),
+    ],
+)
+def test_a_table_four_without_figures_is_missing_or_blank(found: Gathered, expected: str) -> None:
+    cells = [cell for cell in build(found, 2022).cells if cell.cell.startswith("disputes")]
+    assert [cell.status for cell in cells] == [expected] * 15
+
+
+def test_the_tables_of_a_form_are_whole_and_in_its_order() -> None:
+    found = build(gathered({NEW: [SEVEN]}), 2022)
+    tables = list(dict.fromkeys(cell.cell.partition(".")[0] for cell in found.cells))
+    assert tables == ["proactive", "requests", "disputes"]
+    rows = dict.fromkeys(cell.cell.split(".")[1] for cell in found.cells if cell.cell.startswith("proactive"))
+    assert list(rows) == ["regulations", "normative_documents", "licensing", "penalties", "coercive_measures", "fees"]
+
+
+def test_the_statistics_are_added_where_they_are_printed() -> None:
+    found = build(gathered({("statistics", "published"): [figures("1")], NEW: [SEVEN]}), 2022)
+    assert list(dict.fromkeys(cell.cell.partition(".")[0] for cell in found.cells)) == [
+        "proactive",
+        "requests",
+        "disputes",
+        "statistics",
+    ]
+    assert cells_of(found, "statistics.published")[0].value == 1
+
+
 def test_a_second_row_of_table_four_is_said() -> None:
     rows = [figures(*FIFTEEN), figures(*FIFTEEN[::-1], place="again")]
     found = build(Gathered(disputes=rows, seen={"disputes": 0}), 2022)
     assert [cell.value for cell in found.cells if cell.cell.startswith("disputes")] == list(range(15))
     assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "again")]
+    assert found.problems[0].message == "table four has a second row of figures"
     assert found.spare == ((" | ".join(FIFTEEN[::-1]), "again"),)
 
 
@@ -197,8 +249,8 @@ def test_tied_heads_of_a_clause_leave_it_to_its_figures() -> None:
 
 
 def test_figures_of_a_row_that_the_form_has_not_are_left_over() -> None:
-    rows = {("requests", "other_misc"): [SEVEN], ("requests", "other"): [figures("5", "6", place="odd")]}
-    assert build(gathered(rows), 2022).spare == (("5 | 6", "odd"),)
+    rows = {("requests", "other_misc"): [SEVEN], ("requests", "other"): [figures("5", " 6 \n 7 ", "", place="odd")]}
+    assert build(gathered(rows), 2022).spare == (("5 | 6 7", "odd"),)
 
 
 def test_without_a_form_the_figures_are_left_over() -> None:

@@ -107,6 +107,25 @@ def test_a_full_row_shows_where_the_blanks_of_the_others_come() -> None:
     assert assign_columns(row("7", "", "", "", ""), 3, offsets, {}) == unknown("7", 3)
 
 
+def test_a_row_whose_last_cell_is_a_figure_shows_that_blanks_come_first() -> None:
+    offsets = learn_offsets([(row("", "1", "", "3"), 3)])
+    assert assign_columns(row("", "1", "", ""), 3, offsets, {}) == known("1", "", "")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([row("", "1", "", "")], id="its last cell is blank"),
+        pytest.param([row("", "1", "", "3"), row("1", "2", "", "")], id="another row begins with a figure"),
+        pytest.param([row("", "1", "", "3", table=1)], id="it is of another table"),
+        pytest.param([row("1", "", "3")], id="it has no filler"),
+    ],
+)
+def test_rows_that_do_not_show_where_their_blanks_come(rows: list[Figures]) -> None:
+    offsets = learn_offsets([(figures, 3) for figures in rows])
+    assert assign_columns(row("", "1", "", ""), 3, offsets, {}) == unknown("1", 3)
+
+
 def test_full_rows_that_disagree_show_nothing() -> None:
     offsets = learn_offsets([(row("", "1", "2", "3", ""), 3), (row("1", "2", "3", "", ""), 3)])
     assert assign_columns(row("", "1", "", "", ""), 3, offsets, {}) == unknown("1", 3)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.forms.official_forms import forms
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.recognise.tables.document_lines import TableLine, is_official, is_table_four, lines
 
@@ -26,6 +27,8 @@ FIFTEEN = "|".join("123456789012345")
         (table("第二十条|第（一）项", "规章|1|2|3"), True),
         (table("规章|1|2|3"), False),
         (table("总计|1|2"), False),
+        (table("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|1"), True),
+        (table("自然人|1"), True),
         (table("姓名|电话", "张三|123"), False),
         # single indicators of the statistics stand in other tables too
         (table("政府网站公开政府信息数|条|3"), False),
@@ -64,6 +67,22 @@ LINES = [
         ["table 0 cells", "正文。", "other"],
     ),
     ("a table that only arranges text", (table("正文。|", "|附注。"),), ["正文。", "附注。"]),
+    (
+        "a table that goes on behind another",
+        (table(f"{NEW}|1"), table("甲|乙"), table("行政处罚|2")),
+        ["table 0 cells", "other", "other"],
+    ),
+    (
+        "a table that goes on behind lines of rows",
+        (Paragraph(f"{NEW} 1 2"), table("行政处罚|2")),
+        ["table 0 none", "table 1 cells"],
+    ),
+    (
+        "a table that goes on behind arranged text",
+        (table(f"{NEW}|1"), table("正文。|"), table("行政处罚|2")),
+        ["table 0 cells", "正文。", "other"],
+    ),
+    ("two paragraphs in a cell", (table("正文。\n附注。|"),), ["正文。", "附注。"]),
     ("text", (Paragraph(" 正文。 "), Paragraph(" ")), ["正文。"]),
     ("rows as lines", (Paragraph(f"{NEW} 1 2"), Paragraph("正文。")), ["table 0 none", "正文。"]),
     (
@@ -87,3 +106,32 @@ LINES = [
 @pytest.mark.parametrize(("why", "blocks", "expected"), LINES)
 def test_lines(why: str, blocks: tuple[Block, ...], expected: list[str]) -> None:
     assert kinds(*blocks) == expected, why
+
+
+INDICATORS = [row.path[-1] + "|3" for row in forms()["2014"].blocks[0].rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "official"),
+    [
+        pytest.param(INDICATORS[:8], True, id="eight indicators"),
+        pytest.param(INDICATORS[:7], False, id="seven indicators"),
+        pytest.param([*INDICATORS[:7], "指标|统计数"], False, id="seven indicators under heads"),
+        pytest.param([*INDICATORS[:8], *["其他工作|1"] * 8], True, id="half of the rows are indicators"),
+        pytest.param([*INDICATORS[:8], *["其他工作|1"] * 10], False, id="fewer than half of the rows are indicators"),
+    ],
+)
+def test_a_table_of_indicators_is_official_where_most_of_it_is(rows: list[str], official: bool) -> None:
+    assert is_official(table(*rows)) is official
+
+
+def test_lines_keep_their_place_and_a_clause_its_text() -> None:
+    arranged = Table((Row((Cell("正文。\n附注。"),), "row 7"),), "grid")
+    clause = Paragraph("第二十条第（一）项", "line 8")
+    rows = table("规章|1|2|3", "第二十条第（五）项")
+    assert list(lines(Document((arranged, clause, rows), "text/plain"))) == [
+        Paragraph("正文。", "row 7"),
+        Paragraph("附注。", "row 7"),
+        TableLine(Row((Cell("第二十条第（一）项"),), "line 8"), "grid", 1),
+        *(TableLine(row, "cells", 2) for row in rows.rows),
+    ]

@@ -11,6 +11,10 @@ TOKENS = [
     ("规章 1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
     ("规章 1 / 无", [("规章", LABEL), ("1", FIGURE), ("/", FIGURE), ("无", FIGURE)]),
     ("行政处罚 行政强制", [("行政处罚", LABEL), ("行政强制", LABEL)]),
+    # a piece of the label above, and the label of the row
+    ("商业 行政处罚 4", [("商业", PART), ("行政处罚", LABEL), ("4", FIGURE)]),
+    ("尚 行政 许可 4", [("尚", PART), ("行政 许可", LABEL), ("4", FIGURE)]),
+    ("规章 行政 处罚 4", [("规章", LABEL), ("行政 处罚", LABEL), ("4", FIGURE)]),
     ("1 2 3", [("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
     ("商业", [("商业", PART)]),
     ("行政 处罚 4", [("行政 处罚", LABEL), ("4", FIGURE)]),
@@ -23,7 +27,9 @@ TOKENS = [
 
 @pytest.mark.parametrize(("text", "tokens"), TOKENS)
 def test_the_labels_and_figures_of_a_line(text: str, tokens: list[tuple[str, str]]) -> None:
-    assert [(token.text, token.kind) for token in tokens_of(Paragraph(text))] == tokens
+    found = tokens_of(Paragraph(text, "line 1"))
+    assert [(token.text, token.kind) for token in found] == tokens
+    assert {token.place for token in found} <= {"line 1"}
 
 
 NEW, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
@@ -59,6 +65,26 @@ def test_a_run(why: str, texts: list[str], count: int, rows: list[list[str]], su
     found, made, is_sure = run_at(blocks, 0, strong)
     assert (found, is_sure) == (count, sure), why
     assert [[cell.text for cell in row.cells] for row in made] == rows
+
+
+@pytest.mark.parametrize(
+    ("texts", "places"),
+    [
+        pytest.param([f"{NEW} 1 2", f"{GRANTED} 3 4"], ["line 0", "line 1"], id="a row a line"),
+        pytest.param([NEW, "1", "2", GRANTED, "3"], ["line 0", "line 3"], id="a cell a line"),
+        pytest.param(
+            [GRANTED, "1", "本年新收政府信息", "公开申请数量", "2"], ["line 0", "line 2"], id="a label on two lines"
+        ),
+        pytest.param(
+            [GRANTED, "1", "公开申请数量", "行政", "许可", "2"],
+            ["line 0", "line 3"],
+            id="a tail, then a label on two lines",
+        ),
+    ],
+)
+def test_a_row_stands_where_its_label_begins(texts: list[str], places: list[str]) -> None:
+    _, rows, _ = run_at(tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts)), 0, strong)
+    assert [row.place for row in rows] == places
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ NAMED = [
     ("法律服务机构", "requests", "head", "legal_service"),
     ("结果维持", "disputes", "head", "upheld"),
     ("其他处理", "requests", "group", "其他处理"),
+    ("申请人情况", "requests", "head", "申请人情况"),
+    ("法人或其他组织", "requests", "head", "法人或其他组织"),
+    ("法人和其他组织", "requests", "head", "法人或其他组织"),
+    ("行政诉讼", "disputes", "group", "行政诉讼"),
+    ("计量单位", "statistics", "head", "计量单位"),
+    ("统计指标", "statistics", "head", "统计指标"),
+    ("统计数", "statistics", "head", "统计数"),
+    ("序号", "statistics", "head", "序号"),
 ]
 
 
@@ -63,6 +71,8 @@ def test_the_label(text: str, table: str, role: str, name: str) -> None:
         "三、收到和处理政府信息公开申请情况",
         "本单位全年共收到政府信息公开申请3件，均已按时答复。",
         "属于",
+        "政务微客公开政府信息数",  # as near to 微博 as to 微信
+        "本年办理情况",
     ],
 )
 def test_no_label(text: str) -> None:

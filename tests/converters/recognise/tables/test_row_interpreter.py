@@ -56,6 +56,26 @@ ROWS: list[tuple[str, tuple[str, ...], Printed]] = [
         ),
         {("requests", "other_uncorrected"): [("1",)], ("requests", "other_misc"): [("2",)]},
     ),
+    (
+        "the other row, right below the head of its group",
+        ("一、本年新收政府信息公开申请数量|1", "（六）其他处理", "其他|2"),
+        {("requests", "new"): [("1",)], ("requests", "other_misc"): [("2",)]},
+    ),
+    (
+        "a word that heads a column is no row beside other heads",
+        ("一、本年新收政府信息公开申请数量|1", "商业企业|科研机构|其他|总计"),
+        {("requests", "new"): [("1",)]},
+    ),
+    (
+        "the number tells the row from the column",
+        ("一、本年新收政府信息公开申请数量|1", "（七）总计|3"),
+        {("requests", "new"): [("1",)], ("requests", "handled"): [("3",)]},
+    ),
+    (
+        "a word that other tables print too stays in the table",
+        ("第二十条第（一）项", "规章|1|2|3", "总计|6", "规章|4|5|6"),
+        {("proactive", "regulations"): [("1", "2", "3"), ("4", "5", "6")]},
+    ),
 ]
 
 
@@ -72,6 +92,9 @@ LEFT_OVER = [
     ("figures of a head", ("第二十条第（一）项", HEADS_2021 + "|9"), [("9", "row 1")]),
     ("nothing", ("第二十条第（一）项", HEADS_2021, "规章|1|2|3"), []),
     ("an item number in a cell of its own", ("一、|本年新收政府信息公开申请数量|1",), []),
+    ("an arabic item number in a cell of its own", ("1.|属于国家秘密|1",), []),
+    ("text before a clause over two cells", ("备注|第二十条|第（六）项",), [("备注", "row 0")]),
+    ("a figure behind a clause over two cells", ("第二十条|第（六）项|9",), [("9", "row 0")]),
 ]
 
 
@@ -94,6 +117,22 @@ def test_heads_of_columns_say_form_and_unit_of_their_clause() -> None:
     assert found.money == {"八": "万元"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "forms"),
+    [
+        pytest.param(("第二十条第（六）项", "信息内容|本年处理决定数量"), {"六": ["2021"]}, id="below their clause"),
+        pytest.param(
+            ("第二十条第（一）项", "行政处罚|4", "信息内容|本年处理决定数量"), {"六": ["2021"]}, id="below a row of it"
+        ),
+        pytest.param(
+            ("一、本年新收政府信息公开申请数量|1", "信息内容|本年处理决定数量"), {"": ["2021"]}, id="of no clause"
+        ),
+    ],
+)
+def test_heads_belong_to_the_clause_that_was_read_last(rows: tuple[str, ...], forms: dict[str, list[str]]) -> None:
+    assert taken(*rows)[0].forms == forms
+
+
 def test_table_four_is_its_fifteen_figures_with_or_without_heads() -> None:
     found, tables = taken(FIFTEEN)
     assert tables == ["disputes"]
@@ -106,6 +145,22 @@ def test_table_four_is_its_fifteen_figures_with_or_without_heads() -> None:
 def test_blank_cells_of_table_four_stay_a_row() -> None:
     found, _ = taken("未经复议直接起诉|复议后起诉", "|" * 14)
     assert [len(row.cells) for row in found.disputes] == [15]
+
+
+@pytest.mark.parametrize(
+    ("rows", "layout", "disputes", "bare"),
+    [
+        pytest.param(("未经复议直接起诉|复议后起诉",), "none", 0, 1, id="heads alone, where blank cells are lost"),
+        pytest.param(("未经复议直接起诉|复议后起诉",), "grid", 0, 0, id="heads alone, where blank cells are kept"),
+        pytest.param(("未经复议直接起诉|复议后起诉", "||"), "grid", 0, 0, id="a blank row that is too short"),
+        pytest.param(("未经复议直接起诉|复议后起诉", FIFTEEN), "none", 1, 1, id="heads and figures"),
+        pytest.param(("结果维持|" + "|" * 14,), "grid", 0, 0, id="blank cells beside a head"),
+    ],
+)
+def test_the_rows_of_table_four(rows: tuple[str, ...], layout: str, disputes: int, bare: int) -> None:
+    found, tables = taken(*rows, layout=layout)
+    assert set(tables) == {"disputes"}
+    assert (len(found.disputes), len(found.bare_disputes)) == (disputes, bare)
 
 
 def test_the_tables_begin_where_their_first_row_is() -> None:
@@ -146,6 +201,21 @@ def test_a_row_of_the_statistics_without_its_number_and_unit(
     assert tables == ["statistics"]
     assert printed(found) == {("statistics", "published"): [expected]}
     assert (found.marks, found.spare) == (marks, [])
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"),
+    [
+        ("万元|3", "万元"),
+        (" 元 |3", "元"),
+        ("件|3", None),
+        ("3", None),
+    ],
+)
+def test_the_unit_of_an_amount_of_the_statistics(row: str, unit: str | None) -> None:
+    found, _ = taken(f"七、依申请公开信息收取的费用|{row}")
+    assert printed(found) == {("statistics", "fees"): [("3",)]}
+    assert found.money == ({"fees": unit} if unit else {})
 
 
 def test_a_dash_beside_a_chapter_head_is_a_mark_and_a_figure_is_left_over() -> None:
