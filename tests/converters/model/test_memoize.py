@@ -4,7 +4,7 @@ import pytest
 
 from converters.model.memoize import memoize
 
-SHORT, LONGEST_KEPT, LONG = "规章", "文" * 120, "文" * 121
+SHORT, LONGEST_KEPT, LONG = "规章", "规" + "文" * 118 + "章", "规" + "文" * 119 + "章"
 
 
 @pytest.mark.parametrize(

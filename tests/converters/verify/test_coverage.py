@@ -295,6 +295,10 @@ def figure(raw: str, name: str = LICENSING, *remarks: str) -> Cell:
 UNPLACED = [figure("3 4", f"requests.new.{column}", "place_unknown") for column in ("total", "research", "business")]
 COVERED = {
     "a paragraph, but for white space": (source_of("共 受理\u3000申请。"), report_of(Paragraph("共受理申请。"))),
+    "two paragraphs alike": (
+        source_of("详见附件", "详见附件"),
+        report_of(Paragraph("详见附件"), Paragraph("详见附件")),
+    ),
     "a title on two lines": (source_of("寿张镇2020年", "年度报告"), report_of(title="寿张镇2020年年度报告")),
     "a title of which the middle stands on a line of its own": (
         source_of("2020年", "寿张镇年度报告"),
