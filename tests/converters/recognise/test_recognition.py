@@ -304,7 +304,7 @@ REFUSED: dict[str, tuple[tuple[str | list[str], ...], str]] = {
     "nothing of a report": (("我镇公开。",), NEITHER),
     "the title alone": ((TITLE,), NEITHER),
     "a title and little text": ((TITLE, "文，" * 99), NEITHER),
-    "a title and a list of links": ((TITLE, *["政府信息公开年报"] * 60), NEITHER),
+    "a title and a list of links": ((TITLE, *["政府信息公开年报"] * 250), NEITHER),
     "a title and a table of words": ((TITLE, ["渠道渠道|网站网站"] * 40), NEITHER),
     "a title and one section": ((TITLE, "一、总体情况", "我镇。"), NEITHER),
     "text of a report without its title": (("一、总体情况", "二、主动公开政府信息情况", "文，" * 200), NEITHER),

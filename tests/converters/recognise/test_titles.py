@@ -16,6 +16,7 @@ TITLE = "阳谷县2020年政府信息公开工作年度报告"
         "2020年政务公开工作年度报告",
         "阳谷县财政局2020年度政府信息公开工作情况报告",
         "政府信息公开工作年度报告（2020年度）",
+        "政务公开年报",
         "陽穀縣2020年政府信息公開工作年度報告",
     ],
 )
@@ -63,6 +64,11 @@ FOUND = [
     # the fullest wins: with year and body
     (["政府信息公开年报", "正文。", TITLE], Title(TITLE, (2,))),
     (["标题：" + TITLE], Title(TITLE, (0,))),
+    # no year anywhere: the same words in full or in part are the title again, other words are not
+    (
+        ["政府信息公开年报", "正文。", "阳谷县政府信息公开年报", "正文。", "东阿县政府信息公开年报"],
+        Title("阳谷县政府信息公开年报", (0, 2)),
+    ),
     (["正文。", ""], None),
     ([], None),
     # no further than sixty lines down

@@ -105,6 +105,17 @@ def test_a_signature_of_another_body_is_said(signature: str, kinds: list[str]) -
     assert [(problem.kind, problem.place) for problem in problems] == [(kind, "") for kind in kinds]
 
 
+def test_a_sentence_that_names_another_body_is_said() -> None:
+    title = f"寿张镇2020年{REPORT}"
+    _, problems = recognise(title, [title, "本报告由阿城镇人民政府编制。", "正文。"], {})
+    assert [problem.kind for problem in problems] == ["body_conflict"]
+
+
+def test_the_regions_of_a_title_that_only_the_page_prints_count() -> None:
+    body, problems = recognise(f"阳谷县寿张镇2020年{REPORT}", ["按照东阿县人民政府要求。"], {})
+    assert (body.region[-2:], problems) == (("阳谷县", "寿张镇"), ())
+
+
 def test_a_conflict_names_each_statement() -> None:
     title = f"寿张镇2020年{REPORT}"
     _, (problem,) = recognise(title, [title, "正文。", "阿城镇人民政府"], {})

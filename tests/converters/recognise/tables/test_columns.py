@@ -65,6 +65,7 @@ CASES = [
     (row("7 ", "", "", layout="ragged"), unknown("7", 3)),
     (row("7", "", "", "", layout="ragged"), unknown("7", 3)),
     (row("7 ", " ", " ", layout="ragged"), known("7 ", " ", " ")),
+    (row("7 ", " ", "", layout="ragged"), known("7 ", " ", "")),
 ]
 
 

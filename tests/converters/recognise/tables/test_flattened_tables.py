@@ -55,6 +55,14 @@ RUNS = [
     ("no label that only tables have", ["规章", "1", "2", "3"], 0, [], True),
     ("running text", ["我镇认真贯彻条例。", NEW, "1", "2"], 0, [], True),
     ("figures first", ["1", NEW, "1", "2"], 0, [], True),
+    ("a head that texts use too begins no run", ["一、主动公开情况", f"{NEW} 1 2"], 0, [], True),
+    (
+        "and ends none",
+        [f"{NEW} 1 2", f"{GRANTED} 3", "一、主动公开情况"],
+        2,
+        [[NEW, "1", "2"], [GRANTED, "3"], ["一、主动公开情况"]],
+        True,
+    ),
     ("the fifteen figures of table four", [" ".join("123456789012345")], 1, [list("123456789012345")], True),
 ]
 

@@ -181,6 +181,40 @@ def test_labels_side_by_side_are_rows_only_where_blank_cells_are_lost(layout: st
     assert printed(found) == expected
 
 
+UNCORRECTED = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        pytest.param(
+            f"（六）其他处理|{UNCORRECTED}|3.其他|2",
+            {("requests", "other_uncorrected"): [()], ("requests", "other_misc"): [("2",)]},
+            id="the head of a group is no row before its rows",
+        ),
+        pytest.param("（六）其他处理|3.其他|2", {("requests", "other_misc"): [("2",)]}, id="nor before its last row"),
+        pytest.param(
+            f"（一）予以公开|{UNCORRECTED}|3.其他|2",
+            {
+                ("requests", "granted"): [()],
+                ("requests", "other_uncorrected"): [()],
+                ("requests", "other_misc"): [("2",)],
+            },
+            id="a row before a group is one",
+        ),
+    ],
+)
+def test_labels_in_a_line_that_lost_its_blank_cells(row: str, expected: Printed) -> None:
+    first = "一、本年新收政府信息公开申请数量|1"
+    found, _ = taken(first, row, layout="none")
+    assert printed(found) == {("requests", "new"): [("1",)]} | expected
+
+
+def test_a_word_that_table_four_prints_too_does_not_begin_it_within_another() -> None:
+    _, tables = taken("一、本年新收政府信息公开申请数量|1", "行政复议|3", "（一）予以公开|2")
+    assert tables == ["requests"] * 3
+
+
 STATISTICS = ("一、主动公开情况|—", "（一）主动公开政府信息数（不同渠道和方式公开相同信息计1条）")
 
 
