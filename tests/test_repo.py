@@ -22,6 +22,8 @@ PAGES = (
     "SCALING.zh-CN.md",
     "SECURITY.md",
     "SECURITY.zh-CN.md",
+    "ARCHITECTURE.md",
+    "ARCHITECTURE.zh-CN.md",
     "CHANGELOG.md",
 )
 CODE = {".py", ".js", ".html"}
@@ -107,7 +109,7 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
         assert names - set(lock) == set()
 
 
-@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING", "SECURITY"])
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING", "SECURITY", "ARCHITECTURE"])
 def test_the_twins_have_the_same_headings(name: str) -> None:
     english, chinese = _headings(f"{name}.md"), _headings(f"{name}.zh-CN.md")
     assert english == chinese
@@ -119,6 +121,18 @@ def test_links_between_the_pages_lead_somewhere(name: str) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", (ROOT / name).read_text("utf-8"))
     elsewhere = ("https://", "../../issues/")
     assert [link for link in links if not link.startswith(elsewhere) and not (ROOT / link).exists()] == []
+
+
+MENTIONED = re.compile(r"(?<![\w./-])(?:converters|hooks|tests)/[\w./-]*\w\.(?:py|js|css|yaml|txt)\b")
+
+
+def test_files_of_code_that_are_mentioned_exist() -> None:
+    """In pages, comments and scripts; a file that is renamed takes them along."""
+    for path in _files():
+        first = path.relative_to(ROOT).parts[0]
+        if path.suffix in {".md", ".py", ".js", ".css", ".toml"} and first not in ("content", "tests", "CHANGELOG.md"):
+            found = MENTIONED.findall(path.read_text("utf-8", "replace"))
+            assert [name for name in found if not (ROOT / name).exists()] == [], path.relative_to(ROOT)
 
 
 def test_the_changelog_knows_the_version() -> None:
