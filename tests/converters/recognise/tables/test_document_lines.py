@@ -29,6 +29,7 @@ FIFTEEN = "|".join("123456789012345")
         (table("总计|1|2"), False),
         (table("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）|1"), True),
         (table("自然人|1"), True),
+        (table("其他|1|2"), False),
         (table("姓名|电话", "张三|123"), False),
         # single indicators of the statistics stand in other tables too
         (table("政府网站公开政府信息数|条|3"), False),
@@ -83,7 +84,7 @@ LINES = [
         ["table 0 cells", "正文。", "other"],
     ),
     ("two paragraphs in a cell", (table("正文。\n附注。|"),), ["正文。", "附注。"]),
-    ("text", (Paragraph(" 正文。 "), Paragraph(" ")), ["正文。"]),
+    ("text", (Paragraph(" 正文。 "), Paragraph(" "), Paragraph("附注。")), ["正文。", "附注。"]),
     ("rows as lines", (Paragraph(f"{NEW} 1 2"), Paragraph("正文。")), ["table 0 none", "正文。"]),
     (
         "rows that ran into one another",

@@ -51,6 +51,13 @@ RUNS = [
         [[GRANTED, "1"], ["本年新收政府信息公开申请数量", "2"]],
         True,
     ),
+    (
+        "a tail of the label above, then a label in two pieces",
+        [GRANTED, "1", "公开申请数量", "行政", "许可", "2"],
+        6,
+        [[GRANTED, "1", "公开申请数量"], ["行政许可", "2"]],
+        True,
+    ),
     ("too little", [NEW, "1"], 0, [], True),
     ("no label that only tables have", ["规章", "1", "2", "3"], 0, [], True),
     ("running text", ["我镇认真贯彻条例。", NEW, "1", "2"], 0, [], True),

@@ -89,6 +89,7 @@ LEFT_OVER = [
     ("figures without a label", ("第二十条第（一）项", "1|2"), [("1 | 2", "row 1")]),
     ("text before the label", ("第二十条第（一）项", "备注|规章|1|2|3"), [("备注", "row 1")]),
     ("figures in the cell of the label", ("本年新收政府信息公开申请数量 7|1|2",), [("7", "row 0")]),
+    ("spaces in a label", ("第二十条第（一）项", "规 章|1|2|3"), []),
     ("figures of a head", ("第二十条第（一）项", HEADS_2021 + "|9"), [("9", "row 1")]),
     ("nothing", ("第二十条第（一）项", HEADS_2021, "规章|1|2|3"), []),
     ("an item number in a cell of its own", ("一、|本年新收政府信息公开申请数量|1",), []),
@@ -115,6 +116,20 @@ def test_heads_of_columns_say_form_and_unit_of_their_clause() -> None:
     assert set(found.forms["一"]) == {"2021"}
     assert found.forms["八"] == ["2021"]
     assert found.money == {"八": "万元"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "head", "money"),
+    [
+        pytest.param("八", "本年收费金额（单位：万元）", {"八": "万元"}, id="fees"),
+        pytest.param("九", "采购总金额（元）", {"九": "元"}, id="procurement"),
+        pytest.param("九", "采购总金额", {}, id="no unit"),
+        pytest.param("六", "本年处理决定数量（元）", {}, id="no amount"),
+    ],
+)
+def test_the_unit_that_the_head_of_a_clause_states(clause: str, head: str, money: dict[str, str]) -> None:
+    found, _ = taken(f"第二十条第（{clause}）项", f"信息内容|{head}")
+    assert found.money == money
 
 
 @pytest.mark.parametrize(
@@ -179,6 +194,7 @@ def test_the_tables_begin_where_their_first_row_is() -> None:
 def test_labels_side_by_side_are_rows_only_where_blank_cells_are_lost(layout: str, expected: Printed) -> None:
     found, _ = taken("第二十条第（一）项", "规章|行政规范性文件|5", layout=layout)
     assert printed(found) == expected
+    assert {row.layout for rows in found.rows.values() for row in rows} == {layout}
 
 
 UNCORRECTED = "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"
