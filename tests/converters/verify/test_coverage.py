@@ -338,6 +338,7 @@ COVERED = {
     "a mark": (source_of("行政许可 /"), report_of(cells=[figure("/")])),
     "figures without a place, held by each cell of the row": (source_of("3 4"), report_of(cells=UNPLACED)),
     "what the reader left out": (source_of(left_out=["- 1 -"]), report_of(left_out=["- 1 -"])),
+    "two page numbers alike": (source_of(left_out=["1", "1"]), report_of(left_out=["1", "1"])),
     "a row left out": (source_of(["其他文件", "3", "4"]), report_of(left_out=["其他文件 | 3 | 4"])),
     "a bookmark amid a paragraph": (
         source_of("共受理[bookmark: a]申请。"),

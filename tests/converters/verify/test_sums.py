@@ -321,6 +321,14 @@ def test_a_figure_that_is_not_what_the_source_prints_was_corrected(
     assert told(cell) == ([("cell_corrected", name)] if expected else [])
 
 
+def test_a_correction_says_what_is_printed_and_what_is_held() -> None:
+    blank = [plain(name, "") for block in forms()["2021"].blocks if block.table == "requests" for name in block.cells]
+    cells = [Cell(COUNT, REPORTED, Decimal(7), "七", "件"), *(cell for cell in blank if cell.cell != COUNT)]
+    assert cell_problems(made("2021", cells)) == [
+        Problem("cell_corrected", COUNT, f"{COUNT} is '7', where the source prints '七': corrected by hand")
+    ]
+
+
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
