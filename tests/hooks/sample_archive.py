@@ -38,13 +38,11 @@ def number(cell: Cell, value: int) -> Cell:
 
 def cells_of(form: str, change: Change = lambda name, cell: cell) -> tuple[Cell, ...]:
     """The cells of a form, all 0 and so in keeping with every sum, then changed one by one."""
-    cells = []
-    for block in forms()[form].blocks:
-        for row in block.rows:
-            for column in block.columns:
-                name = f"{block.table}.{row.id}.{column.id}"
-                cells.append(change(name, number(Cell(name, REPORTED, unit=block.unit_of(row, column)), 0)))
-    return tuple(cells)
+    return tuple(
+        change(name, number(Cell(name, REPORTED, unit=unit), 0))
+        for block in forms()[form].blocks
+        for name, unit in block.cell_units()
+    )
 
 
 def mixed(name: str, cell: Cell) -> Cell:

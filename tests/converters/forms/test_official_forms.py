@@ -43,14 +43,18 @@ def test_a_table_has_as_many_cells_as_the_printed_one(form: str, table: str, cel
     ],
 )
 def test_what_a_cell_counts_in(form: str, cell: str, unit: str) -> None:
-    units = [
-        block.unit_of(row, column)
-        for block in forms()[form].blocks
-        for row in block.rows
-        for column in block.columns
-        if f"{block.table}.{row.id}.{column.id}" == cell
-    ]
+    units = [found for block in forms()[form].blocks for name, found in block.cell_units() if name == cell]
     assert units == [unit]
+
+
+def test_the_units_stand_beside_the_cells_row_by_row() -> None:
+    for block in blocks():
+        in_rows = [
+            (f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column))
+            for row in block.rows
+            for column in block.columns
+        ]
+        assert list(block.cell_units()) == in_rows
 
 
 def test_a_star_in_a_sum_stands_for_all_rows_of_that_beginning() -> None:
