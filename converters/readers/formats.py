@@ -156,22 +156,30 @@ def identify(data: bytes) -> Format:
 
 def read_many(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
     """`read` of many files, each result in its place; a file that is refused does not keep back the others."""
-    results: list[tuple[Format, Document] | Refused] = []
-    together: dict[str, list[int]] = {}
+    results: dict[int, tuple[Format, Document] | Refused] = {}
+    batches: dict[Format, list[int]] = {}
     for index, data in enumerate(files):
         try:
-            found = identify(data)
-            if found.read_many is not None:
-                together.setdefault(found.name, []).append(index)
-            results.append(Refused("unreadable_source", "is not read yet") if found.read_many else read(data))
+            batches.setdefault(identify(data), []).append(index)
         except Refused as refusal:
-            results.append(refusal)
-    for item in FORMATS:
-        indices = together.get(item.name, [])
-        if indices and item.read_many is not None:
-            for index, result in zip(indices, item.read_many([files[i] for i in indices]), strict=True):
-                results[index] = result if isinstance(result, Refused) else (item, result)
-    return results
+            results[index] = refusal
+    for found, indices in batches.items():
+        results |= zip(indices, _read_batch(found, [files[index] for index in indices]), strict=True)
+    return [results[index] for index in range(len(files))]
+
+
+def _read_batch(found: Format, files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
+    """Files of one format, together where that is much cheaper."""
+    if found.read_many is None:
+        return [_read_or_refusal(data) for data in files]
+    return [result if isinstance(result, Refused) else (found, result) for result in found.read_many(files)]
+
+
+def _read_or_refusal(data: bytes) -> tuple[Format, Document] | Refused:
+    try:
+        return read(data)
+    except Refused as refusal:
+        return refusal
 
 
 def read(data: bytes) -> tuple[Format, Document]:

@@ -14,6 +14,8 @@ from converters.readers.office import office_runner
 
 DOC: Final = "application/msword"
 RTF: Final = "application/rtf"
+_EXTENSIONS: Final = {RTF: "rtf", DOC: "doc"}
+"""What a file is called when LibreOffice is given it."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: Final = {
     "WordDocument": DOC,
@@ -63,22 +65,30 @@ def read(data: bytes) -> Document:
 
 def read_many(files: Sequence[bytes]) -> list[Document | Refused]:
     """Many files in few starts of LibreOffice, each answer in the place of its file."""
-    found: dict[int, Document | Refused] = {}
-    for is_kind, extension, media_type in ((is_rtf, "rtf", RTF), (is_doc, "doc", DOC)):
-        chosen = [i for i, data in enumerate(files) if i not in found and is_kind(data)]
-        for i in [i for i in chosen if media_type == DOC and _is_locked(files[i])]:
-            found[i] = Refused("unreadable_source", _LOCKED)
-            chosen.remove(i)
-        made = office_runner.convert_many([files[i] for i in chosen], extension)
-        for i, result in zip(chosen, made, strict=True):
-            found[i] = result if isinstance(result, Refused) else _read(result, media_type)
-    damaged = Refused("unreadable_source", "is no Word or rich text document, or a damaged one; save it as .docx")
-    return [found.get(i, damaged) for i in range(len(files))]
+    kinds = [_kind(data) for data in files]
+    found: dict[int, Document | Refused] = {i: kind for i, kind in enumerate(kinds) if isinstance(kind, Refused)}
+    for media_type, extension in _EXTENSIONS.items():
+        indices = [i for i, kind in enumerate(kinds) if kind == media_type]
+        converted = office_runner.convert_many([files[i] for i in indices], extension)
+        found |= zip(indices, (_read_converted(result, media_type) for result in converted), strict=True)
+    return [found[i] for i in range(len(files))]
 
 
-def _read(data: bytes, media_type: str) -> Document | Refused:
+def _kind(data: bytes) -> str | Refused:
+    """The media type of a file that LibreOffice can be given; else why not."""
+    if is_rtf(data):
+        return RTF
+    if not is_doc(data):
+        return Refused("unreadable_source", "is no Word or rich text document, or a damaged one; save it as .docx")
+    return Refused("unreadable_source", _LOCKED) if _is_locked(data) else DOC
+
+
+def _read_converted(result: bytes | Refused, media_type: str) -> Document | Refused:
+    """What LibreOffice made of a file, read as the .docx that it is."""
+    if isinstance(result, Refused):
+        return result
     try:
-        return replace(docx_reader.read(data), media_type=media_type)
+        return replace(docx_reader.read(result), media_type=media_type)
     except Refused as refusal:
         return refusal
 
