@@ -18,6 +18,7 @@ _TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _UNCLOSED: Final = frozenset(
     "p li td th tr dt dd option br img input meta link hr col area base embed param source wbr tbody thead tfoot".split()
 )
+_UNREAD: Final = ("script", "template")
 _STYLES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
 _MOST_ELEMENTS: Final = 150_000
 _MOST_TAGS: Final = 500_000
@@ -135,36 +136,39 @@ class _Builder:
 
     def build(self, top: Any) -> None:
         """Without recursion: the parser's tree may be deeper than the stack."""
-        root = self._node(top, None)
-        path = [root]
-        stack = [top.first_child]
-        while stack:
-            item = stack[-1]
+        path = [self._node(top, None)]
+        following = [top.first_child]
+        while following:
+            item = following[-1]
             if item is None:
-                stack.pop()
+                following.pop()
                 path.pop()
                 continue
-            stack[-1] = item.next
-            parent = path[-1]
-            if item.is_text_node:
-                content = item.text_content
-                if content:
-                    parent.children.append(content)
-            elif item.is_element_node:
-                tag = item.tag
-                if tag in ("script", "template"):
-                    continue
-                node = self._node(item, parent)
-                if len(path) < _DEEPEST:
-                    path.append(node)
-                else:
-                    path.append(parent)
-                    if node.tag == "br" or node.is_block:
-                        parent.children.append(Node("br", {}, parent, node.order))
-                stack.append(item.first_child)
-            elif item.is_comment_node:
-                self._comment(item.comment_content or "", parent)
+            following[-1] = item.next
+            holder = self._add(item, path[-1], len(path))
+            if holder is not None:
+                path.append(holder)
+                following.append(item.first_child)
         self._measure()
+
+    def _add(self, item: Any, parent: Node, depth: int) -> Node | None:
+        """Adds what the parser found; gives the element that holds what is in it, None where nothing of that is wanted."""
+        if item.is_text_node:
+            if content := item.text_content:
+                parent.children.append(content)
+        elif item.is_comment_node:
+            self._comment(item.comment_content or "", parent)
+        elif item.is_element_node and item.tag not in _UNREAD:
+            return self._element(item, parent, depth)
+        return None
+
+    def _element(self, item: Any, parent: Node, depth: int) -> Node:
+        node = self._node(item, parent)
+        if depth < _DEEPEST:
+            return node
+        if node.tag == "br" or node.is_block:
+            parent.children.append(Node("br", {}, parent, node.order))
+        return parent
 
     def _comment(self, content: str, parent: Node) -> None:
         if len(content) < 300:

@@ -14,35 +14,49 @@ _NO_INK: Final = re.compile(
 )
 _CLASSES: Final = frozenset("hidden hide d-none sr-only visually-hidden".split())
 _FALLBACK: Final = frozenset("iframe noscript noframes noembed object audio video canvas svg xml title head".split())
+_LONGEST_DECORATION: Final = 12
+_LONGEST_ASIDE: Final = 400
+"""Characters of an element; longer ones are not hidden by such an attribute alone."""
 _NEW_CUES: Final = 3
 """Words of the forms that hidden text must add to those shown, to be taken for a part of the report behind a tab."""
 
 
 def hiding_reason(node: Node) -> str:
     """Why an element is not shown; empty where it is."""
-    tag = node.tag
+    tag, attributes = node.tag, node.attributes
     if tag in _FALLBACK:
         return "settings of the word processor" if tag == "xml" else "text for browsers that cannot show the rest"
-    attributes = node.attributes
     if not attributes:
         return ""
-    if "hidden" in attributes and attributes["hidden"] != "false":
+    if attributes.get("hidden", "false") != "false" or _is_hidden_by_style(node):
         return "hidden text"
-    style = attributes.get("style")
-    if style:
-        plain = "".join(style.lower().split())
-        if _NO_BOX.search(plain) or _NO_INK.search(plain):
-            return "hidden text"
-    if attributes.get("aria-hidden") == "true" and node.size < 12:
+    if attributes.get("aria-hidden") == "true" and node.size < _LONGEST_DECORATION:
         return "decoration hidden from screen readers"
-    if "class" in attributes and not _CLASSES.isdisjoint(attributes["class"].lower().split()):
-        return "hidden text" if node.size < 400 and not cues(text_of(node)) else ""
-    return ""
+    return "hidden text" if _is_hidden_by_class(node) else ""
+
+
+def _is_hidden_by_style(node: Node) -> bool:
+    style = _style(node)
+    return bool(style and (_NO_BOX.search(style) or _NO_INK.search(style)))
+
+
+def _is_hidden_by_class(node: Node) -> bool:
+    """Whether a usual class hides an element, which may be shown later by a script: parts of a report are."""
+    names = node.attributes.get("class")
+    if not names or _CLASSES.isdisjoint(names.lower().split()):
+        return False
+    return node.size < _LONGEST_ASIDE and not cues(text_of(node))
 
 
 def has_no_box(node: Node) -> bool:
     """Whether an element that is not shown has no box either: a table cell then moves its neighbours."""
-    return bool(_NO_BOX.search("".join(node.attribute("style").lower().split()))) or "hidden" in node.attributes
+    return bool(_NO_BOX.search(_style(node))) or "hidden" in node.attributes
+
+
+def _style(node: Node) -> str:
+    """The declarations of an element's own style, in lower case and without white space."""
+    style = node.attributes.get("style")
+    return "".join(style.lower().split()) if style else ""
 
 
 def text_of(node: Node) -> str:
