@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import groupby
+from typing import Final, NamedTuple, TypeGuard
 
 from converters.model.document import Cell
 from converters.readers.html import hidden_elements as hidden
@@ -18,7 +19,8 @@ from converters.readers.html.evidence import (
     squeeze,
 )
 
-_SECTIONS: Final = ("thead", "tbody", "tfoot")
+SECTIONS: Final = ("thead", "tbody", "tfoot")
+_PARTS: Final = frozenset((*SECTIONS, "tr", "caption", "col", "colgroup"))
 _DIGITS: Final = re.compile(r"\s*(\d{1,6})")
 _WIDEST_SPAN: Final = 1000
 _MOST_COLUMNS: Final = 120
@@ -42,28 +44,34 @@ class Rows:
 
 def rows_of(table: Node) -> Rows:
     """First the first head, last the first foot, wherever they stand in the source."""
-    groups: list[tuple[str, list[Node]]] = []
-    strays: list[Node | str] = []
-    captions: list[Node] = []
-    loose: list[Node] | None = None
+    groups = list(_row_groups(table))
+    head = next((group for group in groups if group[0] == "thead"), None)
+    foot = next((group for group in groups if group[0] == "tfoot"), None)
+    groups.sort(key=lambda group: (group is foot) - (group is head))
+    captions = (child for child in table.children if isinstance(child, Node) and child.tag == "caption")
+    return Rows(tuple(rows for _, rows in groups), tuple(_strays(table)), tuple(captions))
+
+
+def _row_groups(table: Node) -> Iterator[tuple[str, tuple[Node, ...]]]:
+    """Tag and rows of each head, body and foot; rows outside of them are a body up to the next."""
+    children = (child for child in table.children if isinstance(child, Node) and child.tag in ("tr", *SECTIONS))
+    for tag, run in groupby(children, lambda child: child.tag):
+        if tag == "tr":
+            yield "tbody", tuple(run)
+        else:
+            yield from ((tag, tuple(filter(_is_row, section.children))) for section in run)
+
+
+def _strays(table: Node) -> Iterator[Node | str]:
     for child in table.children:
-        tag = "" if isinstance(child, str) else child.tag
-        if not isinstance(child, str) and tag == "tr":
-            if loose is None:
-                groups.append(("tbody", loose := []))
-            loose.append(child)
-        elif not isinstance(child, str) and tag in _SECTIONS:
-            loose = None
-            groups.append((tag, [row for row in child.children if isinstance(row, Node) and row.tag == "tr"]))
-            strays += (item for item in child.children if isinstance(item, str) or item.tag != "tr")
-        elif not isinstance(child, str) and tag == "caption":
-            captions.append(child)
-        elif isinstance(child, str) or tag not in ("col", "colgroup"):
-            strays.append(child)
-    heads = [rows for tag, rows in groups if tag == "thead"][:1]
-    feet = [rows for tag, rows in groups if tag == "tfoot"][:1]
-    bodies = [rows for _, rows in groups if all(rows is not other for other in heads + feet)]
-    return Rows(tuple(tuple(rows) for rows in heads + bodies + feet), tuple(strays), tuple(captions))
+        if isinstance(child, str) or child.tag not in _PARTS:
+            yield child
+        elif child.tag in SECTIONS:
+            yield from (item for item in child.children if not _is_row(item))
+
+
+def _is_row(item: Node | str) -> TypeGuard[Node]:
+    return isinstance(item, Node) and item.tag == "tr"
 
 
 def cells_of(row: Node) -> list[Node]:
@@ -71,21 +79,33 @@ def cells_of(row: Node) -> list[Node]:
     return [child for child in row.children if isinstance(child, Node) and child.tag in ("td", "th")]
 
 
+def strays_of(row: Node) -> Iterator[Node | str]:
+    """What a row says outside of its cells."""
+    for child in row.children:
+        if child.strip() if isinstance(child, str) else child.size and child.tag not in ("td", "th"):
+            yield child
+
+
 def is_layout(table: Node, rows: Rows) -> bool:
     """Whether a table only arranges what stands in it: it holds tables, one column, or an article in a cell."""
     lines = [cells for row in rows if (cells := cells_of(row))]
     cells = [cell for line in lines for cell in line]
-    if not cells or all(len(line) == 1 for line in lines):
+    if all(len(line) == 1 for line in lines):
         return True
-    official = sum(1 for cell in cells if 0 < cell.size <= _SHORT and is_label(squeeze(hidden.text_of(cell))))
-    numbered = sum(1 for cell in cells if 0 < cell.size < 12 and hidden.text_of(cell).replace(".", "").isdigit())
-    if official >= 2 and not any(cell.size > _SHORT and _is_article(cell, table) for cell in cells):
+    if _labels(cells) >= 2 and not any(cell.size > _SHORT and _is_article(cell, table) for cell in cells):
         return False
-    if any(cell.cells >= 2 for cell in cells):
+    if any(cell.cells >= 2 for cell in cells) or table.attribute("role") in ("presentation", "none"):
         return True
-    if table.attribute("role") in ("presentation", "none"):
-        return True
-    return numbered < 4 and any(_is_article(cell, table) for cell in cells)
+    return any(_is_article(cell, table) for cell in cells) and _figures(cells) < 4
+
+
+def _labels(cells: list[Node]) -> int:
+    """How many cells hold a label of an official table."""
+    return sum(0 < cell.size <= _SHORT and is_label(squeeze(hidden.text_of(cell))) for cell in cells)
+
+
+def _figures(cells: list[Node]) -> int:
+    return sum(0 < cell.size < 12 and hidden.text_of(cell).replace(".", "").isdigit() for cell in cells)
 
 
 def _is_article(cell: Node, table: Node) -> bool:
@@ -108,32 +128,69 @@ def grid(rows: Rows, text: Callable[[Node], str | None]) -> list[tuple[Cell, ...
 
 
 def _section(rows: tuple[Node, ...], text: Callable[[Node], str | None]) -> Iterator[tuple[Cell, ...]]:
-    reaching: list[tuple[int, int, int]] = []
+    spans = _RowSpans(len(rows))
     for number, row in enumerate(rows):
         nodes = cells_of(row)
-        if not nodes or _has_no_height(row):
+        if nodes and not _has_no_height(row):
+            spans.enter(number)
+            if cells := tuple(_placed(nodes, spans, text)):
+                yield cells
+
+
+def _placed(nodes: list[Node], spans: "_RowSpans", text: Callable[[Node], str | None]) -> Iterator[Cell]:
+    """The cells of a row that have a box, each in the first column that is free."""
+    column = 0
+    for node in nodes:
+        content = text(node)
+        if content is None:
             continue
-        reaching = sorted(span for span in reaching if span[2] > number)
-        added: list[tuple[int, int, int]] = []
-        made = []
-        column = following = 0
-        for node in nodes:
-            content = text(node)
-            if content is None:
-                continue
-            while following < len(reaching) and reaching[following][0] <= column:
-                column = max(column, reaching[following][1])
-                following += 1
-            span = min(_number(node, "colspan") or 1, _WIDEST_SPAN)
-            made.append(Cell(content, column, span))
-            down = _number(node, "rowspan", 1)
-            below = len(rows) if down == 0 else min(number + down, len(rows))
-            if below > number + 1 and column < _MOST_COLUMNS:
-                added.append((column, column + span, below))
-            column += span
-        reaching += added
-        if made:
-            yield tuple(made)
+        column = spans.free_column(column)
+        width = min(_number(node, "colspan") or 1, _WIDEST_SPAN)
+        spans.add(node, column, width)
+        yield Cell(content, column, width)
+        column += width
+
+
+class _RowSpan(NamedTuple):
+    """A cell that reaches down into rows below its own."""
+
+    column: int
+    """Its first column."""
+    next_column: int
+    next_row: int
+    """The row below the last one that it covers."""
+
+
+class _RowSpans:
+    """The cells of a section that reach into the row being filled, which goes from left to right."""
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
+        self._row = 0
+        self._above: list[_RowSpan] = []
+        self._added: list[_RowSpan] = []
+        self._passed = 0
+
+    def enter(self, row: int) -> None:
+        """Begins a row."""
+        self._above = sorted(span for span in self._above + self._added if span.next_row > row)
+        self._added = []
+        self._row, self._passed = row, 0
+
+    def free_column(self, column: int) -> int:
+        """The first column from `column` on that no cell from above covers."""
+        above = self._above
+        while self._passed < len(above) and above[self._passed].column <= column:
+            column = max(column, above[self._passed].next_column)
+            self._passed += 1
+        return column
+
+    def add(self, cell: Node, column: int, width: int) -> None:
+        """Remembers a cell of the row that reaches below it; `rowspan=0` is down to the end of the section."""
+        down = _number(cell, "rowspan") or self._rows
+        next_row = min(self._row + down, self._rows)
+        if next_row > self._row + 1 and column < _MOST_COLUMNS:
+            self._added.append(_RowSpan(column, column + width, next_row))
 
 
 def _has_no_height(row: Node) -> bool:
@@ -146,33 +203,33 @@ def _has_no_height(row: Node) -> bool:
     )
 
 
-def _number(node: Node, name: str, default: int = 1) -> int:
+def _number(node: Node, name: str) -> int:
     value = node.attributes.get(name)
     found = _DIGITS.match(value) if value else None
-    return int(found[1]) if found else default
+    return int(found[1]) if found else 1
 
 
 def split_at_headings(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | str]:
     """The parts of a grid between rows of one cell over its whole width that hold a heading or running text, and those texts."""
     width = max((cell.column or 0) + cell.span for row in rows for cell in row)
-    wide = [len(row) == 1 and width > 1 and row[0].column == 0 and row[0].span >= width for row in rows]
-    whole = any(is_wide and _is_heading_of_report(row[0].text) for is_wide, row in zip(wide, rows, strict=True))
-    gathered: list[tuple[Cell, ...]] = []
-    for is_wide, row in zip(wide, rows, strict=True):
-        if is_wide and (_is_running(row[0].text) or (whole and not is_label(squeeze(row[0].text)))):
-            if gathered:
-                yield gathered
-                gathered = []
-            yield row[0].text
+    holds_report = any(_is_wide(row, width) and is_full_section(squeeze(row[0].text)) for row in rows)
+
+    def divides(row: tuple[Cell, ...]) -> bool:
+        if not _is_wide(row, width):
+            return False
+        text = row[0].text
+        return _is_running(text) or (holds_report and not is_label(squeeze(text)))
+
+    for is_divider, run in groupby(rows, divides):
+        if is_divider:
+            yield from (row[0].text for row in run)
         else:
-            gathered.append(row)
-    if gathered:
-        yield gathered
+            yield list(run)
 
 
-def _is_heading_of_report(text: str) -> bool:
-    """Whether a report with its headings stands in the table, not a table in the report."""
-    return is_full_section(squeeze(text))
+def _is_wide(row: tuple[Cell, ...], width: int) -> bool:
+    """Whether a row is one cell over all columns of its table."""
+    return len(row) == 1 and width > 1 and row[0].column == 0 and row[0].span >= width
 
 
 def _is_running(text: str) -> bool:
