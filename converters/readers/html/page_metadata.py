@@ -1,10 +1,13 @@
 """What a site prints around a report about it: `索引号：…`, `发布机构 …`, and the `<meta>` elements of its head."""
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
-from converters.model.document import Table
+from converters.model.document import Row, Table
 from converters.readers.html.element_tree import Node
 from converters.readers.html.evidence import holds_section, is_full_section, names_a_report, squeeze
 
@@ -97,7 +100,8 @@ class Metadata:
         text = _BOXED.sub(r"\g<key>：", text)
         plain = squeeze(text)
         label = self._label
-        if label and not _START.match(text) and self._as_label(plain) is None and _may_be_value(label, plain):
+        key = _label(plain)
+        if label and not key and not _START.match(text) and _may_be_value(label, plain):
             self._label = ""
             return self.add(label, text)
         if breadcrumb := _BREADCRUMB.match(text):
@@ -106,12 +110,10 @@ class Metadata:
                 return self.add("当前位置", text[breadcrumb.end() :])
             self._label = "当前位置"
             return ""
-        key = self._as_label(plain)
-        if key is not None and (key in _STRONG_SET or (weak and plain[-1] in ":：")):
-            self._forget()
+        self._forget()
+        if key in _STRONG_SET or (key and weak and plain[-1] in ":："):
             self._label = key
             return ""
-        self._forget()
         return self._pairs(text, weak)
 
     def _forget(self) -> None:
@@ -135,96 +137,135 @@ class Metadata:
         label, self._label = self._label, ""
         return label
 
-    def _as_label(self, plain: str) -> str | None:
-        key = plain.strip("•·●○◆■▪★*-【】[]［］:：")
-        return key if key in _ALL else None
-
     def _pairs(self, text: str, weak: bool) -> str | None:
+        """What remains of a line of keys and values; None where it is no such line."""
         if len(text) > _LONGEST or holds_section(squeeze(text)):
             return None
         if not _START.match(text):
-            spaced = _SPACED.match(text) or (_GLUED.match(text) if weak else None)
-            if spaced is None or "。" in text:
-                return None
-            return self.add(squeeze(spaced["key"]), spaced["value"])
-        marks = [mark for mark in _KEY.finditer(text) if self._begins(mark, text)]
-        keys = [squeeze(mark["key"] or "") for mark in marks]
-        if not weak and not _STRONG_SET.intersection(keys[:1]):
+            return self._spaced_pair(text, weak)
+        marks = [mark for mark in _KEY.finditer(text) if _begins(mark)]
+        if not weak and _key(marks[0]) not in _STRONG_SET:
             return None
         rest = [text[: marks[0].start()]]
-        for mark, key, after in zip(marks, keys, [*marks[1:], None], strict=True):
-            value = text[mark.end() : after.start() if after else len(text)].strip(_EDGES)
-            if key in _ALL:
-                rest.append(self.add(key, value))
-            else:
-                rest.append(mark[0] + value)
-        return " ".join(part for part in (piece.strip(_EDGES) for piece in rest) if part)
+        for mark, following in zip_longest(marks, marks[1:]):
+            end = following.start() if following else len(text)
+            rest.append(self._take_value(mark, text[mark.end() : end].strip(_EDGES)))
+        return " ".join(filter(None, (part.strip(_EDGES) for part in rest)))
 
-    def _begins(self, mark: re.Match[str], text: str) -> bool:
-        """Whether a key stands there, not the end of a longer word (`文件来源：`)."""
-        before = text[: mark.start()][-1:]
-        return len(squeeze(mark["key"] or "")) != 2 or not _WIDE.match(before)
+    def _spaced_pair(self, text: str, weak: bool) -> str | None:
+        """A key and its value without a colon: parted by white space or, where words may be weak, by nothing."""
+        pair = _SPACED.match(text) or (_GLUED.match(text) if weak else None)
+        if pair is None or "。" in text:
+            return None
+        return self.add(squeeze(pair["key"]), pair["value"])
+
+    def _take_value(self, mark: re.Match[str], value: str) -> str:
+        """Takes the value after a key; what is no key of metadata (`浏览次数：`, `[打印]`) remains, with its value."""
+        key = _key(mark)
+        return self.add(key, value) if key in _ALL else mark[0] + value
 
     def take_table(self, table: Table, *, weak: bool) -> str | None:
         """A table of keys and values, beside or below each other; None where it is none."""
-        texts = [[cell.text for cell in row.cells] for row in table.rows]
-        labels = {key for row in texts for text in row if (key := self._as_label(squeeze(text)))}
-        inline = sum(1 for row in texts for text in row if _START.match(text))
-        least = 1 if weak and sum(map(len, texts)) <= 4 else 2
-        if len(labels) + inline < least or (not weak and not labels & _STRONG_SET and not inline):
+        rows = deque(_LabelledRow.of(row) for row in table.rows)
+        if not _is_of_metadata(rows, weak):
             return None
         rest: list[str] = []
-        row = 0
-        while row < len(texts):
-            own = texts[row]
-            keys = [self._as_label(squeeze(text)) for text in own]
-            below = texts[row + 1] if row + 1 < len(texts) else []
-            if (
-                len(own) > 1
-                and all(keys)
-                and len(below) == len(own)
-                and not any(self._as_label(squeeze(t)) for t in below)
-            ):
-                rest += (self.add(key or "", value) for key, value in zip(keys, below, strict=True))
-                row += 2
-                continue
-            rest += self._take_row(own, keys)
-            row += 1
-        return " ".join(part for part in rest if part)
-
-    def _take_row(self, texts: list[str], keys: list[str | None]) -> Iterator[str]:
-        index = 0
-        while index < len(texts):
-            key = keys[index]
-            if key is None:
-                taken = self._pairs(texts[index].replace("\n", " "), True)
-                yield " ".join(texts[index].split()) if taken is None else taken
-            elif index + 1 < len(texts) and keys[index + 1] is None and not _START.match(texts[index + 1]):
-                yield self.add(key, texts[index + 1])
-                index += 1
+        while rows:
+            row = rows.popleft()
+            if rows and row.is_above_values(rows[0]):
+                rest += map(self.add, row.labels, rows.popleft().texts)
             else:
-                yield key
-            index += 1
+                rest += self._take_row(row)
+        return " ".join(filter(None, rest))
+
+    def _take_row(self, row: "_LabelledRow") -> Iterator[str]:
+        """What remains of a row of values, each beside its label or in one cell with it."""
+        cells = deque(zip(row.labels, row.texts, strict=True))
+        while cells:
+            label, text = cells.popleft()
+            if not label:
+                taken = self._pairs(text.replace("\n", " "), True)
+                yield " ".join(text.split()) if taken is None else taken
+            elif cells and _is_value(*cells[0]):
+                yield self.add(label, cells.popleft()[1])
+            else:
+                yield label
+
+
+def _label(plain: str) -> str:
+    """The key that a text is, without what adorns it; empty where it is none."""
+    key = plain.strip("•·●○◆■▪★*-【】[]［］:：")
+    return key if key in _ALL else ""
+
+
+def _is_value(label: str, text: str) -> bool:
+    """Whether a cell beside a label holds its value: it is no label, and holds none."""
+    return not label and not _START.match(text)
+
+
+def _key(mark: re.Match[str]) -> str:
+    return squeeze(mark["key"] or "")
+
+
+def _begins(mark: re.Match[str]) -> bool:
+    """Whether a key stands there, not the end of a longer word (`文件来源：`)."""
+    before = mark.string[: mark.start()][-1:]
+    return len(_key(mark)) != 2 or not _WIDE.match(before)
+
+
+@dataclass(frozen=True, slots=True)
+class _LabelledRow:
+    """A row of a table that may hold metadata."""
+
+    texts: tuple[str, ...]
+    """Of its cells."""
+    labels: tuple[str, ...]
+    """For each cell the key that it is, empty where it is none."""
+
+    @classmethod
+    def of(cls, row: Row) -> "_LabelledRow":
+        """A row of the page."""
+        texts = tuple(cell.text for cell in row.cells)
+        return cls(texts, tuple(_label(squeeze(text)) for text in texts))
+
+    def is_above_values(self, below: "_LabelledRow") -> bool:
+        """Whether each cell is a label, and the cell below it the value."""
+        return (
+            len(self.labels) > 1 and all(self.labels) and len(below.texts) == len(self.texts) and not any(below.labels)
+        )
+
+
+def _is_of_metadata(rows: Collection[_LabelledRow], weak: bool) -> bool:
+    """Whether a table holds enough labels to be one of metadata, and such as reports do not use."""
+    cells = [cell for row in rows for cell in zip(row.labels, row.texts, strict=True)]
+    labels = {label for label, _ in cells if label}
+    inline = sum(bool(_START.match(text)) for _, text in cells)
+    least = 1 if weak and len(cells) <= 4 else 2
+    return len(labels) + inline >= least and (weak or inline > 0 or not labels.isdisjoint(_STRONG_SET))
 
 
 def of_head(nodes: tuple[Node, ...], saved_from: str) -> dict[str, str]:
     """What the head of the page says of it: its title, its address, the `<meta>` elements of publishing systems."""
+    named = [(name, content) for name, text in _named_texts(nodes) if (content := " ".join(text.split()))]
     found: dict[str, str] = {}
-    address = ""
-    for node in nodes:
-        if node.tag == "title" and "网页标题" not in found:
-            title = " ".join("".join(child for child in node.children if isinstance(child, str)).split())
-            if title:
-                found["网页标题"] = title
-        elif node.tag == "meta":
-            name = node.attribute("name").strip() or node.attribute("property").strip()
-            content = " ".join(node.attribute("content").split())
-            if name and content and _META_NAMES.fullmatch(name):
-                found.setdefault(name, content)
-                if name.lower() == "og:url":
-                    address = address or content
-        elif node.tag == "link" and "canonical" in node.attribute("rel").lower():
-            address = node.attribute("href").strip() or address
-    if address or saved_from:
-        found["网址"] = address or saved_from
+    for name, content in named:
+        found.setdefault(name, content)
+    links = (node for node in nodes if node.tag == "link" and "canonical" in node.attribute("rel").lower())
+    canonical = [address for link in links if (address := link.attribute("href").strip())]
+    shared = [content for name, content in named if name.lower() == "og:url"]
+    if address := [*canonical[-1:], *shared, saved_from][0]:
+        found["网址"] = address
     return found
+
+
+def _named_texts(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
+    """The titles and the `<meta>` elements that say something of the report: name and content."""
+    for node in nodes:
+        if node.tag == "title":
+            yield "网页标题", "".join(child for child in node.children if isinstance(child, str))
+        elif node.tag == "meta" and _META_NAMES.fullmatch(name := _meta_name(node)):
+            yield name, node.attribute("content")
+
+
+def _meta_name(node: Node) -> str:
+    return node.attribute("name").strip() or node.attribute("property").strip()
