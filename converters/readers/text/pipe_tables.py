@@ -16,6 +16,8 @@ _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、.*(?:情况|�
 _SECTION: Final = re.compile(
     r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"
 )
+_LONE_PIPE: Final = re.compile(r"\s*[|｜]\s*")
+_SENTENCE: Final = re.compile(r"[。；]")
 _SHORT: Final = 60
 
 
@@ -24,60 +26,79 @@ def is_pipe_line(line: str) -> bool:
     return bool(_PIPE.search(line))
 
 
-def _cells(line: str, *, led: bool) -> list[str]:
+def pipe_table(lines: list[str], index: int) -> tuple[int, Table, list[str]]:
+    """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules."""
+    found = _PipedLines()
+    while index < len(lines) and found.goes_on(lines, index):
+        if lines[index].strip():
+            found.add(lines[index], index + 1)
+        index += 1
+    return index, found.table(), found.rules()
+
+
+class _PipedLines:
+    """The lines of a table, as far as they are read."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[str, int]] = []
+        self._filled = 0
+
+    def add(self, line: str, number: int) -> None:
+        """Takes a line that is not blank."""
+        self._lines.append((line, number))
+        self._filled += sum(bool(text.strip()) for text in _PIPE.split(line))
+
+    def goes_on(self, lines: list[str], index: int) -> bool:
+        """Whether the table has not ended before a line; a blank one ends it unless there is a pipe soon after."""
+        line = lines[index]
+        if is_pipe_line(line):
+            return True
+        following = [text for text in lines[index + 1 : index + 3] if text.strip()]
+        if not line.strip():
+            return any(map(is_pipe_line, following))
+        return self._is_stream() and self._is_cell(line, following)
+
+    def _is_stream(self) -> bool:
+        """Whether the lines hold one cell each."""
+        return self._filled <= 1.2 * len(self._lines)
+
+    def _is_cell(self, line: str, following: list[str]) -> bool:
+        """Whether a line without a pipe is a cell: a figure, or a short text before a pipe; a heading only after a lone pipe."""
+        if _SECTION.match(line) or (_HEADING.match(line) and not _LONE_PIPE.fullmatch(self._lines[-1][0])):
+            return False
+        if looks_like_value(line):
+            return True
+        is_short = len(line.strip()) <= _SHORT and not _SENTENCE.search(line)
+        return is_short and bool(following) and is_pipe_line(following[0])
+
+    def rules(self) -> list[str]:
+        """The lines that only draw."""
+        return [line for line, _ in self._lines if _RULE.match(line)]
+
+    def table(self) -> Table:
+        """The table, all of whose lines are read."""
+        kept = [(line, number) for line, number in self._lines if not _RULE.match(line)]
+        if self._is_stream():
+            return _stream([line for line, _ in kept], self._lines[0][1])
+        led = 2 * sum(_is_led(line) for line, _ in self._lines) > len(self._lines)
+        return Table(tuple(Row(_cells(line, led=led), f"line {number}") for line, number in kept), "ragged")
+
+
+def _stream(lines: list[str], number: int) -> Table:
+    """One cell a line: the whole run is one row of cells, which recognition divides by its labels."""
+    text = "\n".join(lines)
+    return Table((Row(_cells(text, led=_is_led(text)), f"line {number}"),), "stream")
+
+
+def _is_led(line: str) -> bool:
+    return line.lstrip().startswith(("|", "｜"))
+
+
+def _cells(line: str, *, led: bool) -> tuple[Cell, ...]:
     """The cells of a line; the pipe at its end, and the one that leads it where lines are led by one, open no cell."""
     texts = _PIPE.split(line)
     if led and not texts[0].strip():
         texts = texts[1:]
     if texts and not texts[-1].strip():
         texts = texts[:-1]
-    return texts
-
-
-def pipe_table(lines: list[str], index: int) -> tuple[int, Table, list[str]]:
-    """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules."""
-    start, chunk, filled = index, list[tuple[int, str]](), 0
-    while index < len(lines):
-        line = lines[index]
-        if is_pipe_line(line):
-            chunk.append((index, line))
-            filled += _filled(line)
-        elif line.strip():
-            following = next((text for text in lines[index + 1 : index + 3] if text.strip()), "")
-            inside = is_pipe_line(following) and len(line.strip()) <= _SHORT and not re.search(r"[。；]", line)
-            opened = chunk[-1][1].strip() in ("|", "｜")
-            if (
-                _SECTION.match(line)
-                or (_HEADING.match(line) and not opened)
-                or not (inside or looks_like_value(line))
-                or not _one_cell_a_line(filled, chunk)
-            ):
-                break
-            chunk.append((index, line))
-            filled += _filled(line)
-        elif not any(is_pipe_line(text) for text in lines[index + 1 : index + 3]):
-            break
-        index += 1
-    rules = [line for _, line in chunk if _RULE.match(line)]
-    kept = [item for item in chunk if not _RULE.match(item[1])]
-    if _one_cell_a_line(filled, chunk):
-        return index, _stream(kept, start), rules
-    led = 2 * sum(line.lstrip().startswith(("|", "｜")) for _, line in chunk) > len(chunk)
-    rows = [Row(tuple(Cell(text) for text in _cells(line, led=led)), f"line {at + 1}") for at, line in kept]
-    return index, Table(tuple(rows), "ragged"), rules
-
-
-def _filled(line: str) -> int:
-    """How many cells of a line hold text."""
-    return sum(bool(text.strip()) for text in _PIPE.split(line))
-
-
-def _one_cell_a_line(filled: int, chunk: list[tuple[int, str]]) -> bool:
-    return filled <= 1.2 * len(chunk)
-
-
-def _stream(chunk: list[tuple[int, str]], start: int) -> Table:
-    """One cell a line: the whole run is one row of cells, which recognition divides by its labels."""
-    text = "\n".join(line for _, line in chunk)
-    cells = _cells(text, led=text.lstrip().startswith(("|", "｜")))
-    return Table((Row(tuple(Cell(part) for part in cells), f"line {start + 1}"),), "stream")
+    return tuple(map(Cell, texts))

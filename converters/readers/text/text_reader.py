@@ -17,6 +17,7 @@ from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
 _RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
+_RULE_REASON: Final = "rule under a table row"
 _LONGEST_CONTINUATION: Final = 24
 
 
@@ -44,45 +45,51 @@ def _is_cell_line(line: str) -> bool:
 
 
 def _blocks(lines: list[str], left_out: list[LeftOut]) -> Iterator[Block]:
-    rows: list[Row] = []
-    layout = ""
-
-    def table() -> Iterator[Block]:
-        nonlocal rows
-        if rows:
-            yield Table(tuple(rows), layout)
-            rows = []
-
-    index = 0
-    while index < len(lines):
-        line, where = lines[index], f"line {index + 1}"
+    table = _OpenTable()
+    following = 0
+    while following < len(lines):
+        index, following = following, following + 1
+        line, where = lines[index], f"line {following}"
         if not line.strip() and "\t" not in line:
-            index += 1
-        elif ("\t" in line.strip() or "|" in line or rows) and _RULE.match(line):
-            left_out.append(LeftOut(line.strip("\n"), "rule under a table row"))
-            index += 1
+            continue
+        if _RULE.match(line) and (table.rows or "\t" in line.strip() or "|" in line):
+            left_out.append(LeftOut(line, _RULE_REASON))
         elif is_pipe_line(line):
-            yield from table()
-            index, found, rules = pipe_table(lines, index)
-            left_out += (LeftOut(rule, "rule under a table row") for rule in rules)
-            yield found
+            yield from table.close()
+            following, piped, rules = pipe_table(lines, index)
+            left_out += (LeftOut(rule, _RULE_REASON) for rule in rules)
+            yield piped
         elif _is_cell_line(line):
-            if layout != "cells":
-                yield from table()
-                layout = "cells"
-            index, cells = _cells(lines, index)
-            rows.append(Row(cells, where))
+            yield from table.close_unless("cells")
+            following, cells = _cells(lines, index)
+            table.rows.append(Row(cells, where))
         elif "\t" in line:
-            if layout != "ragged":
-                yield from table()
-                layout = "ragged"
-            rows.append(Row(tuple(Cell(text) for text in line.split("\t")), where))
-            index += 1
+            yield from table.close_unless("ragged")
+            table.rows.append(Row(tuple(map(Cell, line.split("\t"))), where))
         else:
-            yield from table()
+            yield from table.close()
             yield Paragraph(line, where)
-            index += 1
-    yield from table()
+    yield from table.close()
+
+
+class _OpenTable:
+    """The rows of a table of which more may come."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._layout = ""
+
+    def close(self) -> Iterator[Table]:
+        """The table, if there is one."""
+        if self.rows:
+            yield Table(tuple(self.rows), self._layout)
+            self.rows = []
+
+    def close_unless(self, layout: str) -> Iterator[Table]:
+        """The table, where the next row is of another layout than it."""
+        if layout != self._layout:
+            yield from self.close()
+            self._layout = layout
 
 
 def _cells(lines: list[str], index: int) -> tuple[int, tuple[Cell, ...]]:
