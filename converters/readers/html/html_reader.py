@@ -14,7 +14,8 @@ from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_metadata as metadata
 from converters.readers.html.article.line_sorter import Article, sort_lines
 from converters.readers.html.element_tree import Tree, parse
-from converters.readers.html.page_lines import Line, LineCollector
+from converters.readers.html.line_collector import LineCollector
+from converters.readers.html.page_lines import Line
 from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text
 from converters.readers.text import text_reader as plain_text

@@ -211,7 +211,7 @@ def _number(node: Node, name: str) -> int:
 
 def split_at_headings(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | str]:
     """The parts of a grid between rows of one cell over its whole width that hold a heading or running text, and those texts."""
-    width = max((cell.column or 0) + cell.span for row in rows for cell in row)
+    width = max(((cell.column or 0) + cell.span for row in rows for cell in row), default=0)
     holds_report = any(_is_wide(row, width) and is_full_section(squeeze(row[0].text)) for row in rows)
 
     def divides(row: tuple[Cell, ...]) -> bool:

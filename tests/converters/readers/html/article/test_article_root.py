@@ -5,7 +5,8 @@ import pytest
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.article_root import clear_evidence, content_root, is_report_table, subtree_orders
 from converters.readers.html.element_tree import Tree, parse
-from converters.readers.html.page_lines import Line, LineCollector
+from converters.readers.html.line_collector import LineCollector
+from converters.readers.html.page_lines import Line
 
 
 def page(markup: str) -> tuple[Tree, list[Line]]:

@@ -4,7 +4,7 @@ import pytest
 
 from converters.readers.html.article.page_segmentation import Segmentation, segment
 from converters.readers.html.element_tree import parse
-from converters.readers.html.page_lines import LineCollector
+from converters.readers.html.line_collector import LineCollector
 
 TITLE = "甲镇2022年政府信息公开工作年度报告"
 PROSE = "我镇全年主动公开政府信息十二条，其中政务动态八条，通知公告四条，群众满意。"

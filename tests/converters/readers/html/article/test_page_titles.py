@@ -4,7 +4,7 @@ import pytest
 
 from converters.readers.html.article.line_sorter import sort_lines
 from converters.readers.html.element_tree import parse
-from converters.readers.html.page_lines import LineCollector
+from converters.readers.html.line_collector import LineCollector
 
 TITLE = "甲镇2022年政府信息公开工作年度报告"
 SECTION = "<p>一、总体情况</p><p>文。</p>"

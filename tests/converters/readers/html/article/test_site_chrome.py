@@ -4,7 +4,8 @@ import pytest
 
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.element_tree import Node, Tree, parse
-from converters.readers.html.page_lines import Line, LineCollector
+from converters.readers.html.line_collector import LineCollector
+from converters.readers.html.page_lines import Line
 
 PROSE = "文" * 79 + "。"
 

@@ -1,0 +1,50 @@
+"""What a browser shows that is no text of the page: pictures, the numbers of lists."""
+
+import re
+from typing import Final
+from urllib.parse import unquote
+
+from converters.readers.html.element_tree import Node
+from converters.readers.html.page_lines import collapse
+
+_ORDINAL: Final = "一二三四五六七八九十"
+_ICON: Final = re.compile(r"(?:^|[/_-])(?:icon|ico|spacer|blank|pixel|filetype)[\w.-]*[/.]", re.I)
+_UNNUMBERED: Final = re.compile(r"alpha|latin|roman|disc|circle|square")
+
+
+def picture(node: Node) -> str:
+    """`[image: name]`; nothing for icons and invisible dots."""
+    source = node.attribute("src").strip() or node.attribute("data-src").strip()
+    name = collapse(node.attribute("alt"))
+    if _is_tiny(node) or (not name and _ICON.search(source)):
+        return ""
+    return f"[image: {(name or _file_name(source))[:200]}]"
+
+
+def _is_tiny(node: Node) -> bool:
+    sizes = [node.attribute(side).strip().removesuffix("px") for side in ("width", "height")]
+    return any(size in ("0", "1") for size in sizes) or all(s.isdigit() and int(s[:5]) <= 24 for s in sizes)
+
+
+def _file_name(source: str) -> str:
+    """What a picture is called at its address; of one that stands in the page itself, its type."""
+    if source.startswith("data:"):
+        return source[5:].partition(";")[0]
+    return unquote(source.partition("?")[0].rpartition("/")[2])
+
+
+def list_number(item: Node, number: int) -> str:
+    """What a browser puts before an item of a numbered list; nothing where the site uses the list for links."""
+    parent = item.parent
+    if parent is None or parent.tag != "ol" or "crumb" in parent.attribute("class").lower():
+        return ""
+    style = parent.attribute("style").lower()
+    if "none" in style or any(isinstance(child, Node) and child.tag == "a" for child in item.children[:2]):
+        return ""
+    if _UNNUMBERED.search(style) or parent.attribute("type") in ("a", "A", "i", "I"):
+        return ""
+    start = parent.attribute("start")
+    number += int(start) - 1 if start.isdigit() and len(start) < 4 else 0
+    if "cjk" in style or "chinese" in style:
+        return f"{_ORDINAL[number - 1]}、" if 0 < number <= len(_ORDINAL) else f"{number}、"
+    return f"{number}. "

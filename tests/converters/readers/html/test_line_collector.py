@@ -1,0 +1,120 @@
+"""Elements → lines: where one ends, what is hidden, links, lists, preformatted text, tables and what stands around cells."""
+
+import pytest
+
+from converters.readers.html.element_tree import Tree, parse
+from converters.readers.html.line_collector import LineCollector
+
+FORM = "结转下年度继续办理"
+
+
+def page(markup: str) -> Tree:
+    return parse(f"<body>{markup}</body>")
+
+
+def collect(tree: Tree, revealed: frozenset[int] = frozenset()) -> LineCollector:
+    body = next(node for node in tree.nodes if node.tag == "body")
+    return LineCollector(body, revealed).walk(body).flush()
+
+
+def lines(markup: str) -> list[str | list[list[str]]]:
+    """Paragraphs as their text, tables as rows of cells."""
+    return [
+        line.text if line.table is None else [[cell.text for cell in row.cells] for row in line.table.rows]
+        for line in collect(page(markup)).lines
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("甲<p>乙</p>丙<br>丁", ["甲", "乙", "丙", "丁"]),
+        ("甲<b>乙</b><i> 丙</i>", ["甲乙 丙"]),
+        ("<p> </p><p>甲</p>", ["甲"]),
+        ("甲<style>p{}</style>乙", ["甲乙"]),
+        ("图<img src=b.png>一", ["图[image: b.png]一"]),
+        ("<ol><li>甲<li><p>乙</p></ol>", ["1. 甲", "2. 乙"]),
+        ("<ol><li>甲<ol><li>乙</ol><li>丙</ol>", ["1. 甲", "1. 乙", "2. 丙"]),
+        ("<ol><li>（一）甲<li>乙</ol>", ["（一）甲", "2. 乙"]),
+        ("<pre>甲  乙  \n\n 丙</pre>", ["甲  乙", " 丙"]),
+        ("<pre>甲<br><div>乙</div>丙</pre>", ["甲", "乙", "丙"]),
+        ("<pre>甲\t乙\n1\t2\n完。</pre>", [[["甲", "乙"], ["1", "2"]], "完。"]),
+        ("<pre>甲|乙\n1|2</pre>", [[["甲", "乙"], ["1", "2"]]]),
+    ],
+)
+def test_where_lines_end(markup: str, expected: list[str | list[list[str]]]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<table><tr><td>甲<td>1<tr><td>乙<td>2</table>", [[["甲", "1"], ["乙", "2"]]]),
+        ("<table><tr><td>甲<tr><td>乙</table>", ["甲", "乙"]),
+        ("<table><caption>表1</caption><tr><td>甲<td>1</table>", ["表1", [["甲", "1"]]]),
+        ("<table><tr><td><p>甲</p>乙<td>1</table>", [[["甲\n乙", "1"]]]),
+        ("<table><tr><td>甲<td><table><tr><td>1</table></table>", [[["甲", "1"]]]),
+        ("<table><tr><td><td></table>", []),
+        ("<table><tr><td colspan=2>二、主动公开政府信息情况<tr><td>甲<td>1</table>", ["二、主动公开政府信息情况", [["甲", "1"]]]),
+        ("<table><tr><td>甲<td>1<tr hidden><td>乙<td>2</table>", [[["甲", "1"]]]),
+        ("<table><tr><td>甲<td>1<tbody hidden><tr><td>乙<td>2</table>", [[["甲", "1"]]]),
+        ("<table><tr><td>甲<td style='visibility:hidden'>9<td>1</table>", [[["甲", "", "1"]]]),
+        ("<table><tr><td>甲<td style='display:none'>9<td>1</table>", [[["甲", "1"]]]),
+        ("<div style='display:table'>表外<div style='display:table-row'>行外<p style='display:table-cell'>甲</p>"
+         "<p style='display:table-cell'>1</p></div></div>", ["表外", [["甲", "1"]], "行外"]),
+    ],
+)  # fmt: skip
+def test_tables(markup: str, expected: list[str | list[list[str]]]) -> None:
+    assert lines(markup) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "hidden"),
+    [
+        ("<p>甲</p>", []),
+        ("<p hidden>甲</p>", ["p"]),
+        ("<p hidden></p>", []),
+        ("<p hidden>甲<b hidden>乙</b></p>", ["p"]),
+        ("<table><tr><td>甲<td>1<tr hidden><td>乙<td>2</table>", ["tr"]),
+        ("<table><tr><td>甲<td>1<tbody hidden><tr><td>乙<td>2<tr><td>丙<td>3</table>", ["tr", "tr"]),
+        ("<table><tr><td>甲<td hidden>9<td>1<b hidden>8</b></table>", ["td", "b"]),
+    ],
+)
+def test_what_is_not_shown_is_noted(markup: str, hidden: list[str]) -> None:
+    assert [item.node.tag for item in collect(page(markup)).hidden] == hidden
+
+
+@pytest.mark.parametrize(
+    ("markup", "tag"),
+    [
+        ("<p hidden>{}</p>", "p"),
+        ("<table><tr><td>甲<td>1<tr hidden><td>{}<td>2</table>", "tr"),
+        ("<table><tr><td>甲<td hidden>{}</table>", "td"),
+    ],
+)
+def test_what_is_revealed_is_shown(markup: str, tag: str) -> None:
+    tree = page(markup.format(FORM))
+    orders = frozenset(node.order for node in tree.nodes if "hidden" in node.attributes)
+    collector = collect(tree, orders)
+    assert FORM in "".join(line.plain for line in collector.lines)
+    assert (collector.hidden, {tree.nodes[order - 1].tag for order in orders}) == ([], {tag})
+
+
+@pytest.mark.parametrize(
+    ("markup", "links"),
+    [
+        ("甲<a href=/b>乙丙</a>", [(2, 1, False)]),
+        ("<a href=/b>乙</a><a href='/c.PDF?x=1'>丙</a>", [(2, 2, True)]),
+        ("<a href=/b download=a.docx>乙</a>", [(1, 1, True)]),
+        ("<a href=#b>乙</a><a>丙</a><a href=' '>丁</a>", [(0, 0, False)]),
+        ("<a href=/b.doc>乙<br>丙</a><p>丁</p>", [(1, 1, True), (1, 1, True), (0, 0, False)]),
+        ("<table><tr><td><a href=/b>甲</a><td><a href=/c.doc>乙丙</a></table>", [(3, 2, True)]),
+    ],
+)
+def test_links(markup: str, links: list[tuple[int, int, bool]]) -> None:
+    assert [(line.linked, line.links, line.has_file) for line in collect(page(markup)).lines] == links
+
+
+def test_rules_of_preformatted_tables_are_set_aside() -> None:
+    collector = collect(page("<pre>甲|乙\n---|---\n1|2</pre><table><tr><td><pre>丙|丁\n--|--</pre><td>1</table>"))
+    assert [item.text for item in collector.set_aside] == ["---|---", "--|--"]
