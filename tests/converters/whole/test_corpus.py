@@ -6,6 +6,7 @@ They are made anew on purpose only: UPDATE_GOLDENS=1 pytest tests/converters/who
 import json
 import os
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from make_corpus import VALUES
 
 from converters.markdown import read, write
 from converters.model.report import Report
-from converters.pipeline.convert import convert
+from converters.pipeline.convert import Conversion, convert
 from converters.verify.sums import report_problems
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -26,10 +27,15 @@ def source_of(case: str) -> Path:
     return source
 
 
+@cache
+def conversion_of(case: str) -> Conversion:
+    source = source_of(case)
+    return convert(source.read_bytes(), source.name)
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str) -> None:
-    source = source_of(case)
-    conversion = convert(source.read_bytes(), source.name)
+    conversion = conversion_of(case)
     text = write(conversion.report)
     expected = CORPUS / case / "expected.md"
     if os.environ.get("UPDATE_GOLDENS"):
@@ -46,8 +52,7 @@ TRUE = [case for case in CASES if (CORPUS / case / "truth.json").exists()]
 def test_truth(case: str) -> None:
     """What the source was made to say, known before any reader saw it."""
     truth = json.loads((CORPUS / case / "truth.json").read_text(encoding="utf-8"))
-    source = source_of(case)
-    report = convert(source.read_bytes(), source.name).report
+    report = conversion_of(case).report
     found = {cell.cell: [cell.status, None if cell.value is None else cell.value] for cell in report.cells}
     expected = {
         name: [status, None if value is None else Decimal(value)] for name, (status, value) in truth["cells"].items()
@@ -79,8 +84,7 @@ def test_no_two_cases_share_their_figures() -> None:
 
 def seed(name: str) -> Report:
     (case,) = (case for case in CASES if case.endswith(name))
-    source = source_of(case)
-    return convert(source.read_bytes(), source.name).report
+    return conversion_of(case).report
 
 
 def by_status(report: Report) -> dict[str, int]:
