@@ -15,6 +15,7 @@ from converters.readers.html.element_tree import Node
 from converters.readers.html.evidence import squeeze
 from converters.readers.html.generated_content import list_number, picture
 from converters.readers.html.page_lines import Line, collapse, line_of, text_of_cells
+from converters.readers.html.table_grid import grid
 from converters.readers.text import text_reader as plain_text
 
 _NO_LINK: Final = re.compile(r"#\w")
@@ -148,11 +149,11 @@ class LineCollector:
 
     def _data_table(self, node: Node, rows: tables.Rows) -> None:
         inside: list[Line] = []
-        grid = tables.grid(self._shown(rows), lambda cell: self._text_of_cell(cell, inside))
+        cells = grid(self._shown(rows), lambda cell: self._text_of_cell(cell, inside))
         linked = sum(line.linked for line in inside)
         links = sum(line.links for line in inside)
         has_file = any(line.has_file for line in inside)
-        for part in tables.split_at_headings(grid):
+        for part in tables.split_at_headings(cells):
             if isinstance(part, str):
                 self.lines += [Line(node, line) for line in part.split("\n")]
                 continue

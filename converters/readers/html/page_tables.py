@@ -1,10 +1,9 @@
-"""Tables of a page: which of them only arrange the page, and the true grid of the others."""
+"""Tables of a page: their rows, which of them only arrange the page, and where headings part the others."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Final, NamedTuple, TypeGuard
+from typing import Final, TypeGuard
 
 from converters.model.document import Cell
 from converters.readers.html import hidden_elements as hidden
@@ -21,10 +20,6 @@ from converters.readers.html.evidence import (
 
 SECTIONS: Final = ("thead", "tbody", "tfoot")
 _PARTS: Final = frozenset((*SECTIONS, "tr", "caption", "col", "colgroup"))
-_DIGITS: Final = re.compile(r"\s*(\d{1,6})")
-_WIDEST_SPAN: Final = 1000
-_MOST_COLUMNS: Final = 120
-"""Right of this column row spans are not followed."""
 _SHORT: Final = 60
 _LONG: Final = 300
 
@@ -70,20 +65,23 @@ def _strays(table: Node) -> Iterator[Node | str]:
             yield from (item for item in child.children if not _is_row(item))
 
 
-def _is_row(item: Node | str) -> TypeGuard[Node]:
-    return isinstance(item, Node) and item.tag == "tr"
-
-
 def cells_of(row: Node) -> list[Node]:
     """The cells of a row."""
-    return [child for child in row.children if isinstance(child, Node) and child.tag in ("td", "th")]
+    return [child for child in row.children if _is_cell(child)]
 
 
 def strays_of(row: Node) -> Iterator[Node | str]:
     """What a row says outside of its cells."""
-    for child in row.children:
-        if child.strip() if isinstance(child, str) else child.size and child.tag not in ("td", "th"):
-            yield child
+    strays = (child for child in row.children if not _is_cell(child))
+    return (stray for stray in strays if (stray.strip() if isinstance(stray, str) else stray.size))
+
+
+def _is_row(item: Node | str) -> TypeGuard[Node]:
+    return isinstance(item, Node) and item.tag == "tr"
+
+
+def _is_cell(item: Node | str) -> TypeGuard[Node]:
+    return isinstance(item, Node) and item.tag in ("td", "th")
 
 
 def is_layout(table: Node, rows: Rows) -> bool:
@@ -117,96 +115,6 @@ def _is_article(cell: Node, table: Node) -> bool:
 def _holds_heading(cell: Node) -> bool:
     lines = [squeeze(hidden.text_of(child)) for child in cell.children if isinstance(child, Node)]
     return any(is_full_section(line) or is_title(line) for line in lines)
-
-
-def grid(rows: Rows, text: Callable[[Node], str | None]) -> list[tuple[Cell, ...]]:
-    """The cells that start in each row, with their columns; rows in which none starts are left out.
-
-    `text` gives the text of a cell, None where the cell has no box.
-    """
-    return [cells for section in rows.sections for cells in _section(section, text)]
-
-
-def _section(rows: tuple[Node, ...], text: Callable[[Node], str | None]) -> Iterator[tuple[Cell, ...]]:
-    spans = _RowSpans(len(rows))
-    for number, row in enumerate(rows):
-        nodes = cells_of(row)
-        if nodes and not _has_no_height(row):
-            spans.enter(number)
-            if cells := tuple(_placed(nodes, spans, text)):
-                yield cells
-
-
-def _placed(nodes: list[Node], spans: "_RowSpans", text: Callable[[Node], str | None]) -> Iterator[Cell]:
-    """The cells of a row that have a box, each in the first column that is free."""
-    column = 0
-    for node in nodes:
-        content = text(node)
-        if content is None:
-            continue
-        column = spans.free_column(column)
-        width = min(_number(node, "colspan") or 1, _WIDEST_SPAN)
-        spans.add(node, column, width)
-        yield Cell(content, column, width)
-        column += width
-
-
-class _RowSpan(NamedTuple):
-    """A cell that reaches down into rows below its own."""
-
-    column: int
-    """Its first column."""
-    next_column: int
-    next_row: int
-    """The row below the last one that it covers."""
-
-
-class _RowSpans:
-    """The cells of a section that reach into the row being filled, which goes from left to right."""
-
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-        self._row = 0
-        self._above: list[_RowSpan] = []
-        self._added: list[_RowSpan] = []
-        self._passed = 0
-
-    def enter(self, row: int) -> None:
-        """Begins a row."""
-        self._above = sorted(span for span in self._above + self._added if span.next_row > row)
-        self._added = []
-        self._row, self._passed = row, 0
-
-    def free_column(self, column: int) -> int:
-        """The first column from `column` on that no cell from above covers."""
-        above = self._above
-        while self._passed < len(above) and above[self._passed].column <= column:
-            column = max(column, above[self._passed].next_column)
-            self._passed += 1
-        return column
-
-    def add(self, cell: Node, column: int, width: int) -> None:
-        """Remembers a cell of the row that reaches below it; `rowspan=0` is down to the end of the section."""
-        down = _number(cell, "rowspan") or self._rows
-        next_row = min(self._row + down, self._rows)
-        if next_row > self._row + 1 and column < _MOST_COLUMNS:
-            self._added.append(_RowSpan(column, column + width, next_row))
-
-
-def _has_no_height(row: Node) -> bool:
-    """The empty row that Word adds below a table to set the widths of its columns."""
-    if row.size:
-        return False
-    style = "".join(row.attribute("style").split())
-    return row.attribute("height").strip() in ("0", "0px") or bool(
-        re.search(r"(?:^|;)height:0(?:px|pt|cm)?(?:;|$)", style)
-    )
-
-
-def _number(node: Node, name: str) -> int:
-    value = node.attributes.get(name)
-    found = _DIGITS.match(value) if value else None
-    return int(found[1]) if found else 1
 
 
 def split_at_headings(rows: list[tuple[Cell, ...]]) -> Iterator[list[tuple[Cell, ...]] | str]:
