@@ -12,7 +12,7 @@ SHELL         := bash
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help site serve publish test check bench lock gazetteer fmt fuzz clean programs
+.PHONY: help site serve publish test coverage check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -52,6 +52,9 @@ test: .venv/test .cache/bucket/done programs .cache/scripts/done ## every test; 
 	@mypy
 	@.cache/scripts/node_modules/.bin/tsc --project .
 	@pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+
+coverage: .venv/test programs ## which branches of converters/ the tests of converters/ take
+	@pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered $(ARGS) tests/converters
 
 check: .venv/site ## every problem of the archive, as path:line
 	@gongkai check --format $(FORMAT) $(ARGS)

@@ -27,7 +27,7 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["build-large.yml", "check.yml", "publish.yml"]
+    assert [path.name for path in WORKFLOWS] == ["build-large.yml", "check.yml", "publish.yml", "thorough.yml"]
 
 
 def test_zizmor_finds_nothing() -> None:
