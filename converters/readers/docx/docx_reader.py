@@ -4,7 +4,7 @@ The body is read from its XML (ISO/IEC 29500-1, §17), in which merged cells are
 and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues is no new cell unless it says something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Final
@@ -82,19 +82,23 @@ def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block
     for item in parent:
         tag = item.tag
         if tag == _PARAGRAPH:
-            for line in text_of(item, context).split("\n"):
-                yield Paragraph(line)
+            yield from map(Paragraph, text_of(item, context).split("\n"))
             for box in list(boxes_of(context)):
                 yield from _blocks(box, context, depth + 1)
         elif tag == _TABLE:
             yield from _table(item, context, depth)
-        elif tag == W + "sdt":
-            for content in item.iterfind(W + "sdtContent"):
-                yield from _blocks(content, context, depth)
-        elif tag == MC + "AlternateContent":
-            yield from _blocks(alternative(item), context, depth)
-        elif tag in _TRANSPARENT:
-            yield from _blocks(item, context, depth)
+        else:
+            for held in _held(item):
+                yield from _blocks(held, context, depth)
+
+
+def _held(item: Element) -> Iterable[Element]:
+    """What stands in the place of an element that only holds paragraphs and tables; nothing for any other."""
+    if item.tag == W + "sdt":
+        return item.iterfind(W + "sdtContent")  # type: ignore[no-any-return]
+    if item.tag == MC + "AlternateContent":
+        return (alternative(item),)
+    return (item,) if item.tag in _TRANSPARENT else ()
 
 
 def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:

@@ -1,6 +1,6 @@
 """Automatic numbers of paragraphs (ISO/IEC 29500-1, §17.9), which stand in no text run: `一、`, `（一）`, `1.`"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -105,16 +105,23 @@ class Numbering:
             return self.of_styles[name]
         list_id: str | None = None
         level: int | None = None
+        for numbered in self._numbered_styles(name):
+            list_id = value(child(numbered, W + "numId")) if list_id is None else list_id
+            level = integer(child(numbered, W + "ilvl"), 0) if level is None else level
+            if list_id is not None:
+                break
+        return self.of_styles.setdefault(name, (list_id, level))
+
+    def _numbered_styles(self, name: str) -> Iterator[Element]:
+        """The w:numPr of a style and of those that it is based on, the nearest first."""
         based: str | None = name
         for _ in range(_LONGEST_CHAIN):
             style = self.style(based) if based else None
-            if style is None or (list_id is not None and level is not None):
-                break
+            if style is None:
+                return
             if (numbered := child(child(style, W + "pPr"), W + "numPr")) is not None:
-                list_id = value(child(numbered, W + "numId")) if list_id is None else list_id
-                level = integer(child(numbered, W + "ilvl"), 0) if level is None else level
+                yield numbered
             based = value(child(style, W + "basedOn"))
-        return self.of_styles.setdefault(name, (list_id, level))
 
 
 _LONGEST_CHAIN: Final = 12

@@ -75,20 +75,24 @@ def _gather(element: Element, parts: list[str], context: Context) -> None:
             continue
         if tag == _RUN:
             _run(item, parts, context)
-        elif tag == _TEXT or tag.endswith("/math}t"):
-            parts.append((item.text or "").replace("\n", " "))
-        elif tag in _SIGNS:
-            parts.append("\n" if tag == _BREAK and item.get(W + "type") == "page" else _SIGNS[tag])
-        elif tag == _SYMBOL:
-            parts.append(_symbol(item))
         elif tag in _DRAWINGS:
             _drawing(item, parts, context)
-        elif tag == _ALTERNATIVES:
-            _gather(alternative(item), parts, context)
-        elif tag in _NOTES:
-            parts.append(_note(item, context))
+        elif (text := _printed(item, context)) is not None:
+            parts.append(text)
         else:
-            _gather(item, parts, context)
+            _gather(alternative(item) if tag == _ALTERNATIVES else item, parts, context)
+
+
+def _printed(item: Element, context: Context) -> str | None:
+    """What an element stands for by itself; None where it only holds others."""
+    tag = item.tag
+    if tag == _TEXT or tag.endswith("/math}t"):
+        return (item.text or "").replace("\n", " ")
+    if tag in _SIGNS:
+        return "\n" if tag == _BREAK and item.get(W + "type") == "page" else _SIGNS[tag]
+    if tag == _SYMBOL:
+        return _symbol(item)
+    return _note(item, context) if tag in _NOTES else None
 
 
 def _run(run: Element, parts: list[str], context: Context) -> None:
