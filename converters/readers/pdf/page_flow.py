@@ -16,23 +16,27 @@ _Item = tuple[PageText, Line | Part]
 
 def _items(pages: Sequence[PageText], furniture: dict[tuple[int, int], str]) -> Iterator[_Item]:
     """Lines and ruled tables from top to bottom, page by page, without the furniture."""
-    placed: list[list[Line | Part]] = []
-    for page in pages:
-        lines = [line for i, line in enumerate(page.sheet.lines) if (page.sheet.number, i) not in furniture]
-        placed.append(sorted((*page.parts, *lines), key=_height))
-    for number, page in enumerate(pages):
-        items = placed[number]
-        before, after = placed[number - 1] if number else [], placed[number + 1] if number + 1 < len(pages) else []
+    placed = [_placed(page, furniture) for page in pages]
+    for page, before, items, after in zip(pages, [[], *placed], placed, [*placed[1:], []], strict=False):
         found: list[Line | Part] = []
         for item in items:
-            cut = (item is items[-1] and _same_sides(item, after[:1])) or (
+            is_cut = (item is items[-1] and _same_sides(item, after[:1])) or (
                 item is items[0] and _same_sides(item, before[-1:])
             )
-            if isinstance(item, Part) and len(item.cells) == 1 and not (cut and item.is_low(page.sheet.height)):
-                found += item.cells[0].cell.lines
-            else:
-                found.append(item)
+            found += _framed(item, page.sheet.height, is_cut=is_cut)
         yield from ((page, item) for item in sorted(found, key=_height))
+
+
+def _placed(page: PageText, furniture: dict[tuple[int, int], str]) -> list[Line | Part]:
+    lines = (line for i, line in enumerate(page.sheet.lines) if (page.sheet.number, i) not in furniture)
+    return sorted((*page.parts, *lines), key=_height)
+
+
+def _framed(item: Line | Part, height: float, *, is_cut: bool) -> Sequence[Line | Part]:
+    """A box that stands alone is a frame around lines, unless it is a row that a page break has cut off its table."""
+    if not isinstance(item, Part) or len(item.cells) != 1 or (is_cut and item.is_low(height)):
+        return (item,)
+    return item.cells[0].cell.lines
 
 
 def _height(item: Line | Part) -> float:
@@ -74,41 +78,54 @@ def _measures(items: Sequence[_Item]) -> dict[int, Measure]:
 def flow(pages: Sequence[PageText], furniture: dict[tuple[int, int], str], left_out: list[LeftOut]) -> Iterator[Block]:
     """The blocks of the document; table heads that are repeated on each page go to `left_out`."""
     items = list(_with_aligned(_items(pages, furniture)))
-    measures = _measures(items)
-    paragraph: list[Line] = []
-    parts: list[Part] = []
-    tables = 0
-    number = 0
-    begun = last = 0
-
-    def close() -> Iterator[Block]:
-        nonlocal tables, number
-        if paragraph:
-            number += 1
-            yield Paragraph(text(paragraph), f"page {begun} paragraph {number}")
-            paragraph.clear()
-        if parts:
-            tables += 1
-            yield table(parts, tables)
-            parts.clear()
-
+    blocks = _OpenBlock(_measures(items), left_out)
     for page, item in items:
-        here = page.sheet.number
-        if isinstance(item, Part):
-            if parts and parts[-1].page < here and continues(parts[-1], item):
-                for row in drop_head(parts[0], item):
-                    left_out.append(LeftOut(row, f"table head repeated on page {here}"))
-                join(parts[-1], item)
-            elif all(spanning.cell.empty for spanning in item.cells):
-                continue
-            else:
-                yield from close()
-            parts.append(item)
+        yield from blocks.take_part(item, page) if isinstance(item, Part) else blocks.take_line(item, page)
+    yield from blocks.close()
+
+
+class _OpenBlock:
+    """The paragraph or the table that is being read, which may go on on the next page."""
+
+    def __init__(self, measures: dict[int, Measure], left_out: list[LeftOut]) -> None:
+        self._measures, self._left_out = measures, left_out
+        self._paragraph: list[Line] = []
+        self._parts: list[Part] = []
+        self._tables = self._paragraphs = 0
+        self._begun = self._last = 0
+        """Pages on which the paragraph began, and on which something was read last."""
+
+    def take_part(self, part: Part, page: PageText) -> Iterator[Block]:
+        """A ruled table, or its part on this page; what ends with it."""
+        number = page.sheet.number
+        if self._parts and self._parts[-1].page < number and continues(self._parts[-1], part):
+            why = f"table head repeated on page {number}"
+            self._left_out += (LeftOut(row, why) for row in drop_head(self._parts[0], part))
+            join(self._parts[-1], part)
+        elif all(spanning.cell.empty for spanning in part.cells):
+            return
         else:
-            block = measures[round(page.sheet.width)]
-            if not paragraph or begins(paragraph, item, block, same_page=last == here):
-                yield from close()
-                begun = here
-            paragraph.append(item)
-        last = here
-    yield from close()
+            yield from self.close()
+        self._parts.append(part)
+        self._last = number
+
+    def take_line(self, line: Line, page: PageText) -> Iterator[Block]:
+        """A line of text; what ends with it."""
+        number = page.sheet.number
+        block = self._measures[round(page.sheet.width)]
+        if not self._paragraph or begins(self._paragraph, line, block, same_page=self._last == number):
+            yield from self.close()
+            self._begun = number
+        self._paragraph.append(line)
+        self._last = number
+
+    def close(self) -> Iterator[Block]:
+        """The paragraph or the table as far as it was read."""
+        if self._paragraph:
+            self._paragraphs += 1
+            yield Paragraph(text(self._paragraph), f"page {self._begun} paragraph {self._paragraphs}")
+            self._paragraph.clear()
+        if self._parts:
+            self._tables += 1
+            yield table(self._parts, self._tables)
+            self._parts.clear()

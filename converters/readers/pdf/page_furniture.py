@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,22 +38,42 @@ def _at_edge(sheet: Sheet, line: Line) -> bool:
     return line.bottom < sheet.height * _EDGE or line.top > sheet.height * (1 - _EDGE)
 
 
-def find(sheets: Sequence[Sheet]) -> dict[tuple[int, int], str]:
+_Place = tuple[int, int]
+"""Number of a page, index of a line on it."""
+_AtEdge = dict[_Place, tuple[Line, str]]
+"""Lines at the edges of pages, and what they say."""
+
+
+def find(sheets: Sequence[Sheet]) -> dict[_Place, str]:
     """(number of the page, index of the line on it) → why it is left out."""
-    at_edge = [(sheet, i, line) for sheet in sheets for i, line in enumerate(sheet.lines) if _at_edge(sheet, line)]
-    bare = [int(_plain(line)) - sheet.number for sheet, _, line in at_edge if _BARE.fullmatch(_plain(line))]
-    found = {}
-    repeated: dict[str, list[tuple[int, int, float]]] = {}
-    for sheet, i, line in at_edge:
-        text = _plain(line)
-        shift = int(text) - sheet.number if _BARE.fullmatch(text) else None
-        if _DRESSED.fullmatch(text) or (shift is not None and (shift == 0 or bare.count(shift) > 1)):
-            found[sheet.number, i] = "page number"
-        else:
-            repeated.setdefault(_DIGITS.sub("#", text), []).append((sheet.number, i, line.base))
+    at_edge = {
+        (sheet.number, i): (line, _plain(line))
+        for sheet in sheets
+        for i, line in enumerate(sheet.lines)
+        if _at_edge(sheet, line)
+    }
+    numbers = _page_numbers(at_edge)
+    others = {place: said for place, said in at_edge.items() if place not in numbers}
+    return dict.fromkeys(numbers, "page number") | dict.fromkeys(
+        _running(others, len(sheets)), "running header or footer"
+    )
+
+
+def _page_numbers(at_edge: _AtEdge) -> set[_Place]:
+    """Numbers with dashes and the like; bare ones where they are the page's, or as far from it on another page."""
+    shifts = {place: int(text) - place[0] for place, (_, text) in at_edge.items() if _BARE.fullmatch(text)}
+    often = Counter(shifts.values())
+    bare = {place for place, shift in shifts.items() if shift == 0 or often[shift] > 1}
+    return bare | {place for place, (_, text) in at_edge.items() if _DRESSED.fullmatch(text)}
+
+
+def _running(at_edge: _AtEdge, pages: int) -> Iterator[_Place]:
+    """Lines that say the same, but for numbers, at the same height on two fifths of the pages."""
+    repeated: dict[str, list[tuple[_Place, float]]] = {}
+    for place, (line, text) in at_edge.items():
+        repeated.setdefault(_DIGITS.sub("#", text), []).append((place, line.base))
     for lines in repeated.values():
-        for number, i, base in lines:
-            pages = {other for other, _, height in lines if abs(height - base) < 4}
-            if len(pages) > 1 and len(pages) * 5 >= len(sheets) * 2:
-                found[number, i] = "running header or footer"
-    return found
+        for place, base in lines:
+            on = {number for (number, _), height in lines if abs(height - base) < 4}
+            if len(on) > 1 and len(on) * 5 >= pages * 2:
+                yield place

@@ -37,24 +37,43 @@ class Measure:
 def measure(pages: Sequence[Sequence[Line]], width: float) -> Measure:
     """The margins that the lines of pages of one width keep."""
     every = [line for page in pages for line in page]
-    starts = Counter(round(line.x0) for line in every)
-    common = [x for x, n in starts.items() if n + starts[x + 1] + starts[x - 1] > 1]
-    left = min(common or starts or [0])
-    ends = sorted((line.x1 for line in every if line.text[-1] not in "，。、；：,.;"), reverse=True)
-    right = next((x for i, x in enumerate(ends) if i + 2 < len(ends) and x - ends[i + 2] < 0.6 * every[0].size), None)
-    if right is None or right - left < _FULL * (width - 2 * left):
-        right = max([width - left, *ends])
-    gaps = Counter(round(b.base - a.base) for page in pages for a, b in pairwise(page))
-    wide = [gap for gap, n in gaps.items() if gap > 4 and n > 1] or [gap for gap in gaps if gap > 4]
-    full = [
-        b.base - a.base
-        for page in pages
-        for a, b in pairwise(page)
-        if right - a.x1 < a.size and b.x0 - left < b.size and 0 < b.base - a.base < 3 * a.size
-    ]
+    left = _left(every)
+    right = _right(every, left, width)
     indents = sum(1.2 * line.size < line.x0 - left < 4.5 * line.size for line in every)
-    pitch = median(full) if len(full) > 2 else min(wide, default=0.0)
+    pitch = _pitch([pair for page in pages for pair in pairwise(page)], left, right)
     return Measure(left, right, pitch, indents > max(2, len(every) // 10))
+
+
+def _left(lines: Sequence[Line]) -> float:
+    """Where lines begin, the farthest left that is no exception."""
+    starts = Counter(round(line.x0) for line in lines)
+    common = [x for x, n in starts.items() if n + starts[x + 1] + starts[x - 1] > 1]
+    return min(common or starts or [0])
+
+
+def _right(lines: Sequence[Line], left: float, width: float) -> float:
+    """Where full lines end: three of them together, or as far from the edge as they begin."""
+    ends = sorted((line.x1 for line in lines if line.text[-1] not in "，。、；：,.;"), reverse=True)
+    threes = zip(ends, ends[2:], strict=False)
+    right = next((x for x, third in threes if x - third < 0.6 * lines[0].size), None)
+    if right is None or right - left < _FULL * (width - 2 * left):
+        return max([width - left, *ends])
+    return right
+
+
+def _pitch(pairs: Sequence[tuple[Line, Line]], left: float, right: float) -> float:
+    """From base line to base line: below full lines if there are enough of them, else the least that comes twice."""
+    full = [
+        below.base - above.base
+        for above, below in pairs
+        if right - above.x1 < above.size
+        and below.x0 - left < below.size
+        and 0 < below.base - above.base < 3 * above.size
+    ]
+    if len(full) > 2:
+        return median(full)
+    gaps = Counter(round(below.base - above.base) for above, below in pairs)
+    return min([gap for gap, n in gaps.items() if gap > 4 and n > 1] or [gap for gap in gaps if gap > 4], default=0.0)
 
 
 def is_centred(line: Line, block: Measure) -> bool:

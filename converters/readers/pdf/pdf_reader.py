@@ -3,6 +3,7 @@
 Nothing is recognised from pictures: a page without a text layer is named among what was left out.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from converters.model.document import Document
@@ -53,19 +54,8 @@ def _document(pages: list[PageText]) -> Document:
     furniture = page_furniture.find([page.sheet for page in pages])
     said = [page.with_text(furniture) for page in pages]
     if not any(said):
-        if any(page.pictures for page in pages):
-            raise Refused("unreadable_source", _NO_TEXT)
-        turned = any(page.left_out for page in pages)
-        raise Refused("unreadable_source", _SIDEWAYS if turned else "is a PDF without any text; expected a report")
-    left_out: list[LeftOut] = []
-    for page, has_text in zip(pages, said, strict=True):
-        left_out += page.left_out
-        if not has_text:
-            if page.pictures:
-                left_out.append(LeftOut(f"page {page.sheet.number}", SCANNED))
-            continue
-        for size in page.pictures:
-            left_out.append(LeftOut(f"picture of {size} points on page {page.sheet.number}", "picture, not read"))
+        raise Refused("unreadable_source", _without_text(pages))
+    left_out = [item for page, has_text in zip(pages, said, strict=True) for item in _not_read(page, has_text=has_text)]
     left_out += [LeftOut(pages[number - 1].sheet.lines[i].text, why) for (number, i), why in sorted(furniture.items())]
     blocks = tuple(flow(pages, furniture, left_out))
     texts = "".join(glyph.text for page in pages for glyph in page.glyphs)
@@ -73,3 +63,22 @@ def _document(pages: list[PageText]) -> Document:
         message = "is a PDF whose fonts do not say which characters they print; give the Word file or web page"
         raise Refused("undecodable", message)
     return Document(blocks, MEDIA_TYPE, tuple(left_out))
+
+
+def _without_text(pages: list[PageText]) -> str:
+    """What a PDF is that has no text to read."""
+    if any(page.pictures for page in pages):
+        return _NO_TEXT
+    return _SIDEWAYS if any(page.left_out for page in pages) else "is a PDF without any text; expected a report"
+
+
+def _not_read(page: PageText, *, has_text: bool) -> Iterator[LeftOut]:
+    """What of a page is not read, its pictures among it; one that is nothing but a picture is a scan."""
+    yield from page.left_out
+    number = page.sheet.number
+    if has_text:
+        yield from (
+            LeftOut(f"picture of {size} points on page {number}", "picture, not read") for size in page.pictures
+        )
+    elif page.pictures:
+        yield LeftOut(f"page {number}", SCANNED)

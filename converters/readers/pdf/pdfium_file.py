@@ -61,6 +61,10 @@ def opened(data: bytes) -> Iterator["File"]:
             pdfium.FPDF_CloseDocument(document)
 
 
+_Origin = tuple[int, float, float]
+"""Of a character: its text object, and where it begins, in the space of the page."""
+
+
 class File:
     """An open PDF."""
 
@@ -165,45 +169,42 @@ class _Reader:
     def _characters(self, page: Any) -> Iterator[Character]:
         """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
         styles: dict[int, _Style] = {}
-        x, y, box = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
-        last: tuple[int, float, float] | None = None
+        box = pdfium.FS_RECTF()
+        last: _Origin | None = None
         held: Character | None = None
+        for i, text, item, origin in self._printed(page):
+            if held is not None and origin == last:
+                held = held._replace(text=held.text + text)
+                continue
+            if held is not None:
+                yield held
+            last = origin
+            style = styles.get(origin[0])
+            if style is None:
+                style = styles[origin[0]] = _style(page, i, item, self._display)
+            held = self._character(page, i, text, style, origin, box)
+        if held is not None:
+            yield held
+
+    def _printed(self, page: Any) -> Iterator[tuple[int, str, Any, _Origin]]:
+        """Index, text, text object and origin of each character that the page itself prints."""
+        x, y = ctypes.c_double(), ctypes.c_double()
         for i in range(pdfium.FPDFText_CountChars(page)):
             self._count()
             text = chr(pdfium.FPDFText_GetUnicode(page, i))
             if text in _GENERATED and pdfium.FPDFText_IsGenerated(page, i):
                 continue
-            item = pdfium.FPDFText_GetTextObject(page, i)
-            if not item:
-                continue
-            key = ctypes.addressof(item.contents)
-            style = styles.get(key)
-            if style is None:
-                style = styles[key] = _style(page, i, item, self._display)
-            pdfium.FPDFText_GetCharOrigin(page, i, x, y)
-            at = (key, x.value, y.value)
-            if held is not None and at == last:
-                held = held._replace(text=held.text + text)
-                continue
-            if held is not None:
-                yield held
-            last = at
-            mapped = pdfium.FPDFText_HasUnicodeMapError(page, i) != 1
-            if text == _HYPHEN and mapped:
-                text = "-"
-            a, b, c, d, _, _ = style.matrix
-            held = Character(
-                text,
-                mapped,
-                Matrix(a, b, c, d, *self._display.point(x.value, y.value)),
-                style.key,
-                style.size,
-                self._width_of(page, i, style, text, box),
-                style.descent,
-                style.white,
-            )
-        if held is not None:
-            yield held
+            if item := pdfium.FPDFText_GetTextObject(page, i):
+                pdfium.FPDFText_GetCharOrigin(page, i, x, y)
+                yield i, text, item, (ctypes.addressof(item.contents), x.value, y.value)
+
+    def _character(self, page: Any, index: int, text: str, style: _Style, origin: _Origin, box: Any) -> Character:
+        mapped = pdfium.FPDFText_HasUnicodeMapError(page, index) != 1
+        text = "-" if text == _HYPHEN and mapped else text
+        a, b, c, d, _, _ = style.matrix
+        matrix = Matrix(a, b, c, d, *self._display.point(*origin[1:]))
+        width = self._width_of(page, index, style, text, box)
+        return Character(text, mapped, matrix, style.key, style.size, width, style.descent, style.white)
 
     def _width_of(self, page: Any, index: int, style: _Style, text: str, box: Any) -> float:
         a, b, c = style.matrix[:3]

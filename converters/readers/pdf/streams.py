@@ -10,6 +10,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from converters.readers.limits import too_much
@@ -38,6 +39,7 @@ _NUMBER: Final = re.compile(rb"(\d+)\s+\d+\s+\Z")
 _FILTER: Final = re.compile(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)(?![A-Za-z0-9])"
 )
+_OF_ASCII: Final = frozenset((b"ASCII85Decode", b"A85", b"ASCIIHexDecode"))
 _SHORT: Final = {b"Fl": b"FlateDecode", b"LZW": b"LZWDecode", b"RL": b"RunLengthDecode", b"AHx": b"ASCIIHexDecode"}
 _UNSAID: Final = (b"FlateDecode",) * 4
 """Tried where no filters are found: they may be named elsewhere, and what is not deflated is not inflated."""
@@ -120,9 +122,14 @@ def _inflate(packed: memoryview, most: int, *, keep: bool) -> tuple[int, bytes]:
     return made, b"".join(kept)
 
 
+def _is_small(stream: _Stream) -> bool:
+    """Whether a stream is small enough whatever it holds."""
+    return stream.size * _DEFLATED <= _MOST and len(stream.filters) == 1
+
+
 def _unpack(data: bytes, stream: _Stream, *, keep: bool) -> bytes:
     """Follows the filters of a stream, as far as that is needed to know that it is small enough, or to have what it says."""
-    if not keep and stream.size * _DEFLATED <= _MOST and len(stream.filters) == 1:
+    if not keep and _is_small(stream):
         return b""
     image = stream.names(b"Image")
     most = _MOST_OF_IMAGE if image else _MOST
@@ -131,19 +138,24 @@ def _unpack(data: bytes, stream: _Stream, *, keep: bool) -> bytes:
         if name == b"FlateDecode":
             size, made = _inflate(packed, most, keep=keep or left > 0)
             if not size:
-                return bytes(packed) if keep else b""
+                break
             packed = memoryview(made)
         elif image and not left:
             return b""
-        elif name == b"RunLengthDecode" and len(packed) > _MOST_RUNS:
-            raise too_much(f"holds a stream of runs of more than {_MOST_RUNS >> 10} kB")
-        elif name == b"LZWDecode" and len(packed) > _MOST_LZW:
-            raise too_much(f"holds a stream packed by LZW of more than {_MOST_LZW >> 10} kB")
-        elif name in (b"ASCII85Decode", b"A85", b"ASCIIHexDecode"):
+        elif name in _OF_ASCII:
             packed = memoryview(_of_ascii(bytes(packed), hexadecimal=name == b"ASCIIHexDecode"))
         else:
+            _weigh(name, len(packed))
             return b""
-    return bytes(packed)
+    return bytes(packed) if keep else b""
+
+
+def _weigh(name: bytes, size: int) -> None:
+    """Raises Refused where a stream is too large for a filter that is not followed."""
+    if name == b"RunLengthDecode" and size > _MOST_RUNS:
+        raise too_much(f"holds a stream of runs of more than {_MOST_RUNS >> 10} kB")
+    if name == b"LZWDecode" and size > _MOST_LZW:
+        raise too_much(f"holds a stream packed by LZW of more than {_MOST_LZW >> 10} kB")
 
 
 def _of_ascii(text: bytes, *, hexadecimal: bool) -> bytes:
@@ -159,23 +171,44 @@ def _of_ascii(text: bytes, *, hexadecimal: bool) -> bytes:
 def check(data: bytes) -> None:
     """Raises Refused where a stream unpacks to more than any of a report, or forms draw forms without end."""
     streams = list(_streams(data))
-    drawing = any(stream.names(b"Form") for stream in streams)
+    if any(stream.names(b"Form") for stream in streams):
+        _check_drawing(data, streams)
+    else:
+        for stream in streams:
+            _unpack(data, stream, keep=False)
+
+
+def _check_drawing(data: bytes, streams: Iterable[_Stream]) -> None:
+    """`streams`: all, among them forms."""
     programs, packed = [], []
     for stream in streams:
-        quiet = not stream.names(b"Form") and any(map(stream.names, (b"Image", b"Length1", b"Length2", b"Length3")))
-        made = _unpack(data, stream, keep=drawing and not quiet)
-        if not drawing or quiet:
-            continue
-        if stream.names(b"ObjStm"):
-            packed.append(made)
-        size, draws = max(len(made), _LEAST), len(_DRAWS.findall(made))
-        programs.append(_Program(stream.number, stream.head, size, draws, stream.names(b"Form")))
-    if any(program.form and program.draws for program in programs):
-        _check_forms(data, [program for program in programs if program.draws or program.form], packed)
+        quiet = _is_quiet(stream)
+        text = _unpack(data, stream, keep=not quiet)
+        if not quiet:
+            programs.append(_program(stream, text))
+        if not quiet and stream.names(b"ObjStm"):
+            packed.append(text)
+    forms = list(filter(attrgetter("form"), programs))
+    if any(map(attrgetter("draws"), forms)):
+        _check_forms(data, programs, packed)
     else:
-        most = max((program.size for program in programs if program.form), default=0)
-        if any(program.draws * most > _MOST_DRAWN for program in programs):
-            raise _drawn()
+        _check_draws(programs, max(map(attrgetter("size"), forms), default=0))
+
+
+def _program(stream: _Stream, text: bytes) -> _Program:
+    draws = len(_DRAWS.findall(text))
+    return _Program(stream.number, stream.head, max(len(text), _LEAST), draws, stream.names(b"Form"))
+
+
+def _is_quiet(stream: _Stream) -> bool:
+    """Whether a stream draws nothing: an image, or a font."""
+    return not stream.names(b"Form") and any(map(stream.names, (b"Image", b"Length1", b"Length2", b"Length3")))
+
+
+def _check_draws(programs: Iterable[_Program], most: int) -> None:
+    """Raises Refused where a program draws forms too often, of which each runs `most` bytes."""
+    if any(program.draws * most > _MOST_DRAWN for program in programs):
+        raise _drawn()
 
 
 def _check_forms(data: bytes, programs: list[_Program], packed: Iterable[bytes]) -> None:

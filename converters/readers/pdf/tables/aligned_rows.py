@@ -78,26 +78,39 @@ class AlignedRows:
         """One line of the table."""
         counts = figures(parts) or (list(parts) if all(is_figure(part.text) for part in parts) else [])
         labels = parts[: len(parts) - len(counts)]
-        row = number
-        labelled = self._count_columns(parts, figures=bool(counts))
-        headed = not counts and len(parts) > 1 and parts[-1].x0 >= self.spans[0][0] - 15
-        for i, part in enumerate(labels):
-            if i == 0 and headed and self._alone:
-                self._add(part, number)
-            else:
-                group = bool(counts) and i < len(labels) - 1
-                row = self._label(part, number, anchor=bool(counts), group=group).row
+        begins_row = self._count_columns(parts, figures=bool(counts))
+        row = self._labels(labels, number) if not counts else self._figures(labels, counts, number)
         self._alone = len(parts) == 1
-        if counts and not labels:
-            row = self._row_of_bare(number)
-        elif counts and (deeper := self._waiting(self.where(labels[-1])[0] + 1)):
-            deeper[-1].anchored, row = True, deeper[-1].row
+        self._bare = (number, row) if counts and not labels else (-1, -1)
+        if counts or begins_row:
+            self._blocks[-1][1].append(row)
+
+    def _labels(self, labels: Sequence[Line], number: int) -> int:
+        """A line without figures; the row of its last label. A label before heads of columns heads rows of its own."""
+        headed = len(labels) > 1 and labels[-1].x0 >= self.spans[0][0] - 15
+        if headed and self._alone:
+            self._add(labels[0], number)
+            labels = labels[1:]
+        rows = [self._label(part, number, anchor=False, group=False).row for part in labels]
+        return rows[-1]
+
+    def _figures(self, labels: Sequence[Line], counts: Sequence[Line], number: int) -> int:
+        """A line of figures, beside labels or not; the row that they belong to."""
+        row = self._row_of_bare(number) if not labels else self._row_beside(labels, number)
         for part in counts:
             self._add(part, row, wrap=not labels)
-        self._last = number if counts else self._last
-        self._bare = (number, row) if counts and not labels else (-1, -1)
-        if counts or labelled:
-            self._blocks[-1][1].append(row)
+        self._last = number
+        return row
+
+    def _row_beside(self, labels: Sequence[Line], number: int) -> int:
+        """The row of figures beside labels: that of the last, or of a deeper one that still waits for its figures."""
+        for part in labels[:-1]:
+            self._label(part, number, anchor=True, group=True)
+        row = self._label(labels[-1], number, anchor=True, group=False).row
+        if not (deeper := self._waiting(self.where(labels[-1])[0] + 1)):
+            return row
+        deeper[-1].anchored = True
+        return deeper[-1].row
 
     def _waiting(self, column: int) -> list[AlignedCell]:
         """The labels from that column on whose figures have not come yet, the latest last."""

@@ -31,16 +31,20 @@ def regions(lines: Sequence[Line]) -> list[tuple[int, int]]:
     rows = [figures(part) for part in parts]
     found: list[tuple[int, int]] = []
     for group in _groups(parts, rows):
-        if len(group) < _FEWEST_ROWS and max(len(rows[i]) for i in group) < NARROW:
-            continue
-        floor = found[-1][1] if found else 0
-        first = _first(parts, rows[group[0]], group[0], floor)
-        after = _after(parts, [rows[i] for i in group], group[-1] + 1)
-        alone = {parts[i][0].text[:3] for i in range(first, after) if len(parts[i]) == 1}
-        if first > floor and len(parts[first - 1]) == 1 and parts[first - 1][0].text[:3] in alone:
-            first -= 1
-        found.append((first, after))
+        if len(group) >= _FEWEST_ROWS or max(len(rows[i]) for i in group) >= NARROW:
+            found.append(_region(parts, rows, group, found[-1][1] if found else 0))
     return found
+
+
+def _region(
+    parts: Sequence[Sequence[Line]], rows: Sequence[Sequence[Line]], group: Sequence[int], floor: int
+) -> tuple[int, int]:
+    """The lines of the table of some rows of figures, with the heads above and what goes on below."""
+    first = _first(parts, rows[group[0]], group[0], floor)
+    after = _after(parts, [rows[i] for i in group], group[-1] + 1)
+    alone = {parts[i][0].text[:3] for i in range(first, after) if len(parts[i]) == 1}
+    begins_above = first > floor and len(parts[first - 1]) == 1 and parts[first - 1][0].text[:3] in alone
+    return first - begins_above, after
 
 
 def _groups(parts: Sequence[Sequence[Line]], rows: Sequence[Sequence[Line]]) -> list[list[int]]:
@@ -91,19 +95,26 @@ def _goes_on(before: Line, after: Line, border: float) -> bool:
 def _columns(parts: Sequence[Sequence[Line]]) -> tuple[list[float], list[tuple[float, float]]] | None:
     """Left edges of the columns of labels, and from where to where each column of figures reaches; None if unsure."""
     rows = [figures(part) for part in parts]
+    spans = _spans([figure for row in rows for figure in row])
+    if not spans or len(spans) != max(len(row) for row in rows):
+        return None
+    labels = (part.x0 for line in parts for part in line if not is_figure(part.text) and part.x1 < spans[0][0])
+    edges: list[float] = []
+    for x0 in sorted(labels):
+        if not edges or x0 - edges[-1] > 15:
+            edges.append(x0)
+    return edges, spans
+
+
+def _spans(figures: Sequence[Line]) -> list[tuple[float, float]]:
+    """From where to where figures reach that stand above one another, from the left."""
     spans: list[tuple[float, float]] = []
-    for x0, x1 in sorted((figure.x0, figure.x1) for row in rows for figure in row):
+    for x0, x1 in sorted((figure.x0, figure.x1) for figure in figures):
         if spans and x0 < spans[-1][1]:
             spans[-1] = spans[-1][0], max(x1, spans[-1][1])
         else:
             spans.append((x0, x1))
-    if not spans or len(spans) != max(len(row) for row in rows):
-        return None
-    edges: list[float] = []
-    for x0 in sorted(part.x0 for line in parts for part in line if not is_figure(part.text) and part.x1 < spans[0][0]):
-        if not edges or x0 - edges[-1] > 15:
-            edges.append(x0)
-    return edges, spans
+    return spans
 
 
 def _wrapped_figures(parts: Sequence[Sequence[Line]]) -> bool:
@@ -126,17 +137,14 @@ def grid(lines: Sequence[Line]) -> Grid | None:
     nested = len(edges) > 1 and any(
         MARKER.match(piece.text) and abs(piece.x0 - edges[-1]) < 15 for part in parts for piece in part
     )
-    if nested and _wrapped_figures(parts):
+    borders = _borders(edges, spans)
+    if (nested and _wrapped_figures(parts)) or any(right - left <= 3 for left, right in pairwise(borders)):
         return None
     builder = AlignedRows(edges, spans, nested=nested)
     for number, part in enumerate(parts):
         builder.line(number, part)
     rows = {cell.row for cell in builder.cells if is_figure(cell.lines[0].text)}
     if not builder.sure or (len(spans) >= NARROW and len(rows) > 1):
-        return None
-    borders = [*edges, *(x0 for x0, _ in spans), spans[-1][1]]
-    borders = [x - 0.5 for x in borders[:-1]] + [borders[-1] + 0.5]
-    if any(right - left <= 3 for left, right in pairwise(borders)):
         return None
     tops = [line.base - line.size for line in lines] + [lines[-1].base + 2]
     starts = sorted({cell.row for cell in builder.cells})
@@ -146,3 +154,8 @@ def grid(lines: Sequence[Line]) -> Grid | None:
         for cell in [*builder.cells, *builder.blanks()]
     ]
     return Grid((borders[0], tops[0], borders[-1], tops[-1]), cells)
+
+
+def _borders(edges: Sequence[float], spans: Sequence[tuple[float, float]]) -> list[float]:
+    """Between the columns, and around them."""
+    return [x - 0.5 for x in (*edges, *(x0 for x0, _ in spans))] + [spans[-1][1] + 0.5]

@@ -104,19 +104,24 @@ def _cell(
 def tables(boxes: Sequence[Box]) -> list[list[Box]]:
     """Boxes in groups of which each shares a corner with another one, top to bottom; then those that stand alone."""
     owner: dict[Point, list[Box]] = {}
-    groups: dict[int, list[Box]] = {}
     for box in boxes:
         group = [box]
         for other in [owner[corner] for corner in _corners(box) if corner in owner]:
-            if other is not group:
-                small, group = sorted((group, other), key=len)
-                group += small
-                groups.pop(id(small), None)
-                owner.update((corner, group) for member in small for corner in _corners(member))
+            group = _united(group, other, owner)
         owner.update((corner, group) for corner in _corners(box))
-        groups[id(group)] = group
+    groups = {id(group): group for group in owner.values()}
     ordered = sorted(groups.values(), key=lambda group: min((box[1], box[0]) for box in group))
     return [group for group in ordered if len(group) > 1] + [group for group in ordered if len(group) == 1]
+
+
+def _united(group: list[Box], other: list[Box], owner: dict[Point, list[Box]]) -> list[Box]:
+    """Two groups as one: the smaller becomes part of the larger, also for those who ask who owns a corner."""
+    if other is group:
+        return group
+    small, large = sorted((group, other), key=len)
+    large += small
+    owner.update((corner, large) for member in small for corner in _corners(member))
+    return large
 
 
 def _corners(box: Box) -> tuple[Point, Point, Point, Point]:

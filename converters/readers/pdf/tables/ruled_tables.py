@@ -1,6 +1,6 @@
 """Grids of ruled cells → tables: rows and columns counted, and tables that a page break cut made whole again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -134,17 +134,24 @@ def join(before: Part, after: Part) -> None:
     if len(pairs) == starting and _is_rest(single):
         after.cut = True
         for above, below in single:
-            above.cell.lines += below.cell.lines
-            above.cell.turned += below.cell.turned
-            after.dropped.add(id(below))
+            _put_together(above, below, after)
     labelled = _before_label(after)
     for above, below in pairs:
-        if not (above.tall or below.tall) or id(below) in after.dropped or id(below) not in labelled:
-            continue
-        if below.cell.empty or _wrapped(above.cell, below.cell) or (above.tall and above.cell.empty):
-            above.cell.lines += below.cell.lines
-            above.cell.turned += below.cell.turned
-            after.dropped.add(id(below))
+        if id(below) in labelled and id(below) not in after.dropped and _covers_both(above, below):
+            _put_together(above, below, after)
+
+
+def _put_together(above: Spanning, below: Spanning, after: Part) -> None:
+    above.cell.lines += below.cell.lines
+    above.cell.turned += below.cell.turned
+    after.dropped.add(id(below))
+
+
+def _covers_both(above: Spanning, below: Spanning) -> bool:
+    """Whether one cell covers rows on both pages: one of its halves is tall, and says nothing or only the rest."""
+    if not (above.tall or below.tall):
+        return False
+    return below.cell.empty or _wrapped(above.cell, below.cell) or (above.tall and above.cell.empty)
 
 
 def _before_label(part: Part) -> set[int]:
@@ -176,21 +183,23 @@ def _text(cell: GridCell) -> str:
 def table(parts: Sequence[Part], number: int) -> Table:
     """The table that its parts are; a cell is given once, where it starts."""
     edges = _clusters(edge for p in parts for c in p.cells for edge in (c.cell.box[0], c.cell.box[2]))
-    rows: list[tuple[list[Cell], int]] = []
-    for item in parts:
-        for index in range(item.height):
-            starting = [c for c in item.cells if c.first == index and id(c) not in item.dropped]
-            cells = []
-            for spanning in starting:
-                left, _, right, _ = spanning.cell.box
-                column = _index(edges, left)
-                cells.append(Cell(_text(spanning.cell), column, max(1, _index(edges, right) - column)))
-            if index == 0 and item.cut and not cells:
-                continue
-            rows.append((cells, item.page))
-    return Table(
-        tuple(Row(tuple(cells), f"page {page} table {number} row {i}") for i, (cells, page) in enumerate(rows, 1))
-    )
+    rows = [(cells, item.page) for item in parts for cells in _rows(item, edges)]
+    return Table(tuple(Row(cells, f"page {page} table {number} row {i}") for i, (cells, page) in enumerate(rows, 1)))
+
+
+def _rows(item: Part, edges: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
+    """The cells that start in each row, without the row that only ended the last one of the page before."""
+    for index in range(item.height):
+        starting = (c.cell for c in item.cells if c.first == index and id(c) not in item.dropped)
+        cells = tuple(_cell(cell, edges) for cell in starting)
+        if cells or index or not item.cut:
+            yield cells
+
+
+def _cell(cell: GridCell, edges: Sequence[float]) -> Cell:
+    left, _, right, _ = cell.box
+    column = _index(edges, left)
+    return Cell(_text(cell), column, max(1, _index(edges, right) - column))
 
 
 def stray(line: Line, parts: Iterable[Part]) -> bool:

@@ -4,7 +4,7 @@ A ruling is a drawn line, the outline of a stroked rectangle, or a rectangle so 
 none: it only shades.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final
@@ -68,16 +68,28 @@ def _open_sides(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
     level = [ruling for ruling in rulings if ruling.level]
     upright = [ruling for ruling in rulings if not ruling.level]
     for end_of in (attrgetter("start"), attrgetter("end")):
-        for ruling in level:
-            side: float = end_of(ruling)
-            group = [other for other in level if abs(end_of(other) - side) <= _SNAP]
-            top, bottom = min(r.at for r in group), max(r.at for r in group)
-            if ruling is not group[0] or bottom - top <= _THIN:
-                continue
-            between = [v for v in upright if v.end > top and v.start < bottom]
-            inside = [v for v in between if ruling.start + _SNAP < v.at < ruling.end - _SNAP]
-            if inside and not any(abs(v.at - side) <= 2 * _SNAP for v in between):
-                yield Ruling(False, side, min(v.start for v in inside), max(v.end for v in inside))
+        sides = (_open_side(group, end_of(group[0]), upright) for group in _level_with(level, end_of))
+        yield from (side for side in sides if side is not None)
+
+
+def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[list[Ruling]]:
+    """Level rulings that end on one side with the first of them."""
+    for ruling in level:
+        group = [other for other in level if abs(end_of(other) - end_of(ruling)) <= _SNAP]
+        if group[0] is ruling:
+            yield group
+
+
+def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling]) -> Ruling | None:
+    """The side that is not drawn where some level rulings end; None where it is drawn, or they are no table."""
+    first, top, bottom = group[0], min(r.at for r in group), max(r.at for r in group)
+    if bottom - top <= _THIN:
+        return None
+    between = [v for v in upright if v.end > top and v.start < bottom]
+    inside = [v for v in between if first.start + _SNAP < v.at < first.end - _SNAP]
+    if not inside or any(abs(v.at - side) <= 2 * _SNAP for v in between):
+        return None
+    return Ruling(False, side, min(v.start for v in inside), max(v.end for v in inside))
 
 
 def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid], list[Glyph]]:
