@@ -99,8 +99,8 @@ class _OpenBlock:
         """A ruled table, or its part on this page; what ends with it."""
         number = page.sheet.number
         if self._parts and self._parts[-1].page < number and continues(self._parts[-1], part):
-            why = f"table head repeated on page {number}"
-            self._left_out += (LeftOut(row, why) for row in drop_head(self._parts[0], part))
+            heads = drop_head(self._parts[0], part)
+            self._left_out += (LeftOut(row, f"table head repeated on page {number}") for row in heads)
             join(self._parts[-1], part)
         elif all(spanning.cell.empty for spanning in part.cells):
             return
