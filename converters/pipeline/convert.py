@@ -13,6 +13,7 @@ from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
 from converters.readers import formats
 from converters.readers.limits import watch
+from converters.recognise.marked_text import settle
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
 from converters.verify.sums import report_problems
@@ -40,6 +41,7 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
     found, document = read or formats.read(data)
     source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
     with watch():
+        document = settle(document)
         report = recognise(document, source)
         share, lost = measure_coverage(document, report)
     problems = tuple(

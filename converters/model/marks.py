@@ -1,0 +1,68 @@
+"""What a source does to a run of text that changes its meaning: raised, lowered, struck out, hidden.
+
+A reader marks such runs within the text, so that they keep their place whatever becomes of the text around them;
+recognition decides what becomes of each kind (converters.recognise.marked_text). A mark opens with a noncharacter of
+Unicode and closes with another (U+FDD0 to U+FDEF, which no text holds: section 23.7 of the standard); no mark goes over the
+end of a line, none stands within another.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+
+class Mark(StrEnum):
+    """Kinds of marked runs; the value is how they are told of."""
+
+    SUPERSCRIPT = "superscript"
+    SUBSCRIPT = "subscript"
+    STRUCK = "struck out"
+    DELETED = "deleted as a tracked change"
+    HIDDEN = "hidden text"
+    INVISIBLE = "text in the colour of what is behind it"
+    RUBY = "reading printed beside characters"
+
+
+_FIRST: Final = 0xFDD0
+_OPENING: Final = {mark: chr(_FIRST + number) for number, mark in enumerate(Mark)}
+_MARK_OF: Final = {opening: mark for mark, opening in _OPENING.items()}
+_CLOSING: Final = "\ufdef"
+_NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef]")
+_RUN: Final = re.compile(f"([{''.join(_MARK_OF)}])([^\ufdd0-\ufdef\n]*){_CLOSING}?")
+
+
+def cleaned(text: str) -> str:
+    """Text of a source, in which noncharacters are no marks: each becomes U+FFFD."""
+    return _NONCHARACTERS.sub("\ufffd", text)
+
+
+def marked(text: str, mark: Mark) -> str:
+    """The text as a run of a kind; of marks within it nothing is left."""
+    lines = _NONCHARACTERS.sub("", text).split("\n")
+    return "\n".join(f"{_OPENING[mark]}{line}{_CLOSING}" if line else "" for line in lines)
+
+
+def has_marks(text: str) -> bool:
+    """Whether any run of the text is marked."""
+    return _NONCHARACTERS.search(text) is not None
+
+
+def runs(text: str) -> Iterator[tuple[str, Mark | None]]:
+    """The runs of a text, marked and not, as they follow one another; one that has lost its end goes on to the end of the line."""
+    end = 0
+    for run in _RUN.finditer(text):
+        yield from _plain(text[end : run.start()])
+        yield run[2], _MARK_OF[run[1]]
+        end = run.end()
+    yield from _plain(text[end:])
+
+
+def _plain(text: str) -> Iterator[tuple[str, None]]:
+    if rest := _NONCHARACTERS.sub("", text):
+        yield rest, None
+
+
+def without_marks(text: str) -> str:
+    """All the text, marked or not."""
+    return _NONCHARACTERS.sub("", text)
