@@ -41,10 +41,22 @@ def _zip_holds(data: bytes, member: str) -> bool:
     return member in zip_packages.members(data)
 
 
+def _is_docx(data: bytes) -> bool:
+    """Whether a package holds a Word document, by its usual part or by what the package says of its parts."""
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    return "word/document.xml" in zip_packages.members(data) or bool(
+        _MAIN_PART.search(zip_packages.read_member(data, "[Content_Types].xml"))
+    )
+
+
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
+_MAIN_PART: Final = re.compile(
+    rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled(?:Template)?)\.main\+xml"
+)
 _BINARY: Final = (
     b"PK\x03\x04",
     b"%PDF",
@@ -96,8 +108,8 @@ FORMATS: Final = (
         "Word document (.docx)",
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         "docx",
-        lambda data: _zip_holds(data, "word/document.xml"),
-        docx_reader.read,
+        _is_docx,
+        lambda data: docx_reader.read(data, read_embedded),
     ),
     Format("plain text", "text/plain", "txt", _is_text, text_reader.read),
     Format("PDF", pdf_reader.MEDIA_TYPE, "pdf", _is_pdf, pdf_reader.read),
@@ -180,6 +192,15 @@ def _read_or_refusal(data: bytes) -> tuple[Format, Document] | Refused:
         return read(data)
     except Refused as refusal:
         return refusal
+
+
+def read_embedded(data: bytes) -> Document:
+    """Bytes of a document that stands within another one. Raises Refused."""
+    found = identify(data)
+    assert found.read is not None
+    if found.media_type == docx_reader.MEDIA_TYPE:  # with no documents in it: a package can hold itself
+        return docx_reader.read(data)
+    return found.read(data)
 
 
 def read(data: bytes) -> tuple[Format, Document]:

@@ -7,6 +7,7 @@ directory that lies gives a damaged package, not a large one. (APPNOTE.TXT 6.3.1
 import io
 import struct
 import zipfile
+import zlib
 from typing import Final
 
 from converters.model.problems import Refused
@@ -32,6 +33,18 @@ def members(data: bytes) -> frozenset[str]:
         return frozenset(item.filename for item in _infos(data))
     except (Refused, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return frozenset()
+
+
+def read_member(data: bytes, name: str) -> bytes:
+    """A small member of a package; empty where there is none, or the package is damaged."""
+    try:
+        infos = {item.filename: item for item in _infos(data)}
+        if name not in infos or infos[name].file_size > _SURE:
+            return b""
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(name)
+    except (Refused, zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        return b""
 
 
 def check(data: bytes) -> None:

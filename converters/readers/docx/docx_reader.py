@@ -4,36 +4,54 @@ The body is read from its XML (ISO/IEC 29500-1, §17), in which merged cells are
 and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues is no new cell unless it says something.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
 from itertools import islice
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
+from converters.model.marks import Mark, marked, without_marks
 from converters.model.problems import LeftOut, Refused
 from converters.readers import zip_packages
+from converters.readers.docx.drawings import Drawings
+from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import load
 from converters.readers.docx.paragraph_text import SKIPPED, Context, boxes_of, text_of
+from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_styles import styles
-from converters.readers.docx.word_xml import MC, Element, W, alternative, child, integer, value
+from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PARAGRAPH: Final = W + "p"
 _TABLE: Final = W + "tbl"
 _ROW: Final = W + "tr"
 _CELL: Final = W + "tc"
+_CHUNK: Final = W + "altChunk"
+_COLOUR: Final = 6
+"""Hexadecimal digits of a colour."""
+_ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
+"""Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
 _DEEPEST: Final = 40
 """Tables within tables; a deeper one is no document that a person made."""
 
 
-def read(data: bytes) -> Document:
-    """Bytes of a .docx file. Raises Refused where the package or its XML is broken."""
+Embedded = Callable[[bytes], Document]
+"""Reads a document of any format that stands within another; raises Refused."""
+
+
+def read(data: bytes, embedded: Embedded | None = None) -> Document:
+    """Bytes of a .docx file. Raises Refused where the package or its XML is broken.
+
+    `embedded`: what reads the documents in it that stand in the place of text (w:altChunk); without it they are left out.
+    """
     try:
         zip_packages.check(data)
         package = Package(data)
         context, furniture = _context(package)
+        context.chunk = partial(_chunk, package, embedded)
         blocks = tuple(_number(_blocks(package.document.find(W + "body"), context)))
     except Refused:
         raise
@@ -45,21 +63,41 @@ def read(data: bytes) -> Document:
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     """Lists, notes, and the page headers and footers, which stand apart from the text."""
     numbering = next(package.parts("numbering"), None)
-    context = Context(load(numbering, styles(package)))
+    style = styles(package)
+    left_out: list[LeftOut] = []
+    context = Context(load(numbering, style), Drawings(package.related_xml, left_out), Fields(left_out), left_out)
     notes: dict[str, Element] = {}
     for name in ("footnote", "endnote"):
         for root in package.parts(name + "s"):
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
-    context.hides = any(next(root.iter(W + "vanish"), None) is not None for root in (package.document, *notes.values()))
+    marks = RunMarks(style)
+    parts = (package.main, *package.contents("footnotes"), *package.contents("endnotes"))
+    context.marks = marks if any(map(marks.may_mark, parts)) else None
+    context.has_fill = cache(lambda name: (found := style(name)) is not None and _has_fill(found))
     furniture = []
-    for kind, why in (("header", "page header"), ("footer", "page footer")):
+    for kind, why in _ASIDE:
         for root in package.parts(kind):
             text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
-            if text:
+            if text := without_marks(text):
                 furniture.append(LeftOut(text, why))
-    context.boxes.clear()
+    context.drawings.take_boxes()
     return context, furniture
+
+
+def _has_fill(style: Element) -> bool:
+    """Whether a style of tables colours any of their cells."""
+    return next(style.iter(W + "shd"), None) is not None
+
+
+def _chunk(package: Package, embedded: Embedded | None, identity: str) -> Document | None:
+    data = package.related(identity)
+    if data is None or embedded is None:
+        return None
+    try:
+        return embedded(data)
+    except Refused:
+        return None
 
 
 def _number(blocks: Iterator[Block]) -> Iterator[Block]:
@@ -87,6 +125,8 @@ def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block
                 yield from _blocks(box, context, depth + 1)
         elif tag == _TABLE:
             yield from _table(item, context, depth)
+        elif tag == _CHUNK:
+            yield from _embedded(item, context)
         else:
             for held in _held(item):
                 yield from _blocks(held, context, depth)
@@ -101,18 +141,64 @@ def _held(item: Element) -> Iterable[Element]:
     return (item,) if item.tag in _TRANSPARENT else ()
 
 
+def _embedded(item: Element, context: Context) -> Iterator[Block]:
+    """The document that stands in the place of a w:altChunk (§17.17.2.1)."""
+    document = context.chunk(item.get(R + "id", ""))
+    if document is None:
+        context.left_out.append(LeftOut("altChunk", "embedded document, not read"))
+        return
+    context.left_out += document.left_out
+    yield from document.blocks
+
+
 def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     """A table, or, where cells hold tables of their own, what it arranges, in reading order."""
     rows = [(row, list(_unwrapped(row, _CELL))) for row in _unwrapped(table, _ROW)]
-    cells = [cell for _, cells in rows for cell in cells] if len(list(islice(table.iter(_TABLE), 2))) > 1 else []
-    if any(next(cell.iter(_TABLE), None) is not None for cell in cells):
+    cells = (
+        [cell for _, cells in rows for cell in cells] if len(list(islice(table.iter(_TABLE, _CHUNK), 2))) > 1 else []
+    )
+    if any(next(cell.iter(_TABLE, _CHUNK), None) is not None for cell in cells):
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
-    else:
-        outer, context.notes_of_table = context.notes_of_table, []
-        yield Table(tuple(_row(row, cells, context, depth) for row, cells in rows))
-        yield from (Paragraph(note) for note in context.notes_of_table)
-        context.notes_of_table = outer
+        return
+    outer, context.notes_of_table = context.notes_of_table, []
+    ground, context.ground = context.ground, _ground(table, context)
+    made = [(_row(row, cells, context, depth), _reason(row)) for row, cells in rows]
+    yield Table(tuple(row for row, reason in made if not reason))
+    for row, reason in made:
+        _leave_out(row, reason, context)
+    yield from (Paragraph(note) for note in context.notes_of_table)
+    context.notes_of_table, context.ground = outer, ground
+
+
+def _ground(table: Element, context: Context) -> str | None:
+    """The colour behind the cells of a table that have none of their own; None where its style may give them one."""
+    properties = child(table, W + "tblPr")
+    style = value(child(properties, W + "tblStyle"))
+    if style is not None and context.has_fill(style):
+        return None
+    return _fill(properties) or context.ground
+
+
+def _fill(properties: Element | None) -> str | None:
+    """The colour that the properties of a table or a cell give it, None where they say nothing."""
+    shading = child(properties, W + "shd")
+    fill = shading.get(W + "fill", "").upper() if shading is not None else ""
+    return fill if len(fill) == _COLOUR else None
+
+
+def _reason(row: Element) -> str:
+    """Why a row is not there for who reads the page; empty where it is."""
+    properties = child(row, W + "trPr")
+    if child(properties, W + "del") is not None:
+        return Mark.DELETED.value
+    return Mark.HIDDEN.value if is_on(child(properties, W + "hidden")) else ""
+
+
+def _leave_out(row: Row, reason: str, context: Context) -> None:
+    text = " | ".join(" ".join(without_marks(cell.text).split()) for cell in row.cells if cell.text.strip())
+    if reason and text:
+        context.left_out.append(LeftOut(text, reason))
 
 
 def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> Row:
@@ -121,8 +207,12 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
     for cell in unwrapped:
         properties = child(cell, W + "tcPr")
         span = max(integer(child(properties, W + "gridSpan"), 1), 1)
+        outer, context.ground = context.ground, _fill(properties) or context.ground
         lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
+        context.ground = outer
         text = "\n".join(lines)
+        if child(properties, W + "cellDel") is not None:
+            text = marked(text, Mark.DELETED)
         below, beside = (_continues(child(properties, W + name)) for name in ("vMerge", "hMerge"))
         if text.strip() or not (below or beside):
             cells.append(Cell(text, column, span))
@@ -138,11 +228,10 @@ def _continues(merge: Element | None) -> bool:
 
 
 def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
-    """Children of that tag, those in content controls and insertions included; deleted rows are not there."""
+    """Children of that tag, those in content controls and insertions included."""
     for item in parent:
         found = item.tag
         if found == tag:
-            if tag != _ROW or child(child(item, W + "trPr"), W + "del") is None:
-                yield item
+            yield item
         elif found not in SKIPPED and found != _CELL:
             yield from _unwrapped(item, tag)

@@ -1,42 +1,43 @@
 """The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from converters.model.document import Document
+from converters.model.marks import Mark, cleaned, has_marks, marked, runs
 from converters.model.problems import LeftOut
+from converters.readers.docx.drawings import Drawings
+from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import Numbering
-from converters.readers.docx.word_xml import MC, Element, W, alternative, child, is_on
+from converters.readers.docx.run_marks import RunMarks
+from converters.readers.docx.symbols import symbol
+from converters.readers.docx.word_xml import MC, Element, M, W, alternative, child, value
 from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUN: Final = W + "r"
-_RUN_PROPERTIES: Final = W + "rPr"
-_HIDDEN: Final = W + "vanish"
 _TEXT: Final = W + "t"
 _BREAK: Final = W + "br"
-_SYMBOL: Final = W + "sym"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES: Final = frozenset((W + "footnoteReference", W + "endnoteReference"))
 _ALTERNATIVES: Final = MC + "AlternateContent"
 _SIGNS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_MARKED: Final = {
+    W + "del": Mark.DELETED,
+    W + "moveFrom": Mark.DELETED,
+    W + "rt": Mark.RUBY,
+    M + "sup": Mark.SUPERSCRIPT,
+    M + "sub": Mark.SUBSCRIPT,
+}
+"""Elements whose whole text is of a kind."""
 SKIPPED: Final = frozenset(
     W + name
     for name in (
-        *("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx"),
-        *(
-            "del",
-            "moveFrom",
-            "instrText",
-            "delText",
-            "delInstrText",
-            "rt",
-            "rubyPr",
-            "softHyphen",
-            "lastRenderedPageBreak",
-        ),
+        *("pPr", "rPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "tblPrEx", "rubyPr", "sdtPr", "sdtEndPr"),
+        *("delInstrText", "softHyphen", "lastRenderedPageBreak"),
     )
 )
-"""Properties, deleted and moved-away text, field codes, phonetic guides: what a reader of the page does not see."""
+"""Properties, deleted field codes, hyphens and page breaks of a layout: nothing of it is text."""
 
 
 @dataclass(slots=True)
@@ -44,28 +45,45 @@ class Context:
     """What of the package the text needs, and what is set aside on the way."""
 
     numbering: Numbering
+    drawings: Drawings
+    fields: Fields
+    left_out: list[LeftOut]
     notes: Mapping[str, Element] = field(default_factory=dict)
     """`footnoteReference 2` → the note."""
-    left_out: list[LeftOut] = field(default_factory=list)
     notes_of_table: list[str] | None = None
     """Inside a table, the notes met in its cells: they are printed under it, and are no part of a figure."""
-    boxes: list[Element] = field(default_factory=list)
-    """Text boxes met in the paragraph at hand."""
     characters: Budget = field(default_factory=lambda: Budget(MOST_CHARACTERS, "characters"))
     """What may still be said: notes and numbers can say their text again and again."""
     in_note: bool = False
-    hides: bool = True
-    """Whether any run may be hidden."""
+    marks: RunMarks | None = None
+    """Tells what runs are raised, struck out or hidden; None in a document without such."""
+    ground: str | None = "FFFFFF"
+    """The colour behind the paragraph at hand, None where it is not known."""
+    style: str | None = None
+    """The style of the paragraph at hand."""
+    has_fill: Callable[[str], bool] = lambda _: False
+    """Whether a style of tables colours any of their cells."""
+    chunk: Callable[[str], Document | None] = lambda _: None
+    """From the id of a relationship to the document that it embeds in the text, None where that cannot be read."""
 
 
 def text_of(paragraph: Element, context: Context) -> str:
-    """The paragraph's text with its automatic number; line breaks are line feeds."""
+    """The paragraph's text with its automatic number, runs marked; line breaks are line feeds."""
     parts: list[str] = []
+    if context.marks is not None:
+        context.style = value(child(child(paragraph, W + "pPr"), W + "pStyle"))
     _gather(paragraph, parts, context)
     text = "".join(parts)
-    text = context.numbering.number(paragraph) + text if text.strip() else text
+    text = context.numbering.number(paragraph) + text if _is_there(text) else text
     context.characters.spend(len(text))
     return text
+
+
+def _is_there(text: str) -> bool:
+    """Whether a paragraph says anything that was not deleted: such a one takes no number."""
+    if has_marks(text):
+        return any(run.strip() and mark is not Mark.DELETED for run, mark in runs(text))
+    return bool(text.strip())
 
 
 def _gather(element: Element, parts: list[str], context: Context) -> None:
@@ -75,61 +93,76 @@ def _gather(element: Element, parts: list[str], context: Context) -> None:
             continue
         if tag == _RUN:
             _run(item, parts, context)
-        elif tag in _DRAWINGS:
-            _drawing(item, parts, context)
         elif (text := _printed(item, context)) is not None:
             parts.append(text)
+        elif tag in _MARKED:
+            parts.append(marked(_inside(item, context), _MARKED[tag]))
         else:
             _gather(alternative(item) if tag == _ALTERNATIVES else item, parts, context)
+
+
+def _inside(element: Element, context: Context) -> str:
+    parts: list[str] = []
+    _gather(element, parts, context)
+    return "".join(parts)
+
+
+def _run(run: Element, parts: list[str], context: Context) -> None:
+    mark = context.marks.of(run, context.style, context.ground) if context.marks is not None else None
+    if mark is None:
+        _gather(run, parts, context)
+    else:
+        parts.append(marked(_inside(run, context), mark))
 
 
 def _printed(item: Element, context: Context) -> str | None:
     """What an element stands for by itself; None where it only holds others."""
     tag = item.tag
-    if tag == _TEXT or tag.endswith("/math}t"):
-        return (item.text or "").replace("\n", " ")
+    if tag == _TEXT or tag.endswith(("/math}t", "}delText")):
+        text = cleaned((item.text or "").replace("\n", " "))
+        context.fields.show(text)
+        return text
     if tag in _SIGNS:
         return "\n" if tag == _BREAK and item.get(W + "type") == "page" else _SIGNS[tag]
-    if tag == _SYMBOL:
-        return _symbol(item)
-    return _note(item, context) if tag in _NOTES else None
+    if tag in _DRAWINGS:
+        return context.drawings.text(item)
+    if tag in _NOTES:
+        return _note(item, context)
+    other = _OTHERS.get(tag)
+    return None if other is None else other(item, context)
 
 
-def _run(run: Element, parts: list[str], context: Context) -> None:
-    if not context.hides or not is_on(child(child(run, _RUN_PROPERTIES), _HIDDEN)):
-        _gather(run, parts, context)
-        return
-    hidden: list[str] = []
-    _gather(run, hidden, context)
-    if "".join(hidden).strip():
-        context.left_out.append(LeftOut("".join(hidden), "hidden text"))
+def _instruction(item: Element, context: Context) -> str:
+    context.fields.instruct(item.text or "")
+    return ""
 
 
-def _symbol(element: Element) -> str:
-    code = element.get(W + "char", "")
-    number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) and len(code) < 6 else 0
-    return chr(number) if 0x20 <= number < 0xE000 else ""
+def _simple_field(item: Element, context: Context) -> str:
+    context.fields.begin(item.get(W + "instr", ""))
+    context.fields.separate()
+    return _inside(item, context) + context.fields.end()
 
 
-def _drawing(element: Element, parts: list[str], context: Context) -> None:
-    if boxes := list(_outermost(element, W + "txbxContent")):
-        context.boxes += boxes
-        return
-    for item in element.iter():
-        if isinstance(item.tag, str) and item.tag.endswith(("}docPr", "}imagedata")):
-            name = item.get("descr") or item.get("title") or item.get("name") or ""
-            name = name or next((v for k, v in item.attrib.items() if k.endswith("}title")), "")
-            parts.append(f"[image: {' '.join(name.split())}]")
-            return
+def _fraction(item: Element, context: Context) -> str:
+    """A fraction of Office Math, on one line."""
+    over, under = (_inside(part, context) for part in (item.find(M + "num"), item.find(M + "den")) if part is not None)
+    return f"{over}/{under}"
 
 
-def _outermost(element: Element, tag: str) -> Iterator[Element]:
-    """Elements of that tag in reading order, without those that stand in another one."""
-    for item in element:
-        if item.tag == tag:
-            yield item
-        else:
-            yield from _outermost(item, tag)
+def _linked(item: Element, context: Context) -> str:
+    context.left_out.append(LeftOut("subdocument", "document kept in another file"))
+    return ""
+
+
+_OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
+    W + "sym": lambda item, _: symbol(item),
+    W + "fldChar": lambda item, context: context.fields.mark(item),
+    W + "instrText": _instruction,
+    W + "fldSimple": _simple_field,
+    M + "f": _fraction,
+    W + "subDoc": _linked,
+}
+"""Elements that are read by a rule of their own."""
 
 
 def _note(reference: Element, context: Context) -> str:
@@ -149,5 +182,4 @@ def _note(reference: Element, context: Context) -> str:
 
 def boxes_of(context: Context) -> Iterator[Element]:
     """The text boxes met since the last call, each once."""
-    while context.boxes:
-        yield context.boxes.pop(0)
+    yield from context.drawings.take_boxes()

@@ -6,6 +6,8 @@ Element = Any
 """An lxml element."""
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 

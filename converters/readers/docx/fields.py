@@ -1,0 +1,88 @@
+"""Fields of Word (ISO/IEC 29500-1, §17.16): what is printed is their result, which the file keeps, or may lack."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.model.problems import LeftOut
+from converters.readers.docx.symbols import UNKNOWN
+from converters.readers.docx.word_xml import Element, W, integer, value
+
+_SHOWING: Final = frozenset(
+    ("=", "EQ", "FORMULA", "QUOTE", "REF", "DOCPROPERTY", "DOCVARIABLE", "MERGEFIELD", "LINK", "INCLUDETEXT", "SYMBOL")
+)
+"""Fields that print something of their own, so that one without a result is not blank on the page."""
+
+
+@dataclass(slots=True)
+class _Field:
+    instruction: list[str] = field(default_factory=list)
+    chosen: str = ""
+    """Of a list to choose from, the entry that is shown."""
+    shows: bool = False
+    """Whether its result says anything."""
+
+
+class Fields:
+    """The fields that are open where the text is read; they may stand in each other and go over paragraphs."""
+
+    def __init__(self, left_out: list[LeftOut]) -> None:
+        self._left_out = left_out
+        self._open: list[_Field] = []
+        self._separated = 0
+        """How many of the open ones, from the outermost, have begun their result."""
+
+    def mark(self, character: Element) -> str:
+        """A w:fldChar begins a field, its result, or ends it; what stands in the place of a result that is not kept."""
+        kind = character.get(W + "fldCharType")
+        if kind == "begin":
+            self.begin("", _chosen(character))
+        elif kind == "separate":
+            self.separate()
+        elif kind == "end":
+            return self.end()
+        return ""
+
+    def begin(self, instruction: str, chosen: str = "") -> None:
+        """Open a field."""
+        self._open.append(_Field([instruction], chosen))
+
+    def separate(self) -> None:
+        """What follows is the result of the innermost field."""
+        self._separated = len(self._open)
+
+    def instruct(self, text: str) -> None:
+        """A part of the innermost field's instruction."""
+        if self._open:
+            self._open[-1].instruction.append(text)
+
+    def show(self, text: str) -> None:
+        """Something is printed, within the results of all fields that have begun theirs."""
+        if self._open and text.strip():
+            for opened in self._open[: self._separated]:
+                opened.shows = True
+
+    def end(self) -> str:
+        """Close the innermost field; what is printed for it where its result is not kept."""
+        if not self._open:
+            return ""
+        closed = self._open.pop()
+        self._separated = min(self._separated, len(self._open))
+        instruction = " ".join("".join(closed.instruction).split())
+        if closed.shows or not instruction:
+            return ""
+        if closed.chosen:
+            return closed.chosen
+        if instruction.split()[0].upper() not in _SHOWING and not instruction.startswith("="):
+            return ""
+        self._left_out.append(LeftOut(instruction, "field without a result"))
+        return UNKNOWN
+
+
+def _chosen(character: Element) -> str:
+    """The entry that a drop-down list of a form shows (§17.16.9)."""
+    listed = character.find(f"{W}ffData/{W}ddList")
+    if listed is None:
+        return ""
+    entries = [value(entry) or "" for entry in listed.iterfind(W + "listEntry")]
+    chosen = integer(listed.find(W + "result"), integer(listed.find(W + "default"), 0))
+    return entries[chosen] if chosen < len(entries) else ""
