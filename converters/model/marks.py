@@ -63,6 +63,11 @@ def _plain(text: str) -> Iterator[tuple[str, None]]:
         yield rest, None
 
 
+def unmarked(text: str) -> str:
+    """What of a text is not marked."""
+    return "".join(run for run, mark in runs(text) if mark is None) if has_marks(text) else text
+
+
 def without_marks(text: str) -> str:
     """All the text, marked or not."""
     return _NONCHARACTERS.sub("", text)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from converters.model.marks import unmarked
 from converters.readers.pdf.text_lines import Line
 
 _NO_START: Final = frozenset("，。、；：？！,.;:?!)）]］}」』】〕〉》”’%％…·")
@@ -24,7 +25,8 @@ MARKER: Final = re.compile(
 
 
 def is_figure(text: str) -> bool:
-    """Whether it is what a cell says of a count: a number, or a mark in its stead."""
+    """Whether it is what a cell says of a count: a number, or a mark in its stead, whatever is raised beside it."""
+    text = unmarked(text)
     return bool(FIGURE.fullmatch(text)) or text in _MARKS
 
 
@@ -64,9 +66,6 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
     """The text of a table cell: wrapped lines joined, a break that was meant kept as a line feed."""
     if not lines:
         return ""
-    together = "".join("".join(line.text.split()) for line in lines)
-    if len(lines) > 1 and FIGURE.fullmatch(together):
-        return together
     text = lines[0].text
     for line, after in pairwise(lines):
         meant = MARKER.match(after.text) or fits(line, after, inner(width) - (line.x1 - line.x0))

@@ -7,6 +7,7 @@ from converters.model.problems import LeftOut
 from converters.readers.pdf.glyphs import Glyph, glyphs, unreadable
 from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import PageObjects
+from converters.readers.pdf.strikes import strike
 from converters.readers.pdf.tables.ruled_tables import Part, part
 from converters.readers.pdf.tables.rulings import grids
 from converters.readers.pdf.text_lines import lines
@@ -40,8 +41,8 @@ class PageText:
 def page_text(page: PageObjects) -> PageText:
     """What is on a page, put in order."""
     left_out: list[LeftOut] = []
-    seen = glyphs(page, left_out)
-    found, outside = grids(page.shapes, seen)
+    shapes, seen = strike(page.shapes, glyphs(page, left_out))
+    found, outside = grids(shapes, seen)
     parts = tuple(part(grid, page.number) for grid in found)
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
         left_out.append(LeftOut(turned, f"text printed aslant or sideways on page {page.number}"))

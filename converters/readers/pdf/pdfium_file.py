@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from converters.readers.limits import too_much
+from converters.readers.pdf.form_fields import field_characters, form_of
 from converters.readers.pdf.page_objects import Character, Matrix, PageObjects, Picture, Shape
 
 _MOST_OBJECTS: Final = 200_000
@@ -56,7 +57,8 @@ def opened(data: bytes) -> Iterator["File"]:
                 raise Locked
             raise Damaged("its objects cannot be found")
         try:
-            yield File(document)
+            with form_of(document) as form:
+                yield File(document, form)
         finally:
             pdfium.FPDF_CloseDocument(document)
 
@@ -68,8 +70,8 @@ _Origin = tuple[int, float, float]
 class File:
     """An open PDF."""
 
-    def __init__(self, document: Any) -> None:
-        self._document = document
+    def __init__(self, document: Any, form: Any) -> None:
+        self._document, self._form = document, form
         self.pages = int(pdfium.FPDF_GetPageCount(document))
         """How many it has."""
 
@@ -98,7 +100,7 @@ class File:
         if not page:
             raise Damaged(f"its page {number} cannot be read")
         try:
-            return _Reader(page, number, check).read()
+            return _Reader(page, self._form, number, check).read()
         finally:
             pdfium.FPDF_ClosePage(page)
 
@@ -106,8 +108,8 @@ class File:
 class _Reader:
     """Reads one page, within bounds."""
 
-    def __init__(self, page: Any, number: int, check: Callable[[], None]) -> None:
-        self._page, self._number, self._check = page, number, check
+    def __init__(self, page: Any, form: Any, number: int, check: Callable[[], None]) -> None:
+        self._page, self._form, self._number, self._check = page, form, number, check
         self._objects = self._figures = 0
         self._blanks: list[Character] = []
         self._shapes: list[Shape] = []
@@ -132,7 +134,8 @@ class _Reader:
         if not text:
             raise Damaged(f"the text of its page {self._number} cannot be read")
         try:
-            characters = [*self._characters(text), *self._blanks]
+            fields = field_characters(self._page, self._form, self._display)
+            characters = [*self._characters(text), *self._blanks, *fields]
         finally:
             pdfium.FPDFText_ClosePage(text)
         return PageObjects(self._number, self._width, self._height, characters, self._shapes, self._pictures)

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from converters.model.marks import Mark, marked
 from converters.readers.pdf.glyphs import Glyph
 
 _GAP_OF_WORDS: Final = 0.22
 """Of the size: a wider gap between two Latin words is a space that the file does not spell."""
+_SMALLER: Final = 0.9
+"""Of the size of its line: what is raised or lowered is no larger."""
 _GAP_OF_COLUMNS: Final = 0.9
 """Of the size: a wider gap is a space between characters of any kind."""
 
@@ -79,7 +82,7 @@ def _clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def _raised(clusters: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Superscripts and subscripts put back into the line that they stand on."""
+    """Superscripts and subscripts put back into the line that they stand on, marked; white space among them is not kept."""
     kept: list[list[Glyph]] = []
     small: list[list[Glyph]] = []
     for cluster in clusters:
@@ -87,12 +90,14 @@ def _raised(clusters: list[list[Glyph]]) -> list[list[Glyph]]:
         (small if len(cluster) <= 6 and any(_carries(c, cluster, size) for c in clusters) else kept).append(cluster)
     for cluster in small:
         size = median(glyph.size for glyph in cluster)
-        next((c for c in kept if _carries(c, cluster, size)), kept[0]).extend(cluster)
+        line = next((c for c in kept if _carries(c, cluster, size)), kept[0])
+        mark = Mark.SUPERSCRIPT if cluster[0].base < line[0].base else Mark.SUBSCRIPT
+        line.extend(replace(glyph, text=marked(glyph.text, mark)) for glyph in cluster if glyph.text.strip())
     return kept
 
 
 def _carries(line: list[Glyph], cluster: list[Glyph], size: float) -> bool:
-    if line is cluster or median(glyph.size for glyph in line) * 0.8 < size:
+    if line is cluster or median(glyph.size for glyph in line) * _SMALLER < size:
         return False
     _, y = cluster[0].middle
     near = [g for g in line if g.x0 - 2 * g.size < cluster[0].x0 and cluster[-1].x1 < g.x1 + 2 * g.size]

@@ -103,25 +103,23 @@ def _cell(
 
 def tables(boxes: Sequence[Box]) -> list[list[Box]]:
     """Boxes in groups of which each shares a corner with another one, top to bottom; then those that stand alone."""
-    owner: dict[Point, list[Box]] = {}
+    parents: dict[Point, Point] = {}
     for box in boxes:
-        group = [box]
-        for other in [owner[corner] for corner in _corners(box) if corner in owner]:
-            group = _united(group, other, owner)
-        owner.update((corner, group) for corner in _corners(box))
-    groups = {id(group): group for group in owner.values()}
-    ordered = sorted(groups.values(), key=lambda group: min((box[1], box[0]) for box in group))
-    return [group for group in ordered if len(group) > 1] + [group for group in ordered if len(group) == 1]
+        first, *others = _corners(box)
+        for corner in others:
+            parents[_root(parents, corner)] = _root(parents, first)
+    groups: dict[Point, list[Box]] = {}
+    for box in boxes:
+        groups.setdefault(_root(parents, _corners(box)[0]), []).append(box)
+    return sorted(groups.values(), key=lambda group: (len(group) == 1, min((box[1], box[0]) for box in group)))
 
 
-def _united(group: list[Box], other: list[Box], owner: dict[Point, list[Box]]) -> list[Box]:
-    """Two groups as one: the smaller becomes part of the larger, also for those who ask who owns a corner."""
-    if other is group:
-        return group
-    small, large = sorted((group, other), key=len)
-    large += small
-    owner.update((corner, large) for member in small for corner in _corners(member))
-    return large
+def _root(parents: dict[Point, Point], corner: Point) -> Point:
+    """The corner that stands for all those joined with this one: union-find, each path halved as it is walked."""
+    while (above := parents.setdefault(corner, corner)) != corner:
+        parents[corner] = parents[above]
+        corner = parents[above]
+    return corner
 
 
 def _corners(box: Box) -> tuple[Point, Point, Point, Point]:

@@ -1,45 +1,14 @@
 """PDFs drawn stroke by stroke: what word processors do not make, damage, and pages without a text layer."""
 
-import io
-from collections.abc import Callable
-
 import pytest
-from reportlab.lib.pagesizes import A4
+from drawn_pages import FONT, HEIGHT, WIDTH, both, drawn, ruled, write
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
 from converters.model.problems import Refused
 from converters.readers.pdf import pdf_reader
 from converters.readers.pdf.glyphs import mend
-
-FONT = "STSong-Light"
-WIDTH, HEIGHT = A4
-
-
-def drawn(*pages: Callable[[Canvas], None], lock: StandardEncryption | None = None) -> bytes:
-    """A PDF of these pages."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, encrypt=lock, pageCompression=0)
-    for page in pages:
-        canvas.setFont(FONT, 12)
-        page(canvas)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
-
-
-def write(*lines: str, x: float = 90, top: float = 90, pitch: float = 20) -> Callable[[Canvas], None]:
-    """Lines of text, one below the other."""
-
-    def page(canvas: Canvas) -> None:
-        for i, line in enumerate(lines):
-            canvas.drawString(x, HEIGHT - top - i * pitch, line)
-
-    return page
 
 
 def picture(canvas: Canvas) -> None:
@@ -48,31 +17,6 @@ def picture(canvas: Canvas) -> None:
     from reportlab.lib.utils import ImageReader
 
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
-
-
-def ruled(rows: list[list[str]], *, sides: bool = True, top: float = 100) -> Callable[[Canvas], None]:
-    """A table with lines around its cells, each 60 × 20 points."""
-
-    def page(canvas: Canvas) -> None:
-        left, bottom, columns = 90, HEIGHT - top - 20 * len(rows), len(rows[0])
-        for i in range(len(rows) + 1):
-            canvas.line(left, HEIGHT - top - 20 * i, left + 60 * columns, HEIGHT - top - 20 * i)
-        for k in range(columns + 1):
-            if sides or 0 < k < columns:
-                canvas.line(left + 60 * k, HEIGHT - top, left + 60 * k, bottom)
-        for i, row in enumerate(rows):
-            for k, text in enumerate(row):
-                canvas.drawString(left + 60 * k + 5, HEIGHT - top - 20 * i - 15, text)
-
-    return page
-
-
-def both(*drawings: Callable[[Canvas], None]) -> Callable[[Canvas], None]:
-    def page(canvas: Canvas) -> None:
-        for drawing in drawings:
-            drawing(canvas)
-
-    return page
 
 
 def paragraphs(document: Document) -> list[str]:

@@ -1,6 +1,6 @@
 """Rulings → cells → tables, by geometry alone."""
 
-from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
+from converters.readers.pdf.tables.ruled_cells import Box, Ruling, cells, merged, tables
 
 
 def lattice(xs: list[float], ys: list[float]) -> list[Ruling]:
@@ -26,3 +26,10 @@ def test_tables_share_corners_and_lone_cells_come_last() -> None:
         [(80, 50, 90, 60), (80, 60, 90, 70)],
         [(0, 0, 20, 10)],
     ]
+
+
+def test_a_box_that_joins_two_tables_takes_each_cell_once() -> None:
+    left: list[Box] = [(0, 0, 10, 10), (10, 0, 20, 10)]
+    right: Box = (30, 0, 40, 10)
+    between: Box = (20, 0, 30, 10)
+    assert tables([*left, right, between]) == [[*left, right, between]]

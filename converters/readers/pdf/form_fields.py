@@ -1,0 +1,97 @@
+"""Text that a PDF holds beside its pages' programs, in form fields and typed notes, as if it were printed in their boxes.
+
+(ISO 32000-1, §12.5.6.6 and §12.7.) How a viewer sets it is not said, so where a character stands in its box is only near.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, Final
+
+from pypdfium2 import raw as pdfium
+
+from converters.readers.limits import too_much
+from converters.readers.pdf.page_objects import Character, Matrix
+
+_MOST_FIELDS: Final = 5_000
+_MOST_TEXT: Final = 4_000
+"""UTF-16 units of one field."""
+_TYPED: Final = frozenset(
+    (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
+)
+"""Kinds of fields that hold text."""
+_UNSEEN: Final = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+_LARGEST: Final = 12.0
+"""Points of the text in a high box."""
+_LEADING: Final = 1.2
+_MARGIN: Final = 2.0
+
+
+@contextmanager
+def form_of(document: Any) -> Iterator[Any]:
+    """The form of an open document, None where it has none; nothing in it is ever run."""
+    if pdfium.FPDF_GetFormType(document) == pdfium.FORMTYPE_NONE:
+        yield None
+        return
+    settings = pdfium.FPDF_FORMFILLINFO(version=2)
+    form = pdfium.FPDFDOC_InitFormFillEnvironment(document, settings)
+    try:
+        yield form or None
+    finally:
+        if form:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(form)
+
+
+def field_characters(page: Any, form: Any, display: Matrix) -> Iterator[Character]:
+    """The characters in the fields and typed notes of a page; `display`: from its space to that of the page as displayed."""
+    count = pdfium.FPDFPage_GetAnnotCount(page)
+    if count > _MOST_FIELDS:
+        raise too_much(f"holds more than {_MOST_FIELDS:,} fields and notes on a page")
+    for index in range(count):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        try:
+            if not pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
+                yield from _set(_text(annotation, form), annotation, display)
+        finally:
+            pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _text(annotation: Any, form: Any) -> str:
+    """What is typed into a field or a note; nothing for other annotations, and for buttons."""
+    kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+    if kind == pdfium.FPDF_ANNOT_FREETEXT:
+        return _string(partial(pdfium.FPDFAnnot_GetStringValue, annotation, b"Contents"))
+    if kind != pdfium.FPDF_ANNOT_WIDGET or form is None:
+        return ""
+    if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in _TYPED:
+        return ""
+    return _string(partial(pdfium.FPDFAnnot_GetFormFieldValue, form, annotation))
+
+
+def _string(get: Callable[[Any, int], int]) -> str:
+    """A string that pdfium writes into a buffer, as long as it says."""
+    size = get(None, 0)
+    if size > 2 * _MOST_TEXT:
+        raise too_much(f"holds a field of more than {_MOST_TEXT:,} characters")
+    buffer = ctypes.create_string_buffer(size)
+    get(ctypes.cast(buffer, ctypes.POINTER(pdfium.FPDF_WCHAR)), size)
+    return buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _set(text: str, annotation: Any, display: Matrix) -> Iterator[Character]:
+    """A text set from the top of its box, or in the middle where it is one line."""
+    box = pdfium.FS_RECTF()
+    lines = text.splitlines()
+    if not text.strip() or not pdfium.FPDFAnnot_GetRect(annotation, box):
+        return
+    bottom, top = sorted((box.bottom, box.top))
+    size = min(_LARGEST, (top - bottom) / _LEADING / len(lines))
+    first = (top + bottom) / 2 + (len(lines) * _LEADING / 2 - 0.95) * size
+    a, b, c, d, _, _ = display
+    for number, line in enumerate(lines):
+        x, y = box.left + _MARGIN, first - number * _LEADING * size
+        for character in line:
+            width = size * (0.5 if character.isascii() else 1.0)
+            yield Character(character, True, Matrix(a, b, c, d, *display.point(x, y)), 0, size, width, -0.2, False)
+            x += width
