@@ -53,6 +53,7 @@ RULES = (
         ("converters",),
         ("converters.model", "converters.forms", "converters.markdown", "converters.verify"),
     ),
+    Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli",)),
     Rule("hooks", ("converters.readers", "converters.recognise", "converters.pipeline")),

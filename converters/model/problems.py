@@ -31,6 +31,8 @@ SEVERITY: Final[dict[str, str]] = {
     "figure_left_out": "warning",
     "cell_corrected": "note",
     "text_lost": "error",
+    "text_unread": "warning",
+    "not_audited": "note",
     "unlocated": "note",
     "region_conflict": "warning",
     "region_unknown": "note",

@@ -1,18 +1,21 @@
-"""Bytes of a source → Report: reader, then recognition, then checks."""
+"""Bytes of a source → Report: reader, then recognition, then checks and the audit of the source."""
 
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 from converters import __version__
+from converters.audit.unread import Audit, audit
 from converters.model.document import Document
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
 from converters.readers import formats
 from converters.readers.limits import watch
+from converters.readers.pdf.pdfium_file import LOCK
 from converters.recognise.marked_text import settle
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
@@ -21,7 +24,10 @@ from converters.verify.sums import report_problems
 CONVERTER: Final = f"gongkai {__version__}"
 """The name and version that a report keeps of what converted it."""
 UNPLACED: Final = "text for which the report has no place"
+UNREAD: Final = "text that only the audit of the source has found"
 _QUOTED: Final = 60
+_MOST_QUOTED: Final = 20
+"""Texts that no reader has found, each told of by a problem of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,10 @@ class Conversion:
 
     report: Report
     share: float
-    """Characters of the source that stand in the report, a label or the list of what was left out, of all."""
+    """Characters of the source that stand in the report, a label or the list of what was left out, of all.
+
+    Times the share of those that a reader has found; the list of what only the audit found does not count.
+    """
 
 
 def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None = None) -> Conversion:
@@ -44,18 +53,32 @@ def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None
         document = settle(document)
         report = recognise(document, source)
         share, lost = measure_coverage(document, report)
+        with LOCK:
+            audited = audit(data, document)
     problems = tuple(
         Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
         for text, place in lost
     )
-    left_out = tuple(LeftOut(text, UNPLACED) for text, _ in lost)
+    left_out = (
+        *(LeftOut(text, UNPLACED) for text, _ in lost),
+        *(LeftOut(item.text, UNREAD) for item in audited.unread),
+    )
     report = replace(
         report,
         converter=CONVERTER,
-        problems=report.problems + problems,
-        left_out=report.left_out + left_out,
+        problems=(*report.problems, *problems, *_problems_of(audited)),
+        left_out=(*report.left_out, *left_out),
     )
-    return Conversion(report, share)
+    return Conversion(report, share * audited.share)
+
+
+def _problems_of(found: Audit) -> Iterator[Problem]:
+    for item in found.unread[:_MOST_QUOTED]:
+        yield Problem("text_unread", item.place, f"no reader has found this text of the source: {item.text[:_QUOTED]}")
+    if (more := len(found.unread) - _MOST_QUOTED) > 0:
+        yield Problem("text_unread", "", f"{more} more texts of the source that no reader has found are left out")
+    if found.incomplete:
+        yield Problem("not_audited", "", f"the source was not read a second time to its end: {found.incomplete}")
 
 
 def printed_name(name: str) -> str:

@@ -54,6 +54,8 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "figure_left_out": "表格中有数字不属于任何单元格，未收入",
     "cell_corrected": "数字经人工更正，与原件所印不同",
     "text_lost": "有文字在转换中丢失",
+    "text_unread": "原件中有文字未能读取",
+    "not_audited": "原件未能从头到尾核对第二遍",
     "unlocated": "所在地区待确认",
     "region_conflict": "原件提到的地区互相矛盾，所在地区待确认",
     "region_unknown": "人工填写的地区不在区划表中",
@@ -83,6 +85,7 @@ REMARK_NAMES: Final[dict[str, str]] = {
 
 LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "text for which the report has no place": "在报告中找不到位置的文字",
+    "text that only the audit of the source has found": "转换时未读到、核对原件时才发现的文字",
     "control character": "控制字符",
     "rule under a table row": "表格的分隔线",
     "row printed again": "重复印出的行",

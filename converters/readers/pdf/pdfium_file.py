@@ -24,7 +24,7 @@ _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _GENERATED: Final = frozenset(" \r\n")
 _HYPHEN: Final = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
-_LOCK: Final = threading.RLock()
+LOCK: Final = threading.RLock()
 """pdfium may be called by one thread at a time."""
 
 
@@ -50,7 +50,7 @@ class _Style(NamedTuple):
 @contextlib.contextmanager
 def opened(data: bytes) -> Iterator["File"]:
     """A PDF, open. Raises Locked or Damaged."""
-    with _LOCK:
+    with LOCK:
         document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
             if pdfium.FPDF_GetLastError() in _LOCKED:

@@ -1,0 +1,51 @@
+"""Plain text → passages; and the bytes of text or markup → characters, for the other extractions, too."""
+
+import codecs
+import re
+from typing import Final
+
+from converters.audit.passages import Passages
+
+_BOMS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
+_HEAD: Final = 4096
+_SEPARATOR: Final = re.compile(r"[\r\n\t|\f\v\x85\u2028\u2029]+")
+_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+
+
+def add_text(data: bytes, passages: Passages, place: str = "") -> None:
+    """Every line of a text; where it has columns, every field."""
+    passages.add(_SEPARATOR.sub("\n", decoded(data)), place)
+
+
+def decoded(data: bytes) -> str:
+    """The characters; what fits no encoding becomes U+FFFD."""
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace")
+    for name in ("utf-8", *_declared(data), "gb18030"):
+        try:
+            text = data.decode(name)
+        except UnicodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    wide = (data.decode(name, "replace") for name in ("utf-16-le", "utf-16-be", "utf-8", "gb18030"))
+    return max(wide, key=lambda text: len(_CHINESE.findall(text)))
+
+
+def _declared(data: bytes) -> list[str]:
+    """Encodings that markup declares and that can hold Chinese."""
+    names = [match[1].decode("ascii") for match in _DECLARED.finditer(data[:_HEAD])]
+    return [name for name in names if not name.lower().startswith(("gb", "utf")) and _holds_chinese(name)]
+
+
+def _holds_chinese(name: str) -> bool:
+    try:
+        return bool("信息公".encode(name))
+    except (LookupError, UnicodeError):
+        return False

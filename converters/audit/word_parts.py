@@ -1,0 +1,126 @@
+"""Word package (.docx) → passages: the text of all its parts, found by the names of the tags and not by their tree.
+
+Parts that hold settings, not text, are passed over by name. Parts in another format (imported pieces, embedded sheets
+and documents) are extracted as what they are; one of which nothing is known is named.
+"""
+
+import html
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Final
+
+from converters.audit.passages import Passages, TooMuch
+from converters.audit.plain_text import decoded
+
+Extract = Callable[[bytes, Passages, str], bool]
+"""Adds the passages of an embedded file; whether its format is known."""
+
+_SETTINGS: Final = re.compile(
+    r"(?:^|/)(?:docProps|customXml|theme|glossary|_rels)/|\[Content_Types\]\.xml$|"
+    r"(?:^|/)(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering|people|vbaData|vbaProject|"
+    r"comments(?:Ids|Extended|Extensible)|(?:colors|quickStyle|layout)\d*|(?:style|colors)\d+)\.(?:xml|bin)$"
+)
+"""Parts that say nothing: formats, names of fonts, texts of templates."""
+_PICTURES: Final = frozenset(".png .jpg .jpeg .gif .bmp .tif .tiff .emf .wmf .svg .wdp .odttf .rels".split())
+_TAG: Final = re.compile(
+    r"<(/?)(?:[a-zA-Z0-9_.-]++:)?+(t|delText|p|tab|br|cr|ptab|sym|v|c|Fallback|moveFrom|textpath|default|textInput)"
+    r"(?=[\s/>])([^<>]*+)>([^<]*+)"
+)
+_SAYING: Final = frozenset(("t", "delText"))
+_ENDING: Final = frozenset(("p", "tab", "br", "cr", "ptab"))
+_REPEATING: Final = frozenset(("Fallback", "moveFrom"))
+"""Elements whose text stands in another one, too."""
+_OF_FIELDS: Final = frozenset(("textInput",))
+_COMMENT: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_VALUE: Final = re.compile(r"""[\s:](?:string|val)=(?:"([^"]*)"|'([^']*)')""")
+_SYMBOL: Final = re.compile(r"""[\s:]char=["'](?:F0|00)3([0-9])["']""", re.I)
+"""A digit in the code of Word for fonts of symbols."""
+_PICTOGRAMS: Final = re.compile("ding", re.I)
+"""Fonts in which a digit prints a picture: Wingdings, Webdings."""
+_SHARED: Final = re.compile(r"""\st=["']s["']""")
+_MOST_UNPACKED: Final = 128 << 20
+_DEEPEST: Final = 2
+"""Packages within packages."""
+
+
+def add_package(data: bytes, passages: Passages, extract: Extract, place: str = "", depth: int = 0) -> None:
+    """All parts of a package. Raises BadZipFile and the like where it is damaged, TooMuch."""
+    left = _MOST_UNPACKED
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for item in archive.infolist():
+            name = item.filename
+            if _SETTINGS.search(name) or posixpath.splitext(name)[1].lower() in _PICTURES or name.endswith("/"):
+                continue
+            left -= item.file_size
+            if left < 0:
+                raise TooMuch
+            _add_part(archive.read(item), passages, extract, posixpath.join(place, name), depth)
+
+
+def _add_part(data: bytes, passages: Passages, extract: Extract, name: str, depth: int) -> None:
+    if name.endswith(".xml"):
+        add_xml(decoded(data), passages, name)
+    elif data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
+        add_package(data, passages, extract, name, depth + 1)
+    elif not extract(data, passages, name):
+        passages.add(posixpath.basename(name), name)
+
+
+def add_xml(text: str, passages: Passages, place: str) -> None:
+    """The text of one part, paragraph by paragraph."""
+    if "<!" in text:
+        text = _COMMENT.sub(lambda match: html.escape(match[1] or "", quote=False), text)
+    _Part(passages, place).read(text)
+
+
+class _Part:
+    """Goes through the tags of a part from its beginning to its end."""
+
+    def __init__(self, passages: Passages, place: str) -> None:
+        self._passages, self._place = passages, place
+        self._spoken: list[str] = []
+        self._repeating = 0
+        self._in_form_field = False
+        self._values = "/charts/" in place or "xl/worksheets/" in place
+        self._shared = False
+
+    def read(self, text: str) -> None:
+        """Adds what the part says."""
+        for closing, name, attributes, content in _TAG.findall(text):
+            if name in _SAYING:
+                if not closing:
+                    self._spoken.append(content)
+            elif name in _ENDING:
+                self._end()
+            elif name in _REPEATING:
+                self._end()
+                self._repeating += -1 if closing else not attributes.endswith("/")
+            elif name in _OF_FIELDS:
+                self._in_form_field = not closing
+            elif not closing:
+                self._value(name, attributes, content)
+        self._end()
+
+    def _value(self, name: str, attributes: str, content: str) -> None:
+        """What is said by an attribute, or by the value of a cell or of a chart."""
+        if name == "sym":
+            if (code := _SYMBOL.search(attributes)) and not _PICTOGRAMS.search(attributes):
+                self._spoken.append(code[1])
+        elif name == "c":
+            self._shared = bool(_SHARED.search(attributes))
+        elif name == "v":
+            if self._values and not self._shared:
+                self._passages.add(html.unescape(content), self._place, again=True)
+        elif (name == "textpath" or self._in_form_field) and (value := _VALUE.search(attributes)):
+            self._passages.add(html.unescape(value[1] or value[2] or ""), self._place, again=True)
+
+    def _end(self) -> None:
+        """Ends the paragraph."""
+        if self._spoken:
+            text = "".join(self._spoken)
+            self._spoken.clear()
+            text = html.unescape(text) if "&" in text else text
+            self._passages.add(text.replace("\n", " "), self._place, again=self._repeating > 0)
