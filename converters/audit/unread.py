@@ -17,12 +17,15 @@ from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
 
 _NEITHER: Final = re.compile(r"[^\w\n]+|_+")
+_NO_WORD: Final = re.compile(r"\W+")
 _SEPARATOR: Final = re.compile(r"[\n\t|]+")
 _DIGITS: Final = re.compile(r"\d+")
 _GRAM: Final = 4
 """Letters in a row by which wording is found again."""
 _FEWEST_UNREAD: Final = 2
 """Letters in a row that are missed; one alone may be what is left at a break."""
+_SHORT: Final = 80
+"""Characters of a passage that is quoted whole where any wording of it is missed."""
 _MOST_SEARCHED: Final = 200_000_000
 """Characters gone through for whole passages; after that only grams are compared."""
 
@@ -32,7 +35,7 @@ class Unread:
     """Text of a source that its document lacks."""
 
     text: str
-    """As it stands in the source; where most of the passage is there, what of it is not, in plain letters."""
+    """As it stands in the source; of a long passage, what is missed, in plain letters."""
     place: str
     """The part or page, where it is known and the source has any."""
 
@@ -87,7 +90,8 @@ class _Comparison:
         named = {item.text for item in document.left_out}
         self._passages = [item for item in passages if item.place not in named] if named else passages
         self.source = folded(item.text for item in self._passages)
-        self.held = folded([_SEPARATOR.sub("\n", text) for text in _texts(document)])
+        self._lines = _SEPARATOR.sub("\n", "\n".join(_texts(document))).split("\n")
+        self.held = folded(self._lines)
         self._rest = Counter(self.held)
         self._open = self._not_found_whole()
         self._searched = 0
@@ -134,9 +138,9 @@ class _Comparison:
             return ""
         words = [_DIGITS.sub("", word) for word in folded(self._passages[index].text.split())]
         missed = [stretch for word in words for stretch in self._unknown_stretches(word)]
-        if 2 * sum(map(len, missed)) > sum(map(len, words)):
-            return self._passages[index].text
-        return " ".join(missed)
+        text = self._passages[index].text
+        mostly = 2 * sum(map(len, missed)) > sum(map(len, words))
+        return text if missed and (mostly or len(text) <= _SHORT) else " ".join(missed)
 
     def _holds(self, text: str, whole: str) -> bool:
         if self._searched > _MOST_SEARCHED:
@@ -163,30 +167,31 @@ class _Comparison:
         likely = tuple(dict.fromkeys(self._likely_first(wording))) if lost else ()
         for entire in (True, False):  # first where every figure is lost
             for index in likely:
-                figures = Counter(_DIGITS.findall(self.source[index]))
+                figures = _figures(self._passages[index].text)
                 taken = figures & lost
                 if taken and index not in found and (not entire or taken == figures):
-                    lost -= taken
+                    lost.subtract(taken)
                     found[index] = self._passages[index].text
         return found
 
     def _lost_figures(self) -> Counter[str]:
         """Figures left over in the source, but for those that only stand closer together, or farther apart, than in it."""
-        rest = _figures("\n".join((+self._rest).elements()))
-        left, again = Counter[str](), Counter[str]()
-        for index in self._open:
-            (again if self._passages[index].again else left).update(_DIGITS.findall(self.source[index]))
-        known = frozenset(_DIGITS.findall("\n".join(self.held))) if again else frozenset()
-        spare = Counter("".join((rest - left).elements()))
+        open_passages = [self._passages[index] for index in self._open]
+        left = _figures("\n".join(passage.text for passage in open_passages if not passage.again))
+        again = _figures("\n".join(passage.text for passage in open_passages if passage.again))
+        printed = dict(zip(self.held, self._lines, strict=True))
+        rest = _figures("\n".join(printed[line] for line in (+self._rest).elements()))
+        known = _figures("\n".join(self._lines)) if again else {}
+        over = "\n".join((rest - left).elements())
+        spare = Counter(over.replace("\n", ""))
         lost = Counter[str]({figure: count for figure, count in again.items() if figure not in known})
-        for figure, count in (left - rest).items():
-            for _ in range(count):
-                digits = Counter(figure)
-                if digits <= spare:
-                    spare -= digits
-                else:
-                    lost[figure] += 1
-        return lost
+        pieces_first = sorted((left - rest).items(), key=lambda item: not self._holds(item[0], over))
+        for figure, count in pieces_first:
+            digits = Counter(figure)
+            covered = min(count, *(spare[digit] // times for digit, times in digits.items()))
+            spare.subtract({digit: covered * times for digit, times in digits.items()})
+            lost[figure] += count - covered
+        return +lost
 
     def _likely_first(self, wording: dict[int, str]) -> Iterator[int]:
         """Passages in the order in which a lost figure is looked for: where the document has not the whole line, where it
@@ -221,7 +226,8 @@ class _Comparison:
 
 
 def _figures(text: str) -> Counter[str]:
-    return Counter(_DIGITS.findall(text))
+    """The runs of digits of a text."""
+    return Counter(_DIGITS.findall(unicodedata.normalize("NFKC", _NO_WORD.sub(" ", text))))
 
 
 def _in_context(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

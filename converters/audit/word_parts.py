@@ -34,7 +34,6 @@ _ENDING: Final = frozenset(("p", "tab", "br", "cr", "ptab"))
 _REPEATING: Final = frozenset(("Fallback", "moveFrom"))
 """Elements whose text stands in another one, too."""
 _OF_FIELDS: Final = frozenset(("textInput",))
-_COMMENT: Final = re.compile(r"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _VALUE: Final = re.compile(r"""[\s:](?:string|val)=(?:"([^"]*)"|'([^']*)')""")
 _SYMBOL: Final = re.compile(r"""[\s:]char=["'](?:F0|00)3([0-9])["']""", re.I)
 """A digit in the code of Word for fonts of symbols."""
@@ -72,8 +71,17 @@ def _add_part(data: bytes, passages: Passages, extract: Extract, name: str, dept
 def add_xml(text: str, passages: Passages, place: str) -> None:
     """The text of one part, paragraph by paragraph."""
     if "<!" in text:
-        text = _COMMENT.sub(lambda match: html.escape(match[1] or "", quote=False), text)
+        text = _without_sections(text)
     _Part(passages, place).read(text)
+
+
+def _without_sections(text: str) -> str:
+    """Markup without comments and with its CDATA sections as usual text."""
+    first, *others = text.split("<!--")
+    text = first + "".join(part.partition("-->")[2] for part in others)
+    first, *others = text.split("<![CDATA[")
+    sections = (part.partition("]]>") for part in others)
+    return first + "".join(html.escape(content, quote=False) + rest for content, _, rest in sections)
 
 
 class _Part:
