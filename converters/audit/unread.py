@@ -16,7 +16,7 @@ from converters.audit.extraction import extracted
 from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
 
-_NEITHER: Final = re.compile(r"[^\w\n]+|_+")
+_NEITHER: Final = re.compile(r"[^\w\n]+")
 _NO_WORD: Final = re.compile(r"\W+")
 _SEPARATOR: Final = re.compile(r"[\n\t|]+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -69,8 +69,14 @@ def compare(passages: Sequence[Passage], document: Document, incomplete: str = "
 
 def folded(lines: Iterable[str]) -> list[str]:
     """The letters and digits of each line, without differences of width, case and style."""
-    letters = _NEITHER.sub("", "\n".join(lines))  # first: a run of combining marks would cost its square
-    return _NEITHER.sub("", unicodedata.normalize("NFKC", letters).lower()).split("\n")
+    letters = _letters_of("\n".join(lines))  # first: a run of combining marks would cost its square
+    if not unicodedata.is_normalized("NFKC", letters):
+        letters = _letters_of(unicodedata.normalize("NFKC", letters))
+    return letters.lower().split("\n")
+
+
+def _letters_of(text: str) -> str:
+    return _NEITHER.sub("", text).replace("_", "")
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -208,7 +214,7 @@ class _Comparison:
 
     def size_of(self, index: int, text: str) -> int:
         """Letters and digits of what is missed."""
-        return min(len(self.source[index]), len(_NEITHER.sub("", text)))
+        return min(len(self.source[index]), len(_letters_of(text)))
 
     def joined(self, missed: dict[int, str]) -> Iterator[Unread]:
         """What is missed, passages next to each other as one."""

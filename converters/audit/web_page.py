@@ -61,7 +61,8 @@ class _Page:
         """A tag opens."""
         if tag in _INLINE:
             return
-        self._end()
+        if self._spoken:
+            self._end()
         if tag in _UNPRINTED:
             self._unprinted += 1
         elif tag == "input":
@@ -74,7 +75,7 @@ class _Page:
 
     def end(self, tag: str) -> None:
         """A tag closes."""
-        if tag not in _INLINE:
+        if self._spoken and tag not in _INLINE:
             self._end()
         if tag in _UNPRINTED:
             self._unprinted -= 1
@@ -94,8 +95,6 @@ class _Page:
 
     def _end(self, *, again: bool = False) -> None:
         """Ends the line."""
-        if not self._spoken:
-            return
         text = "".join(self._spoken).replace("\r", " ").replace("\n", " ")
         self._spoken.clear()
         if not text or text.isspace():

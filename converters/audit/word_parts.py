@@ -97,10 +97,10 @@ class _Part:
 
     def read(self, text: str) -> None:
         """Adds what the part says."""
+        spoken = self._spoken
         for closing, name, attributes, content in _TAG.findall(text):
             if name in _SAYING:
-                if not closing:
-                    self._spoken.append(content)
+                spoken.append("" if closing else content)
             elif name in _ENDING:
                 self._end()
             elif name in _REPEATING:
