@@ -12,6 +12,8 @@ from converters.readers.pdf.text_lines import Line
 
 PADDING: Final = 10.8
 """Points within a cell that its text leaves free."""
+_NO_LINE: Final = (-2, -1)
+"""Neither a line nor the one before any line."""
 NARROW: Final = 10
 """A table of so many columns is so narrow that figures break over lines."""
 
@@ -54,7 +56,7 @@ class AlignedRows:
         """Whether every figure has its row."""
         self._open: dict[int, AlignedCell] = {}
         """Column → the latest cell in it."""
-        self._bare = (-1, -1)
+        self._bare = _NO_LINE
         """The line of figures without a label that was read last, and its row."""
         self._last = -1
         """The line of figures that was read last."""
@@ -81,7 +83,7 @@ class AlignedRows:
         begins_row = self._count_columns(parts, figures=bool(counts))
         row = self._labels(labels, number) if not counts else self._figures(labels, counts, number)
         self._alone = len(parts) == 1
-        self._bare = (number, row) if counts and not labels else (-1, -1)
+        self._bare = (number, row) if counts and not labels else _NO_LINE
         if counts or begins_row:
             self._blocks[-1][1].append(row)
 

@@ -7,7 +7,6 @@ from typing import Final
 from converters.model.document import Cell, Row, Table
 from converters.readers.pdf.line_wrap import MARKER, cell_text, fits, inner, is_figure
 from converters.readers.pdf.tables.rulings import Grid, GridCell
-from converters.readers.pdf.text_lines import Line
 
 _SAME: Final = 3.0
 """Rulings nearer than this, in points, are one."""
@@ -200,8 +199,3 @@ def _cell(cell: GridCell, edges: Sequence[float]) -> Cell:
     left, _, right, _ = cell.box
     column = _index(edges, left)
     return Cell(_text(cell), column, max(1, _index(edges, right) - column))
-
-
-def stray(line: Line, parts: Iterable[Part]) -> bool:
-    """Whether a line stands within a table, though in none of its cells."""
-    return any(p.box[1] < line.base < p.box[3] and p.box[0] < line.x0 < p.box[2] for p in parts)
