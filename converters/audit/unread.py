@@ -158,6 +158,8 @@ class _Comparison:
         """The stretches of a word that share no gram with the document."""
         if len(letters) < _FEWEST_UNREAD or self._holds(letters, self._letters):
             return []
+        if len(letters) < _GRAM and self._searched > _MOST_SEARCHED:
+            return []  # nobody has looked for it
         stretches, end = [], 0
         for start in range(len(letters) - _GRAM + 1):
             if letters[start : start + _GRAM] in self._grams:
