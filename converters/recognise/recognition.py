@@ -55,7 +55,7 @@ def _problems(tables: Recognised, title: str | None, body: Body) -> list[Problem
 
 def _paragraphs(document: Document) -> list[str]:
     """The texts of the paragraphs that are not blank, without bookmarks."""
-    texts = (BOOKMARK.sub("", block.text.strip()) for block in document.blocks if isinstance(block, Paragraph))
+    texts = (BOOKMARK.sub("", block.text).strip() for block in document.blocks if isinstance(block, Paragraph))
     return [text for text in texts if text]
 
 
@@ -75,6 +75,7 @@ def recognise(document: Document, source: Source) -> Report:
     flow = Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
     printed = flow.take_all(lines(document), [paragraphs[i] for i in found.lines] if found else [])
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
+    flow.left_out += flow.interpreter.found.labels.left_out
     flow.set_aside_repeated_titles(title, printed)
     tables = build(flow.interpreter.found, year, unit_of_notes(text for text in paragraphs if not match(text)[1]))
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
@@ -92,7 +93,12 @@ def recognise(document: Document, source: Source) -> Report:
         cells=tables.cells,
         published=_published(paragraphs, document.metadata),
         left_out=tuple(flow.left_out),
-        problems=(*year_problems, *body_problems, *_problems(tables, title, body)),
+        problems=(
+            *year_problems,
+            *body_problems,
+            *_problems(tables, title, body),
+            *flow.interpreter.found.labels.problems,
+        ),
         metadata=dict(document.metadata),
     )
 

@@ -307,7 +307,7 @@ def _figures(rng: random.Random, numbers: dict[str, int], blank_share: float) ->
 
 
 def _where_blanks_are_lost(expected: Expected) -> Expected:
-    """In a row of which only some cells are blank, no column can be known; a row of blanks only is blank."""
+    """In a row of which only some cells are blank, no column can be known; a row of blanks only is not seen."""
     rows: dict[str, list[str]] = {}
     for name in expected:
         row = "disputes" if name.startswith("disputes.") else name.rsplit(".", 1)[0]
@@ -315,8 +315,8 @@ def _where_blanks_are_lost(expected: Expected) -> Expected:
     result = dict(expected)
     for names in rows.values():
         blank = [name for name in names if expected[name][0] == "blank"]
-        if blank and len(blank) < len(names):
-            result |= dict.fromkeys(names, ("unreadable", None))
+        if blank:
+            result |= dict.fromkeys(names, ("unreadable" if len(blank) < len(names) else "missing", None))
     return result
 
 

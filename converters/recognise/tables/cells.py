@@ -220,9 +220,12 @@ def build(found: Gathered, year: int | None, note_unit: str | None = None) -> Re
 
 
 def _blocks(form: str, clauses: dict[str, str]) -> Iterator[Block]:
-    """The blocks of a report: of table two each in the shape in which it is printed, then tables three and four."""
-    own = _by_clause(form)
+    """The blocks of a report: of table two each in the shape in which it is printed, then tables three and four.
+
+    A block that is not printed is expected where the form of the others has it.
+    """
+    usual = _most(clauses.values()) or form
     for item in _CLAUSES:
-        if block := _by_clause(clauses.get(item, form)).get(item) or own.get(item):
+        if block := _by_clause(clauses.get(item, usual)).get(item):
             yield block
     yield from (block for block in forms()[form].blocks if block.table in ("requests", "disputes"))

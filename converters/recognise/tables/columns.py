@@ -148,12 +148,12 @@ def _collapsed(row: Figures, count: int) -> bool:
 
 
 def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
-    """Where blank cells are lost, the figures are those of all columns, or all are blank."""
+    """Where blank cells are lost, the figures are those of all columns; without any, nothing shows that the cells are blank."""
     if row.layout != "none":
         return None
     if len(row.printed) == block.count:
         return ColumnAssignment(row.printed)
-    return _unknown(row, block) if row.printed else ColumnAssignment(("",) * block.count)
+    return _unknown(row, block) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -184,10 +184,10 @@ def _covered(cell: Cell, columns: Sequence[int]) -> list[int]:
 
 
 def _by_blanks(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
-    """Without a figure, every cell that is there is blank; a source that pads no tail cuts blank cells."""
+    """Without a figure, every cell that is there is blank, and no other."""
     if row.printed:
         return None
-    if row.layout in ("ragged", "stream") or len(row.cells) >= block.count:
+    if len(row.cells) >= block.count:
         return ColumnAssignment(("",) * block.count)
     return ColumnAssignment(tuple(cell.text for cell in row.cells) + (None,) * (block.count - len(row.cells)))
 

@@ -49,7 +49,7 @@ def is_table_four(row: Row) -> bool:
 
 
 def is_official(table: Table) -> bool:
-    """Whether a table holds rows of an official form: two different strong labels, or a row of one with figures.
+    """Whether a table holds rows of an official form: two different strong labels, or one with figures or other labels.
 
     Other tables of indicators share some labels with the statistics of 2014: those need more to be taken for them.
     """
@@ -59,7 +59,7 @@ def is_official(table: Table) -> bool:
     if seen and all(label.table == "statistics" for label in seen):
         rows = {label.id for label in seen if label.role == "row"}
         return len(rows) >= max(_LEAST_STATISTICS, len(table.rows) // 2)
-    return len(seen) > 1 or (bool(seen) and any(map(looks_like_value, _texts(table))))
+    return len(seen) > 1 or (bool(seen) and any(map(_stands_beside_a_label, _texts(table))))
 
 
 def _strong_labels(table: Table) -> Iterator[tuple[Label, ...]]:
@@ -67,6 +67,12 @@ def _strong_labels(table: Table) -> Iterator[tuple[Label, ...]]:
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
         yield from filter(strong, (match(text)[1] for text in ("".join(texts), *texts)))
+
+
+def _stands_beside_a_label(text: str) -> bool:
+    """Whether a text is a figure, or a label that other tables could print too."""
+    labels = match(text)[1]
+    return not strong(labels) if labels else bool(text.strip()) and looks_like_value(text)
 
 
 def _texts(table: Table) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
-from heapq import nlargest
 from itertools import chain
 from operator import itemgetter
 from typing import Final
@@ -19,6 +18,7 @@ from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
 from converters.model.item_numbers import NUMERAL, split_number
 from converters.model.memoize import memoize
+from converters.recognise.tables.label_wording import is_spelt_alike, says_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,16 @@ def _vocabulary() -> dict[str, tuple[Label, ...]]:
     return {text: tuple(labels) for text, labels in found.items()}
 
 
+@cache
+def _official_texts() -> dict[str, str]:
+    """Folded core → the label as a form, or the list of variants, prints it."""
+    paths = (path for block in blocks() for path in (*(r.path for r in block.rows), *(c.path for c in block.columns)))
+    texts: dict[str, str] = {}
+    for text in chain(*paths, (text for text, *_ in _KNOWN_VARIANTS)):
+        texts.setdefault(core(text)[1], text)
+    return texts
+
+
 def _labels_of_block(block: Block) -> Iterator[tuple[str, Label]]:
     """Printed text → label, of the heads of a block's rows, and of its columns where one word tells them."""
     for row in block.rows:
@@ -129,31 +139,60 @@ _FUZZY_TO: Final = 60
 """Longest of them."""
 _PREFIX: Final = 6
 """Characters from which the beginning of one label alone stands for it."""
-_ALIKE: Final = 0.84
+_ALIKE: Final = 0.83
 """Least ratio of difflib, 2 × common characters / all characters, at which a text is very nearly a label."""
 _APART: Final = 0.02
 """By more than this the ratio of the label is above that of every other."""
-_UNLIKE: Final[tuple[float, tuple[Label, ...]]] = (0.0, ())
+
+
+def match(text: str) -> tuple[str, tuple[Label, ...]]:
+    """Printed text → its item number and the labels it can be; none for a value or running text."""
+    return _read(text)[:2]
 
 
 @memoize
-def match(text: str) -> tuple[str, tuple[Label, ...]]:
-    """Printed text → its item number and the labels it can be; none for a value or running text."""
+def _read(text: str) -> tuple[str, tuple[Label, ...], str]:
+    """Printed text → its item number, the labels it can be, and the core of the official label that it only resembles."""
     folded = fold(text)
     if clause := CLAUSE.match(folded):
-        return "", (Label("proactive", "clause", clause[1]),)
+        return "", (Label("proactive", "clause", clause[1]),), ""
     if NOTE.match(folded):
-        return "", (Label("requests", "note", "note"),)
+        return "", (Label("requests", "note", "note"),), ""
     number, rest = core(text)
     if not rest or rest.isascii():
-        return number, ()
+        return number, (), ""
     vocabulary = _vocabulary()
     if found := vocabulary.get(rest):
-        return number, found
+        return number, found, ""
     for pattern, form, column in _HEADS:
         if pattern.match(rest):
-            return number, (Label("proactive", "head", f"{form}:{column}"),)
-    return number, () if rest.endswith("情况") else _nearly(rest, vocabulary)  # sections are headed …情况
+            return number, (Label("proactive", "head", f"{form}:{column}"),), ""
+    official = "" if rest.endswith("情况") else _nearest(rest, vocabulary)  # sections are headed …情况
+    return number, vocabulary.get(official, ()), official
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a label that is not printed as in the form differs from it."""
+
+    official: str
+    """The label of the form."""
+    is_other: bool
+    """Whether it says something else: it is not taken for that label."""
+
+
+def wording(text: str) -> Wording | None:
+    """How a printed label differs from the form's; None where it does not, or is no label."""
+    official = _read(text)[2]
+    rest = core(text)[1]
+    if not official or is_spelt_alike(rest, official):
+        return None
+    return Wording(_official_texts()[official], not official.startswith(rest) and says_otherwise(rest, official))
+
+
+def official_text(text: str) -> str:
+    """The label of the form that a printed text is, as the form prints it; the text itself where it is none."""
+    return _official_texts().get(_read(text)[2] or core(text)[1], text)
 
 
 @cache
@@ -181,39 +220,42 @@ def _alphabet() -> frozenset[str]:
     return frozenset("".join(_vocabulary()))
 
 
-def _nearly(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
-    """The labels of the one text whose beginning a core is, or which it is very nearly."""
+def _nearest(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> str:
+    """The one text of the vocabulary whose beginning a core is, or which it is very nearly; empty where there is none."""
     if not _FUZZY_FROM <= len(rest) <= _FUZZY_TO:
-        return ()
+        return ""
     common = sum(character in _alphabet() for character in rest)
     if 2 * common < _ALIKE * (common + len(rest)):  # no label has more in common with the text, or is shorter than that
-        return ()
+        return ""
     return _cut_short(rest, vocabulary) or _most_alike(rest, vocabulary)
 
 
-def _cut_short(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
-    """The labels of the only text that begins with a core, and of which it is enough."""
+def _cut_short(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> str:
+    """The only text that begins with a core, and of which it is enough."""
     whole = [
-        labels
-        for text, labels in vocabulary.items()
+        text
+        for text in vocabulary
         if text.startswith(rest) and (len(rest) >= _PREFIX or len(rest) * 5 >= len(text) * 3)
     ]
-    return whole[0] if len(whole) == 1 else ()
+    return whole[0] if len(whole) == 1 else ""
 
 
-def _most_alike(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> tuple[Label, ...]:
-    """The labels of the text most like a core, if it is very much so, and no other is nearly as much."""
-    ratios = chain(_ratios(rest, vocabulary), (_UNLIKE, _UNLIKE))
-    (best, labels), (second, _) = nlargest(2, ratios, key=itemgetter(0))
-    return labels if best >= _ALIKE and best - second > _APART else ()
+def _most_alike(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> str:
+    """The text most like a core, if it is very much so, and no text of another label is nearly as much."""
+    ratios = sorted(_ratios(rest, vocabulary), key=itemgetter(0), reverse=True)
+    if not ratios or ratios[0][0] < _ALIKE:
+        return ""
+    best, nearest = ratios[0]
+    second = next((ratio for ratio, text in ratios if vocabulary[text] != vocabulary[nearest]), 0.0)
+    return nearest if best - second > _APART else ""
 
 
-def _ratios(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> Iterator[tuple[float, tuple[Label, ...]]]:
-    """How much a core is like each text that can be like it, and its labels."""
+def _ratios(rest: str, vocabulary: dict[str, tuple[Label, ...]]) -> Iterator[tuple[float, str]]:
+    """How much a core is like each text that can be like it."""
     matcher = SequenceMatcher(b=rest, autojunk=False)
-    for text, labels in vocabulary.items():
+    for text in vocabulary:
         if len(text) < _FUZZY_FROM or not 0.7 < len(text) / len(rest) < 1.45:
             continue
         matcher.set_seq1(text)
         if matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE:
-            yield matcher.ratio(), labels
+            yield matcher.ratio(), text

@@ -10,6 +10,7 @@ from converters.model.figure import looks_like_value, money_unit
 from converters.model.item_numbers import NUMERALS
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
+from converters.recognise.tables.label_findings import LabelFindings
 from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow, labelled_row
 from converters.recognise.tables.labels import Label, group_of, is_part
 
@@ -46,6 +47,7 @@ class Gathered:
     """(text, place) of what belongs to no row."""
     marks: list[str] = field(default_factory=list)
     """Dashes beside chapter heads, and numbers of rows: printed, but no figure of any row."""
+    labels: LabelFindings = field(default_factory=LabelFindings)
     seen: dict[str, int] = field(default_factory=dict)
     """Official table → number of the line on which it begins."""
 
@@ -97,7 +99,7 @@ class Interpreter:
         self._enter_table(row, number)
         figures = Figures(self._figure_cells(row), line.layout, len(row.head), line.table, row.place)
         if not keeps_blank_cells(line.layout):
-            self._take_bare_labels(row.labelled[:-1], figures)
+            self._take_bare_labels(row, figures)
         for cell in row.labelled:
             self._take_column_head(cell.labels[0], row.cells[cell.index].text)
         if self._at.table == "disputes":
@@ -160,14 +162,15 @@ class Interpreter:
             self.found.money[row.labelled[-1].labels[0].id] = unit
         return figures
 
-    def _take_bare_labels(self, labelled: tuple[LabelledCell, ...], figures: Figures) -> None:
-        """Labels without figures, in a source that loses blank cells: rows of which every cell is blank."""
+    def _take_bare_labels(self, row: LabelledRow, figures: Figures) -> None:
+        """Labels without figures, in a source that loses blank cells: rows of which no cell is seen."""
+        labelled = row.labelled[:-1]
         for i, cell in enumerate(labelled):
             rows = cell.of_role("row", self._at.table)
             following = labelled[i + 1].labels if i + 1 < len(labelled) else ()
             if rows and not self._heads_what_follows(cell, rows[0], following):
                 bare = Figures((), "none", figures.depth, figures.table, figures.place)
-                self.found.rows.setdefault((self._at.table, rows[0]), []).append(bare)
+                self._take_row(rows[0], row.cells[cell.index].text, bare)
 
     @staticmethod
     def _heads_what_follows(cell: LabelledCell, row: str, following: tuple[Label, ...]) -> bool:
@@ -207,7 +210,12 @@ class Interpreter:
         self._at.row = name
         if self._at.table == "proactive":
             self._at.clause = CLAUSE_OF_ROW[name]
-        self.found.rows.setdefault((self._at.table, name), []).append(figures)
+        self._take_row(name, row.head[-1].text, figures)
+
+    def _take_row(self, name: str, label: str, figures: Figures) -> None:
+        """The figures of a row, as far as its printed label is that of the form."""
+        if (checked := self.found.labels.checked(label, figures)) is not None:
+            self.found.rows.setdefault((self._at.table, name), []).append(checked)
 
     def _take_figures_of_head(self, figures: Figures) -> None:
         """Chapter heads of the statistics have a dash where rows have figures."""

@@ -69,10 +69,10 @@ def test_l13_a_figure_whose_blanks_collapsed_has_no_known_column() -> None:
     assert {name: text for name, text in printed(read(text)).items() if name in kept} == kept
 
 
-def test_l3_labels_without_figures_are_rows_of_blanks() -> None:
+def test_l3_labels_without_figures_are_rows_of_which_no_cell_is_seen() -> None:
     source = mr.MadeReport("2019", 2020, "寿张镇", dict.fromkeys(OLD.figures, ""))
     conversion = read(LAYOUTS["L3"](source.parts()))
-    assert {cell.status for cell in conversion.report.cells} == {"blank"}
+    assert {cell.status for cell in conversion.report.cells} == {"missing"}
     assert conversion.share == 1.0
 
 

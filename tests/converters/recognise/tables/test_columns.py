@@ -41,14 +41,17 @@ CASES = [
     # no figure, and fewer cells than columns: blank as far as cells go, then missing
     (row("", ""), known("", "", None)),
     (row(), known(None, None, None)),
-    # a source that pads no tail cuts blank cells: they are blank
-    (row("", layout="ragged"), known("", "", "")),
-    (row(layout="stream"), known("", "", "")),
-    # blank cells are lost: all columns or none
+    # where tails are cut, too: nothing shows that they are blank
+    (row("", layout="ragged"), known("", None, None)),
+    (row("", "", "", layout="ragged"), known("", "", "")),
+    (row("", "", "", "", layout="ragged"), known("", "", "")),
+    (row(layout="stream"), known(None, None, None)),
+    (row("", "", "", layout="stream"), known("", "", "")),
+    # blank cells are lost: all columns, or nothing is known
     (row("1", "2", "3", layout="none"), known("1", "2", "3")),
     (row("1", "2", layout="none"), unknown("1 2", 3)),
     (row("1", "2", "3", "4", layout="none"), unknown("1 2 3 4", 3)),
-    (row(layout="none"), known("", "", "")),
+    (row(layout="none"), known(None, None, None)),
     # rows that ran into one another: never
     (row("1", "2", "3", layout="unsure"), unknown("1 2 3", 3)),
     (row("", "", "", layout="unsure"), known(None, None, None)),
