@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
-from converters.recognise.tables.flattened_tables import rows_of_stream, run_at
+from converters.recognise.tables.flattened_tables import Run, rows_of_stream, run_at
 from converters.recognise.tables.labels import Label, is_part, match
 
 
@@ -104,32 +104,30 @@ def _heads_a_table(blocks: tuple[Block, ...], place: int) -> bool:
     block = blocks[place]
     if not isinstance(block, Paragraph) or all(label.role != "clause" for label in match(block.text)[1]):
         return False
-    following = (b for b in blocks[place + 1 :] if not isinstance(b, Paragraph) or b.text.strip())
-    table = next(following, None)
+    following = (blocks[i] for i in range(place + 1, len(blocks)))
+    table = next((b for b in following if not isinstance(b, Paragraph) or b.text.strip()), None)
     return isinstance(table, Table) and is_official(table)
 
 
-def _table_at(blocks: tuple[Block, ...], place: int) -> tuple[int, Table | None]:
-    """How many paragraphs from `place` are an official table that the source lost, and that table."""
-    if _heads_a_table(blocks, place):
-        block = blocks[place]
-        assert isinstance(block, Paragraph)
-        return 1, Table((Row((Cell(block.text),), block.place),), "grid")
-    count, rows, sure = run_at(blocks, place, strong)
-    return (count, Table(rows, "none" if sure else "unsure")) if count else (1, None)
-
-
 def _restored(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, bool]]:
-    """Tables and paragraphs that are not blank, and whether a block is a table made of paragraphs."""
-    place = 0
+    """Tables and paragraphs that are not blank, and whether a block is a table made of paragraphs that lost it."""
+    place = barren = 0
     while place < len(blocks):
-        block, count = blocks[place], 1
+        block, run = blocks[place], Run(0)
         if isinstance(block, Table):
             yield block, False
         elif text := block.text.strip():
-            count, table = _table_at(blocks, place)
-            yield (table, True) if table else (replace(block, text=text), False)
-        place += count
+            if _heads_a_table(blocks, place):
+                yield Table((Row((Cell(block.text),), block.place),), "grid"), True
+            else:
+                run = run_at(blocks, place, strong) if place >= barren else run
+                barren = max(barren, place + run.barren)
+                yield _table_of(run) if run.count else (replace(block, text=text), False)
+        place += run.count or 1
+
+
+def _table_of(run: Run) -> tuple[Table, bool]:
+    return Table(run.rows, "none" if run.is_sure else "unsure"), True
 
 
 def lines(document: Document) -> Iterator[Line]:

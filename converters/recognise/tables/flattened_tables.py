@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
+from converters.forms.official_forms import blocks as forms_blocks
 from converters.model.document import Block, Cell, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
 from converters.recognise.tables.labels import Label, is_part, match
@@ -64,16 +66,27 @@ def _kind(text: str) -> str | None:
     return LABEL if _is_label(text) else PART if is_part(text) else None
 
 
-def run_at(
-    blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label, ...]], bool]
-) -> tuple[int, tuple[Row, ...], bool]:
-    """How many blocks from `start` are rows of an official table (0: none), the rows, and whether they are sure."""
-    run = list(_run(blocks, start))
-    tokens = [replace(token, alone=len(line) == 1) for line in run for token in line]
-    if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in run):
-        return 0, (), True
-    kept = max((count for count, line in enumerate(run, 1) if _can_end(line)), default=0)
-    return kept, tuple(_rows(_joined(tokens))), _is_sure(tokens)
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Paragraphs that are rows of an official table."""
+
+    count: int
+    """How many blocks the rows take; 0 where there are none."""
+    rows: tuple[Row, ...] = ()
+    is_sure: bool = True
+    """Whether no two rows have run into one another."""
+    barren: int = 0
+    """How many blocks cannot begin such rows, where there are none."""
+
+
+def run_at(blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label, ...]], bool]) -> Run:
+    """The rows of an official table that begin at a place."""
+    found = list(_run(blocks, start))
+    kept = found[: max((count for count, line in enumerate(found, 1) if _can_end(line)), default=0)]
+    tokens = [replace(token, alone=len(line) == 1) for line in kept for token in line]
+    if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in kept):
+        return Run(0, barren=len(found))  # nor has any part of it that ends where it does
+    return Run(len(kept), tuple(_rows(_joined(tokens))), _is_sure(tokens))
 
 
 def _run(blocks: Sequence[Block], start: int) -> Iterator[list[Token]]:
@@ -104,13 +117,13 @@ def _is_sure(tokens: Sequence[Token]) -> bool:
     Where a line of a row holds some of its figures only, lines of several rows have run into one another, as in text
     taken from narrow columns: which figure stands where cannot be known.
     """
-    lines: list[tuple[str, bool]] = []
+    count, place, alone = 0, "", True
     for token in tokens:
         if token.kind == LABEL:
-            lines = []
-        elif token.kind == FIGURE and (not lines or lines[-1][0] != token.place or token.alone):
-            lines.append((token.place, token.alone))
-            if len(lines) > 1 and not all(alone for _, alone in lines):
+            count, place, alone = 0, "", True
+        elif token.kind == FIGURE and (not count or place != token.place or token.alone):
+            count, place, alone = count + 1, token.place, alone and token.alone
+            if count > 1 and not alone:
                 return False
     return True
 
@@ -147,6 +160,8 @@ def _joined(tokens: Iterable[Token]) -> Iterator[Token]:
             yield token
             continue
         pending.append(token)
+        while sum(len(piece.text) for piece in pending) > _LONGEST:
+            yield pending.pop(0)
         if _is_label(text := "".join(t.text for t in pending)):
             yield Token(text, LABEL, pending[0].place)
             pending = []
@@ -196,4 +211,68 @@ def rows_of_stream(table: Table) -> tuple[Row, ...]:
         cells.append(cell)
     if cells:
         rows.append(Row(tuple(cells), table.rows[0].place))
-    return tuple(rows)
+    streamed = list(map(_StreamRow.of, rows))
+    if not any(row.ends_in_fillers for row in streamed) or any(row.begins_with_fillers for row in streamed):
+        return tuple(rows)
+    return tuple(row.without_fillers() for row in streamed)
+
+
+@dataclass(frozen=True, slots=True)
+class _StreamRow:
+    """A row of a stream in which a blank cell is a line of one pipe, and the fillers of a span are pipes on one line."""
+
+    row: Row
+    head: int
+    """How many cells it has up to its last label."""
+    lines: tuple[int, ...]
+    """The number of the line on which each cell ends, from that on which the row begins."""
+
+    @classmethod
+    def of(cls, row: Row) -> "_StreamRow":
+        texts = [cell.text for cell in row.cells]
+        head = max((i for i, text in enumerate(texts, 1) if text.strip() and _is_label(text.strip())), default=0)
+        return cls(row, head, tuple(accumulate(text.count("\n") for text in texts)))
+
+    @property
+    def _figures(self) -> list[int]:
+        """The places of the cells that are figures."""
+        texts = [cell.text for cell in self.row.cells]
+        return [i for i in range(self.head, len(texts)) if texts[i].strip() and looks_like_value(texts[i])]
+
+    def _is_filler(self, place: int) -> bool:
+        """Whether a blank cell shares its line with another that is blank."""
+        cells = self.row.cells
+        beside = (i for i in (place - 1, place + 1) if self.head <= i < len(cells))
+        return not cells[place].text.strip() and any(
+            self.lines[i] == self.lines[place] and not cells[i].text.strip() for i in beside
+        )
+
+    @property
+    def ends_in_fillers(self) -> bool:
+        """Whether fillers stand behind its figures."""
+        return bool(self._figures) and self._is_filler(len(self.row.cells) - 1)
+
+    @property
+    def begins_with_fillers(self) -> bool:
+        """Whether fillers stand before its figures."""
+        figures = self._figures
+        return bool(figures) and any(self._is_filler(i) for i in range(self.head, figures[0]))
+
+    def without_fillers(self) -> Row:
+        """The row as wide as its block, where only blank cells are left out behind it; else as it stands."""
+        end = max(self._figures, default=len(self.row.cells)) + 1
+        widths = _widths(self.row.cells[self.head - 1].text.strip()) if self.head else frozenset()
+        if len(self.row.cells) - self.head in widths:
+            return self.row
+        fitting = [width for width in widths if end <= self.head + width < len(self.row.cells)]
+        if len(fitting) != 1:
+            return self.row
+        return replace(self.row, cells=self.row.cells[: self.head + fitting[0]])
+
+
+def _widths(label: str) -> frozenset[int]:
+    """How many columns the blocks have in which a label is a row."""
+    rows = {(found.table, found.id) for found in match(label)[1] if found.role == "row"}
+    return frozenset(
+        len(block.columns) for block in forms_blocks() if any((block.table, r.id) in rows for r in block.rows)
+    )

@@ -67,7 +67,7 @@ RUNS = [
         "and ends none",
         [f"{NEW} 1 2", f"{GRANTED} 3", "一、主动公开情况"],
         2,
-        [[NEW, "1", "2"], [GRANTED, "3"], ["一、主动公开情况"]],
+        [[NEW, "1", "2"], [GRANTED, "3"]],
         True,
     ),
     ("the fifteen figures of table four", [" ".join("123456789012345")], 1, [list("123456789012345")], True),
@@ -77,9 +77,9 @@ RUNS = [
 @pytest.mark.parametrize(("why", "texts", "count", "rows", "sure"), RUNS)
 def test_a_run(why: str, texts: list[str], count: int, rows: list[list[str]], sure: bool) -> None:
     blocks = tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts))
-    found, made, is_sure = run_at(blocks, 0, strong)
-    assert (found, is_sure) == (count, sure), why
-    assert [[cell.text for cell in row.cells] for row in made] == rows
+    found = run_at(blocks, 0, strong)
+    assert (found.count, found.is_sure) == (count, sure), why
+    assert [[cell.text for cell in row.cells] for row in found.rows] == rows
 
 
 @pytest.mark.parametrize(
@@ -98,8 +98,8 @@ def test_a_run(why: str, texts: list[str], count: int, rows: list[list[str]], su
     ],
 )
 def test_a_row_stands_where_its_label_begins(texts: list[str], places: list[str]) -> None:
-    _, rows, _ = run_at(tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts)), 0, strong)
-    assert [row.place for row in rows] == places
+    found = run_at(tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts)), 0, strong)
+    assert [row.place for row in found.rows] == places
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,56 @@ def test_a_row_stands_where_its_label_begins(texts: list[str], places: list[str]
 def test_a_stream_of_cells_begins_a_row_at_a_label(cells: list[str], rows: list[list[str]]) -> None:
     table = Table((Row(tuple(map(Cell, cells)), "line 1"),), "stream")
     assert [[cell.text for cell in row.cells] for row in rows_of_stream(table)] == rows
+
+
+SPARSE = "{label} |\n|\n|\n|\n|\n|\n|\n{figure} |\n"
+
+
+def stream(*rows: str) -> Table:
+    """Rows with a pipe behind each cell, as one row of cells."""
+    return Table((Row(tuple(map(Cell, "".join(rows).split("|")[:-1])), "line 1"),), "stream")
+
+
+def shapes(table: Table) -> list[tuple[int, str]]:
+    """How many cells each row has behind its label, and its last figure."""
+    return [(len(row.cells) - 1, row.cells[-1].text.strip()) for row in rows_of_stream(table)]
+
+
+def test_fillers_of_spans_behind_the_figures_are_no_blank_cells() -> None:
+    two = SPARSE.format(label=NEW, figure=6) + "||\n"
+    one = SPARSE.format(label="（二）部分公开", figure=4) + "|\n"
+    none = SPARSE.format(label="1.属于国家秘密", figure=0)
+    assert shapes(stream(two, one, none)) == [(7, "6"), (7, "4"), (7, "0")]
+
+
+def test_without_pipes_on_one_line_nothing_tells_fillers_from_blank_cells() -> None:
+    one = SPARSE.format(label="（二）部分公开", figure=4) + "|\n"
+    assert shapes(stream(one, SPARSE.format(label="1.属于国家秘密", figure=0))) == [(8, ""), (7, "0")]
+
+
+def test_where_fillers_also_come_first_nothing_is_left_out() -> None:
+    behind = SPARSE.format(label=NEW, figure=6) + "||\n"
+    before = f"{GRANTED} |\n||\n" + "|\n" * 6 + "5 |\n"
+    assert shapes(stream(behind, before)) == [(9, ""), (9, "5")]
+
+
+def test_a_row_wider_than_its_block_by_more_than_blank_cells_stays() -> None:
+    wide = f"{NEW} |\n" + "1 |\n" * 8 + "||\n"
+    assert shapes(stream(wide)) == [(10, "")]
+
+
+def test_a_run_without_a_strong_label_is_looked_at_once() -> None:
+    lines = tuple(Paragraph(f"规章 {i}", f"line {i}") for i in range(50))
+    assert run_at(lines, 0, strong).barren == 50
+
+
+def test_pieces_that_end_no_run_are_no_rows_of_it() -> None:
+    lines = tuple(Paragraph(text, "line") for text in (f"{NEW} 1 2", "商业", "我镇认真贯彻条例。"))
+    found = run_at(lines, 0, strong)
+    assert (found.count, [[cell.text for cell in row.cells] for row in found.rows]) == (1, [[NEW, "1", "2"]])
+
+
+def test_many_pieces_in_a_row_make_no_label() -> None:
+    lines = tuple(Paragraph(text, "line") for text in (f"{NEW} 1 2", *["商业"] * 200, "3"))
+    found = run_at(lines, 0, strong)
+    assert len(found.rows[0].cells) == 204
