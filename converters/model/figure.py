@@ -26,6 +26,12 @@ _USUAL_FORMS: Final = str.maketrans(
         "萬": "万",
         "億": "亿",
         "﹣": "-",
+        "‐": "-",
+        "‒": "-",
+        "⁃": "-",
+        "˗": "-",
+        "➖": "-",
+        "➕": "+",
         "∕": "/",
         "╱": "/",
         "⁄": "/",
@@ -35,8 +41,10 @@ _USUAL_FORMS: Final = str.maketrans(
 """Dashes, slashes and traditional characters of figures in the form that MARKS and units have."""
 _YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
 _NUMBER: Final = re.compile(
-    r"(?P<sign>[+-]?)\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
+    r"(?P<sign>[+-]?)[^\S\n]*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
 )
+_GROUPS: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
+"""The thin spaces that part the thousands of one number; any other space may part two figures."""
 MONEY: Final[dict[str, Decimal]] = {
     "元": Decimal("0.0001"),
     "千元": Decimal("0.1"),
@@ -90,7 +98,8 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     `change`: the column is an increase or decrease, a sign is legal. `money`: an amount, units of money are legal, and
     `value` is still in the printed unit.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", raw)).translate(_USUAL_FORMS).strip()
+    plain = _GROUPS.sub(",", _INVISIBLE.sub("", raw))
+    text = unicodedata.normalize("NFKC", plain).translate(_USUAL_FORMS).strip()
     if not text:
         return Value(BLANK)
     if re.sub(r"\s", "", text) in MARKS:
@@ -110,7 +119,7 @@ def _number(text: str, *, change: bool, money: bool) -> Value:
     unit = found["unit"].strip()
     if unit and unit not in MEASURE_WORDS and not (money and unit in MONEY):
         return Value(UNREADABLE)
-    digits = re.sub(r"[ ,]", "", found["digits"])
+    digits = found["digits"].replace(",", "")
     if len(digits + (found["fraction"] or "")) > _DIGITS:
         return Value(UNREADABLE)
     number = Decimal(digits + (found["fraction"] or ""))

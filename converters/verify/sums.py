@@ -11,6 +11,7 @@ from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.figure import MONEY, parse
 from converters.model.problems import SCANNED, Problem
 from converters.model.report import MISSING, UNREADABLE, Cell, Report
+from converters.verify.plausibility import figure_problems, table_problems
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
@@ -185,6 +186,8 @@ def report_problems(report: Report) -> tuple[Problem, ...]:
         *report.problems,
         *scan_problems(report),
         *section_problems(report),
+        *table_problems(report),
         *cell_problems(report),
+        *figure_problems(report),
         *sum_problems(report),
     )

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from converters.archive.layout import Entry
 from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.sums import SumCheck
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
@@ -116,7 +117,7 @@ def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
 def _notes(report: Report, labels: Labels) -> list[Note]:
     names = {cell.cell for cell in report.cells}
     notes = []
-    for problem in report.problems:
+    for problem in (*report.problems, *table_problems(report), *figure_problems(report)):
         line = re.fullmatch(r"line (\d+)", problem.place)
         place = f"原件文字第 {line[1]} 行" if line else _form_headings().get(problem.place, labels.cell(problem.place))
         words = PROBLEM_NAMES.get(problem.kind, problem.kind)

@@ -16,7 +16,9 @@ COUNTS = [
     ("007", "7"),
     ("1,234", "1234"),
     ("1，234", "1234"),
-    ("1 234", "1234"),
+    ("1\u202f234", "1234"),
+    ("1\u2009234\u2009567", "1234567"),
+    ("5\n件", "5"),
     ("12,345,678", "12345678"),
     ("3件", "3"),
     ("3 条", "3"),
@@ -205,3 +207,29 @@ def test_the_unit_that_a_head_states(text: str, unit: str | None) -> None:
 )
 def test_the_one_unit_that_notes_state(notes: list[str], unit: str | None) -> None:
     assert unit_of_notes(notes) == unit
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        pytest.param("12 345", id="a space"),
+        pytest.param("12\u00a0345", id="a space that does not break"),
+        pytest.param("12\u3000345", id="a wide space"),
+        pytest.param("1 234 567", id="several spaces"),
+        pytest.param("12 345.6万元", id="an amount"),
+        pytest.param("36\n5", id="two lines"),
+        pytest.param("36\n512", id="two lines, as if of groups"),
+        pytest.param("1\u20092345", id="a thin space before four digits"),
+        pytest.param("+\n5", id="a sign on a line of its own"),
+        pytest.param("-\n5", id="a dash on a line of its own"),
+        pytest.param("\uf02d5", id="a sign of a symbol font"),
+    ],
+)
+def test_what_may_be_two_figures_is_none(raw: str) -> None:
+    assert parse(raw, change=True, money=True) == Value(UNREADABLE)
+
+
+@pytest.mark.parametrize("sign", ["-", "−", "‐", "‑", "‒", "–", "﹣", "－", "⁃", "˗", "➖"])
+def test_a_minus_of_any_kind(sign: str) -> None:
+    assert parse(f"{sign}5", change=True) == Value(REPORTED, Decimal(-5))
+    assert parse(f"{sign}5") == Value(UNREADABLE)

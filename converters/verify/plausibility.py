@@ -1,0 +1,78 @@
+"""What a report of its year ought to hold and print: its official tables, and counts that can be counts."""
+
+from decimal import Decimal
+from typing import Final
+
+from converters.forms.official_forms import blocks, forms
+from converters.model.problems import Problem
+from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
+from converters.verify.form_labels import letters
+
+_MONEY: Final = "万元"
+_ABSURD: Final = Decimal(10) ** 9
+"""No body counts a thousand million of anything, or takes or spends as many times 万元."""
+_LEAST_GLUED: Final = 8
+"""So many labels of a table in one paragraph are that table, its cells run together."""
+
+
+def figure_problems(report: Report) -> list[Problem]:
+    """Counts that are no whole numbers, and figures larger than any of their kind."""
+    return [problem for cell in report.cells if cell.status == REPORTED for problem in _doubts(cell)]
+
+
+def _doubts(cell: Cell) -> list[Problem]:
+    assert cell.value is not None, cell
+    found = []
+    is_count = cell.unit != _MONEY and "unit_unstated" not in cell.remarks
+    if is_count and cell.value != cell.value.to_integral_value():
+        message = (
+            f"{cell.raw!r} is no whole number, but {cell.unit or 'things'} are counted here; it is kept as printed"
+        )
+        found.append(Problem("count_fractional", cell.cell, message))
+    if abs(cell.value) >= _ABSURD:
+        message = (
+            f"{cell.raw!r} is more than any body can report here; it is kept as printed: compare it with the original"
+        )
+        found.append(Problem("figure_implausible", cell.cell, message))
+    return found
+
+
+def _prescribed(year: int | None) -> tuple[str, ...]:
+    """The tables that the form of a year prescribes for every report, in order; none where no form does."""
+    form = next((form for form in reversed(forms().values()) if year is not None and form.years[0] <= year), None)
+    return tuple(dict.fromkeys(block.table for block in form.blocks)) if form and form.sections else ()
+
+
+def table_problems(report: Report) -> list[Problem]:
+    """The official tables of its year of which a report has no cell, and what is to be done."""
+    printed = {cell.cell.partition(".")[0] for cell in report.cells if cell.status != MISSING}
+    lacking = [table for table in _prescribed(report.year) if table not in printed]
+    if not lacking:
+        return []
+    glued = [table for table in lacking if _stands_in_the_text(table, report)]
+    message = f"the report of {report.year} lacks figures that its form prescribes, tables: {', '.join(lacking)}; "
+    if glued:
+        message += f"cells of {', '.join(glued)} run together in its text, so that no figure has a place: "
+    else:
+        message += "they may be pictures, or stand in an attachment: "
+    return [Problem("table_missing", lacking[0], message + "add the Word file, PDF or page that holds the tables")]
+
+
+def _stands_in_the_text(table: str, report: Report) -> bool:
+    """Whether the labels of a table stand in one paragraph with figures among them."""
+    labels = {letters(row.path[-1]) for block in blocks() if block.table == table for row in block.rows}
+    labels |= {letters(column.path[-1]) for block in blocks() if block.table == table for column in block.columns}
+    return any(
+        any(character.isdigit() for character in text) and sum(label in plain for label in labels) >= _LEAST_GLUED
+        for text in _texts(report)
+        if (plain := letters(text))
+    )
+
+
+def _texts(report: Report) -> list[str]:
+    return [
+        " ".join(" ".join(row) for row in block.rows) if isinstance(block, OtherTable) else block.text
+        for section in report.sections
+        for block in section.blocks
+        if not isinstance(block, OfficialTable)
+    ]
