@@ -56,7 +56,7 @@ RULES = (
     Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli",)),
-    Rule("hooks", ("converters.readers", "converters.recognise", "converters.pipeline")),
+    Rule("hooks", ("converters.readers", "converters.recognise", "converters.audit", "converters.pipeline")),
     Rule("hooks", ("mkdocs", "properdocs"), spared="hooks.entry"),
     Rule("hooks.hosting", ("hooks", "converters"), ("hooks.hosting", "converters.cli.arguments")),
     Rule("hooks.overview", ("hooks",), ("hooks.overview",)),
