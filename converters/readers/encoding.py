@@ -3,6 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from converters.model.problems import Refused
@@ -17,6 +18,10 @@ _HEAD: Final = 4096
 _NO_CHARACTER: Final = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 
 
+_MOST_GAPS: Final = 50
+"""So many bytes of a text may be none of its encoding."""
+_TEXT_BESIDE_A_GAP: Final = 20
+"""Characters beyond ASCII for each of them: with fewer, it is another encoding."""
 _PUNCTUATION: Final = "，。、；：（）《》〔〕“”％／＋－—　"
 
 
@@ -55,18 +60,67 @@ def _is_wide(data: bytes, name: str) -> bool:
     return usual * 100 >= len(text) * 95 and "\n" in text
 
 
-def decode(data: bytes) -> str:
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the bytes of its source that are none."""
+
+    text: str
+    """U+FFFD stands in the place of each of them."""
+    gaps: tuple[tuple[int, str], ...] = ()
+    """(line, byte in hexadecimal digits) of each."""
+
+
+def decode(data: bytes) -> Decoded:
     """The text. Raises Refused where no encoding fits or the result is no text."""
     if not data.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")
-    for content, name in _candidates(data):
+    found = filter(None, (_decoded(content, name, gaps) for content, name, gaps in _attempts(data)))
+    if (decoded := next(found, None)) is None:
+        message = "is no text in UTF-8, UTF-16 or GB 18030; save it as UTF-8 text or give the original file"
+        raise Refused("undecodable", message)
+    return decoded
+
+
+def _attempts(data: bytes) -> Iterator[tuple[bytes, str, bool]]:
+    """(content, encoding, whether bytes that are none of it are suffered), the most likely first."""
+    candidates = list(_candidates(data))
+    for content, name in candidates:
+        yield content, name, False
+        if name != "gb18030":
+            yield content, name, True
+    yield from ((content, name, True) for content, name in candidates if name == "gb18030")
+
+
+def _decoded(data: bytes, name: str, gaps: bool) -> Decoded | None:
+    """The text of bytes in an encoding; None where it is not in it, or is hardly text."""
+    try:
+        found = Decoded(data.decode(name))
+    except UnicodeDecodeError:
+        if not gaps:
+            return None
+        found = _with_gaps(data, name)
+    if not found.text:
+        return None
+    noise = len(CONTROL.findall(found.text)) + len(_NO_CHARACTER.findall(found.text)) - len(found.gaps)
+    if noise * 200 > len(found.text):
+        return None
+    beside = sum(not c.isascii() for c in found.text) - len(found.gaps)
+    return None if found.gaps and beside < _TEXT_BESIDE_A_GAP * len(found.gaps) else found
+
+
+def _with_gaps(data: bytes, name: str) -> Decoded:
+    """The text up to one gap more than are suffered."""
+    rest = memoryview(data)
+    parts, gaps, line = list[str](), list[tuple[int, str]](), 1
+    while len(gaps) <= _MOST_GAPS:
         try:
-            text = content.decode(name)
-        except UnicodeDecodeError:
-            continue
-        noise = len(CONTROL.findall(text)) + len(_NO_CHARACTER.findall(text))
-        if noise * 200 <= len(text):
-            return text
-    raise Refused(
-        "undecodable", "is no text in UTF-8, UTF-16 or GB 18030; save it as UTF-8 text or give the original file"
-    )
+            parts.append(str(rest, name))
+            break
+        except UnicodeDecodeError as error:
+            parts.append(str(rest[: error.start], name) + "\ufffd")
+            line += parts[-1].count("\n")
+            gaps.append((line, bytes(rest[error.start : error.end]).hex().upper()))
+            rest = rest[error.end :]
+    else:
+        return Decoded("")
+    return Decoded("".join(parts), tuple(gaps))

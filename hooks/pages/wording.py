@@ -92,6 +92,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "text for which the report has no place": "在报告中找不到位置的文字",
     "text that only the audit of the source has found": "转换时未读到、核对原件时才发现的文字",
     "control character": "控制字符",
+    "bytes that are no character of the text's encoding": "不成文字的字节，正文中以 � 代替",
     "rule under a table row": "表格的分隔线",
     "row printed again": "重复印出的行",
     "row whose label says something else than that of the form": "行名与格式规定的意思不同的行",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
+from converters.model.marks import cleaned
 from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
 from converters.readers.limits import check_text
@@ -18,17 +19,21 @@ from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 _RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
 _RULE_REASON: Final = "rule under a table row"
+NO_CHARACTER: Final = "bytes that are no character of the text's encoding"
+"""Why bytes are left out; U+FFFD stands in their place."""
 _LONGEST_CONTINUATION: Final = 24
 
 
 def read(data: bytes) -> Document:
     """Bytes of a text file in any usual encoding. Raises Refused where they are no text."""
     check_text(data)
-    text = decode(data)
+    decoded = decode(data)
+    text = cleaned(decoded.text)
     if not text.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")
     blocks, left_out = blocks_of(text)
-    return Document(blocks, "text/plain", left_out)
+    gaps = tuple(LeftOut(f"0x{byte} on line {line}", NO_CHARACTER) for line, byte in decoded.gaps)
+    return Document(blocks, "text/plain", left_out + gaps)
 
 
 def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:

@@ -47,7 +47,7 @@ class LabelFindings:
         """A row with a figure in its label: where it has no other, the label stands in its cells, to be read by nobody."""
         self._tell("figure_in_label", figures, f"{label!r}: a figure stands within the label of a row")
         if not figures.printed:
-            return replace(figures, cells=(Cell(label),), layout="unsure")
+            return replace(figures, cells=(Cell("".join(label.split())),), layout="unsure")
         self.left_out.append(LeftOut(label, FIGURE_IN_LABEL))
         return figures
 

@@ -5,7 +5,7 @@ import codecs
 import pytest
 
 from converters.model.problems import Refused
-from converters.readers.encoding import decode, utf_16
+from converters.readers.encoding import Decoded, decode, utf_16
 
 TEXT = "甲镇2022年政府信息公开工作年度报告\n一、总体情况\n本年12条，\n"
 
@@ -14,13 +14,13 @@ TEXT = "甲镇2022年政府信息公开工作年度报告\n一、总体情况\n�
     "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "gb2312", "utf-16", "utf-16-le", "utf-16-be"]
 )
 def test_every_usual_encoding(encoding: str) -> None:
-    assert decode(TEXT.encode(encoding)) == TEXT
+    assert decode(TEXT.encode(encoding)) == Decoded(TEXT)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_wide_characters_alone(encoding: str) -> None:
     text = "信息公开情况，见附件。\n" * 20
-    assert decode(text.encode(encoding)) == text
+    assert decode(text.encode(encoding)) == Decoded(text)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_wide_characters_alone(encoding: str) -> None:
     [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")],
 )
 def test_a_mark_alone_decides(mark: bytes, encoding: str) -> None:
-    assert decode(mark + "报告".encode(encoding)) == "报告"
+    assert decode(mark + "报告".encode(encoding)) == Decoded("报告")
     with pytest.raises(Refused, match="is no text in UTF-8"):
         decode(mark + b"\xff\xd8\xff")
 
@@ -61,4 +61,31 @@ def test_control_characters_are_suffered_up_to_one_in_two_hundred(noise: int, re
         with pytest.raises(Refused, match="is no text"):
             decode(data)
     else:
-        assert decode(data).endswith("\x01")
+        assert decode(data).text.endswith("\x01")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_byte_that_is_none_of_the_encoding_leaves_a_gap(encoding: str) -> None:
+    before, after = (
+        (TEXT * 3).encode(encoding),
+        (TEXT * 3).encode(encoding.removesuffix("-sig").replace("utf-16", "utf-16-le")),
+    )
+    bad = b"\x00\xdc" if encoding == "utf-16" else b"\xff"
+    assert decode(before + bad + after) == Decoded(TEXT * 3 + "\ufffd" + TEXT * 3, ((10, bad.hex().upper()),))
+
+
+def test_a_character_cut_at_the_end_leaves_a_gap() -> None:
+    assert decode((TEXT * 3).encode()[:-1] + "文".encode()[:2]).text == (TEXT * 3)[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\xff\xfe\xff" * 60 + TEXT.encode(), id="more gaps than text"),
+        pytest.param((TEXT.encode() + b"\xff") * 60, id="more gaps than are suffered"),
+        pytest.param("文".encode() * 19 + b"\xff", id="too little text beside one"),
+    ],
+)
+def test_what_is_mostly_gaps_is_no_text(data: bytes) -> None:
+    with pytest.raises(Refused, match="is no text"):
+        decode(data)
