@@ -37,8 +37,12 @@ class Flow:
         """All lines in reading order, without those of the title, which are returned as far as they come in order."""
         printed: list[str] = []
         for line in lines:
-            is_next = len(printed) < len(of_title) and _is_printed(of_title[len(printed)], line)
-            if is_next:
+            if (
+                len(printed) < len(of_title)
+                and isinstance(line, Paragraph)
+                and _is_printed(of_title[len(printed)], line)
+            ):
+                self._without_bookmarks(line.text)
                 printed.append(of_title[len(printed)])
             else:
                 self._take(line)
@@ -63,11 +67,13 @@ class Flow:
             self._open(table, None)
         self._blocks.append(OfficialTable(table))
 
+    def _without_bookmarks(self, text: str) -> str:
+        """A text without its bookmarks, which are left out by name."""
+        self.left_out += (LeftOut(mark, "bookmark of the word processor") for mark in BOOKMARK.findall(text))
+        return BOOKMARK.sub("", text).strip()
+
     def _paragraph(self, text: str) -> None:
-        for mark in BOOKMARK.findall(text):
-            self.left_out.append(LeftOut(mark, "bookmark of the word processor"))
-        text = BOOKMARK.sub("", text).strip()
-        if not text:
+        if not (text := self._without_bookmarks(text)):
             return
         name = sections.heading(text)
         number = sections.number(text)
@@ -113,8 +119,8 @@ class Flow:
         return made
 
 
-def _is_printed(text: str, line: Line) -> bool:
-    return isinstance(line, Paragraph) and BOOKMARK.sub("", line.text).strip() == text
+def _is_printed(text: str, line: Paragraph) -> bool:
+    return BOOKMARK.sub("", line.text).strip() == text
 
 
 def _other_table(table: Table) -> OtherTable:

@@ -8,6 +8,7 @@ from converters.model.document import Document, Row, Table
 from converters.model.problems import LeftOut, Problem, Refused
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section, Source
 from converters.recognise.recognition import recognise
+from converters.recognise.tables.label_findings import LABEL_DOUBTFUL
 
 SOURCE = Source("a.txt", "text/plain", "0" * 64)
 TITLE = "阳谷县寿张镇2020年政府信息公开工作年度报告"
@@ -170,6 +171,10 @@ LEFT_OUT: dict[str, tuple[tuple[str | list[str], ...], list[LeftOut]]] = {
         ("一[bookmark: a]、总体[bookmark: b]情况", [NEW]),
         [LeftOut(f"[bookmark: {name}]", "bookmark of the word processor") for name in "ab"],
     ),
+    "the row of another label": (
+        ([NEW, "1.不属于国家秘密|1|2|3|4|5|6|7"],),
+        [LeftOut("1.不属于国家秘密 | 1 | 2 | 3 | 4 | 5 | 6 | 7", LABEL_DOUBTFUL)],
+    ),
     "the title printed again": (("正文。", TITLE, [NEW]), [LeftOut(TITLE, "title printed again")]),
     "the number of a row": (
         (["1|" + STATISTICS[0], *STATISTICS[1:]], [NEW]),
@@ -234,6 +239,15 @@ PROBLEMS: dict[str, tuple[tuple[str | list[str], ...], list[tuple[str, str]]]] =
         (TITLE, [NEW, NINES]),
         [("figure_left_out", "line 2"), ("row_repeated", "line 2")],
     ),
+    "a label that says something else": (
+        (TITLE, [NEW, "1.不属于国家秘密|1|2|3|4|5|6|7"]),
+        [("label_doubtful", "line 2")],
+    ),
+    "a label misspelt": ((TITLE, [NEW, "1.属与国家秘密|1|2|3|4|5|6|7"]), [("label_misspelt", "line 2")]),
+    "a figure in a label": (
+        (TITLE, ["第二十条第（五）项", "行政许可（5）|1|2|3", "其他对外管理服务事项|1|2|3"]),
+        [("figure_in_label", "line 2")],
+    ),
 }
 
 
@@ -261,6 +275,26 @@ def test_of_a_body_that_is_not_placed_it_is_said_where_it_could_lie(name: str, s
 def test_a_figure_of_no_cell_is_quoted() -> None:
     (problem,) = report(TITLE, [NEW, "备注|3"]).problems
     assert problem == Problem("figure_left_out", "line 2", "'备注 | 3' stands in a table, but belongs to no cell of it")
+
+
+def test_a_title_behind_a_bookmark_is_printed_once() -> None:
+    found = report(f"[bookmark: x] {TITLE}", [NEW])
+    assert (found.title, [item.id for item in found.sections]) == (TITLE, ["proactive", "requests", "disputes"])
+    assert found.left_out == (LeftOut("[bookmark: x]", "bookmark of the word processor"),)
+
+
+def test_the_cells_of_a_row_that_only_resembles_that_of_the_form_are_missing() -> None:
+    found = report(TITLE, [NEW, "1.不属于国家秘密|1|2|3|4|5|6|7"])
+    cells = [cell for cell in found.cells if cell.cell.startswith("requests.denied_state_secret.")]
+    assert {cell.status for cell in cells} == {"missing"}
+
+
+@pytest.mark.parametrize("blank", [(), ("",)], ids=["without a cell", "its cell is blank"])
+def test_a_cell_whose_figure_stands_in_its_label_cannot_be_read(blank: tuple[str, ...]) -> None:
+    found = report("阳谷县2022年政府信息公开工作年度报告", ["第二十条第（五）项", "|".join(("行政许可（5）", *blank))])
+    cell = found.cell("proactive.licensing.decisions")
+    assert cell is not None
+    assert (cell.status, cell.raw) == ("unreadable", "行政许可（5）")
 
 
 DATED: dict[str, tuple[tuple[str, ...], dict[str, str], str | None]] = {
