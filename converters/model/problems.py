@@ -26,6 +26,7 @@ SEVERITY: Final[dict[str, str]] = {
     "cells_missing": "warning",
     "cell_unreadable": "warning",
     "place_unknown": "warning",
+    "head_unknown": "warning",
     "row_repeated": "warning",
     "label_doubtful": "warning",
     "label_misspelt": "note",

@@ -1,6 +1,6 @@
 """What must hold in a report: the sums of its forms, and that every cell could be read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +10,7 @@ from converters.forms.official_forms import Block, Sum, blocks_of, forms
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.figure import MONEY, parse
 from converters.model.problems import SCANNED, Problem
-from converters.model.report import MISSING, UNREADABLE, Cell, Report
+from converters.model.report import MISSING, UNPLACED, UNREADABLE, Cell, Report
 from converters.verify.plausibility import figure_problems, table_problems
 
 HOLDS: Final = "holds"
@@ -129,21 +129,28 @@ def cell_problems(report: Report) -> list[Problem]:
         patterns = compress(missing, every)
         message = f"the source lacks {len(missing)} of the {len(every)} cells of its form: {', '.join(patterns)}"
         found.append(Problem("cells_missing", patterns[0], message))
-    rows: dict[tuple[str, str], list[Cell]] = {}
+    rows: dict[tuple[str, str, str], list[Cell]] = {}
     for cell in report.cells:
-        if cell.status == UNREADABLE and "place_unknown" in cell.remarks:
-            rows.setdefault((cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
+        if cell.status == UNREADABLE and (why := UNPLACED.intersection(cell.remarks)):
+            rows.setdefault((min(why), cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
         elif cell.status == UNREADABLE:
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} is no number and no mark for none"))
         elif _corrected(cell):
             message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"
             found.append(Problem("cell_corrected", cell.cell, message))
-    for (_, raw), cells in rows.items():
-        many = len(raw.split()) > len(cells)
-        why = "there are more figures than columns" if many else "blank cells are lost"
-        message = f"{raw!r} stands in this row, but the columns of its figures cannot be known: {why}"
-        found.append(Problem("place_unknown", cells[0].cell, message))
+    for (kind, _, raw), cells in rows.items():
+        message = (
+            f"{raw!r} stands in this row, but the columns of its figures cannot be known: {_reason(kind, raw, cells)}"
+        )
+        found.append(Problem(kind, cells[0].cell, message))
     return found
+
+
+def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:
+    """Why figures of a row have no column."""
+    if kind == "head_unknown":
+        return "no head of the form stands over them"
+    return "there are more figures than columns" if len(raw.split()) > len(cells) else "blank cells are lost"
 
 
 def _corrected(cell: Cell) -> bool:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from typing import Final
 
 from converters.forms.official_forms import Block, Column, Row, forms
@@ -11,13 +11,17 @@ from converters.model.figure import MONEY, looks_like_value, parse
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
 from converters.recognise.tables.columns import (
+    BlockColumns,
     ColumnAssignment,
     Figures,
-    Offsets,
-    assign_columns,
+    crowded_tables,
+    keeps_blank_cells,
     learn_columns,
     learn_offsets,
 )
+from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
+from converters.recognise.tables.heads.head_names import leaves_of
+from converters.recognise.tables.heads.under_heads import assign_under_heads
 from converters.recognise.tables.row_interpreter import CLAUSE_OF_ROW, Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
@@ -77,18 +81,26 @@ def _form_of_rows(found: Gathered, item: str) -> str | None:
 
 
 def _form_of_widths(found: Gathered, item: str) -> str | None:
-    """The form whose block has as many columns as most rows of a clause have figures."""
+    """The form whose block has as many columns as most rows of a clause have figures.
+
+    Where blank cells are lost, a row shows only that the block is no narrower.
+    """
     blocks = [by_clause[item] for by_clause in map(_by_clause, forms()) if item in by_clause]
     form_of_width = {len(block.columns): block.form for block in blocks}
     if len(form_of_width) < 2:
         return None
+    widest = max(form_of_width)
     printed = (
         figures
         for (table, row), rows in found.rows.items()
         if table == "proactive" and CLAUSE_OF_ROW[row] == item
         for figures in rows
     )
-    return _most(form_of_width.get(len(figures.printed)) for figures in printed)
+    return _most(
+        form_of_width.get(len(figures.printed))
+        for figures in printed
+        if keeps_blank_cells(figures.layout) or len(figures.printed) == widest
+    )
 
 
 def choose_form(found: Gathered, year: int | None) -> tuple[str | None, dict[str, str]]:
@@ -117,13 +129,19 @@ def _form_of_year(found: Gathered, year: int | None) -> str | None:
 
 
 class _Builder:
-    def __init__(self, found: Gathered, note_unit: str | None) -> None:
+    def __init__(self, found: Gathered, blocks: Iterable[Block], note_unit: str | None) -> None:
         self.found = found
         self._note_unit = note_unit
         self.problems: list[Problem] = []
         self.repeated: list[str] = []
         self.spare = list(found.spare)
         self._read: set[tuple[str, str]] = set()
+        self._crowded = {block.table for block in blocks if self._is_crowded(block)}
+        """Official tables that print more figures in a row than they have columns, in a source that loses blank cells."""
+
+    def _is_crowded(self, block: Block) -> bool:
+        rows = (figures for row in block.rows for figures in self.found.rows.get((block.table, row.id), ()))
+        return any(row.layout == "none" and len(row.printed) > len(block.columns) for row in rows)
 
     def unread(self) -> Iterator[tuple[str, str]]:
         """(text, place) of the figures of rows that no block of the report's form has."""
@@ -137,11 +155,9 @@ class _Builder:
 
     def _cells_of_rows(self, block: Block) -> Iterator[Cell]:
         """Of a block whose rows have a line each."""
-        count = len(block.columns)
         rows = {row.id: self.found.rows.get((block.table, row.id), []) for row in block.rows}
         self._read |= {(block.table, row) for row in rows}
-        counted = [(figures, count) for printed in rows.values() for figures in printed]
-        assign = partial(assign_columns, count=count, offsets=learn_offsets(counted), columns=learn_columns(counted))
+        assign = self._assignment(block, [figures for printed in rows.values() for figures in printed])
         for row in block.rows:
             again = row.path[-1] + " is printed again with other figures ({}); the first is taken"
             assigned = self._assigned(rows[row.id], assign, again)
@@ -150,12 +166,45 @@ class _Builder:
     def _cells_of_disputes(self, block: Block) -> Iterator[Cell]:
         """Of table four, whose fifteen figures are printed in one row."""
         rows = self.found.disputes or self.found.bare_disputes
-        whole = [row for row in rows if len(row.printed) == _DISPUTES and all(map(looks_like_value, row.printed))]
+        whole = [row for row in rows if len(row.printed) >= _DISPUTES and all(map(looks_like_value, row.printed))]
         if whole:  # the others are pieces of heads
             rows = [whole[0], *(row for row in rows if row is not whole[0])]
-        assign = partial(assign_columns, count=_DISPUTES, offsets=Offsets(), columns={})
-        assigned = self._assigned(rows, assign, "table four has a second row of figures")
+        assigned = self._assigned(rows, self._assignment(block, rows), "table four has a second row of figures")
         yield from self._filled(block, [(row, column) for row in block.rows for column in block.columns], assigned)
+
+    def _assignment(self, block: Block, rows: Sequence[Figures]) -> Callable[[Figures], ColumnAssignment]:
+        """How the figures of a block find their columns: by the heads over them, and by what its rows show together."""
+        leaves = leaves_of(block)
+        printed = {id(row.heads): row.heads for row in rows if row.heads}
+        bound = {key: bind(heads, leaves) for key, heads in printed.items()}
+        for heads in filter(None, bound.values()):
+            self._name_unknown(block, heads)
+
+        def heads_of(row: Figures) -> ColumnHeads | None:
+            return bound[id(row.heads)] if row.heads else None
+
+        def count_of(row: Figures) -> int:
+            heads = heads_of(row)
+            return len(leaves) if heads is None or heads.is_official else len(heads.figures)
+
+        counted = [(row, count_of(row)) for row in rows]
+        crowded = crowded_tables(counted)
+        if block.table in self._crowded:
+            crowded |= {row.table for row in rows if row.layout == "none"}
+        shown = BlockColumns(len(leaves), learn_offsets(counted), learn_columns(counted), crowded)
+        return lambda row: assign_under_heads(row, shown, heads_of(row))
+
+    def _name_unknown(self, block: Block, heads: ColumnHeads) -> None:
+        """Says which heads are none of the block, or that their order cannot be known."""
+        if heads.is_official:
+            return
+        printed = ", ".join(map(repr, heads.unknown))
+        if not heads.is_ordered:
+            message = f"the order of the columns of {block.heading} cannot be known from their heads: {printed}"
+        else:
+            message = f"over columns of {block.heading} stand heads that are none of its form, or stand there twice: {printed}"
+        if printed:
+            self.problems.append(Problem("head_unknown", heads.printed.place, message))
 
     def _assigned(
         self, printed: Sequence[Figures], assign: Callable[[Figures], ColumnAssignment], again: str
@@ -165,6 +214,7 @@ class _Builder:
             return None
         first, *others = printed
         assigned = assign(first)
+        self.spare += ((text, first.place) for text in assigned.spare)
         for other in others:
             figures = " | ".join(other.printed)
             if assign(other) == assigned:
@@ -179,15 +229,17 @@ class _Builder:
     ) -> Iterator[Cell]:
         """Cells with the texts that are assigned to them; all are missing where nothing is printed."""
         assigned = assigned or ColumnAssignment((None,) * len(cells))
-        for (row, column), text in zip(cells, assigned.texts, strict=True):
-            yield self._cell(block, row, column, text, assigned)
+        for place, ((row, column), text) in enumerate(zip(cells, assigned.texts, strict=True)):
+            is_known = assigned.known and place not in assigned.doubtful
+            yield self._cell(block, row, column, text, "" if is_known else assigned.why)
 
-    def _cell(self, block: Block, row: Row, column: Column, text: str | None, assigned: ColumnAssignment) -> Cell:
+    def _cell(self, block: Block, row: Row, column: Column, text: str | None, why: str) -> Cell:
+        """A cell with its text; `why` its column is not known, empty where it is."""
         name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
         if text is None:
             return Cell(name, MISSING, None, None, unit)
-        if not assigned.known:
-            return Cell(name, UNREADABLE, None, text, unit, ("place_unknown",))
+        if why:
+            return Cell(name, UNREADABLE, None, text, unit, (why,))
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)
         if value.status != REPORTED or value.value is None or not money:
@@ -208,8 +260,8 @@ def build(found: Gathered, year: int | None, note_unit: str | None = None) -> Re
     form, clauses = choose_form(found, year)
     if form is None:
         return Recognised(None, (), (), tuple(found.spare))
-    builder = _Builder(found, note_unit)
     blocks = [*_blocks(form, clauses), *(forms()["2014"].blocks if "statistics" in found.seen else ())]
+    builder = _Builder(found, blocks, note_unit)
     return Recognised(
         form,
         tuple(cell for block in blocks for cell in builder.cells(block)),

@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
+from converters.recognise.tables.heads.head_rows import PrintedHeads
 
 
 def keeps_blank_cells(layout: str) -> bool:
@@ -27,6 +28,12 @@ class Figures:
     """Which table of the source the row stands in."""
     place: str
     """Where the row stands in the source."""
+    heads: PrintedHeads | None = None
+    """The heads over them, where any are printed."""
+    width: int = 0
+    """How many cells the row has."""
+    beside: tuple[str, ...] = ()
+    """Figures that stand before its label."""
 
     @property
     def printed(self) -> tuple[str, ...]:
@@ -48,6 +55,12 @@ class ColumnAssignment:
     """A text for each column; None where the source has no such cell."""
     known: bool = True
     """False: the texts are all the row's figures together, and the column of none is known."""
+    doubtful: frozenset[int] = frozenset()
+    """Columns whose heads are not printed, where figures stand under heads that are not known: those are their texts."""
+    spare: tuple[str, ...] = ()
+    """Figures that stand in no column of the form."""
+    why: str = "place_unknown"
+    """Why a column is not known: `place_unknown` or `head_unknown`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,29 +121,36 @@ class BlockColumns:
     offsets: Offsets
     grid: dict[int, tuple[int, ...]]
     """See learn_columns."""
+    crowded: frozenset[int] = frozenset()
+    """See crowded_tables."""
 
 
-def assign_columns(row: Figures, count: int, offsets: Offsets, columns: dict[int, tuple[int, ...]]) -> ColumnAssignment:
-    """The figures of a row, each in its column; `count` is how many columns the form has there.
+def crowded_tables(rows: Iterable[tuple[Figures, int]]) -> frozenset[int]:
+    """Tables of the source that print more figures in a row than there are columns: no blank proves a place there."""
+    return frozenset(row.table for row, count in rows if len(row.printed) > count)
 
-    `columns`: see learn_columns. Where several readings are possible, no figure is given a column.
-    """
-    block = BlockColumns(count, offsets, columns)
+
+def assign_columns(row: Figures, block: BlockColumns) -> ColumnAssignment:
+    """The figures of a row in the official order. Where several readings are possible, no figure is given a column."""
     for rule in _RULES:
         if (assigned := rule(row, block)) is not None:
             return assigned
-    return _unknown(row, block)
+    return unplaced(row, block)
 
 
-def _unknown(row: Figures, block: BlockColumns) -> ColumnAssignment:
-    return ColumnAssignment((" ".join(text.strip() for text in row.printed),) * block.count, known=False)
+def unplaced(row: Figures, block: BlockColumns, why: str = "place_unknown") -> ColumnAssignment:
+    """The figures of a row, none of which has a column."""
+    texts = (" ".join(text.strip() for text in row.printed or row.beside),) * block.count
+    return ColumnAssignment(texts, known=False, why=why)
 
 
-def _by_displaced_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+def displaced(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     """Where cells may stand in the place of others, a figure has no column, and a blank proves nothing."""
+    if row.beside and not row.printed:
+        return unplaced(row, block)
     if row.layout != "unsure" and not _collapsed(row, block.count):
         return None
-    return _unknown(row, block) if row.printed else ColumnAssignment((None,) * block.count)
+    return unplaced(row, block) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _collapsed(row: Figures, count: int) -> bool:
@@ -147,13 +167,18 @@ def _collapsed(row: Figures, count: int) -> bool:
     return len(texts) > count or (padded and texts[printed:].count("") > 1)
 
 
+def _by_crowd(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
+    """Where other rows of the table print more figures than there are columns, a row with fewer cells proves nothing."""
+    return unplaced(row, block) if row.printed and row.table in block.crowded else None
+
+
 def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     """Where blank cells are lost, the figures are those of all columns; without any, nothing shows that the cells are blank."""
     if row.layout != "none":
         return None
     if len(row.printed) == block.count:
         return ColumnAssignment(row.printed)
-    return _unknown(row, block) if row.printed else ColumnAssignment((None,) * block.count)
+    return unplaced(row, block) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -171,7 +196,7 @@ def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
         covered = _covered(cell, columns)
         free = [i for i in covered if texts[i] is None]
         if cell.text.strip() and not len(covered) == len(free) == 1:
-            return _unknown(row, block)
+            return unplaced(row, block)
         for i in free:
             texts[i] = cell.text
     return ColumnAssignment(tuple(texts))
@@ -213,7 +238,8 @@ def _from(row: Figures, start: int, count: int) -> ColumnAssignment:
 
 
 _RULES: Final[tuple[Callable[[Figures, BlockColumns], ColumnAssignment | None], ...]] = (
-    _by_displaced_cells,
+    displaced,
+    _by_crowd,
     _by_printed_figures,
     _by_cells,
     _by_grid,

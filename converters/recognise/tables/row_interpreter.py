@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converters.model.document import Cell
@@ -10,6 +10,9 @@ from converters.model.figure import looks_like_value, money_unit
 from converters.model.item_numbers import NUMERALS
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
+from converters.recognise.tables.heads.column_heads import bind, stands_under
+from converters.recognise.tables.heads.head_names import all_leaves
+from converters.recognise.tables.heads.head_rows import HeadRows, is_printed_figure, numbered
 from converters.recognise.tables.label_findings import LabelFindings
 from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow, labelled_row
 from converters.recognise.tables.labels import Label, group_of, is_part
@@ -52,7 +55,9 @@ class Gathered:
     """Official table → number of the line on which it begins."""
 
 
+_WORD_OF_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
 _UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+_UNIT_AT_END: Final = re.compile(r"\s+(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
 _DISPUTES: Final = 15
 _ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = re.compile(r"\d")
@@ -64,10 +69,17 @@ def _is_piece(text: str) -> bool:
     return is_part(text) and not _NUMERAL.match(text)
 
 
-def _without_unit(cells: tuple[Cell, ...]) -> tuple[tuple[Cell, ...], str | None]:
-    """The figures of a row of the statistics, without the cell before them that prints their unit."""
-    if len(cells) > 1 and _UNIT.match(cells[0].text):
+def _without_unit(cells: tuple[Cell, ...], *, alone: bool) -> tuple[tuple[Cell, ...], str | None]:
+    """The figures of a row of the statistics, without the cell before or behind them that prints their unit.
+
+    `alone`: the figures stand elsewhere, so that one cell can be the unit.
+    """
+    if not alone and len(cells) < 2:
+        return cells, None
+    if cells and _UNIT.match(cells[0].text):
         return cells[1:], money_unit(f"（{cells[0].text.strip()}）")
+    if cells and _WORD_OF_UNIT.match(cells[-1].text):
+        return cells[:-1], money_unit(f"（{cells[-1].text.strip()}）")
     return cells, None
 
 
@@ -91,30 +103,52 @@ class Interpreter:
     def __init__(self) -> None:
         self.found = Gathered()
         self._at = Position()
+        self._heads = HeadRows()
 
     def take(self, line: TableLine, number: int) -> str:
         """One row; `number` is its place among the lines of the document. The official table it belongs to."""
         row = labelled_row(line.row.cells, line.row.place)
-        self._leave_out_text_beside_labels(row)
+        start = row.labelled[-1].index if line.layout == "stream" and row.labelled else 0  # rows have run together
+        early = self._figures_before_label(row, line)
+        self._leave_out_text_beside_labels(row, early)
         self._enter_table(row, number)
-        figures = Figures(self._figure_cells(row), line.layout, len(row.head), line.table, row.place)
+        is_head = self._heads.take(row, line.layout, line.table)
+        cells = (*early, *self._figure_cells(row, early, start))
+        beside = () if is_head else tuple(text for text in row.beside if is_printed_figure(text))
+        beside = beside if not self._row_numbers(row) else ()
+        width = len(row.cells) - start
+        figures = Figures(cells, line.layout, len(row.head), line.table, row.place, None, width, beside)
         if not keeps_blank_cells(line.layout):
             self._take_bare_labels(row, figures)
         for cell in row.labelled:
             self._take_column_head(cell.labels[0], row.cells[cell.index].text)
         if self._at.table == "disputes":
-            self._take_disputes(row, figures)
+            self._take_disputes(row, figures, is_head=is_head)
         elif row.labelled:
             self._take_labelled(row, figures)
         else:
             self._leave_out(figures.printed, row.place)
         return self._at.table
 
-    def _leave_out_text_beside_labels(self, row: LabelledRow) -> None:
+    def _figures_before_label(self, row: LabelledRow, line: TableLine) -> tuple[Cell, ...]:
+        """Figures that stand before the label of their row, under a head of figures."""
+        printed = self._heads.last
+        if not printed or not row.labelled or not any(map(is_printed_figure, row.beside)):
+            return ()
+        name = next(iter(row.labelled[-1].of_role("row", "proactive")), "")
+        heads = bind(printed, all_leaves(self._at.table, CLAUSE_OF_ROW.get(name, "")))
+        if not heads or not stands_under(line.layout, line.table, len(row.cells), heads):
+            return ()
+        over = [column for column in heads.columns if column.leaf is not None]
+        before = numbered(row.cells)[: row.labelled[-1].index]
+        return tuple(cell for cell in before if any(column.covers(cell) for column in over))
+
+    def _leave_out_text_beside_labels(self, row: LabelledRow, early: tuple[Cell, ...]) -> None:
         """What stands before the figures and is neither label nor piece of one, and figures in a label's own cell."""
         numbers = self._row_numbers(row)
         self.found.marks += (text.strip() for text in numbers)
-        self._leave_out((text for text in row.beside if text not in numbers and not is_part(text)), row.place)
+        taken = {*numbers, *(cell.text for cell in early)}
+        self._leave_out((text for text in row.beside if text not in taken and not is_part(text)), row.place)
         for figures in row.figures_in_labels:
             self._leave_out(figures, row.place)
 
@@ -126,13 +160,16 @@ class Interpreter:
 
     def _enter_table(self, row: LabelledRow, number: int) -> None:
         """Which table the row belongs to: that of labels which stand in one table only, or of its fifteen figures."""
+        begins = False
         for cell in row.labelled:
             if len(cell.tables) == 1 and not self._is_shared_with_disputes(cell):
                 (self._at.table,) = cell.tables
                 if cell.of_role("clause", "proactive"):
-                    self._at.clause = cell.labels[0].id
+                    self._at.clause, begins = cell.labels[0].id, True
         if not row.labelled and sum(bool(cell.text.strip()) for cell in row.cells) == _DISPUTES:
             self._at.table = "disputes"
+        if begins or self._at.table != self._heads.table:
+            self._heads.begin(self._at.table, self._at.clause if begins else "")
         if self._at.table:
             self.found.seen.setdefault(self._at.table, number)
 
@@ -142,17 +179,17 @@ class Interpreter:
             label.table == "disputes" and label.id not in _DISPUTE_HEADS for label in cell.labels
         )
 
-    def _figure_cells(self, row: LabelledRow) -> tuple[Cell, ...]:
+    def _figure_cells(self, row: LabelledRow, early: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
         """The cells after the last label, without pieces of labels, and without the unit in the statistics."""
-        after = row.cells[len(row.head) :]
+        after = numbered(row.cells, -start)[len(row.head) :]
         if self._at.table == "statistics":
-            after = self._take_unit(row, after)
+            after = self._take_unit(row, after, alone=bool(early))
         return tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))
 
-    def _take_unit(self, row: LabelledRow, after: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    def _take_unit(self, row: LabelledRow, after: tuple[Cell, ...], *, alone: bool) -> tuple[Cell, ...]:
         """A row of the statistics prints its unit before its figures, or at the end of its label."""
-        figures, unit = _without_unit(after)
-        printed = after[: len(after) - len(figures)]
+        figures, unit = _without_unit(after, alone=alone)
+        printed = [cell for cell in after if cell not in figures]
         self.found.marks += (cell.text.strip() for cell in printed if looks_like_value(cell.text))
         if not row.labelled:
             return figures
@@ -169,7 +206,7 @@ class Interpreter:
             rows = cell.of_role("row", self._at.table)
             following = labelled[i + 1].labels if i + 1 < len(labelled) else ()
             if rows and not self._heads_what_follows(cell, rows[0], following):
-                bare = Figures((), "none", figures.depth, figures.table, figures.place)
+                bare = Figures((), "none", figures.depth, figures.table, figures.place, self._heads.last)
                 self._take_row(rows[0], row.cells[cell.index].text, bare)
 
     @staticmethod
@@ -191,12 +228,14 @@ class Interpreter:
             if column in ("amount", "fees") and (unit := money_unit(text)):
                 self.found.money[self._at.clause] = unit
 
-    def _take_disputes(self, row: LabelledRow, figures: Figures) -> None:
+    def _take_disputes(self, row: LabelledRow, figures: Figures, *, is_head: bool) -> None:
         """Table four has one row of fifteen figures, under heads."""
         if not figures.printed and not keeps_blank_cells(figures.layout):
-            self.found.bare_disputes[:] = [Figures((), "none", 0, figures.table, figures.place)]
-        if figures.printed or (not row.labelled and len(figures.cells) >= _DISPUTES):
-            self.found.disputes.append(figures)
+            self.found.bare_disputes[:] = [Figures((), "none", 0, figures.table, figures.place, self._heads.last)]
+        if is_head:
+            self._leave_out(figures.printed, figures.place)
+        elif figures.printed or (not row.labelled and len(figures.cells) >= _DISPUTES):
+            self.found.disputes.append(replace(figures, heads=self._heads.over("")))
 
     def _take_labelled(self, row: LabelledRow, figures: Figures) -> None:
         """A row of figures under its label, or a head over columns or rows."""
@@ -210,7 +249,11 @@ class Interpreter:
         self._at.row = name
         if self._at.table == "proactive":
             self._at.clause = CLAUSE_OF_ROW[name]
-        self._take_row(name, row.head[-1].text, figures)
+        heads = self._heads.over(CLAUSE_OF_ROW[name] if self._at.table == "proactive" else "")
+        label = row.head[-1].text
+        if self._at.table == "statistics":
+            label = _UNIT_AT_END.sub("", label)
+        self._take_row(name, label, replace(figures, heads=heads))
 
     def _take_row(self, name: str, label: str, figures: Figures) -> None:
         """The figures of a row, as far as its printed label is that of the form."""

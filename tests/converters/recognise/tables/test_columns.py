@@ -4,6 +4,7 @@ import pytest
 
 from converters.model.document import Cell
 from converters.recognise.tables.columns import (
+    BlockColumns,
     ColumnAssignment,
     Figures,
     Offsets,
@@ -74,7 +75,7 @@ CASES = [
 
 @pytest.mark.parametrize(("figures", "expected"), CASES)
 def test_three_columns(figures: Figures, expected: ColumnAssignment) -> None:
-    assert assign_columns(figures, 3, Offsets(), {}) == expected
+    assert assign_columns(figures, BlockColumns(3, Offsets(), {})) == expected
 
 
 GRID = {0: (2, 3, 4)}
@@ -91,7 +92,7 @@ IN_GRID = [
 
 @pytest.mark.parametrize(("figures", "expected"), IN_GRID)
 def test_a_grid_says_the_column(figures: Figures, expected: ColumnAssignment) -> None:
-    assert assign_columns(figures, 3, Offsets(), GRID) == expected
+    assert assign_columns(figures, BlockColumns(3, Offsets(), GRID)) == expected
 
 
 def test_the_grid_of_most_full_rows_counts() -> None:
@@ -105,15 +106,15 @@ def test_rows_that_are_not_full_or_no_grid_teach_no_columns() -> None:
 
 def test_a_full_row_shows_where_the_blanks_of_the_others_come() -> None:
     offsets = learn_offsets([(row("", "1", "2", "3", ""), 3)])
-    assert assign_columns(row("", "1", "", "", ""), 3, offsets, {}) == known("1", "", "")
-    assert assign_columns(row("", "1", "", "", "", depth=2), 3, offsets, {}) == unknown("1", 3)
-    assert assign_columns(row("", "1", "", "", "", table=1), 3, offsets, {}) == unknown("1", 3)
-    assert assign_columns(row("7", "", "", "", ""), 3, offsets, {}) == unknown("7", 3)
+    assert assign_columns(row("", "1", "", "", ""), BlockColumns(3, offsets, {})) == known("1", "", "")
+    assert assign_columns(row("", "1", "", "", "", depth=2), BlockColumns(3, offsets, {})) == unknown("1", 3)
+    assert assign_columns(row("", "1", "", "", "", table=1), BlockColumns(3, offsets, {})) == unknown("1", 3)
+    assert assign_columns(row("7", "", "", "", ""), BlockColumns(3, offsets, {})) == unknown("7", 3)
 
 
 def test_a_row_whose_last_cell_is_a_figure_shows_that_blanks_come_first() -> None:
     offsets = learn_offsets([(row("", "1", "", "3"), 3)])
-    assert assign_columns(row("", "1", "", ""), 3, offsets, {}) == known("1", "", "")
+    assert assign_columns(row("", "1", "", ""), BlockColumns(3, offsets, {})) == known("1", "", "")
 
 
 @pytest.mark.parametrize(
@@ -127,14 +128,14 @@ def test_a_row_whose_last_cell_is_a_figure_shows_that_blanks_come_first() -> Non
 )
 def test_rows_that_do_not_show_where_their_blanks_come(rows: list[Figures]) -> None:
     offsets = learn_offsets([(figures, 3) for figures in rows])
-    assert assign_columns(row("", "1", "", ""), 3, offsets, {}) == unknown("1", 3)
+    assert assign_columns(row("", "1", "", ""), BlockColumns(3, offsets, {})) == unknown("1", 3)
 
 
 def test_full_rows_that_disagree_show_nothing() -> None:
     offsets = learn_offsets([(row("", "1", "2", "3", ""), 3), (row("1", "2", "3", "", ""), 3)])
-    assert assign_columns(row("", "1", "", "", ""), 3, offsets, {}) == unknown("1", 3)
+    assert assign_columns(row("", "1", "", "", ""), BlockColumns(3, offsets, {})) == unknown("1", 3)
 
 
 def test_a_table_whose_rows_all_end_in_a_figure_has_its_blanks_first() -> None:
     offsets = learn_offsets([(row("", "", "1", "", "3"), 3)])
-    assert assign_columns(row("", "", "", "2", ""), 3, offsets, {}) == known("", "2", "")
+    assert assign_columns(row("", "", "", "2", ""), BlockColumns(3, offsets, {})) == known("", "2", "")

@@ -1,0 +1,1 @@
+"""Printed heads → the columns of the forms."""

@@ -1,0 +1,142 @@
+"""The printed columns of a block, and the column of the form that each of them is, as their heads say.
+
+Where a source shows a grid, the heads over a grid column are those of its figures; in text the sequence of the innermost
+heads is that of the figures. Heads in the official order leave everything to the order.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from converters.model.document import Cell
+from converters.recognise.tables.heads.head_names import (
+    OTHER,
+    Leaf,
+    is_group,
+    name_of,
+    stand_beside_labels,
+    writes_in_order,
+)
+from converters.recognise.tables.heads.head_rows import PrintedHeads
+from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, leaves_a_gap
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHeads:
+    """The printed columns of a block, left to right."""
+
+    columns: tuple[HeadColumn, ...]
+    printed: PrintedHeads
+    is_official: bool
+    """Whether they are all columns of the form in its order, and no others that are headed."""
+    is_ordered: bool = True
+    """Whether `columns` is known to be their order."""
+
+    @property
+    def figures(self) -> tuple[HeadColumn, ...]:
+        """The printed columns that are headed as columns of figures."""
+        return tuple(column for column in self.columns if column.is_figures and column.text)
+
+    def over(self, cell: Cell) -> list[int]:
+        """The columns under which a cell stands, as indices."""
+        return [i for i, column in enumerate(self.columns) if column.covers(cell)]
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The heads of no column of the form, those printed twice among them."""
+        return tuple(column.text for column in self.figures if column.leaf is None)
+
+
+def stands_under(layout: str, table: int, width: int, heads: ColumnHeads) -> bool:
+    """Whether the place of a cell shows the head over it: in a grid, or in a row as wide as the one row of heads."""
+    if layout == "grid":
+        return heads.printed.layout == "grid" and heads.printed.table == table
+    return heads.printed.width == width
+
+
+def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
+    """The columns of a block, as its heads name them; None where no head of figures is printed."""
+    tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
+    named = [text for text in tokens if name_of(text, leaves) != OTHER]
+    if not named and (len(tokens) == 1 or len(leaves) > 1):
+        return None
+    is_official = writes_in_order(tokens, leaves) and not leaves_a_gap(printed, leaves)
+    found = _in_grid(printed, leaves) if printed.layout == "grid" else columns_in_text(printed, leaves)
+    if found is None:
+        unknown = tuple(HeadColumn(text, None) for text in named)
+        return ColumnHeads(unknown, printed, is_official, is_ordered=False)
+    columns = _once_each(found)
+    if is_official:
+        return _official(columns, printed, len(leaves))
+    return ColumnHeads(columns, printed, _order(columns) == list(range(len(leaves))) and not _follows_other(columns))
+
+
+def _order(columns: Sequence[HeadColumn]) -> list[int | None]:
+    """Which columns of the form the headed ones are."""
+    return [column.leaf for column in columns if column.is_figures and column.text]
+
+
+def _official(columns: Sequence[HeadColumn], printed: PrintedHeads, count: int) -> ColumnHeads:
+    """Heads that are written in the official order: where a grid shows a column for each, all are known."""
+    places = [i for i, column in enumerate(columns) if column.is_figures and column.text]
+    order = [columns[i].leaf for i in places]
+    is_grid = printed.layout == "grid"
+    if len(places) != count or (not is_grid and order != list(range(count))):
+        return ColumnHeads(tuple(columns), printed, is_official=True, is_ordered=False)
+    if None not in order and order != list(range(count)):  # a grid in which the cells of a row stand under other heads
+        return ColumnHeads(tuple(columns), printed, is_official=False)
+    numbers = {place: leaf for leaf, place in enumerate(places)}
+    known = tuple(replace(column, leaf=numbers.get(i)) for i, column in enumerate(columns))
+    return ColumnHeads(known, printed, is_official=True)
+
+
+def _once_each(columns: Sequence[HeadColumn]) -> tuple[HeadColumn, ...]:
+    """The columns, without those of the form that are named twice."""
+    count = Counter(column.leaf for column in columns)
+    return tuple(replace(column, leaf=None) if count[column.leaf] > 1 else column for column in columns)
+
+
+def _follows_other(columns: Sequence[HeadColumn]) -> bool:
+    """Whether a head over labels or units stands after one over figures."""
+    kinds = [column.is_figures for column in columns if column.text]
+    return any(before and not after for before, after in pairwise(kinds))
+
+
+def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> list[HeadColumn]:
+    """The columns as the heads over each grid column name them."""
+    ends = [(cell.column or 0) + cell.span for row in printed.rows for cell in row]
+    found: list[tuple[tuple[Cell, ...], HeadColumn]] = []
+    for place in range(max(ends, default=0)):
+        stack = tuple(_over(printed.rows, place))
+        if found and stack and found[-1][0] == stack:
+            found[-1] = stack, replace(found[-1][1], span=found[-1][1].span + 1)
+        elif stack:
+            found.append((stack, _headed(stack, leaves, place)))
+    return [column for _, column in found]
+
+
+def _over(rows: Iterable[Sequence[Cell]], place: int) -> Iterator[Cell]:
+    """The head cells over a grid column, top to bottom; a blank one only where there is no other."""
+    stack = [cell for row in rows for cell in row if cell.column is not None if 0 <= place - cell.column < cell.span]
+    filled = [cell for cell in stack if cell.text.strip()]
+    yield from filled or stack[-1:]
+
+
+def _headed(stack: Sequence[Cell], leaves: tuple[Leaf, ...], place: int) -> HeadColumn:
+    """What the heads over a column say together: those of several columns, then its own, in one piece or in several."""
+    names = [(cell.text.strip(), name_of(cell.text, leaves)) for cell in stack]
+    above = {name for _, name in names if name and is_group(name, leaves)}
+    text = "".join(text for text, name in names if name not in above)
+    name = name_of(text, leaves)
+    if name == OTHER or (place == 0 and name is None and stand_beside_labels(leaves)):
+        return HeadColumn(text, None, is_figures=False, column=place)
+    return HeadColumn(" ".join(text.split()), _leaf_below(above, name, leaves), column=place)
+
+
+def _leaf_below(above: set[str], name: str | None, leaves: tuple[Leaf, ...]) -> int | None:
+    """The one column of a name below some heads, of several the one below fewest."""
+    fitting = [i for i, leaf in enumerate(leaves) if leaf.name == name and above.issubset(leaf.path[:-1])]
+    shortest = min((len(leaves[i].path) for i in fitting), default=0)
+    nearest = [i for i in fitting if len(leaves[i].path) == shortest]
+    return nearest[0] if len(nearest) == 1 else None

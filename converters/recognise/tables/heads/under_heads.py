@@ -1,0 +1,91 @@
+"""Figures in the columns of the form that the heads over them name; the order is only what is left where heads are lost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from converters.recognise.tables.columns import (
+    BlockColumns,
+    ColumnAssignment,
+    Figures,
+    assign_columns,
+    displaced,
+    unplaced,
+)
+from converters.recognise.tables.heads.column_heads import ColumnHeads, stands_under
+from converters.recognise.tables.heads.text_heads import HeadColumn
+
+
+def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | None) -> ColumnAssignment:
+    """The figures of a row, each in its column; heads in the official order, over as many cells, leave it to the order."""
+    if (assigned := displaced(row, block)) is not None:
+        return assigned
+    if heads is None:
+        return assign_columns(row, block)
+    if heads.is_ordered and stands_under(row.layout, row.table, row.width, heads):
+        if _is_as_official(row, block, heads):
+            shown = replace(block, crowded=frozenset()) if row.layout == "grid" else block
+            return assign_columns(row, shown)
+        if (assigned := _under(row, block, heads)) is not None:
+            return assigned
+    if not heads.is_official:
+        return _in_sequence(row, block, heads)
+    return unplaced(row, block, "head_unknown") if _reaches_beyond(row, block, heads) else assign_columns(row, block)
+
+
+def _reaches_beyond(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bool:
+    """Whether a row of text has too many cells, and a figure behind the last head."""
+    width = heads.printed.width
+    if row.layout == "grid" or width is None or len(row.cells) <= block.count:
+        return False
+    return any(cell.text.strip() and cell.column is not None and cell.column >= width for cell in row.cells)
+
+
+def _is_as_official(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bool:
+    """Whether a row has the official count, under heads in the official order, and nothing stands beside them."""
+    if not heads.is_official:
+        return False
+    if row.layout == "grid":
+        return not row.printed or len(row.cells) == block.count
+    beside = [column for column in heads.columns if column.leaf is None]
+    return not any(cell.text.strip() and column.covers(cell) for cell in row.cells for column in beside)
+
+
+def _under(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment | None:
+    """Each figure in the column under whose head it stands; None where one stands under several."""
+    covered = [(cell.text, heads.over(cell)) for cell in row.cells]
+    filled = [(text, places) for text, places in covered if text.strip()]
+    if any(len(places) > 1 for _, places in filled):
+        return None
+    taken = {place for _, places in filled for place in places}
+    is_beside = row.layout != "grid" and heads.is_official
+    if is_beside or len(taken) < len(filled):
+        return unplaced(row, block, "head_unknown")
+    texts = {place: text for text, places in covered if not text.strip() for place in places}
+    texts |= {places[0]: text for text, places in filled}
+    return _headed([(column, texts.get(i)) for i, column in enumerate(heads.columns)], block)
+
+
+def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment:
+    """The figures in the columns that the sequence of the heads says."""
+    count = len(heads.figures)
+    why = "head_unknown" if heads.unknown or not heads.is_ordered else "place_unknown"
+    if not heads.is_ordered:
+        return unplaced(row, block, why) if row.printed else ColumnAssignment((None,) * block.count)
+    placed = assign_columns(row, replace(block, count=count))
+    if not placed.known:
+        return unplaced(row, block, why)
+    return _headed(list(zip(heads.figures, placed.texts, strict=True)), block)
+
+
+def _headed(columns: Sequence[tuple[HeadColumn, str | None]], block: BlockColumns) -> ColumnAssignment:
+    """The texts of printed columns, each in the column of the form that it is."""
+    texts = {column.leaf: text for column, text in columns if column.leaf is not None}
+    unbound = frozenset(range(block.count)).difference(texts)
+    others = [(column.is_figures, text) for column, text in columns if column.leaf is None and text and text.strip()]
+    unknown = [text for is_figures, text in others if is_figures]
+    if not unbound or not unknown:
+        return ColumnAssignment(tuple(map(texts.get, range(block.count))), spare=tuple(text for _, text in others))
+    together = " ".join(map(str.strip, unknown))
+    found = tuple(texts.get(i, together) for i in range(block.count))
+    spare = tuple(text for is_figures, text in others if not is_figures)
+    return ColumnAssignment(found, doubtful=unbound, spare=spare, why="head_unknown")
