@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Final
 
-from converters.forms.official_forms import blocks, forms
+from converters.forms.official_forms import TABLES, blocks, forms
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
 from converters.verify.form_labels import letters
@@ -46,16 +46,14 @@ def _prescribed(year: int | None) -> tuple[str, ...]:
 def table_problems(report: Report) -> list[Problem]:
     """The official tables of its year of which a report has no cell, and what is to be done."""
     printed = {cell.cell.partition(".")[0] for cell in report.cells if cell.status != MISSING}
-    lacking = [table for table in _prescribed(report.year) if table not in printed]
+    known = {cell.cell.partition(".")[0] for cell in report.cells} if report.form else set(TABLES)
+    lacking = [table for table in _prescribed(report.year) if table in known - printed]
     if not lacking:
         return []
-    glued = [table for table in lacking if _stands_in_the_text(table, report)]
-    message = f"the report of {report.year} lacks figures that its form prescribes, tables: {', '.join(lacking)}; "
-    if glued:
-        message += f"cells of {', '.join(glued)} run together in its text, so that no figure has a place: "
-    else:
-        message += "they may be pictures, or stand in an attachment: "
-    return [Problem("table_missing", lacking[0], message + "add the Word file, PDF or page that holds the tables")]
+    glued = any(_stands_in_the_text(table, report) for table in lacking)
+    why = "their cells run together in the text" if glued else "they may be pictures or in an attachment"
+    message = f"no figure of the tables {', '.join(lacking)}: {why}; add the Word file, PDF or page that holds them"
+    return [Problem("table_missing", lacking[0], message)]
 
 
 def _stands_in_the_text(table: str, report: Report) -> bool:

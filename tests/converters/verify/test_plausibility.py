@@ -1,5 +1,6 @@
 """The tables that a report of its year ought to have, and figures that cannot be what they count."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -58,12 +59,17 @@ def test_a_report_of_a_year_with_a_form_lacks_its_tables(year: int | None, lacki
     found = table_problems(report(year))
     assert [problem.kind for problem in found] == (["table_missing"] if lacking else [])
     if lacking:
-        assert f"tables: {lacking}; they may be pictures" in found[0].message
+        assert f"tables {lacking}: they may be pictures" in found[0].message
 
 
 def test_a_table_is_there_with_one_cell_of_it() -> None:
-    (problem,) = table_problems(report(2022, count("1"), Cell("disputes.reconsideration.total", MISSING)))
-    assert (problem.place, "tables: proactive, disputes; " in problem.message) == ("proactive", True)
+    cells = (Cell(f"{name}.total", MISSING) for name in ("proactive.licensing", "disputes.reconsideration"))
+    (problem,) = table_problems(replace(report(2022, count("1"), *cells), form="2021"))
+    assert (problem.place, "tables proactive, disputes: " in problem.message) == ("proactive", True)
+
+
+def test_a_table_whose_text_could_not_be_read_is_not_said_to_lack() -> None:
+    assert table_problems(replace(report(2022, count("1")), form="2021")) == []
 
 
 def test_a_whole_report_lacks_nothing() -> None:
@@ -83,4 +89,4 @@ def test_a_whole_report_lacks_nothing() -> None:
 )
 def test_glued_cells_are_named(text: str, is_glued: bool) -> None:
     (problem,) = table_problems(report(2022, text=text))
-    assert ("cells of proactive run together" in problem.message) is is_glued
+    assert ("their cells run together" in problem.message) is is_glued

@@ -136,7 +136,7 @@ def test_table_two_of_one_form_beside_table_three_of_another_lacks_no_block() ->
                 else "".join((text or "") for line in mr.grid_rows(part) for text in line).replace("\n", "")
                 for part in NEW.parts()
             ),
-            "run together in its text",
+            "run together in the text",
             id="glued",
         ),
     ],
