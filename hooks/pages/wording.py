@@ -128,6 +128,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "field without a result": "文件没有保存结果的域",
     "comment": "批注",
     "scanned page without a text layer": "扫描页，没有文字",
+    "choice that was not made": "没有选中的选项",
     "frame of the page": "网页中嵌套的另一个网页",
     "text printed aslant or sideways": "斜排或竖排的文字",
     "characters that the fonts of the PDF do not explain": "PDF 字体没有说明的字符",

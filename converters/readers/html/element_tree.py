@@ -6,43 +6,51 @@ Lexbor parses as HTML5 says, so that broken markup gives what a browser shows; t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
-from converters.model.problems import Refused
+from converters.model.marks import Mark, cleaned
+from converters.readers.html.elements.field_values import value_of
+from converters.readers.html.elements.parser_work import check_work, too_large
+from converters.readers.html.styles.element_style import MARKED, Style, generated, style_of
+from converters.readers.html.styles.style_sheets import NONE, StyleSheets, is_for_screens
 
 _NO_TAG: Final = re.compile(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_UNCLOSED: Final = frozenset(
-    "p li td th tr dt dd option br img input meta link hr col area base embed param source wbr tbody thead tfoot".split()
-)
-_UNREAD: Final = ("script", "template")
-_STYLES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_UNREAD: Final = ("script",)
+"""Elements of which nothing is read: programs, which are no text."""
 _MOST_ELEMENTS: Final = 150_000
-_MOST_TAGS: Final = 500_000
-_MOST_WORK: Final = 300_000_000
-"""Steps of the parser, estimated."""
-_REOPENED: Final = 200
-"""What an element that is opened again costs beside one that is passed by."""
-_FEW_TAGS: Final = 2_000
-"""Too few to keep a parser busy, however they are nested."""
 _DEEPEST: Final = 150
 """Elements nested deeper than this are given to the element at this depth."""
 _MARKER: Final = re.compile(
     r"正文|(?:content|article|zoom)[.\s_-]*(?:begin|start)|(?:begin|start)[.\s_-]*content", re.I
 )
 _SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
-_DISPLAY: Final = re.compile(r"display\s*:\s*(table-row-group|table-row|table-cell|table)\b", re.I)
+_BEFORE_PAGE: Final = re.compile(r"<!--\s{0,20}saved from url=\(\d{1,6}\)([^\s<>]{1,2000})")
+_HEAD: Final = 4096
+"""So near the beginning a browser notes where it saved a page from."""
 _SHOWN_AS: Final = {"table": "table", "table-row": "tr", "table-row-group": "tbody", "table-cell": "td"}
 _ROLES: Final = {"table": "table", "grid": "table", "row": "tr", "rowgroup": "tbody", "cell": "td", "gridcell": "td",
                  "columnheader": "th", "rowheader": "th"}  # fmt: skip
 _BLOCKS: Final = frozenset(
     "html body p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tfoot tr td th caption section article header "
     "footer nav aside main form fieldset legend blockquote pre center hr address figure figcaption details summary option "
-    "select optgroup menu dir marquee noscript iframe textarea button".split()
+    "select optgroup option menu dir marquee noscript iframe textarea button dialog xmp listing mtr mtd text".split()
 )
+_BLOCK_DISPLAY: Final = frozenset("block flex grid list-item flow-root table-caption".split())
+_LOWERED: Final = {"msub": (None, Mark.SUBSCRIPT), "msup": (None, Mark.SUPERSCRIPT),
+                   "munder": (None, Mark.SUBSCRIPT), "mover": (None, Mark.SUPERSCRIPT),
+                   "msubsup": (None, Mark.SUBSCRIPT, Mark.SUPERSCRIPT),
+                   "munderover": (None, Mark.SUBSCRIPT, Mark.SUPERSCRIPT),
+                   "mroot": (None, Mark.SUPERSCRIPT)}  # fmt: skip
+"""Marks of the parts of formulas, by their order."""
+_TEMPLATE: Final = re.compile(r"\A<template(?:[^\">]|\"[^\"]*\")*>")
+_MOST_FRAMES: Final = 3
+"""Pages within pages."""
+
+
+_PLAIN: Final = Style()
 
 
 @dataclass(slots=True, eq=False)
@@ -64,11 +72,14 @@ class Node:
     """Table cells in it."""
     lines: int = 0
     """Paragraphs, headings, items of lists and the like in it that hold text."""
+    name: str = ""
+    """The tag as it is written."""
+    style: Style = _PLAIN
 
     @property
     def is_block(self) -> bool:
         """Whether it begins a line of its own."""
-        return self.tag in _BLOCKS
+        return self.tag in _BLOCKS or (bool(self.style.own) and self.style.own.get("display") in _BLOCK_DISPLAY)
 
     def and_ancestors(self) -> Iterator["Node"]:
         """The element itself, the one around it and so on to the root."""
@@ -95,67 +106,57 @@ class Tree:
 
 def parse(text: str) -> Tree:
     """The elements of a page. Raises Refused where it is too large or too deeply nested to be a report."""
-    tags = text.count("<")
-    if tags > _MOST_TAGS:
-        raise _too_large(f"has more than {_MOST_TAGS:,} tags")
-    if tags > _FEW_TAGS:
-        _check_work(text)
-    top = LexborHTMLParser(_NO_TAG.sub("&lt;", text)).root
-    assert top is not None
     builder = _Builder()
-    builder.build(top)
+    builder.build(_top(text), None)
+    builder.finish()
+    if not builder.saved_from and (found := _BEFORE_PAGE.search(text[:_HEAD])):
+        builder.saved_from = found[1]
     return Tree(builder.nodes[0], tuple(builder.nodes), builder.saved_from)
 
 
-def _check_work(text: str) -> None:
-    """Raises Refused where the tags would keep a parser busy beyond measure.
-
-    For many tags a parser goes through the elements that are open, and elements of style that the end of another element
-    closed are opened again at each text: its work is about the sum of both over all tags.
-    """
-    depth = styles = work = 0
-    for match in _TAG.finditer(text):
-        name = match[2].lower()
-        if name not in _UNCLOSED:
-            depth = max(0, depth - 1) if match[1] else depth + 1
-        if name in _STYLES:
-            styles = max(0, styles - 1) if match[1] else styles + 1
-        work += depth + _REOPENED * styles
-        if work > _MOST_WORK:
-            raise _too_large("nests its elements too deeply")
-
-
-def _too_large(what: str) -> Refused:
-    return Refused("unreadable_source", f"is a web page that {what}; save the article alone and give that")
+def _top(text: str) -> Any:
+    """The outermost element of a page, as the parser gives it."""
+    check_work(text)
+    top = LexborHTMLParser(_NO_TAG.sub("&lt;", text)).root
+    assert top is not None
+    return top
 
 
 class _Builder:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.saved_from = ""
+        self._sheets = StyleSheets()
+        self._after: list[tuple[Node, str]] = []
+        self._frames = 0
 
-    def build(self, top: Any) -> None:
-        """Without recursion: the parser's tree may be deeper than the stack."""
-        path = [self._node(top, None)]
-        following = [top.first_child]
+    def build(self, top: Any, parent: Node | None, outer: int = 0) -> None:
+        """Adds a page and all that it holds. Without recursion: the parser's tree may be deeper than the stack."""
+        sheets, self._sheets = self._sheets, _sheets_of(top)
+        path = [self._node(top, parent)]
+        if top.css_first("link[rel~=stylesheet i]") is not None:
+            path[0].style = replace(path[0].style, is_sure=False)
+        following = [(top.first_child, False)]
         while following:
-            item = following[-1]
+            item, is_apart = following[-1]
             if item is None:
                 following.pop()
-                path.pop()
+                holder = path.pop()
+                if is_apart:
+                    _break_line(holder)
                 continue
-            following[-1] = item.next
-            holder = self._add(item, path[-1], len(path))
-            if holder is not None:
-                path.append(holder)
-                following.append(item.first_child)
-        self._measure()
+            following[-1] = item.next, is_apart
+            found = self._add(item, path[-1], outer + len(path))
+            if found is not None:
+                path.append(found)
+                following.append((item.first_child, found is path[-2] and _says_more(item)))
+        self._sheets = sheets
 
     def _add(self, item: Any, parent: Node, depth: int) -> Node | None:
         """Adds what the parser found; gives the element that holds what is in it, None where nothing of that is wanted."""
         if item.is_text_node:
             if content := item.text_content:
-                parent.children.append(content)
+                parent.children.append(cleaned(content))
         elif item.is_comment_node:
             self._comment(item.comment_content or "", parent)
         elif item.is_element_node and item.tag not in _UNREAD:
@@ -164,11 +165,18 @@ class _Builder:
 
     def _element(self, item: Any, parent: Node, depth: int) -> Node:
         node = self._node(item, parent)
-        if depth < _DEEPEST:
-            return node
-        if node.tag == "br" or node.is_block:
-            parent.children.append(Node("br", {}, parent, node.order))
-        return parent
+        if depth >= _DEEPEST:
+            if _says_more(item):
+                _break_line(parent)
+            return parent
+        if node.tag in ("iframe", "template") and self._frames < _MOST_FRAMES:
+            self._frames += 1
+            if node.tag == "template":
+                self.build(_top(_TEMPLATE.sub("", item.html)), node, depth)
+            elif page := node.attribute("srcdoc"):
+                self.build(_top(page), parent, depth)
+            self._frames -= 1
+        return node
 
     def _comment(self, content: str, parent: Node) -> None:
         if len(content) < 300:
@@ -178,19 +186,41 @@ class _Builder:
                 self.saved_from = found[1]
 
     def _node(self, item: Any, parent: Node | None) -> Node:
-        attributes = {name: value or "" for name, value in item.attributes.items()}
-        tag = item.tag
-        if found := _DISPLAY.search(attributes.get("style", "")):
-            tag = _SHOWN_AS[found[1].lower()]
-        elif (role := attributes.get("role")) in _ROLES and tag in ("div", "span", "section"):
-            tag = _ROLES[role]
-        node = Node(tag, attributes, parent, len(self.nodes) + 1)
         if len(self.nodes) > _MOST_ELEMENTS:
-            raise _too_large(f"has more than {_MOST_ELEMENTS:,} elements")
+            raise too_large(f"has more than {_MOST_ELEMENTS:,} elements")
+        attributes = {name: value or "" for name, value in item.attributes.items()}
+        node = Node(item.tag, attributes, parent, len(self.nodes) + 1, name=item.tag)
         self.nodes.append(node)
         if parent is not None:
+            self._style(node, parent)
             parent.children.append(node)
+        if node.tag == "input" and (value := value_of(attributes)):
+            node.children.append(cleaned(value))
         return node
+
+    def _style(self, node: Node, parent: Node) -> None:
+        """Gives an element its style, and the tag that its style or role makes of it."""
+        found = self._sheets.of(node)
+        tag, attributes = node.tag, node.attributes
+        node.style = style_of(tag, attributes, parent.style, found.get("", NONE))
+        display = node.style.own.get("display", "").partition("!")[0].strip() if node.style.own else ""
+        if display in _SHOWN_AS:
+            node.tag = _SHOWN_AS[display]
+        elif (role := attributes.get("role")) in _ROLES and tag in ("div", "span", "section"):
+            node.tag = _ROLES[role]
+        if parent.tag in _LOWERED and node.style.level is None:
+            number = sum(isinstance(child, Node) for child in parent.children[:3])
+            node.style = replace(node.style, level=(*_LOWERED[parent.tag], None, None)[number])
+        if before := generated(found.get("before", NONE), attributes):
+            node.children.append(cleaned(before))
+        if after := generated(found.get("after", NONE), attributes):
+            self._after.append((node, cleaned(after)))
+
+    def finish(self) -> None:
+        """After the last page."""
+        for node, after in self._after:
+            node.children.append(after)
+        self._measure()
 
     def _measure(self) -> None:
         for node in reversed(self.nodes):
@@ -207,3 +237,20 @@ class _Builder:
                         + (child.tag in ("p", "li", "div", "br") and child.lines == 0)
                         + (child.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
                     )
+
+
+def _sheets_of(top: Any) -> StyleSheets:
+    sheets = StyleSheets()
+    for style in top.css("style"):
+        if is_for_screens((style.attributes.get("media") or "").lower()):
+            sheets.add(style.text())
+    return sheets
+
+
+def _says_more(item: Any) -> bool:
+    """Whether an element too deep to be one of the tree must not run into the text beside it."""
+    return item.tag == "br" or item.tag in _BLOCKS or item.tag in MARKED or bool(item.attributes)
+
+
+def _break_line(node: Node) -> None:
+    node.children.append(Node("br", {}, node, node.order))

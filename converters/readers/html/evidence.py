@@ -6,6 +6,8 @@ They only decide what of a page is kept; what the words mean is not the reader's
 import re
 from typing import Final
 
+from converters.model.marks import without_marks
+
 _FORM: Final = re.compile(
     r"第?二十[条條]第?[（(][一五六八九][)）][项項]|勾稽[关關][系係]|新收政府(?:信息|資訊)公[开開]|上年结转|[结結][转轉]下一?年度?|"
     r"[结結]果[维維]持|[结結]果[纠糾]正|尚未[审審][结結]|未[经經][复複覆]?[议議]?直接起[诉訴]|法律服[务務]机?[构構]?|三安全一[稳穩]定|"
@@ -52,8 +54,8 @@ _DATED: Final = re.compile(
 
 
 def squeeze(text: str) -> str:
-    """Without white space."""
-    return "".join(text.split())
+    """Without white space, and without marks of runs."""
+    return "".join(without_marks(text).split())
 
 
 def is_label(plain: str) -> bool:

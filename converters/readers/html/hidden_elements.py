@@ -7,13 +7,31 @@ from typing import Final
 from converters.readers.html.element_tree import Node
 from converters.readers.html.evidence import cues
 
-_NO_BOX: Final = re.compile(r"(?:^|;)(?:display:none|mso-hide:all)")
+_NO_BOX: Final = re.compile(r"(?:^|;)mso-hide:all")
 _NO_INK: Final = re.compile(
-    r"(?:^|;)(?:visibility:(?:hidden|collapse)|font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)|color:transparent|opacity:0(?:\.0*)?(?:;|!|$)|"
-    r"text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\()"
+    r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#[0-9a-f]{6}00\b)|"
+    r"opacity:0(?:\.0*)?%?(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
+    r"clip-path:inset\((?:50|100)%|transform:scale\(0(?:\.0*)?\))"
 )
+_NO_SIZE: Final = re.compile(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
+_NO_ROOM: Final = re.compile(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
+_CUT_OFF: Final = re.compile(r"(?:^|;)overflow:hidden")
 _CLASSES: Final = frozenset("hidden hide d-none sr-only visually-hidden".split())
-_FALLBACK: Final = frozenset("iframe noscript noframes noembed object audio video canvas svg xml title head".split())
+_FALLBACK: Final = "text for browsers that cannot show the rest"
+_HIDDEN: Final = "hidden text"
+_NOT_SHOWN: Final = {
+    **dict.fromkeys(
+        "iframe noscript noframes noembed object audio video canvas progress meter head".split(), _FALLBACK
+    ),
+    **dict.fromkeys("title desc metadata defs".split(), _FALLBACK),
+    **dict.fromkeys("template datalist mphantom annotation annotation-xml".split(), _HIDDEN),
+    "xml": "settings of the word processor",
+}
+"""Elements of which a browser shows no text, and why; of every other element, known or not, the text is read.
+
+Shown otherwise are what these stand for, the names of drawings, stores of scripts, suggestions for a field, and formulas
+in another notation. Programs (`script`) and style sheets (`style`) are no text, and are named nowhere.
+"""
 _LONGEST_DECORATION: Final = 12
 _LONGEST_ASIDE: Final = 400
 """Characters of an element; longer ones are not hidden by such an attribute alone."""
@@ -24,20 +42,26 @@ _NEW_CUES: Final = 3
 def hiding_reason(node: Node) -> str:
     """Why an element is not shown; empty where it is."""
     tag, attributes = node.tag, node.attributes
-    if tag in _FALLBACK:
-        return "settings of the word processor" if tag == "xml" else "text for browsers that cannot show the rest"
-    if not attributes:
+    if reason := _NOT_SHOWN.get(tag):
+        return reason
+    if not attributes and not node.style.own and tag != "dialog":
         return ""
-    if attributes.get("hidden", "false") != "false" or _is_hidden_by_style(node):
-        return "hidden text"
+    if has_no_box(node) or _has_no_ink(node):
+        return _HIDDEN
     if attributes.get("aria-hidden") == "true" and node.size < _LONGEST_DECORATION:
         return "decoration hidden from screen readers"
-    return "hidden text" if _is_hidden_by_class(node) else ""
+    return _HIDDEN if _is_hidden_by_class(node) else ""
 
 
-def _is_hidden_by_style(node: Node) -> bool:
+def _has_no_ink(node: Node) -> bool:
     style = _style(node)
-    return bool(style and (_NO_BOX.search(style) or _NO_INK.search(style)))
+    if not style:
+        return False
+    if _NO_INK.search(style):
+        return True
+    if _NO_SIZE.search(style):
+        return not any(isinstance(child, Node) and "font-size" in child.style.own for child in node.children)
+    return bool(_CUT_OFF.search(style) and _NO_ROOM.search(style)) and node.tag not in ("tr", "td", "th")
 
 
 def _is_hidden_by_class(node: Node) -> bool:
@@ -49,14 +73,21 @@ def _is_hidden_by_class(node: Node) -> bool:
 
 
 def has_no_box(node: Node) -> bool:
-    """Whether an element that is not shown has no box either: a table cell then moves its neighbours."""
-    return bool(_NO_BOX.search(_style(node))) or "hidden" in node.attributes
+    """Whether an element that is not shown has no box either: a table cell then moves its neighbours.
+
+    `hidden` hides whatever its value is, unless the style says how the element is shown.
+    """
+    display = node.style.own.get("display", "")
+    if not display:
+        closed = "hidden" in node.attributes or (node.tag == "dialog" and "open" not in node.attributes)
+        return closed or bool(_NO_BOX.search(_style(node)))
+    return display.startswith("none")
 
 
 def _style(node: Node) -> str:
-    """The declarations of an element's own style, in lower case and without white space."""
-    style = node.attributes.get("style")
-    return "".join(style.lower().split()) if style else ""
+    """The declarations that hold for an element itself, without white space."""
+    own = node.style.own
+    return ";".join(f"{name}:{value}" for name, value in own.items()).replace(" ", "") if own else ""
 
 
 def text_of(node: Node) -> str:

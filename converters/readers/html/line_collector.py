@@ -2,25 +2,35 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain, islice
+from typing import Final, TypeGuard
 from urllib.parse import unquote
 
-from converters.model.document import Row, Table
+from converters.model.document import Cell, Row, Table
+from converters.model.marks import Mark, marked, without_marks
 from converters.model.problems import LeftOut
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_tables as tables
 from converters.readers.html.element_tree import Node
+from converters.readers.html.elements.choices import CHOICE, options, unchosen
+from converters.readers.html.elements.frames import address_of
+from converters.readers.html.elements.preformatted import raw_text
 from converters.readers.html.evidence import squeeze
 from converters.readers.html.generated_content import list_number, picture
-from converters.readers.html.page_lines import Line, collapse, line_of, text_of_cells
+from converters.readers.html.page_lines import Line, collapse, line_of
+from converters.readers.html.styles.element_style import Style, is_apart
 from converters.readers.html.table_grid import grid
 from converters.readers.text import text_reader as plain_text
 
 _NO_LINK: Final = re.compile(r"#\w")
 _FILE: Final = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|ceb|zip|rar|7z|txt|rtf|pptx?|jpe?g|png)(?:[?&#]|\Z)", re.I)
 _NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、.．]|[①-⑳㈠-㈩⒈-⒛]")
+_PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
+_NO_SIGNS: Final = ("", "", "")
+_SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
+"""What a browser puts before an element, between its parts and after it."""
 _SEPARATOR: Final = re.compile(r"[\t|]")
 """Of the columns of preformatted text."""
 
@@ -50,23 +60,51 @@ class LineCollector:
         self._file = False
         self._number = ""
         self._counted: Counter[Node | None] = Counter()
+        self._doubtful = self._certain = False
 
     def walk(self, node: Node) -> "LineCollector":
         """What an element holds."""
         for child in node.children:
             if isinstance(child, str):
-                self._parts.append(child)
-                if self._link:
-                    self._linked += len(squeeze(child))
+                self._text(child, node)
             else:
                 self._element(child)
         return self
 
+    def _text(self, text: str, node: Node) -> None:
+        """A text that stands in an element."""
+        style = node.style
+        lines = text.split("\n") if style.keeps_breaks else [text]
+        for number, line in enumerate(lines):
+            if number:
+                self.flush()
+            self._run(line, style)
+
+    def _run(self, text: str, style: Style) -> None:
+        if self._link:
+            self._linked += len(squeeze(text))
+        mark = style.mark
+        if mark is None or not text.strip():
+            self._parts.append(text)
+            self._certain = self._certain or bool(text.strip())
+            return
+        if mark is Mark.INVISIBLE and not style.is_sure:
+            self._doubtful = True
+        else:
+            self._certain = True
+        self._parts.append(marked(" ".join(text.split("\n")), mark))
+
     def flush(self) -> "LineCollector":
-        """Ends the line."""
+        """Ends the line.
+
+        What is behind a text is not always known: a line of which all would be invisible is taken to be seen.
+        """
         if self._parts:
             text = collapse("".join(self._parts))
+            if self._doubtful and not self._certain:
+                text = without_marks(text)
             self._parts.clear()
+            self._doubtful = self._certain = False
             if text.strip():
                 if self._number and not _NUMBERED.match(text):
                     text = self._number + text
@@ -82,19 +120,51 @@ class LineCollector:
         if tag == "br":
             self.flush()
         elif tag == "img":
-            self._parts.append(picture(node))
-        elif tag == "style" or self._hides(node, hidden.hiding_reason(node)):
+            self._parts.append(picture(node) or " ")
+        elif tag == "style":
+            return
+        elif address := address_of(node):
+            self.set_aside.append(LeftOut(address, "frame of the page"))
+            self._hides(node, hidden.hiding_reason(node))
+        elif self._hides(node, hidden.hiding_reason(node)):
             return
         elif tag == "table":
             self._table(node)
-        elif tag == "pre":
+        elif tag in _PREFORMATTED:
             self._preformatted(node)
+        elif tag == "select":
+            self._select(node)
         elif node.is_block:
             self._block(node)
         elif tag == "a":
             self._anchor(node)
         else:
+            self._inline(node)
+
+    def _inline(self, node: Node) -> None:
+        """An element within a line, with the signs that a browser puts around it or between its parts."""
+        before, between, after = _SIGNS.get(node.tag, _NO_SIGNS)
+        if is_apart(node.style):
+            before, after = f" {before}", f"{after} "
+        if before:
+            self._parts.append(before)
+        if between:
+            for number, child in enumerate(filter(_is_element, node.children)):
+                self._parts.append(between if number else "")
+                self._element(child)
+        else:
             self.walk(node)
+        if after:
+            self._parts.append(after)
+
+    def _select(self, node: Node) -> None:
+        """A list to choose from: what is chosen is shown."""
+        others = {option.order: option for option in unchosen(node)} if node.size else {}
+        self.hidden += [Hidden(option, CHOICE) for option in others.values() if option.size]
+        self.flush()
+        for option in options(node):
+            if option.order not in others:
+                self._block(option)
 
     def _hides(self, node: Node, reason: str) -> bool:
         """Whether an element is not shown, for the reason given if there is one; what it holds is noted."""
@@ -127,7 +197,7 @@ class LineCollector:
 
     def _preformatted(self, node: Node) -> None:
         self.flush()
-        text = _raw(node)
+        text = "".join(raw_text(node, lambda child: self._hides(child, hidden.hiding_reason(child))))
         if not _SEPARATOR.search(text):
             self.lines += [Line(node, line.rstrip()) for line in text.split("\n") if line.strip()]
             return
@@ -138,38 +208,39 @@ class LineCollector:
     def _table(self, node: Node) -> None:
         self.flush()
         rows = tables.rows_of(node)
+        shown = self._shown(rows)
         self._strays((*rows.captions, *rows.strays), node)
         if tables.is_layout(node, rows):
-            for row in self._shown(rows):
+            for row in shown:
                 self._block(row)
             return
-        self._data_table(node, rows)
-        for row in rows:
+        self._data_table(node, shown)
+        for row in shown:
             self._strays(tables.strays_of(row), node)
 
     def _data_table(self, node: Node, rows: tables.Rows) -> None:
-        inside: list[Line] = []
-        cells = grid(self._shown(rows), lambda cell: self._text_of_cell(cell, inside))
-        linked = sum(line.linked for line in inside)
-        links = sum(line.links for line in inside)
-        has_file = any(line.has_file for line in inside)
+        inside: list[list[Line]] = []
+        cells = grid(rows, lambda cell: self._text_of_cell(cell, inside))
+        lines_of_cells = iter(inside)
         for part in tables.split_at_headings(cells):
             if isinstance(part, str):
-                self.lines += [Line(node, line) for line in part.split("\n")]
+                self.lines += _divider(node, part, next(lines_of_cells))
                 continue
-            table = Table(tuple(map(Row, part)))
-            text = text_of_cells(table)
-            if text.strip():
-                self.lines.append(Line(node, text, table, linked, links, has_file))
+            line = _table_line(node, part, islice(lines_of_cells, sum(map(len, part))))
+            if line.text.strip():
+                self.lines.append(line)
 
-    def _text_of_cell(self, cell: Node, inside: list[Line]) -> str | None:
-        """What a cell says, None where it has no box; its lines are added to those inside of the table."""
+    def _text_of_cell(self, cell: Node, inside: list[list[Line]]) -> str | None:
+        """What a cell says, None where it has no box; its lines are added to those of the cells before it."""
         if self._hides(cell, hidden.hiding_reason(cell)):
-            return None if hidden.has_no_box(cell) else ""
+            if hidden.has_no_box(cell):
+                return None
+            inside.append([])
+            return ""
         collector = LineCollector(cell, self._revealed).walk(cell).flush()
         self.hidden += collector.hidden
         self.set_aside += collector.set_aside
-        inside += collector.lines
+        inside.append(collector.lines)
         return "\n".join(map(_text_in_cell, collector.lines))
 
     def _shown(self, rows: tables.Rows) -> tables.Rows:
@@ -206,15 +277,24 @@ def _text_in_cell(line: Line) -> str:
     return "\n".join(cell.text for row in line.table.rows for cell in row.cells if cell.text)
 
 
-def _raw(node: Node) -> str:
-    parts = []
-    for child in node.children:
-        if isinstance(child, str):
-            parts.append(child)
-        elif child.tag == "br":
-            parts.append("\n")
-        elif child.tag != "style":
-            parts.append(_raw(child))
-            if child.is_block:
-                parts.append("\n")
-    return "".join(parts)
+def _table_line(node: Node, rows: list[tuple[Cell, ...]], inside: Iterable[list[Line]]) -> Line:
+    """A table, with the links in its cells."""
+    line = line_of(node, Table(tuple(map(Row, rows))))
+    for inner in chain.from_iterable(inside):
+        line.linked += inner.linked
+        line.links += inner.links
+        line.has_file = line.has_file or inner.has_file
+    return line
+
+
+def _divider(node: Node, text: str, inside: list[Line]) -> Iterator[Line]:
+    """The lines of a cell that parts a table, each with the links in it."""
+    lines = text.split("\n")
+    if len(lines) != len(inside):
+        inside = [Line(node, "")] * len(lines)
+    for line, own in zip(lines, inside, strict=True):
+        yield Line(node, line, None, own.linked, own.links, own.has_file)
+
+
+def _is_element(child: Node | str) -> TypeGuard[Node]:
+    return isinstance(child, Node)

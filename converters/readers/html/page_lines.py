@@ -29,7 +29,7 @@ class Line:
     """Whether it links to a document to download."""
 
     plain: str = field(init=False)
-    """The text without white space."""
+    """All its text, marked or not, without white space."""
 
     def __post_init__(self) -> None:
         self.plain = squeeze(self.text)
@@ -51,7 +51,7 @@ def text_of_cells(table: Table) -> str:
 
 
 def collapse(text: str) -> str:
-    """Runs of white space as one space; a line break of the source between wide characters is no space at all."""
+    """Runs of white space as one space; a line break of the source between wide characters is no space at all, but for one between digits."""
     return _SPACE.sub(_space, text).strip(" ")
 
 
@@ -59,6 +59,6 @@ def _space(run: re.Match[str]) -> str:
     whole = run.string
     if "\n" in run[0] and run.start() > 0 and run.end() < len(whole):
         beside = whole[run.start() - 1], whole[run.end()]
-        if all(unicodedata.east_asian_width(character) in "WF" for character in beside):
+        if all(unicodedata.east_asian_width(character) in "WF" and not character.isdigit() for character in beside):
             return ""
     return " "

@@ -2,6 +2,7 @@
 
 from itertools import groupby
 
+from converters.model.marks import without_marks
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Segmentation
 from converters.readers.html.element_tree import Node
@@ -16,7 +17,7 @@ def breadcrumbs(page: Segmentation) -> dict[int, str]:
     found: dict[int, str] = {}
     for element, lines in groupby(enumerate(page.lines), lambda item: _breadcrumb_of(item[1], page)):
         run = list(lines)
-        text = " ".join(line.text for _, line in run)
+        text = without_marks(" ".join(line.text for _, line in run))
         if element is not None and any(sign in text for sign in _SIGNS):
             found.update(dict.fromkeys((i for i, _ in run), ""))
             found[run[0][0]] = text

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
+from converters.model.marks import has_marks, without_marks
 from converters.model.problems import LeftOut
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.breadcrumbs import breadcrumbs
@@ -50,7 +51,7 @@ def sort_lines(lines: Sequence[Line], tree: Tree) -> Article:
         remainder: str | None = None
         if i in of_breadcrumb:
             remainder = extraction.take_breadcrumb(of_breadcrumb[i])
-        elif i in page.evidence or _is_bottom(page, line):
+        elif i in page.evidence or _is_bottom(page, line) or has_marks(line.text):
             extraction.skip(line)
         else:
             remainder = extraction.take(i)
@@ -105,7 +106,7 @@ class _MetadataExtraction:
     def leave_out(self, line: Line, text: str) -> None:
         """Leaves out a text, which may be empty, with the part of the page that a line stands in."""
         if text:
-            self.texts.append((_part_of(self.page, line), text))
+            self.texts.append((_part_of(self.page, line), without_marks(text)))
 
     def finish(self) -> list[LeftOut]:
         """All that is left out, after the last line."""

@@ -12,7 +12,7 @@ def element(markup: str) -> Node:
     """The first element of the body."""
     tree = parse(f"<body>{markup}</body>")
     body = next(node for node in tree.nodes if node.tag == "body")
-    return next(child for child in body.children if isinstance(child, Node))
+    return next(child for child in body.children if isinstance(child, Node) and child.tag != "style")
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,21 @@ def element(markup: str) -> Node:
         ("<p>甲</p>", ""),
         ("<p hidden>甲</p>", "hidden text"),
         ("<p hidden=until-found>甲</p>", "hidden text"),
-        ("<p hidden=false>甲</p>", ""),
+        ("<p hidden=false>甲</p>", "hidden text"),
+        ("<p hidden style='display:block'>甲</p>", ""),
+        ("<style>.x{display:none}</style><p class=x>甲</p>", "hidden text"),
+        ("<style>@media print{.x{display:none}}</style><p class=x>甲</p>", ""),
+        ("<style>.x{display:none!important}</style><p class=x style='display:block'>甲</p>", "hidden text"),
+        ("<style>.x{display:none}</style><p class=x style='display:block'>甲</p>", ""),
+        ("<p style='color:rgba(0,0,0,0)'>甲</p>", "hidden text"),
+        ("<p style='height:0;overflow:hidden'>甲</p>", "hidden text"),
+        ("<p style='font-size:0'><b style='font-size:12px'>甲</b></p>", ""),
+        ("<dialog>甲</dialog>", "hidden text"),
+        ("<dialog open>甲</dialog>", ""),
+        ("<template><p>甲</p></template>", "hidden text"),
+        ("<datalist><option>甲</datalist>", "hidden text"),
+        ("<meter>甲</meter>", FALLBACK),
+        ("<unknown>甲</unknown>", ""),
         ("<p style='display:none'>甲</p>", "hidden text"),
         ("<p style='color:red; DISPLAY : NONE'>甲</p>", "hidden text"),
         ("<p style='display:none!important'>甲</p>", "hidden text"),
@@ -53,7 +67,7 @@ def element(markup: str) -> Node:
         ("<p aria-hidden=false>›</p>", ""),
         ("<noscript>甲</noscript>", FALLBACK),
         ("<iframe>甲</iframe>", FALLBACK),
-        ("<svg><title>甲</title></svg>", FALLBACK),
+        ("<svg><text>甲</text></svg>", ""),
         ("<video>甲</video>", FALLBACK),
         ("<xml>甲</xml>", "settings of the word processor"),
     ],
@@ -67,6 +81,9 @@ def test_why_an_element_is_not_shown(markup: str, reason: str) -> None:
     [
         ("<p style='display:none'>甲</p>", True),
         ("<p hidden>甲</p>", True),
+        ("<p hidden=false>甲</p>", True),
+        ("<p hidden=until-found>甲</p>", True),
+        ("<p hidden style='display:block'>甲</p>", False),
         ("<p style='visibility:hidden'>甲</p>", False),
         ("<p style='opacity:0'>甲</p>", False),
         ("<p>甲</p>", False),

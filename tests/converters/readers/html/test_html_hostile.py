@@ -28,6 +28,12 @@ PAGES = {
     "white space": "<p>" + " \n" * 1_000_000 + "x",
     "only tags": "<" * 500_000,
     "many crumbs": "<div class=crumb>首页 ></div>" * 20_000,
+    "many attributes": "<p " + " ".join(f"a{i}=1" for i in range(200_000)) + ">x",
+    "many signs above a letter": "<p>x" + "\u0301" * 900_000,
+    "a long list to choose from": "<select>" + "<option>1" * 30_000,
+    "rules for all": "<style>" + ".a .b{color:red}" * 15_000 + "</style>" + "<p class=b>1" * 50_000,
+    "open comments of a sheet": "<style>" + "/*" * 500_000 + "</style>x",
+    "pages in pages": "<iframe srcdoc='<p>1'></iframe>" * 10_000,
     "labels without values": "<p>索引号：</p>" * 20_000,
 }
 
@@ -55,7 +61,7 @@ def test_a_hostile_page_ends_soon_and_quietly(ordinary: float, page: str) -> Non
     """It costs less than 2,000 ordinary pages; all but the worst are far below that."""
     start = time.process_time()
     refusal = _refusal(page)
-    assert refusal is None or ("\n" not in str(refusal) and refusal.problem.kind == "unreadable_source")
+    assert refusal is None or ("\n" not in str(refusal) and refusal.problem.kind in ("unreadable_source", "too_much"))
     assert time.process_time() - start < 20 * ordinary
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from converters.model.document import Document, Paragraph, Table
+from converters.model.marks import Mark, marked
 from converters.readers.html import html_reader
 
 HEADING = "<p>一、总体情况</p>"
@@ -70,11 +71,18 @@ def test_what_only_looks_hidden_is_kept(shown: str) -> None:
     assert said(document)[-1] == "公开9条。"
 
 
-def test_scripts_comments_and_templates_say_nothing() -> None:
+def test_scripts_and_comments_say_nothing_and_templates_are_named() -> None:
     page = f"<body><h1>{TITLE}</h1><script>a='<p>二</p>'</script><style>p{{}}</style><template><p>三</p></template><!--四-->{HEADING}"
     document = read(page + "<!--[if gte mso 9]><p>五</p><![endif]--><![if !supportLists]><p>见</p><![endif]></body>")
     assert said(document) == [TITLE, "一、总体情况", "见"]
-    assert document.left_out == ()
+    assert left_out(document) == [("三", "hidden text")]
+
+
+def test_runs_are_marked_in_the_report_and_nowhere_else() -> None:
+    footer = "<div class=footer>版权所有<sup>1</sup></div>"
+    document = read(f"<body><h1>{TITLE}</h1>{HEADING}<p>公开36<sup>1</sup>条</p>{footer}</body>")
+    assert said(document) == [TITLE, "一、总体情况", f"公开36{marked('1', Mark.SUPERSCRIPT)}条"]
+    assert left_out(document) == [("版权所有1", "site chrome")]
 
 
 def test_a_part_of_the_report_behind_a_tab_is_kept_but_not_a_hidden_copy() -> None:

@@ -1,0 +1,1 @@
+"""Elements that say something in a way of their own."""

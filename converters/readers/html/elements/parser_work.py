@@ -1,0 +1,84 @@
+"""What a page would cost the parser, which cannot be stopped once it has begun."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from converters.model.problems import Refused
+
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_ATTRIBUTE: Final = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
+_ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
+_MARKUP: Final = re.compile(
+    rf"<!--(?:.*?-->|.*)|<(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.DOTALL
+)
+_RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes".split())
+"""Elements in which there are no tags."""
+_UNCLOSED: Final = frozenset(
+    "p li td th tr dt dd option br img input meta link hr col area base embed param source wbr tbody thead tfoot".split()
+)
+_STYLES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_MOST_TAGS: Final = 500_000
+_MOST_WORK: Final = 300_000_000
+"""Steps of the parser, estimated."""
+_REOPENED: Final = 200
+"""What an element that is opened again costs beside one that is passed by."""
+_FEW_TAGS: Final = 2_000
+"""Too few to keep a parser busy, however they are nested."""
+_FEW_CHARACTERS: Final = 400
+"""Of the attributes of a tag, which then are not counted."""
+
+
+def check_work(text: str) -> None:
+    """Raises Refused where the tags of a page would keep a parser busy beyond measure."""
+    tags = text.count("<")
+    if tags > _MOST_TAGS:
+        raise too_large(f"has more than {_MOST_TAGS:,} tags")
+    if tags > _FEW_TAGS:
+        _check_nesting(text)
+    _check_attributes(text)
+
+
+def too_large(what: str) -> Refused:
+    """The refusal of a page; `what` goes on after `is a web page that`."""
+    return Refused("unreadable_source", f"is a web page that {what}; save the article alone and give that")
+
+
+def _check_nesting(text: str) -> None:
+    """For many tags a parser goes through the elements that are open, and elements of style that the end of another
+
+    element closed are opened again at each text: its work is about the sum of both over all tags.
+    """
+    depth = styles = work = 0
+    for match in _TAG.finditer(text):
+        name = match[2].lower()
+        if name not in _UNCLOSED:
+            depth = max(0, depth - 1) if match[1] else depth + 1
+        if name in _STYLES:
+            styles = max(0, styles - 1) if match[1] else styles + 1
+        work += depth + _REOPENED * styles
+        if work > _MOST_WORK:
+            raise too_large("nests its elements too deeply")
+
+
+def _check_attributes(text: str) -> None:
+    """For each attribute of a tag a parser goes through those before it."""
+    work = 0
+    for attributes in _long_attributes(text):
+        work += sum(1 for _ in _ATTRIBUTES.finditer(attributes)) ** 2
+        if work > _MOST_WORK:
+            raise too_large("has too many attributes in its tags")
+
+
+def _long_attributes(text: str) -> Iterator[str]:
+    """The attributes of each tag that may have many."""
+    start = 0
+    while match := _MARKUP.search(text, start):
+        start = match.end()
+        attributes = match["attributes"] or ""
+        if len(attributes) > _FEW_CHARACTERS:
+            yield attributes
+        name = (match["name"] or "").lower()
+        if name in _RAW:
+            end = re.compile(f"</{name}", re.IGNORECASE).search(text, start)
+            start = end.end() if end else len(text)

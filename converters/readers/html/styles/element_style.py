@@ -1,0 +1,162 @@
+"""What an element has by its own style, by the sheets of the page and by what is around it, and which runs that marks."""
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from converters.model.marks import Mark
+from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
+from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
+
+_MARKS: Final = {
+    "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "s": Mark.STRUCK, "strike": Mark.STRUCK, "del": Mark.STRUCK,
+    "rt": Mark.RUBY, "rp": Mark.RUBY, "rtc": Mark.RUBY,
+}  # fmt: skip
+MARKED: Final = frozenset(_MARKS)
+_LEVELS: Final = {"super": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT}
+_STRONG: Final = (Mark.STRUCK, Mark.RUBY)
+"""Marks that hold for all that is within them."""
+_COLOUR_ATTRIBUTES: Final = frozenset(("bgcolor", "color", "text", "background"))
+_ALIGNED: Final = frozenset("td th tr tbody thead tfoot table div p body img".split())
+"""Elements that a vertical alignment moves as a whole, or not at all."""
+_LENGTH: Final = re.compile(r"(-?)(\d{0,4}(?:\.\d{1,6})?)(px|pt|em|ex|rem|%|mm)(?:\s?!.*)?\Z")
+_LEAST_RISE: Final = {"px": 3.0, "pt": 2.0, "em": 0.2, "rem": 0.2, "ex": 0.4, "%": 20.0, "mm": 0.7}
+"""From so much on text stands above or below its line."""
+_SIDES: Final = ("margin", "margin-left", "margin-right", "padding", "padding-left", "padding-right")
+_NOT_ZERO: Final = re.compile("[1-9]")
+_STRING: Final = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)""", re.S)
+_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNSEEN: Final = re.compile(
+    r"(?:^|;)(?:display:none|visibility:hidden|(?:height|max-height|width|font-size|opacity):0(?!\.?\d*[1-9]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The style of an element."""
+
+    own: Declarations = field(default_factory=dict)
+    """What is declared for itself."""
+    colour: Colour | None = None
+    """Of its text, where that is declared for it or around it."""
+    background: Colour = WHITE
+    """What is behind its text."""
+    is_sure: bool = True
+    """Whether that is known: there is no picture behind it, and no sheet that the page does not hold."""
+    keeps_breaks: bool = False
+    """Whether line feeds of the source are lines."""
+    level: Mark | None = None
+    """Whether its text is raised or lowered, struck out, or beside other text."""
+
+    @property
+    def mark(self) -> Mark | None:
+        """How its text is marked."""
+        if self.colour is not None and self.level not in _STRONG and is_lost_on(self.colour, self.background):
+            return Mark.INVISIBLE
+        return self.level
+
+    def within(self) -> "Style":
+        """The style of an element in it that has none of its own."""
+        return replace(self, own=NONE) if self.own else self
+
+
+def style_of(tag: str, attributes: dict[str, str], around: Style, sheet: Declarations) -> Style:
+    """The style of an element."""
+    text = attributes.get("style")
+    own = declared(text) if text else NONE
+    if sheet:
+        merged = dict(sheet)
+        override(merged, own)
+        own = merged
+    inherited = around.within()
+    if not own and tag not in _MARKS and _COLOUR_ATTRIBUTES.isdisjoint(attributes):
+        return inherited
+    style = _coloured(replace(inherited, own=own), attributes)
+    if spaces := own.get("white-space"):
+        style = replace(style, keeps_breaks=spaces.startswith(("pre", "break-spaces")))
+    return replace(style, level=_level(tag, style))
+
+
+def is_apart(style: Style) -> bool:
+    """Whether an element within a line stands apart from the text beside it."""
+    own = style.own
+    if not own:
+        return False
+    if own.get("position", "").startswith(("absolute", "fixed")) or own.get("float", "").startswith(("left", "right")):
+        return True
+    return any(_NOT_ZERO.search(own.get(name, "")) for name in _SIDES)
+
+
+def _coloured(style: Style, attributes: dict[str, str]) -> Style:
+    """With the colours that an element declares, in its style or in attributes."""
+    own = style.own
+    text = own.get("color") or attributes.get("color") or attributes.get("text")
+    behind = own.get("background-color") or own.get("background") or attributes.get("bgcolor")
+    image = own.get("background-image") or own.get("background") or ("url(" if attributes.get("background") else "")
+    if not (text or behind or image):
+        return style
+    return replace(
+        style,
+        colour=(text and colour(_value(text))) or style.colour,
+        background=(behind and _background(_value(behind))) or style.background,
+        is_sure=style.is_sure and "url(" not in image and "gradient" not in image,
+    )
+
+
+def _value(text: str) -> str:
+    return text.partition("!")[0].strip().lower()
+
+
+def _background(value: str) -> Colour | None:
+    """The first colour of a background, which may say other things too."""
+    return colour(value) or next((found for part in value.split() if (found := colour(part))), None)
+
+
+def _level(tag: str, style: Style) -> Mark | None:
+    own = style.own
+    if style.level in _STRONG:
+        return style.level
+    if _MARKS.get(tag) in _STRONG:
+        return _MARKS[tag]
+    if "line-through" in own.get("text-decoration", "") or "line-through" in own.get("text-decoration-line", ""):
+        return Mark.STRUCK
+    return style.level or _MARKS.get(tag) or (None if tag in _ALIGNED else _risen(own))
+
+
+def _risen(own: Declarations) -> Mark | None:
+    """Whether text is raised or lowered by its style."""
+    level = own.get("vertical-align") or own.get("font-variant-position", "")
+    if found := _LEVELS.get(level.partition("!")[0].strip()):
+        return found
+    rise = _length(level)
+    if own.get("position", "").startswith("relative"):
+        rise += _length(own.get("bottom", "")) - _length(own.get("top", ""))
+    return None if abs(rise) < 1 else Mark.SUPERSCRIPT if rise > 0 else Mark.SUBSCRIPT
+
+
+def _length(value: str) -> float:
+    """How many times the least rise a length is."""
+    found = _LENGTH.match(value) if value else None
+    if not found or not found[2] or found[2] == ".":
+        return 0.0
+    return float(found[1] + found[2]) / _LEAST_RISE[found[3]]
+
+
+def generated(declarations: Declarations, attributes: dict[str, str]) -> str:
+    """The text that a sheet puts before or after an element; none that is not seen, and no sign of an icon font."""
+    content = declarations.get("content", "")
+    if not content or _UNSEEN.search(";".join(f"{name}:{value}" for name, value in declarations.items())):
+        return ""
+    text = "".join(
+        attributes.get(found[3].lower(), "") if found[3] else _ESCAPE.sub(_unescaped, found[1] or found[2] or "")
+        for found in _STRING.finditer(content)
+    )
+    return "" if _PRIVATE.search(text) else text
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if not found[1]:
+        return "" if found[2] == "\n" else str(found[2])
+    code = int(found[1], 16)
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"

@@ -1,0 +1,230 @@
+"""The style sheets within a page: which declarations its elements have by their tag, class or number (id).
+
+Read are selectors of tags, classes and ids, beside or within one another (`.a b`, `.a > b`), and what they put before and
+after an element. Selectors of states and positions (`:hover`, `[x]`, `a + b`) are passed over: they style, but do not say.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final, Protocol
+
+from converters.readers.limits import Budget
+
+_PROPERTIES: Final = frozenset(
+    "display visibility color background background-color background-image font-size opacity text-indent vertical-align "
+    "text-decoration text-decoration-line position top bottom left float white-space content height max-height width "
+    "overflow mso-hide clip clip-path transform content-visibility font-variant-position margin margin-left margin-right "
+    "padding padding-left padding-right".split()
+)
+"""Those that change what a page says, or whether it is seen."""
+_TOKEN: Final = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
+_COMPOUND: Final = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
+_NAME: Final = re.compile(r"([.#])([\w-]+)")
+_WIDTH: Final = re.compile(r"(min|max)-width\s*:\s*(\d{1,5})")
+_SCREEN: Final = 1280
+"""Pixels of a usual window: what sheets say of narrower or wider ones does not hold."""
+_MOST_RULES: Final = 20_000
+_MOST_CHECKS: Final = 2_000_000
+_DEEPEST: Final = 8
+"""Elements that a selector goes through."""
+
+Declarations = Mapping[str, str]
+NONE: Final[Declarations] = {}
+
+
+class Element(Protocol):
+    """What selectors look at."""
+
+    @property
+    def name(self) -> str:
+        """The tag as it is written."""
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """By their names."""
+
+    @property
+    def parent(self) -> "Element | None":
+        """The element around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Compound:
+    tag: str
+    names: frozenset[str]
+    is_child: bool
+    """Whether the compound to its right must stand directly in it."""
+
+    def matches(self, element: Element) -> bool:
+        return self.tag in ("", element.name) and self.names <= names_of(element)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    last: _Compound
+    around: tuple[_Compound, ...]
+    """From the inside to the outside."""
+    where: str
+    """`before` or `after` the element, empty for itself."""
+    weight: tuple[int, int, int]
+    declarations: Declarations
+
+    def matches(self, element: Element) -> bool:
+        if not self.last.matches(element):
+            return False
+        around = element.parent
+        for compound in self.around:
+            while around is not None and not compound.matches(around) and not compound.is_child:
+                around = around.parent
+            if around is None or not compound.matches(around):
+                return False
+            around = around.parent
+        return True
+
+
+@dataclass(slots=True)
+class StyleSheets:
+    """The sheets of a page together."""
+
+    _rules: dict[str, list[_Rule]] = field(default_factory=dict)
+    """By the id, a class or the tag that an element must have."""
+    _count: Budget = field(default_factory=lambda: Budget(_MOST_RULES, "rules of style"))
+    _checks: Budget = field(default_factory=lambda: Budget(_MOST_CHECKS, "uses of its rules of style"))
+    _number: int = 0
+
+    def add(self, text: str) -> None:
+        """Reads a sheet. Raises Refused where it has more rules than any page."""
+        for prelude, body in _blocks(text):
+            declarations = declared(body)
+            if not declarations:
+                continue
+            for selector in prelude.split(","):
+                self._count.spend()
+                if rule := self._rule(selector, declarations):
+                    key = min(rule.last.names, default=rule.last.tag)
+                    self._rules.setdefault(key, []).append(rule)
+
+    def of(self, element: Element) -> dict[str, Declarations]:
+        """The declarations for an element itself (empty key), and for what stands before and after it."""
+        if not self._rules:
+            return {}
+        keys = ("", element.name, *names_of(element))
+        candidates = [rule for key in keys for rule in self._rules.get(key, ())]
+        self._checks.spend(len(candidates))
+        matching = sorted((rule for rule in candidates if rule.matches(element)), key=lambda rule: rule.weight)
+        found: dict[str, dict[str, str]] = {}
+        for rule in matching:
+            override(found.setdefault(rule.where, {}), rule.declarations)
+        return dict(found)
+
+    def _rule(self, selector: str, declarations: Declarations) -> _Rule | None:
+        parts = selector.replace(">", " > ").split()
+        compounds: list[_Compound] = []
+        where = ""
+        for i, part in enumerate(parts):
+            if part == ">":
+                continue
+            found = _COMPOUND.fullmatch(part)
+            if found is None or where:
+                return None
+            where = (found[3] or "").lower()
+            names = frozenset(sign + name for sign, name in _NAME.findall(found[2]))
+            tag = (found[1] or "").lower().replace("*", "")
+            compounds.append(_Compound(tag, names, parts[i + 1 : i + 2] == [">"]))
+        if not compounds or len(compounds) > _DEEPEST:
+            return None
+        self._number += 1
+        ids = sum(name[0] == "#" for one in compounds for name in one.names)
+        others = sum(len(one.names) for one in compounds) * 100 + sum(one.tag != "" for one in compounds)
+        last, *around = reversed(compounds)
+        return _Rule(last, tuple(around), where, (ids, others, self._number), declarations)
+
+
+def names_of(element: Element) -> frozenset[str]:
+    """The classes of an element as `.name`, its id as `#name`."""
+    attributes = element.attributes
+    classes = attributes.get("class")
+    number = attributes.get("id")
+    if not classes and not number:
+        return frozenset()
+    return _names(classes or "", number or "")
+
+
+@lru_cache(maxsize=1024)
+def _names(classes: str, number: str) -> frozenset[str]:
+    names = {f".{name}" for name in classes.split()}
+    return frozenset(names | {f"#{number}"} if number else names)
+
+
+@lru_cache(maxsize=1024)
+def declared(text: str) -> Declarations:
+    """The declarations that count, in lower case and without white space; those of `content` as they are written."""
+    found: dict[str, str] = {}
+    for part in _parts(text):
+        name, _, value = part.partition(":")
+        name = name.strip().lower()
+        if name in _PROPERTIES:
+            plain = value.strip() if name == "content" else " ".join(value.lower().split())
+            override(found, {name: plain})
+    return found
+
+
+def _parts(text: str) -> Iterator[str]:
+    start = 0
+    for token in _TOKEN.finditer(text):
+        if token[0] == ";":
+            yield text[start : token.start()]
+            start = token.end()
+    yield text[start:]
+
+
+def override(found: dict[str, str], declarations: Declarations) -> None:
+    """Adds declarations to weaker ones, of which those that are `!important` stay."""
+    for name, value in declarations.items():
+        if "!" in value or "!" not in found.get(name, ""):
+            found[name] = value
+
+
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of the rules that hold on a screen."""
+    text = _without_comments(text)
+    within: list[str] = []
+    start = 0
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if sign == "{":
+            within.append(text[start : token.start()].strip())
+        elif sign == "}" and within:
+            prelude = within.pop()
+            if not prelude.startswith("@") and _holds(within):
+                yield prelude, text[start : token.start()]
+        elif sign != ";" or (within and not within[-1].startswith("@")):
+            continue
+        start = token.end()
+
+
+def _without_comments(text: str) -> str:
+    parts = text.replace("<!--", " ").replace("-->", " ").split("/*")
+    return parts[0] + " ".join(part.partition("*/")[2] for part in parts[1:])
+
+
+def _holds(within: Sequence[str]) -> bool:
+    """Whether the conditions around a rule hold on a usual screen."""
+    return all(map(_is_met, within))
+
+
+def _is_met(condition: str) -> bool:
+    name, _, what = condition.lower().partition(" ")
+    if name in ("@supports", "@layer"):
+        return True
+    return name.startswith("@media") and any(map(is_for_screens, what.split(",")))
+
+
+def is_for_screens(query: str) -> bool:
+    """Whether a media query is met by a screen of usual width."""
+    if "print" in query or "not" in query or "speech" in query:
+        return False
+    widths = _WIDTH.findall(query)
+    return all((int(width) <= _SCREEN) == (bound == "min") for bound, width in widths)

@@ -1,0 +1,55 @@
+"""The style sheets within a page: which rules hold for an element."""
+
+import pytest
+
+from converters.readers.html.element_tree import parse
+from converters.readers.html.styles.style_sheets import declared, is_for_screens
+
+
+def color_of(sheet: str, markup: str) -> str:
+    """The colour declared for the element with the attribute x."""
+    tree = parse(f"<style>{sheet}</style><body>{markup}</body>")
+    return next(node for node in tree.nodes if "x" in node.attributes).style.own.get("color", "")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "markup", "expected"),
+    [
+        ("p{color:red}", "<p x>", "red"),
+        ("*{color:red}", "<p x>", "red"),
+        (".a{color:red}", "<p x class='b a'>", "red"),
+        ("#a{color:red}", "<p x id=a>", "red"),
+        ("p.a.b{color:red}", "<p x class='b a'>", "red"),
+        ("p.a.b{color:red}", "<p x class=a>", ""),
+        (".a b, i{color:red}", "<div class=a><p><b x></b></div>", "red"),
+        (".a>b{color:red}", "<div class=a><p><b x></b></div>", ""),
+        (".a>p b{color:red}", "<div class=a><p><b x></b></div>", "red"),
+        ("p{color:red}.a{color:blue}p{color:lime}", "<p x class=a>", "blue"),
+        ("p{color:red!important}.a{color:blue}", "<p x class=a style='color:lime'>", "red!important"),
+        ("p{color:red}p{color:blue}", "<p x>", "blue"),
+        ("p:hover{color:red} p[x]{color:red} a+p{color:red}", "<p x>", ""),
+        ("/* p{color:red} */ p{color:blue}", "<p x>", "blue"),
+        ("@import url(a.css); p{color:blue}", "<p x>", "blue"),
+        ("@media screen{p{color:red}}", "<p x>", "red"),
+        ("@media print{p{color:red}}", "<p x>", ""),
+        ("@media (max-width:700px){p{color:red}}", "<p x>", ""),
+        ("@media (min-width:700px){p{color:red}}", "<p x>", "red"),
+        ("@font-face{color:red} p{color:blue}", "<p x>", "blue"),
+        ("p{content:'}';color:red}", "<p x>", "red"),
+        ("<!-- p{color:red} -->", "<p x>", "red"),
+    ],
+)
+def test_which_rule_holds(sheet: str, markup: str, expected: str) -> None:
+    assert color_of(sheet, markup) == expected
+
+
+def test_declarations_that_count() -> None:
+    assert declared("COLOR : Red; border:1px; content:'A;B'") == {"color": "red", "content": "'A;B'"}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", True), ("all", True), ("print", False), ("not screen", False), ("(max-width:1920px)", True)],
+)
+def test_queries_of_media(query: str, expected: bool) -> None:
+    assert is_for_screens(query) is expected
