@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from converters.model.marks import Mark, cleaned
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
-from converters.readers.html.styles.element_style import MARKED, Style, generated, style_of
+from converters.readers.html.styles.element_style import MARKED, Style, Styles, generated
 from converters.readers.html.styles.style_sheets import NONE, StyleSheets, is_for_screens
 
 _NO_TAG: Final = re.compile(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
@@ -127,6 +127,7 @@ class _Builder:
         self.nodes: list[Node] = []
         self.saved_from = ""
         self._sheets = StyleSheets()
+        self._styles = Styles()
         self._after: list[tuple[Node, str]] = []
         self._frames = 0
 
@@ -202,7 +203,7 @@ class _Builder:
         """Gives an element its style, and the tag that its style or role makes of it."""
         found = self._sheets.of(node)
         tag, attributes = node.tag, node.attributes
-        node.style = style_of(tag, attributes, parent.style, found.get("", NONE))
+        node.style = self._styles.of(tag, attributes, parent.style, found.get("", NONE))
         display = node.style.own.get("display", "").partition("!")[0].strip() if node.style.own else ""
         if display in _SHOWN_AS:
             node.tag = _SHOWN_AS[display]
@@ -211,6 +212,8 @@ class _Builder:
         if parent.tag in _LOWERED and node.style.level is None:
             number = sum(isinstance(child, Node) for child in parent.children[:3])
             node.style = replace(node.style, level=(*_LOWERED[parent.tag], None, None)[number])
+        if not found:
+            return
         if before := generated(found.get("before", NONE), attributes):
             node.children.append(cleaned(before))
         if after := generated(found.get("after", NONE), attributes):

@@ -78,6 +78,25 @@ def style_of(tag: str, attributes: dict[str, str], around: Style, sheet: Declara
     return replace(style, level=_level(tag, style))
 
 
+class Styles:
+    """The styles of a page; elements alike in their attributes and in what is around them share one."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str | int | None, ...], tuple[Style, Style]] = {}
+
+    def of(self, tag: str, attributes: dict[str, str], around: Style, sheet: Declarations) -> Style:
+        """The style of an element, by its attributes, what is around it and what the sheets declare for it."""
+        if sheet:
+            return style_of(tag, attributes, around, sheet)
+        if not attributes and not around.own and tag not in _MARKS:
+            return around
+        key = (tag, id(around), attributes.get("style"), *map(attributes.get, _COLOUR_ATTRIBUTES))
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = around, style_of(tag, attributes, around, sheet)
+        return known[1]
+
+
 def is_apart(style: Style) -> bool:
     """Whether an element within a line stands apart from the text beside it."""
     own = style.own

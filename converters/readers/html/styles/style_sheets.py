@@ -110,8 +110,12 @@ class StyleSheets:
         """The declarations for an element itself (empty key), and for what stands before and after it."""
         if not self._rules:
             return {}
-        keys = ("", element.name, *names_of(element))
-        candidates = [rule for key in keys for rule in self._rules.get(key, ())]
+        rules = self._rules
+        candidates = [*rules.get("", ()), *rules.get(element.name, ())]
+        for name in names_of(element):
+            candidates += rules.get(name, ())
+        if not candidates:
+            return {}
         self._checks.spend(len(candidates))
         matching = sorted((rule for rule in candidates if rule.matches(element)), key=lambda rule: rule.weight)
         found: dict[str, dict[str, str]] = {}
