@@ -28,7 +28,6 @@ _NO_LINK: Final = re.compile(r"#\w")
 _FILE: Final = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|ceb|zip|rar|7z|txt|rtf|pptx?|jpe?g|png)(?:[?&#]|\Z)", re.I)
 _NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、.．]|[①-⑳㈠-㈩⒈-⒛]")
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
-_NO_SIGNS: Final = ("", "", "")
 _SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
 """What a browser puts before an element, between its parts and after it."""
 _SEPARATOR: Final = re.compile(r"[\t|]")
@@ -143,7 +142,7 @@ class LineCollector:
 
     def _inline(self, node: Node) -> None:
         """An element within a line, with the signs that a browser puts around it or between its parts."""
-        before, between, after = _SIGNS.get(node.tag, _NO_SIGNS)
+        before, between, after = _SIGNS.get(node.tag, ("", "", ""))
         if is_apart(node.style):
             before, after = f" {before}", f"{after} "
         if before:

@@ -1,0 +1,155 @@
+"""Printed heads → columns of the form, by grid columns or by the sequence in text."""
+
+import pytest
+
+from converters.forms.official_forms import Block, forms
+from converters.model.document import Cell
+from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
+from converters.recognise.tables.heads.head_names import leaves_of
+from converters.recognise.tables.heads.head_rows import PrintedHeads, numbered
+
+
+def block(form: str, table: str, clause: str = "") -> Block:
+    return next(b for b in forms()[form].blocks if b.table == table and (not clause or b.heading[-3] == clause))
+
+
+FIRST, REQUESTS = block("2021", "proactive", "一"), block("2021", "requests")
+DISPUTES, STATISTICS = block("2021", "disputes"), block("2014", "statistics")
+
+
+def in_text(block: Block, *rows: str, layout: str = "cells") -> ColumnHeads | None:
+    cells = tuple(numbered(map(Cell, row.split("|"))) for row in rows)
+    width = len(cells[0]) if len(cells) == 1 and layout != "none" else None
+    return bind(PrintedHeads(cells, layout, 0, "", width), leaves_of(block))
+
+
+def in_grid(block: Block, *rows: str) -> ColumnHeads | None:
+    """Rows of `column+span:text`."""
+    made = []
+    for row in rows:
+        parts = [part.split(":") for part in row.split("|")]
+        made.append(tuple(Cell(text, int(at.split("+")[0]), int(at.split("+")[1])) for at, text in parts))
+    return bind(PrintedHeads(tuple(made), "grid", 0, ""), leaves_of(block))
+
+
+def leaves(heads: ColumnHeads | None) -> list[int | None]:
+    assert heads is not None
+    return [column.leaf for column in heads.figures]
+
+
+TEXT = [
+    ("official", FIRST, ["信息内容|本年制发件数|本年废止件数|现行有效件数"], [0, 1, 2], True),
+    ("another order", FIRST, ["信息内容|现行有效件数|本年制发件数|本年废止件数"], [2, 0, 1], False),
+    ("one more", FIRST, ["信息内容|本年制发件数|备注|本年废止件数|现行有效件数"], [0, None, 1, 2], False),
+    ("one fewer", FIRST, ["信息内容|本年制发件数|现行有效件数"], [0, 2], False),
+    ("one twice", FIRST, ["信息内容|本年制发件数|本年制发件数|现行有效件数"], [None, None, 2], False),
+    ("cut in another order", FIRST, ["信息内容|现行有效件数|本年", "制发件数|本年废止件数"], [2, 0, 1], False),
+    (
+        "table three in another order",
+        REQUESTS,
+        ["注|申请人情况", "|总计|法人或其他组织|自然人", "||其他|商业企业|科研机构|社会公益组织|法律服务机构|"],
+        [6, 5, 1, 2, 3, 4, 0],
+        False,
+    ),
+    (
+        "table three with a column beside the head over all",
+        REQUESTS,
+        ["注|申请人情况|备注", "|自然人|法人或其他组织|总计", "商业企业|科研机构|社会公益组织|法律服务机构|其他"],
+        [0, 1, 2, 3, 4, 5, 6, None],
+        False,
+    ),
+    (
+        "table four in another order",
+        DISPUTES,
+        [
+            "行政诉讼|行政复议",
+            "复议后起诉|未经复议直接起诉|总计|结果维持|结果纠正|其他结果|尚未审结",
+            "结果维持|结果纠正|其他结果|尚未审结|总计|结果纠正|结果维持|其他结果|尚未审结|总计",
+        ],
+        [10, 11, 12, 13, 14, 6, 5, 7, 8, 9, 4, 0, 1, 2, 3],
+        False,
+    ),
+    ("the statistics", STATISTICS, ["统计指标|单位|统计数"], [0], True),
+    ("the statistics with last year", STATISTICS, ["指标|上年数|数量|单位"], [None, 0], False),
+]
+
+
+@pytest.mark.parametrize(
+    ("block", "rows", "expected", "official"), [case[1:] for case in TEXT], ids=[case[0] for case in TEXT]
+)
+def test_heads_in_text(block: Block, rows: list[str], expected: list[int | None], official: bool) -> None:
+    heads = in_text(block, *rows)
+    assert leaves(heads) == expected
+    assert heads is not None
+    assert heads.is_official == official
+
+
+OPEN = [
+    (
+        "a head of several, twice",
+        REQUESTS,
+        ["自然人|法人或其他组织|总计|法人或其他组织", "商业企业|其他|科研机构"],
+        "cells",
+    ),
+    ("a column without a head", DISPUTES, ["结果维持||结果纠正|其他结果", "总计"], "cells"),
+    ("labels behind figures, rows not divided", STATISTICS, ["数量|指标|单位"], "none"),
+    ("table four with a column less", DISPUTES, ["行政复议|行政诉讼", "结果维持|结果纠正|未经复议直接起诉"], "cells"),
+]
+
+
+@pytest.mark.parametrize(("block", "rows", "layout"), [case[1:] for case in OPEN], ids=[case[0] for case in OPEN])
+def test_heads_that_leave_the_order_open(block: Block, rows: list[str], layout: str) -> None:
+    heads = in_text(block, *rows, layout=layout)
+    assert heads is not None
+    assert not heads.is_ordered
+    assert not heads.is_official
+
+
+GRID = [
+    ("another order", FIRST, ["0+1:信息内容|1+1:现行有效件数|2+1:本年废止件数|3+1:本年制发件数"], [2, 1, 0], False),
+    ("no head", FIRST, ["0+1:信息内容|1+1:本年制发件数|2+1:本年废止件数|3+1:现行有效件数|4+1:"], [0, 1, 2], True),
+    ("halves in two rows", FIRST, ["1+1:本年废止|2+1:本年制发", "1+1:件数|2+1:件数"], [1, 0], False),
+    (
+        "table three, its group parted",
+        REQUESTS,
+        [
+            "0+3:注|3+7:申请人情况",
+            "3+1:法人或其他组织|4+1:自然人|5+4:法人或其他组织|9+1:总计",
+            "3+1:其他|5+1:商业企业|6+1:科研机构|7+1:社会公益组织|8+1:法律服务机构",
+        ],
+        [5, 0, 1, 2, 3, 4, 6],
+        False,
+    ),
+    (
+        "table four",
+        DISPUTES,
+        [
+            "0+2:行政诉讼|2+1:行政复议",
+            "0+1:复议后起诉|1+1:未经复议直接起诉|2+1:总计",
+            "0+1:结果维持|1+1:结果维持",
+        ],
+        [10, 5, 4],
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("block", "rows", "expected", "official"), [case[1:] for case in GRID], ids=[case[0] for case in GRID]
+)
+def test_heads_in_a_grid(block: Block, rows: list[str], expected: list[int | None], official: bool) -> None:
+    heads = in_grid(block, *rows)
+    assert leaves(heads) == expected
+    assert heads is not None
+    assert heads.is_official == official
+
+
+def test_no_heads_of_figures() -> None:
+    assert in_text(FIRST, "信息内容") is None
+    assert in_text(FIRST, "") is None
+
+
+def test_unknown_heads_are_quoted() -> None:
+    heads = in_text(FIRST, "信息内容|本年制发件数|上年数|现行有效件数")
+    assert heads is not None
+    assert heads.unknown == ("上年数",)
