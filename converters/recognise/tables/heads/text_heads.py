@@ -172,7 +172,7 @@ def _in_rows(heads: Sequence[_Head], leaves: tuple[Leaf, ...], printed: PrintedH
 
 def _innermost(leaves: tuple[Leaf, ...]) -> frozenset[str]:
     """The heads of the group in the middle of table three; none of other tables."""
-    deepest = max(len(leaf.path) for leaf in leaves)
+    deepest = max((len(leaf.path) for leaf in leaves), default=0)
     is_one = stand_beside_labels(leaves) and deepest > 2
     return frozenset(leaf.name for leaf in leaves if is_one and len(leaf.path) == deepest)
 
