@@ -23,7 +23,7 @@ def converted(data: bytes, name: str = "a") -> Conversion | None:
     reading = read(text)
     assert reading.problems == (), reading.problems[0]
     assert reading.report == conversion.report
-    lost = any(problem.kind == "text_lost" for problem in conversion.report.problems)
+    lost = any(problem.kind in ("text_lost", "text_unread") for problem in conversion.report.problems)
     assert (conversion.share == 1.0) is not lost
     return conversion
 
