@@ -1,0 +1,35 @@
+"""One mutation again, told in detail, its source written to a file.
+
+PYTHONPATH=.:tests/support python -m metamorphic KIND FORMAT FORM SEED FILE
+"""
+
+import sys
+from pathlib import Path
+
+from metamorphic.judgement import alter, judged
+
+from converters.model.problems import Refused
+from converters.pipeline.convert import convert
+from converters.verify.sums import report_problems
+
+
+def _main(kind: str, file_format: str, form: str, seed: str, path: str) -> None:
+    altered = alter(kind, file_format, form, int(seed))
+    if altered is None:
+        sys.exit("no table of the form allows of that")
+    Path(path).write_bytes(altered.data)
+    try:
+        conversion = convert(altered.data, "altered")
+    except Refused as error:
+        sys.exit(f"refused: {error}")
+    for name, (verdict, read) in judged(altered, conversion).items():
+        allowed = altered.allowed.get(name)
+        if verdict != "right" or (allowed and allowed.touched):
+            print(f"{verdict:8} {name}: printed {allowed and allowed.printed!r}, read {read}")
+    for problem in report_problems(conversion.report):
+        if not problem.kind.startswith("sum_"):
+            print(f"{problem.kind} at {problem.place!r}: {problem.message}")
+
+
+if __name__ == "__main__":
+    _main(*sys.argv[1:])
