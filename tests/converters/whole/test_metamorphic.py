@@ -25,7 +25,7 @@ KNOWN: dict[str, tuple[str, str]] = {
     "column_added_headless": ("docx html txt", "where a figure is blank, the one of the added column takes its place"),
     "column_removed": ("txt", "a row of labels over two rows, padded by tabs, is read by position"),
     "row_removed": ("txt", "table four without its row of figures is called blank"),
-    "row_twice_other": ("docx html txt pdf", "of two rows of table four the second is read"),
+    "row_twice_other": ("docx html txt pdf", "of two rows of table four the one without a blank is read"),
     "hidden_row": ("docx html", "a row that is not shown is read"),
     "head_nonsense": ("docx html txt pdf", "figures go to columns by position, whatever the heads say"),
     "head_opposite": ("docx html txt pdf", "figures go to columns by position, whatever the heads say"),

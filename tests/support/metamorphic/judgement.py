@@ -4,7 +4,7 @@ import random
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
+from fnmatch import fnmatchcase
 from functools import cache
 
 import made_reports
@@ -114,16 +114,18 @@ def judged(altered: Altered, conversion: Conversion | None) -> dict[str, tuple[s
     report = conversion.report
     found = {cell.cell: cell for cell in report.cells}
     problems = [problem for problem in report_problems(report) if not problem.kind.startswith("sum_")]
-    verdicts = {name: _judged(name, found.get(name), each, problems) for name, each in altered.allowed.items()}
+    named = _Named(problems)
+    verdicts = {name: _judged(name, found.get(name), each, named) for name, each in altered.allowed.items()}
     for name, cell in found.items():
         if name not in verdicts and cell.status == REPORTED:
             verdicts[name] = "wrong", f"{cell.value}, a cell of another form"
-    said = set(re.findall(r"\d+", str((report.sections, report.cells, report.left_out, problems))))
-    verdicts |= {f"aside {number}": ("wrong", "lost") for number in altered.aside if number not in said}
+    if altered.aside:
+        said = set(re.findall(r"\d+", str((report.sections, report.cells, report.left_out, problems))))
+        verdicts |= {f"aside {number}": ("wrong", "lost") for number in altered.aside if number not in said}
     return verdicts
 
 
-def _judged(name: str, cell: Cell | None, allowed: Allowed, problems: list[Problem]) -> tuple[str, str]:
+def _judged(name: str, cell: Cell | None, allowed: Allowed, named: "_Named") -> tuple[str, str]:
     status = cell.status if cell else MISSING
     read = f"{status} {cell.value if cell.status == REPORTED else cell.raw!r}" if cell else "absent"
     if status == REPORTED and cell:
@@ -131,25 +133,31 @@ def _judged(name: str, cell: Cell | None, allowed: Allowed, problems: list[Probl
     if status == BLANK and allowed.blank:
         return "right", read
     if status in (MISSING, UNREADABLE):
-        return ("flagged", read) if _is_named(name, cell, problems) else ("wrong", f"{read} without a word")
+        return ("flagged", read) if named.names(name, cell) else ("wrong", f"{read} without a word")
     return "wrong", read
 
 
 _ID = re.compile(r"[a-z_]+(?:\.[a-z_*]+){1,2}|\b(?:proactive|requests|disputes|statistics)\b")
 
 
-def _is_named(name: str, cell: Cell | None, problems: Iterable[Problem]) -> bool:
-    """Whether a problem says where the cell is: the cell, its row, or a pattern of cells; of one that is absent, its table."""
-    row = name.rsplit(".", 1)[0]
-    for problem in problems:
-        if cell is None and problem.kind in ("form_unknown", "table_missing"):
+class _Named:
+    """Which cells the problems of a report name."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._no_tables = any(problem.kind in ("form_unknown", "table_missing") for problem in problems)
+        said = {name for problem in problems for name in _ID.findall(f"{problem.place} {problem.message}")}
+        tables = (problem for problem in problems if problem.kind == "table_missing")
+        self._tables = {name for problem in tables for name in _ID.findall(f"{problem.place} {problem.message}")}
+        self._rows = said | {name.rsplit(".", 1)[0] for name in said}
+        self._patterns = sorted(name for name in said if "*" in name)
+
+    def names(self, name: str, cell: Cell | None) -> bool:
+        """Whether a problem names the cell: itself, its row, a pattern of cells, or its table where that is missing."""
+        if cell is None and self._no_tables:
             return True
-        for said in _ID.findall(f"{problem.place} {problem.message}"):
-            if fnmatch(name, said) or said == row or said.rsplit(".", 1)[0] == row:
-                return True
-            if said == name.partition(".")[0] and problem.kind == "table_missing":
-                return True
-    return False
+        if name.rsplit(".", 1)[0] in self._rows or name.partition(".")[0] in self._tables:
+            return True
+        return any(fnmatchcase(name, pattern) for pattern in self._patterns)
 
 
 def tally(kind: str, file_format: str, seeds: Iterable[int]) -> Tally:
