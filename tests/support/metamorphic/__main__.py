@@ -6,6 +6,7 @@ PYTHONPATH=.:tests/support python -m metamorphic KIND FORMAT FORM SEED FILE
 import sys
 from pathlib import Path
 
+from metamorphic.ink import shown
 from metamorphic.judgement import alter, judged
 
 from converters.model.problems import Refused
@@ -25,7 +26,7 @@ def _main(kind: str, file_format: str, form: str, seed: str, path: str) -> None:
     for name, (verdict, read) in judged(altered, conversion).items():
         allowed = altered.allowed.get(name)
         if verdict != "right" or (allowed and allowed.touched):
-            print(f"{verdict:8} {name}: printed {allowed and allowed.printed!r}, read {read}")
+            print(f"{verdict:8} {name}: printed {shown(allowed.printed) if allowed else None!r}, read {read}")
     for problem in report_problems(conversion.report):
         if not problem.kind.startswith("sum_"):
             print(f"{problem.kind} at {problem.place!r}: {problem.message}")

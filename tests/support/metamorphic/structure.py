@@ -3,7 +3,7 @@
 A mutation alters a table and says what may be read of each cell; it returns False where the table does not allow of it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from made_reports import At
@@ -91,21 +91,28 @@ def column_added_headless(table: Table) -> bool:
 
 
 def _add_column(table: Table, head: str) -> bool:
-    at_column = table.rng.randrange(table.first_column() if table.width > 3 else 1, table.width + 1)
+    column = table.rng.randrange(table.first_column() if table.width > 3 else 1, table.width + 1)
     filled = table.rng.choice((0.0, 0.5, 1.0, 1.0))
-    blocks = table.blocks()
-    table.move(lambda at: _beside(at, at_column, table.width))
+    blocks, width = table.blocks(), table.width
+    table.move(lambda at: _beside(at, column, width))
     table.width += 1
-    covered = {r for at in table.cells for r in range(at.row, at.row + at.rows) if _covers(at, at_column)}
+    covered = {r for at in table.cells for r in range(at.row, at.row + at.rows) if _covers(at, column)}
     for block in blocks:
-        free = [row for row in range(block.start, block.body) if row not in covered]
-        if free:
-            table.cells.append(At(free[0], at_column, head, len(free)))
-        for row in range(block.body, block.end):
-            if row not in covered:
-                text = table.stray() if table.rng.random() < filled else ""
-                table.cells.append(At(row, at_column, text))
+        free = [row for row in range(block.start, block.end) if row not in covered]
+        _add_head(table, column, head, [row for row in free if row < block.body])
+        _add_figures(table, column, filled, [row for row in free if row >= block.body])
     return True
+
+
+def _add_head(table: Table, column: int, head: str, rows: list[int]) -> None:
+    """One head over rows that follow one another."""
+    if rows:
+        table.cells.append(At(rows[0], column, head, len(rows)))
+
+
+def _add_figures(table: Table, column: int, share: float, rows: list[int]) -> None:
+    """A share of the rows has figures of no cell, the others are blank there."""
+    table.cells += (At(row, column, table.stray() if table.rng.random() < share else "") for row in rows)
 
 
 def _beside(at: At, column: int, width: int) -> At:
@@ -122,13 +129,7 @@ def _covers(at: At, column: int) -> bool:
 
 def column_removed(table: Table) -> bool:
     """A column less, its head with it."""
-    choices = [
-        (block, part)
-        for block in table.blocks()
-        for parts in [leaves(table.heads(block), table.first_column() if table.width > 3 else 1, table.width)]
-        for part in (parts if table.width > 3 else [(1, 2)])
-        if len(parts) > 1 or table.width == 3
-    ]
+    choices = [(block, part) for block in table.blocks() for part in _removable(table, block)]
     if not choices:
         return False
     block, (start, end) = table.rng.choice(choices)
@@ -138,11 +139,24 @@ def column_removed(table: Table) -> bool:
     table.cells = [_without_columns(at, start, end) if at.row in rows else at for at in table.cells if at not in lost]
     if len(table.blocks()) == 1:
         table.width -= end - start
-        return True
+    else:
+        _fill_up(table, rows)
+    return True
+
+
+def _removable(table: Table, block: Block) -> list[tuple[int, int]]:
+    """Its columns of which one can go so that others remain; of the table of 2014 that of the units."""
+    if table.width == 3:
+        return [(1, 2)]
+    parts = leaves(table.heads(block), table.first_column(), table.width)
+    return parts if len(parts) > 1 else []
+
+
+def _fill_up(table: Table, rows: Iterable[int]) -> None:
+    """The last cell of each row reaches to the edge of the table."""
     for row in rows:
         last = max((at for at in table.cells if at.row == row), key=lambda at: at.column)
         table.set(last, columns=table.width - last.column)
-    return True
 
 
 def _without_columns(at: At, start: int, end: int) -> At:
