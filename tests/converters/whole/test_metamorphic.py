@@ -20,27 +20,11 @@ GOAL = 0.95
 """Share of the cells that a person would still read."""
 
 KNOWN: dict[str, tuple[str, str]] = {
-    "columns_permuted": ("docx html txt pdf", "figures go to columns by position, whatever the heads say"),
-    "column_added_headed": ("docx html txt", "where a figure is blank, the one of the added column takes its place"),
-    "column_added_headless": ("docx html txt", "where a figure is blank, the one of the added column takes its place"),
-    "column_removed": ("txt", "a row of labels over two rows, padded by tabs, is read by position"),
-    "row_removed": ("txt", "table four without its row of figures is called blank"),
     "row_twice_other": ("docx html txt pdf", "of two rows of table four the one without a blank is read"),
-    "hidden_row": ("docx html", "a row that is not shown is read"),
-    "head_nonsense": ("docx html txt pdf", "figures go to columns by position, whatever the heads say"),
-    "head_opposite": ("docx html txt pdf", "figures go to columns by position, whatever the heads say"),
-    "label_opposite": ("docx html txt pdf", "a label is the official one if it is much like it"),
-    "superscript": ("docx html txt pdf", "a note mark is read as a digit; of flattened text the cell is called blank"),
-    "subscript": ("docx html txt pdf", "a note mark is read as a digit; of flattened text the cell is called blank"),
-    "note_sign": ("txt", "a figure that is none of itself is passed over, the cell called blank"),
-    "struck": ("docx html pdf", "digits that are struck out are read with the others"),
-    "hidden": ("docx html pdf", "digits hidden by a style, or drawn without ink, are read with the others"),
-    "white": ("docx html", "digits in the colour of the paper are read with the others"),
-    "ruby": ("html pdf", "what stands above a digit is read with it"),
-    "symbol_minus": ("docx", "a sign of the Symbol font is dropped"),
-    "two_lines": ("txt pdf", "two lines of a cell are joined; of flattened text the cell is called blank"),
-    "two_figures": ("txt", "two figures in a cell of flattened text are passed over, the cell called blank"),
-    "brackets": ("docx html txt pdf", "a figure behind a label is passed over, the cell called blank"),
+    "label_opposite": ("txt", "a label is the official one if it is much like it"),
+    "superscript": ("docx", "a raised run is read as a digit"),
+    "subscript": ("pdf", "a lowered digit is read with the others"),
+    "hidden": ("pdf", "digits drawn without ink are read with the others"),
 }
 """Kind → formats in which a wrong figure is read today, and why. What is mended is struck off."""
 
