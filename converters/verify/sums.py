@@ -120,6 +120,12 @@ def sum_problems(report: Report) -> list[Problem]:
     return found
 
 
+_UNREADABLE: Final = {
+    "row_repeated": "stands here in one line of the row, and something else in another: which is meant cannot be known"
+}
+"""Remark → why a cell that has a place cannot be read."""
+
+
 def cell_problems(report: Report) -> list[Problem]:
     """What of the tables the source lacks, or shows in a way that is no figure."""
     found = []
@@ -134,7 +140,7 @@ def cell_problems(report: Report) -> list[Problem]:
         if cell.status == UNREADABLE and (why := UNPLACED.intersection(cell.remarks)):
             rows.setdefault((min(why), cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
         elif cell.status == UNREADABLE:
-            found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} is no number and no mark for none"))
+            found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} {_why_unreadable(cell)}"))
         elif _corrected(cell):
             message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"
             found.append(Problem("cell_corrected", cell.cell, message))
@@ -144,6 +150,11 @@ def cell_problems(report: Report) -> list[Problem]:
         )
         found.append(Problem(kind, cells[0].cell, message))
     return found
+
+
+def _why_unreadable(cell: Cell) -> str:
+    reasons = [reason for remark, reason in _UNREADABLE.items() if remark in cell.remarks]
+    return reasons[0] if reasons else "is no number and no mark for none"
 
 
 def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:

@@ -22,6 +22,7 @@ from converters.recognise.tables.columns import (
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.under_heads import assign_under_heads
+from converters.recognise.tables.repeated_rows import agreed
 from converters.recognise.tables.row_interpreter import CLAUSE_OF_ROW, Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
@@ -128,6 +129,12 @@ def _form_of_year(found: Gathered, year: int | None) -> str | None:
     return "2019" if year is not None and year < forms()["2021"].years[0] else "2021"
 
 
+def _is_piece_of_heads(row: Figures) -> bool:
+    """Whether a row of table four is not one of fifteen cells, each blank or a figure."""
+    texts = [cell.text for cell in row.cells]
+    return len(row.cells) < _DISPUTES or not all(looks_like_value(text) for text in texts if text.strip())
+
+
 class _Builder:
     def __init__(self, found: Gathered, blocks: Iterable[Block], note_unit: str | None) -> None:
         self.found = found
@@ -159,17 +166,15 @@ class _Builder:
         self._read |= {(block.table, row) for row in rows}
         assign = self._assignment(block, [figures for printed in rows.values() for figures in printed])
         for row in block.rows:
-            again = row.path[-1] + " is printed again with other figures ({}); the first is taken"
+            again = row.path[-1] + " is printed again with other figures ({}); where they differ, none is taken"
             assigned = self._assigned(rows[row.id], assign, again)
             yield from self._filled(block, [(row, column) for column in block.columns], assigned)
 
     def _cells_of_disputes(self, block: Block) -> Iterator[Cell]:
         """Of table four, whose fifteen figures are printed in one row."""
-        rows = self.found.disputes or self.found.bare_disputes
-        whole = [row for row in rows if len(row.printed) >= _DISPUTES and all(map(looks_like_value, row.printed))]
-        if whole:  # the others are pieces of heads
-            rows = [whole[0], *(row for row in rows if row is not whole[0])]
-        assigned = self._assigned(rows, self._assignment(block, rows), "table four has a second row of figures")
+        rows = sorted(self.found.disputes or self.found.bare_disputes, key=_is_piece_of_heads)
+        again = "table four has a second row of figures ({}); where they differ, none is taken"
+        assigned = self._assigned(rows, self._assignment(block, rows), again)
         yield from self._filled(block, [(row, column) for row in block.rows for column in block.columns], assigned)
 
     def _assignment(self, block: Block, rows: Sequence[Figures]) -> Callable[[Figures], ColumnAssignment]:
@@ -209,20 +214,16 @@ class _Builder:
     def _assigned(
         self, printed: Sequence[Figures], assign: Callable[[Figures], ColumnAssignment], again: str
     ) -> ColumnAssignment | None:
-        """What the first of the lines printed for one row says, if there is any; `again`: the problem of another."""
-        if not printed:
+        """What the lines printed for one row say, if there are any; `again`: the problem of those that do not agree."""
+        row = agreed(printed, assign)
+        if row is None:
             return None
-        first, *others = printed
-        assigned = assign(first)
-        self.spare += ((text, first.place) for text in assigned.spare)
-        for other in others:
-            figures = " | ".join(other.printed)
-            if assign(other) == assigned:
-                self.repeated.append(figures)
-            else:
-                self.problems.append(Problem("row_repeated", other.place, again.format(" ".join(other.printed))))
-                self.spare.append((figures, other.place))
-        return assigned
+        self.spare += ((text, row.first.place) for text in row.assigned.spare)
+        self.repeated += (" | ".join(other.printed) for other in row.same)
+        for other in row.others:
+            self.problems.append(Problem("row_repeated", other.place, again.format(" ".join(other.printed))))
+            self.spare.append((" | ".join(other.printed), other.place))
+        return row.assigned
 
     def _filled(
         self, block: Block, cells: Sequence[tuple[Row, Column]], assigned: ColumnAssignment | None
@@ -230,11 +231,11 @@ class _Builder:
         """Cells with the texts that are assigned to them; all are missing where nothing is printed."""
         assigned = assigned or ColumnAssignment((None,) * len(cells))
         for place, ((row, column), text) in enumerate(zip(cells, assigned.texts, strict=True)):
-            is_known = assigned.known and place not in assigned.doubtful
-            yield self._cell(block, row, column, text, "" if is_known else assigned.why)
+            why = assigned.doubtful.get(place, "") if assigned.known else assigned.why
+            yield self._cell(block, row, column, text, why)
 
     def _cell(self, block: Block, row: Row, column: Column, text: str | None, why: str) -> Cell:
-        """A cell with its text; `why` its column is not known, empty where it is."""
+        """A cell with its text; `why` it cannot be known to be its own, empty where it is."""
         name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
         if text is None:
             return Cell(name, MISSING, None, None, unit)

@@ -1,7 +1,7 @@
 """Which column each printed figure of a row belongs to. Where that cannot be known, it says so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -55,12 +55,13 @@ class ColumnAssignment:
     """A text for each column; None where the source has no such cell."""
     known: bool = True
     """False: the texts are all the row's figures together, and the column of none is known."""
-    doubtful: frozenset[int] = frozenset()
-    """Columns whose heads are not printed, where figures stand under heads that are not known: those are their texts."""
+    doubtful: Mapping[int, str] = field(default_factory=dict)
+    """Column → why its text is not sure to belong to it: `head_unknown` where its head is not printed and figures stand under
+    heads that are not known (those are its text), `row_repeated` where another line of the row has another."""
     spare: tuple[str, ...] = ()
     """Figures that stand in no column of the form."""
     why: str = "place_unknown"
-    """Why a column is not known: `place_unknown` or `head_unknown`."""
+    """Why the column of none is known: `place_unknown` or `head_unknown`."""
 
 
 @dataclass(frozen=True, slots=True)

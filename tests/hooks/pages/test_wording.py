@@ -10,6 +10,7 @@ from converters.model.problems import SEVERITY
 from converters.model.report import UNPLACED
 from converters.readers.formats import FORMATS
 from converters.recognise.tables import cells
+from converters.recognise.tables.repeated_rows import ROW_REPEATED
 from hooks.pages.wording import LEFT_OUT_NAMES, MEDIA_TYPES, PROBLEM_NAMES, REMARK_NAMES, left_out_words
 
 CONVERTERS = Path(__file__).parents[3] / "converters"
@@ -69,7 +70,7 @@ def test_every_remark_has_words() -> None:
         match node:
             case ast.Tuple([ast.Constant(str(remark))]):
                 given.add(remark)
-    assert given | UNPLACED == set(REMARK_NAMES)
+    assert given | UNPLACED | {ROW_REPEATED} == set(REMARK_NAMES)
 
 
 def test_every_format_that_is_read_has_words() -> None:

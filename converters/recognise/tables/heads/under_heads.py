@@ -88,4 +88,4 @@ def _headed(columns: Sequence[tuple[HeadColumn, str | None]], block: BlockColumn
     together = " ".join(map(str.strip, unknown))
     found = tuple(texts.get(i, together) for i in range(block.count))
     spare = tuple(text for is_figures, text in others if not is_figures)
-    return ColumnAssignment(found, doubtful=unbound, spare=spare, why="head_unknown")
+    return ColumnAssignment(found, doubtful=dict.fromkeys(sorted(unbound), "head_unknown"), spare=spare)

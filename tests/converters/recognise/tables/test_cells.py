@@ -107,14 +107,23 @@ def test_an_amount_that_is_no_number_has_no_remark_of_a_unit() -> None:
     assert (cell.status, cell.value, cell.remarks) == (NOT_APPLICABLE, None, ())
 
 
-def test_a_row_printed_again_with_other_figures_is_said_and_the_first_is_taken() -> None:
-    again = figures("9", "9", "9", place="row 9")
+def test_of_a_row_printed_again_only_what_both_lines_say_is_taken() -> None:
+    again = figures("9", "0", "9", place="row 9")
     found = build(gathered({REGULATIONS: [figures("1", "0", "2"), again]}), 2022)
-    assert [cell.value for cell in cells_of(found, "proactive.regulations")] == [1, 0, 2]
+    cells = cells_of(found, "proactive.regulations")
+    assert [(cell.status, cell.value, cell.raw) for cell in cells] == [
+        (UNREADABLE, None, "1"),
+        (REPORTED, 0, "0"),
+        (UNREADABLE, None, "2"),
+    ]
+    assert [cell.remarks for cell in cells] == [("row_repeated",), (), ("row_repeated",)]
     assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "row 9")]
-    assert found.spare == (("9 | 9 | 9", "row 9"),)
+    assert found.spare == (("9 | 0 | 9", "row 9"),)
     assert found.repeated == ()
-    assert "规章 is printed again with other figures (9 9 9); the first is taken" in found.problems[0].message
+    assert (
+        "规章 is printed again with other figures (9 0 9); where they differ, none is taken"
+        in found.problems[0].message
+    )
 
 
 def test_a_row_printed_again_the_same_is_left_out_by_name() -> None:
@@ -178,13 +187,23 @@ def test_the_statistics_are_added_where_they_are_printed() -> None:
     assert cells_of(found, "statistics.published")[0].value == 1
 
 
-def test_a_second_row_of_table_four_is_said() -> None:
-    rows = [figures(*FIFTEEN), figures(*FIFTEEN[::-1], place="again")]
-    found = build(Gathered(disputes=rows, seen={"disputes": 0}), 2022)
-    assert [cell.value for cell in found.cells if cell.cell.startswith("disputes")] == list(range(15))
-    assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", "again")]
-    assert found.problems[0].message == "table four has a second row of figures"
-    assert found.spare == ((" | ".join(FIFTEEN[::-1]), "again"),)
+@pytest.mark.parametrize("blank", [0, 3, 14])
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "second"])
+def test_of_two_rows_of_table_four_only_what_both_say_is_taken(blank: int, is_first: bool) -> None:
+    other = [*FIFTEEN[:5], "99", *FIFTEEN[6:]]
+    lacking = [*FIFTEEN[:blank], "", *FIFTEEN[blank + 1 :]]
+    rows = [figures(*lacking, place="with a blank"), figures(*other, place="whole")]
+    printed = rows if is_first else rows[::-1]
+    found = build(Gathered(disputes=printed, seen={"disputes": 0}), 2022)
+    cells = [cell for cell in found.cells if cell.cell.startswith("disputes")]
+    unread = {i: cell.raw for i, cell in enumerate(cells) if cell.status == UNREADABLE}
+    assert unread == {5: "5" if is_first else "99", blank: FIFTEEN[blank]}
+    assert [cell.value for i, cell in enumerate(cells) if i not in unread] == [
+        i for i in range(15) if i not in (5, blank)
+    ]
+    assert [(p.kind, p.place) for p in found.problems] == [("row_repeated", printed[1].place)]
+    assert found.problems[0].message.startswith("table four has a second row of figures (")
+    assert found.spare == ((" | ".join(printed[1].printed), printed[1].place),)
 
 
 SEVEN = figures(*"1234567")
