@@ -196,14 +196,15 @@ def _rows(tokens: Iterable[Token]) -> Iterator[Row]:
 
 
 def rows_of_stream(table: Table) -> tuple[Row, ...]:
-    """Cells in one long row, blank ones kept → rows that begin at the labels."""
+    """Cells in one long row, blank ones kept → rows that begin at the labels, also at those that no form knows."""
     rows: list[Row] = []
     cells: list[Cell] = []
     figures = blanks = 0
     for cell in (cell for row in table.rows for cell in row.cells):
         text = cell.text.strip()
         is_label = bool(text) and _is_label(text)
-        if is_label and (figures or blanks >= _BLANKS_OF_A_ROW):
+        is_next = is_label and (figures or blanks >= _BLANKS_OF_A_ROW)
+        if is_next or (figures and _is_other_text(text) and _is_full(cells)):
             rows.append(Row(tuple(cells), table.rows[0].place))
             cells, figures = [], 0
         blanks = blanks + 1 if not text else 0
@@ -215,6 +216,18 @@ def rows_of_stream(table: Table) -> tuple[Row, ...]:
     if not any(row.ends_in_fillers for row in streamed) or any(row.begins_with_fillers for row in streamed):
         return tuple(rows)
     return tuple(row.without_fillers() for row in streamed)
+
+
+def _is_other_text(text: str) -> bool:
+    """Whether a text is none of an official table: neither label nor piece of one, nor figure."""
+    return bool(text) and not (looks_like_value(text) or _is_label(text) or is_part(text))
+
+
+def _is_full(cells: Sequence[Cell]) -> bool:
+    """Whether a row has a cell for each column of a block in which its last label is a row."""
+    heads = [i for i, cell in enumerate(cells) if cell.text.strip() and _is_label(cell.text.strip())]
+    widths = _widths(cells[heads[-1]].text.strip()) if heads else ()
+    return any(len(cells) - 1 - heads[-1] >= width for width in widths)
 
 
 @dataclass(frozen=True, slots=True)

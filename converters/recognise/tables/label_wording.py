@@ -27,7 +27,7 @@ _SAME_WORDS: Final = (("没有", "无"), ("本行政机关", "本机关"), ("行
 """Words that say the same in labels, and how they are compared."""
 _OPPOSITES: Final = (
     "前后", "内外", "上下", "大小少多", "合违", "收退支出缴", "新旧老", "增减", "公私密", "直间", "主被", "正误反", "逾按如准",
-    "自他本你我", "首重", "禁准许允", "高低", "进出", "同异", "成败", "全部", "早晚", "始终", "原被", "甲乙", "男女", "维纠",
+    "自他本你我", "首重", "禁准许允", "高低", "进出", "同异", "成败", "全部", "早晚", "始终", "原被", "甲乙", "男女", "维纠", "有无",
 )  # fmt: skip
 """Characters of which one in the place of another turns the meaning."""
 _TURNING: Final = frozenset("禁仅只已曾拟假伪违反")
@@ -95,6 +95,8 @@ def _turns(old: str, new: str) -> bool:
     """Whether what is printed in the place of a piece of a label, empty where it is dropped or added, turns the meaning."""
     if (old, new) == ("其他", ""):
         return False
+    if len(_NEGATIONS.findall(old)) != len(_NEGATIONS.findall(new)):
+        return True
     if len(old) == len(new) == 1:
         return any(old in pair and new in pair for pair in _OPPOSITES) or bool(_TURNING.intersection(old + new))
     if len(old) > 1 and len(new) > 1:

@@ -20,7 +20,6 @@ GOAL = 0.95
 """Share of the cells that a person would still read."""
 
 KNOWN: dict[str, tuple[str, str]] = {
-    "label_opposite": ("txt", "a label is the official one if it is much like it"),
     "superscript": ("docx", "a raised run is read as a digit"),
     "subscript": ("pdf", "a lowered digit is read with the others"),
     "hidden": ("pdf", "digits drawn without ink are read with the others"),

@@ -121,6 +121,32 @@ def test_a_stream_of_cells_begins_a_row_at_a_label(cells: list[str], rows: list[
 SPARSE = "{label} |\n|\n|\n|\n|\n|\n|\n{figure} |\n"
 
 
+@pytest.mark.parametrize(
+    ("cells", "rows"),
+    [
+        pytest.param(
+            "规章|1|2|3|行政检查|4|5|6|行政规范性文件|7|8|9",
+            ["规章|1|2|3", "行政检查|4|5|6", "行政规范性文件|7|8|9"],
+            id="behind a whole row",
+        ),
+        pytest.param("规章|1||3|行政检查|4", ["规章|1||3", "行政检查|4"], id="behind a whole row with a blank"),
+        pytest.param("规章|1|2|3||行政检查|4", ["规章|1|2|3|", "行政检查|4"], id="behind fillers"),
+        pytest.param(
+            "行政检查|4|5|6|规章|1|2|3", ["行政检查|4|5|6", "规章|1|2|3"], id="before the first that is known"
+        ),
+        pytest.param(
+            "规章|1|见附件|3|行政规范性文件|7|8|9", ["规章|1|见附件|3", "行政规范性文件|7|8|9"], id="words in a row"
+        ),
+        pytest.param("规章|1|2|3|件|行政规范性文件|7", ["规章|1|2|3|件", "行政规范性文件|7"], id="a unit behind a row"),
+        pytest.param("规章|||||行政检查|4", ["规章|||||行政检查|4"], id="behind blanks alone"),
+        pytest.param("4|5|6|行政检查|4", ["4|5|6|行政检查|4"], id="without a label before"),
+    ],
+)
+def test_a_stream_of_cells_begins_a_row_at_a_label_that_no_form_knows(cells: str, rows: list[str]) -> None:
+    table = Table((Row(tuple(map(Cell, cells.split("|"))), "line 1"),), "stream")
+    assert ["|".join(cell.text for cell in row.cells) for row in rows_of_stream(table)] == rows
+
+
 def stream(*rows: str) -> Table:
     """Rows with a pipe behind each cell, as one row of cells."""
     return Table((Row(tuple(map(Cell, "".join(rows).split("|")[:-1])), "line 1"),), "stream")

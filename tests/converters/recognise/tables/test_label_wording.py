@@ -17,6 +17,7 @@ OTHERWISE = [
     pytest.param("1.本机关掌握相关政府信息", NOT_HELD, id="a negation less"),
     pytest.param("非规范性文件", "规范性文件", id="another negation"),
     pytest.param("2.有现成信息需要另行制作", "2.没有现成信息需要另行制作", id="there is for there is not"),
+    pytest.param("2.有现成信息不需要另行制作", "2.没有现成信息需要另行制作", id="a negation in another place"),
     pytest.param("除信访举报投诉类申请", "1.信访举报投诉类申请", id="an exception"),
     pytest.param("一、上年新收政府信息公开申请数量", NEW, id="last year for this"),
     pytest.param("二、本年结转政府信息公开申请数量", CARRIED_IN, id="this year for last"),
