@@ -127,8 +127,17 @@ class BlockColumns:
 
 
 def crowded_tables(rows: Iterable[tuple[Figures, int]]) -> frozenset[int]:
-    """Tables of the source that print more figures in a row than there are columns: no blank proves a place there."""
-    return frozenset(row.table for row, count in rows if len(row.printed) > count)
+    """Tables of the source that print more figures in a row than there are columns, or in text figures farther apart than
+    those: no blank proves a place there."""
+    return frozenset(row.table for row, count in rows if _reach(row) > count)
+
+
+def _reach(row: Figures) -> int:
+    """The least columns that a row needs: where the blanks of text are kept, from its first figure to its last."""
+    if row.layout == "grid" or not row.printed:
+        return len(row.printed)
+    first, last = row.ends
+    return last - first + 1
 
 
 def assign_columns(row: Figures, block: BlockColumns) -> ColumnAssignment:

@@ -22,7 +22,7 @@ class RepeatedRow:
     same: tuple[Figures, ...]
     """Lines that say the same."""
     others: tuple[Figures, ...]
-    """Lines that do not. One without any figure makes no column doubtful."""
+    """Lines that do not. One of other text without a figure, as a piece of heads, makes no column doubtful."""
 
 
 def agreed(printed: Iterable[Figures], assign: Callable[[Figures], ColumnAssignment]) -> RepeatedRow | None:
@@ -35,7 +35,7 @@ def agreed(printed: Iterable[Figures], assign: Callable[[Figures], ColumnAssignm
     others = [(row, found) for row, found in again if found != assigned and _shows_cells(row, found)]
     texts = list(assigned.texts)
     doubtful = dict(assigned.doubtful)
-    for found in (found for row, found in others if assigned.known and _has_figures(row)):
+    for found in (found for row, found in others if assigned.known and (_has_figures(row) or not row.printed)):
         for column in _differing(assigned, found):
             texts[column] = texts[column] if (texts[column] or "").strip() else found.texts[column]
             doubtful[column] = ROW_REPEATED

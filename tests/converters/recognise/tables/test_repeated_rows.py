@@ -28,8 +28,9 @@ def assign(row: Figures) -> ColumnAssignment:
         pytest.param([line("1", ""), line("1", "3")], ("1", "3"), (1,), id="blank in the first"),
         pytest.param([line("1", "2"), line("", "2")], ("1", "2"), (0,), id="blank in the second"),
         pytest.param([line("1", "2"), line("1", "3"), line("4", "2")], ("1", "2"), (0, 1), id="three lines"),
-        pytest.param([line("1", "2"), line("", "")], ("1", "2"), (), id="a line without figures contests nothing"),
-        pytest.param([line("", ""), line("1", "2")], ("1", "2"), (), id="a line without figures stands first"),
+        pytest.param([line("1", "2"), line("", "")], ("1", "2"), (0, 1), id="a blank line second"),
+        pytest.param([line("", ""), line("1", "2")], ("1", "2"), (0, 1), id="a blank line first"),
+        pytest.param([line("1", "2"), line("见附件", "")], ("1", "2"), (), id="words alone contest nothing"),
         pytest.param([line("其他", ""), line("1", "2")], ("1", "2"), (), id="a piece of heads stands first"),
         pytest.param([line(None, None), line("1", "2")], ("1", "2"), (), id="a bare label stands first"),
         pytest.param(
