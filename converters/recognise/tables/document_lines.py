@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
-from converters.recognise.tables.flattened_tables import Run, rows_of_stream, run_at
+from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match
+from converters.recognise.tables.streamed_rows import rows_of_stream
 
 
 @dataclass(frozen=True, slots=True)

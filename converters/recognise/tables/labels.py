@@ -207,6 +207,11 @@ def _full_texts() -> str:
 
 
 @memoize
+def is_label(text: str) -> bool:
+    """Whether a text is a label of the forms."""
+    return bool(match(text)[1])
+
+
 def is_part(text: str) -> bool:
     """Whether a text is a piece of an official label (`商业` of 商业企业, `结 结 其 尚` of four vertical heads)."""
     pieces = [fold(piece) for piece in text.split()]

@@ -1,6 +1,6 @@
 """A row that is printed more than once: its figures are those in which its lines agree."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,17 +31,20 @@ def agreed(printed: Iterable[Figures], assign: Callable[[Figures], ColumnAssignm
     if not lines:
         return None
     (first, assigned), *again = lines
-    same = tuple(row for row, found in again if found == assigned)
     others = [(row, found) for row, found in again if found != assigned and _shows_cells(row, found)]
-    texts = list(assigned.texts)
-    doubtful = dict(assigned.doubtful)
-    for found in (found for row, found in others if assigned.known and (_has_figures(row) or not row.printed)):
-        for column in _differing(assigned, found):
-            texts[column] = texts[column] if (texts[column] or "").strip() else found.texts[column]
-            doubtful[column] = ROW_REPEATED
-    return RepeatedRow(
-        replace(assigned, texts=tuple(texts), doubtful=doubtful), first, same, tuple(row for row, _ in others)
-    )
+    same = tuple(row for row, found in again if found == assigned)
+    return RepeatedRow(_contested(assigned, others), first, same, tuple(row for row, _ in others))
+
+
+def _contested(first: ColumnAssignment, others: Iterable[tuple[Figures, ColumnAssignment]]) -> ColumnAssignment:
+    """What the first line says, doubtful where one of the others says otherwise."""
+    texts, doubtful = list(first.texts), dict(first.doubtful)
+    contesting = (found for row, found in others if first.known and (_has_figures(row) or not row.printed))
+    for column, text in (pair for found in contesting for pair in _differing(first, found)):
+        doubtful[column] = ROW_REPEATED
+        if not (texts[column] or "").strip():
+            texts[column] = text
+    return replace(first, texts=tuple(texts), doubtful=doubtful)
 
 
 def _has_figures(row: Figures) -> bool:
@@ -52,9 +55,8 @@ def _shows_cells(row: Figures, found: ColumnAssignment) -> bool:
     return bool(row.printed) or any(text is not None for text in found.texts)
 
 
-def _differing(first: ColumnAssignment, other: ColumnAssignment) -> Sequence[int]:
-    """The columns in which two lines have not the same text; every column where those of the second are not known."""
-    pairs = enumerate(zip(first.texts, other.texts, strict=True))
-    if not other.known:
-        return range(len(first.texts))
-    return [i for i, (a, b) in pairs if i in other.doubtful or (a or "").split() != (b or "").split()]
+def _differing(first: ColumnAssignment, other: ColumnAssignment) -> Iterator[tuple[int, str | None]]:
+    """The columns in which a line has not the text of the first, and its text; all where its columns are not known."""
+    for i, (a, b) in enumerate(zip(first.texts, other.texts, strict=True)):
+        if not other.known or i in other.doubtful or (a or "").split() != (b or "").split():
+            yield i, b

@@ -2,11 +2,15 @@
 
 import pytest
 
-from converters.model.document import Cell, Paragraph, Row, Table
+from converters.model.document import Paragraph
 from converters.recognise.tables.document_lines import strong
-from converters.recognise.tables.flattened_tables import FIGURE, LABEL, PART, rows_of_stream, run_at, tokens_of
+from converters.recognise.tables.flattened_tables import FIGURE, LABEL, PART, run_at, tokens_of
 
 TOKENS = [
+    ("规章  1  2 3", [("规章", LABEL), ("1", FIGURE), ("2 3", FIGURE)]),
+    ("规章 1 2\t3", [("规章", LABEL), ("1 2", FIGURE), ("3", FIGURE)]),
+    ("规章   1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
+    ("12   345   6\u3000789", [("12", FIGURE), ("345", FIGURE), ("6\u3000789", FIGURE)]),
     ("规章", [("规章", LABEL)]),
     ("规章 1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
     ("规章 1 / 无", [("规章", LABEL), ("1", FIGURE), ("/", FIGURE), ("无", FIGURE)]),
@@ -30,6 +34,41 @@ def test_the_labels_and_figures_of_a_line(text: str, tokens: list[tuple[str, str
     found = tokens_of(Paragraph(text, "line 1"))
     assert [(token.text, token.kind) for token in found] == tokens
     assert {token.place for token in found} <= {"line 1"}
+
+
+CLAUSE = "第二十条第（一）项"
+HEADS = [CLAUSE, "信息内容", "本年制发件数", "本年废止件数"]
+UNKNOWN_HEADS = [
+    pytest.param([*HEADS, "已失效件数", "规章", "1", "2", "3"], id="behind heads, before a row"),
+    pytest.param([CLAUSE, "栏目", "本年制发件数", "规章", "1", "2"], id="behind the clause"),
+    pytest.param([*HEADS, "甲类", "乙类", "规章", "1", "2"], id="two"),
+    pytest.param([CLAUSE, "信息内容  本年制发件数  甲类", "规章  1  2"], id="on the line of the others"),
+    pytest.param(["信息内容 本年制发件数 甲类", "规章 1 2"], id="on the first line"),
+    pytest.param(["行政复议", "结果维持", "结果纠正", "甲类", *"123456789"], id="of table four, before its figures"),
+]
+NO_HEADS = [
+    pytest.param([*HEADS, "以下是数据。", "规章", "1", "2"], 4, id="a sentence"),
+    pytest.param([*HEADS, "三、收到和处理政府信息", "规章", "1", "2"], 4, id="an item"),
+    pytest.param([*HEADS, "行政检查", "1", "2", "规章", "1"], 4, id="a row that no form knows"),
+    pytest.param([*HEADS, "甲类", "乙类", "丙类", "丁类", "戊类", "规章", "1"], 4, id="too many"),
+    pytest.param([*HEADS, "规章", "1", "2", "甲类", "行政规范性文件", "3"], 7, id="behind figures"),
+    pytest.param([*HEADS, "甲类"], 4, id="the last line"),
+    pytest.param([*HEADS, "甲" * 21, "规章", "1", "2"], 4, id="long"),
+]
+
+
+@pytest.mark.parametrize("texts", UNKNOWN_HEADS)
+def test_heads_that_no_form_knows_stand_among_the_others(texts: list[str]) -> None:
+    blocks = tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts))
+    found = run_at(blocks, 0, strong)
+    assert found.count == len(texts)
+    assert [cell.text for row in found.rows for cell in row.cells] == " ".join(texts).split()
+
+
+@pytest.mark.parametrize(("texts", "count"), NO_HEADS)
+def test_other_lines_are_no_heads(texts: list[str], count: int) -> None:
+    blocks = tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts))
+    assert run_at(blocks, 0, strong).count == count
 
 
 NEW, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
@@ -100,84 +139,6 @@ def test_a_run(why: str, texts: list[str], count: int, rows: list[list[str]], su
 def test_a_row_stands_where_its_label_begins(texts: list[str], places: list[str]) -> None:
     found = run_at(tuple(Paragraph(text, f"line {i}") for i, text in enumerate(texts)), 0, strong)
     assert [row.place for row in found.rows] == places
-
-
-@pytest.mark.parametrize(
-    ("cells", "rows"),
-    [
-        (["规章", "1", "2", "行政处罚", "3"], [["规章", "1", "2"], ["行政处罚", "3"]]),
-        (["规章", "1", "", "行政处罚", "3"], [["规章", "1", ""], ["行政处罚", "3"]]),
-        (["规章", "", "", "", "行政处罚", "3"], [["规章", "", "", ""], ["行政处罚", "3"]]),
-        # two blanks are no row yet
-        (["规章", "", "", "行政处罚", "3"], [["规章", "", "", "行政处罚", "3"]]),
-        (["规章", "行政处罚"], [["规章", "行政处罚"]]),
-    ],
-)
-def test_a_stream_of_cells_begins_a_row_at_a_label(cells: list[str], rows: list[list[str]]) -> None:
-    table = Table((Row(tuple(map(Cell, cells)), "line 1"),), "stream")
-    assert [[cell.text for cell in row.cells] for row in rows_of_stream(table)] == rows
-
-
-SPARSE = "{label} |\n|\n|\n|\n|\n|\n|\n{figure} |\n"
-
-
-@pytest.mark.parametrize(
-    ("cells", "rows"),
-    [
-        pytest.param(
-            "规章|1|2|3|行政检查|4|5|6|行政规范性文件|7|8|9",
-            ["规章|1|2|3", "行政检查|4|5|6", "行政规范性文件|7|8|9"],
-            id="behind a whole row",
-        ),
-        pytest.param("规章|1||3|行政检查|4", ["规章|1||3", "行政检查|4"], id="behind a whole row with a blank"),
-        pytest.param("规章|1|2|3||行政检查|4", ["规章|1|2|3|", "行政检查|4"], id="behind fillers"),
-        pytest.param(
-            "行政检查|4|5|6|规章|1|2|3", ["行政检查|4|5|6", "规章|1|2|3"], id="before the first that is known"
-        ),
-        pytest.param(
-            "规章|1|见附件|3|行政规范性文件|7|8|9", ["规章|1|见附件|3", "行政规范性文件|7|8|9"], id="words in a row"
-        ),
-        pytest.param("规章|1|2|3|件|行政规范性文件|7", ["规章|1|2|3|件", "行政规范性文件|7"], id="a unit behind a row"),
-        pytest.param("规章|||||行政检查|4", ["规章|||||行政检查|4"], id="behind blanks alone"),
-        pytest.param("4|5|6|行政检查|4", ["4|5|6|行政检查|4"], id="without a label before"),
-    ],
-)
-def test_a_stream_of_cells_begins_a_row_at_a_label_that_no_form_knows(cells: str, rows: list[str]) -> None:
-    table = Table((Row(tuple(map(Cell, cells.split("|"))), "line 1"),), "stream")
-    assert ["|".join(cell.text for cell in row.cells) for row in rows_of_stream(table)] == rows
-
-
-def stream(*rows: str) -> Table:
-    """Rows with a pipe behind each cell, as one row of cells."""
-    return Table((Row(tuple(map(Cell, "".join(rows).split("|")[:-1])), "line 1"),), "stream")
-
-
-def shapes(table: Table) -> list[tuple[int, str]]:
-    """How many cells each row has behind its label, and its last figure."""
-    return [(len(row.cells) - 1, row.cells[-1].text.strip()) for row in rows_of_stream(table)]
-
-
-def test_fillers_of_spans_behind_the_figures_are_no_blank_cells() -> None:
-    two = SPARSE.format(label=NEW, figure=6) + "||\n"
-    one = SPARSE.format(label="（二）部分公开", figure=4) + "|\n"
-    none = SPARSE.format(label="1.属于国家秘密", figure=0)
-    assert shapes(stream(two, one, none)) == [(7, "6"), (7, "4"), (7, "0")]
-
-
-def test_without_pipes_on_one_line_nothing_tells_fillers_from_blank_cells() -> None:
-    one = SPARSE.format(label="（二）部分公开", figure=4) + "|\n"
-    assert shapes(stream(one, SPARSE.format(label="1.属于国家秘密", figure=0))) == [(8, ""), (7, "0")]
-
-
-def test_where_fillers_also_come_first_nothing_is_left_out() -> None:
-    behind = SPARSE.format(label=NEW, figure=6) + "||\n"
-    before = f"{GRANTED} |\n||\n" + "|\n" * 6 + "5 |\n"
-    assert shapes(stream(behind, before)) == [(9, ""), (9, "5")]
-
-
-def test_a_row_wider_than_its_block_by_more_than_blank_cells_stays() -> None:
-    wide = f"{NEW} |\n" + "1 |\n" * 8 + "||\n"
-    assert shapes(stream(wide)) == [(10, "")]
 
 
 def test_a_run_without_a_strong_label_is_looked_at_once() -> None:
