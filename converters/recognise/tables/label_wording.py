@@ -105,9 +105,7 @@ def _turns(old: str, new: str) -> bool:
     return bool(_TURNING.intersection(added)) or (added.total() > 1 and not _USUAL.issuperset(added))
 
 
-_DATE: Final = re.compile(
-    r"\d+年(?:度|\d+月)?(?:\d+日)?|第\d+[条款项章节]|[如计例]:?[+-]?\d+|(?<!\d)(?:19|20)\d\d(?!\d)"
-)
+_DATE: Final = re.compile(r"\d+年(?:度|\d+月)?(?:\d+日)?|第\d+[条款项章节]|[如计例]:?[+-]?\d+")
 """Figures within labels that count nothing: dates, articles, examples (如-8), units (计1条)."""
 _LOST_STOP: Final = re.compile(r"\A\d{1,2}(?=[^\W\d])")
 """The number of an item whose stop is lost: `1属于国家秘密`."""

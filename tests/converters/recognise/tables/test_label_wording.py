@@ -94,6 +94,7 @@ def test_the_same_text_says_the_same() -> None:
         pytest.param("行政许可（5）", "行政许可", True, id="in brackets"),
         pytest.param("行政处罚（其中罚款12件）", "行政处罚", True, id="in brackets, with words"),
         pytest.param("行政许可（五件）", "行政许可", True, id="in words"),
+        pytest.param("行政许可（1948件）", "行政许可", True, id="one that could be a year"),
         pytest.param("规范性文件5", "规范性文件", True, id="behind the label"),
         pytest.param("1.属于国家秘密", "1.属于国家秘密", False, id="the number of the item"),
         pytest.param("1属于国家秘密", "1.属于国家秘密", False, id="the number of the item without its stop"),
