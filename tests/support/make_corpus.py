@@ -18,6 +18,7 @@ from drawing import LABELS, RENDER, Drawn, batch, draw
 from layouts import LAYOUTS
 from made_reports import Grid
 from office_files import OFFICIAL, Look, converted, laid_out
+from unusual_sources import UNUSUAL
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 PER_LAYOUT = 3
@@ -94,7 +95,9 @@ def _truth_of_made(source: mr.MadeReport) -> dict[str, object]:
         "body": "寿张镇人民政府" if source.body == "寿张镇" else f"{source.body}人民政府",
         "year": source.year,
         "form": source.form,
-        "cells": {name: ["reported", str(plain(text))] for name, text in source.figures.items()},
+        "cells": {
+            name: ["reported", str(plain(text))] if text else ["blank", None] for name, text in source.figures.items()
+        },
     }
 
 
@@ -132,6 +135,15 @@ def damaged() -> None:
     _write_made("statistics-2014-html", "html", sources[4], page)
 
 
+def unusual() -> None:
+    """A case for each shape that real sources were seen in."""
+    for name, make in UNUSUAL.items():
+        case = make()
+        _write_made(f"unusual-{name}", case.extension, case.report, case.data)
+        if not case.is_told:
+            (CORPUS / f"unusual-{name}" / "truth.json").unlink()
+
+
 def _sources(layout: str, chosen: list[Drawn]) -> list[bytes]:
     if layout in RENDER:
         return [item.bytes() for item in chosen]
@@ -155,4 +167,5 @@ def main(layouts: Iterable[str]) -> None:
 if __name__ == "__main__":
     if not sys.argv[1:]:
         damaged()
+        unusual()
     main(sys.argv[1:] or [*LAYOUTS, "docx", "docx-libreoffice", "doc", "rtf", "pdf", "html"])

@@ -1,0 +1,224 @@
+"""Made reports in shapes that real sources were seen in and that once were misread: each with what must be read of it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import made_reports as mr
+from drawn_pages import FONT, HEIGHT, drawn
+from layouts import LAYOUTS
+from made_reports import Grid
+from reportlab.pdfgen.canvas import Canvas
+
+
+@dataclass(frozen=True)
+class Unusual:
+    """A source, and what it says."""
+
+    extension: str
+    data: bytes
+    report: mr.MadeReport
+    is_told: bool = True
+    """Whether every figure of the report can be read in it; else only the golden holds what is said of it."""
+
+
+def _piped(grid: Grid, *, fillers: bool) -> Iterator[str]:
+    """One cell a line with a pipe behind it; the columns that merged cells cover besides as pipes on a line of their own."""
+    for row in range(grid.height):
+        cells = sorted((at for at in grid.cells if at.row == row), key=lambda at: at.column)
+        yield from (f"{at.text} |".lstrip() for at in cells)
+        if fillers and (spare := sum(at.columns - 1 for at in cells)):
+            yield "|" * spare
+
+
+def _as_piped(report: mr.MadeReport, *, fillers: bool = False) -> list[str]:
+    lines: list[str] = []
+    for part in report.parts():
+        lines += ["", part, ""] if isinstance(part, str) else _piped(part, fillers=fillers)
+    return lines
+
+
+def _only_totals() -> Unusual:
+    report = mr.made("2021", 801, "柳林镇", 2023)
+    figures = {
+        name: "" if name.startswith("requests.") and not name.endswith(".total") else text
+        for name, text in report.figures.items()
+    }
+    report = replace(report, figures=figures)
+    return Unusual("txt", "\n".join(_as_piped(report, fillers=True)).encode(), report)
+
+
+def _two_forms() -> Unusual:
+    old, new = mr.made("2019", 802, "石桥镇", 2023), mr.made("2021", 803, "石桥镇", 2023)
+    proactive = new.parts()[5]
+    parts = [*old.parts()[:5], proactive, *old.parts()[6:]]
+    figures = {name: text for name, text in new.figures.items() if name.startswith("proactive.")}
+    figures |= {name: text for name, text in old.figures.items() if not name.startswith("proactive.")}
+    report = replace(old, figures=figures)
+    return Unusual("txt", LAYOUTS["L2"](parts).encode(), report)
+
+
+def _label_in_two_paragraphs() -> Unusual:
+    report = mr.made("2021", 804, "双溪镇", 2021)
+    text = LAYOUTS["L3"](report.parts())
+    for label in ("（三）不予公开", "（四）无法提供", "（五）不予处理"):
+        text = text.replace(f"\n{label}\n", f"\n{label[:3]}\n\n{label[3:]}\n")
+    return Unusual("txt", text.encode(), report)
+
+
+def _each_line_once() -> Unusual:
+    report = mr.made("2021", 805, "新丰镇", 2022)
+    figures = {name: text if name.startswith("requests.new.") else "0" for name, text in report.figures.items()}
+    report = replace(report, figures=figures)
+    return Unusual("txt", "\n".join(dict.fromkeys(_as_piped(report))).encode(), report, is_told=False)
+
+
+def _tables_as_pictures() -> Unusual:
+    report = mr.made("2021", 806, "古城镇", 2022)
+    pictures = iter(("biao1.png", "biao2.png", "biao3.png"))
+    parts = (
+        f"<p>{part}</p>" if isinstance(part, str) else f'<p><img src="/upload/{next(pictures)}" width="640"></p>'
+        for part in report.parts()
+    )
+    page = f"<!DOCTYPE html><meta charset=utf-8><title>{report.title}</title><div class=article>{''.join(parts)}</div>"
+    return Unusual("html", page.encode(), report, is_told=False)
+
+
+def _wrapped_labels_outside() -> Unusual:
+    """Markdown made of a PDF: a label of two lines stands before its row, whose figures are a table of their own."""
+    report = mr.made("2021", 807, "大河乡", 2024)
+    lines: list[str] = []
+    for part in report.parts():
+        if isinstance(part, str):
+            lines += ["", part, ""]
+            continue
+        for number, row in enumerate(mr.grid_rows(part)):
+            texts = [(text or "").replace("\n", "") for text in row if text is not None]
+            wrapped = next((text for text in texts if text.startswith(("2.其他法律", "5.要求行政机关"))), "")
+            if wrapped:
+                lines += ["", wrapped[:9], wrapped[9:]]
+                texts = texts[texts.index(wrapped) + 1 :]
+            padded = texts + [""] * (0 if wrapped else part.width - len(texts))
+            lines.append("| " + " | ".join(padded) + " |")
+            if wrapped or not number:
+                lines.append("|---" * len(padded) + "|")
+    return Unusual("md", "\n".join(lines).encode(), report, is_told=False)
+
+
+# PDF.
+
+_SIZE, _LEFT, _TOP, _ROW = 6, 40.0, 60.0, 16.0
+
+
+def _columns(grid: Grid) -> list[float]:
+    """The places of its rulings: labels are wide, figures narrow."""
+    wide = 3 if grid.width > 9 else 0
+    widths = [26.0, 84.0, 130.0][:wide] + [(515 - 240 * bool(wide)) / (grid.width - wide)] * (grid.width - wide)
+    places = [_LEFT]
+    for width in widths:
+        places.append(places[-1] + width)
+    return places
+
+
+def _folded(text: str, room: float) -> list[str]:
+    size = len(text) if text.isascii() else max(1, int(room / _SIZE))
+    return [text[i : i + size] for i in range(0, len(text), size)]
+
+
+@dataclass(frozen=True)
+class _Strip:
+    """Rows of a table that stand on one page."""
+
+    grid: Grid
+    rows: range
+    top: float
+
+    def draw(
+        self, canvas: Canvas, box: Callable[[Canvas, float, float, float, float, tuple[bool, bool]], None]
+    ) -> None:
+        """The cells; `box` draws one: left, top, right, bottom, and whether it begins and ends on this page."""
+        places = _columns(self.grid)
+        for at in self.grid.cells:
+            rows = [row for row in range(at.row, at.row + at.rows) if row in self.rows]
+            if not rows:
+                continue
+            left, right = places[at.column], places[at.column + at.columns]
+            top, bottom = (self.top + (row - self.rows.start) * _ROW for row in (rows[0], rows[-1] + 1))
+            box(canvas, left, top, right, bottom, (rows[0] == at.row, rows[-1] == at.row + at.rows - 1))
+            pitch = _SIZE + 1
+            fits = int((bottom - top) / pitch)
+            before = int(_ROW * (rows[0] - at.row) / pitch)
+            for i, line in enumerate(_folded(at.text.replace("\n", ""), right - left - 4)[before : before + fits]):
+                canvas.drawString(left + 2, HEIGHT - top - (i + 1) * pitch, line)
+
+
+def _closed_rectangle(
+    canvas: Canvas, left: float, top: float, right: float, bottom: float, ends: tuple[bool, bool]
+) -> None:
+    """A rectangle whose path is closed once more, as some programs write it (re h S)."""
+    canvas._code.append(f"{left:.2f} {HEIGHT - bottom:.2f} {right - left:.2f} {bottom - top:.2f} re h S")
+
+
+def _lines(canvas: Canvas, left: float, top: float, right: float, bottom: float, ends: tuple[bool, bool]) -> None:
+    """Its sides; no line closes a cell at the end of a page, where it goes on on the next."""
+    if ends[0]:
+        canvas.line(left, HEIGHT - top, right, HEIGHT - top)
+    canvas.line(left, HEIGHT - top, left, HEIGHT - bottom)
+    canvas.line(right, HEIGHT - top, right, HEIGHT - bottom)
+    if ends[1]:
+        canvas.line(left, HEIGHT - bottom, right, HEIGHT - bottom)
+
+
+def _pages(
+    report: mr.MadeReport,
+    box: Callable[[Canvas, float, float, float, float, tuple[bool, bool]], None],
+    breaks: Sequence[int],
+) -> bytes:
+    """The report on pages; table three goes on on another before each of the rows `breaks`."""
+    pages: list[list[Callable[[Canvas], None]]] = [[]]
+    y = _TOP
+    for part in report.parts():
+        if isinstance(part, str):
+            pages[-1].append(lambda canvas, y=y, part=part: canvas.drawString(_LEFT, HEIGHT - y, part))
+            y += 2 * _ROW
+            continue
+        ends = [*(breaks if part.width == 10 else ()), part.height]
+        for start, end in zip([0, *ends], ends, strict=False):
+            if start or y + (end - start) * _ROW > HEIGHT - _TOP:
+                pages.append([])
+                y = _TOP
+            strip = _Strip(part, range(start, end), y)
+            pages[-1].append(lambda canvas, strip=strip: strip.draw(canvas, box))
+            y += (end - start + 2) * _ROW
+    return drawn(*(_page(drawings) for drawings in pages))
+
+
+def _page(drawings: Sequence[Callable[[Canvas], None]]) -> Callable[[Canvas], None]:
+    def page(canvas: Canvas) -> None:
+        canvas.setFont(FONT, _SIZE)
+        for drawing in drawings:
+            drawing(canvas)
+
+    return page
+
+
+def _closed_rectangles() -> Unusual:
+    report = mr.made("2021", 808, "白水乡", 2023)
+    return Unusual("pdf", _pages(report, _closed_rectangle, ()), report)
+
+
+def _label_over_the_page_end() -> Unusual:
+    report = mr.made("2021", 809, "青石镇", 2023)
+    return Unusual("pdf", _pages(report, _lines, (12,)), report)
+
+
+UNUSUAL: dict[str, Callable[[], Unusual]] = {
+    "stream-only-totals-filled": _only_totals,
+    "tables-of-two-forms": _two_forms,
+    "label-in-two-paragraphs": _label_in_two_paragraphs,
+    "each-line-kept-once": _each_line_once,
+    "tables-as-pictures": _tables_as_pictures,
+    "wrapped-labels-outside-their-rows": _wrapped_labels_outside,
+    "pdf-cells-as-closed-rectangles": _closed_rectangles,
+    "pdf-label-over-the-page-end": _label_over_the_page_end,
+}
+"""Name → what makes the source."""
