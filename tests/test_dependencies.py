@@ -17,6 +17,7 @@ DISTRIBUTIONS = {"yaml": "pyyaml"}
 NEVER_IMPORTED = {
     "markdown": "what MkDocs renders Markdown with",
     "mkdocs-material": "the theme, which mkdocs.yml names and the page template is taken from",
+    "pymdown-extensions": "what Material renders with; named to keep it to releases for Python 3.11.2",
     "python-docx": "makes the Word files of the tests; it takes longer to open one than the reader takes in all",
 }
 """Declared, though nothing imports it → why."""
