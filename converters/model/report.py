@@ -18,8 +18,9 @@ STATUSES: Final = (REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)
 """reported: a number is printed (0 is a report of zero). blank: the cell is there and empty. not_applicable: it
 holds a mark that says so. missing: the source has no such cell. unreadable: something is printed that is no number
 and no such mark, or a number whose row or column cannot be known (a remark of UNPLACED), or one of several."""
-UNPLACED: Final = frozenset({"place_unknown", "head_unknown"})
-"""Remarks that the column of a figure cannot be known: blank cells are lost; or no head of the form stands over it."""
+UNPLACED: Final = frozenset({"place_unknown", "head_unknown", "label_doubtful"})
+"""Remarks that the place of a figure cannot be known: blank cells are lost; no head of the form stands over it; or its row has a
+label that says something else than the form's. The text of the cell is then that of the whole row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Cell:
     unit: str | None = None
     """What the value counts in; None where an amount of money states no unit."""
     remarks: tuple[str, ...] = ()
-    """`place_unknown`, `head_unknown`, `row_repeated`, `unit_unstated`, `unit_converted`, …"""
+    """`place_unknown`, `head_unknown`, `label_doubtful`, `row_repeated`, `unit_unstated`, `unit_converted`, …"""
 
 
 @dataclass(frozen=True, slots=True)

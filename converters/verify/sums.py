@@ -145,10 +145,7 @@ def cell_problems(report: Report) -> list[Problem]:
             message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"
             found.append(Problem("cell_corrected", cell.cell, message))
     for (kind, _, raw), cells in rows.items():
-        message = (
-            f"{raw!r} stands in this row, but the columns of its figures cannot be known: {_reason(kind, raw, cells)}"
-        )
-        found.append(Problem(kind, cells[0].cell, message))
+        found.append(Problem(kind, cells[0].cell, f"{raw!r} stands in this row, but {_reason(kind, raw, cells)}"))
     return found
 
 
@@ -158,10 +155,14 @@ def _why_unreadable(cell: Cell) -> str:
 
 
 def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:
-    """Why figures of a row have no column."""
+    """Why figures of a row have no place."""
+    if kind == "label_doubtful":
+        return "its printed label says something else than that of the form"
     if kind == "head_unknown":
-        return "no head of the form stands over them"
-    return "there are more figures than columns" if len(raw.split()) > len(cells) else "blank cells are lost"
+        why = "no head of the form stands over them"
+    else:
+        why = "there are more figures than columns" if len(raw.split()) > len(cells) else "blank cells are lost"
+    return f"the columns of its figures cannot be known: {why}"
 
 
 def _corrected(cell: Cell) -> bool:

@@ -51,7 +51,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "place_unknown": "数字属于哪一列无法确定（空白格在原件中丢失）",
     "head_unknown": "表头不是格式规定的列名，数字属于哪一列无法确定",
     "row_repeated": "原件的表格有重复的行，数字不一致处不予采用",
-    "label_doubtful": "行名与格式规定的意思不同，该行数字未收入",
+    "label_doubtful": "行名与格式规定的意思不同，该行数字不予采用",
     "label_misspelt": "行名与格式规定的写法略有出入，按相近的一行读取",
     "figure_in_label": "行名中写有数字，不在单元格内",
     "count_fractional": "件数等计数带有小数，照原样列出",
@@ -86,6 +86,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
 REMARK_NAMES: Final[dict[str, str]] = {
     "place_unknown": "所属列无法确定",
     "head_unknown": "表头无法辨认",
+    "label_doubtful": "行名与格式不同",
     "row_repeated": "该行重复印出，数字不一致",
     "unit_unstated": "原件未写明单位",
     "unit_converted": "已换算单位",

@@ -83,25 +83,29 @@ def _tables_as_pictures() -> Unusual:
     return Unusual("html", page.encode(), report, is_told=False)
 
 
+_WRAPPED = ("2.其他法律", "5.要求行政机关")
+
+
 def _wrapped_labels_outside() -> Unusual:
     """Markdown made of a PDF: a label of two lines stands before its row, whose figures are a table of their own."""
     report = mr.made("2021", 807, "大河乡", 2024)
     lines: list[str] = []
     for part in report.parts():
-        if isinstance(part, str):
-            lines += ["", part, ""]
-            continue
-        for number, row in enumerate(mr.grid_rows(part)):
-            texts = [(text or "").replace("\n", "") for text in row if text is not None]
-            wrapped = next((text for text in texts if text.startswith(("2.其他法律", "5.要求行政机关"))), "")
-            if wrapped:
-                lines += ["", wrapped[:9], wrapped[9:]]
-                texts = texts[texts.index(wrapped) + 1 :]
-            padded = texts + [""] * (0 if wrapped else part.width - len(texts))
-            lines.append("| " + " | ".join(padded) + " |")
-            if wrapped or not number:
-                lines.append("|---" * len(padded) + "|")
+        lines += ["", part, ""] if isinstance(part, str) else _rows_of_markdown(part)
     return Unusual("md", "\n".join(lines).encode(), report, is_told=False)
+
+
+def _rows_of_markdown(grid: Grid) -> Iterator[str]:
+    for number, row in enumerate(mr.grid_rows(grid)):
+        texts = [(text or "").replace("\n", "") for text in row if text is not None]
+        if wrapped := next((text for text in texts if text.startswith(_WRAPPED)), ""):
+            yield from ("", wrapped[:9], wrapped[9:])
+            texts = texts[texts.index(wrapped) + 1 :]
+        else:
+            texts += [""] * (grid.width - len(texts))
+        yield "| " + " | ".join(texts) + " |"
+        if wrapped or not number:
+            yield "|---" * len(texts) + "|"
 
 
 # PDF.

@@ -18,6 +18,7 @@ from converters.recognise.tables.columns import (
     keeps_blank_cells,
     learn_columns,
     learn_offsets,
+    unplaced,
 )
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
@@ -167,7 +168,11 @@ class _Builder:
         assign = self._assignment(block, [figures for printed in rows.values() for figures in printed])
         for row in block.rows:
             again = row.path[-1] + " is printed again with other figures ({}); where they differ, none is taken"
-            assigned = self._assigned(rows[row.id], assign, again)
+            doubtful = self.found.doubtful.get((block.table, row.id))
+            if rows[row.id] or doubtful is None:
+                assigned = self._assigned(rows[row.id], assign, again)
+            else:
+                assigned = unplaced(doubtful, len(block.columns), "label_doubtful")
             yield from self._filled(block, [(row, column) for column in block.columns], assigned)
 
     def _cells_of_disputes(self, block: Block) -> Iterator[Cell]:

@@ -61,7 +61,7 @@ class ColumnAssignment:
     spare: tuple[str, ...] = ()
     """Figures that stand in no column of the form."""
     why: str = "place_unknown"
-    """Why the column of none is known: `place_unknown` or `head_unknown`."""
+    """Why the column of none is known: `place_unknown`, `head_unknown` or `label_doubtful`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +145,22 @@ def assign_columns(row: Figures, block: BlockColumns) -> ColumnAssignment:
     for rule in _RULES:
         if (assigned := rule(row, block)) is not None:
             return assigned
-    return unplaced(row, block)
+    return unplaced(row, block.count)
 
 
-def unplaced(row: Figures, block: BlockColumns, why: str = "place_unknown") -> ColumnAssignment:
+def unplaced(row: Figures, count: int, why: str = "place_unknown") -> ColumnAssignment:
     """The figures of a row, none of which has a column."""
-    texts = (" ".join(text.strip() for text in row.printed or row.beside),) * block.count
+    texts = (" ".join(text.strip() for text in row.printed or row.beside),) * count
     return ColumnAssignment(texts, known=False, why=why)
 
 
 def displaced(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     """Where cells may stand in the place of others, a figure has no column, and a blank proves nothing."""
     if row.beside and not row.printed:
-        return unplaced(row, block)
+        return unplaced(row, block.count)
     if row.layout != "unsure" and not _collapsed(row, block.count):
         return None
-    return unplaced(row, block) if row.printed else ColumnAssignment((None,) * block.count)
+    return unplaced(row, block.count) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _collapsed(row: Figures, count: int) -> bool:
@@ -179,7 +179,7 @@ def _collapsed(row: Figures, count: int) -> bool:
 
 def _by_crowd(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     """Where other rows of the table print more figures than there are columns, a row with fewer cells proves nothing."""
-    return unplaced(row, block) if row.printed and row.table in block.crowded else None
+    return unplaced(row, block.count) if row.printed and row.table in block.crowded else None
 
 
 def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -188,7 +188,7 @@ def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment |
         return None
     if len(row.printed) == block.count:
         return ColumnAssignment(row.printed)
-    return unplaced(row, block) if row.printed else ColumnAssignment((None,) * block.count)
+    return unplaced(row, block.count) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -206,7 +206,7 @@ def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
         covered = _covered(cell, columns)
         free = [i for i in covered if texts[i] is None]
         if cell.text.strip() and not len(covered) == len(free) == 1:
-            return unplaced(row, block)
+            return unplaced(row, block.count)
         for i in free:
             texts[i] = cell.text
     return ColumnAssignment(tuple(texts))

@@ -51,6 +51,8 @@ class Gathered:
     marks: list[str] = field(default_factory=list)
     """Dashes beside chapter heads, and numbers of rows: printed, but no figure of any row."""
     labels: LabelFindings = field(default_factory=LabelFindings)
+    doubtful: dict[tuple[str, str], Figures] = field(default_factory=dict)
+    """(table, row id) → the first row of figures whose label resembles that of the row and says something else."""
     seen: dict[str, int] = field(default_factory=dict)
     """Official table → number of the line on which it begins."""
 
@@ -259,6 +261,8 @@ class Interpreter:
         """The figures of a row, as far as its printed label is that of the form."""
         if (checked := self.found.labels.checked(label, figures)) is not None:
             self.found.rows.setdefault((self._at.table, name), []).append(checked)
+        elif figures.printed:
+            self.found.doubtful.setdefault((self._at.table, name), figures)
 
     def _take_figures_of_head(self, figures: Figures) -> None:
         """Chapter heads of the statistics have a dash where rows have figures."""

@@ -283,10 +283,24 @@ def test_a_title_behind_a_bookmark_is_printed_once() -> None:
     assert found.left_out == (LeftOut("[bookmark: x]", "bookmark of the word processor"),)
 
 
-def test_the_cells_of_a_row_that_only_resembles_that_of_the_form_are_missing() -> None:
-    found = report(TITLE, [NEW, "1.不属于国家秘密|1|2|3|4|5|6|7"])
+DOUBTFUL = "1.不属于国家秘密|1|2|3|4|5|6|7"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([DOUBTFUL], {("unreadable", "1 2 3 4 5 6 7", ("label_doubtful",))}, id="alone"),
+        pytest.param(["1.不属于国家秘密|||||||"], {("missing", None, ())}, id="without a figure"),
+        pytest.param(
+            [DOUBTFUL, "1.属于国家秘密|9|9|9|9|9|9|9"], {("reported", "9", ())}, id="before the row of the form"
+        ),
+        pytest.param(["1.属于国家秘密|9|9|9|9|9|9|9", DOUBTFUL], {("reported", "9", ())}, id="behind it"),
+    ],
+)
+def test_the_cells_of_a_row_that_only_resembles_that_of_the_form(rows: list[str], expected: set[object]) -> None:
+    found = report(TITLE, [NEW, *rows])
     cells = [cell for cell in found.cells if cell.cell.startswith("requests.denied_state_secret.")]
-    assert {cell.status for cell in cells} == {"missing"}
+    assert {(cell.status, cell.raw, cell.remarks) for cell in cells} == expected
 
 
 @pytest.mark.parametrize("blank", [(), ("",)], ids=["without a cell", "its cell is blank"])

@@ -335,6 +335,8 @@ def test_a_correction_says_what_is_printed_and_what_is_held() -> None:
         (Cell(COUNT, MISSING), [("cells_missing", COUNT)]),
         (Cell(COUNT, UNREADABLE, None, "七件"), [("cell_unreadable", COUNT)]),
         (Cell(COUNT, UNREADABLE, None, "3 4", None, ("place_unknown",)), [("place_unknown", COUNT)]),
+        (Cell(COUNT, UNREADABLE, None, "3 4", None, ("label_doubtful",)), [("label_doubtful", COUNT)]),
+        (Cell(COUNT, UNREADABLE, None, "3", None, ("row_repeated",)), [("cell_unreadable", COUNT)]),
     ],
 )
 def test_what_a_cell_lacks_is_told(cell: Cell, expected: list[tuple[str, str]]) -> None:

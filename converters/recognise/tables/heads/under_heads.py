@@ -29,7 +29,9 @@ def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | N
             return assigned
     if not heads.is_official:
         return _in_sequence(row, block, heads)
-    return unplaced(row, block, "head_unknown") if _reaches_beyond(row, block, heads) else assign_columns(row, block)
+    return (
+        unplaced(row, block.count, "head_unknown") if _reaches_beyond(row, block, heads) else assign_columns(row, block)
+    )
 
 
 def _reaches_beyond(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bool:
@@ -59,7 +61,7 @@ def _under(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssig
     taken = {place for _, places in filled for place in places}
     is_beside = row.layout != "grid" and heads.is_official
     if is_beside or len(taken) < len(filled):
-        return unplaced(row, block, "head_unknown")
+        return unplaced(row, block.count, "head_unknown")
     texts = {place: text for text, places in covered if not text.strip() for place in places}
     texts |= {places[0]: text for text, places in filled}
     return _headed([(column, texts.get(i)) for i, column in enumerate(heads.columns)], block)
@@ -70,10 +72,10 @@ def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> Colum
     count = len(heads.figures)
     why = "head_unknown" if heads.unknown or not heads.is_ordered else "place_unknown"
     if not heads.is_ordered:
-        return unplaced(row, block, why) if row.printed else ColumnAssignment((None,) * block.count)
+        return unplaced(row, block.count, why) if row.printed else ColumnAssignment((None,) * block.count)
     placed = assign_columns(row, replace(block, count=count))
     if not placed.known:
-        return unplaced(row, block, why)
+        return unplaced(row, block.count, why)
     return _headed(list(zip(heads.figures, placed.texts, strict=True)), block)
 
 
