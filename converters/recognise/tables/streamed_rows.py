@@ -1,6 +1,7 @@
 """Tables whose cells stand in one long row, blank ones kept → rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Final
@@ -26,16 +27,21 @@ def _parted(stream: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
     """The cells of each row."""
     cells: list[Cell] = []
     figures = blanks = 0
+    full: float = math.inf
+    """How many cells make the row whole: one for each column of a block in which its last label is a row."""
     for cell in stream:
         text = cell.text.strip()
         names = bool(text) and is_label(text)
-        begins = (figures or blanks >= _BLANKS_OF_A_ROW) if names else (figures and _is_other_text(text))
-        if begins and (names or _is_full(cells)):
+        if (names and (figures or blanks >= _BLANKS_OF_A_ROW)) or (
+            figures and len(cells) >= full and _is_other_text(text)
+        ):
             yield tuple(cells)
-            cells, figures = [], 0
+            cells, figures, full = [], 0, math.inf
         blanks = 0 if text else blanks + 1
         figures += bool(text) and not names and looks_like_value(text)
         cells.append(cell)
+        if names:
+            full = len(cells) + min(_widths(text), default=math.inf)
     if cells:
         yield tuple(cells)
 
@@ -43,13 +49,6 @@ def _parted(stream: Iterable[Cell]) -> Iterator[tuple[Cell, ...]]:
 def _is_other_text(text: str) -> bool:
     """Whether a text is none of an official table: neither label nor piece of one, nor figure."""
     return bool(text) and not (looks_like_value(text) or is_label(text) or is_part(text))
-
-
-def _is_full(cells: Sequence[Cell]) -> bool:
-    """Whether a row has a cell for each column of a block in which its last label is a row."""
-    heads = [i for i, cell in enumerate(cells) if cell.text.strip() and is_label(cell.text.strip())]
-    widths = _widths(cells[heads[-1]].text.strip()) if heads else ()
-    return any(len(cells) - 1 - heads[-1] >= width for width in widths)
 
 
 @dataclass(frozen=True, slots=True)

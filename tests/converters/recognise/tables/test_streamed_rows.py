@@ -3,6 +3,7 @@
 import pytest
 
 from converters.model.document import Cell, Row, Table
+from converters.recognise.tables import streamed_rows
 from converters.recognise.tables.streamed_rows import rows_of_stream
 
 NEW, GRANTED = "一、本年新收政府信息公开申请数量", "（一）予以公开"
@@ -84,3 +85,11 @@ def test_where_fillers_also_come_first_nothing_is_left_out() -> None:
 def test_a_row_wider_than_its_block_by_more_than_blank_cells_stays() -> None:
     wide = f"{NEW} |\n" + "1 |\n" * 8 + "||\n"
     assert shapes(stream(wide)) == [(10, "")]
+
+
+def test_a_long_stream_without_labels_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(streamed_rows, "is_label", lambda text: looked.append(text) or text == "规章")
+    cells = tuple(map(Cell, ["规章", *("甲类", "1") * 200]))
+    rows_of_stream(Table((Row(cells, "line 1"),), "stream"))
+    assert len(looked) < 4 * len(cells)
