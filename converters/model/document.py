@@ -5,6 +5,7 @@ Readers make a `Document` from bytes; recognition turns it into a `Report`.
 
 from dataclasses import dataclass, field
 
+from converters.model.marks import Mark
 from converters.model.problems import LeftOut
 
 
@@ -28,6 +29,8 @@ class Cell:
     """First grid column it covers, from 0; None where the source shows no grid (plain text)."""
     span: int = 1
     """Grid columns that it covers."""
+    mark: Mark | None = None
+    """What was done to its whole text, which is then no figure; None in a document whose marks are not settled."""
 
 
 @dataclass(frozen=True, slots=True)

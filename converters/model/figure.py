@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from converters.model.marks import without_marks
 from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 
@@ -130,4 +131,5 @@ def _number(text: str, *, change: bool, money: bool) -> Value:
 @memoize
 def looks_like_value(text: str) -> bool:
     """Whether a text could be a figure of a table: empty, a mark, a number, or masked by `*`."""
+    text = without_marks(text)
     return parse(text, change=True, money=True).status != UNREADABLE or bool(re.fullmatch(r"\s*\*+\D?\s*", text))

@@ -22,6 +22,13 @@ class Mark(StrEnum):
     HIDDEN = "hidden text"
     INVISIBLE = "text in the colour of what is behind it"
     RUBY = "reading printed beside characters"
+    UNEVEN = "far smaller than the rest, or in another colour"
+    """Whether it is a part of the figure beside it cannot be known."""
+
+    @property
+    def remark(self) -> str:
+        """The remark of a cell that holds nothing but such a run."""
+        return self.name.lower()
 
 
 _FIRST: Final = 0xFDD0

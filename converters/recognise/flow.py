@@ -11,6 +11,7 @@ from converters.model.problems import LeftOut
 from converters.model.report import Block, OfficialTable, OtherTable, Section
 from converters.model.report import Paragraph as ReportParagraph
 from converters.recognise import sections
+from converters.recognise.marked_text import settled, with_mark
 from converters.recognise.tables.document_lines import Line, TableLine
 from converters.recognise.tables.row_interpreter import Interpreter
 
@@ -52,9 +53,9 @@ class Flow:
         if isinstance(line, TableLine):
             self._row(line)
         elif isinstance(line, Table):
-            self._blocks.append(_other_table(line))
+            self._blocks.append(self._other_table(line))
         else:
-            self._paragraph(line.text)
+            self._paragraph(settled(line.text, self.left_out))
         self._count += 1
 
     def _row(self, line: TableLine) -> None:
@@ -98,6 +99,15 @@ class Flow:
         if self._id != "preamble" or self._blocks:
             self.sections.append(Section(self._id, self._heading, tuple(self._blocks)))
 
+    def _other_table(self, table: Table) -> OtherTable:
+        """A table that is none of the forms, its rows filled up to one width."""
+        width = max(len(row.cells) for row in table.rows)
+        rows = (
+            tuple(" ".join(settled(with_mark(cell).text, self.left_out).split()) for cell in row.cells)
+            for row in table.rows
+        )
+        return OtherTable(tuple(row + ("",) * (width - len(row)) for row in rows))
+
     def set_aside_repeated_titles(self, title: str | None, printed: list[str]) -> None:
         """Lines that print the title a second time, in full or in part, are left out by name."""
         rest = "".join((title or "").split())
@@ -121,13 +131,6 @@ class Flow:
 
 def _is_printed(text: str, line: Paragraph) -> bool:
     return BOOKMARK.sub("", line.text).strip() == text
-
-
-def _other_table(table: Table) -> OtherTable:
-    """A table that is none of the forms, its rows filled up to one width."""
-    width = max(len(row.cells) for row in table.rows)
-    rows = (tuple(" ".join(cell.text.split()) for cell in row.cells) for row in table.rows)
-    return OtherTable(tuple(row + ("",) * (width - len(row)) for row in rows))
 
 
 def _with_place_for(table: str, made: tuple[Section, ...]) -> tuple[Section, ...]:

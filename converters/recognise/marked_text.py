@@ -1,17 +1,21 @@
 """What becomes of the runs that a reader has marked: never are digits of two kinds joined to one number."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
-from converters.model.marks import Mark, has_marks, runs
+from converters.model.figure import looks_like_value
+from converters.model.marks import Mark, has_marks, marked, runs
 from converters.model.problems import LeftOut
 
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED}
+_IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED, Mark.UNEVEN: {}}
 """Kinds of runs that say something in running text, and how they are written there."""
+_DIGIT: Final = re.compile(r"\d")
+Runs = Sequence[tuple[str, Mark | None]]
 
 
 def settle(document: Document) -> Document:
@@ -19,36 +23,71 @@ def settle(document: Document) -> Document:
 
     In running text raised and lowered characters are written so; in a cell they are the mark of a note and are left out,
     unless the cell holds nothing else, which is then read as if it stood on the line. Every other kind is left out by name.
+    A cell that has nothing else is not blank: it keeps its text, and its mark says that it is no figure.
     """
     left_out: list[LeftOut] = []
     blocks = tuple(_block(block, left_out) for block in document.blocks)
     return replace(document, blocks=blocks, left_out=(*document.left_out, *left_out))
 
 
+def settled(text: str, left_out: list[LeftOut]) -> str:
+    """Running text without its marks; what of it does not count is noted."""
+    if not has_marks(text):
+        return text
+    kept = [(_written(run, mark), None if mark in _IN_PLACE else mark) for run, mark in runs(text)]
+    return _without(kept, left_out)
+
+
+def with_mark(cell: Cell) -> Cell:
+    """A cell with its mark in its text."""
+    return replace(cell, text=marked(cell.text, cell.mark), mark=None) if cell.mark else cell
+
+
 def _block(block: Block, left_out: list[LeftOut]) -> Block:
     if isinstance(block, Paragraph):
-        return replace(block, text=_in_text(block.text, left_out)) if has_marks(block.text) else block
+        return replace(block, text=settled(block.text, left_out)) if has_marks(block.text) else block
     if not any(has_marks(cell.text) for row in block.rows for cell in row.cells):
         return block
     return Table(tuple(_row(row, left_out) for row in block.rows), block.layout)
 
 
 def _row(row: Row, left_out: list[LeftOut]) -> Row:
-    return Row(tuple(_cell(cell, left_out) for cell in row.cells), row.place)
+    """A row; one that has a label, and is marked from its first word to its last, is left out."""
+    found = [_on_the_line(list(runs(cell.text))) for cell in row.cells]
+    words = [text for held in found for text, mark in held if mark is None and text.strip()]
+    is_left_out = not words and any(not looks_like_value(_said(held)) for held in found)
+    cells, is_labelled = [], False
+    for cell, held in zip(row.cells, found, strict=True):
+        mark = None if is_left_out else _mark_of(held, is_labelled=is_labelled)
+        cells.append(replace(cell, text=_said(held) if mark else _without(held, left_out), mark=mark))
+        is_labelled |= mark is None and not looks_like_value(cells[-1].text)
+    return Row(tuple(cells), row.place)
 
 
-def _cell(cell: Cell, left_out: list[LeftOut]) -> Cell:
-    if not has_marks(cell.text):
-        return cell
-    found = list(runs(cell.text))
-    if not any(text.strip() for text, mark in found if mark is None):
-        found = [(text, None if mark in _IN_PLACE else mark) for text, mark in found]
-    return replace(cell, text=_without(found, left_out))
+def _on_the_line(held: Runs) -> Runs:
+    """The runs of a cell; where all of it is raised, or all of it is lowered, it is taken to stand on the line."""
+    is_alone = len({mark for text, mark in held if text.strip()}) == 1
+    return [(text, None if mark in _IN_PLACE and (is_alone or _is_plain(text, mark)) else mark) for text, mark in held]
 
 
-def _in_text(text: str, left_out: list[LeftOut]) -> str:
-    kept = [(_written(run, mark), None if mark in _IN_PLACE else mark) for run, mark in runs(text)]
-    return _without(kept, left_out)
+def _is_plain(text: str, mark: Mark | None) -> bool:
+    """Whether words are only small: they are no part of any figure."""
+    return mark is Mark.UNEVEN and not _DIGIT.search(text)
+
+
+def _mark_of(held: Runs, *, is_labelled: bool) -> Mark | None:
+    """What was done to the whole text of a cell, or to a part of its figure that may belong to it."""
+    said = [(text, mark) for text, mark in held if text.strip()]
+    on_the_line = "".join(text for text, mark in said if mark is None)
+    if any(mark is Mark.UNEVEN for _, mark in said):
+        return Mark.UNEVEN if _DIGIT.search(on_the_line) else None
+    if not said or on_the_line:
+        return None
+    return said[0][1] if is_labelled or looks_like_value(_said(said)) else None
+
+
+def _said(held: Runs) -> str:
+    return "".join(text for text, _ in held)
 
 
 def _written(run: str, mark: Mark | None) -> str:

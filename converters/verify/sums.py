@@ -9,6 +9,7 @@ from typing import Final
 from converters.forms.official_forms import Block, Sum, blocks_of, forms
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.figure import MONEY, parse
+from converters.model.marks import Mark
 from converters.model.problems import SCANNED, Problem
 from converters.model.report import MISSING, UNPLACED, UNREADABLE, Cell, Report
 from converters.verify.plausibility import figure_problems, table_problems
@@ -150,6 +151,9 @@ def cell_problems(report: Report) -> list[Problem]:
 
 
 def _why_unreadable(cell: Cell) -> str:
+    """Why the printed text of a cell is no figure."""
+    if mark := next((mark for mark in Mark if mark.remark in cell.remarks), None):
+        return f"is no figure that is sure to count ({mark.value})"
     reasons = [reason for remark, reason in _UNREADABLE.items() if remark in cell.remarks]
     return reasons[0] if reasons else "is no number and no mark for none"
 

@@ -90,6 +90,14 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "row_repeated": "该行重复印出，数字不一致",
     "unit_unstated": "原件未写明单位",
     "unit_converted": "已换算单位",
+    "superscript": "格内文字高低不一，无法确定是否同一个数",
+    "subscript": "格内文字高低不一，无法确定是否同一个数",
+    "struck": "格内文字已划去",
+    "deleted": "格内文字已在修订中删去",
+    "hidden": "格内只有隐藏文字",
+    "invisible": "格内文字与底色相同",
+    "ruby": "格内只有注音",
+    "uneven": "格内数字大小或颜色不一，无法确定是否同一个数",
 }
 
 LEFT_OUT_NAMES: Final[dict[str, str]] = {
@@ -122,6 +130,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "deleted as a tracked change": "修订中删去的文字",
     "text in the colour of what is behind it": "与底色相同的文字",
     "reading printed beside characters": "注在字旁的读音",
+    "far smaller than the rest, or in another colour": "比旁边小得多、或颜色不同的文字",
     "picture, not read": "图片，没有读取",
     "chart, not read": "图表，没有读取",
     "embedded object, not read": "嵌入的对象（如 Excel 表格），没有读取",

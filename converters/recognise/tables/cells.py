@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.forms.official_forms import Block, Column, Row, forms
 from converters.model.figure import MONEY, looks_like_value, parse
+from converters.model.marks import has_marks, runs, without_marks
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
 from converters.recognise.tables.columns import (
@@ -223,7 +224,7 @@ class _Builder:
         row = agreed(printed, assign)
         if row is None:
             return None
-        self.spare += ((text, row.first.place) for text in row.assigned.spare)
+        self.spare += ((without_marks(text), row.first.place) for text in row.assigned.spare)
         self.repeated += (" | ".join(other.printed) for other in row.same)
         for other in row.others:
             self.problems.append(Problem("row_repeated", other.place, again.format(" ".join(other.printed))))
@@ -245,7 +246,10 @@ class _Builder:
         if text is None:
             return Cell(name, MISSING, None, None, unit)
         if why:
-            return Cell(name, UNREADABLE, None, text, unit, (why,))
+            return Cell(name, UNREADABLE, None, without_marks(text), unit, (why,))
+        if has_marks(text):
+            remarks = tuple(dict.fromkeys(mark.remark for _, mark in runs(text) if mark))
+            return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks)
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)
         if value.status != REPORTED or value.value is None or not money:

@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
+from converters.model.marks import without_marks
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 
 
@@ -38,7 +39,7 @@ class Figures:
     @property
     def printed(self) -> tuple[str, ...]:
         """The texts that are not blank."""
-        return tuple(cell.text for cell in self.cells if cell.text.strip())
+        return tuple(without_marks(cell.text) for cell in self.cells if cell.text.strip())
 
     @property
     def ends(self) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
+from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match
 from converters.recognise.tables.streamed_rows import rows_of_stream
@@ -96,7 +97,7 @@ def _arranges_text(table: Table) -> bool:
 def _paragraphs(table: Table) -> Iterator[Paragraph]:
     """The lines of all cells, as paragraphs."""
     for row in table.rows:
-        parts = (part for cell in row.cells for part in cell.text.split("\n"))
+        parts = (part for cell in row.cells for part in with_mark(cell).text.split("\n"))
         yield from (Paragraph(part, row.place) for part in parts if part.strip())
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
 from converters.model.item_numbers import NUMERALS
+from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
 from converters.recognise.tables.heads.column_heads import bind, stands_under
@@ -115,7 +116,7 @@ class Interpreter:
         self._leave_out_text_beside_labels(row, early)
         self._enter_table(row, number)
         is_head = self._heads.take(row, line.layout, line.table)
-        cells = (*early, *self._figure_cells(row, early, start))
+        cells = tuple(map(with_mark, (*early, *self._figure_cells(row, early, start))))
         beside = () if is_head else tuple(text for text in row.beside if is_printed_figure(text))
         beside = beside if not self._row_numbers(row) else ()
         width = len(row.cells) - start
