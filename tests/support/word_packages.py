@@ -6,6 +6,7 @@ R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PARTS = {
     "styles": "styles.xml",
     "comments": "comments.xml",
+    "footnotes": "footnotes.xml",
     "diagramData": "diagrams/data1.xml",
     "chart": "charts/chart1.xml",
 }

@@ -6,7 +6,7 @@ and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues i
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -19,8 +19,9 @@ from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import load
 from converters.readers.docx.paragraph_text import SKIPPED, Context, boxes_of, text_of
 from converters.readers.docx.run_marks import RunMarks
+from converters.readers.docx.shading import fill_of
 from converters.readers.docx.word_package import Package
-from converters.readers.docx.word_styles import styles
+from converters.readers.docx.word_styles import Styles
 from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -29,11 +30,11 @@ _TABLE: Final = W + "tbl"
 _ROW: Final = W + "tr"
 _CELL: Final = W + "tc"
 _CHUNK: Final = W + "altChunk"
-_COLOUR: Final = 6
-"""Hexadecimal digits of a colour."""
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
+_LEAST_HEIGHT: Final = 60
+"""Twentieths of a point of the lowest row in which anything can be read."""
 _DEEPEST: Final = 40
 """Tables within tables; a deeper one is no document that a person made."""
 
@@ -63,18 +64,17 @@ def read(data: bytes, embedded: Embedded | None = None) -> Document:
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     """Lists, notes, and the page headers and footers, which stand apart from the text."""
     numbering = next(package.parts("numbering"), None)
-    style = styles(package)
+    styles = Styles(package)
     left_out: list[LeftOut] = []
-    context = Context(load(numbering, style), Drawings(package.related_xml, left_out), Fields(left_out), left_out)
+    context = Context(load(numbering, styles.find), Drawings(package.related_xml, left_out), Fields(left_out), left_out)
     notes: dict[str, Element] = {}
     for name in ("footnote", "endnote"):
         for root in package.parts(name + "s"):
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
-    marks = RunMarks(style)
+    marks = RunMarks(styles)
     parts = (package.main, *package.contents("footnotes"), *package.contents("endnotes"))
     context.marks = marks if any(map(marks.may_mark, parts)) else None
-    context.has_fill = cache(lambda name: (found := style(name)) is not None and _has_fill(found))
     furniture = []
     for kind, why in _ASIDE:
         for root in package.parts(kind):
@@ -83,11 +83,6 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
                 furniture.append(LeftOut(text, why))
     context.drawings.take_boxes()
     return context, furniture
-
-
-def _has_fill(style: Element) -> bool:
-    """Whether a style of tables colours any of their cells."""
-    return next(style.iter(W + "shd"), None) is not None
 
 
 def _chunk(package: Package, embedded: Embedded | None, identity: str) -> Document | None:
@@ -162,29 +157,15 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
             yield from _blocks(cell, context, depth + 1)
         return
     outer, context.notes_of_table = context.notes_of_table, []
-    ground, context.ground = context.ground, _ground(table, context)
+    around = context.around
+    if context.marks is not None:
+        context.around = context.marks.around(child(table, W + "tblPr"), around)
     made = [(_row(row, cells, context, depth), _reason(row)) for row, cells in rows]
     yield Table(tuple(row for row, reason in made if not reason))
     for row, reason in made:
         _leave_out(row, reason, context)
     yield from (Paragraph(note) for note in context.notes_of_table)
-    context.notes_of_table, context.ground = outer, ground
-
-
-def _ground(table: Element, context: Context) -> str | None:
-    """The colour behind the cells of a table that have none of their own; None where its style may give them one."""
-    properties = child(table, W + "tblPr")
-    style = value(child(properties, W + "tblStyle"))
-    if style is not None and context.has_fill(style):
-        return None
-    return _fill(properties) or context.ground
-
-
-def _fill(properties: Element | None) -> str | None:
-    """The colour that the properties of a table or a cell give it, None where they say nothing."""
-    shading = child(properties, W + "shd")
-    fill = shading.get(W + "fill", "").upper() if shading is not None else ""
-    return fill if len(fill) == _COLOUR else None
+    context.notes_of_table, context.around = outer, around
 
 
 def _reason(row: Element) -> str:
@@ -192,7 +173,15 @@ def _reason(row: Element) -> str:
     properties = child(row, W + "trPr")
     if child(properties, W + "del") is not None:
         return Mark.DELETED.value
-    return Mark.HIDDEN.value if is_on(child(properties, W + "hidden")) else ""
+    is_hidden = is_on(child(properties, W + "hidden")) or _is_flat(child(properties, W + "trHeight"))
+    return Mark.HIDDEN.value if is_hidden else ""
+
+
+def _is_flat(height: Element | None) -> bool:
+    """Whether a row is held so low that nothing of it can be read."""
+    if height is None or height.get(W + "hRule") != "exact":
+        return False
+    return integer(height, _LEAST_HEIGHT) < _LEAST_HEIGHT
 
 
 def _leave_out(row: Row, reason: str, context: Context) -> None:
@@ -207,12 +196,7 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
     for cell in unwrapped:
         properties = child(cell, W + "tcPr")
         span = max(integer(child(properties, W + "gridSpan"), 1), 1)
-        outer, context.ground = context.ground, _fill(properties) or context.ground
-        lines = [block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)]
-        context.ground = outer
-        text = "\n".join(lines)
-        if child(properties, W + "cellDel") is not None:
-            text = marked(text, Mark.DELETED)
+        text = _text_of_cell(cell, properties, context, depth)
         below, beside = (_continues(child(properties, W + name)) for name in ("vMerge", "hMerge"))
         if text.strip() or not (below or beside):
             cells.append(Cell(text, column, span))
@@ -220,6 +204,15 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
             cells[-1] = replace(cells[-1], span=cells[-1].span + span)
         column += span
     return Row(tuple(cells))
+
+
+def _text_of_cell(cell: Element, properties: Element | None, context: Context, depth: int) -> str:
+    around = context.around
+    if (fill := fill_of(properties)) is not None:
+        context.around = replace(around, colour=fill)
+    text = "\n".join(block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph))
+    context.around = around
+    return text if child(properties, W + "cellDel") is None else marked(text, Mark.DELETED)
 
 
 def _continues(merge: Element | None) -> bool:

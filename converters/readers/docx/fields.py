@@ -8,9 +8,22 @@ from converters.readers.docx.symbols import UNKNOWN
 from converters.readers.docx.word_xml import Element, W, integer, value
 
 _SHOWING: Final = frozenset(
-    ("=", "EQ", "FORMULA", "QUOTE", "REF", "DOCPROPERTY", "DOCVARIABLE", "MERGEFIELD", "LINK", "INCLUDETEXT", "SYMBOL")
+    (
+        "=",
+        "EQ",
+        "ADVANCE",
+        "FORMULA",
+        "QUOTE",
+        "REF",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "MERGEFIELD",
+        "LINK",
+        "INCLUDETEXT",
+        "SYMBOL",
+    )
 )
-"""Fields that print something of their own, so that one without a result is not blank on the page."""
+"""Fields that print something of their own or move what follows, so that one without a result is not blank on the page."""
 
 
 @dataclass(slots=True)

@@ -1,21 +1,23 @@
 """The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from converters.model.document import Document
 from converters.model.marks import Mark, cleaned, has_marks, marked, runs
 from converters.model.problems import LeftOut
+from converters.readers.docx import office_math
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import Numbering
-from converters.readers.docx.run_marks import RunMarks
-from converters.readers.docx.symbols import symbol
-from converters.readers.docx.word_xml import MC, Element, M, W, alternative, child, value
+from converters.readers.docx.run_marks import Line, RunMarks, Surround
+from converters.readers.docx.symbols import in_font, symbol
+from converters.readers.docx.word_xml import MC, Element, M, W, alternative, is_set, value
 from converters.readers.limits import MOST_CHARACTERS, Budget
 
-_RUN: Final = W + "r"
+_RUNS: Final = frozenset((W + "r", M + "r"))
 _TEXT: Final = W + "t"
 _BREAK: Final = W + "br"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
@@ -26,8 +28,6 @@ _MARKED: Final = {
     W + "del": Mark.DELETED,
     W + "moveFrom": Mark.DELETED,
     W + "rt": Mark.RUBY,
-    M + "sup": Mark.SUPERSCRIPT,
-    M + "sub": Mark.SUBSCRIPT,
 }
 """Elements whose whole text is of a kind."""
 SKIPPED: Final = frozenset(
@@ -57,12 +57,10 @@ class Context:
     in_note: bool = False
     marks: RunMarks | None = None
     """Tells what runs are raised, struck out or hidden; None in a document without such."""
-    ground: str | None = "FFFFFF"
-    """The colour behind the paragraph at hand, None where it is not known."""
-    style: str | None = None
-    """The style of the paragraph at hand."""
-    has_fill: Callable[[str], bool] = lambda _: False
-    """Whether a style of tables colours any of their cells."""
+    around: Surround = field(default_factory=Surround)
+    """What stands around the paragraph at hand."""
+    line: Line | None = None
+    """What the runs of the paragraph at hand stand on, in a document with marks."""
     chunk: Callable[[str], Document | None] = lambda _: None
     """From the id of a relationship to the document that it embeds in the text, None where that cannot be read."""
 
@@ -70,9 +68,11 @@ class Context:
 def text_of(paragraph: Element, context: Context) -> str:
     """The paragraph's text with its automatic number, runs marked; line breaks are line feeds."""
     parts: list[str] = []
+    outer = context.line
     if context.marks is not None:
-        context.style = value(child(child(paragraph, W + "pPr"), W + "pStyle"))
+        context.line = context.marks.line(paragraph, context.around)
     _gather(paragraph, parts, context)
+    context.line = outer
     text = "".join(parts)
     text = context.numbering.number(paragraph) + text if _is_there(text) else text
     context.characters.spend(len(text))
@@ -86,12 +86,12 @@ def _is_there(text: str) -> bool:
     return bool(text.strip())
 
 
-def _gather(element: Element, parts: list[str], context: Context) -> None:
+def _gather(element: Iterable[Element], parts: list[str], context: Context) -> None:
     for item in element:
         tag = item.tag
         if tag in SKIPPED or not isinstance(tag, str):
             continue
-        if tag == _RUN:
+        if tag in _RUNS:
             _run(item, parts, context)
         elif (text := _printed(item, context)) is not None:
             parts.append(text)
@@ -101,18 +101,27 @@ def _gather(element: Element, parts: list[str], context: Context) -> None:
             _gather(alternative(item) if tag == _ALTERNATIVES else item, parts, context)
 
 
-def _inside(element: Element, context: Context) -> str:
+def _inside(element: Iterable[Element], context: Context) -> str:
     parts: list[str] = []
     _gather(element, parts, context)
     return "".join(parts)
 
 
 def _run(run: Element, parts: list[str], context: Context) -> None:
-    mark = context.marks.of(run, context.style, context.ground) if context.marks is not None else None
-    if mark is None:
+    if context.marks is None or context.line is None:
         _gather(run, parts, context)
-    else:
-        parts.append(marked(_inside(run, context), mark))
+        return
+    mark = context.marks.of(run, context.line) or (Mark.SUPERSCRIPT if _is_mark_of_note(run) else None)
+    font = context.marks.font(run, context.line)
+    for is_note, items in groupby(run, lambda item: item.tag in _NOTES):
+        text = _inside(items, context)
+        text = in_font(text, font) if font else text
+        parts.append(text if mark is None or is_note else marked(text, mark))
+
+
+def _is_mark_of_note(run: Element) -> bool:
+    """Whether a run is what an author has chosen to call a note by."""
+    return any(item.tag in _NOTES and is_set(item.get(W + "customMarkFollows")) for item in run)
 
 
 def _printed(item: Element, context: Context) -> str | None:
@@ -143,10 +152,14 @@ def _simple_field(item: Element, context: Context) -> str:
     return _inside(item, context) + context.fields.end()
 
 
-def _fraction(item: Element, context: Context) -> str:
-    """A fraction of Office Math, on one line."""
-    over, under = (_inside(part, context) for part in (item.find(M + "num"), item.find(M + "den")) if part is not None)
-    return f"{over}/{under}"
+def _math(item: Element, context: Context) -> str:
+    return office_math.READERS[item.tag](item, lambda part: _inside(part, context))
+
+
+def _reversed(item: Element, context: Context) -> str:
+    """Text whose direction is forced: its signs stay with it, so that its digits are no number."""
+    text = _inside(item, context)
+    return f"\u202e{text}\u202c" if value(item) == "rtl" and text.strip() else text
 
 
 def _linked(item: Element, context: Context) -> str:
@@ -159,7 +172,8 @@ _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
     W + "fldChar": lambda item, context: context.fields.mark(item),
     W + "instrText": _instruction,
     W + "fldSimple": _simple_field,
-    M + "f": _fraction,
+    W + "bdo": _reversed,
+    **dict.fromkeys(office_math.READERS, _math),
     W + "subDoc": _linked,
 }
 """Elements that are read by a rule of their own."""

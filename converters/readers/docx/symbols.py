@@ -1,6 +1,7 @@
 """Characters of symbol fonts, which Word stores by their place in the font, as the Unicode characters that they show."""
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from converters.readers.docx.word_xml import Element, W
@@ -37,3 +38,17 @@ def symbol(element: Element) -> str:
     if font is not None:
         return font.get(number - _PRIVATE if number >= _PRIVATE else number, UNKNOWN)
     return chr(number) if 0x20 <= number < 0xD800 and not _PICTORIAL.search(name) else UNKNOWN
+
+
+def in_font(text: str, font: str) -> str:
+    """Text written in a font of pictures: what its letters and digits show."""
+    shown = _FONTS.get(font.lower(), {})
+    return "".join(_picture(character, shown) if _is_picture(character) else character for character in text)
+
+
+def _is_picture(character: str) -> bool:
+    return "!" <= character <= "\xff" or _PRIVATE <= ord(character) <= _PRIVATE + 0xFF
+
+
+def _picture(character: str, shown: Mapping[int, str]) -> str:
+    return shown.get(ord(character) % _PRIVATE, UNKNOWN)

@@ -1,5 +1,6 @@
 """Names of WordprocessingML elements (ISO/IEC 29500-1, §17), and reading their values."""
 
+import re
 from typing import Any, Final
 
 Element = Any
@@ -7,6 +8,7 @@ Element = Any
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -30,9 +32,29 @@ def integer(element: Element | None, default: int) -> int:
     return int(found) if found is not None and found.isdigit() and len(found) < 6 else default
 
 
+_MEASURE: Final = re.compile(r"(-?\d{1,5}(?:\.\d{1,5})?)(pt|pc|pi|in|cm|mm)?\Z")
+_HALF_POINTS: Final = {None: 1.0, "pt": 2.0, "pc": 24.0, "pi": 24.0, "in": 144.0, "cm": 56.7, "mm": 5.67}
+
+
+def half_points(element: Element, default: int) -> int:
+    """The w:val of an element as half-points (§17.18.81), in which it stands unless it names a unit."""
+    found = _MEASURE.match(value(element) or "")
+    return round(float(found[1]) * _HALF_POINTS[found[2]]) if found else default
+
+
+def is_set(text: str | None) -> bool:
+    """An attribute that switches something on."""
+    return text not in (None, "0", "false", "off")
+
+
 def is_on(element: Element | None) -> bool:
     """A toggle property (§17.17.4): there, and not switched off."""
     return element is not None and value(element) not in ("0", "false", "off", "none")
+
+
+def is_on_math(element: Element | None, *, absent: bool) -> bool:
+    """The same of Office Math, where a property that is not there may be on."""
+    return absent if element is None else element.get(M + "val") not in ("0", "false", "off")
 
 
 def alternative(element: Element) -> Element:

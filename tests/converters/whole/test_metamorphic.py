@@ -20,7 +20,6 @@ GOAL = 0.95
 """Share of the cells that a person would still read."""
 
 KNOWN: dict[str, tuple[str, str]] = {
-    "superscript": ("docx", "a raised run is read as a digit"),
     "subscript": ("pdf", "a lowered digit is read with the others"),
     "hidden": ("pdf", "digits drawn without ink are read with the others"),
 }
