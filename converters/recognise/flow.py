@@ -7,8 +7,9 @@ from typing import Final
 
 from converters.forms.official_forms import Form
 from converters.model.document import Paragraph, Table
+from converters.model.insets import Inset, insets
 from converters.model.problems import LeftOut
-from converters.model.report import Block, OfficialTable, OtherTable, Section
+from converters.model.report import MISSING, UNREADABLE, Block, Cell, OfficialTable, OtherTable, Section
 from converters.model.report import Paragraph as ReportParagraph
 from converters.recognise import sections
 from converters.recognise.marked_text import settled, with_mark
@@ -30,6 +31,7 @@ class Flow:
         self._heading: str | None = None
         self._blocks: list[Block] = []
         self._seen: set[str] = set()
+        self._insets: dict[str, Inset] = {}
         self._chapters = chapters
         self._last = 0
         self._count = 0
@@ -56,7 +58,20 @@ class Flow:
             self._blocks.append(self._other_table(line))
         else:
             self._paragraph(settled(line.text, self.left_out))
+            self._note_insets(line.text)
         self._count += 1
+
+    def _note_insets(self, text: str) -> None:
+        """A picture or an object in the section of an official table may be that table."""
+        if self._id in _TABLE_OF_SECTION:
+            for inset in insets(text):
+                self._insets.setdefault(self._id, inset)
+                self.interpreter.found.seen.setdefault(self._id, self._count)
+
+    def with_insets(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
+        """The cells of the official tables; those of a table of which only an inset stands in its section are there, unread."""
+        shown = {name: inset for name, inset in self._insets.items() if name not in self._seen}
+        return tuple(_unread(cell, shown.get(cell.cell.partition(".")[0])) for cell in cells) if shown else tuple(cells)
 
     def _row(self, line: TableLine) -> None:
         """A row of an official table; the first of each makes a place for the table, if need be in its own section."""
@@ -127,6 +142,13 @@ class Flow:
             if table in expected - self._seen:
                 made = _with_place_for(table, made)
         return made
+
+
+def _unread(cell: Cell, inset: Inset | None) -> Cell:
+    """A cell of a table that stands as an inset."""
+    if inset is None or cell.status != MISSING:
+        return cell
+    return replace(cell, status=UNREADABLE, raw=inset.sign, remarks=(inset.value,))
 
 
 def _is_printed(text: str, line: Paragraph) -> bool:

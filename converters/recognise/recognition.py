@@ -90,7 +90,7 @@ def recognise(document: Document, source: Source) -> Report:
         body=body,
         source=source,
         sections=made,
-        cells=tables.cells,
+        cells=flow.with_insets(tables.cells),
         published=_published(paragraphs, document.metadata),
         left_out=tuple(flow.left_out),
         problems=(

@@ -12,6 +12,7 @@ from typing import Final
 
 from converters.model.document import Document, Paragraph
 from converters.model.figure import looks_like_value
+from converters.model.insets import REMARKS
 from converters.model.report import UNPLACED, OtherTable, Report
 from converters.model.report import Paragraph as Narrative
 from converters.verify.form_labels import is_printed_by, is_punctuation
@@ -46,6 +47,8 @@ def _texts(report: Report) -> Iterator[str]:
                 yield from (text for row in block.rows for text in row)
     unplaced: dict[tuple[str, str], None] = {}
     for cell in report.cells:
+        if not REMARKS.isdisjoint(cell.remarks):
+            continue
         if not UNPLACED.isdisjoint(cell.remarks):
             table, row, _ = cell.cell.split(".")
             unplaced[table if table in _ONE_LINE else f"{table}.{row}", cell.raw or ""] = None

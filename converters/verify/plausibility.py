@@ -1,9 +1,11 @@
 """What a report of its year ought to hold and print: its official tables, and counts that can be counts."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
 from converters.forms.official_forms import TABLES, blocks, forms
+from converters.model.insets import REMARKS, Inset
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
 from converters.verify.form_labels import letters
@@ -45,6 +47,25 @@ def _prescribed(year: int | None) -> tuple[str, ...]:
 
 def table_problems(report: Report) -> list[Problem]:
     """The official tables of its year of which a report has no cell, and what is to be done."""
+    return [*_insets(report), *_lacking(report)]
+
+
+def _insets(report: Report) -> Iterator[Problem]:
+    """The official tables that stand in the source, but as something that nobody can read."""
+    found = {
+        cell.cell.partition(".")[0]: Inset(cell.remarks[0])
+        for cell in report.cells
+        if REMARKS.issuperset(cell.remarks) and cell.remarks
+    }
+    for table, inset in found.items():
+        message = (
+            f"the table {table} is {inset.words}, and its figures cannot be read; open the source and type them as a table "
+            "of Word, or add the sheet as a Word file, PDF or page"
+        )
+        yield Problem("table_missing", table, message)
+
+
+def _lacking(report: Report) -> list[Problem]:
     printed = {cell.cell.partition(".")[0] for cell in report.cells if cell.status != MISSING}
     known = {cell.cell.partition(".")[0] for cell in report.cells} if report.form else set(TABLES)
     lacking = [table for table in _prescribed(report.year) if table in known - printed]

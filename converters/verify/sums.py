@@ -9,6 +9,7 @@ from typing import Final
 from converters.forms.official_forms import Block, Sum, blocks_of, forms
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.figure import MONEY, parse
+from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import SCANNED, Problem
 from converters.model.report import MISSING, UNPLACED, UNREADABLE, Cell, Report
@@ -140,7 +141,7 @@ def cell_problems(report: Report) -> list[Problem]:
     for cell in report.cells:
         if cell.status == UNREADABLE and (why := UNPLACED.intersection(cell.remarks)):
             rows.setdefault((min(why), cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
-        elif cell.status == UNREADABLE:
+        elif cell.status == UNREADABLE and REMARKS.isdisjoint(cell.remarks):  # of insets: see table_problems
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} {_why_unreadable(cell)}"))
         elif _corrected(cell):
             message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"

@@ -90,6 +90,8 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "row_repeated": "该行重复印出，数字不一致",
     "unit_unstated": "原件未写明单位",
     "unit_converted": "已换算单位",
+    "in_picture": "原件此表是一张图片，未能读取",
+    "in_object": "原件此表是嵌入的对象（如 Excel 表格），未能读取",
     "superscript": "格内文字高低不一，无法确定是否同一个数",
     "subscript": "格内文字高低不一，无法确定是否同一个数",
     "struck": "格内文字已划去",

@@ -1,13 +1,17 @@
 """Drawings and objects in a Word paragraph: their texts as far as they have any, else their names."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from converters.model.insets import embedded, picture
 from converters.model.problems import LeftOut
 from converters.readers.docx.word_xml import Element, R, W
 
 _BOX: Final = W + "txbxContent"
+_FORMULA: Final = re.compile("Equation|MathType")
+"""Programs whose objects are formulas within the text."""
 _NAMES: Final = ("}docPr", "}imagedata")
 
 
@@ -29,7 +33,7 @@ class Drawings:
         items = [item for item in drawing.iter() if isinstance(item.tag, str)]
         self._name_objects(items)
         texts = [text for item in items for text in self._texts(item)]
-        return "\n".join(texts) if texts else _picture(items)
+        return "\n".join(texts) if texts else _inset(items)
 
     def take_boxes(self) -> list[Element]:
         """The text boxes met since the last call, each once."""
@@ -80,11 +84,14 @@ def _values(chart: Element) -> Iterator[str]:
     return (item.text.strip() for item in chart.iter() if str(item.tag).endswith(("}v", "}t")) and item.text)
 
 
-def _picture(items: list[Element]) -> str:
-    """The description of a picture, or its name."""
+def _inset(items: list[Element]) -> str:
+    """An object by its program; a picture by its description, or its name."""
+    for item in items:
+        if item.tag.endswith("}OLEObject") and not _FORMULA.match(item.get("ProgID") or ""):
+            return embedded(item.get("ProgID") or "OLE")
     for item in items:
         if item.tag.endswith(_NAMES):
             name = item.get("descr") or item.get("title") or item.get("name") or ""
             name = name or next((v for k, v in item.attrib.items() if k.endswith("}title")), "")
-            return f"[image: {' '.join(name.split())}]"
+            return picture(name)
     return ""

@@ -4,11 +4,13 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from converters.model import insets
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_lines import collapse
 
 _ORDINAL: Final = "一二三四五六七八九十"
 _ICON: Final = re.compile(r"(?:^|[/_-])(?:icon|ico|spacer|blank|pixel|filetype)[\w.-]*[/.]", re.I)
+_LONGEST_NAME: Final = 200
 _UNNUMBERED: Final = re.compile(r"alpha|latin|roman|disc|circle|square")
 
 
@@ -18,7 +20,7 @@ def picture(node: Node) -> str:
     name = collapse(node.attribute("alt"))
     if _is_tiny(node) or (not name and _ICON.search(source)):
         return ""
-    return f"[image: {(name or _file_name(source))[:200]}]"
+    return insets.picture((name or _file_name(source))[:_LONGEST_NAME])
 
 
 def _is_tiny(node: Node) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from converters.model.insets import Inset
 from converters.model.marks import Mark
 from converters.model.problems import SEVERITY
 from converters.model.report import UNPLACED
@@ -71,7 +72,7 @@ def test_every_remark_has_words() -> None:
         match node:
             case ast.Tuple([ast.Constant(str(remark))]):
                 given.add(remark)
-    assert given | UNPLACED | {ROW_REPEATED} | {mark.remark for mark in Mark} == set(REMARK_NAMES)
+    assert given | UNPLACED | {ROW_REPEATED} | {mark.remark for mark in Mark} | set(Inset) == set(REMARK_NAMES)
 
 
 def test_every_format_that_is_read_has_words() -> None:

@@ -34,8 +34,13 @@ CHART = f"<c:chartSpace {C} {A}><c:title>{letters('申请数')}</c:title><c:pt><
         (f'<w:drawing><c:chart {C} {R} r:id="chart"/></w:drawing>', [], [("申请数 14", "chart, not read")]),
         (
             f'<w:object><v:shape {V}/><o:OLEObject {V} ProgID="Excel.Sheet.12"/></w:object>',
-            [],
+            ["[object: Excel.Sheet.12]"],
             [("Excel.Sheet.12", "embedded object, not read")],
+        ),
+        (
+            f'<w:object><v:shape {V}><v:imagedata o:title="a+b"/></v:shape><o:OLEObject {V} ProgID="Equation.3"/></w:object>',
+            ["[image: a+b]"],
+            [("Equation.3", "embedded object, not read")],
         ),
         ('<w:drawing><wp:docPr xmlns:wp="x" descr="公章"/></w:drawing>', ["[image: 公章]"], []),
         ("<w:pict><w:txbxContent><w:p><w:r><w:t>框中</w:t></w:r></w:p></w:txbxContent></w:pict>", ["框中"], []),
@@ -47,6 +52,7 @@ CHART = f"<c:chartSpace {C} {A}><c:title>{letters('申请数')}</c:title><c:pt><
         "a shape",
         "a chart",
         "a sheet",
+        "a formula",
         "a picture",
         "a text box",
     ],
