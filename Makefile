@@ -111,7 +111,7 @@ endif
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps and .rtf, rclone, and npm
+# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps, .rtf and .odt, rclone, and npm
 # for the checker of the scripts.
 programs:
 	@missing=""; \

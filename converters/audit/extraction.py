@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from converters.audit.open_document import add_open_document
 from converters.audit.passages import Passage, Passages, TooMuch
 from converters.audit.pdf_pages import add_pdf
 from converters.audit.plain_text import add_text
@@ -37,6 +38,7 @@ _EXTRACTIONS: Final[dict[str, Callable[[bytes, Passages, str], None]]] = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": _add_word,
     "application/msword": add_binary,
     "application/rtf": add_rich_text,
+    "application/vnd.oasis.opendocument.text": add_open_document,
     "application/pdf": add_pdf,
     "text/html": add_page,
     "multipart/related": add_archive,

@@ -33,6 +33,8 @@ class Format:
     """None: known, so that it can be named, but not read."""
     read_many: Callable[[Sequence[bytes]], list[Document | Refused]] | None = None
     """Reads many files at once, where that is much cheaper than one by one."""
+    instead: str = ""
+    """What a person is to do with one that is not read; empty: give another."""
 
 
 def _zip_holds(data: bytes, member: str) -> bool:
@@ -74,6 +76,7 @@ _BINARY: Final = (
 
 
 _HEAD: Final = 1024
+_ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 _OFFICE_ROOT: Final = re.compile(rb"<(?:w:wordDocument|pkg:package|office:document)\b")
 
 
@@ -126,6 +129,22 @@ FORMATS: Final = (
     Format(
         "rich text (.rtf)", office_reader.RTF, "rtf", office_reader.is_rtf, office_reader.read, office_reader.read_many
     ),
+    Format(
+        "OpenDocument text (.odt)",
+        office_reader.ODT,
+        "odt",
+        office_reader.is_odt,
+        office_reader.read,
+        office_reader.read_many,
+    ),
+    Format(
+        "document in OFD (.ofd)",
+        "application/ofd",
+        "ofd",
+        lambda data: _zip_holds(data, "OFD.xml"),
+        None,
+        instead="open it in WPS or an OFD viewer, save it as PDF or Word, and give that",
+    ),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
     Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
@@ -138,6 +157,13 @@ FORMATS: Final = (
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "xlsx",
         lambda data: _zip_holds(data, "xl/workbook.xml"),
+        None,
+    ),
+    Format(
+        "spreadsheet in OpenDocument (.ods)",
+        _ODS,
+        "ods",
+        lambda data: office_reader.open_document_type(data) == _ODS,
         None,
     ),
 )
@@ -162,7 +188,8 @@ def identify(data: bytes) -> Format:
             raise Refused("unreadable_source", message)
         raise Refused("unreadable_source", f"is of no known format; give a {_READABLE}")
     if found[0].read is None:
-        raise Refused("unreadable_source", f"is a {found[0].name}, which cannot be read; give a {_READABLE}")
+        instead = found[0].instead or f"give a {_READABLE}"
+        raise Refused("unreadable_source", f"is a {found[0].name}, which cannot be read; {instead}")
     return found[0]
 
 

@@ -155,6 +155,7 @@ MEDIA_TYPES: Final[dict[str, str]] = {
     "application/pdf": "PDF 文件",
     "application/msword": "Word 或 WPS 文档（doc、wps）",
     "application/rtf": "RTF 文档（rtf）",
+    "application/vnd.oasis.opendocument.text": "OpenDocument 文档（odt）",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（docx）",
 }
 

@@ -1,4 +1,6 @@
-"""Legacy Word (.doc), WPS (.wps) and rich text (.rtf) → Document, by way of LibreOffice and the reader of .docx."""
+"""Legacy Word (.doc), WPS (.wps), rich text (.rtf) and OpenDocument (.odt) → Document, by way of LibreOffice and the
+reader of .docx.
+"""
 
 import io
 from collections.abc import Sequence
@@ -9,12 +11,14 @@ import olefile
 
 from converters.model.document import Document
 from converters.model.problems import Refused
+from converters.readers import zip_packages
 from converters.readers.docx import docx_reader
 from converters.readers.office import office_runner
 
 DOC: Final = "application/msword"
 RTF: Final = "application/rtf"
-_EXTENSIONS: Final = {RTF: "rtf", DOC: "doc"}
+ODT: Final = "application/vnd.oasis.opendocument.text"
+_EXTENSIONS: Final = {RTF: "rtf", DOC: "doc", ODT: "odt"}
 """What a file is called when LibreOffice is given it."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: Final = {
@@ -25,7 +29,11 @@ _STREAMS: Final = {
     "EncryptedPackage": "application/x-ole-storage",
 }
 """Stream of an OLE2 file → media type. WPS Writer (.wps) writes the same WordDocument stream as Word."""
-_LOCKED: Final = "is a Word document locked by a password; save it without one and give it again"
+_TEMPLATE: Final = ODT + "-template"
+_ENCRYPTED: Final = b"encryption-data"
+"""In the list of the parts of an OpenDocument package, of one that is locked (ODF 1.3, part 2, §4.4)."""
+_LOCKED: Final = "is a document locked by a password; save it without one and give it again"
+_LONGEST_TYPE: Final = 100
 _FIB_ENCRYPTED: Final = 0x0100
 """fEncrypted, in the flags at offset 10 of the WordDocument stream ([MS-DOC] 2.5.2)."""
 
@@ -55,8 +63,20 @@ def is_doc(data: bytes) -> bool:
     return ole_type(data) == DOC
 
 
+def open_document_type(data: bytes) -> str:
+    """Media type that an OpenDocument package says it has (ODF 1.3, part 2, §3.3); empty where it is no such package."""
+    if not data.startswith(b"PK\x03\x04"):
+        return ""
+    return zip_packages.read_member(data, "mimetype")[:_LONGEST_TYPE].decode("ascii", "replace").strip()
+
+
+def is_odt(data: bytes) -> bool:
+    """Whether the bytes are a text in OpenDocument, or a template of one."""
+    return open_document_type(data) in (ODT, _TEMPLATE)
+
+
 def read(data: bytes) -> Document:
-    """Bytes of a .doc, .wps or .rtf file. Raises Refused where LibreOffice is absent or cannot read it."""
+    """Bytes of a .doc, .wps, .rtf or .odt file. Raises Refused where LibreOffice is absent or cannot read it."""
     (result,) = read_many([data])
     if isinstance(result, Refused):
         raise result
@@ -78,9 +98,24 @@ def _kind(data: bytes) -> str | Refused:
     """The media type of a file that LibreOffice can be given; else why not."""
     if is_rtf(data):
         return RTF
+    if is_odt(data):
+        return _kind_of_package(data)
     if not is_doc(data):
-        return Refused("unreadable_source", "is no Word or rich text document, or a damaged one; save it as .docx")
+        return Refused(
+            "unreadable_source", "is no Word, rich text or OpenDocument file, or a damaged one; save it as .docx"
+        )
     return Refused("unreadable_source", _LOCKED) if _is_locked(data) else DOC
+
+
+def _kind_of_package(data: bytes) -> str | Refused:
+    try:
+        zip_packages.check(data)
+    except Refused as refusal:
+        return refusal
+    except Exception:  # zipfile answers a damaged package with exceptions of every kind
+        return Refused("unreadable_source", "is a damaged OpenDocument text; save it again as .docx")
+    is_locked = _ENCRYPTED in zip_packages.read_member(data, "META-INF/manifest.xml")
+    return Refused("unreadable_source", _LOCKED) if is_locked else ODT
 
 
 def _read_converted(result: bytes | Refused, media_type: str) -> Document | Refused:

@@ -21,6 +21,7 @@ MHTML = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
         (b"<p>a", "html"),
         (MHTML, "mhtml"),
         (b"{\\rtf1 a}", "rtf"),
+        (hostile.zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"}), "odt"),
     ],
 )
 def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
@@ -39,6 +40,14 @@ def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
         (b"7z\xbc\xaf", "is a 7z archive"),
         (b"BM1234", "is of no known format"),
         (hostile.zipped({"xl/workbook.xml": "<a/>"}), "is a spreadsheet"),
+        (
+            hostile.zipped({"OFD.xml": "<a/>", "Doc_0/Document.xml": "<a/>"}),
+            "is a document in OFD .*save it as PDF or Word",
+        ),
+        (
+            hostile.zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+            "is a spreadsheet in OpenDocument",
+        ),
         (hostile.zipped({"a.txt": "a"}), "is a damaged or foreign zip file"),
         (b"PK\x03\x04", "is a damaged or foreign zip file"),
         (b"<?xml version='1.0'?><w:wordDocument>", "is a word processor's XML file"),

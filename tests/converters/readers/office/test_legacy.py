@@ -4,15 +4,18 @@ import os
 from functools import cache
 from pathlib import Path
 
+import hostile
 import made_reports as mr
 import pytest
 from office_files import Look, converted, laid_out
 
+from converters.audit.unread import audit
 from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Report, Source
 from converters.readers.docx import docx_reader
 from converters.readers.office import office_reader, office_runner
+from converters.recognise.marked_text import settle
 from converters.recognise.recognition import recognise
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -24,7 +27,7 @@ def files() -> dict[tuple[str, str], bytes]:
     """(form, kind) → a report; one start of LibreOffice for each kind."""
     words = [laid_out(mr.made(form, 7).parts(), LOOK) for form in mr.GRIDS]
     made = {(form, "docx"): data for form, data in zip(mr.GRIDS, words, strict=True)}
-    for kind in ("doc", "rtf"):
+    for kind in ("doc", "rtf", "odt"):
         made |= {(form, kind): data for form, data in zip(mr.GRIDS, converted(words, kind), strict=True)}
     return made
 
@@ -44,7 +47,9 @@ def recognised(document: Document) -> Report:
 
 
 @pytest.mark.parametrize("form", ["2019", "2021"])
-@pytest.mark.parametrize(("kind", "media_type"), [("doc", "application/msword"), ("rtf", "application/rtf")])
+@pytest.mark.parametrize(
+    ("kind", "media_type"), [("doc", "application/msword"), ("rtf", "application/rtf"), ("odt", office_reader.ODT)]
+)
 def test_the_report_is_that_of_the_docx(form: str, kind: str, media_type: str) -> None:
     source = mr.made(form, 7)
     document = documents()[form, kind]
@@ -53,6 +58,42 @@ def test_the_report_is_that_of_the_docx(form: str, kind: str, media_type: str) -
     assert {cell.cell: cell.raw for cell in report.cells} == source.figures
     assert (report.cells, report.sections, report.title) == (same.cells, same.sections, same.title)
     assert (report.body.name, report.year, report.form) == (same.body.name, same.year, same.form)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_second_look_at_open_document_finds_nothing_more(form: str) -> None:
+    found = audit(files()[form, "odt"], settle(documents()[form, "odt"]))
+    assert (found.unread, found.share, found.incomplete) == ((), 1.0, "")
+
+
+def open_document(mimetype: str = office_reader.ODT, manifest: str = "<manifest/>") -> bytes:
+    return hostile.zipped({"mimetype": mimetype, "META-INF/manifest.xml": manifest, "content.xml": "<a/>"})
+
+
+@pytest.mark.parametrize(
+    ("mimetype", "is_text"),
+    [
+        (office_reader.ODT, True),
+        (office_reader.ODT + "-template", True),
+        ("application/vnd.oasis.opendocument.spreadsheet", False),
+        ("", False),
+    ],
+)
+def test_an_open_document_is_known_by_what_it_says_of_itself(mimetype: str, is_text: bool) -> None:
+    assert office_reader.is_odt(open_document(mimetype)) is is_text
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (open_document(manifest="<manifest:encryption-data/>"), "locked by a password"),
+        (hostile.zipped({"mimetype": office_reader.ODT, "content.xml": bytes(300 << 20)}), "MB"),
+    ],
+    ids=["locked", "a bomb"],
+)
+def test_an_open_document_that_is_refused_before_anything_is_started(data: bytes, message: str) -> None:
+    with pytest.raises(Refused, match=message):
+        office_reader.read(data)
 
 
 def test_one_file_alone() -> None:
@@ -90,7 +131,7 @@ def test_a_bad_file_does_not_spoil_the_others() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", OLE, OLE + bytes(600), b"%PDF-1.4", "年报".encode()])
 def test_other_files_are_refused(data: bytes) -> None:
-    with pytest.raises(Refused, match="no Word or rich text document"):
+    with pytest.raises(Refused, match="no Word, rich text or OpenDocument file"):
         office_reader.read(data)
 
 
