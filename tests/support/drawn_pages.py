@@ -17,7 +17,7 @@ def drawn(*pages: Callable[[Canvas], None], lock: StandardEncryption | None = No
     """A PDF of these pages."""
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     out = io.BytesIO()
-    canvas = Canvas(out, pagesize=A4, encrypt=lock, pageCompression=0)
+    canvas = Canvas(out, pagesize=A4, encrypt=lock, pageCompression=0, invariant=1)
     for page in pages:
         canvas.setFont(FONT, 12)
         page(canvas)

@@ -30,8 +30,7 @@ _NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 _SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
 """What a browser puts before an element, between its parts and after it."""
-_SEPARATOR: Final = re.compile(r"[\t|]")
-"""Of the columns of preformatted text."""
+_SEPARATOR: Final = re.compile(r"[\t|]")  # of the columns of preformatted text
 
 
 @dataclass(frozen=True, slots=True)
