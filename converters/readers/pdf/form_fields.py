@@ -1,4 +1,4 @@
-"""Text that a PDF holds beside its pages' programs, in form fields and typed notes, as if it were printed in their boxes.
+"""What a PDF holds beside its pages' programs: text in form fields and typed notes, as if printed in their boxes; strikes.
 
 (ISO 32000-1, §12.5.6.6 and §12.7.) How a viewer sets it is not said, so where a character stands in its box is only near.
 """
@@ -12,7 +12,7 @@ from typing import Any, Final
 from pypdfium2 import raw as pdfium
 
 from converters.readers.limits import too_much
-from converters.readers.pdf.page_objects import Character, Matrix
+from converters.readers.pdf.page_objects import Box, Character, Matrix
 
 _MOST_FIELDS: Final = 5_000
 _MOST_TEXT: Final = 4_000
@@ -45,6 +45,19 @@ def form_of(document: Any) -> Iterator[Any]:
 
 def field_characters(page: Any, form: Any, display: Matrix) -> Iterator[Character]:
     """The characters in the fields and typed notes of a page; `display`: from its space to that of the page as displayed."""
+    for annotation in _seen(page):
+        yield from _set(_text(annotation, form), annotation, display)
+
+
+def struck_by_notes(page: Any, display: Matrix) -> Iterator[Box]:
+    """What the notes of a page strike out."""
+    for annotation in _seen(page):
+        if pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_STRIKEOUT:
+            yield from _quads(annotation, display)
+
+
+def _seen(page: Any) -> Iterator[Any]:
+    """The fields and notes of a page that are shown."""
     count = pdfium.FPDFPage_GetAnnotCount(page)
     if count > _MOST_FIELDS:
         raise too_much(f"holds more than {_MOST_FIELDS:,} fields and notes on a page")
@@ -52,9 +65,19 @@ def field_characters(page: Any, form: Any, display: Matrix) -> Iterator[Characte
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
         try:
             if not pdfium.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
-                yield from _set(_text(annotation, form), annotation, display)
+                yield annotation
         finally:
             pdfium.FPDFPage_CloseAnnot(annotation)
+
+
+def _quads(annotation: Any, display: Matrix) -> Iterator[Box]:
+    """The boxes of the lines of text that a note is about."""
+    quad = pdfium.FS_QUADPOINTSF()
+    for i in range(min(pdfium.FPDFAnnot_CountAttachmentPoints(annotation), _MOST_FIELDS)):
+        pdfium.FPDFAnnot_GetAttachmentPoints(annotation, i, quad)
+        corners = ((quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4))
+        xs, ys = zip(*(display.point(x, y) for x, y in corners), strict=True)
+        yield min(xs), min(ys), max(xs), max(ys)
 
 
 def _text(annotation: Any, form: Any) -> str:
@@ -93,5 +116,5 @@ def _set(text: str, annotation: Any, display: Matrix) -> Iterator[Character]:
         x, y = box.left + _MARGIN, first - number * _LEADING * size
         for character in line:
             width = size * (0.5 if character.isascii() else 1.0)
-            yield Character(character, True, Matrix(a, b, c, d, *display.point(x, y)), 0, size, width, -0.2, False)
+            yield Character(character, True, Matrix(a, b, c, d, *display.point(x, y)), 0, size, width, -0.2)
             x += width

@@ -1,23 +1,19 @@
-"""A page of a PDF → the glyphs that a reader of the page sees, in Unicode that a person would type.
+"""A character of a PDF → its glyph: where it stands, in Unicode that a person would type.
 
-Set aside and named: hidden text (white on nothing, of no size, outside the page), codes that the font does not explain.
-Glyphs printed twice to look bold count once. Radicals that fonts give in place of characters (⼯ for 工) are mended.
+Radicals that fonts give in place of characters (⼯ for 工) are mended; codes that the font does not explain are named.
 """
 
 import math
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from converters.model.problems import LeftOut
-from converters.readers.pdf.page_objects import Character, PageObjects, Shape
+from converters.readers.pdf.page_objects import Character
 
 NO_CHARACTER: Final = "�"
 """Stands where a font does not say which character a glyph is."""
-_SMALLEST: Final = 1.5
-_TWIN: Final = 1.0
-"""Points between two prints of one character."""
 _RADICALS: Final = {
     ord(pair[0]): pair[1]
     for pair in (
@@ -56,50 +52,7 @@ def mend(text: str) -> str:
     )
 
 
-def glyphs(page: PageObjects, left_out: list[LeftOut]) -> list[Glyph]:
-    """The visible glyphs of a page, in the order of the file; what is hidden goes to `left_out`."""
-    found, hidden = [], []
-    grounds = [shape for shape in page.shapes if shape.rectangle and shape.inked]
-    for character, glyph in _once([(character, _glyph(character)) for character in page.characters]):
-        if _is_hidden(character, glyph, page, grounds):
-            hidden.append(glyph.text)
-        elif glyph.text:
-            found.append(glyph)
-    if text := "".join("".join(hidden).split()):
-        left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
-    return found
-
-
-_Printed = tuple[Character, Glyph]
-
-
-def _once(printed: Sequence[_Printed]) -> Iterator[_Printed]:
-    """The characters in their order, without those that print another one again to look bold."""
-    alike: dict[tuple[Any, ...], list[int]] = {}
-    for place, (character, glyph) in enumerate(printed):
-        key = glyph.turned, character.text, character.font, round(glyph.size, 3)
-        alike.setdefault(key, []).append(place)
-    tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
-    kept = [
-        min(twins, key=lambda place: (tops[place], lefts[place]))
-        for places in alike.values()
-        for row in _near(places, tops)
-        for twins in _near(row, lefts)
-    ]
-    return (printed[place] for place in sorted(kept))
-
-
-def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
-    """Places in groups of which each member is near the next."""
-    ordered = sorted(places, key=where.__getitem__)
-    start = 0
-    for i in range(1, len(ordered) + 1):
-        if i == len(ordered) or where[ordered[i]] > where[ordered[i - 1]] + _TWIN:
-            yield ordered[start:i]
-            start = i
-
-
-def _glyph(character: Character) -> Glyph:
+def glyph_of(character: Character) -> Glyph:
     """Its box is as high as its font is large, from the descent of the font on."""
     a, b, c, d, x, y = character.matrix
     turned = _turned(a, -b, c, -d)
@@ -124,13 +77,6 @@ def _shown(character: Character) -> str:
     if character.mapped and not any(unicodedata.category(c) in ("Cc", "Cn", "Cs") for c in text):
         return mend(text)
     return "" if text.isspace() else NO_CHARACTER
-
-
-def _is_hidden(character: Character, glyph: Glyph, page: PageObjects, grounds: Sequence[Shape]) -> bool:
-    x, y = glyph.middle
-    if glyph.size < _SMALLEST or not (0 <= x <= page.width and 0 <= y <= page.height):
-        return True
-    return character.white and not any(g.x0 <= x <= g.x1 and g.top <= y <= g.bottom for g in grounds)
 
 
 def unreadable(found: list[Glyph], page: int) -> Iterator[LeftOut]:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.problems import LeftOut
-from converters.readers.pdf.glyphs import Glyph, glyphs, unreadable
+from converters.readers.pdf.glyphs import Glyph, unreadable
+from converters.readers.pdf.marked.strikes import strike
+from converters.readers.pdf.marked.visible import glyphs
 from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import PageObjects
-from converters.readers.pdf.strikes import strike
 from converters.readers.pdf.tables.ruled_tables import Part, part
 from converters.readers.pdf.tables.rulings import grids
 from converters.readers.pdf.text_lines import lines
@@ -47,7 +48,8 @@ def page_text(page: PageObjects) -> PageText:
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
         left_out.append(LeftOut(turned, f"text printed aslant or sideways on page {page.number}"))
     left_out += unreadable(seen, page.number)
-    pictures = tuple(f"{w:.0f} × {h:.0f}" for w, h in page.pictures if min(w, h) > _PICTURE)
-    covered = max((w * h for w, h in page.pictures), default=0.0) / (page.width * page.height)
+    sizes = [(picture.width, picture.height) for picture in page.pictures]
+    pictures = tuple(f"{w:.0f} × {h:.0f}" for w, h in sizes if min(w, h) > _PICTURE)
+    covered = max((w * h for w, h in sizes), default=0.0) / (page.width * page.height)
     sheet = Sheet(page.number, page.width, page.height, tuple(lines(outside)))
     return PageText(sheet, tuple(seen), parts, pictures, covered, tuple(left_out))

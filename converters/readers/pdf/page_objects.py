@@ -4,7 +4,13 @@ Lengths are in points, from the top left corner of the page as it is displayed: 
 """
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+Colour = tuple[int, int, int]
+"""Red, green, blue, of 255 each."""
+_AFTER_ALL: Final = 1 << 30
 
 
 class Matrix(NamedTuple):
@@ -32,6 +38,17 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
 
+class Ink(NamedTuple):
+    """How characters are painted; those that stand in no program of a page are black, and painted after all others."""
+
+    painted: int = _AFTER_ALL
+    """Their place in the order of painting."""
+    colours: tuple[Colour, ...] = ((0, 0, 0),)
+    """Of their insides and outlines, as far as these are painted; none where they are drawn without ink."""
+    clip: Box | None = None
+    """Outside of it nothing of them is shown; None where nothing cuts them."""
+
+
 class Character(NamedTuple):
     """One printed character."""
 
@@ -48,7 +65,7 @@ class Character(NamedTuple):
     """What it advances, before the matrix."""
     descent: float
     """Of the font, in sizes: how far below the base line its box begins, as a negative number."""
-    white: bool
+    ink: Ink = Ink()
 
 
 class Shape(NamedTuple):
@@ -61,15 +78,32 @@ class Shape(NamedTuple):
     rectangle: bool
     """Whether it is one whose sides are level and upright."""
     stroked: bool
-    inked: bool
-    """Whether it is filled with a colour other than white."""
+    filled: bool
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, as far as it is shown."""
+
+    box: Box
+    painted: int
+    """Its place in the order of painting."""
+    colour: Colour
+    opaque: bool
+    """Whether nothing below it is seen."""
 
 
 class Picture(NamedTuple):
-    """An image, by the size of its box."""
+    """An image, by its box."""
 
-    width: float
-    height: float
+    box: Box
+
+    @property
+    def width(self) -> float:
+        return self.box[2] - self.box[0]
+
+    @property
+    def height(self) -> float:
+        return self.box[3] - self.box[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +115,7 @@ class PageObjects:
     height: float
     characters: list[Character]
     shapes: list[Shape]
+    fills: list[Fill]
     pictures: list[Picture]
+    struck: list[Box]
+    """What notes strike out."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import ctypes
-import math
 import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
@@ -10,16 +9,25 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from converters.readers.limits import too_much
-from converters.readers.pdf.form_fields import field_characters, form_of
-from converters.readers.pdf.page_objects import Character, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.form_fields import field_characters, form_of, struck_by_notes
+from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.pdfium_objects import (
+    Around,
+    Clips,
+    Texts,
+    blank,
+    bounds_of,
+    descent_of,
+    fills,
+    matrix_of,
+    shapes,
+)
 
 _MOST_OBJECTS: Final = 200_000
 _MOST_FIGURES: Final = 5_000
 _MOST_DEPTH: Final = 40
 _ASK: Final = 500
 """Objects between two looks at the time."""
-_WHITE: Final = 250
-"""Of 255, each part of a colour that paper does not show."""
 _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _GENERATED: Final = frozenset(" \r\n")
 _HYPHEN: Final = "\x02"
@@ -43,7 +51,7 @@ class _Style(NamedTuple):
     key: int
     size: float
     descent: float
-    white: bool
+    ink: Ink
     matrix: Matrix
 
 
@@ -113,7 +121,10 @@ class _Reader:
         self._objects = self._figures = 0
         self._blanks: list[Character] = []
         self._shapes: list[Shape] = []
+        self._fills: list[Fill] = []
         self._pictures: list[Picture] = []
+        self._clips = Clips()
+        self._texts = Texts(self._clips)
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         turns = pdfium.FPDFPage_GetRotation(page) % 4
@@ -129,7 +140,7 @@ class _Reader:
     def read(self) -> PageObjects:
         count = pdfium.FPDFPage_CountObjects(self._page)
         for i in range(count):
-            self._object(pdfium.FPDFPage_GetObject(self._page, i), self._display, 0)
+            self._object(pdfium.FPDFPage_GetObject(self._page, i), Around(self._display), 0)
         text = pdfium.FPDFText_LoadPage(self._page)
         if not text:
             raise Damaged(f"the text of its page {self._number} cannot be read")
@@ -138,7 +149,9 @@ class _Reader:
             characters = [*self._characters(text), *self._blanks, *fields]
         finally:
             pdfium.FPDFText_ClosePage(text)
-        return PageObjects(self._number, self._width, self._height, characters, self._shapes, self._pictures)
+        struck = list(struck_by_notes(self._page, self._display))
+        drawn = self._shapes, self._fills, self._pictures
+        return PageObjects(self._number, self._width, self._height, characters, *drawn, struck)
 
     def _count(self) -> None:
         self._objects += 1
@@ -152,22 +165,31 @@ class _Reader:
         if self._figures > _MOST_FIGURES:
             raise too_much(f"draws on page {self._number} more than {_MOST_FIGURES:,} figures")
 
-    def _object(self, item: Any, matrix: Matrix, depth: int) -> None:
+    def _object(self, item: Any, around: Around, depth: int) -> None:
         self._count()
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._shapes += _shapes(item, _matrix(item).then(matrix))
+            self._path(item, around)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self._blanks += _blank(item, matrix)
+            bounds = bounds_of(item)
+            self._texts.add(item, bounds, self._objects, around)
+            self._blanks += blank(item, bounds, around.matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._figure()
-            a, b, c, d, _, _ = _matrix(item).then(matrix)
-            self._pictures.append(Picture(abs(a) + abs(c), abs(b) + abs(d)))
+            self._pictures.append(_picture(matrix_of(item).then(around.matrix)))
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
             self._figure()
-            inner = _matrix(item).then(matrix)
+            clip = self._clips.of(item, around.matrix, around.clip)
+            opaque = around.opaque and not pdfium.FPDFPageObj_HasTransparency(item)
+            inner = Around(matrix_of(item).then(around.matrix), clip, opaque)
             for i in range(pdfium.FPDFFormObj_CountObjects(item)):
                 self._object(pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1)
+
+    def _path(self, item: Any, around: Around) -> None:
+        parts = shapes(item, matrix_of(item).then(around.matrix))
+        self._shapes += parts
+        found = fills(item, parts, self._objects, lambda: self._clips.of(item, around.matrix, around.clip))
+        self._fills += found if around.opaque else (fill._replace(opaque=False) for fill in found)
 
     def _characters(self, page: Any) -> Iterator[Character]:
         """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
@@ -184,7 +206,7 @@ class _Reader:
             last = origin
             style = styles.get(origin[0])
             if style is None:
-                style = styles[origin[0]] = _style(page, i, item, self._display)
+                style = styles[origin[0]] = self._style(page, i, item)
             held = self._character(page, i, text, style, origin, box)
         if held is not None:
             yield held
@@ -207,7 +229,16 @@ class _Reader:
         a, b, c, d, _, _ = style.matrix
         matrix = Matrix(a, b, c, d, *self._display.point(*origin[1:]))
         width = self._width_of(page, index, style, text, box)
-        return Character(text, mapped, matrix, style.key, style.size, width, style.descent, style.white)
+        return Character(text, mapped, matrix, style.key, style.size, width, style.descent, style.ink)
+
+    def _style(self, page: Any, index: int, item: Any) -> _Style:
+        found = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(page, index, found)
+        matrix = Matrix(found.a, found.b, found.c, found.d, 0, 0).then(self._display)
+        font = pdfium.FPDFTextObj_GetFont(item)
+        size = float(pdfium.FPDFText_GetFontSize(page, index))
+        key = ctypes.addressof(font.contents) if font else 0
+        return _Style(font, key, size, descent_of(font), self._texts.ink(item), matrix)
 
     def _width_of(self, page: Any, index: int, style: _Style, text: str, box: Any) -> float:
         a, b, c = style.matrix[:3]
@@ -220,79 +251,8 @@ class _Reader:
         return float(width.value)
 
 
-def _matrix(item: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, found)
-    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
-
-
-def _blank(item: Any, matrix: Matrix) -> Iterator[Character]:
-    """A text object that prints nothing but white space, as one space: pdfium passes it over where it reads text."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *sides) or sides[0].value != sides[2].value:
-        return
-    font = pdfium.FPDFTextObj_GetFont(item)
-    size, width = ctypes.c_float(), ctypes.c_float()
-    pdfium.FPDFTextObj_GetFontSize(item, size)
-    pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), size, width)
-    key = ctypes.addressof(font.contents) if font else 0
-    yield Character(" ", True, _matrix(item).then(matrix), key, size.value, width.value, _descent(font), False)
-
-
-def _descent(font: Any) -> float:
-    descent = ctypes.c_float()
-    pdfium.FPDFFont_GetDescent(font, 1.0, descent)
-    return float(descent.value)
-
-
-def _is_white(item: Any) -> bool:
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(item, *parts):
-        return False
-    return min(part.value for part in parts[:3]) >= _WHITE
-
-
-def _style(page: Any, index: int, item: Any, display: Matrix) -> _Style:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(page, index, found)
-    matrix = Matrix(found.a, found.b, found.c, found.d, 0, 0).then(display)
-    font = pdfium.FPDFTextObj_GetFont(item)
-    size = float(pdfium.FPDFText_GetFontSize(page, index))
-    key = ctypes.addressof(font.contents) if font else 0
-    return _Style(font, key, size, _descent(font), _is_white(item), matrix)
-
-
-def _shapes(path: Any, matrix: Matrix) -> Iterator[Shape]:
-    """A shape for each part of a path."""
-    mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
-    pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
-    stroked, inked = bool(stroke.value), mode.value != pdfium.FPDF_FILLMODE_NONE and not _is_white(path)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    parts: list[tuple[list[tuple[float, float]], bool, bool]] = []
-    for i in range(pdfium.FPDFPath_CountSegments(path)):
-        segment = pdfium.FPDFPath_GetPathSegment(path, i)
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
-        point = matrix.point(x.value, y.value)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
-            parts.append(([point], True, False))
-            continue
-        points, straight, _ = parts[-1]
-        points.append(point)
-        closed = bool(pdfium.FPDFPathSegment_GetClose(segment))
-        parts[-1] = points, straight and kind == pdfium.FPDF_SEGMENT_LINETO, closed
-    for points, straight, closed in parts:
-        if len(points) > 1:
-            xs, ys = zip(*points, strict=True)
-            rectangle = straight and _is_rectangle(points, closed=closed)
-            yield Shape(min(xs), min(ys), max(xs), max(ys), rectangle, stroked, inked)
-
-
-def _is_rectangle(points: list[tuple[float, float]], *, closed: bool) -> bool:
-    """Whether straight lines from point to point go around a rectangle with level and upright sides."""
-    corners = points[:-1] if len(points) == 5 and math.dist(points[0], points[-1]) < 0.01 else points
-    if len(corners) != 4 or not (closed or corners is not points):
-        return False
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
-    pairs = ((x0, x1, y1, y2, x2, x3, y3, y0), (y0, y1, x1, x2, y2, y3, x3, x0))
-    return any(all(abs(p[i] - p[i + 1]) < 0.01 for i in range(0, 8, 2)) for p in pairs)
+def _picture(matrix: Matrix) -> Picture:
+    """The box of an image, which fills the square from 0 to 1 before it is placed."""
+    corners = [matrix.point(x, y) for x in (0, 1) for y in (0, 1)]
+    xs, ys = zip(*corners, strict=True)
+    return Picture((min(xs), min(ys), max(xs), max(ys)))

@@ -21,7 +21,6 @@ GOAL = 0.95
 
 KNOWN: dict[str, tuple[str, str]] = {
     "subscript": ("pdf", "a lowered digit is read with the others"),
-    "hidden": ("pdf", "digits drawn without ink are read with the others"),
 }
 """Kind → formats in which a wrong figure is read today, and why. What is mended is struck off."""
 

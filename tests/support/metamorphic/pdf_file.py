@@ -49,12 +49,14 @@ def _write(canvas: Canvas, x: float, y: float, text: str) -> None:
         wide = float(pdfmetrics.stringWidth(run, font, size))
         if ink is Ink.RUBY:
             x -= wide
+        canvas.saveState()  # or what follows would be printed without ink too
         text_object = canvas.beginText(x, y + rise.get(ink, 0) if ink else y)
         text_object.setFont(font, size)
         text_object.setTextRenderMode(3 if ink is Ink.HIDDEN else 0)
         text_object.setFillGray(1 if ink is Ink.WHITE else 0)
         text_object.textOut(run)
         canvas.drawText(text_object)
+        canvas.restoreState()
         if ink is Ink.STRUCK:
             canvas.line(x, y + size * 0.3, x + wide, y + size * 0.3)
         x += wide

@@ -15,7 +15,8 @@ FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 def page(program: bytes, box: bytes = b"/MediaBox[0 0 200 100]", *more: bytes) -> bytes:
     """A PDF of one page that runs that program."""
     head = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
-    resources = b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>"
+    states = b"<</G<</ca 0>>/H<</ca .5>>/M<</BM/Multiply>>>>"
+    resources = b"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>/ExtGState%s>>" % states
     return pdf(
         *head, b"<</Type/Page/Parent 2 0 R/Contents 4 0 R%s%s>>" % (box, resources), stream(program), FONT, *more
     )
@@ -56,7 +57,7 @@ def test_lengths_are_those_of_the_page_as_displayed(
         (b"10 20 30 40 re h S", [(10, 40, 40, 80, True, True, False)]),
         (b"10 20 m 40 20 l 40 60 l 10 60 l s", [(10, 40, 40, 80, True, True, False)]),
         (b"10 20 30 40 re f", [(10, 40, 40, 80, True, False, True)]),
-        (b"1 g 10 20 30 40 re f", [(10, 40, 40, 80, True, False, False)]),
+        (b"1 g 10 20 30 40 re f", [(10, 40, 40, 80, True, False, True)]),
         (b"10 20 m 40 20 l S", [(10, 80, 40, 80, False, True, False)]),
         (
             b"10 20 m 40 20 l 10 30 m 40 30 l S",
@@ -80,10 +81,11 @@ def test_what_a_form_draws_stands_where_the_form_does() -> None:
     assert found.characters[0].matrix[4:] == pytest.approx((25, 70))
 
 
-def test_a_picture_has_the_size_in_which_it_is_drawn() -> None:
+def test_a_picture_has_the_box_in_which_it_is_drawn() -> None:
     head = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8"
-    found = read(page(b"60 0 0 40 0 0 cm /X Do", b"/MediaBox[0 0 200 100]", stream(b"x", head)))
-    assert found.pictures == [pytest.approx((60, 40))]
+    found = read(page(b"60 0 0 40 10 0 cm /X Do", b"/MediaBox[0 0 200 100]", stream(b"x", head)))
+    (picture,) = found.pictures
+    assert (picture.box, picture.width, picture.height) == (pytest.approx((10, 60, 70, 100)), 60, 40)
 
 
 @pytest.mark.parametrize(
@@ -93,14 +95,74 @@ def test_a_picture_has_the_size_in_which_it_is_drawn() -> None:
         (b"(a) Tj 10 0 Td ( ) Tj 5 0 Td (b) Tj", "ab "),
         (b"(a) Tj 50 0 Td (b) Tj", "ab"),
         (b"(well-) Tj 0 -12 Td (known) Tj", "well-known"),
-        (b"1 g (a) Tj", "a"),
         (b"3 Tr (a) Tj", "a"),
     ],
 )
 def test_characters_are_those_that_are_printed(shown: bytes, texts: str) -> None:
     found = read(page(b"BT /F 10 Tf 20 50 Td " + shown + b" ET")).characters
     assert "".join(character.text for character in found) == texts
-    assert [character.white for character in found] == [shown.startswith(b"1 g")] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("program", "colours", "clip"),
+    [
+        (b"%s", [(0, 0, 0)], None),
+        (b"1 g %s", [(255, 255, 255)], None),
+        (b"3 Tr %s", [], None),
+        (b"7 Tr %s", [], None),
+        (b"1 Tr 1 0 0 RG %s", [(255, 0, 0)], None),
+        (b"2 Tr 1 0 0 RG %s", [(0, 0, 0), (255, 0, 0)], None),
+        (b"/G gs %s", [], None),
+        (b"10 20 30 40 re W n %s", [(0, 0, 0)], None),
+        (b"10 20 13 40 re W n %s", [(0, 0, 0)], (10, 40, 23, 80)),
+        (b"10 20 30 40 re W n 20 0 90 90 re W n %s", [(0, 0, 0)], (20, 40, 40, 80)),
+    ],
+    ids=[
+        "black",
+        "white",
+        "no ink",
+        "a clip",
+        "outlines",
+        "both",
+        "transparent",
+        "within a clip",
+        "clipped",
+        "clipped twice",
+    ],
+)
+def test_how_characters_are_painted(
+    program: bytes, colours: list[tuple[int, int, int]], clip: tuple[float, ...] | None
+) -> None:
+    (character,) = read(page(program % b"BT /F 10 Tf 20 50 Td (a) Tj ET")).characters
+    assert list(character.ink.colours) == colours
+    assert character.ink.clip == (None if clip is None else pytest.approx(clip))
+
+
+@pytest.mark.parametrize(
+    ("program", "fills"),
+    [
+        (b"10 20 30 40 re f", [((10, 40, 40, 80), (0, 0, 0), True)]),
+        (b"1 0 0 rg 10 20 30 40 re f", [((10, 40, 40, 80), (255, 0, 0), True)]),
+        (b"10 20 30 2 re f", []),
+        (b"10 20 30 40 re S", []),
+        (b"/G gs 10 20 30 40 re f", []),
+        (b"/H gs 10 20 30 40 re f", [((10, 40, 40, 80), (0, 0, 0), False)]),
+        (b"/M gs 10 20 30 40 re f", [((10, 40, 40, 80), (0, 0, 0), False)]),
+        (b"20 0 90 90 re W n 10 20 30 40 re f", [((20, 40, 40, 80), (0, 0, 0), True)]),
+        (b"20 0 m 90 0 l 20 90 l W n 10 20 30 40 re f", [((20, 40, 40, 80), (0, 0, 0), False)]),
+        (b"10 20 30 40 re 15 25 20 30 re f*", [(b, (0, 0, 0), False) for b in ((10, 40, 40, 80), (15, 45, 35, 75))]),
+    ],
+    ids="black red thin outlined transparent translucent multiplied clipped clipped-aslant frame".split(),
+)
+def test_filled_areas(program: bytes, fills: list[tuple[object, ...]]) -> None:
+    found = read(page(program)).fills
+    assert [(fill.box, fill.colour, fill.opaque) for fill in found] == [(pytest.approx(b), *more) for b, *more in fills]
+
+
+def test_what_is_painted_later_has_the_higher_number() -> None:
+    found = read(page(b"BT /F 10 Tf 20 50 Td (a) Tj ET 0 0 50 50 re f BT /F 10 Tf 50 50 Td (b) Tj ET"))
+    (first, last), (fill,) = found.characters, found.fills
+    assert first.ink.painted < fill.painted < last.ink.painted
 
 
 def test_damage_is_told_from_a_lock() -> None:

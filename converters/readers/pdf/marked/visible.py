@@ -1,0 +1,60 @@
+"""A page of a PDF → the glyphs that a reader of the page sees; what is hidden is named.
+
+Glyphs printed twice to look bold count once.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from converters.model.problems import LeftOut
+from converters.readers.pdf.glyphs import Glyph, glyph_of
+from converters.readers.pdf.marked.unseen import Printed, unseen
+from converters.readers.pdf.page_objects import PageObjects
+
+_TWIN: Final = 1.0
+"""Points between two prints of one character."""
+
+
+def glyphs(page: PageObjects, left_out: list[LeftOut]) -> list[Glyph]:
+    """The visible glyphs of a page, in the order of the file; what is hidden goes to `left_out`."""
+    printed = [(character, glyph_of(character)) for character in page.characters]
+    hidden = unseen(page, printed)
+    kept = _once(printed, hidden)
+    if text := _runs(printed, (place for place in kept if hidden[place])):
+        left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
+    return [printed[place][1] for place in kept if not hidden[place] and printed[place][1].text]
+
+
+def _runs(printed: Sequence[Printed], places: Iterable[int]) -> str:
+    """What stands at these places, with a space where others stand between; none other."""
+    parts, last = list[str](), -1
+    for place in places:
+        parts += [" "] * (place > last + 1)
+        parts += printed[place][1].text.split()
+        last = place
+    return " ".join("".join(parts).split())
+
+
+def _once(printed: Sequence[Printed], hidden: Sequence[bool]) -> list[int]:
+    """The places of the characters without those that print another one again to look bold, in their order."""
+    alike: dict[tuple[Any, ...], list[int]] = {}
+    for place, (character, glyph) in enumerate(printed):
+        key = glyph.turned, character.text, character.font, round(glyph.size, 3)
+        alike.setdefault(key, []).append(place)
+    tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
+    return sorted(
+        min(twins, key=lambda place: (hidden[place], tops[place], lefts[place]))
+        for places in alike.values()
+        for row in _near(places, tops)
+        for twins in _near(row, lefts)
+    )
+
+
+def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
+    """Places in groups of which each member is near the next."""
+    ordered = sorted(places, key=where.__getitem__)
+    start = 0
+    for i in range(1, len(ordered) + 1):
+        if i == len(ordered) or where[ordered[i]] > where[ordered[i - 1]] + _TWIN:
+            yield ordered[start:i]
+            start = i

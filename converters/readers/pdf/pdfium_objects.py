@@ -1,0 +1,243 @@
+"""An object of a page, as pdfium knows it → its shapes, how it is painted, and what its clip lets through of it."""
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final, NamedTuple
+
+import pypdfium2.raw as pdfium
+
+from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Ink, Matrix, Shape
+
+_MOST_CLIPS: Final = 32
+"""Paths of one clip, and points of one path, that are looked at; what more there is may only hide more."""
+_MOST_POINTS: Final = 1_000
+_LEAST_FILL: Final = 3.0
+"""Points: what is narrower or lower hides nothing, and is the ground of nothing."""
+_OPAQUE: Final = 255
+_MOST_PRINTS: Final = 20
+"""Text objects in one place that are looked at."""
+_UNBOUNDED: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
+_UNINKED: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
+_OUTLINED: Final = frozenset(
+    (
+        pdfium.FPDF_TEXTRENDERMODE_STROKE,
+        pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE,
+        pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP,
+        pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP,
+    )
+)
+_HOLLOW: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
+
+
+def matrix_of(item: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, found)
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def descent_of(font: Any) -> float:
+    descent = ctypes.c_float()
+    pdfium.FPDFFont_GetDescent(font, 1.0, descent)
+    return float(descent.value)
+
+
+def bounds_of(item: Any) -> Box:
+    """The box of an object, in the space in which it is drawn; empty where pdfium knows none."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+        return math.nan, math.nan, math.nan, math.nan
+    left, bottom, right, top = (side.value for side in sides)
+    return left, bottom, right, top
+
+
+def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
+    """A text object that prints nothing but white space, as one space: pdfium passes it over where it reads text."""
+    if bounds[0] != bounds[2]:
+        return
+    font = pdfium.FPDFTextObj_GetFont(item)
+    size, width = ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFTextObj_GetFontSize(item, size)
+    pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), size, width)
+    key = ctypes.addressof(font.contents) if font else 0
+    yield Character(" ", True, matrix_of(item).then(matrix), key, size.value, width.value, descent_of(font))
+
+
+def colours_of(text: Any) -> tuple[Colour, ...]:
+    """The colours of a text object, inside and outline; none where it is drawn without ink."""
+    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
+    if mode in _UNINKED:
+        return ()
+    painted = [] if mode in _HOLLOW else [_colour(pdfium.FPDFPageObj_GetFillColor, text)]
+    if mode in _OUTLINED:
+        painted.append(_colour(pdfium.FPDFPageObj_GetStrokeColor, text))
+    return tuple(colour for colour, alpha in painted if alpha)
+
+
+def _colour(get: Callable[..., bool], item: Any) -> tuple[Colour, int]:
+    """A colour and how opaque it is, of 255; black where the object names none."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not get(item, red, green, blue, alpha):
+        return (0, 0, 0), _OPAQUE
+    return (red.value, green.value, blue.value), alpha.value
+
+
+def shapes(path: Any, matrix: Matrix) -> list[Shape]:
+    """A shape for each part of a path."""
+    mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
+    pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
+    stroked, filled = bool(stroke.value), mode.value != pdfium.FPDF_FILLMODE_NONE
+    found = []
+    for points, straight, closed in _parts(path, matrix):
+        if len(points) > 1:
+            xs, ys = zip(*points, strict=True)
+            rectangle = straight and _is_rectangle(points, closed=closed)
+            found.append(Shape(min(xs), min(ys), max(xs), max(ys), rectangle, stroked, filled))
+    return found
+
+
+_Points = Sequence[tuple[float, float]]
+
+
+def _parts(path: Any, matrix: Matrix) -> list[tuple[_Points, bool, bool]]:
+    """Of each part of a path its points, whether they are joined by straight lines, and whether it is closed."""
+    x, y = ctypes.c_float(), ctypes.c_float()
+    parts: list[tuple[list[tuple[float, float]], bool, bool]] = []
+    for i in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, i)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        point = matrix.point(x.value, y.value)
+        if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
+            parts.append(([point], True, False))
+            continue
+        points, straight, _ = parts[-1]
+        points.append(point)
+        closed = bool(pdfium.FPDFPathSegment_GetClose(segment))
+        parts[-1] = points, straight and kind == pdfium.FPDF_SEGMENT_LINETO, closed
+    return list(parts)
+
+
+def _is_rectangle(points: _Points, *, closed: bool) -> bool:
+    """Whether straight lines from point to point go around a rectangle with level and upright sides."""
+    corners = points[:-1] if len(points) == 5 and math.dist(points[0], points[-1]) < 0.01 else points
+    if len(corners) != 4 or not (closed or corners is not points):
+        return False
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    pairs = ((x0, x1, y1, y2, x2, x3, y3, y0), (y0, y1, x1, x2, y2, y3, x3, x0))
+    return any(all(abs(p[i] - p[i + 1]) < 0.01 for i in range(0, 8, 2)) for p in pairs)
+
+
+class Clip(NamedTuple):
+    """What a clip lets through."""
+
+    box: Box = _UNBOUNDED
+    """Outside of it, nothing."""
+    whole: bool = True
+    """Whether it is all of its box, as far as is known."""
+
+    def within(self, other: "Clip") -> "Clip":
+        """What both let through."""
+        (x0, top, x1, bottom), (left, upper, right, lower) = self.box, other.box
+        box = max(x0, left), max(top, upper), min(x1, right), min(bottom, lower)
+        return Clip(box, self.whole and other.whole)
+
+
+_UNCLIPPED: Final = Clip()
+
+
+class Clips:
+    """The clips of the objects of a page; many objects share a path, which is looked at once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, Matrix], Clip] = {}
+
+    def of(self, item: Any, matrix: Matrix, around: Clip) -> Clip:
+        """The clip of an object; `matrix` leads from the space that it is drawn in, `around`: that of the form around it."""
+        path = pdfium.FPDFPageObj_GetClipPath(item)
+        count = pdfium.FPDFClipPath_CountPaths(path)
+        if count <= 0:
+            return around
+        found = around
+        for i in range(min(count, _MOST_CLIPS)):
+            found = self._path(path, i, matrix).within(found)
+        return found if count <= _MOST_CLIPS else found._replace(whole=False)
+
+    def _path(self, path: Any, index: int, matrix: Matrix) -> Clip:
+        count = pdfium.FPDFClipPath_CountPathSegments(path, index)
+        if not 0 < count <= _MOST_POINTS:
+            return Clip(whole=False)
+        first = pdfium.FPDFClipPath_GetPathSegment(path, index, 0)
+        key = ctypes.addressof(first.contents), matrix
+        if key not in self._known:
+            self._known[key] = _clip([pdfium.FPDFClipPath_GetPathSegment(path, index, i) for i in range(count)], matrix)
+        return self._known[key]
+
+
+def _clip(segments: Sequence[Any], matrix: Matrix) -> Clip:
+    x, y = ctypes.c_float(), ctypes.c_float()
+    points = []
+    for segment in segments:
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        points.append(matrix.point(x.value, y.value))
+    xs, ys = zip(*points, strict=True)
+    return Clip((min(xs), min(ys), max(xs), max(ys)), _is_rectangle(points, closed=True))
+
+
+def fills(path: Any, parts: Sequence[Shape], painted: int, clip: Callable[[], Clip]) -> Iterator[Fill]:
+    """The filled rectangles among the parts of a path, which is the object of that number; `clip` is asked for if needed."""
+    areas = [
+        part
+        for part in parts
+        if part.filled and part.rectangle and min(part.x1 - part.x0, part.bottom - part.top) > _LEAST_FILL
+    ]
+    if not areas:
+        return
+    colour, alpha = _colour(pdfium.FPDFPageObj_GetFillColor, path)
+    if not alpha:
+        return
+    shown = clip()
+    opaque = alpha == _OPAQUE and shown.whole and len(parts) == 1 and not pdfium.FPDFPageObj_HasTransparency(path)
+    for area in areas:
+        box = Clip((area.x0, area.top, area.x1, area.bottom)).within(shown).box
+        yield Fill(box, painted, colour, opaque)
+
+
+class Around(NamedTuple):
+    """What is around an object of a page: the page, or a form."""
+
+    matrix: Matrix
+    """From its space to that of the page as displayed."""
+    clip: Clip = _UNCLIPPED
+    opaque: bool = True
+    """Whether what is opaque in it is so on the page."""
+
+
+_Prints = list[tuple[Any, int]]
+"""The text objects that stand in one place, and their numbers."""
+
+
+class Texts:
+    """The text objects of a page. Of those that print the same in one place pdfium reads the first: it has the ink of all."""
+
+    def __init__(self, clips: Clips) -> None:
+        self._clips = clips
+        self._added: dict[int, tuple[Around, _Prints]] = {}
+        self._places: dict[tuple[float, ...], _Prints] = {}
+
+    def add(self, item: Any, bounds: Box, painted: int, around: Around) -> None:
+        """A text object, its box, its number among the objects of the page."""
+        place = tuple([round(side) if math.isfinite(side) else side for side in bounds])
+        here = self._places.setdefault(place, [])
+        if len(here) < _MOST_PRINTS:
+            here.append((item, painted))
+        self._added[ctypes.addressof(item.contents)] = around, here
+
+    def ink(self, item: Any) -> Ink:
+        """How a text object is painted."""
+        if (found := self._added.get(ctypes.addressof(item.contents))) is None:
+            return Ink(colours=colours_of(item))
+        around, prints = found
+        colours = dict.fromkeys(colour for other, _ in prints for colour in colours_of(other))
+        clip = self._clips.of(item, around.matrix, around.clip)
+        return Ink(prints[-1][1], tuple(colours), None if clip is _UNCLIPPED else clip.box)
