@@ -5,13 +5,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
-from converters.model.marks import Mark, marked
 from converters.readers.pdf.glyphs import Glyph
+from converters.readers.pdf.marked.raised import base_lines
 
 _GAP_OF_WORDS: Final = 0.22
 """Of the size: a wider gap between two Latin words is a space that the file does not spell."""
-_SMALLER: Final = 0.9
-"""Of the size of its line: what is raised or lowered is no larger."""
 _GAP_OF_COLUMNS: Final = 0.9
 """Of the size: a wider gap is a space between characters of any kind."""
 
@@ -69,45 +67,9 @@ def _stripped(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     return tuple(glyphs[filled[0] : filled[-1] + 1]) if filled else ()
 
 
-def _clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Glyphs by base line, top to bottom."""
-    clusters: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.base):
-        last = clusters[-1] if clusters else None
-        if last and glyph.base - last[0].base <= 0.35 * min(glyph.size, last[0].size):
-            last.append(glyph)
-        else:
-            clusters.append([glyph])
-    return clusters
-
-
-def _raised(clusters: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Superscripts and subscripts put back into the line that they stand on, marked; white space among them is not kept."""
-    kept: list[list[Glyph]] = []
-    small: list[list[Glyph]] = []
-    for cluster in clusters:
-        size = median(glyph.size for glyph in cluster)
-        (small if len(cluster) <= 6 and any(_carries(c, cluster, size) for c in clusters) else kept).append(cluster)
-    for cluster in small:
-        size = median(glyph.size for glyph in cluster)
-        line = next((c for c in kept if _carries(c, cluster, size)), kept[0])
-        mark = Mark.SUPERSCRIPT if cluster[0].base < line[0].base else Mark.SUBSCRIPT
-        line.extend(replace(glyph, text=marked(glyph.text, mark)) for glyph in cluster if glyph.text.strip())
-    return kept
-
-
-def _carries(line: list[Glyph], cluster: list[Glyph], size: float) -> bool:
-    if line is cluster or median(glyph.size for glyph in line) * _SMALLER < size:
-        return False
-    _, y = cluster[0].middle
-    near = [g for g in line if g.x0 - 2 * g.size < cluster[0].x0 and cluster[-1].x1 < g.x1 + 2 * g.size]
-    return any(glyph.top <= y <= glyph.bottom for glyph in near)
-
-
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """The lines of upright text, top to bottom."""
-    clusters = _raised(_clusters(glyph for glyph in glyphs if not glyph.turned))
-    ordered = (_stripped(sorted(cluster, key=lambda g: (g.x0, g.x1))) for cluster in clusters)
+    ordered = map(_stripped, base_lines(glyph for glyph in glyphs if not glyph.turned))
     return sorted((Line(found) for found in ordered if found), key=lambda line: line.base)
 
 

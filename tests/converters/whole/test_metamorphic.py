@@ -20,7 +20,6 @@ GOAL = 0.95
 """Share of the cells that a person would still read."""
 
 KNOWN: dict[str, tuple[str, str]] = {
-    "subscript": ("pdf", "a lowered digit is read with the others"),
 }
 """Kind → formats in which a wrong figure is read today, and why. What is mended is struck off."""
 
