@@ -19,8 +19,7 @@ CASES = [(kind, name) for name in RENDER for kind in MUTATIONS if kind not in UN
 GOAL = 0.95
 """Share of the cells that a person would still read."""
 
-KNOWN: dict[str, tuple[str, str]] = {
-}
+KNOWN: dict[str, tuple[str, str]] = {}
 """Kind → formats in which a wrong figure is read today, and why. What is mended is struck off."""
 
 
