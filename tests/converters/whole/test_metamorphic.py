@@ -62,7 +62,6 @@ def test_mutations_are_many(tallies: dict[tuple[str, str], Tally]) -> None:
     assert _whole(tallies).mutations >= 2000 * min(1, EFFORT)
 
 
-@pytest.mark.xfail(reason="an added or a removed column makes whole tables unreadable", strict=True)
 def test_most_stays_readable(tallies: dict[tuple[str, str], Tally]) -> None:
     counts = _whole(tallies)
     assert counts.read >= GOAL * counts.legible
