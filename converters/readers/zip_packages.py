@@ -8,6 +8,7 @@ import io
 import struct
 import zipfile
 import zlib
+from functools import lru_cache
 from typing import Final
 
 from converters.model.problems import Refused
@@ -27,8 +28,12 @@ _SURE: Final = 1 << 20
 _ENCRYPTED: Final = 1
 
 
+@lru_cache(maxsize=1)
 def members(data: bytes) -> frozenset[str]:
-    """Names of the members of a package; none where it is damaged or has more than any package of a report."""
+    """Names of the members of a package; none where it is damaged or has more than any package of a report.
+
+    Those of the last package are kept: every format of packages asks for them.
+    """
     try:
         return frozenset(item.filename for item in _infos(data))
     except (Refused, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):

@@ -208,7 +208,7 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
 
 def _text_of_cell(cell: Element, properties: Element | None, context: Context, depth: int) -> str:
     around = context.around
-    if (fill := fill_of(properties)) is not None:
+    if context.marks is not None and (fill := fill_of(properties)) is not None:
         context.around = replace(around, colour=fill)
     text = "\n".join(block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph))
     context.around = around

@@ -45,11 +45,15 @@ _LARGEST_FIGURE: Final = 32
 """Half-points of the largest figures of tables; only titles are larger."""
 _LONGEST_CHAIN: Final = 12
 """Styles based on one another; a longer chain is a circle."""
-_DIRECT: Final = re.compile(
-    rb'<w:(?:(?:vanish|d?strike)\b(?! w:val="(?:0|false|off)")|vertAlign w:val="su|position w:val="(?!0")|shd [^>]*"solid"'
-    rb'|color [^>]*w:themeColor="(?:background1|light1|bg1|lt1)")|<w14:textFill|customMarkFollows="|"(?:Wing|Web)dings'
+_DIRECT: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        *(rb'<w:%s\b(?! w:val="(?:0|false|off)")' % name for name in (b"vanish", b"strike", b"dstrike")),
+        *(rb'<w:vertAlign w:val="su', rb'<w:position w:val="(?!0")', rb'<w:shd w:val="solid"', rb"<w14:textFill"),
+        *(rb'w:themeColor="(?:background|light|bg|lt)1"', rb'customMarkFollows="', rb'w:ascii="[^"]*dings'),
+    )
 )
-"""Of the marks that runs have by themselves, how each is written."""
+"""How marks are written that runs have by themselves."""
 _COLOURS: Final = re.compile(rb'<w:color [^>]*\bw:val="([0-9A-Fa-f]{6})"')
 _FILLS: Final = re.compile(rb'<w:shd [^>]*\bw:fill="([0-9A-Fa-f]{6})"')
 _SIZES: Final = re.compile(rb'<w:sz w:val="(\d+)"')
@@ -100,7 +104,7 @@ class RunMarks:
 
     def may_mark(self, part: bytes) -> bool:
         """Whether any run of a part can be marked, told from its bytes: most documents need not be asked run by run."""
-        if b"<w:" not in part or _DIRECT.search(part):
+        if b"<w:" not in part or any(pattern.search(part) for pattern in _DIRECT):
             return True
         named = {name.decode("utf-8", "replace") for name in _STYLES.findall(part)}
         looks = [self._usual(None, None), *map(self._of_style, named)]

@@ -8,7 +8,7 @@ from converters.readers.docx.word_package import Package, parsed
 from converters.readers.docx.word_xml import Element, W, child
 
 _ROOT: Final = re.compile(
-    rb'\A(?:\xef\xbb\xbf)?(?:<\?xml [^>]*\bencoding="UTF-8"[^>]*\?>)?\s*<w:styles(?: [^<>]*)? xmlns:w="'
+    rb'\A(?:\xef\xbb\xbf)?(?:<\?xml [^>]*\bencoding=["\']UTF-8["\'][^>]*\?>)?\s*<w:styles(?: [^<>]*)? xmlns:w="'
     + W[1:-1].encode()
     + rb'"[^<>]*(?<!/)>',
     re.IGNORECASE,

@@ -65,7 +65,7 @@ def is_doc(data: bytes) -> bool:
 
 def open_document_type(data: bytes) -> str:
     """Media type that an OpenDocument package says it has (ODF 1.3, part 2, §3.3); empty where it is no such package."""
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(b"PK\x03\x04") or "mimetype" not in zip_packages.members(data):
         return ""
     return zip_packages.read_member(data, "mimetype")[:_LONGEST_TYPE].decode("ascii", "replace").strip()
 
