@@ -41,7 +41,7 @@ _RUN: Final = re.compile(f"([{''.join(_MARK_OF)}])([^\ufdd0-\ufdef\n]*){_CLOSING
 
 def cleaned(text: str) -> str:
     """Text of a source, in which noncharacters are no marks: each becomes U+FFFD."""
-    return _NONCHARACTERS.sub("\ufffd", text)
+    return text if text.isascii() else _NONCHARACTERS.sub("\ufffd", text)
 
 
 def marked(text: str, mark: Mark) -> str:
@@ -52,7 +52,7 @@ def marked(text: str, mark: Mark) -> str:
 
 def has_marks(text: str) -> bool:
     """Whether any run of the text is marked."""
-    return _NONCHARACTERS.search(text) is not None
+    return not text.isascii() and _NONCHARACTERS.search(text) is not None
 
 
 def runs(text: str) -> Iterator[tuple[str, Mark | None]]:
@@ -77,4 +77,4 @@ def unmarked(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """All the text, marked or not."""
-    return _NONCHARACTERS.sub("", text)
+    return text if text.isascii() else _NONCHARACTERS.sub("", text)

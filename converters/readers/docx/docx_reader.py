@@ -4,7 +4,7 @@ The body is read from its XML (ISO/IEC 29500-1, §17), in which merged cells are
 and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues is no new cell unless it says something.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -17,9 +17,9 @@ from converters.readers import zip_packages
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import load
-from converters.readers.docx.paragraph_text import SKIPPED, Context, boxes_of, text_of
+from converters.readers.docx.paragraph_text import SKIPPED, Context, text_of
 from converters.readers.docx.run_marks import RunMarks
-from converters.readers.docx.shading import fill_of
+from converters.readers.docx.shading import fill
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_styles import Styles
 from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
@@ -29,6 +29,11 @@ _PARAGRAPH: Final = W + "p"
 _TABLE: Final = W + "tbl"
 _ROW: Final = W + "tr"
 _CELL: Final = W + "tc"
+_CELL_PROPERTIES: Final = W + "tcPr"
+_SPAN: Final = W + "gridSpan"
+_BELOW: Final = W + "vMerge"
+_BESIDE: Final = W + "hMerge"
+_SHADING: Final = W + "shd"
 _CHUNK: Final = W + "altChunk"
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
@@ -116,7 +121,7 @@ def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block
         tag = item.tag
         if tag == _PARAGRAPH:
             yield from map(Paragraph, text_of(item, context).split("\n"))
-            for box in list(boxes_of(context)):
+            for box in context.drawings.take_boxes():
                 yield from _blocks(box, context, depth + 1)
         elif tag == _TABLE:
             yield from _table(item, context, depth)
@@ -194,11 +199,12 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
     column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
     cells: list[Cell] = []
     for cell in unwrapped:
-        properties = child(cell, W + "tcPr")
-        span = max(integer(child(properties, W + "gridSpan"), 1), 1)
-        text = _text_of_cell(cell, properties, context, depth)
-        below, beside = (_continues(child(properties, W + name)) for name in ("vMerge", "hMerge"))
-        if text.strip() or not (below or beside):
+        properties = child(cell, _CELL_PROPERTIES)
+        said = {item.tag: item for item in properties} if properties is not None else {}
+        span = max(integer(said.get(_SPAN), 1), 1)
+        text = _text_of_cell(cell, said, context, depth)
+        below, beside = _continues(said.get(_BELOW)), _continues(said.get(_BESIDE))
+        if not (below or beside) or text.strip():
             cells.append(Cell(text, column, span))
         elif not below and cells and cells[-1].column == column - cells[-1].span:
             cells[-1] = replace(cells[-1], span=cells[-1].span + span)
@@ -206,13 +212,14 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
     return Row(tuple(cells))
 
 
-def _text_of_cell(cell: Element, properties: Element | None, context: Context, depth: int) -> str:
+def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, depth: int) -> str:
+    """Its paragraphs, on lines; `said`: its properties by their tags."""
     around = context.around
-    if context.marks is not None and (fill := fill_of(properties)) is not None:
-        context.around = replace(around, colour=fill)
-    text = "\n".join(block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph))
+    if (shading := said.get(_SHADING)) is not None and (colour := fill(shading)) is not None:
+        context.around = replace(around, colour=colour)
+    text = "\n".join([block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)])
     context.around = around
-    return text if child(properties, W + "cellDel") is None else marked(text, Mark.DELETED)
+    return marked(text, Mark.DELETED) if W + "cellDel" in said else text
 
 
 def _continues(merge: Element | None) -> bool:

@@ -37,6 +37,8 @@ class Drawings:
 
     def take_boxes(self) -> list[Element]:
         """The text boxes met since the last call, each once."""
+        if not self.boxes:
+            return []
         taken, self.boxes = self.boxes, []
         return taken
 

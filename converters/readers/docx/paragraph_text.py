@@ -1,6 +1,6 @@
 """The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -19,6 +19,7 @@ from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUNS: Final = frozenset((W + "r", M + "r"))
 _TEXT: Final = W + "t"
+_TEXTS: Final = frozenset((_TEXT, M + "t", W + "delText"))
 _BREAK: Final = W + "br"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES: Final = frozenset((W + "footnoteReference", W + "endnoteReference"))
@@ -89,9 +90,11 @@ def _is_there(text: str) -> bool:
 def _gather(element: Iterable[Element], parts: list[str], context: Context) -> None:
     for item in element:
         tag = item.tag
-        if tag in SKIPPED or not isinstance(tag, str):
+        if tag == _TEXT:
+            parts.append(_said(item, context))
+        elif tag in SKIPPED or not isinstance(tag, str):
             continue
-        if tag in _RUNS:
+        elif tag in _RUNS:
             _run(item, parts, context)
         elif (text := _printed(item, context)) is not None:
             parts.append(text)
@@ -124,13 +127,18 @@ def _is_mark_of_note(run: Element) -> bool:
     return any(item.tag in _NOTES and is_set(item.get(W + "customMarkFollows")) for item in run)
 
 
+def _said(item: Element, context: Context) -> str:
+    """The characters that an element holds."""
+    text = cleaned((item.text or "").replace("\n", " "))
+    context.fields.show(text)
+    return text
+
+
 def _printed(item: Element, context: Context) -> str | None:
     """What an element stands for by itself; None where it only holds others."""
     tag = item.tag
-    if tag == _TEXT or tag.endswith(("/math}t", "}delText")):
-        text = cleaned((item.text or "").replace("\n", " "))
-        context.fields.show(text)
-        return text
+    if tag in _TEXTS:
+        return _said(item, context)
     if tag in _SIGNS:
         return "\n" if tag == _BREAK and item.get(W + "type") == "page" else _SIGNS[tag]
     if tag in _DRAWINGS:
@@ -192,8 +200,3 @@ def _note(reference: Element, context: Context) -> str:
         return printed
     context.notes_of_table.append(printed)
     return ""
-
-
-def boxes_of(context: Context) -> Iterator[Element]:
-    """The text boxes met since the last call, each once."""
-    yield from context.drawings.take_boxes()

@@ -15,7 +15,8 @@ _ROOT: Final = re.compile(
 )
 """How Word and its like begin the part: with this the text of a style can be cut out. Others are parsed whole."""
 _ON: Final = ("1", "true", "on")
-_DEFAULT: Final = re.compile(rb'<w:style [^<>]*\bw:default="(?:1|true|on)"[^<>]*>')
+_DEFAULT: Final = re.compile(rb'w:default="(?:1|true|on)"[^<>]*>')
+_STYLE: Final = b"<w:style "
 _OF_PARAGRAPHS: Final = b'w:type="paragraph"'
 
 
@@ -39,9 +40,10 @@ class Styles:
         if self._start is None:
             styles = [style for style in self._whole.values() if style.get(W + "type") == "paragraph"]
             return next((style for style in styles if style.get(W + "default") in _ON), None)
-        tags = (tag for tag in _DEFAULT.finditer(self._data) if _OF_PARAGRAPHS in tag[0])
-        tag = next(tags, None)
-        return None if tag is None else self._cut(tag.start(), b"</w:style>")
+        tags = ((self._data.rfind(b"<", 0, found.start()), found.end()) for found in _DEFAULT.finditer(self._data))
+        starts = (start for start, end in tags if _OF_PARAGRAPHS in self._data[start:end])
+        start = next((start for start in starts if self._data.startswith(_STYLE, start)), None)
+        return None if start is None else self._cut(start, b"</w:style>")
 
     @cached_property
     def of_runs(self) -> Element | None:
