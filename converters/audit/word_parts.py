@@ -72,7 +72,15 @@ def add_xml(text: str, passages: Passages, place: str) -> None:
     """The text of one part, paragraph by paragraph."""
     if "<!" in text:
         text = _without_sections(text)
-    _Part(passages, place).read(text)
+    _Part(passages, place).read(_without_looks(text))
+
+
+def _without_looks(text: str) -> str:
+    """Markup without the properties of runs and paragraphs, which are most of it and hold no text."""
+    for name in ("rPr", "pPr"):
+        first, *others = text.split(f"<w:{name}>")
+        text = first + "".join([part.partition(f"</w:{name}>")[2] for part in others])
+    return text
 
 
 def _without_sections(text: str) -> str:
@@ -102,7 +110,8 @@ class _Part:
             if name in _SAYING:
                 spoken.append("" if closing else content)
             elif name in _ENDING:
-                self._end()
+                if spoken:
+                    self._end()
             elif name in _REPEATING:
                 self._end()
                 self._repeating += -1 if closing else not attributes.endswith("/")

@@ -39,7 +39,7 @@ class Figures:
     @property
     def printed(self) -> tuple[str, ...]:
         """The texts that are not blank."""
-        return tuple(without_marks(cell.text) for cell in self.cells if cell.text.strip())
+        return tuple([without_marks(cell.text) for cell in self.cells if cell.text.strip()])
 
     @property
     def ends(self) -> tuple[int, int]:

@@ -7,6 +7,7 @@ heads is that of the figures. Heads in the official order leave everything to th
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from converters.model.document import Cell
@@ -57,6 +58,12 @@ def stands_under(layout: str, table: int, width: int, heads: ColumnHeads) -> boo
 
 def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     """The columns of a block, as its heads name them; None where no head of figures is printed."""
+    found = _bind(replace(printed, table=0, place=""), leaves)
+    return None if found is None else replace(found, printed=printed)
+
+
+@lru_cache(maxsize=64)  # most reports print the same heads
+def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
     named = [text for text in tokens if name_of(text, leaves) != OTHER]
     if not named and (len(tokens) == 1 or len(leaves) > 1):
