@@ -79,24 +79,19 @@ def _put_back(clusters: list[_Cluster]) -> list[list[Glyph]]:
     lines = _Lines(clusters)
     runs = [(run, own) for own in clusters for run in _carried_runs(own, lines)]
     carried = {id(glyph) for run, _ in runs for glyph in run.glyphs}
-    kept = {id(c): [glyph for glyph in c.glyphs if id(glyph) not in carried] for c in clusters}
-    homes = [(run, own, _home(run, own, lines, kept)) for run, own in runs]
-    for run, own, home in homes:
-        if home is None:
-            kept[id(own)] += run.glyphs
-        else:
-            line, mark = home
-            kept[id(line)] += (_marked(glyph, mark) for glyph in run.glyphs if glyph.text.strip())
-    return [line for line in kept.values() if line]
+    found = {id(line): [glyph for glyph in line.glyphs if id(glyph) not in carried] for line in clusters}
+    homes = [_home(run, own, lines, {line for line, kept in found.items() if kept}) for run, own in runs]
+    for line, glyphs in homes:
+        found[id(line)] += glyphs
+    return [line for line in found.values() if line]
 
 
-_Home = tuple[_Cluster, Mark]
-"""The line that carries a run, and as what."""
-
-
-def _home(run: _Cluster, own: _Cluster, lines: "_Lines", kept: dict[int, list[Glyph]]) -> _Home | None:
-    """The first line that carries a run and has glyphs that no other line carries."""
-    return next((home for home in lines.around(run, own) if kept[id(home[0])]), None)
+def _home(run: _Cluster, own: _Cluster, lines: "_Lines", kept: set[int]) -> tuple[_Cluster, list[Glyph]]:
+    """The line that carries a run, of those that keep glyphs of their own, and the run, marked; its own line if none does."""
+    for line, mark in lines.around(run, own):
+        if id(line) in kept:
+            return line, [_marked(glyph, mark) for glyph in run.glyphs if glyph.text.strip()]
+    return own, run.glyphs
 
 
 def _marked(glyph: Glyph, mark: Mark) -> Glyph:
@@ -136,8 +131,8 @@ class _Lines:
         self._bases = [cluster.base for cluster in clusters]
         self._largest = max(glyph.size for cluster in clusters for glyph in cluster.glyphs)
 
-    def around(self, run: _Cluster, own: _Cluster) -> Iterator[_Home]:
-        """The lines that carry a run; `own`: the cluster that it is of."""
+    def around(self, run: _Cluster, own: _Cluster) -> Iterator[tuple[_Cluster, Mark]]:
+        """The lines that carry a run, and as what; `own`: the cluster that it is of."""
         y, reach = run.middle, 2 * self._largest
         first, end = bisect_left(self._bases, y - reach), bisect_right(self._bases, y + reach)
         for line in self._clusters[first:end]:
@@ -147,32 +142,57 @@ class _Lines:
 
 def _mark(line: _Cluster, run: _Cluster) -> Mark | None:
     """As what a line carries a run of smaller glyphs; None where it does not."""
-    first, last, y = run.glyphs[0], run.glyphs[-1], run.middle
-    near = [g for g in line.glyphs if g.x0 - 2 * g.size < first.x0 and last.x1 < g.x1 + 2 * g.size]
+    left, right, y = run.glyphs[0].x0, run.glyphs[-1].x1, run.middle
+    near = [g for g in line.glyphs if g.x0 - 2 * g.size < left and right < g.x1 + 2 * g.size]
     if any(glyph.top <= y <= glyph.bottom for glyph in near):
         return Mark.SUPERSCRIPT if run.base < line.base else Mark.SUBSCRIPT
-    if run.size > _READING * line.size or y > line.base:
-        return None
-    below = [g for g in near if g.x1 > first.x0 and g.x0 < last.x1]
-    is_reading = all(g.text.isdigit() and 0 < g.top - y < _ABOVE * g.size for g in below)
-    return Mark.RUBY if below and is_reading else None
+    below = [glyph for glyph in near if glyph.x1 > left and glyph.x0 < right]
+    is_reading = below and run.size <= _READING * line.size and all(_is_read(glyph, y) for glyph in below)
+    return Mark.RUBY if is_reading else None
+
+
+def _is_read(digit: Glyph, y: float) -> bool:
+    """Whether a glyph is a digit and that height is right above it."""
+    return digit.text.isdigit() and 0 < digit.top - y < _ABOVE * digit.size
 
 
 def _told_apart(line: list[Glyph]) -> list[Glyph]:
     """The line with the small digits marked that touch larger ones, and digits parted that are not sure to be of one number."""
-    found = line
+    texts: dict[int, str] = {}
+    for place in _seams(line):
+        texts |= _told_at(line, place)
+    return [replace(glyph, text=texts.get(i, glyph.text)) for i, glyph in enumerate(line)] if texts else line
+
+
+def _told_at(line: Sequence[Glyph], place: int) -> dict[int, str]:
+    """Places and new texts of the glyphs that are not like those of the number that they touch, before or at that place."""
+    before, after = line[place - 1], line[place]
+    if mark := _mark_of_smaller(before, after):
+        run = _run_of(line, place) if after.size < before.size else _run_of(line, place - 1, -1)
+        return {i: marked(line[i].text, mark) for i in run}
+    is_parted = _overlap(before, after) or _are_unlike(before, after, _PARTED)
+    return {place: " " + after.text} if is_parted else {}
+
+
+def _seams(line: Sequence[Glyph]) -> Iterator[int]:
+    """The places of the digits that touch one on their left."""
     for place, (before, after) in enumerate(pairwise(line), 1):
-        if not (before.text.isdigit() and after.text.isdigit() and _touch(before, after, _TOUCHING)):
-            continue
-        small, large = sorted((before, after), key=lambda glyph: glyph.size)
-        ratio, shift = small.size / large.size, abs(small.base - large.base) / large.size
-        if any(ratio <= most and shift >= least for most, least in _MARKED):
-            mark = Mark.SUPERSCRIPT if large.base - small.base > _LEVEL * large.size else Mark.SUBSCRIPT
-            run = _run_of(line, place) if small is after else _run_of(line, place - 1, -1)
-            found = [_marked(g, mark) if i in run and g.text.strip() else g for i, g in enumerate(found)]
-        elif _overlap(before, after) or any(ratio <= most and shift >= least for most, least in _PARTED):
-            found = [replace(g, text=" " + g.text) if i == place else g for i, g in enumerate(found)]
-    return found
+        if before.text.isdigit() and after.text.isdigit() and _touch(before, after, _TOUCHING):
+            yield place
+
+
+def _are_unlike(one: Glyph, other: Glyph, bounds: Iterable[tuple[float, float]]) -> bool:
+    small, large = sorted((one.size, other.size))
+    ratio, shift = small / large, abs(one.base - other.base) / large
+    return any(ratio <= most and shift >= least for most, least in bounds)
+
+
+def _mark_of_smaller(one: Glyph, other: Glyph) -> Mark | None:
+    """How the smaller of two digits is printed; None where it is no smaller, or on the line."""
+    if not _are_unlike(one, other, _MARKED):
+        return None
+    small, large = sorted((one, other), key=lambda glyph: glyph.size)
+    return Mark.SUPERSCRIPT if large.base - small.base > _LEVEL * large.size else Mark.SUBSCRIPT
 
 
 def _run_of(line: Sequence[Glyph], place: int, way: int = 1) -> set[int]:
