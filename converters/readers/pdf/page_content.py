@@ -42,7 +42,7 @@ class PageText:
 def page_text(page: PageObjects) -> PageText:
     """What is on a page, put in order."""
     left_out: list[LeftOut] = []
-    shapes, seen = strike(page.shapes, glyphs(page, left_out))
+    shapes, seen = strike(page.shapes, glyphs(page, left_out), page.struck)
     found, outside = grids(shapes, seen)
     parts = tuple(part(grid, page.number) for grid in found)
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
