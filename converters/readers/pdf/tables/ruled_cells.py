@@ -1,11 +1,14 @@
 """Rulings → cells → tables: pure geometry, in points from the top left corner of the page."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-Box = tuple[float, float, float, float]
-"""x0, top, x1, bottom."""
+from converters.readers.limits import Budget
+from converters.readers.pdf.page_objects import Box
+
 Point = tuple[float, float]
 """x, top."""
 
@@ -57,48 +60,71 @@ def _joined(line: Iterable[Ruling], near: float) -> Iterator[Ruling]:
         yield last
 
 
-def _crossings(rulings: Iterable[Ruling], near: float) -> dict[Point, tuple[set[int], set[int]]]:
-    """Where an upright and a level ruling meet → the numbers of the upright and of the level ones."""
-    found: dict[Point, tuple[set[int], set[int]]] = {}
+_Crossings = dict[Point, tuple[set[int], set[int]]]
+"""Where an upright and a level ruling meet → the numbers of the upright and of the level ones."""
+
+
+def _crossings(rulings: Iterable[Ruling], near: float, looks: Budget) -> _Crossings:
+    """`rulings`: merged, so that no two of one line touch."""
+    found: _Crossings = {}
     ordered = sorted(enumerate(rulings), key=lambda item: item[1])
-    level = [(i, r) for i, r in ordered if r.level]
-    for i, upright in ((i, r) for i, r in ordered if not r.level):
-        for k, flat in level:
-            if flat.at > upright.end + near:
-                break
-            if upright.start <= flat.at + near and flat.start - near <= upright.at <= flat.end + near:
-                both = found.setdefault((upright.at, flat.at), (set(), set()))
+    lines: dict[float, list[tuple[float, float, int]]] = {}
+    for k, flat in ((k, ruling) for k, ruling in ordered if ruling.level):
+        lines.setdefault(flat.at, []).append((flat.start, flat.end, k))
+    heights = list(lines)
+    for i, upright in ((i, ruling) for i, ruling in ordered if not ruling.level):
+        first, end = bisect_left(heights, upright.start - near), bisect_right(heights, upright.end + near)
+        looks.spend(end - first)
+        for at in heights[first:end]:
+            for k in _reaching(lines[at], upright.at, near):
+                both = found.setdefault((upright.at, at), (set(), set()))
                 both[0].add(i)
                 both[1].add(k)
     return found
 
 
-def cells(rulings: Iterable[Ruling], near: float) -> list[Box]:
-    """The smallest box below and to the right of each crossing, by its left upper corner."""
-    crossings = _crossings(rulings, near)
+def _reaching(line: Sequence[tuple[float, float, int]], x: float, near: float) -> Iterator[int]:
+    """The numbers of the rulings of a line that reach that place: of those that begin before it, one of the last two."""
+    count = bisect_right(line, x + near, key=itemgetter(0))
+    for _, end, number in line[max(0, count - 2) : count]:
+        if x <= end + near:
+            yield number
+
+
+def cells(rulings: Iterable[Ruling], near: float, looks: Budget) -> list[Box]:
+    """The smallest box below and to the right of each crossing, by its left upper corner; each place looked at is spent."""
+    crossings = _crossings(rulings, near, looks)
     points = sorted(crossings)
     columns: dict[float, list[Point]] = {}
     rows: dict[float, list[Point]] = {}
     for point in points:
         columns.setdefault(point[0], []).append(point)
         rows.setdefault(point[1], []).append(point)
-    found = (_cell(point, columns[point[0]], rows[point[1]], crossings) for point in points)
+    found = (_cell(point, columns[point[0]], rows[point[1]], crossings, looks) for point in points)
     return [box for box in found if box is not None]
 
 
 def _cell(
-    corner: Point, column: Sequence[Point], row: Sequence[Point], crossings: dict[Point, tuple[set[int], set[int]]]
+    corner: Point, column: Sequence[Point], row: Sequence[Point], crossings: _Crossings, looks: Budget
 ) -> Box | None:
-    upright, level = crossings[corner]
-    right = [point for point in row if point[0] > corner[0] and not level.isdisjoint(crossings[point][1])]
-    for below in column:
-        if below[1] <= corner[1] or upright.isdisjoint(crossings[below][0]):
-            continue
-        for beside in right:
+    if next(_following(corner, row, crossings, 1), None) is None:
+        return None
+    for below in _following(corner, column, crossings, 0):
+        for beside in _following(corner, row, crossings, 1):
+            looks.spend()
             across = crossings.get((beside[0], below[1]))
             if across and not (across[0].isdisjoint(crossings[beside][0]) or across[1].isdisjoint(crossings[below][1])):
                 return corner[0], corner[1], beside[0], below[1]
     return None
+
+
+def _following(corner: Point, line: Sequence[Point], crossings: _Crossings, which: int) -> Iterator[Point]:
+    """The crossings after a corner on the same upright (0) or level (1) ruling."""
+    rulings = crossings[corner][which]
+    for place in range(bisect_right(line, corner), len(line)):
+        if rulings.isdisjoint(crossings[line[place]][which]):
+            return
+        yield line[place]
 
 
 def tables(boxes: Sequence[Box]) -> list[list[Box]]:

@@ -1,5 +1,6 @@
 """Grids of ruled cells → tables: rows and columns counted, and tables that a page break cut made whole again."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -56,7 +57,11 @@ def _clusters(values: Iterable[float]) -> list[float]:
 
 
 def _index(values: Sequence[float], value: float) -> int:
-    return min(range(len(values)), key=lambda i: abs(values[i] - value))
+    """The place of the nearest of some values in order."""
+    after = bisect_left(values, value)
+    if after == len(values) or (after and value - values[after - 1] <= values[after] - value):
+        return after - 1
+    return after
 
 
 def part(grid: Grid, page: int) -> Part:

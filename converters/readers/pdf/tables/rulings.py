@@ -4,19 +4,24 @@ A ruling is a drawn line, the outline of a stroked rectangle, or a rectangle so 
 none: it only shades.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import Final
 
+from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import Glyph
-from converters.readers.pdf.page_objects import Shape
-from converters.readers.pdf.tables.ruled_cells import Box, Ruling, cells, merged, tables
+from converters.readers.pdf.page_objects import Box, Shape
+from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.pdf.text_lines import Line, lines, turned_lines
 
 _THIN: Final = 3.0
 _SNAP: Final = 3.0
 _MOST_RULINGS: Final = 20_000
+_MOST_LOOKS: Final = 2_000_000
+"""At rulings that may meet, and at cells that may hold a glyph."""
+_BAND: Final = 16
+"""Points of height in which cells are looked for together."""
 
 
 @dataclass(slots=True)
@@ -63,48 +68,20 @@ def _rulings(shapes: Iterable[Shape]) -> Iterator[Ruling]:
             yield from (Ruling(False, x0, top, bottom), Ruling(False, x1, top, bottom))
 
 
-def _open_sides(rulings: Sequence[Ruling]) -> Iterator[Ruling]:
-    """Sides for tables that are printed open to the left and right, where inner verticals show that they are tables."""
-    level = [ruling for ruling in rulings if ruling.level]
-    upright = [ruling for ruling in rulings if not ruling.level]
-    for end_of in (attrgetter("start"), attrgetter("end")):
-        sides = (_open_side(group, end_of(group[0]), upright) for group in _level_with(level, end_of))
-        yield from (side for side in sides if side is not None)
-
-
-def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[list[Ruling]]:
-    """Level rulings that end on one side with the first of them."""
-    for ruling in level:
-        group = [other for other in level if abs(end_of(other) - end_of(ruling)) <= _SNAP]
-        if group[0] is ruling:
-            yield group
-
-
-def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling]) -> Ruling | None:
-    """The side that is not drawn where some level rulings end; None where it is drawn, or they are no table."""
-    first, top, bottom = group[0], min(r.at for r in group), max(r.at for r in group)
-    if bottom - top <= _THIN:
-        return None
-    between = [v for v in upright if v.end > top and v.start < bottom]
-    inside = [v for v in between if first.start + _SNAP < v.at < first.end - _SNAP]
-    if not inside or any(abs(v.at - side) <= 2 * _SNAP for v in between):
-        return None
-    return Ruling(False, side, min(v.start for v in inside), max(v.end for v in inside))
-
-
 def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid], list[Glyph]]:
     """The ruled tables of a page, top to bottom, and the glyphs that stand in none of them."""
     rest = list(glyphs)
     rulings = list(_rulings(shapes))
     if len(rulings) > _MOST_RULINGS:
         return [], rest
-    boxes = cells(merged([*rulings, *_open_sides(rulings)], _SNAP), _SNAP)
+    looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
+    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
     found = tables(boxes)
     held: dict[Box, list[Glyph]] = {box: [] for group in found for box in group}
-    ordered = sorted(held, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    holders = _Holders(held, rest)
     outside: list[Glyph] = []
     for glyph in rest:
-        box = _holder(glyph, ordered)
+        box = holders.of(glyph)
         (outside if box is None else held[box]).append(glyph)
     made = []
     for group in found:
@@ -113,9 +90,26 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
     return sorted(made, key=lambda grid: grid.box[1]), outside
 
 
-def _holder(glyph: Glyph, boxes: Iterable[Box]) -> Box | None:
-    """The smallest cell that the glyph stands in."""
-    x, y = glyph.middle
-    if glyph.turned == 2:
-        return None
-    return next((box for box in boxes if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
+class _Holders:
+    """The cells of a page, to find the one that a glyph stands in."""
+
+    def __init__(self, boxes: Iterable[Box], glyphs: Iterable[Glyph]) -> None:
+        self._looks = Budget(_MOST_LOOKS, "characters in its cells")
+        self._bands: dict[int, list[Box]] = {}
+        """The smallest first."""
+        heights = [glyph.middle[1] for glyph in glyphs] or [0.0]
+        top, bottom = min(heights), max(heights)
+        for box in sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
+            bands = range(int(max(box[1], top) // _BAND), int(min(box[3], bottom) // _BAND) + 1)
+            self._looks.spend(len(bands))
+            for band in bands:
+                self._bands.setdefault(band, []).append(box)
+
+    def of(self, glyph: Glyph) -> Box | None:
+        """The smallest cell that the glyph stands in."""
+        x, y = glyph.middle
+        if glyph.turned == 2:
+            return None
+        near = self._bands.get(int(y // _BAND), [])
+        self._looks.spend(len(near))
+        return next((box for box in near if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)

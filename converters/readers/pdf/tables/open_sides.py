@@ -1,0 +1,53 @@
+"""Tables that are printed open to the left and right: inner verticals show that they are tables, and where they end."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter
+from typing import Final
+
+from converters.readers.limits import Budget
+from converters.readers.pdf.tables.ruled_cells import Ruling
+
+_SNAP: Final = 3.0
+"""Points: ends of rulings that are nearer are one above the other."""
+
+
+def open_sides(rulings: Sequence[Ruling], looks: Budget) -> Iterator[Ruling]:
+    """The sides that are not drawn; each upright ruling that is looked at for one is spent."""
+    level = [ruling for ruling in rulings if ruling.level]
+    upright = sorted((ruling for ruling in rulings if not ruling.level), key=attrgetter("at"))
+    for end_of in (attrgetter("start"), attrgetter("end")):
+        sides = (_open_side(group, end_of(group[0]), upright, looks) for group in _level_with(level, end_of))
+        yield from (side for side in sides if side is not None)
+
+
+def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[list[Ruling]]:
+    """Level rulings that end on one side with the first of them; none ends there before that one."""
+    ordered = sorted((end_of(ruling), place) for place, ruling in enumerate(level))
+    reached: dict[int, tuple[float, float]] = {}
+    """The least and the greatest end so far in each stretch of _SNAP points."""
+    for ruling in level:
+        end = end_of(ruling)
+        stretch = int(end // _SNAP)
+        before, after = reached.get(stretch - 1), reached.get(stretch + 1)
+        is_first = not (before and end - before[1] <= _SNAP) and not (after and after[0] - end <= _SNAP)
+        if is_first and stretch not in reached:
+            near = ordered[bisect_left(ordered, (end - _SNAP, 0)) : bisect_right(ordered, (end + _SNAP, len(level)))]
+            yield [level[place] for place in sorted(place for _, place in near)]
+        least, greatest = reached.get(stretch, (end, end))
+        reached[stretch] = min(least, end), max(greatest, end)
+
+
+def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling], looks: Budget) -> Ruling | None:
+    """The side that is not drawn where some level rulings end; None where it is drawn, or they are no table."""
+    first, top, bottom = group[0], min(r.at for r in group), max(r.at for r in group)
+    if bottom - top <= _SNAP:
+        return None
+    begin = bisect_left(upright, first.start - 2 * _SNAP, key=attrgetter("at"))
+    end = bisect_right(upright, first.end + 2 * _SNAP, key=attrgetter("at"))
+    looks.spend(end - begin)
+    between = [v for v in upright[begin:end] if v.end > top and v.start < bottom]
+    inside = [v for v in between if first.start + _SNAP < v.at < first.end - _SNAP]
+    if not inside or any(abs(v.at - side) <= 2 * _SNAP for v in between):
+        return None
+    return Ruling(False, side, min(v.start for v in inside), max(v.end for v in inside))

@@ -1,0 +1,70 @@
+"""The sides of tables that are printed open, and how long they are looked for."""
+
+import pytest
+
+from converters.model.problems import Refused
+from converters.readers.limits import Budget
+from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.ruled_cells import Ruling
+
+
+def rulings(*ends: tuple[float, float], inner: tuple[float, ...] = (30, 60)) -> list[Ruling]:
+    """Level rulings from end to end, 20 points apart, and upright ones between them."""
+    level = [Ruling(True, 20.0 * i, *each) for i, each in enumerate(ends)]
+    return level + [Ruling(False, x, 0, 20.0 * (len(ends) - 1)) for x in inner]
+
+
+def sides(drawn: list[Ruling], looks: int = 1_000) -> list[tuple[float, float, float]]:
+    return [(side.at, side.start, side.end) for side in open_sides(drawn, Budget(looks, "looks"))]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        (rulings((0, 90), (0, 90), (0, 90)), [(0, 0, 40), (90, 0, 40)]),
+        (rulings((0, 90), (2, 92)), [(0, 0, 20), (90, 0, 20)]),
+        (rulings((0, 90), (0, 90), inner=()), []),
+        (rulings((0, 90), (0, 90), inner=(0, 90)), []),
+        (rulings((0, 90), (0, 90), inner=(0, 30, 90)), []),
+        (rulings((0, 90), (0, 90), inner=(5, 30)), [(90, 0, 20)]),
+        (rulings((0, 90), (50, 140), (0, 90), inner=(30,)), [(0, 0, 40), (90, 0, 40)]),
+        (rulings((0, 90)), []),
+    ],
+    ids=[
+        "open",
+        "not quite straight",
+        "without verticals",
+        "closed, without inner verticals",
+        "closed",
+        "closed on the left",
+        "beside another ruling",
+        "one ruling",
+    ],
+)
+def test_sides(drawn: list[Ruling], expected: list[tuple[float, float, float]]) -> None:
+    assert sides(drawn) == expected
+
+
+def test_each_ruling_begins_one_group() -> None:
+    """Of ends 2 points apart, each is near the last, and the first alone begins a group."""
+    drawn = [Ruling(True, 10.0 * i, 2.0 * i, 200 + 50.0 * i) for i in range(4)]
+    assert sides([*drawn, Ruling(False, 100, 0, 30)]) == [(0, 0, 30)]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        [Ruling(True, float(i), 0, 90) for i in range(10_000)],
+        [Ruling(True, float(i), 7.0 * i, 7.0 * i + 5) for i in range(10_000)],
+        [Ruling(False, float(i), 0, 90) for i in range(10_000)],
+    ],
+    ids=["of one end", "of no common end", "upright"],
+)
+def test_strokes_that_are_no_table_are_not_looked_at(drawn: list[Ruling]) -> None:
+    assert sides(drawn, looks=0) == []
+
+
+def test_too_many_looks_are_refused() -> None:
+    level = [Ruling(True, 10.0 * (i % 2), 7.0 * (i // 2), 5_000) for i in range(100)]
+    with pytest.raises(Refused, match="more than 1,000 looks"):
+        sides([*level, *(Ruling(False, 3_000.0 + i, 0, 10) for i in range(1_000))])
