@@ -14,6 +14,8 @@ from converters.readers.pdf.page_objects import Character
 
 NO_CHARACTER: Final = "�"
 """Stands where a font does not say which character a glyph is."""
+ASLANT: Final = 2
+"""How a glyph is turned that reads neither to the right nor up or down."""
 _RADICALS: Final = {
     ord(pair[0]): pair[1]
     for pair in (
@@ -68,8 +70,8 @@ def glyph_of(character: Character) -> Glyph:
 def _turned(a: float, b: float, c: float, d: float) -> int:
     """How a glyph of that matrix stands, y growing upwards."""
     if abs(b) + abs(c) > 0.2 * math.hypot(a, b):
-        return 2 if abs(a) + abs(d) > 0.2 * math.hypot(a, b) else 1 if b < 0 else -1
-    return 2 if a < 0 and d < 0 else 0
+        return ASLANT if abs(a) + abs(d) > 0.2 * math.hypot(a, b) else 1 if b < 0 else -1
+    return ASLANT if a < 0 and d < 0 else 0
 
 
 def _shown(character: Character) -> str:

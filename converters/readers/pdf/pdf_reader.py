@@ -11,6 +11,7 @@ from converters.model.problems import SCANNED, LeftOut, Refused
 from converters.readers.limits import deadline, too_much
 from converters.readers.pdf import page_furniture, streams
 from converters.readers.pdf.glyphs import NO_CHARACTER
+from converters.readers.pdf.marked.visible import HIDDEN
 from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
@@ -21,6 +22,7 @@ _NO_TEXT: Final = (
     "is a scanned PDF without a text layer; give the Word file or web page, or run text recognition (OCR) on it"
 )
 _SIDEWAYS: Final = "is a PDF without upright text; turn its pages in a PDF program, save it and give it again"
+_HIDDEN: Final = "is a PDF whose text is hidden; give the file as the body published it"
 _DAMAGED: Final = "is a damaged PDF ({}); download it again or save it anew as PDF"
 
 
@@ -69,7 +71,10 @@ def _without_text(pages: list[PageText]) -> str:
     """What a PDF is that has no text to read."""
     if any(page.pictures for page in pages):
         return _NO_TEXT
-    return _SIDEWAYS if any(page.left_out for page in pages) else "is a PDF without any text; expected a report"
+    left_out = [item for page in pages for item in page.left_out]
+    if not left_out:
+        return "is a PDF without any text; expected a report"
+    return _HIDDEN if all(item.why.startswith(HIDDEN) for item in left_out) else _SIDEWAYS
 
 
 def _not_read(page: PageText, *, has_text: bool) -> Iterator[LeftOut]:

@@ -229,8 +229,8 @@ class Texts:
         """A text object, its box, its number among the objects of the page."""
         place = tuple([round(side) if math.isfinite(side) else side for side in bounds])
         here = self._places.setdefault(place, [])
-        if len(here) < _MOST_PRINTS:
-            here.append((item, painted))
+        del here[_MOST_PRINTS - 1 :]
+        here.append((item, painted))
         self._added[ctypes.addressof(item.contents)] = around, here
 
     def ink(self, item: Any) -> Ink:

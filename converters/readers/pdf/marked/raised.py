@@ -12,6 +12,7 @@ from statistics import median
 from typing import Final
 
 from converters.model.marks import Mark, marked
+from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import Glyph
 
 _SAME_LINE: Final = 0.35
@@ -34,6 +35,7 @@ at least: the smaller one is raised or lowered."""
 _PARTED: Final = ((0.8, 0.0), (_SMALLER, _LEVEL), (1.0, 0.15))
 """The same: which of the two counts is not said."""
 _TOUCHING: Final = 0.5
+_MOST_LOOKS: Final = 4_000_000
 _UPON: Final = 0.5
 """Of the width of a character that another one is printed upon."""
 
@@ -129,6 +131,7 @@ class _Lines:
     def __init__(self, clusters: Sequence[_Cluster]) -> None:
         self._clusters = clusters
         self._bases = [cluster.base for cluster in clusters]
+        self._looks = Budget(_MOST_LOOKS, "characters beside small ones")
         self._largest = max(glyph.size for cluster in clusters for glyph in cluster.glyphs)
 
     def around(self, run: _Cluster, own: _Cluster) -> Iterator[tuple[_Cluster, Mark]]:
@@ -136,7 +139,10 @@ class _Lines:
         y, reach = run.middle, 2 * self._largest
         first, end = bisect_left(self._bases, y - reach), bisect_right(self._bases, y + reach)
         for line in self._clusters[first:end]:
-            if line is not own and run.size <= line.size * _SMALLER and (mark := _mark(line, run)):
+            if line is own or run.size > line.size * _SMALLER:
+                continue
+            self._looks.spend(len(line.glyphs))
+            if mark := _mark(line, run):
                 yield line, mark
 
 

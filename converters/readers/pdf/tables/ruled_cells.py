@@ -4,11 +4,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from converters.readers.limits import Budget
 from converters.readers.pdf.page_objects import Box
 
+_KEPT: Final = 10
+"""Looks that a crossing counts for, which is kept in mind."""
 Point = tuple[float, float]
 """x, top."""
 
@@ -77,6 +79,7 @@ def _crossings(rulings: Iterable[Ruling], near: float, looks: Budget) -> _Crossi
         looks.spend(end - first)
         for at in heights[first:end]:
             for k in _reaching(lines[at], upright.at, near):
+                looks.spend(_KEPT)
                 both = found.setdefault((upright.at, at), (set(), set()))
                 both[0].add(i)
                 both[1].add(k)

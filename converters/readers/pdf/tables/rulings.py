@@ -4,12 +4,13 @@ A ruling is a drawn line, the outline of a stroked rectangle, or a rectangle so 
 none: it only shades.
 """
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from converters.readers.limits import Budget
-from converters.readers.pdf.glyphs import Glyph
+from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
 from converters.readers.pdf.tables.open_sides import open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
@@ -20,6 +21,8 @@ _SNAP: Final = 3.0
 _MOST_RULINGS: Final = 20_000
 _MOST_LOOKS: Final = 2_000_000
 """At rulings that may meet, and at cells that may hold a glyph."""
+_BESIDE: Final = 1.5
+"""Sizes of characters aslant between their middles."""
 _BAND: Final = 16
 """Points of height in which cells are looked for together."""
 
@@ -31,7 +34,7 @@ class GridCell:
     box: Box
     lines: list[Line]
     turned: list[str] = field(default_factory=list)
-    """Texts in it that read downwards or upwards."""
+    """Texts in it that read downwards or upwards, and what stands for digits that are printed aslant."""
 
     @property
     def width(self) -> float:
@@ -81,12 +84,14 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
     holders = _Holders(held, rest)
     outside: list[Glyph] = []
     for glyph in rest:
-        box = holders.of(glyph)
+        box = None if glyph.turned == ASLANT else holders.of(glyph)
         (outside if box is None else held[box]).append(glyph)
+    aslant = _aslant_digits(outside, holders)
     made = []
     for group in found:
         whole = (min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group))
-        made.append(Grid(whole, [GridCell(b, lines(held[b]), list(turned_lines(held[b]))) for b in group]))
+        turned = {box: [*turned_lines(held[box]), *aslant.get(box, ())] for box in group}
+        made.append(Grid(whole, [GridCell(box, lines(held[box]), turned[box]) for box in group]))
     return sorted(made, key=lambda grid: grid.box[1]), outside
 
 
@@ -108,8 +113,29 @@ class _Holders:
     def of(self, glyph: Glyph) -> Box | None:
         """The smallest cell that the glyph stands in."""
         x, y = glyph.middle
-        if glyph.turned == 2:
-            return None
         near = self._bands.get(int(y // _BAND), [])
         self._looks.spend(len(near))
         return next((box for box in near if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
+
+
+def _aslant_digits(glyphs: Iterable[Glyph], holders: _Holders) -> dict[Box, list[str]]:
+    """What stands in a cell for digits that are printed aslant in it; a text over several cells is a watermark."""
+    found: dict[Box, list[str]] = {}
+    for run in _runs(glyph for glyph in glyphs if glyph.turned == ASLANT and glyph.text.strip()):
+        boxes = {holders.of(glyph) for glyph in run}
+        box = boxes.pop()
+        if box is not None and not boxes and any(glyph.text.isdigit() for glyph in run):
+            found.setdefault(box, []).append(NO_CHARACTER * len(run))
+    return found
+
+
+def _runs(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Glyphs that stand beside one another."""
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and math.dist(run[-1].middle, glyph.middle) > _BESIDE * max(glyph.size, run[-1].size):
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run

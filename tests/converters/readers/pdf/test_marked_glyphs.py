@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
 from converters.model.marks import Mark, marked
+from converters.model.problems import Refused
 from converters.readers.pdf import pdf_reader
 
 TEXT = write("寿张镇2022年政府信息公开工作年度报告", top=60)
@@ -60,6 +61,56 @@ def test_two_lines_of_a_cell_are_two() -> None:
         *(lambda canvas, x=x: canvas.line(x, HEIGHT - 100, x, HEIGHT - 140) for x in (90, 150, 210)),
     )
     assert cells(drawn(tall)) == [["行政许可", "36\n5"]]
+
+
+def turned(text: str, degrees: float, x: float = LEFT + 12, size: float = 12) -> Callable[[Canvas], None]:
+    def page(canvas: Canvas) -> None:
+        canvas.saveState()
+        canvas.setFontSize(size)
+        canvas.translate(x, BASE)
+        canvas.rotate(degrees)
+        canvas.drawString(0, 0, text)
+        canvas.restoreState()
+
+    return page
+
+
+@pytest.mark.parametrize(
+    ("figure", "drawing", "expected"),
+    [
+        ("36", turned("5", 30), "36\n�"),
+        ("36", turned("5", 180, LEFT + 19), "36\n�"),
+        ("", turned("36", 40), "��"),
+        ("36", turned("5", 90, LEFT + 20, 9), "36\n5"),
+        ("", turned("36", 90, LEFT + 20, 9), "36"),
+        ("36", turned("草稿", 40), "36"),
+        ("36", turned("仅供2022年参考", 30), "36"),
+        ("36", turned("5", 5), "365"),
+    ],
+    ids=[
+        "aslant",
+        "upside down",
+        "the whole figure aslant",
+        "upwards",
+        "the whole figure upwards",
+        "a word",
+        "a watermark over several cells",
+        "hardly aslant",
+    ],
+)
+def test_turned_digits(figure: str, drawing: Callable[[Canvas], None], expected: str) -> None:
+    """What is printed aslant is no number, and not blank."""
+    (row,) = cells(drawn(both(TEXT, ruled([["行政许可", figure]]), drawing)))
+    assert row == ["行政许可", expected]
+
+
+def test_hidden_text_alone_is_no_report() -> None:
+    def hidden(canvas: Canvas) -> None:
+        canvas.setFillGray(1)
+        TEXT(canvas)
+
+    with pytest.raises(Refused, match="is a PDF whose text is hidden; give"):
+        pdf_reader.read(drawn(hidden))
 
 
 def field(value: str, **more: object) -> Callable[[Canvas], None]:
