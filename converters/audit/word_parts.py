@@ -110,8 +110,7 @@ class _Part:
             if name in _SAYING:
                 spoken.append("" if closing else content)
             elif name in _ENDING:
-                if spoken:
-                    self._end()
+                self._end()
             elif name in _REPEATING:
                 self._end()
                 self._repeating += -1 if closing else not attributes.endswith("/")

@@ -5,7 +5,7 @@ none: it only shades.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -87,12 +87,15 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
         box = None if glyph.turned == ASLANT else holders.of(glyph)
         (outside if box is None else held[box]).append(glyph)
     aslant = _aslant_digits(outside, holders)
-    made = []
-    for group in found:
-        whole = (min(b[0] for b in group), min(b[1] for b in group), max(b[2] for b in group), max(b[3] for b in group))
-        turned = {box: [*turned_lines(held[box]), *aslant.get(box, ())] for box in group}
-        made.append(Grid(whole, [GridCell(box, lines(held[box]), turned[box]) for box in group]))
+    of_box = {box: GridCell(box, lines(of), [*turned_lines(of), *aslant.get(box, ())]) for box, of in held.items()}
+    made = (Grid(_around(group), [of_box[box] for box in group]) for group in found)
     return sorted(made, key=lambda grid: grid.box[1]), outside
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    """The box around some boxes."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 class _Holders:
