@@ -87,15 +87,17 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
         box = None if glyph.turned == ASLANT else holders.of(glyph)
         (outside if box is None else held[box]).append(glyph)
     aslant = _aslant_digits(outside, holders)
-    of_box = {box: GridCell(box, lines(of), [*turned_lines(of), *aslant.get(box, ())]) for box, of in held.items()}
-    made = (Grid(_around(group), [of_box[box] for box in group]) for group in found)
+    made = [_grid([_cell(box, held[box], aslant.get(box, ())) for box in group]) for group in found]
     return sorted(made, key=lambda grid: grid.box[1]), outside
 
 
-def _around(boxes: Sequence[Box]) -> Box:
-    """The box around some boxes."""
-    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
+def _cell(box: Box, glyphs: Sequence[Glyph], aslant: Iterable[str]) -> GridCell:
+    return GridCell(box, lines(glyphs), [*turned_lines(glyphs), *aslant])
+
+
+def _grid(cells: list[GridCell]) -> Grid:
+    lefts, tops, rights, bottoms = zip(*(cell.box for cell in cells), strict=True)
+    return Grid((min(lefts), min(tops), max(rights), max(bottoms)), cells)
 
 
 class _Holders:
