@@ -39,27 +39,62 @@ def _folded(text: str, room: float) -> list[str]:
     return lines
 
 
-def _write(canvas: Canvas, x: float, y: float, text: str) -> None:
+_SMALL = {
+    Ink.SUPERSCRIPT: ((0.6, 0.4), (0.7, 0.25), (0.5, 0.5), (0.6, 0.3)),
+    Ink.SUBSCRIPT: ((0.6, -0.2), (0.7, -0.15), (0.5, 0.0), (0.5, -0.3)),
+    Ink.RUBY: ((0.6, 0.9),) * 4,
+}
+"""How large small runs are and how far they are raised, as part of the size of the figure, by variant."""
+
+
+def _write(canvas: Canvas, x: float, y: float, text: str, variant: int) -> None:
     """A line, run by run."""
     for run, ink in runs(text):
-        small = ink in (Ink.SUPERSCRIPT, Ink.SUBSCRIPT, Ink.RUBY)
-        size = _SIZE * 0.6 if small else _SIZE
-        rise = {Ink.SUPERSCRIPT: _SIZE * 0.4, Ink.SUBSCRIPT: -_SIZE * 0.2, Ink.RUBY: _SIZE * 0.9}
+        part, rise = _SMALL[ink][variant % 4] if ink in _SMALL else (1.0, 0.0)
+        size = _SIZE * part
         font = "Symbol" if ink is Ink.SYMBOL else _font()
         wide = float(pdfmetrics.stringWidth(run, font, size))
         if ink is Ink.RUBY:
             x -= wide
         canvas.saveState()  # or what follows would be printed without ink too
-        text_object = canvas.beginText(x, y + rise.get(ink, 0) if ink else y)
-        text_object.setFont(font, size)
-        text_object.setTextRenderMode(3 if ink is Ink.HIDDEN else 0)
-        text_object.setFillGray(1 if ink is Ink.WHITE else 0)
-        text_object.textOut(run)
-        canvas.drawText(text_object)
+        canvas.setFont(font, size)
+        if ink is Ink.HIDDEN:
+            _HIDE[variant % 4](canvas, run, x, y, wide)
+        else:
+            canvas.setFillGray(1 if ink is Ink.WHITE else 0)
+            canvas.drawString(x, y + rise * _SIZE, run)
         canvas.restoreState()
-        if ink is Ink.STRUCK:
+        if ink is Ink.STRUCK and variant % 2:
+            canvas.rect(x, y + size * 0.3, wide, 0.8, stroke=0, fill=1)
+        elif ink is Ink.STRUCK:
             canvas.line(x, y + size * 0.3, x + wide, y + size * 0.3)
         x += wide
+
+
+def _without_ink(canvas: Canvas, run: str, x: float, y: float, _wide: float) -> None:
+    canvas.drawString(x, y, run, mode=3)
+
+
+def _transparent(canvas: Canvas, run: str, x: float, y: float, _wide: float) -> None:
+    canvas.setFillAlpha(0)
+    canvas.drawString(x, y, run)
+
+
+def _clipped_away(canvas: Canvas, run: str, x: float, y: float, wide: float) -> None:
+    path = canvas.beginPath()
+    path.rect(x - 50 - wide, y, 50, _SIZE)
+    canvas.clipPath(path, stroke=0, fill=0)
+    canvas.drawString(x, y, run)
+
+
+def _painted_over(canvas: Canvas, run: str, x: float, y: float, wide: float) -> None:
+    canvas.drawString(x, y, run)
+    canvas.setFillGray(1)
+    canvas.rect(x, y - 2, wide, _SIZE, stroke=0, fill=1)
+
+
+_HIDE = (_without_ink, _transparent, _clipped_away, _painted_over)
+"""By variant."""
 
 
 def _widths(grid: Grid) -> list[float]:
@@ -105,7 +140,7 @@ def _joined(edges: set[tuple[int, int]]) -> Iterable[tuple[int, int, int]]:
             yield line, place, end
 
 
-def _draw_table(canvas: Canvas, table: _LaidOut, top: float) -> None:
+def _draw_table(canvas: Canvas, table: _LaidOut, top: float, variant: int) -> None:
     across, down = set[tuple[int, int]](), set[tuple[int, int]]()
     for at, lines in table.cells:
         right, below = at.column + at.columns, at.row + at.rows
@@ -113,7 +148,7 @@ def _draw_table(canvas: Canvas, table: _LaidOut, top: float) -> None:
         down |= {(edge, row) for edge in (at.column, right) for row in range(at.row, below)}
         for i, line in enumerate(lines):
             y = top - table.ys[at.row] - 3 - (i + 1) * _PITCH + 2
-            _write(canvas, _MARGIN + table.xs[at.column] + 3, y, line)
+            _write(canvas, _MARGIN + table.xs[at.column] + 3, y, line, variant)
     xs, ys = [_MARGIN + x for x in table.xs], [top - y for y in table.ys]
     for row, start, end in _joined(across):
         canvas.line(xs[start], ys[row], xs[end], ys[row])
@@ -122,7 +157,7 @@ def _draw_table(canvas: Canvas, table: _LaidOut, top: float) -> None:
 
 
 def as_pdf(parts: Parts, variant: int = 0) -> bytes:
-    """A PDF; `variant` says nothing here."""
+    """A PDF; `variant` says how runs are raised, lowered, struck out and hidden."""
     _font()
     laid_out = [part if isinstance(part, str) else _lay_out(part) for part in parts]
     height = 2 * _MARGIN + sum(2 * _PITCH if isinstance(part, str) else part.ys[-1] + _PITCH for part in laid_out)
@@ -133,9 +168,9 @@ def as_pdf(parts: Parts, variant: int = 0) -> bytes:
     for part in laid_out:
         if isinstance(part, str):
             y -= 2 * _PITCH
-            _write(canvas, _MARGIN, y + _PITCH, part)
+            _write(canvas, _MARGIN, y + _PITCH, part, variant)
         else:
-            _draw_table(canvas, part, y)
+            _draw_table(canvas, part, y, variant)
             y -= part.ys[-1] + _PITCH
     canvas.showPage()
     canvas.save()
