@@ -64,11 +64,21 @@ def _write(canvas: Canvas, x: float, y: float, text: str, variant: int) -> None:
             canvas.setFillGray(1 if ink is Ink.WHITE else 0)
             canvas.drawString(x, y + rise * _SIZE, run)
         canvas.restoreState()
-        if ink is Ink.STRUCK and variant % 2:
-            canvas.rect(x, y + size * 0.3, wide, 0.8, stroke=0, fill=1)
-        elif ink is Ink.STRUCK:
-            canvas.line(x, y + size * 0.3, x + wide, y + size * 0.3)
+        if ink is Ink.STRUCK:
+            _STRIKE[variant % 2](canvas, x, y + size * 0.3, wide)
         x += wide
+
+
+def _line(canvas: Canvas, x: float, y: float, wide: float) -> None:
+    canvas.line(x, y, x + wide, y)
+
+
+def _thin_rectangle(canvas: Canvas, x: float, y: float, wide: float) -> None:
+    canvas.rect(x, y, wide, 0.8, stroke=0, fill=1)
+
+
+_STRIKE = (_line, _thin_rectangle)
+"""By variant."""
 
 
 def _without_ink(canvas: Canvas, run: str, x: float, y: float, _wide: float) -> None:
