@@ -3,7 +3,8 @@
 
 PYTHON   ?= python3
 READERS  := text docx html pdf legacy
-CHROMIUM ?= /usr/bin/chromium
+HEADLESS := /usr/bin/chromium-headless-shell
+CHROMIUM ?= $(firstword $(wildcard $(HEADLESS) /usr/bin/chromium) $(HEADLESS))
 FORMAT   ?= text
 ARGS     ?=
 
@@ -111,11 +112,11 @@ endif
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
-# What the tests run beside Python: a browser, Chinese fonts for it, LibreOffice for .doc, .wps, .rtf and .odt, rclone, and npm
-# for the checker of the scripts.
+# What the tests run beside Python: a browser (Chromium's shell without windows computes half as long as all of it), Chinese
+# fonts for it, LibreOffice for .doc, .wps, .rtf and .odt, rclone, and npm for the checker of the scripts.
 programs:
 	@missing=""; \
-	[ -x "$(CHROMIUM)" ] || missing="chromium"; \
+	[ -x "$(CHROMIUM)" ] || missing="chromium-headless-shell"; \
 	if command -v fc-list >/dev/null; then fonts=$$(fc-list :lang=zh-cn); \
 	else fonts=$$(dpkg -s fonts-noto-cjk 2>/dev/null || :); fi; \
 	[ -n "$$fonts" ] || missing="$$missing fonts-noto-cjk"; \
