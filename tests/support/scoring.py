@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 
 from drawing import Drawn
 
+from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.pipeline.convert import Conversion, convert
+from converters.readers.formats import Format
+
+Read = tuple[Format, Document]
 
 
 @dataclass
@@ -26,13 +30,13 @@ class Score:
     whole: int = 0
     misses: list[str] = field(default_factory=list)
 
-    def add(self, drawn: Drawn, data: bytes | None = None) -> None:
-        """Convert a drawn report and count."""
+    def add(self, drawn: Drawn, data: bytes | None = None, read: Read | None = None) -> None:
+        """Convert a drawn report, which may have been read already, and count."""
         self.reports += 1
         self.cells += len(drawn.expected)
         at = f"seed {drawn.seed} {drawn.layout} {drawn.form} {drawn.damage} {'+'.join(drawn.traits)}"
         try:
-            conversion = convert(drawn.bytes() if data is None else data, "drawn")
+            conversion = convert(drawn.bytes() if data is None else data, "drawn", read)
         except Refused as error:
             self.misses.append(f"{at}: refused: {error}")
             return

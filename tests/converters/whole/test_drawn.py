@@ -10,6 +10,8 @@ from drawing import OFFICE, RENDER, batch, draw
 from office_files import Look, converted, laid_out
 from scoring import Score, table
 
+from converters.readers import formats
+
 COUNT = int(os.environ.get("DRAWN", "180"))
 pytestmark = pytest.mark.timeout(900 + 2 * COUNT)
 
@@ -55,8 +57,10 @@ def test_files_of_a_word_processor_are_read_whole(target: str) -> None:
     per_kind = COUNT // 30 if COUNT > 180 else 0
     drawn = [draw(seed, ("docx",)) for seed in (*KNOWN[target], *range(6000, 6000 + per_kind))]
     score = Score()
-    for item, data in zip(drawn, batch(drawn, target), strict=True):
-        score.add(item, data)
+    files = batch(drawn, target)
+    for item, data, read in zip(drawn, files, formats.read_many(files), strict=True):
+        assert isinstance(read, tuple)
+        score.add(item, data, read)
     print("\n" + table({target: score}))
     assert score.misses == []
 
