@@ -35,11 +35,12 @@ class Figures:
     """How many cells the row has."""
     beside: tuple[str, ...] = ()
     """Figures that stand before its label."""
+    printed: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The texts of the cells that are not blank."""
 
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """The texts that are not blank."""
-        return tuple([without_marks(cell.text) for cell in self.cells if cell.text.strip()])
+    def __post_init__(self) -> None:
+        printed = tuple([without_marks(cell.text) for cell in self.cells if cell.text.strip()])
+        object.__setattr__(self, "printed", printed)
 
     @property
     def ends(self) -> tuple[int, int]:

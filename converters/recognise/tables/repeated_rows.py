@@ -27,9 +27,13 @@ class RepeatedRow:
 
 def agreed(printed: Iterable[Figures], assign: Callable[[Figures], ColumnAssignment]) -> RepeatedRow | None:
     """The lines of a row as one; None where none is printed."""
-    lines = sorted(((row, assign(row)) for row in printed), key=lambda line: not _has_figures(line[0]))
+    lines = [(row, assign(row)) for row in printed]
     if not lines:
         return None
+    if len(lines) == 1:
+        ((row, found),) = lines
+        return RepeatedRow(found, row, (), ())
+    lines.sort(key=lambda line: not _has_figures(line[0]))
     (first, assigned), *again = lines
     others = [(row, found) for row, found in again if found != assigned and _shows_cells(row, found)]
     same = tuple(row for row, found in again if found == assigned)
