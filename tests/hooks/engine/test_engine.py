@@ -50,11 +50,16 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
 
 @pytest.fixture
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An archive in several shards and several segments of the index."""
+    """An archive in several shards and several segments of the index, which are made small for it."""
     monkeypatch.setattr("hooks.search.segments.SIZES", Sizes(10, 3))
-    write_many(tmp_path / "content", 140)
-    assert len(list(split(list(body_files(tmp_path / "content"))))) > 5
+    monkeypatch.setattr("hooks.engine.plan._FEWEST", 6)
+    write_many(tmp_path / "content", 60)
+    assert shards(tmp_path / "content") > 5
     return tmp_path / "content"
+
+
+def shards(content: Path) -> int:
+    return len(list(split(list(body_files(content)))))
 
 
 def build(found: Frame, content: Path, site: Path, cache: Path, pool: Pool) -> list[str]:
@@ -267,7 +272,11 @@ def run(content: Path, site: Path, cache: Path, *more: str) -> "subprocess.Compl
     )
 
 
-def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, content: Path, tmp_path: Path) -> None:
+def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, tmp_path: Path) -> None:
+    """Other processes make shards of the usual size."""
+    content = tmp_path / "content"
+    write_many(content, 140)
+    assert shards(content) > 5
     assert run(content, tmp_path / "one/site", tmp_path / "one/cache", "--jobs", "1").returncode == 0
     call = gongkai(content, tmp_path / "two/site", tmp_path / "two/cache", "--scheduler", cluster.scheduler_address)
     process = subprocess.Popen(call, cwd=REPOSITORY, env=environment(content), stderr=subprocess.PIPE, text=True)
