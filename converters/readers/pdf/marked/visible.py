@@ -12,7 +12,7 @@ from converters.readers.pdf.marked.unseen import Printed, unseen
 from converters.readers.pdf.page_objects import PageObjects
 
 HIDDEN: Final = "hidden text"
-"""Begins the reason why it is left out."""
+"""How the reason why it is left out begins."""
 _TWIN: Final = 1.0
 """Points between two prints of one character."""
 
@@ -23,7 +23,7 @@ def glyphs(page: PageObjects, left_out: list[LeftOut]) -> list[Glyph]:
     hidden = unseen(page, printed)
     kept = _once(printed, hidden)
     if text := _runs(printed, (place for place in kept if hidden[place])):
-        left_out.append(LeftOut(text, f"{HIDDEN} on page {page.number}"))
+        left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
     return [printed[place][1] for place in kept if not hidden[place] and printed[place][1].text]
 
 
