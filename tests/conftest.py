@@ -26,6 +26,8 @@ LONGEST = (
     "browser/test_pages.py",
     "browser/test_search_texts.py",
     "converters/recognise/test_corpus_mutations.py",
+    "converters/whole/test_metamorphic_laid_out.py",
+    "converters/whole/test_metamorphic_marked_up.py",
     "hooks/test_site.py",
 )
 """The files that compute for longest; begun first, so that none is left to one worker at the end."""

@@ -1,20 +1,21 @@
-"""One mutation again, told in detail, its source written to a file.
+"""One mutation again, told in detail, its source written to a file; without a mutation the table of kinds × formats.
 
-PYTHONPATH=.:tests/support python -m metamorphic KIND FORMAT FORM SEED FILE
+PYTHONPATH=.:tests/support python -m metamorphic [KIND FORMAT FORM SEED FILE]
 """
 
 import sys
 from pathlib import Path
 
 from metamorphic.ink import shown
-from metamorphic.judgement import alter, judged
+from metamorphic.judgement import alter, judged, table_of
+from metamorphic.trials import SEEDS, count, kinds
 
 from converters.model.problems import Refused
 from converters.pipeline.convert import convert
 from converters.verify.sums import report_problems
 
 
-def _main(kind: str, file_format: str, form: str, seed: str, path: str) -> None:
+def _tell(kind: str, file_format: str, form: str, seed: str, path: str) -> None:
     altered = alter(kind, file_format, form, int(seed))
     if altered is None:
         sys.exit("no table of the form allows of that")
@@ -33,4 +34,7 @@ def _main(kind: str, file_format: str, form: str, seed: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    _main(*sys.argv[1:])
+    if len(sys.argv) > 1:
+        _tell(*sys.argv[1:])
+    else:
+        print(table_of({case: count(*case) for case in kinds(*SEEDS)}), end="")

@@ -160,13 +160,15 @@ class _Named:
         return any(fnmatchcase(name, pattern) for pattern in self._patterns)
 
 
-def tally(kind: str, file_format: str, seeds: Iterable[int]) -> Tally:
-    """The mutations of a kind in every form and of every seed."""
+def tally(kind: str, file_format: str, seeds: Iterable[int], *, spared: bool = False) -> Tally:
+    """The mutations of a kind in every form and of every seed; where they are `spared`, in two forms of three in turn."""
     counts = Tally()
     for seed in seeds:
-        for form in FORMS:
-            if altered := alter(kind, file_format, form, seed):
-                counts.add(altered)
+        altered = [found for form in FORMS if (found := alter(kind, file_format, form, seed))]
+        if spared and len(altered) == len(FORMS):
+            del altered[(list(MUTATIONS).index(kind) + seed) % len(FORMS)]
+        for each in altered:
+            counts.add(each)
     return counts
 
 
