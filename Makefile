@@ -50,8 +50,7 @@ publish: .venv/site ## site/ to a bucket or a folder, only what has changed: mak
 test: .venv/test .cache/bucket/done programs .cache/scripts/done ## every test; one of them: make test ARGS="-k NAME"
 	@ruff check .
 	@ruff format --check .
-	@mypy
-	@.cache/scripts/node_modules/.bin/tsc --project .
+	@mypy & .cache/scripts/node_modules/.bin/tsc --project . || failed=1; wait $$! && exit $${failed:-0}
 	@pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 coverage: .venv/test programs ## which branches of converters/ the tests of converters/ take
