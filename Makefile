@@ -12,7 +12,9 @@ SHELL         := bash
 .SHELLFLAGS   := -euo pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+ifndef TOGETHER
 .NOTPARALLEL:
+endif
 .PHONY: help site serve publish test coverage check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
@@ -47,7 +49,8 @@ publish: .venv/site ## site/ to a bucket or a folder, only what has changed: mak
 	@command -v rclone >/dev/null || { $(call system,rclone); }
 	@gongkai publish $(ARGS) -- "$(DEST)"
 
-test: .venv/test .cache/bucket/done programs .cache/scripts/done ## every test; one of them: make test ARGS="-k NAME"
+test: programs ## every test; one of them: make test ARGS="-k NAME"
+	@$(MAKE) -s --no-print-directory --jobs TOGETHER=yes .venv/test .cache/bucket/done .cache/scripts/done
 	@ruff check .
 	@ruff format --check .
 	@mypy & .cache/scripts/node_modules/.bin/tsc --project . || failed=1; wait $$! && exit $${failed:-0}
