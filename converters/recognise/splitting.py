@@ -14,7 +14,7 @@ from converters.model.problems import LeftOut
 from converters.recognise.sections import ORDER, heading
 from converters.recognise.titles import SUBJECT, is_title
 
-_TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT.replace("(?:", r"\s*(?:") + r"(?:[(（].{1,14}?[)）])?")
+_TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?")
 _OF_SECTIONS: Final = NUMERALS[: len(ORDER)]
 _HEAD: Final = re.compile(rf"(?<![{NUMERALS}第\d])([{_OF_SECTIONS}])\s*[、.．,，]")
 _AFTER_TITLE: Final = re.compile(

@@ -11,6 +11,11 @@ from converters.model.problems import Problem
 _PERIOD: Final = re.compile(
     r"(20[0-4]\d)年0?1月0?1日(?:0时)?起?,?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|同年|当年)?(?:1[0-2]月(?:\d{1,2}日?)?)"
 )
+_TO: Final = r"(?:至|到|[-—–~])+"
+_SPAN: Final = re.compile(rf"(?<!\d)(20[0-4]\d)(?:学?年)?(?:{_TO}|、)(?:20|(?=\d\d学年))([0-4]\d)(?!\d)")
+_SCHOOL_YEAR: Final = re.compile(
+    rf"(20[0-4]\d)年0?[789]月(?:\d{{1,2}}日)?起?{_TO}20([0-4]\d)年0?[678]月(?:\d{{1,2}}日)?"
+)
 _TITLE: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
 _CHINESE: Final = re.compile(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
 _SENTENCE: Final = re.compile(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
@@ -37,6 +42,12 @@ class Evidence:
     """A key of _WEIGHT."""
     year: int
     words: str
+    until: int | None = None
+    """The second year, where it names two: a school year."""
+
+    def names(self, year: int) -> bool:
+        """Whether it speaks for a year."""
+        return year in (self.year, self.until)
 
 
 def plain(text: str) -> str:
@@ -86,8 +97,14 @@ def collect_evidence(title: str | None, paragraphs: Iterable[str], metadata: Map
 
 
 def _of_title(kind: str, title: str | None) -> Iterator[Evidence]:
-    if title and (year := year_of_title(title)):
+    if title and (span := _SPAN.search(plain(title))):
+        yield _spanning(kind, span, title)
+    elif title and (year := year_of_title(title)):
         yield Evidence(kind, year, title)
+
+
+def _spanning(kind: str, span: re.Match[str], words: str) -> Evidence:
+    return Evidence(kind, int(span[1]), words, 2000 + int(span[2]))
 
 
 def _of_page(metadata: Mapping[str, str]) -> Iterator[Evidence]:
@@ -106,6 +123,7 @@ def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
         for match in _PERIOD.finditer(folded):
             if match[2] in (None, match[1]):
                 yield Evidence("period", int(match[1]), match[0])
+        yield from (_spanning("period", match, match[0]) for match in _SCHOOL_YEAR.finditer(folded))
         if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)):
             opened += 1
             yield Evidence("sentence", int(sentence[1]), folded[:20])
@@ -121,18 +139,25 @@ def _of_date(date: str, words: str) -> Evidence:
 def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:
     """The year, and what speaks against it."""
     votes: dict[int, int] = {}
-    for year, kind in {(item.year, item.kind) for item in evidence}:
+    for year, kind in {(year, item.kind) for item in evidence for year in (item.year, item.until) if year}:
         votes[year] = votes.get(year, 0) + _WEIGHT[kind]
     if not votes:
         return None, [Problem("year_missing", "", "the source states no year; say it with --year")]
     year = max(votes, key=lambda candidate: (votes[candidate], -candidate))
-    against = [item for item in evidence if item.year != year and _WEIGHT[item.kind] > 1]
+    return year, list(_against(year, evidence))
+
+
+def _against(year: int, evidence: list[Evidence]) -> Iterator[Problem]:
+    """What speaks against the year, or leaves it open."""
     if all(item.kind == "date" for item in evidence):
         dates = "; ".join(dict.fromkeys(item.words for item in evidence))
-        return year, [
-            Problem("year_inferred", "", f"no sentence states the year; {year} is the year before the date {dates}")
-        ]
-    if not against:
-        return year, []
-    statements = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))
-    return year, [Problem("year_conflict", "", f"taken for {year}, but the source disagrees with itself: {statements}")]
+        yield Problem("year_inferred", "", f"no sentence states the year; {year} is the year before the date {dates}")
+        return
+    if spans := [item.words for item in evidence if item.until]:
+        named = "; ".join(dict.fromkeys(spans))
+        yield Problem(
+            "year_spans_two", "", f"taken for {year}, but it names two years: {named}; say another with --year"
+        )
+    if any(not item.names(year) and _WEIGHT[item.kind] > 1 for item in evidence):
+        statements = "; ".join(dict.fromkeys(f"{item.kind} says {item.year} ({item.words})" for item in evidence))
+        yield Problem("year_conflict", "", f"taken for {year}, but the source disagrees with itself: {statements}")

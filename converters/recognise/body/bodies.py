@@ -15,10 +15,8 @@ from converters.model.problems import Problem
 from converters.model.report import Body
 from converters.recognise.body.mentions import CHAINED, collect_mentions, record_mention
 from converters.recognise.body.regions import locate
-from converters.recognise.titles import SUBJECT
+from converters.recognise.titles import name_in
 
-_YEAR: Final = re.compile(r"(?:关于)?(?:(?:19|20)\d{2}(?:年度?|度)?|二[〇○零0O]\S{2}年度?)(?:的)?")
-_SUBJECT: Final = re.compile(SUBJECT + r".*\Z")
 _ENDING: Final = r"(?:人民政府|政府|办事处|委员会|管委会|行署|局|办公室|街道办|厅|院|中心|委|公司|学校|中学|小学|医院|大队|支队|站|处)"
 _SIGNED: Final = re.compile(r"[㐀-鿿〇（）()]{2,30}" + _ENDING + r"\Z")
 _COMPILED: Final = re.compile(r"由([㐀-鿿〇（）()]{2,30}?" + _ENDING + r")(?:组织|负责)?(?:编制|编写|公布)")
@@ -42,9 +40,9 @@ def _printed(text: str) -> str:
 
 def name_of_title(title: str) -> str:
     """What stands in a title beside the year and the subject: `王店镇2020年度政府信息公开…` → 王店镇."""
-    name = _SUBJECT.sub("", _YEAR.sub("|", _printed(title))).replace("|", "")
+    name = name_in(_printed(title))
     name = name + "政府" if name.endswith("人民") else name
-    name = re.sub(r"\A(?:关于|标题[:.])|[《》\"']|(?:关于|的|年度?)\Z", "", name)
+    name = re.sub(r"[《》\"']|(?:的|年度?)\Z", "", name)
     return "" if name == "中华人民共和国" or _NOT_A_NAME.fullmatch(name) else name
 
 

@@ -82,19 +82,31 @@ def _texts(table: Table) -> Iterator[str]:
     return (cell.text for row in table.rows for cell in row.cells)
 
 
-def _continues(table: Table) -> bool:
+def continues(table: Table) -> bool:
     """Whether a table could be the rest of an official one: labels and figures only, figures among them."""
     texts = [text for text in _texts(table) if text.strip()]
     others = [text for text in texts if not looks_like_value(text)]
     return len(others) < len(texts) and all(match(text)[1] or is_part(text) for text in others)
 
 
-def _arranges_text(table: Table) -> bool:
-    """Whether a table only arranges text: at most one cell with text in each row."""
-    return all(sum(bool(cell.text.strip()) for cell in row.cells) < 2 for row in table.rows)
+def arranges_text(table: Table) -> bool:
+    """Whether a table only arranges text: at most one cell with text in each row, or line of a stream."""
+    return all(sum(bool(text.strip()) for text in line) < 2 for row in table.rows for line in _lines_of(row))
 
 
-def _paragraphs(table: Table) -> Iterator[Paragraph]:
+def _lines_of(row: Row) -> Iterator[list[str]]:
+    """The texts of a row, parted where a stream of cells has its line ends."""
+    line: list[str] = []
+    for cell in row.cells:
+        if cell.text == "\n":
+            yield line
+            line = []
+        else:
+            line.append(cell.text)
+    yield line
+
+
+def paragraphs_of(table: Table) -> Iterator[Paragraph]:
     """The lines of all cells, as paragraphs."""
     for row in table.rows:
         parts = (part for cell in row.cells for part in with_mark(cell).text.split("\n"))
@@ -141,11 +153,11 @@ def lines(document: Document) -> Iterator[Line]:
             yield block
             continue
         number += 1
-        official = restored or is_official(block) or (official and _continues(block))
+        official = restored or is_official(block) or (official and continues(block))
         if official:
             rows = rows_of_stream(block) if block.layout == "stream" else block.rows
             yield from (TableLine(row, block.layout, number) for row in rows)
-        elif _arranges_text(block):
-            yield from _paragraphs(block)
+        elif arranges_text(block):
+            yield from paragraphs_of(block)
         else:
             yield block

@@ -66,6 +66,7 @@ def test_a_paragraph_that_is_a_date(text: str, date: str | None) -> None:
         ("2020年1月1日至同年12月31日", [("period", 2020)]),
         ("2020年1月1日至2021年12月31日", []),
         ("2020年3月1日至2020年12月31日", []),
+        ("统计期限自2020年9月1日至2021年8月31日。", [("period", 2020)]),
         ("2020年，我镇认真贯彻条例。", [("sentence", 2020)]),
         ("2020年以来，我镇", [("sentence", 2020)]),
         ("2020年全镇共公开", [("sentence", 2020)]),
@@ -175,3 +176,47 @@ def test_a_statement_keeps_its_words() -> None:
         "2020年,我镇",
         "2021年1月5日",
     ]
+
+
+SCHOOL_YEARS = {
+    "a full-width hyphen": "阳谷二中2022－2023学年信息公开年度报告",
+    "a dash": "阳谷二中2022—2023学年信息公开年度报告",
+    "学年度": "阳谷二中2022-2023学年度信息公开年度报告",
+    "至": "2022至2023学年阳谷二中信息公开年度报告",
+    "two digits": "阳谷二中2022-23学年信息公开年度报告",
+    "年 twice": "阳谷二中2022年—2023年信息公开年度报告",
+    "度": "阳谷二中2022—2023年度信息公开年度报告",
+}
+
+
+@pytest.mark.parametrize("title", SCHOOL_YEARS.values(), ids=SCHOOL_YEARS)
+def test_a_school_year_names_two_years(title: str) -> None:
+    (found,) = collect_evidence(title, [], {})
+    assert (found.kind, found.year, found.until) == ("title", 2022, 2023)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["阳谷县2020年政府信息公开年报 2021-01-20", "2020年1-12月"],
+)
+def test_a_date_or_a_month_is_no_second_year(title: str) -> None:
+    (found,) = collect_evidence(title, [], {})
+    assert (found.year, found.until) == (2020, None)
+
+
+OF_TWO_YEARS: dict[str, tuple[list[str], int, list[str]]] = {
+    "nothing else": ([], 2022, ["year_spans_two"]),
+    "a date in its second year": (["2023年11月2日"], 2022, ["year_spans_two"]),
+    "a date in the year after": (["2024年1月15日"], 2023, ["year_spans_two"]),
+    "a period of one year": (["2023年1月1日至2023年12月31日"], 2023, ["year_spans_two"]),
+    "a period over two years": (["2022年9月1日至2023年8月31日"], 2022, ["year_spans_two"]),
+    "a sentence of another year": (["2021年，我校公开。"], 2022, ["year_spans_two", "year_conflict"]),
+}
+
+
+@pytest.mark.parametrize(("paragraphs", "year", "kinds"), OF_TWO_YEARS.values(), ids=OF_TWO_YEARS)
+def test_of_two_years_period_or_date_decides_and_it_is_said(paragraphs: list[str], year: int, kinds: list[str]) -> None:
+    found, problems = decide(collect_evidence("阳谷二中2022—2023学年信息公开年度报告", paragraphs, {}))
+    assert (found, [problem.kind for problem in problems]) == (year, kinds)
+    assert "阳谷二中2022—2023学年信息公开年度报告" in problems[0].message
+    assert problems[0].message.endswith("; say another with --year")
