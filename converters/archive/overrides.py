@@ -10,9 +10,10 @@ from converters.model.problems import Problem
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
 _SOLVED: Final = {
+    "title": ("title_missing", "title_quoted"),
     "body": ("body_missing",),
     "region": ("unlocated", "region_conflict", "region_unknown"),
-    "year": ("year_missing", "year_conflict"),
+    "year": ("year_missing", "year_conflict", "year_inferred", "year_spans_two"),
 }
 """What is overridden → the kinds of problems that are solved by it."""
 
@@ -26,6 +27,8 @@ class Overrides:
     year: int | None = None
     url: str | None = None
     retrieved: str | None = None
+    title: str | None = None
+    """Recognition is given it: with a title, a text in which none is printed is taken for a report."""
 
 
 def apply(report: Report, overrides: Overrides) -> Report:

@@ -24,6 +24,7 @@ from converters.cli.arguments import (
     count_argument,
     date_argument,
     name_argument,
+    title_argument,
     year_argument,
 )
 from converters.cli.messages import printed_path, say
@@ -42,6 +43,12 @@ _FEW: Final = 16
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument(
+        "--title",
+        type=title_argument,
+        metavar="TITLE",
+        help="the title, where the source prints none and is not seen to be a report",
+    )
     parser.add_argument(
         "--body", type=name_argument, metavar="NAME", help="who reports, where the source does not say it right"
     )
@@ -177,9 +184,11 @@ def _run(arguments: argparse.Namespace) -> int:
     if not paths:
         say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
         return FAILED
-    overrides = Overrides(arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved)
-    if len(paths) > 1 and (overrides.body or overrides.url):
-        say("gongkai add: --body and --url say something of one source; give one file")
+    overrides = Overrides(
+        arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved, arguments.title
+    )
+    if len(paths) > 1 and (overrides.title or overrides.body or overrides.url):
+        say("gongkai add: --title, --body and --url say something of one source; give one file")
         return WRONG_CALL
     try:
         with locked(content), _log(arguments.log) as log:

@@ -60,3 +60,12 @@ def name_argument(text: str) -> str:
     if not text.strip() or "\n" in text:
         raise argparse.ArgumentTypeError("the name is empty; expected one such as 寿张镇人民政府")
     return text.strip()
+
+
+def title_argument(text: str) -> str:
+    """A title that is not empty, on one line."""
+    if not text.strip() or "\n" in text:
+        raise argparse.ArgumentTypeError(
+            "the title is empty; expected one such as 寿张镇2020年政府信息公开工作年度报告"
+        )
+    return "".join(text.split())

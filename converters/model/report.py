@@ -182,7 +182,7 @@ class Report:
     converter: str = ""
     """Name and version of what made this."""
     overrides: tuple[str, ...] = ()
-    """Which of body, region, year a maintainer said, not the source."""
+    """Which of title, body, region, year a maintainer said, not the source."""
     others: tuple[Edition, ...] = ()
     """Other sources of this report, in the order in which they came."""
     formerly: tuple[str, ...] = ()

@@ -42,16 +42,18 @@ class Conversion:
     """
 
 
-def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None = None) -> Conversion:
+def convert(
+    data: bytes, name: str, read: tuple[formats.Format, Document] | None = None, title: str | None = None
+) -> Conversion:
     """A source as a report; `name` is its file name, kept for the record. Raises Refused where it is none.
 
-    `read`: what formats.read has made of the bytes, where that is done already.
+    `read`: what formats.read has made of the bytes, where that is done already. `title`: what a person says it is.
     """
     found, document = read or formats.read(data)
     source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
     with watch():
         document = settle(document)
-        report = recognise(document, source)
+        report = recognise(document, source, title)
         share, lost = measure_coverage(document, report)
         with LOCK:
             audited = audit(data, document)

@@ -9,6 +9,7 @@ from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Prepared
 from converters.model.document import Document
 from converters.model.problems import Refused
+from converters.model.report import Report
 from converters.pipeline.convert import convert
 from converters.readers.formats import Format, identify, read_many
 
@@ -45,12 +46,20 @@ def _failure(error: Exception) -> Refused:
 
 
 def _one(name: str, data: bytes, read: tuple[Format, Document], overrides: Overrides) -> Prepared:
-    report = apply(convert(data, name, read).report, overrides)
+    report = apply(convert(data, name, read, overrides.title).report, overrides)
+    _refuse_what_cannot_be_filed(report)
+    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), read[0].extension)
+
+
+def _refuse_what_cannot_be_filed(report: Report) -> None:
+    """Raises Refused for a report of which the body or the year is not known: both make its address."""
+    if report.body.name is None and report.year is None:
+        message = "says neither which body reports nor which year it reports on; say it with --body NAME --year YEAR"
+        raise Refused("body_missing", message)
     if report.body.name is None:
         raise Refused("body_missing", "does not say which body reports; say it with --body NAME")
     if report.year is None:
         raise Refused("year_missing", "does not say which year it reports on; say it with --year YEAR")
-    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), read[0].extension)
 
 
 class SourceConverter:

@@ -1,30 +1,27 @@
 """Document → Report: what a source means."""
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from converters.forms.official_forms import forms
 from converters.model.document import Document, Paragraph
 from converters.model.figure import unit_of_notes
-from converters.model.problems import LeftOut, Problem, Refused
-from converters.model.report import BLANK, MISSING, REPORTED, Body, OtherTable, Report, Section, Source
-from converters.model.report import Block as ReportBlock
-from converters.model.report import Paragraph as ReportParagraph
-from converters.recognise import lookalikes, titles, years
+from converters.model.folding import fold
+from converters.model.problems import LeftOut, Problem
+from converters.model.report import Body, Report, Source
+from converters.recognise import titles, years
+from converters.recognise.acceptance import preamble
+from converters.recognise.acceptance.candidate import Candidate, refuse_what_is_no_report
 from converters.recognise.body import bodies
 from converters.recognise.flow import BOOKMARK, Flow
+from converters.recognise.layout_tables import unfold
 from converters.recognise.splitting import split_glued
 from converters.recognise.tables.cells import Recognised, build
 from converters.recognise.tables.document_lines import lines
 from converters.recognise.tables.labels import match
 
-_SENTENCE: Final = re.compile("[。；;，,]")
-_LEAST_WORDS: Final = 200
-"""Characters of running text and of tables with figures from which a text with the right title alone is taken for a report."""
-_LEAST_SECTIONS: Final = 2
-"""Headed sections from which it is."""
 _SIGNED: Final = 6
 """So many paragraphs at the end can hold the date."""
 _LISTED: Final = 6
@@ -33,10 +30,8 @@ _FIXED_SECTIONS_FROM: Final = 2019
 """First report year whose form prescribes the six sections; before it, any chapter is one."""
 
 
-def _problems(tables: Recognised, title: str | None, body: Body) -> list[Problem]:
+def _problems(tables: Recognised, body: Body) -> list[Problem]:
     found = []
-    if title is None:
-        found.append(Problem("title_missing", "", "the source has no line that reads as the title of an annual report"))
     if body.name is None:
         found.append(Problem("body_missing", "", "the source does not say who reports; say it with --body"))
     elif not body.located:
@@ -65,24 +60,54 @@ def _published(paragraphs: Sequence[str], metadata: Mapping[str, str]) -> str | 
     return next(filter(None, map(years.date_of, texts)), None)
 
 
-def recognise(document: Document, source: Source) -> Report:
-    """What a document means. Raises Refused where it is no annual report."""
-    document = split_glued(document)
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The title of a report, and where it comes from."""
+
+    title: str | None
+    printed: titles.Title | None = None
+    """The lines that print it."""
+    is_said: bool = False
+    """Whether a person gives it, and the source prints another or none."""
+    problems: tuple[Problem, ...] = ()
+
+
+def _named(document: Document, paragraphs: Sequence[str], said: str | None) -> _Named:
+    """The title that a person gives, else the one printed, else that of the page, else the one that the preamble names."""
+    printed = titles.find(paragraphs)
+    if said is not None:
+        same = printed if printed and fold(printed.text) == fold(said) else None
+        return _Named(same.text if same else said, same, same is None)
+    if printed:
+        return _Named(printed.text, printed)
+    if title := titles.of_page(document.metadata) or titles.of_tables(document.blocks):
+        return _Named(title)
+    if title := preamble.quoted_title(paragraphs):
+        message = f"no line prints the title; it is the one that the preamble names: {title}"
+        return _Named(title, problems=(Problem("title_quoted", "", message),))
+    message = "the source has no line that reads as the title of an annual report"
+    return _Named(None, problems=(Problem("title_missing", "", message),))
+
+
+def recognise(document: Document, source: Source, said: str | None = None) -> Report:
+    """What a document means; `said`: its title, where a person gives it. Raises Refused where it is no annual report."""
+    document = split_glued(unfold(document))
     paragraphs = _paragraphs(document)
-    found = titles.find(paragraphs)
-    title = found.text if found else titles.of_page(document.metadata)
+    named = _named(document, paragraphs, said)
+    title, printed_in = named.title, named.printed
     year, year_problems = years.decide(years.collect_evidence(title, paragraphs, document.metadata))
     flow = Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
-    printed = flow.take_all(lines(document), [paragraphs[i] for i in found.lines] if found else [])
+    printed = flow.take_all(lines(document), [paragraphs[i] for i in printed_in.lines] if printed_in else [])
+    flow.left_out += [LeftOut(printed_in.label, "label before the title")] if printed_in and printed_in.label else []
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.left_out += flow.interpreter.found.labels.left_out
-    flow.set_aside_repeated_titles(title, printed)
+    flow.set_aside_repeated_titles((printed_in and printed_in.printed) or title, printed)
     tables = build(flow.interpreter.found, year, unit_of_notes(text for text in paragraphs if not match(text)[1]))
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     flow.left_out += (LeftOut(text.strip(), "figure in no cell of a form") for text, _ in tables.spare)
     body, body_problems = bodies.recognise(title, paragraphs, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
-    _refuse_what_is_no_report(title, paragraphs, made, tables, nameless=year is None and body.name is None)
+    refuse_what_is_no_report(Candidate(title, said is not None, paragraphs, made, tables, year, body.name))
     return Report(
         title=title,
         year=year,
@@ -91,61 +116,15 @@ def recognise(document: Document, source: Source) -> Report:
         source=source,
         sections=made,
         cells=flow.with_insets(tables.cells),
+        overrides=("title",) if named.is_said else (),
         published=_published(paragraphs, document.metadata),
         left_out=tuple(flow.left_out),
         problems=(
             *year_problems,
             *body_problems,
-            *_problems(tables, title, body),
+            *named.problems,
+            *_problems(tables, body),
             *flow.interpreter.found.labels.problems,
         ),
         metadata=dict(document.metadata),
     )
-
-
-def _words(block: ReportBlock) -> int:
-    """Characters of running text or of a table with figures; a list of links has neither."""
-    if isinstance(block, ReportParagraph):
-        return len(block.text) if _SENTENCE.search(block.text) else 0
-    if isinstance(block, OtherTable) and any(text.isdigit() for row in block.rows for text in row):
-        return sum(len(text) for row in block.rows for text in row)
-    return 0
-
-
-def _is_empty(tables: Recognised) -> bool:
-    """Whether the tables are there, and nothing is printed in any cell."""
-    return any(cell.status == BLANK for cell in tables.cells) and not any(
-        (cell.raw or "").strip() for cell in tables.cells
-    )
-
-
-def _refuse_what_is_no_report(
-    title: str | None, paragraphs: Sequence[str], made: Sequence[Section], tables: Recognised, *, nameless: bool
-) -> None:
-    """`nameless`: neither who reports nor the year is known."""
-    if kind := _lookalike(title, paragraphs, tables, nameless=nameless):
-        raise Refused("not_a_report", f"is {kind}, no annual report on information disclosure; give the report itself")
-    if not (_reports(made, tables) if title else _prints_tables(tables)):
-        message = "is no annual report on information disclosure: it has neither its title nor its tables"
-        raise Refused("not_a_report", message)
-
-
-def _lookalike(title: str | None, paragraphs: Sequence[str], tables: Recognised, *, nameless: bool) -> str | None:
-    """What only looks like a report; without a figure its lines say it too, and without a name the form itself."""
-    if any(cell.status == REPORTED for cell in tables.cells):
-        return lookalikes.of_title(title) if title else lookalikes.of_head(paragraphs)
-    kind = lookalikes.of_title(title) if title else None
-    if kind is None and (tables.cells or not title):
-        kind = lookalikes.of_lines(paragraphs)
-    return lookalikes.EMPTY_FORM if kind is None and nameless and _is_empty(tables) else kind
-
-
-def _reports(made: Sequence[Section], tables: Recognised) -> bool:
-    """Whether anything of a report stands under a title: tables, headed sections, or enough text."""
-    if tables.cells or sum(section.heading is not None for section in made) >= _LEAST_SECTIONS:
-        return True
-    return sum(_words(block) for section in made for block in section.blocks) >= _LEAST_WORDS
-
-
-def _prints_tables(tables: Recognised) -> bool:
-    return any(cell.status != MISSING for cell in tables.cells)

@@ -123,6 +123,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "bookmark of the word processor": "文字处理软件的书签记号",
     "figure in no cell of a form": "不属于任何单元格的数字",
     "title printed again": "重复印出的标题",
+    "label before the title": "标题前的字样，如“附件：”",
     "page number": "页码",
     "page header": "页眉",
     "page footer": "页脚",

@@ -148,7 +148,7 @@ def reports(draw: st.DrawFn) -> Report:
         cells=cells,
         published=draw(st.one_of(st.none(), st.dates().map(str))),
         converter=draw(LINE),
-        overrides=tuple(draw(st.lists(st.sampled_from(["body", "region", "year"]), unique=True))),
+        overrides=tuple(draw(st.lists(st.sampled_from(["title", "body", "region", "year"]), unique=True))),
         left_out=tuple(draw(st.lists(st.builds(LeftOut, RAW, LINE), max_size=2))),
         problems=tuple(draw(st.lists(problem, max_size=2))),
         metadata=draw(st.dictionaries(LINE, RAW, max_size=2)),

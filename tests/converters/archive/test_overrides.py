@@ -61,6 +61,13 @@ def test_overrides_are_applied_and_recorded(
     assert tuple(problem.kind for problem in found.problems) == tuple(kind for kind in KINDS if kind not in solved)
 
 
+def test_a_title_that_was_said_solves_that_none_is_printed() -> None:
+    said = replace(report(TOWN), overrides=("title",))
+    found = apply(said, Overrides(title="标题", year=2021))
+    assert (found.title, found.overrides) == ("标题", ("title", "year"))
+    assert {problem.kind for problem in found.problems}.isdisjoint({"title_missing", "year_missing"})
+
+
 def test_a_region_that_is_not_listed_is_noted() -> None:
     found = apply(report(TOWN), Overrides(region=("山东省", "无名县")))
     assert found.problems[-1].kind == "region_unknown"

@@ -127,6 +127,8 @@ def test_one_bad_file_does_not_stop_the_rest(gongkai: CommandLine, archive: Path
         ("add", "report.txt", "--region", "阳谷县"),
         ("add", "report.txt", "--retrieved", "2022-13-01"),
         ("add", "report.txt", "old.docx", "--body", "寿张镇人民政府"),
+        ("add", "report.txt", "old.docx", "--title", "寿张镇2020年政府信息公开工作年度报告"),
+        ("add", "report.txt", "--title", " "),
         ("add", "report.txt", "--content", "nowhere"),
         ("check", "nowhere"),
         ("check", "report.txt"),
@@ -164,6 +166,22 @@ def test_overrides_are_recorded(gongkai: CommandLine, archive: Path) -> None:
     assert path.name == "2021.md"
     assert "overrides: [region, year]\n" in text
     assert "  url: https://example.gov.cn/1\n  retrieved: '2022-02-01'\n" in text
+    assert gongkai("check", cwd=archive).status == 0
+
+
+def test_a_text_that_is_not_seen_to_be_a_report_is_added_by_its_title(gongkai: CommandLine, archive: Path) -> None:
+    (archive / "plain.txt").write_text("水口乡研究信息公开工作，公开信息十二条。\n", encoding="utf-8")
+    refused = gongkai("add", "plain.txt", cwd=archive)
+    assert (refused.status, refused.said.count("\n")) == (1, 1)
+    assert refused.said.endswith("if it is one, file it with gongkai add --title … --body … --year …\n")
+    unnamed = gongkai("add", "plain.txt", "--title", "政府信息公开年度报告", cwd=archive)
+    assert unnamed.said.endswith("say it with --body NAME --year YEAR\n")
+    named = ("--title", "信息公开年度 报告", "--body", "水口乡人民政府", "--year", "2016", "--region", "湖南省/新田县")
+    assert gongkai("add", "plain.txt", *named, cwd=archive).status == 0
+    (path,) = (archive / "content").rglob("2016.md")
+    text = path.read_text(encoding="utf-8")
+    assert "title: 信息公开年度报告\n" in text
+    assert "overrides: [title, body, region, year]\n" in text
     assert gongkai("check", cwd=archive).status == 0
 
 

@@ -5,7 +5,7 @@ import pytest
 from converters.forms.official_forms import forms
 from converters.model import document
 from converters.model.document import Document, Row, Table
-from converters.model.problems import LeftOut, Problem, Refused
+from converters.model.problems import LeftOut, Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section, Source
 from converters.recognise.recognition import recognise
 from converters.recognise.tables.label_findings import LABEL_DOUBTFUL
@@ -346,53 +346,69 @@ def test_the_unit_that_a_note_states_is_that_of_amounts(note: str, unit: str | N
     assert [cell.unit for cell in found.cells if cell.raw == "3"] == [unit]
 
 
-BLANK_FORM = ["第二十条第（一）项", "规章|||"]
-NEITHER = "is no annual report on information disclosure: it has neither its title nor its tables"
-REFUSED: dict[str, tuple[tuple[str | list[str], ...], str]] = {
-    "nothing of a report": (("我镇公开。",), NEITHER),
-    "the title alone": ((TITLE,), NEITHER),
-    "a title and little text": ((TITLE, "文，" * 99), NEITHER),
-    "a title and a list of links": ((TITLE, *["政府信息公开年报"] * 250), NEITHER),
-    "a title and a table of words": ((TITLE, ["渠道渠道|网站网站"] * 40), NEITHER),
-    "a title and one section": ((TITLE, "一、总体情况", "我镇。"), NEITHER),
-    "text of a report without its title": (("一、总体情况", "二、主动公开政府信息情况", "文，" * 200), NEITHER),
-    "a title of half a year": (
-        ("阳谷县2020年上半年政府信息公开工作报告", [NEW]),
-        "is a statistic of a part of a year,",
+NARRATIVE = (
+    "一、概述",
+    "我乡安排专人负责，运行正常。",
+    "二、主动公开政府信息情况",
+    "主动公开212条。",
+    "三、依申请公开政府信息情况",
+    "没有收到申请。",
+)
+QUOTED = "水口乡2016年度政府信息公开年度报告"
+
+
+def test_a_title_that_only_the_preamble_names_is_taken_and_told_of() -> None:
+    found = report(f"根据《条例》，现公布{QUOTED}。", *NARRATIVE)
+    (told,) = (problem for problem in found.problems if problem.kind == "title_quoted")
+    assert (found.title, found.year, found.body.name) == (QUOTED, 2016, "水口乡人民政府")
+    assert told.message == f"no line prints the title; it is the one that the preamble names: {QUOTED}"
+    assert found.sections[0].text == f"根据《条例》，现公布{QUOTED}。"
+
+
+def test_a_title_that_stands_nowhere_is_none() -> None:
+    found = report("根据《政府信息公开条例》，特编制2016年政府信息公开年度报告。", *NARRATIVE)
+    assert (found.title, [problem.kind for problem in found.problems]) == (
+        None,
+        ["year_missing", "title_missing", "body_missing"],
+    )
+
+
+SAID: dict[str, tuple[tuple[str, ...], str, tuple[str, ...], str]] = {
+    "where the source prints none": (("我乡公开，正常。",), QUOTED, ("title",), "我乡公开，正常。"),
+    "in the place of the one that is printed": (
+        ("水口乡信息公开报告", *NARRATIVE),
+        QUOTED,
+        ("title",),
+        "水口乡信息公开报告",
     ),
-    "a first line of something else": (("2020年政务公开工作总结", "我镇公开。"), "is a summary of work,"),
-    "a form not filled in, under the name of a form": (
-        ("政府信息公开工作年度报告格式", BLANK_FORM),
-        "is the official form itself, not filled in,",
-    ),
-    "a form not filled in, of nobody": (("附表", BLANK_FORM), "is the official form itself, not filled in,"),
-    "half a year above its figures": (
-        ("阳谷县上半年政府信息公开情况", [NEW]),
-        "is a statistic of a part of a year,",
-    ),
+    "the same as is printed": ((QUOTED, "根据条例编制。", *NARRATIVE), QUOTED, (), "根据条例编制。"),
 }
 
 
-@pytest.mark.parametrize(("blocks", "why"), REFUSED.values(), ids=REFUSED)
-def test_what_is_no_report_is_refused_by_its_name(blocks: tuple[str | list[str], ...], why: str) -> None:
-    with pytest.raises(Refused) as refused:
-        report(*blocks)
-    assert refused.value.problem.kind == "not_a_report"
-    assert str(refused.value).startswith(why)
+@pytest.mark.parametrize(("lines", "title", "overrides", "first"), SAID.values(), ids=SAID)
+def test_a_title_that_a_person_gives(
+    lines: tuple[str, ...], title: str, overrides: tuple[str, ...], first: str
+) -> None:
+    blocks = tuple(document.Paragraph(line, "") for line in lines)
+    found = recognise(Document(blocks, "text/plain"), SOURCE, title)
+    assert (found.title, found.year, found.body.name) == (QUOTED, 2016, "水口乡人民政府")
+    assert (found.overrides, found.sections[0].text, found.left_out) == (overrides, first, ())
 
 
-TAKEN: dict[str, tuple[str | list[str], ...]] = {
-    "a table with figures": ([NEW],),
-    "a table with figures below a line of something else": ("一、总体情况", "2020年政务公开工作总结", [NEW]),
-    "a title and enough text": (TITLE, "文，" * 100),
-    "a title and enough of a table with figures": (TITLE, ["渠道渠道|网站网站|12"] * 20),
-    "a title and two sections": (TITLE, "一、总体情况", "二、主动公开政府信息情况"),
-    "a title and a table that is blank": (TITLE, BLANK_FORM),
-    "a blank table of a known year": ("2020年，我镇公开。", BLANK_FORM),
-    "a table of marks, of nobody": ("附表", ["第二十条第（一）项", "规章|/|/|/"]),
-}
+@pytest.mark.parametrize(
+    ("line", "left_out"),
+    [
+        pytest.param("附件：" + TITLE, [LeftOut("附件：", "label before the title")], id="an annex"),
+        pytest.param("标题：" + TITLE, [LeftOut("标题：", "label before the title")], id="the word title"),
+        pytest.param(TITLE + "：", [], id="a colon"),
+        pytest.param("《" + TITLE + "》", [], id="title marks"),
+    ],
+)
+def test_what_stands_beside_the_title_on_its_line(line: str, left_out: list[LeftOut]) -> None:
+    found = report(line, "正文。", [NEW])
+    assert (found.title, list(found.left_out), found.sections[0].text) == (TITLE, left_out, "正文。")
 
 
-@pytest.mark.parametrize("blocks", TAKEN.values(), ids=TAKEN)
-def test_what_has_its_tables_or_its_title_and_text_is_a_report(blocks: tuple[str | list[str], ...]) -> None:
-    assert report(*blocks).source == SOURCE
+def test_a_line_of_the_page_is_neither_title_nor_body() -> None:
+    found = report("所属栏目：政府信息公开年报", "本报告由阳谷县财政局编制。", "2020年，我局公开。", [NEW])
+    assert (found.title, found.body.name, found.year) == (None, "阳谷县财政局", 2020)

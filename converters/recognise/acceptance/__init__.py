@@ -1,0 +1,1 @@
+"""Whether a source is an annual report at all, and what it is else."""
