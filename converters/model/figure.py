@@ -8,15 +8,17 @@ from decimal import Decimal
 from typing import Final
 
 from converters.model.marks import without_marks
+from converters.model.folding import fold
 from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
+from converters.model.simplified import simplified_characters
 
 _INVISIBLE: Final = re.compile(r"[​‌‍⁠﻿­]")
 MARKS: Final = frozenset(
     {"/", "//", "\\", "-", "--", "---", "----", "_", "__", "×", "x", "X", "无", "不适用", "N/A", "n/a", "NA", "na"}
 )
 """What stands in a cell in place of a number to say that there is none to report, dashes and slashes in plain form."""
-_USUAL_FORMS: Final = str.maketrans(
+_USUAL_FORMS: Final = simplified_characters() | str.maketrans(
     {
         "—": "-",
         "–": "-",
@@ -24,8 +26,6 @@ _USUAL_FORMS: Final = str.maketrans(
         "―": "-",
         "─": "-",
         "━": "-",
-        "萬": "万",
-        "億": "亿",
         "﹣": "-",
         "‐": "-",
         "‒": "-",
@@ -39,7 +39,7 @@ _USUAL_FORMS: Final = str.maketrans(
         "〇": "0",
     }
 )
-"""Dashes, slashes and traditional characters of figures in the form that MARKS and units have."""
+"""Traditional characters, dashes and slashes in the form that MARKS and units have."""
 _YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
 _NUMBER: Final = re.compile(
     r"(?P<sign>[+-]?)[^\S\n]*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
@@ -73,22 +73,18 @@ class Value:
 
 def money_unit(text: str) -> str | None:
     """The unit of money that a header or note states: `采购总金额（万元）` → 万元; None where it states none."""
-    plain = unicodedata.normalize("NFKC", text)
-    found = re.search(r"(亿元|万元|千元)", plain) or re.search(r"[(:位](元)", re.sub(r"\s", "", plain))
+    plain = fold(text)
+    found = re.search(r"(亿元|万元|千元)", plain) or re.search(r"[(:位](元)", plain)
     return found[1] if found else None
 
 
-_NOTE: Final = re.compile(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?[:：]?(?:人民币)?(亿元|万元|千元|元)")
+_NOTE: Final = re.compile(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|万元|千元|元)")
 _LONGEST_NOTE: Final = 60
 
 
 def unit_of_notes(paragraphs: Iterable[str]) -> str | None:
     """The one unit of money that short notes beside the tables state (`单位：万元`), None where none or several."""
-    found = {
-        match[1]
-        for text in paragraphs
-        if len(text) <= _LONGEST_NOTE and (match := _NOTE.search(re.sub(r"\s", "", text)))
-    }
+    found = {match[1] for text in paragraphs if len(text) <= _LONGEST_NOTE and (match := _NOTE.search(fold(text)))}
     return found.pop() if len(found) == 1 else None
 
 

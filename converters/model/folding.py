@@ -30,6 +30,28 @@ _QUOTES: Final = str.maketrans(
 )  # fmt: skip
 _FIRST: Final = _Table(_QUOTES)
 _THEN: Final = _Table({**simplified_characters(), **_QUOTES})
+_OTHER_FORMS: Final = re.compile(
+    r"[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]+"
+)
+"""Radicals, compatibility ideographs, full-width letters and digits."""
+_OF_NAMES: Final = "於濛塚氾洩鷺"
+"""Traditional characters that names of places have in simplified script too."""
+_SIMPLIFIED: Final = _Table(
+    {point: new for point, new in simplified_characters().items() if chr(point) not in _OF_NAMES}
+)
+_OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
+"""The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
+
+
+@memoize
+def fold_name(text: str) -> str:
+    """A name in simplified characters and without white space, its brackets as printed: `⼤王鎮（Ａ 區）` → 大王镇（A区）."""
+    plain = _OTHER_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _SPACE.sub("", text))
+    return _OFFICIAL.sub(_simplified, plain.translate(_SIMPLIFIED))
+
+
+def _simplified(match: re.Match[str]) -> str:
+    return simplified_characters()[ord(match[1])] if match[1] else match[0]
 
 
 @memoize

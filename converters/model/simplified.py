@@ -1,4 +1,4 @@
-"""Traditional characters and their simplified ones: the one table, for reading reports and for searching them."""
+"""Traditional characters and radicals, and the simplified characters for them: the one table, for reading and searching."""
 
 from functools import cache
 from importlib import resources
@@ -6,7 +6,7 @@ from importlib import resources
 
 @cache
 def variants() -> tuple[str, str]:
-    """Traditional characters, and their simplified ones in the same order.
+    """Traditional characters and radicals, and their simplified ones in the same order.
 
     Source: OpenCC's TSCharacters.txt, with what variants.txt says is added.
     """

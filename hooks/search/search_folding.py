@@ -13,8 +13,8 @@ POINT, GAP = "\x01", "\x02"
 """A decimal point, and whatever else parts two figures; both are kept, for 1.5 is not 15, nor 3，4 the number 34."""
 _THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _POINT: Final = re.compile(r"(?<=[0-9])\.(?=[0-9])")
-_IDEOGRAPHS: Final = "\U00020000-\U0003ffff"
-"""Letters, also those that are younger than this Python."""
+_IDEOGRAPHS: Final = "\u2e80-\u2ef3\U00020000-\U0003ffff"
+"""Letters: radicals, which stand for ideographs, and those that are younger than this Python."""
 _GAP: Final = re.compile(rf"(?<=[0-9])(?:[^\w{_IDEOGRAPHS}{POINT}]|_)+(?=[0-9])")
 _REST: Final = re.compile(rf"[^\w{_IDEOGRAPHS}{POINT}{GAP}]+|_+")
 

@@ -101,6 +101,7 @@ def test_a_match_of_signs_alone_is_marked(module: Page) -> None:
     """Radicals and signs fold to letters and figures, but are none themselves."""
     for text, word, expected in (
         ("⼯⼈总数", "工人", "⼯⼈"),
+        ("⻓沙市⼈⺠政府", "人民政府", "⼈⺠政府"),
         ("面积20㎡以上", "m2", "㎡"),
         ("㎡以上", "m2", "㎡"),
         ("⑩项", "1", "⑩"),

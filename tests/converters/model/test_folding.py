@@ -1,8 +1,11 @@
 """Texts that differ only by width, spacing, quotes, dashes or script style fold to the same."""
 
+from pathlib import Path
+
 import pytest
 
-from converters.model.folding import fold
+from converters.gazetteer import divisions
+from converters.model.folding import fold, fold_name
 
 
 @pytest.mark.parametrize(
@@ -23,6 +26,9 @@ from converters.model.folding import fold
         ("1—2–3−4", "1-2-3-4"),
         ("∕╱⁄", "///"),
         ("其他。", "其他."),
+        ("⼤⼯⽔", "大工水"),
+        ("⼈⺠⻓⻔⻛⻑", "人民长门风长"),
+        ("\uf9e1\ufa04", "李宅"),
         ("3²", "32"),  # for comparison only: figures are read from the text as printed
     ],
 )
@@ -33,3 +39,30 @@ def test_fold(text: str, folded: str) -> None:
 @pytest.mark.parametrize("text", ["規 章（一）", "“複議”—訴訟", "㈠⒈①", "", "A B"])
 def test_what_is_folded_stays(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "folded"),
+    [
+        ("浏阳市永和镇", "浏阳市永和镇"),
+        ("瀏陽市 永和鎮", "浏阳市永和镇"),
+        ("⼤王镇⼈⺠政府", "大王镇人民政府"),
+        ("⻓沙市⽔利局", "长沙市水利局"),
+        ("高新區（Ａ區）", "高新区（A区）"),
+        ("于都縣後溪鄉", "于都县后溪乡"),
+        ("於都縣", "于都县"),
+        ("於潛鎮", "於潜镇"),
+        ("濛陽街道", "濛阳街道"),
+        ("濛阳中学", "濛阳中学"),
+        ("濛山", "蒙山"),
+        ("", ""),
+    ],
+)
+def test_a_name_in_simplified_characters(name: str, folded: str) -> None:
+    assert fold_name(name) == folded
+
+
+def test_every_name_of_the_list_stays() -> None:
+    lines = Path(divisions.__file__).with_name("divisions.tsv").read_text(encoding="utf-8").splitlines()
+    names = {line.partition("\t")[2] for line in lines if not line.startswith("#")}
+    assert {name for name in names if fold_name(name) != name} == set()

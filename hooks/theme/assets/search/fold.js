@@ -1,7 +1,7 @@
 // What does not matter in a search is taken away; the same as hooks/search/search_folding.py, but it also knows where each unit stood.
 export const POINT = "\x01", GAP = "\x02"
-const WORD = /[\p{L}\p{N}\u{20000}-\u{3ffff}]/u, DIGIT = /^[0-9]$/
-const IDEOGRAPHS = /[\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, UNKNOWN = "\x03"
+const WORD = /[\p{L}\p{N}\u2e80-\u2ef3\u{20000}-\u{3ffff}]/u, DIGIT = /^[0-9]$/
+const IDEOGRAPHS = /[\u2e80-\u2ef3\u3400-\u9fff\u{20000}-\u{3ffff}]/gu, UNKNOWN = "\x03"
 const TRADITIONAL = "後於徵" // though GB 2312 has them
 let simplified = new Map(), plain
 
@@ -16,7 +16,7 @@ function kept(work) {
 const normal = kept((character) => (character === POINT || character === GAP ? " " : character.normalize("NFKC").toLowerCase()))
 const isWord = kept((character) => WORD.test(character))
 
-/** Traditional characters → simplified ones, from the two lines of variants.txt. */
+/** Traditional characters and radicals → simplified ones, from the two lines of variants.txt. */
 export function useVariants(text) {
   const [from, to] = text.split("\n").map((line) => [...line])
   simplified = new Map(from.map((character, i) => [character, to[i]]))
@@ -84,7 +84,7 @@ function parted(characters, at) {
 }
 
 const UNLIKE = /[^\u4e00-\u9fffa-z0-9]/gu, THOUSANDS = /([0-9]),(?=[0-9]{3}(?![0-9]))/g, POINTS = /([0-9])\.(?=[0-9])/g
-const GAPS = /([0-9])[^\p{L}\p{N}\u{20000}-\u{3ffff}\x01]+(?=[0-9])/gu, REST = /[^\p{L}\p{N}\u{20000}-\u{3ffff}\x01\x02]+/gu
+const GAPS = /([0-9])[^\p{L}\p{N}\u2e80-\u2ef3\u{20000}-\u{3ffff}\x01]+(?=[0-9])/gu, REST = /[^\p{L}\p{N}\u2e80-\u2ef3\u{20000}-\u{3ffff}\x01\x02]+/gu
 
 /** The folded text alone, in a fraction of the time. */
 export function fold(text) {
