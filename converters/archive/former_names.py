@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
+from converters.gazetteer.body_names import without_committee
 from converters.gazetteer.divisions import TOWN_KINDS
 from converters.model.report import Body, Report
 
@@ -19,6 +20,7 @@ def former_folder(address: str) -> PurePosixPath:
 
 def _key(name: str, region: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A name and the regions around it, without the body's own township, whose name changes with the body's."""
+    name = without_committee(name)
     own = region and (name.startswith(region[-1]) or region[-1].endswith(TOWN_KINDS))
     return name, region[:-1] if own else region
 

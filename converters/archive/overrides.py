@@ -11,7 +11,7 @@ from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
 _SOLVED: Final = {
     "title": ("title_missing", "title_quoted"),
-    "body": ("body_missing",),
+    "body": ("body_missing", "body_inferred"),
     "region": ("unlocated", "region_conflict", "region_unknown"),
     "year": ("year_missing", "year_conflict", "year_inferred", "year_spans_two"),
 }

@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.layout import UNLOCATED
+from converters.gazetteer.body_names import without_committee
+from converters.model.folding import fold_name
 from converters.model.report import Report
 
 _PLACES: Final = (
@@ -68,10 +70,13 @@ def body_part(name: str, region: tuple[str, ...]) -> str:
 
 
 def parts(report: Report) -> tuple[str, ...]:
-    """The names that the folders of a report stand for, from the top: its regions, then its body."""
+    """The names that the folders of a report stand for, from the top: its regions, then its body.
+
+    They are in simplified characters, and a zone is one body with its committee: 经济开发区, 经济开发区管理委员会.
+    """
     assert report.body.name is not None
-    region = report.body.region
-    return (*region, body_part(report.body.name, region))
+    *region, name = map(fold_name, (*report.body.region, report.body.name))
+    return (*region, body_part(without_committee(name), tuple(region)))
 
 
 def folder(report: Report, name_of: Callable[[PurePosixPath], str | None]) -> PurePosixPath:

@@ -19,26 +19,49 @@ from converters.gazetteer.divisions import (
 
 COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
 """Names of districts that texts use for any town's centre, outskirts or part."""
-_PREFIX: Final = re.compile(r"国家税务总局|中国共产党|中共")
+_PREFIX: Final = re.compile(
+    r"(?:中国共产党|中共|中华人民共和国|国家(?:[^省县区镇乡国家]){2,16}?(?:总局|局|委员会))(?=.)"
+)
+"""What stands before the region of a bureau that belongs to no region: 国家税务总局|长沙市税务局."""
+_OF_PROVINCE: Final = re.compile(
+    r"([^省市县区]{2,3}?)(?=(?:税务|监管|监察|监督|管理|通信|[^省市县区]{0,4}管理)?(?:局|办公室)\Z|调查总队\Z)"
+)
+"""A bureau of a national body for a province, of whose name only the short form is printed."""
 _DIVISION_OF_CORPS: Final = re.compile(r"第[一二三四五六七八九十]+师(?=.)")
 _REGIMENT: Final = re.compile(r"[〇一二三四五六七八九十百\d]+团(?=.+[镇乡])")
 _TOWN_KIND: Final = "|".join(TOWN_KINDS)
 _KIND_ALONE: Final = re.compile(rf"(?:{_TOWN_KIND})(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
 """What follows where a region's name is the beginning of a township's: 市中区|街道办事处."""
-_ZONE: Final = re.compile(r"(?:开发|新|园|高新|经开|示范|度假|管理|产业|保税|合作|实验|试验|风景|景)区\Z")
-"""Areas that are run like a county and are none."""
+_NO_PLACE: Final = (
+    "公司|集团|中心|银行|大学|学校|学院|中学|小学|医院|法院|检察|国家|中国|全国|民航|民用|铁路|海关|供电|公安|交警|税务|工商|"
+    "管理|监督|保护|建设|规划|服务|执法|综合|特色|华[东西南北中]|东[北南]|西[北南]|中南|沿海"
+)
+"""Words that a region's name never has, so that none is cut out of the name of an organ."""
+_STEM: Final = rf"(?!城市|自治|[我本各该全](?:市|县|区|旗))(?:(?!{_NO_PLACE})[^省市县区旗镇乡局委厅院署（(])"
+_ZONE: Final = re.compile(
+    r"(?P<zone>[^省市县镇乡局委厅院署（(]{0,16}?"
+    r"(?:(?:开发|新|新港|园|高新|经开|示范|度假|管理|产业|工业|物流|保税|合作|实验|试验|投资|名胜|旅游|风景|景|保护|直管|集聚|聚集|循环|功能|港)区|"
+    r"新片区|新城|(?:产业|工业|科技|物流|软件)园(?!区)))(?![域划镇乡]|街道|公司)"
+)
+"""An area that is run like a county and is none."""
+_GOVERNED: Final = (*TOWN_KINDS, "地区", "省", "市", "县", "区", "旗", "州", "盟")
+"""Kinds of places that have a government or an office for one."""
 _TOWN_AND_REST: Final = (
     r"(?:人民政府(?=.+(?:街道|镇|乡)))?"
-    r"(?P<town>(?!城乡|城镇)[^市县区镇乡局委厅院]{1,8}?(?:镇|民族乡|(?<!城)乡(?!村)|街道|苏木))?"
+    rf"(?P<town>(?!城乡|城镇|[我本各该全](?:镇|乡|街道))(?:(?!{_NO_PLACE})[^市县区镇乡局委厅院]){{1,8}}?(?:镇(?!银行)|民族乡|(?<!城)乡(?!村)|街道|苏木))?"
     r"(?P<rest>.*)\Z"
 )
 _UNLISTED_TOWN: Final = re.compile(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
 _UNLISTED: Final = re.compile(
-    r"(?P<city>(?!城市|全市)[^省市县区镇乡]{1,6}?(?:市|自治州|地区|盟)(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
-    r"(?P<county>(?!自治区|城市|社区)[^市县区镇乡（(]{1,9}?(?:自治县|县|区|自治旗|旗|市))?" + _TOWN_AND_REST
+    rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?![场政容民区])|自治州|地区|(?<![联加])盟)"
+    r"(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
+    rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港])区(?![域划])|"
+    rf"{_STEM}{{2,4}}?[前后左右中]旗|{_STEM}{{2,4}}?(?<![城都超])市(?![场政容民]))?" + _TOWN_AND_REST
 )
 """For names that the list does not have: renamed, abolished, or never a division."""
 GOVERNMENT: Final = frozenset({"", "政府", "人民政府", "办事处", "街道办", "街道办事处", "人民政府办事处", "行署"})
+ZONE_OFFICES: Final = frozenset({"管委会", "管理委员会"})
+"""What runs a zone: one body with the zone itself."""
 _OFFICES: Final = ("管理委员会", "管委会", "人民政府", "政府", "办事处", "委员会")
 
 
@@ -49,13 +72,15 @@ class Named:
     regions: tuple[str, ...]
     """The regions that it begins with, from the top, by their official names; a township last."""
     own: str
-    """The last of them, or the zone, as printed, a zone with the county before it; empty where there is none."""
+    """The last of them, or the zone, as printed, a listed zone with the county before it; empty where there is none."""
     rest: str
     """What follows: an organ, or nothing."""
     prefix: str = ""
     """What stands before the regions: 国家税务总局."""
     town: bool = False
     """Whether the last region is a township."""
+    zone: bool = False
+    """Whether its own place is run like a county or a township and is none: it has no government."""
 
 
 def split(name: str) -> Named:
@@ -68,15 +93,18 @@ def split(name: str) -> Named:
         own, found, rest = step
         regions.append(own if is_upper(own) else short_provinces()[own])
     regions = [official(region) for region in regions]
+    if prefix and not regions and (bureau := _OF_PROVINCE.match(rest)) and bureau[1] in short_provinces():
+        return Named((short_provinces()[bureau[1]],), bureau[1], rest[bureau.end() :], prefix)
     town_rest = _REGIMENT.sub("", rest, count=1) if found else rest
     town_rest = town_rest.removeprefix("人民政府") if found and town_rest != "人民政府" else town_rest
     if found and (listed := _listed_town(town_rest, found, own)):
         town, after = listed
-        is_zone = not town.endswith((*TOWN_KINDS, "地区")) and len(found[0].code) == COUNTY
-        return Named((*regions, town), own + town.removeprefix(own) if is_zone else town, after, prefix, True)
+        zone = _is_listed_zone(town)
+        place = own + town.removeprefix(own) if zone and len(found[0].code) == COUNTY else town
+        return Named((*regions, town), place, after, prefix, True, zone)
     listed = _listed_town(name[len(prefix) :], ())
     if listed and len(listed[1]) < len(rest) + (not found):  # 古县渡镇 is one name
-        return Named(listed[:1], *listed, prefix, True)
+        return Named(listed[:1], *listed, prefix, True, _is_listed_zone(listed[0]))
     return _unlisted(tuple(regions), own, rest, prefix, below_county=any(len(d.code) == COUNTY for d in found))
 
 
@@ -144,23 +172,44 @@ def _towns_named(rest: str, found: Sequence[Division]) -> set[str]:
     return {name for name in names if 1 < len(name) <= 30 and any(t.code.startswith(above) for t in townships(name))}
 
 
+def _is_listed_zone(town: str) -> bool:
+    """Whether an entry among the townships is none."""
+    return not town.endswith((*TOWN_KINDS, "地区"))
+
+
 def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, below_county: bool) -> Named:
+    """The parts of a name that does not go on, or does not begin, with places of the list."""
+    if not regions and (zone := _ZONE.match(rest)):
+        return Named((), zone[0], rest[zone.end() :], prefix, zone=True)
     match = (_UNLISTED_TOWN if below_county else _UNLISTED).match(rest)
     assert match is not None
     city, county, town, after = match.group("city", "county", "town", "rest")
     if regions and city:  # below a listed region only a county or a town is new
         city, county = None, None if county else city
-    for part in (city, county, town):
-        if part:
-            own = part
-            if not _ZONE.search(part):
-                regions = (*regions, part)
-    return Named(regions, own, after if own else rest, prefix, bool(town))
+    new = [part for part in (city, county, town) if part]
+    own = new[-1] if new else own
+    return Named((*regions, *new), own, after if own else rest, prefix, bool(town), bool(own) and is_zone(own))
+
+
+def is_zone(place: str) -> bool:
+    """Whether a place is run like a county or a township and is none, so that nobody calls its body a government."""
+    if listed := upper(place):
+        return all(division.is_zone for division in listed)
+    return not place.endswith(_GOVERNED) or bool(_ZONE.fullmatch(place))
+
+
+def without_committee(name: str) -> str:
+    """A zone's name without the words for what runs it: 阳谷县经济开发区管委会 → 阳谷县经济开发区."""
+    for office in ZONE_OFFICES:
+        named = split(zone := name.removesuffix(office))
+        if zone != name and (_ZONE.fullmatch(named.rest) if named.rest else named.zone):
+            return zone
+    return name
 
 
 def full_name(place: str, rest: str) -> str:
     """A region's own government by its official name: 寿张镇 → 寿张镇人民政府, 北街街道 → 北街街道办事处."""
-    if rest not in GOVERNMENT:
+    if rest not in GOVERNMENT or is_zone(place):
         return place + rest
     if place.endswith("地区"):
         return place + (rest if rest.endswith("办事处") else "行政公署")

@@ -29,6 +29,10 @@ _PEOPLES: Final = (
 _AUTONOMOUS: Final = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族?)+(?:各族)?自治([州县旗])\Z")
 
 
+_ZONES: Final = range(71, 80)
+"""The last two digits of entries among the counties that are there for statistics only: 北戴河新区."""
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A place in the list."""
@@ -42,6 +46,11 @@ class Division:
     def official_code(self) -> str:
         """The code as it is usually written: 370000, 371500, 371521, 371521109."""
         return self.code.ljust(COUNTY, "0")
+
+    @property
+    def is_zone(self) -> bool:
+        """Whether it is run like a county and is none: 浦东新区 has a government, 北戴河新区 has not."""
+        return len(self.code) == COUNTY and (int(self.code[CITY:]) in _ZONES or self.path[-1].endswith("委员会"))
 
     def region(self, level: int) -> str:
         """The name of its province, city or county (as a number of digits); empty where it has none."""

@@ -17,6 +17,7 @@ SEVERITY: Final[dict[str, str]] = {
     "title_quoted": "note",
     "body_missing": "warning",
     "body_conflict": "warning",
+    "body_inferred": "warning",
     "year_missing": "warning",
     "year_conflict": "warning",
     "year_inferred": "warning",

@@ -40,6 +40,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "title_quoted": "原件没有单独的标题行，标题取自导语",
     "body_missing": "原件没有写明发布机关",
     "body_conflict": "原件前后写出的发布机关不一致",
+    "body_inferred": "标题、导言和落款都没有写明发布机关，由正文或网页推断",
     "year_missing": "原件没有写明年度",
     "year_conflict": "原件前后写出的年度不一致",
     "year_inferred": "原件没有写明年度，由日期推断",

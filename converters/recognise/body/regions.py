@@ -25,6 +25,8 @@ _LEVEL_WORD: Final = re.compile(r"(?P<province>省|自治区)|(?P<city>市(?![�
 _LEVEL_OF: Final = {"province": PROVINCE, "city": CITY, "county": COUNTY}
 _KIND: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟]|地区)\Z")
 _PLACES: Final = (*TOWN_KINDS, "省", "市", "县", "旗", "州", "盟", "地区", "自治区")
+_NATIONAL: Final = re.compile(r"国家|国务院|中国|中华人民共和国|民航|全国|中央")
+"""Beginnings of the names of bodies that no region of their text says the place of."""
 Mentions = Mapping[str, Mention]
 
 
@@ -181,6 +183,8 @@ def _locate_above(name: str, mentions: Mentions, *, town: bool) -> Location:
 
 def _of_text(name: str, mentions: Mentions) -> Location:
     """Where a body lies whose name begins with no region: where its source says, if it says one place."""
+    if _NATIONAL.match(name):
+        return Location(())
     if region := _named_in_short(name, mentions):
         return _locate_listed(upper(region), (), mentions)
     fits = [found for level in _levels_of(name) if (found := _mentioned_at(level, mentions))]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from converters.recognise.body.bodies import name_of_title, recognise, statements
+from converters.recognise.body.bodies import recognise
+from converters.recognise.body.statements import name_of_title, statements
 
 REPORT = "政府信息公开工作年度报告"
 
