@@ -37,12 +37,12 @@ def _stem(named: Named) -> str:
 
 def _says_in_full(named: Named, short: str) -> bool:
     """Whether a name is another with the place that it leaves out: 浏阳市水利局 for 市水利局, 永和镇政府 for 镇政府."""
-    if not named.own or not named.rest:
+    if not named.own:
         return False
     if named.zone and short in ZONE_OFFICES:
         return named.rest in ZONE_OFFICES
     organ = short[1:] if short[:1] in LEVELS and named.own.endswith(short[0]) else short
-    return organ == named.rest or (organ in GOVERNMENT and organ != "" and named.rest in GOVERNMENT)
+    return bool(organ) and (organ == named.rest or (organ in GOVERNMENT and named.rest in GOVERNMENT))
 
 
 def _chosen(said: Sequence[Said]) -> Said:
@@ -106,7 +106,8 @@ def _speaks_of_body(statement: Statement, named: Named) -> bool:
 
 
 def _conflicts(chosen: Said, said: Sequence[Said]) -> tuple[Problem, ...]:
-    stems = {_stem(named) for item, named in said if _speaks_of_body(item, named)}
+    meant = [it for it in said if _speaks_of_body(*it) and not _says_in_full(chosen[1], it[0].name)]
+    stems = {_stem(named) for _, named in (chosen, *meant)}
     if len(stems) < 2 or any(all(stem in item.name for stem in stems) for item, _ in said):
         return ()
     listed = "; ".join(f"{item.where} says {item.name}" for item, _ in said)

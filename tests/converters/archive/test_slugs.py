@@ -53,6 +53,25 @@ def test_the_part_of_a_body(name: str, region: tuple[str, ...], expected: str) -
 
 
 @pytest.mark.parametrize(
+    ("name", "region", "own"),
+    [
+        ("浏阳经济技术开发区", ("湖南省", "长沙市"), "浏阳经济技术开发区"),
+        ("浏阳经济技术开发区管委会", ("湖南省", "长沙市"), "浏阳经济技术开发区"),
+        ("浏阳经济技术开发区管理委员会", ("湖南省", "长沙市"), "浏阳经济技术开发区"),
+        ("阳谷县高新区管委会", ("山东省", "阳谷县"), "高新区"),
+        ("北戴河新区管委会", ("河北省", "秦皇岛市", "北戴河新区"), "北戴河新区"),
+        ("北戴河新区", ("河北省", "秦皇岛市", "北戴河新区"), "北戴河新区"),
+    ],
+)
+def test_a_zone_has_one_folder_however_it_is_called(name: str, region: tuple[str, ...], own: str) -> None:
+    assert parts(report(name, *region)) == (*region, own)
+
+
+def test_a_folder_comes_from_the_name_in_simplified_characters() -> None:
+    assert parts(report("永和鎮人民政府", "湖南省", "瀏陽市", "永和鎮")) == ("湖南省", "浏阳市", "永和镇", "人民政府")
+
+
+@pytest.mark.parametrize(
     ("name", "region", "taken", "expected"),
     [
         ("寿张镇人民政府", ("山东省", "寿张镇"), {}, "shandongsheng/shouzhangzhen/renminzhengfu"),

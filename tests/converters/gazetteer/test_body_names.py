@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.gazetteer.body_names import full_name, split
+from converters.gazetteer.body_names import full_name, is_zone, split, without_committee
 from converters.gazetteer.divisions import TOWN_KINDS, same_stem
 
 
@@ -36,7 +36,57 @@ def test_a_town_that_the_list_lacks_is_one_by_its_kind() -> None:
 
 def test_a_zone_is_no_region() -> None:
     found = split("无此名开发区管委会")
-    assert (found.regions, found.own, found.rest) == ((), "无此名开发区", "管委会")
+    assert (found.regions, found.own, found.rest, found.zone) == ((), "无此名开发区", "管委会", True)
+
+
+@pytest.mark.parametrize(
+    "place",
+    "沅陵经济实验区 高新区 湘江新区 苏州工业园区 临港新片区 泉州台商投资区 深度合作区 城陵矶新港区 北戴河新区 白沟新城 "
+    "大柴旦行政委员会 五台山风景名胜区 城乡一体化示范区 综合保税区".split(),
+)
+def test_a_place_that_has_no_government(place: str) -> None:
+    assert is_zone(place)
+    assert full_name(place, "") == place
+
+
+@pytest.mark.parametrize(
+    "place", "浦东新区 滨海新区 沈北新区 神农架林区 浏阳市 永和镇 来广营地区 无此名区 恩施州".split()
+)
+def test_a_place_that_has_one(place: str) -> None:
+    assert not is_zone(place)
+
+
+@pytest.mark.parametrize(
+    ("name", "zone"),
+    [
+        ("浏阳经济技术开发区管理委员会", "浏阳经济技术开发区"),
+        ("浏阳经济技术开发区管委会", "浏阳经济技术开发区"),
+        ("浏阳经济技术开发区", "浏阳经济技术开发区"),
+        ("阳谷县经济开发区管委会", "阳谷县经济开发区"),
+        ("北戴河新区管理委员会", "北戴河新区"),
+        ("管委会", "管委会"),
+        ("无此名村民委员会", "无此名村民委员会"),
+        ("长江水利委员会", "长江水利委员会"),
+    ],
+)
+def test_a_zone_and_its_committee(name: str, zone: str) -> None:
+    assert without_committee(name) == zone
+
+
+@pytest.mark.parametrize(
+    ("name", "prefix", "regions"),
+    [
+        ("国家税务总局浏阳市税务局", "国家税务总局", ("浏阳市",)),
+        ("国家矿山安全监察局湖南局", "国家矿山安全监察局", ("湖南省",)),
+        ("中国证券监督管理委员会湖南监管局", "中国证券监督管理委员会", ("湖南省",)),
+        ("中华人民共和国长沙海关", "中华人民共和国", ()),
+        ("国家税务总局", "", ()),
+        ("国家市场监督管理总局", "", ()),
+    ],
+)
+def test_a_bureau_of_a_national_body(name: str, prefix: str, regions: tuple[str, ...]) -> None:
+    found = split(name)
+    assert (found.prefix, found.regions) == (prefix, regions)
 
 
 @pytest.mark.parametrize(

@@ -1,61 +1,10 @@
-"""The name of a body: which statements the source makes, which is trusted first, and what is said where they disagree."""
+"""The name of a body: which of a source's statements is believed, and what is said where they disagree."""
 
 import pytest
 
 from converters.recognise.body.bodies import recognise
-from converters.recognise.body.statements import name_of_title, statements
 
 REPORT = "政府信息公开工作年度报告"
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        (f"王店镇2020年{REPORT}", "王店镇"),
-        (f"2020年王店镇{REPORT}", "王店镇"),
-        (f"王店镇人民政府2020年度{REPORT}", "王店镇人民政府"),
-        (f"王店镇人民2020年{REPORT}", "王店镇人民政府"),
-        (f"关于王店镇2020年{REPORT}", "王店镇"),
-        (f"《王店镇２０２０年{REPORT}》", "王店镇"),
-        (f"王店镇二〇二〇年度{REPORT}", "王店镇"),
-        (f"2020年{REPORT}", ""),
-        (f"我2020年{REPORT}", ""),
-        (f"中华人民共和国2020年{REPORT}", ""),
-    ],
-)
-def test_the_name_in_a_title(title: str, name: str) -> None:
-    assert name_of_title(title) == name
-
-
-def test_statements_stand_in_the_order_of_trust() -> None:
-    paragraphs = ["本报告由王店镇人民政府编制。", "正文。", "秀洲区人民政府", "2021年1月5日"]
-    metadata = {"网页标题": f"王店镇2020年{REPORT}-嘉兴", "发布机构": "嘉兴市人民政府", "作者": "张三"}
-    assert [(item.where, item.name) for item in statements(f"王店2020年{REPORT}", paragraphs, metadata)] == [
-        ("标题", "王店"),
-        ("编制", "王店镇人民政府"),
-        ("落款", "秀洲区人民政府"),
-        ("网页标题", "王店镇"),
-        ("发布机构", "嘉兴市人民政府"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("paragraphs", "metadata", "said"),
-    [
-        pytest.param(
-            ["秀洲区人民政府", *["正文。"] * 3], {}, [("落款", "秀洲区人民政府")], id="a signature four lines up"
-        ),
-        pytest.param(["秀洲区人民政府", *["正文。"] * 4], {}, [], id="no signature five lines up"),
-        pytest.param(["秀洲区人民政府2021年1月5日"], {}, [("落款", "秀洲区人民政府")], id="a signature with its date"),
-        pytest.param(
-            [], {"网页标题": f"王店镇-2020年{REPORT}"}, [("网页标题", "王店镇")], id="a page title up to its dash"
-        ),
-        pytest.param([], {"网页标题": "王店镇-通知"}, [], id="no page title of something else"),
-        pytest.param(["正文。"] * 12 + ["由王店镇政府编制。"], {}, [], id="no sentence below the twelfth line"),
-    ],
-)
-def test_a_statement(paragraphs: list[str], metadata: dict[str, str], said: list[tuple[str, str]]) -> None:
-    assert [(item.where, item.name) for item in statements(None, paragraphs, metadata)] == said
 
 
 @pytest.mark.parametrize(
@@ -123,3 +72,60 @@ def test_a_conflict_names_each_statement() -> None:
     assert problem.message == (
         "taken for 寿张镇, but the source disagrees with itself: 标题 says 寿张镇; 落款 says 阿城镇人民政府"
     )
+
+
+BODY = [
+    pytest.param("水利局", ["本报告由浏阳市水利局编制。"], "浏阳市水利局", id="an organ without its place"),
+    pytest.param("市水利局", ["正文。", "浏阳市水利局"], "浏阳市水利局", id="an organ of a city without its name"),
+    pytest.param("县水利局", ["正文。", "浏阳市水利局"], "县水利局", id="an organ of a county, and one of a city"),
+    pytest.param("镇政府", ["2022年，浏阳市永和镇认真落实。"], "永和镇人民政府", id="a government without its place"),
+    pytest.param(
+        "管委会",
+        ["正文。", "浏阳经济技术开发区管理委员会"],
+        "浏阳经济技术开发区管理委员会",
+        id="a zone's committee alone",
+    ),
+    pytest.param("沅陵经济实验区", [], "沅陵经济实验区", id="a zone"),
+    pytest.param("浏阳高新区管委会", [], "浏阳高新区管委会", id="a zone by its committee"),
+    pytest.param("浏阳市工业新城", [], "浏阳市工业新城", id="a zone below a city"),
+    pytest.param("横琴粤澳深度合作区", [], "横琴粤澳深度合作区", id="a zone of cooperation"),
+    pytest.param("北戴河新区", [], "北戴河新区", id="a zone among the counties of the list"),
+    pytest.param("大柴旦行政委员会", [], "大柴旦行政委员会", id="a committee among the counties of the list"),
+    pytest.param("上海市浦东新区", [], "浦东新区人民政府", id="a district that is called a new area"),
+    pytest.param("岳阳市生态环境局君山区分局", [], "岳阳市生态环境局君山区分局", id="a branch for a district"),
+    pytest.param("瀏陽市永和鎮", [], "永和镇人民政府", id="a name in traditional characters"),
+    pytest.param("⼤王镇⼈⺠政府", [], "大王镇人民政府", id="a name in radicals"),
+    pytest.param("我局", ["我局认真落实。"], None, id="a body that only points to itself"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "body"), BODY)
+def test_the_body_of_a_title_and_a_text(name: str, text: list[str], body: str | None) -> None:
+    title = f"{name}2022年{REPORT}"
+    found, problems = recognise(title, [title, *text], {})
+    assert (found.name, [problem.kind for problem in problems if problem.kind == "body_conflict"]) == (body, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata", "kinds"),
+    [
+        (["现公布浏阳市水利局2022年政府信息公开工作年度报告。"], {}, []),
+        (["正文。", "浏阳市水利局", "2023年1月5日"], {}, []),
+        (["2022年，浏阳市水利局认真贯彻落实条例。"], {}, ["body_inferred"]),
+        (["如有疑问，请与浏阳市水利局联系。"], {}, ["body_inferred"]),
+        (["发布机构：浏阳市水利局"], {}, ["body_inferred"]),
+        (["正文。"], {"发布机构": "浏阳市水利局"}, ["body_inferred"]),
+    ],
+)
+def test_a_body_that_only_follows_from_what_is_said_is_told(
+    text: list[str], metadata: dict[str, str], kinds: list[str]
+) -> None:
+    title = f"2022年{REPORT}"
+    body, problems = recognise(title, [title, *text], metadata)
+    assert (body.name, body.region[-1:], [problem.kind for problem in problems]) == ("浏阳市水利局", ("浏阳市",), kinds)
+
+
+def test_a_preamble_that_names_another_body_is_said() -> None:
+    title = f"永和镇2022年{REPORT}"
+    body, problems = recognise(title, [title, f"现公布大瑶镇2022年{REPORT}。"], {})
+    assert (body.name, [problem.kind for problem in problems]) == ("永和镇人民政府", ["body_conflict"])
