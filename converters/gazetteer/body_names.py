@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from converters.gazetteer.divisions import (
@@ -83,18 +84,21 @@ class Named:
     """Whether its own place is run like a county or a township and is none: it has no government."""
 
 
+@lru_cache(maxsize=4096)
 def split(name: str) -> Named:
     """阳谷县寿张镇人民政府 → (阳谷县, 寿张镇), 人民政府."""
     match = _PREFIX.match(name)
     prefix = match[0] if match else ""
-    rest, regions, own = name[len(prefix) :], list[str](), ""
+    return _bureau_of_province(name, prefix) or _split(name[len(prefix) :], prefix)
+
+
+def _split(name: str, prefix: str) -> Named:
+    """The parts of a name without what stands before its regions."""
+    rest, regions, own = name, list[str](), ""
     found: tuple[Division, ...] = ()
     while step := _next_upper(rest, found):
         own, found, rest = step
-        regions.append(own if is_upper(own) else short_provinces()[own])
-    regions = [official(region) for region in regions]
-    if prefix and not regions and (bureau := _OF_PROVINCE.match(rest)) and bureau[1] in short_provinces():
-        return Named((short_provinces()[bureau[1]],), bureau[1], rest[bureau.end() :], prefix)
+        regions.append(official(own if is_upper(own) else short_provinces()[own]))
     town_rest = _REGIMENT.sub("", rest, count=1) if found else rest
     town_rest = town_rest.removeprefix("人民政府") if found and town_rest != "人民政府" else town_rest
     if found and (listed := _listed_town(town_rest, found, own)):
@@ -102,10 +106,18 @@ def split(name: str) -> Named:
         zone = _is_listed_zone(town)
         place = own + town.removeprefix(own) if zone and len(found[0].code) == COUNTY else town
         return Named((*regions, town), place, after, prefix, True, zone)
-    listed = _listed_town(name[len(prefix) :], ())
+    listed = _listed_town(name, ())
     if listed and len(listed[1]) < len(rest) + (not found):  # 古县渡镇 is one name
         return Named(listed[:1], *listed, prefix, True, _is_listed_zone(listed[0]))
     return _unlisted(tuple(regions), own, rest, prefix, below_county=any(len(d.code) == COUNTY for d in found))
+
+
+def _bureau_of_province(name: str, prefix: str) -> Named | None:
+    """国家统计局湖南调查总队 → 湖南省, 调查总队."""
+    match = _OF_PROVINCE.match(name, len(prefix)) if prefix else None
+    if match is None or match[1] not in short_provinces():
+        return None
+    return Named((short_provinces()[match[1]],), match[1], name[match.end() :], prefix)
 
 
 def _next_upper(rest: str, found: Sequence[Division]) -> tuple[str, tuple[Division, ...], str] | None:

@@ -39,6 +39,7 @@ _OF_NAMES: Final = "於濛塚氾洩鷺"
 _SIMPLIFIED: Final = _Table(
     {point: new for point, new in simplified_characters().items() if chr(point) not in _OF_NAMES}
 )
+_TO_FOLD: Final = re.compile(f"[{''.join(map(chr, simplified_characters()))}]|{_OTHER_FORMS.pattern}")
 _OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
 """The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
 
@@ -46,7 +47,10 @@ _OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水
 @memoize
 def fold_name(text: str) -> str:
     """A name in simplified characters and without white space, its brackets as printed: `⼤王鎮（Ａ 區）` → 大王镇（A区）."""
-    plain = _OTHER_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _SPACE.sub("", text))
+    plain = _SPACE.sub("", text)
+    if not _TO_FOLD.search(plain):
+        return plain
+    plain = _OTHER_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), plain)
     return _OFFICIAL.sub(_simplified, plain.translate(_SIMPLIFIED))
 
 
