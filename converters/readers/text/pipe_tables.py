@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
+from converters.model.folding import fold
 
 _PIPE: Final = re.compile(r"[|｜]")
 _RULE: Final = re.compile(r"[\s|｜:+=-]*-{2,}[\s|｜:+=-]*\Z")
@@ -64,7 +65,8 @@ class _PipedLines:
 
     def _is_cell(self, line: str, following: list[str]) -> bool:
         """Whether a line without a pipe is a cell: a figure, or a short text before a pipe; a heading only after a lone pipe."""
-        if _SECTION.match(line) or (_HEADING.match(line) and not _LONE_PIPE.fullmatch(self._lines[-1][0])):
+        plain = fold(line)
+        if _SECTION.match(plain) or (_HEADING.match(plain) and not _LONE_PIPE.fullmatch(self._lines[-1][0])):
             return False
         if looks_like_value(line):
             return True
