@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from converters.gazetteer.divisions import (
+    CORPS,
     COUNTY,
     TOWN_KINDS,
     Division,
@@ -206,7 +207,7 @@ def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, bel
 def is_zone(place: str) -> bool:
     """Whether a place is run like a county or a township and is none, so that nobody calls its body a government."""
     if listed := upper(place):
-        return all(division.is_zone for division in listed)
+        return place == CORPS or all(division.is_zone for division in listed)
     return not place.endswith(_GOVERNED) or bool(_ZONE.fullmatch(place))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from converters.model.marks import without_marks
 from converters.model.folding import fold
+from converters.model.marks import without_marks
 from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 from converters.model.simplified import simplified_characters

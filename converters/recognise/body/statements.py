@@ -113,7 +113,7 @@ def _name_beside(text: str) -> str:
     """The name in a title without its subject, its year given as `|` or still there."""
     name = _YEAR.sub("", text).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
-    name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"']|(?:关于|的|年度?)\Z", "", name)
+    name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"']|(?:关于|的|年度?|[/／])\Z", "", name)
     return "" if name == "中华人民共和国" or _is_no_name(name) else name
 
 

@@ -42,7 +42,7 @@ def test_a_zone_is_no_region() -> None:
 @pytest.mark.parametrize(
     "place",
     "沅陵经济实验区 高新区 湘江新区 苏州工业园区 临港新片区 泉州台商投资区 深度合作区 城陵矶新港区 北戴河新区 白沟新城 "
-    "大柴旦行政委员会 五台山风景名胜区 城乡一体化示范区 综合保税区".split(),
+    "大柴旦行政委员会 五台山风景名胜区 城乡一体化示范区 综合保税区 新疆生产建设兵团".split(),
 )
 def test_a_place_that_has_no_government(place: str) -> None:
     assert is_zone(place)
