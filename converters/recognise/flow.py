@@ -11,8 +11,9 @@ from converters.model.insets import Inset, insets
 from converters.model.problems import LeftOut
 from converters.model.report import MISSING, UNREADABLE, Block, Cell, OfficialTable, OtherTable, Section
 from converters.model.report import Paragraph as ReportParagraph
-from converters.recognise import sections
 from converters.recognise.marked_text import settled, with_mark
+from converters.recognise.outline import outline
+from converters.recognise.sections import ORDER
 from converters.recognise.tables.document_lines import Line, TableLine
 from converters.recognise.tables.row_interpreter import Interpreter
 
@@ -33,49 +34,61 @@ class Flow:
         self._seen: set[str] = set()
         self._insets: dict[str, Inset] = {}
         self._chapters = chapters
-        self._last = 0
-        self._count = 0
 
     def take_all(self, lines: Iterable[Line], of_title: Sequence[str]) -> list[str]:
         """All lines in reading order, without those of the title, which are returned as far as they come in order."""
         printed: list[str] = []
+        taken: list[Line] = []
         for line in lines:
-            if (
-                len(printed) < len(of_title)
-                and isinstance(line, Paragraph)
-                and _is_printed(of_title[len(printed)], line)
-            ):
-                self._without_bookmarks(line.text)
-                printed.append(of_title[len(printed)])
-            else:
-                self._take(line)
+            if isinstance(line, Paragraph):
+                text = self._without_bookmarks(line.text)
+                if len(printed) < len(of_title) and text == of_title[len(printed)]:
+                    printed.append(text)
+                    continue
+                line = replace(line, text=settled(text, self.left_out).strip())
+            taken.append(line)
+        self._sort(taken)
         return printed
 
-    def _take(self, line: Line) -> None:
-        if isinstance(line, TableLine):
-            self._row(line)
-        elif isinstance(line, Table):
-            self._blocks.append(self._other_table(line))
-        else:
-            self._paragraph(settled(line.text, self.left_out))
-            self._note_insets(line.text)
-        self._count += 1
+    def _sort(self, lines: Sequence[Line]) -> None:
+        """The lines into sections and official tables."""
+        tables = [
+            self.interpreter.take(line, count) if isinstance(line, TableLine) else None
+            for count, line in enumerate(lines)
+        ]
+        begins = {table: count for count, table in reversed(list(enumerate(tables))) if table}
+        texts = [line.text if isinstance(line, Paragraph) else None for line in lines]
+        headings = outline(texts, begins, chapters=self._chapters)
+        for count, line in enumerate(lines):
+            if isinstance(line, TableLine):
+                self._row(tables[count])
+            elif isinstance(line, Table):
+                self._blocks.append(self._other_table(line))
+            elif line.text:
+                self._paragraph(line.text, headings.get(count))
+                self._note_insets(line.text, count)
 
-    def _note_insets(self, text: str) -> None:
+    def _paragraph(self, text: str, opened: str | None) -> None:
+        """A text, or the heading of the section that it opens."""
+        if opened:
+            self._open(opened, text)
+        else:
+            self._blocks.append(ReportParagraph(text))
+
+    def _note_insets(self, text: str, count: int) -> None:
         """A picture or an object in the section of an official table may be that table."""
         if self._id in _TABLE_OF_SECTION:
             for inset in insets(text):
                 self._insets.setdefault(self._id, inset)
-                self.interpreter.found.seen.setdefault(self._id, self._count)
+                self.interpreter.found.seen.setdefault(self._id, count)
 
     def with_insets(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of the official tables; those of a table of which only an inset stands in its section are there, unread."""
         shown = {name: inset for name, inset in self._insets.items() if name not in self._seen}
         return tuple(_unread(cell, shown.get(cell.cell.partition(".")[0])) for cell in cells) if shown else tuple(cells)
 
-    def _row(self, line: TableLine) -> None:
+    def _row(self, table: str | None) -> None:
         """A row of an official table; the first of each makes a place for the table, if need be in its own section."""
-        table = self.interpreter.take(line, self._count)
         if not table or table in self._seen:
             return
         self._seen.add(table)
@@ -87,20 +100,6 @@ class Flow:
         """A text without its bookmarks, which are left out by name."""
         self.left_out += (LeftOut(mark, "bookmark of the word processor") for mark in BOOKMARK.findall(text))
         return BOOKMARK.sub("", text).strip()
-
-    def _paragraph(self, text: str) -> None:
-        if not (text := self._without_bookmarks(text)):
-            return
-        name = sections.heading(text)
-        number = sections.number(text)
-        if self._chapters and name is None and number == self._last + 1:
-            name = f"chapter_{number}"
-        if name and number:
-            self._last = number
-        if name and not self._has(name):
-            self._open(name, text)
-        else:
-            self._blocks.append(ReportParagraph(text))
 
     def _has(self, name: str) -> bool:
         """Whether a section is there, closed or open."""
@@ -151,17 +150,13 @@ def _unread(cell: Cell, inset: Inset | None) -> Cell:
     return replace(cell, status=UNREADABLE, raw=inset.sign, remarks=(inset.value,))
 
 
-def _is_printed(text: str, line: Paragraph) -> bool:
-    return BOOKMARK.sub("", line.text).strip() == text
-
-
 def _with_place_for(table: str, made: tuple[Section, ...]) -> tuple[Section, ...]:
     """The sections with a table at the end of its own, or in one of its own where that comes in the form."""
     place = next((i for i, section in enumerate(made) if section.id == table), None)
     if place is not None:
         own = replace(made[place], blocks=(*made[place].blocks, OfficialTable(table)))
         return (*made[:place], own, *made[place + 1 :])
-    order = ("preamble", *sections.ORDER)
+    order = ("preamble", *ORDER)
     before = order[: order.index(table)]
     place = sum(section.id in before for section in made)
     return (*made[:place], Section(table, None, (OfficialTable(table),)), *made[place:])

@@ -4,30 +4,23 @@ Page numbers that stand between paragraphs are set aside by name; else only the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
-from converters.model.item_numbers import NUMERALS
 from converters.model.problems import LeftOut
-from converters.recognise.sections import ORDER, heading
+from converters.recognise.run_in_headings import split_at_headings
+from converters.recognise.sections import parse
 from converters.recognise.titles import SUBJECT, is_title
 
 _TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?")
-_OF_SECTIONS: Final = NUMERALS[: len(ORDER)]
-_HEAD: Final = re.compile(rf"(?<![{NUMERALS}第\d])([{_OF_SECTIONS}])\s*[、.．,，]")
 _AFTER_TITLE: Final = re.compile(
     r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]"
 )
-_LONGEST_HEADING: Final = 40
-
-
-def split_glued(document: Document) -> Document:
-    """The document with run-together paragraphs taken apart."""
-    left_out = list(document.left_out)
-    return replace(document, blocks=tuple(_blocks(document, left_out)), left_out=tuple(left_out))
-
+_LEAST: Final = 20
+"""So long is a paragraph with more than a title in it."""
 
 _FURNITURE: Final = re.compile(
     r"\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|Page\s+\d{1,3}\b.{0,80}|\d{1,3}\s*/\s*\d{1,3})\s*\Z"
@@ -40,66 +33,50 @@ _ATTACHMENT: Final = re.compile(
 )
 
 
-def _blocks(document: Document, left_out: list[LeftOut]) -> Iterator[Block]:
-    before_text = True
+def split_glued(document: Document) -> Document:
+    """The document with run-together paragraphs taken apart."""
+    left_out = list(document.left_out)
+    blocks = list(_apart_from_titles(_without_furniture(document, left_out)))
+    headings = iter(split_at_headings([block.text for block in blocks if isinstance(block, Paragraph)]))
+    parted = (_parts(block, next(headings)) if isinstance(block, Paragraph) else [block] for block in blocks)
+    return replace(document, blocks=tuple(chain.from_iterable(parted)), left_out=tuple(left_out))
+
+
+def _parts(paragraph: Paragraph, texts: list[str]) -> list[Paragraph]:
+    return [replace(paragraph, text=text) for text in texts] if len(texts) > 1 else [paragraph]
+
+
+def _without_furniture(document: Document, left_out: list[LeftOut]) -> Iterator[Block]:
     for block in document.blocks:
-        if isinstance(block, Paragraph) and _ATTACHMENT.match(block.text):
-            left_out.append(LeftOut(block.text.strip(), "link to an attachment"))
-            continue
-        if isinstance(block, Paragraph) and _FURNITURE.match(block.text):
-            left_out.append(LeftOut(block.text.strip(), "page number"))
-            continue
-        if not isinstance(block, Paragraph) or len(block.text) < 12:
+        if isinstance(block, Paragraph) and (why := _furniture(block.text)):
+            left_out.append(LeftOut(block.text.strip(), why))
+        else:
+            yield block
+
+
+def _apart_from_titles(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with each title before the text in a paragraph of its own."""
+    before_text = True
+    for block in blocks:
+        if not isinstance(block, Paragraph) or not before_text:
             yield block
             continue
-        parts = list(_parts(block.text, first=before_text))
-        if len(parts) > 1 or heading(block.text.strip()) or "。" in block.text:
-            before_text = False
-        for part in parts:
-            yield Paragraph(part, block.place)
+        title, rest = _title_and_rest(block.text)
+        yield from _parts(block, [title, rest] if title else [block.text])
+        before_text = not title and parse(block.text.strip()) is None and "。" not in block.text
 
 
-def _parts(text: str, *, first: bool) -> Iterator[str]:
-    """The parts of one paragraph, in order."""
-    if first and len(text) > 20 and not is_title(text) and (found := _TITLE.match(text)):
+def _furniture(text: str) -> str | None:
+    """Why a paragraph is no part of the text, or None."""
+    if _ATTACHMENT.match(text):
+        return "link to an attachment"
+    return "page number" if _FURNITURE.match(text) else None
+
+
+def _title_and_rest(text: str) -> tuple[str, str]:
+    """The title at the beginning of a paragraph that goes on behind it (may be empty), and the rest."""
+    if len(text) > _LEAST and not is_title(text) and (found := _TITLE.match(text)):
         title, rest = text[: found.end()], text[found.end() :]
         if is_title(title.strip()) and _AFTER_TITLE.match(rest):
-            yield title
-            text = rest
-    yield from _split_headings(text)
-
-
-def _split_headings(text: str) -> Iterator[str]:
-    start = 0
-    for found in _HEAD.finditer(text):
-        at = found.start()
-        if (
-            at > start
-            and text[at - 1] not in " \t\u3000\u2002\xa0。；;：:！？!?\n"
-            and not text[start:at].isspace()
-            and at != 0
-        ):
-            continue
-        end = _heading_end(text, found.end())
-        if end is None or heading(text[at:end].strip()) is None:
-            continue
-        if text[start:at].strip():
-            yield text[start:at]
-        rest = text[end:]
-        closing = re.match(r"\s*[。:：；;.]?", rest)
-        end += closing.end() if closing and closing[0].strip() else 0
-        yield text[at:end]
-        start = end
-    if text[start:].strip():
-        yield text[start:]
-
-
-def _heading_end(text: str, start: int) -> int | None:
-    """Where the wording of a heading ends: the longest reading that is one."""
-    best = None
-    for found in re.finditer(r"情况|事项|措施|概况|概述", text[start : start + _LONGEST_HEADING]):
-        end = start + found.end()
-        number = max(text.rfind(c, 0, start) for c in _OF_SECTIONS)
-        if heading(text[number:end].strip()) is not None:
-            best = end
-    return best
+            return title, rest
+    return "", text

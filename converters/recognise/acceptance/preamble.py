@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Final
 
 from converters.model.folding import fold
-from converters.recognise.sections import heading, number
+from converters.recognise.sections import heading, parse
 from converters.recognise.titles import SUBJECT, is_full, is_title
 
 _SEARCHED: Final = 12
@@ -35,7 +35,9 @@ def opening(paragraphs: Sequence[str]) -> Iterator[str]:
 
 
 def _begins_sections(text: str) -> bool:
-    return heading(text) is not None or number(text) == _FIRST_CHAPTER
+    read = parse(text)
+    is_first = read is not None and read.level == "chapter" and read.chapter == _FIRST_CHAPTER
+    return is_first or heading(text) is not None
 
 
 def _preamble(paragraphs: Sequence[str]) -> list[str]:
