@@ -185,8 +185,9 @@ def _corrected(cell: Cell) -> bool:
 
 
 def section_problems(report: Report) -> list[Problem]:
-    """The sections of its form that a report lacks, or has without their headings."""
-    present = {section.id for section in report.sections if section.heading is not None}
+    """The sections of its form of which a report has nothing: no heading, no text, and no figure of their tables."""
+    present = {section.id for section in report.sections if section.heading is not None or section.text}
+    present |= {cell.cell.partition(".")[0] for cell in report.cells if cell.status != MISSING}
     heads = forms()[report.form].sections if report.form else ()
     return [
         Problem("section_missing", head.id, f"the report has no section headed {head.heading}")

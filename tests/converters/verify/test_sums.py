@@ -18,6 +18,8 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    OtherTable,
+    Paragraph,
     Report,
     Section,
     Source,
@@ -401,6 +403,25 @@ def test_a_section_of_the_form_that_is_missing_is_told(
     found = section_problems(report)
     assert [(p.kind, p.place) for p in found] == [("section_missing", name) for name in missing]
     assert all(head.heading in p.message for p in found for head in forms()["2021"].sections if head.id == p.place)
+
+
+@pytest.mark.parametrize(
+    ("sections", "cells"),
+    [
+        ((Section("disputes", None, (Paragraph("没有发生。"),)),), ()),
+        ((Section("disputes", None, (OtherTable((("复议", "0"),)),)),), ()),
+        ((Section("disputes", None),), (plain("disputes.reconsideration.total", "0"),)),
+    ],
+    ids=["its text", "a table of no form", "its table"],
+)
+def test_a_section_without_its_heading_is_not_missing(sections: tuple[Section, ...], cells: tuple[Cell, ...]) -> None:
+    report = replace(made("2021", cells), sections=sections)
+    assert "disputes" not in [problem.place for problem in section_problems(report)]
+
+
+def test_a_section_whose_table_has_no_place_is_missing() -> None:
+    report = replace(made("2021", [Cell("disputes.reconsideration.total", MISSING)]), sections=())
+    assert "disputes" in [problem.place for problem in section_problems(report)]
 
 
 def test_all_problems_stand_in_one_order() -> None:

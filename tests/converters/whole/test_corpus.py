@@ -139,7 +139,8 @@ def test_sanchakou_comes_out_as_far_as_it_goes() -> None:
         f"disputes.reconsideration.{column}" for column in ("upheld", "corrected", "other", "pending", "total")
     }
     problems = {(p.kind, p.place) for p in report_problems(report)}
-    assert {("section_missing", "requests"), ("cells_missing", "proactive.*.*")} <= problems
+    assert ("cells_missing", "proactive.*.*") in problems
+    assert not [place for kind, place in problems if kind == "section_missing"]
     assert [item.why for item in report.left_out] == ["rule under a table row"]
 
 
