@@ -148,7 +148,8 @@ class _Places:
     def rank(self, item: _Candidate) -> tuple[bool, bool, bool, int]:
         """Of several headings of one section, the least is it."""
         is_bare = item.heading.level == "bare"
-        return is_bare, is_bare and not self._stands_over_its_table(item), not item.heading.is_official, item.line
+        is_other = not item.heading.is_official and item.section != ORDER[0]
+        return is_bare, is_bare and not self._stands_over_its_table(item), is_other, item.line
 
     def suits(self, item: _Candidate, section: str, chosen: _Chosen) -> bool:
         """Whether a line that is not sure to be a heading stands where that of the section would."""
@@ -209,16 +210,27 @@ def _end_of_own(candidates: Sequence[_Candidate], chosen: _Chosen) -> int:
 def _chapters(counted: Sequence[_Candidate], named: Mapping[int, str], own: set[int], end: int) -> dict[int, str]:
     """The chapters of no form: those that are the report's `own`, and before the line `end` each that counts on."""
     found: dict[int, str] = {}
-    last = 0
+    last = listed = 0
     for item, following in _with_next_known(counted, named.keys() | own):
         if item.line in named:
-            last = item.number or last
-            continue
-        counts_on = item.section is None and item.line < end and item.heading.chapter == last + 1
-        if item.line in own or (counts_on and (following in (0, 1) or following > last + 1)):
-            last = item.number
+            last, listed = item.number or last + 1, 0
+        elif item.line in own or (item.line < end and _counts_on(item, last, listed, following)):
+            last, listed = item.number or last + 1, 0
             found[item.line] = _free_id(last, found)
+        else:
+            listed = item.number
     return found
+
+
+def _counts_on(item: _Candidate, last: int, listed: int, following: int) -> bool:
+    """Whether a chapter of no form has its number between the chapter before and the next; 二 behind 一 of a list has not."""
+    heading = item.heading
+    number = heading.number or last + 1
+    if following > 1 and following <= number:
+        return False
+    if heading.is_customary:
+        return number > last > 0
+    return heading.chapter == last + 1 and (heading.chapter, listed) != (2, 1)
 
 
 def _with_next_known(counted: Sequence[_Candidate], known: set[int]) -> Iterator[tuple[_Candidate, int]]:

@@ -24,13 +24,17 @@ _FIRST: Final = re.compile(
 _BOUNDARY: Final = frozenset(" \t\u3000\u2002\xa0\n。：:！？!?；;”」）)")
 _NOUN: Final = re.compile(
     r"情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|统计表|附表|附件|复议|诉讼|其他|其它"
-    r"|(?:工作|建设|制度|保障|内容|形式|建议|意见|说明|投诉|申诉|做法|成效)(?=[:：。\s]|\Z)"
+    r"|渠道|途径|工作|建设|制度|保障|内容|形式|建议|意见|说明|投诉|申诉|做法|成效"
 )
 """Where the words of a heading can end."""
+_VAGUE: Final = frozenset(
+    ("渠道", "途径", "工作", "建设", "制度", "保障", "内容", "形式", "建议", "意见", "说明", "做法", "成效")
+)
+"""Of those the ones that end a heading which its words do not tell only before a space or a colon."""
 _BEGINS: Final = re.compile(
     r"\s|[:：。.]|[（(]|\d|[一首]是|首先|第一|[一二][、．.]|[本我今去全各市县区镇乡省]|截[至止]|按|根据|依据|依照|遵照|在|自|通过|由于|随着"
     r"|为(?:了|贯彻|进一步|推进|做好|规范|保障|方便|深入|切实|加强|全面|提高|确保|落实)|未|没有|无|暂|不存在|零|共|收到|目前|近|年内"
-    r"|[^，。；、]{2,6}[省市县区镇乡局]|因|对|以|从|虽|尽管|加强|积极|认真|严格|坚持|深入|继续|主要(?:有|是|存在|表现)|存在|公开|主动|政府|当年|上年|\Z"
+    r"|[^，。；、]{2,6}[省市县区镇乡局委办处院]|因|对|以|从|虽|尽管|加强|积极|认真|严格|坚持|深入|继续|主要(?:有|是|存在|表现)|存在|公开|主动|政府|当年|上年|\Z"
 )
 """How a text begins behind a heading."""
 _GOES_ON: Final = re.compile(
@@ -41,13 +45,18 @@ _GOES_ON: Final = re.compile(
 _NEXT_OF_LIST: Final = re.compile(r"\s*[；;，,、]")
 _IN_LIST: Final = re.compile(r"\s*(?:[；;，,、。.]|\Z)")
 """What stands behind the name of a chapter in a list of chapters: behind any but the last, behind any but the first."""
-_RUNS_ON: Final = re.compile(r"[:：]\s*\S")
+_RUNS_ON: Final = re.compile(r"[:：]\s*[^\s）)](?![^（(]*[）)])")
 _GAP: Final = re.compile(r"[:：。\s]")
 _STOP: Final = re.compile(r"\s*[:：]|。")
-_CLOSING: Final = re.compile(r"\s*[。:：.]+")
+_ASIDE: Final = r"(?:[（(][^（）()。一二三四五六七八九十\d]{1,12}[）)])?"
+_CLOSING: Final = re.compile(_ASIDE + r"\s*[。:：.]*")
+_SHORT: Final = re.compile(r"[^。，,；;]{0,5}[。，,；;]")
+"""So short is the rest of a sentence, no text of a chapter."""
+_TABLES: Final = ("统计表", "附表", "附件")
+_SURE_NOUNS: Final = ("情况", "概况", "概述", "事项")
 _CHAPTERS: Final = ("part", "chapter")
 _LONGEST: Final = 40
-_LEAST: Final = 12
+_LEAST: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,8 @@ def _kept(found: Sequence[Sequence[_Found]]) -> list[list[_Found]]:
     last = 0
     for place, item, following in _with_next_known(found):
         read = item.heading
-        is_next = last > 0 and read.chapter == last + 1 and (following in (0, 1) or following > read.chapter)
+        counts_on = read.chapter == last + 1 or (read.is_customary and read.chapter > last)
+        is_next = last > 0 and counts_on and (following in (0, 1) or following > read.chapter)
         if _is_kept(read, headed, is_next=is_next):
             kept[place].append(item)
             last = read.number if read.level in _CHAPTERS else last
@@ -133,24 +143,29 @@ def _heading_at(text: str, start: int, words: int) -> _Found | None:
         if (_IN_LIST if is_listed else _NEXT_OF_LIST).match(text, end):
             continue
         read = parse(text[start:end])
-        if read and _begins_a_text(text, end, read, is_table=noun[0].endswith(("表", "件"))):
+        if read and (_begins_a_text if read.section else _closes_unknown)(text, end, noun[0], read):
             best = _Found(start, _closed(text, end), read)
     return best
 
 
-def _begins_a_text(text: str, end: int, read: Heading, *, is_table: bool) -> bool:
-    """Whether a text begins behind a heading, not the rest of a sentence."""
-    if read.section is None and text[end : end + 1] == "。":
-        return False
+def _begins_a_text(text: str, end: int, noun: str, read: Heading) -> bool:
+    """Whether a text begins behind the heading of a section, not the rest of a sentence."""
     if read.level == "bare":
         return bool((_GAP if read.is_official else _STOP).match(text, end))
     if _BEGINS.match(text, end):
         return True
-    if _GOES_ON.match(text, end):
-        return False
-    return is_table or read.is_official or read.is_at_its_place
+    return read.is_official and not _GOES_ON.match(text, end) and not _SHORT.match(text, end)
+
+
+def _closes_unknown(text: str, end: int, noun: str, read: Heading) -> bool:
+    """Whether the heading of a chapter that its words do not tell ends with a noun, and a text begins behind it."""
+    if noun in _VAGUE:
+        return bool(_GAP.match(text, end)) and text[end] != "。"
+    if noun in _TABLES:
+        return not _GOES_ON.match(text, end)
+    return bool(_BEGINS.match(text, end)) and (text[end : end + 1] != "。" or noun in _SURE_NOUNS)
 
 
 def _closed(text: str, end: int) -> int:
     closing = _CLOSING.match(text, end)
-    return closing.end() if closing else end
+    return closing.end() if closing and closing[0].strip() else end

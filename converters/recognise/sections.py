@@ -45,7 +45,7 @@ _WORDINGS: Final = (
     _wording(
         "overview",
         "总体情况",
-        r"总体|概述|概况|综述|总述|简述|概要|基本情况",
+        r"总体|整体|概述|概况|综述|总述|简述|概要|基本情况",
         r"基本|推进|落实|建设|成效|成绩|做法|举措|措施|亮点|特点|重点|任务|完成|贯彻|执行|实施|条例",
         r"总体情况",
     ),
@@ -90,12 +90,12 @@ ORDER: Final = tuple(wording.section for wording in _WORDINGS)
 _ASIDE: Final = re.compile(r"\([^()]{1,15}\)\Z")
 """What a heading says in brackets at its end: （见附表）."""
 _BEFORE_WORDS: Final = re.compile(
-    rf"(?:20\d\d年度?)?[^,、]{{2,16}}?(?:{_BODY})(?=政府|政务|信息|工作|年度|20\d\d|[主依总概基其存])"
+    rf"(?:20\d\d年度?)?[^,、.:;第]{{2,16}}?(?:{_BODY})(?=政府|政务|信息|工作|年度|20\d\d|[主依总概基其存])"
 )
 """The name of the body before the words of a numbered heading."""
-_NEAR: Final = 0.8
+_NEAR: Final = 0.75
 """So like the official wording is one that is only misspelt."""
-_AND_MORE: Final = re.compile(r"(?:总体情况|总体概述|概述|概况)[及和与].{2,20}")
+_AND_MORE: Final = re.compile(r"(?:总体情况|整体情况|总体概述|概述|概况)[及和与][^\d,.:;]{2,20}")
 _NOUN: Final = re.compile(
     r"(?:情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|建议|意见|说明|工作|内容|形式|渠道|制度|建设)\Z"
 )
@@ -104,10 +104,11 @@ _NUMBERS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("part", re.compile(rf"第(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章)[、.,:]?")),
     ("chapter", re.compile(rf"第?(?P<n>{NUMERAL})(?:[、.,:)]\.?|(?=[^{NUMERALS}是]))")),
     ("brackets", re.compile(rf"\((?P<n>{NUMERAL})\)[、.,:]?")),
-    ("digits", re.compile(r"0?(?P<n>\d{1,2})(?:[、.,:)]|(?=[^\d年月日.%/]))(?!\d)")),
+    ("digits", re.compile(r"0?(?P<n>\d{1,2})(?:[、.,:)]|(?=[^\d年月日.%/]))(?!\d(?!\d{3}年))")),
 )
-_ELSEWHERE: Final = re.compile(r"收费|减免|费用|支出")
-"""Words of the chapters that the forms before 2019 had besides."""
+_ELSEWHERE: Final = re.compile(r"收费|减免|费用|支出|咨询|保密审查")
+"""Words that tell the chapters which reports before 2019 had besides."""
+_ELSEWHERE_WORDS: Final = re.compile(rf"{_ELSEWHERE.pattern}|依?申请|处理|办理|收取|接待|{_GENERAL}")
 _SUBJECT: Final = re.compile("[我本全]")
 """Who reports stands before what a heading tells; behind it a sentence begins."""
 _WORK: Final = re.compile(rf"{_GENERAL}|做法|成效|成绩|亮点|特点|重点|推进|落实|总结|完成|组织领导")
@@ -119,6 +120,8 @@ _CHAPTERS: Final = ("part", "chapter")
 _STOP: Final = re.compile(rf"[{NUMERALS}][、.,]|第[{NUMERALS}](?:部分|章)|\([{NUMERALS}]\)|\d{{1,2}}[、.]")
 """How the number of a chapter of no form is printed."""
 _SENTENCE: Final = re.compile(r"[。；，]")
+_CLOSED: Final = re.compile(r"(?<=情况|概况|概述|事项)。\Z")
+"""The stop behind a noun that no sentence ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,8 @@ class Heading:
     """The section of its number, where its words are near enough to be its heading at that place only."""
     chapter: int = 0
     """Its number, where it could be the heading of a chapter of no form (`六、附表`), else 0."""
+    is_customary: bool = False
+    """Whether its words are those of such a chapter that many reports had before 2019."""
 
     @property
     def is_at_its_place(self) -> bool:
@@ -150,16 +155,17 @@ def parse(text: str) -> Heading | None:
         return None
     folded = fold(text).lstrip("?*#◆●■▲★※[").rstrip(".:;]*-")  # `????一、`: an indent that lost its encoding
     level, number, words = _split_number(folded)
+    words = _ASIDE.sub("", words)
     section = _section_of(words, numbered=level in _CHAPTERS)
-    if section and level not in _CHAPTERS and not _NOUN.search(words):
-        section = None  # `3.其他`, `行政复议`: labels of the tables
-    short = len(text) <= _LONGEST_CHAPTER and not _SENTENCE.search(text)
+    short = len(text) <= _LONGEST_CHAPTER and not _SENTENCE.search(_CLOSED.sub("", text))
+    chapter = number if short and _STOP.match(folded) else 0
     if section is not None:
-        return Heading(level, number, section, is_official=_is_official(words, section))
-    if not short or not number:
+        return Heading(level, number, section, is_official=_is_official(words, section), chapter=chapter)
+    customary = _is_customary(words)
+    if not short or not (number or customary):
         return None
     near = _near(words, number) if level in _CHAPTERS else None
-    return Heading(level, number, None, near=near, chapter=number if _STOP.match(folded) else 0)
+    return Heading(level, number, None, near=near, chapter=chapter, is_customary=customary)
 
 
 def heading(text: str) -> str | None:
@@ -188,14 +194,16 @@ def _value(number: str) -> int:
 
 
 def _section_of(words: str, *, numbered: bool) -> str | None:
-    """The section that words tell, all of which are words of its headings."""
-    plain = _ASIDE.sub("", words)
-    if not numbered:
-        return _told(plain)
-    if _AND_MORE.fullmatch(plain):
+    """The section that words tell, all of which are words of its headings.
+
+    Without the number of a chapter they must end with a noun: `3.其他` and `行政复议` are labels of the tables.
+    """
+    if not numbered and not _NOUN.search(words):
+        return None
+    if _AND_MORE.fullmatch(words) and _NOUN.search(words):
         return ORDER[0]
-    name = _BEFORE_WORDS.match(plain)
-    return _told(plain) or (_told(plain[name.end() :]) if name else None)
+    name = _BEFORE_WORDS.match(words)
+    return _told(words) or (_told(words[name.end() :]) if name else None)
 
 
 def _told(words: str) -> str | None:
@@ -208,6 +216,10 @@ def _told(words: str) -> str | None:
 
 def _is_official(words: str, section: str) -> bool:
     return bool(_WORDINGS[ORDER.index(section)].bare.fullmatch(words))
+
+
+def _is_customary(words: str) -> bool:
+    return bool(_ELSEWHERE.search(words) and _NOUN.search(words)) and not _ELSEWHERE_WORDS.sub("", words)
 
 
 def _near(words: str, number: int) -> str | None:
