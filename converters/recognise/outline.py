@@ -77,14 +77,13 @@ def _without_contents(candidates: list[_Candidate]) -> list[_Candidate]:
     listed: list[int] = []
     dropped: set[int] = set()
     for item in candidates:
-        if item.section is None or last[item.section] == item.line:
-            listed = []
-            continue
-        listed = [*listed, item.line] if listed and listed[-1] == item.line - 1 else [item.line]
-        if len(listed) == _LEAST_LISTED:
-            dropped |= set(listed)
-        elif len(listed) > _LEAST_LISTED:
-            dropped.add(item.line)
+        comes_again = item.section is not None and last[item.section] > item.line
+        if not comes_again or (listed and listed[-1] != item.line - 1):
+            listed.clear()
+        if comes_again:
+            listed.append(item.line)
+        if len(listed) >= _LEAST_LISTED:
+            dropped.update(listed[-_LEAST_LISTED:])
     return [item for item in candidates if item.line not in dropped]
 
 
@@ -209,17 +208,19 @@ def _end_of_own(candidates: Sequence[_Candidate], chosen: _Chosen) -> int:
 
 def _chapters(counted: Sequence[_Candidate], named: Mapping[int, str], own: set[int], end: int) -> dict[int, str]:
     """The chapters of no form: those that are the report's `own`, and before the line `end` each that counts on."""
-    found: dict[int, str] = {}
+    numbers: dict[int, int] = {}
+    taken = 0
     last = listed = 0
     for item, following in _with_next_known(counted, named.keys() | own):
         if item.line in named:
             last, listed = item.number or last + 1, 0
         elif item.line in own or (item.line < end and _counts_on(item, last, listed, following)):
             last, listed = item.number or last + 1, 0
-            found[item.line] = _free_id(last, found)
+            taken = max(taken + 1, last)
+            numbers[item.line] = taken
         else:
             listed = item.number
-    return found
+    return {line: f"chapter_{number}" for line, number in numbers.items()}
 
 
 def _counts_on(item: _Candidate, last: int, listed: int, following: int) -> bool:
@@ -240,8 +241,3 @@ def _with_next_known(counted: Sequence[_Candidate], known: set[int]) -> Iterator
         numbers.append(following)
         following = item.number if item.line in known else following
     return zip(counted, reversed(numbers), strict=True)
-
-
-def _free_id(number: int, found: Mapping[int, str]) -> str:
-    taken = set(found.values())
-    return next(name for n in range(number, number + len(taken) + 1) if (name := f"chapter_{n}") not in taken)

@@ -138,7 +138,8 @@ def _heading_at(text: str, start: int, words: int) -> _Found | None:
     """The longest heading that begins at a place, with the stop that closes it."""
     is_listed = text[max(0, start - 2) : start].rstrip()[-1:] in ("；", ";")
     best = None
-    for noun in _NOUN.finditer(text, words, min(len(text), words + _LONGEST)):
+    stop = text.find("。", words, words + _LONGEST)
+    for noun in _NOUN.finditer(text, words, stop if stop >= 0 else words + _LONGEST):
         end = noun.end()
         if (_IN_LIST if is_listed else _NEXT_OF_LIST).match(text, end):
             continue
