@@ -67,7 +67,14 @@ OPENERS: tuple[str, ...] = (
     "{year}年，全镇有序推进公开工作。", "本年度按要求开展工作。", "我局认真落实条例要求。", "一是更新不够及时，二是人员不足。",
     "没有发生。", "全年没有收取费用。", "根据条例要求开展工作。", "（一）加强领导。明确专人负责。", "1、加强学习。提高认识。",
 )  # fmt: skip
-NUMBERS: dict[str, str] = {"chapter": "{n}、", "chapter2": "{n}.", "part": "第{n}部分 ", "brackets": "（{n}）", "digits": "{d}.", "digits2": "{d}、"}
+NUMBERS: dict[str, str] = {
+    "chapter": "{n}、",
+    "chapter2": "{n}.",
+    "part": "第{n}部分 ",
+    "brackets": "（{n}）",
+    "digits": "{d}.",
+    "digits2": "{d}、",
+}
 TABLES: dict[str, str] = {
     "proactive": "第二十条第（一）项\n信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n规章\t0\t0\t0\n行政规范性文件\t4\t1\t9",
     "requests": (
@@ -86,6 +93,7 @@ TABLES: dict[str, str] = {
 class DrawnHeadings:
     """A drawn report."""
 
+    seed: int
     text: str
     title: str
     sections: dict[str, tuple[str, str]]
@@ -132,7 +140,13 @@ def draw_headings(seed: int) -> DrawnHeadings:
         above = name if name in WORDINGS else f"chapter_{number}"
         sections[above] = (printed, "".join(body))
     preamble = f"本报告根据条例编制，统计期限自{year}年1月1日起至{year}年12月31日止。"
-    return DrawnHeadings(_printed(title, preamble, chunks, run_in), title, sections, f"{level} {run_in} {year}" + (f" without {lost}" if lost else ""))
+    return DrawnHeadings(
+        seed,
+        _printed(title, preamble, chunks, run_in),
+        title,
+        sections,
+        f"{level} {run_in} {year}" + (f" without {lost}" if lost else ""),
+    )
 
 
 def _body(rng: random.Random, name: str, year: int, *, lines: bool, level: str) -> list[str]:
@@ -147,7 +161,9 @@ def _body(rng: random.Random, name: str, year: int, *, lines: bool, level: str) 
 
 def _clashes(items: tuple[str, ...], level: str) -> bool:
     """Whether the items have the numbers that the chapters have."""
-    return items[0][0] == {"brackets": "（", "digits": "1", "digits2": "1", "chapter": "", "part": ""}.get(level[:8], "")
+    return items[0][0] == {"brackets": "（", "digits": "1", "digits2": "1", "chapter": "", "part": ""}.get(
+        level[:8], ""
+    )
 
 
 def _printed(title: str, preamble: str, chunks: list[tuple[str, list[str], str]], run_in: str) -> str:
