@@ -18,7 +18,7 @@ _BODY: Final = (
 )
 _GENERAL: Final = (
     rf"政府|政务|信息|公开|工作|情况|状况|[我本全各](?:{_BODY})|行政机关|机关|20\d\d年度?|[本全]年度?|年度|有关|相关|具体|主要"
-    r"|开展|进展|方面|过程|数量|统计表?|数据|一览表|类|的|以及|及其|及|和|与|或|、|,|中"
+    r"|开展|进展|方面|过程|数量|统计表?|数据|一览表|表|类|的|以及|及其|及|和|与|或|、|,|中"
 )
 """Words that a heading of any section may hold, and none is told by."""
 
@@ -53,27 +53,27 @@ _WORDINGS: Final = (
         "proactive",
         "主动公开政府信息情况",
         r"主动",
-        r"内容|形式|方式|渠道|途径|范围|类别|分类|重点|领域|目录|平台|载体|全文电子化",
+        r"总体|基本|法定|内容|形式|方式|渠道|途径|范围|类别|分类|重点|领域|目录|平台|载体|全文电子化",
         r"主动公开政府信息(?:的)?情况",
     ),
     _wording(
         "requests",
         "收到和处理政府信息公开申请情况",
         r"依?申请",
-        r"收到|受理|接收|接受|接到|新收|处理|办理|答复|回复|不予|咨询|公民|法人|其他组织|提出|结果",
+        r"总体|基本|收到|受理|接收|接受|接到|新收|处理|办理|答复|回复|不予|咨询|公民|法人|其他组织|提出|结果",
         r"收到和处理政府信息公开申请(?:的)?情况",
     ),
     _wording(
         "disputes",
         "政府信息公开行政复议、行政诉讼情况",
-        r"复议|诉讼|申诉|举报|投诉|行政救济",
-        r"因|由|被|行政|申请|提起|提请|提出|引发|引起|发生|涉及|应诉|信访|受理|办理|处理|败诉|案件|纠错|监督|结果",
+        r"复议|诉讼|申诉|举报|投诉|行政(?:救济|争议)",
+        r"总体|基本|因|由|被|行政|申请|提起|提请|提出|引发|引起|发生|涉及|应诉|信访|受理|办理|处理|败诉|案件|纠错|监督|结果",
         r"政府信息公开(?:申请)?行政复议、行政诉讼(?:的)?情况",
     ),
     _wording(
         "problems",
         "存在的主要问题及改进情况",
-        r"问题|不足|困难|差距|薄弱环节|短板|改进|整改|下一?步|今后|打算|努力方向|(?:工作|来年|明年)(?:计划|安排|思路|重点|设想)",
+        r"问题|不足|困难|差距|薄弱环节|短板|改进|整改|下一?(?:步|阶段)|今后|打算|努力方向|(?:工作|来年|明年)(?:计划|安排|思路|重点|设想)",
         r"存在|之处|原因|分析|措施|办法|对策|举措|方向|计划|安排|思路|设想|目标|建议|意见|重点|面临|加强|完善|落实|推进|解决"
         r"|来年|明年|下年度?",
         r"存在的主要问题及改进情况",
@@ -81,8 +81,8 @@ _WORDINGS: Final = (
     _wording(
         "other_matters",
         "其他需要报告的事项",
-        r"其[他它]|需要?(?:报告|说明)|附加说明",
-        r"需要?|应当?|报告|说明|补充|报送|事项|事宜|问题|内容|附[表件]",
+        r"其[他它]|需要?(?:报告|说明)|(?:附加|补充)说明|说明事项",
+        r"需?要|需|重要|应当?|报告|说明|补充|报送|事项|事宜|问题|内容|附[表件]",
         r"其[他它]需要报告的事项",
     ),
 )
@@ -90,14 +90,14 @@ ORDER: Final = tuple(wording.section for wording in _WORDINGS)
 _ASIDE: Final = re.compile(r"\([^()]{1,15}\)\Z")
 """What a heading says in brackets at its end: （见附表）."""
 _BEFORE_WORDS: Final = re.compile(
-    rf"(?:20\d\d年度?)?[^,、.:;第]{{2,16}}?(?:{_BODY})(?=政府|政务|信息|工作|年度|20\d\d|[主依总概基其存])"
+    rf"(?:20\d\d年度?)?(?:(?!公开|主动|申请)[^,、.:;第]){{2,16}}?(?:{_BODY})(?=政府|政务|信息|工作|年度|20\d\d|[主依总概基其存])"
 )
 """The name of the body before the words of a numbered heading."""
 _NEAR: Final = 0.75
 """So like the official wording is one that is only misspelt."""
 _AND_MORE: Final = re.compile(r"(?:总体情况|整体情况|总体概述|概述|概况)[及和与][^\d,.:;]{2,20}")
 _NOUN: Final = re.compile(
-    r"(?:情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|建议|意见|说明|工作|内容|形式|渠道|制度|建设)\Z"
+    r"(?:情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|建议|意见|说明|总结|工作|内容|形式|渠道|制度|建设|表)\Z"
 )
 """What the words of a heading end with."""
 _NUMBERS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
@@ -109,9 +109,9 @@ _NUMBERS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 _ELSEWHERE: Final = re.compile(r"收费|减免|费用|支出|咨询|保密审查")
 """Words that tell the chapters which reports before 2019 had besides."""
 _ELSEWHERE_WORDS: Final = re.compile(rf"{_ELSEWHERE.pattern}|依?申请|处理|办理|收取|接待|{_GENERAL}")
-_SUBJECT: Final = re.compile("[我本全]")
+_SUBJECT: Final = re.compile("[我全]|(?<!基)本(?!年)")
 """Who reports stands before what a heading tells; behind it a sentence begins."""
-_WORK: Final = re.compile(rf"{_GENERAL}|做法|成效|成绩|亮点|特点|重点|推进|落实|总结|完成|组织领导")
+_WORK: Final = re.compile(rf"{_GENERAL}|做法|成效|成绩|亮点|特点|重点|推进|落实|总结|完成|组织领导|组织")
 """Words of a first chapter that only says that it tells of the work."""
 _LONGEST: Final = 60
 _LONGEST_CHAPTER: Final = 32

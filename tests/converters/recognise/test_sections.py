@@ -45,6 +45,14 @@ OTHER_WORDINGS = {
     "六、其他需报告的事项": "other_matters",
     "六、需要说明的事项与附表": "other_matters",
     "第六部分：其他": "other_matters",
+    "一、整体情况": "overview",
+    "二、主动公开政府信息的基本情况": "proactive",
+    "二、法定主动公开内容情况": "proactive",
+    "三、收到和处理政府信息公开申请情况表": "requests",
+    "四、行政争议情况": "disputes",
+    "五、下一阶段工作计划": "problems",
+    "六、补充说明": "other_matters",
+    "六、其他重要事项": "other_matters",
 }
 
 
