@@ -13,6 +13,8 @@ SEVERITY: Final[dict[str, str]] = {
     "undecodable": "error",
     "converter_failed": "error",
     "too_much": "error",
+    "not_parted": "error",
+    "several_reports": "warning",
     "title_missing": "warning",
     "title_quoted": "note",
     "body_missing": "warning",

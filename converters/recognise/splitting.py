@@ -48,8 +48,8 @@ def _parts(paragraph: Paragraph, texts: list[str]) -> list[Paragraph]:
 
 def _without_furniture(document: Document, left_out: list[LeftOut]) -> Iterator[Block]:
     for block in document.blocks:
-        if isinstance(block, Paragraph) and (why := _furniture(block.text)):
-            left_out.append(LeftOut(block.text.strip(), why))
+        if isinstance(block, Paragraph) and (furniture := _furniture(block.text.strip())):
+            left_out.append(furniture)
         else:
             yield block
 
@@ -61,19 +61,19 @@ def _apart_from_titles(blocks: Iterable[Block]) -> Iterator[Block]:
         if not isinstance(block, Paragraph) or not before_text:
             yield block
             continue
-        title, rest = _title_and_rest(block.text)
+        title, rest = title_and_rest(block.text)
         yield from _parts(block, [title, rest] if title else [block.text])
         before_text = not title and parse(block.text.strip()) is None and "。" not in block.text
 
 
-def _furniture(text: str) -> str | None:
-    """Why a paragraph is no part of the text, or None."""
+def _furniture(text: str) -> LeftOut | None:
+    """A paragraph that is no part of the text, with why."""
     if _ATTACHMENT.match(text):
-        return "link to an attachment"
-    return "page number" if _FURNITURE.match(text) else None
+        return LeftOut(text, "link to an attachment")
+    return LeftOut(text, "page number") if _FURNITURE.match(text) else None
 
 
-def _title_and_rest(text: str) -> tuple[str, str]:
+def title_and_rest(text: str) -> tuple[str, str]:
     """The title at the beginning of a paragraph that goes on behind it (may be empty), and the rest."""
     if len(text) > _LEAST and not is_title(text) and (found := _TITLE.match(text)):
         title, rest = text[: found.end()], text[found.end() :]

@@ -132,10 +132,15 @@ def _candidates(paragraphs: Sequence[str]) -> Iterator[Reading]:
         is_value = end > 0 and _is_label_of_page(paragraphs[end - 1])
         if is_value or (in_text and paragraphs[end].rstrip().endswith("。")):
             continue
-        titles = [reading for reading in _readings(paragraphs, top, end) if is_title(reading[0])]
-        if titles:
-            yield max(titles, key=lambda reading: _fullness(reading[0]))
+        if reading := ending_at(paragraphs, end, top):
+            yield reading
             top = end + 1
+
+
+def ending_at(paragraphs: Sequence[str], end: int, top: int = 0) -> Reading | None:
+    """The title that ends with a line, with the lines above it, down from `top`, that make it fuller, and no more."""
+    titles = (reading for reading in _readings(paragraphs, top, end) if is_title(reading[0]))
+    return max(titles, key=lambda reading: _fullness(reading[0]), default=None)
 
 
 def _is_label_of_page(text: str) -> bool:
@@ -200,12 +205,12 @@ def _without_year(title: str, like: str) -> str:
 
 _OF_SITE: Final = re.compile(r"[-_|—]{1,2}")
 """What parts the title of a page from the name of its site."""
-_PAGE_KEYS: Final = ("标题", "名称", "信息名称", "ArticleTitle", "网页标题")
+PAGE_KEYS: Final = ("标题", "名称", "信息名称", "ArticleTitle", "网页标题")
 
 
 def of_page(metadata: Mapping[str, str]) -> str | None:
     """The title that the page around a report gives it, where the text prints none."""
-    for key in _PAGE_KEYS:
+    for key in PAGE_KEYS:
         printed = metadata.get(key, "")
         ends = [len(printed), *(mark.start() for mark in reversed([*_OF_SITE.finditer(printed)]))]
         if title := next(filter(is_title, (_squeeze(printed[:end]) for end in ends)), None):

@@ -1,5 +1,6 @@
 """Hypothesis strategies that draw whole reports of the model, in every shape that Markdown must hold."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -70,6 +71,10 @@ SOURCES = st.builds(
     st.one_of(st.none(), LINE),
     st.one_of(st.none(), st.dates().map(str)),
 )
+PARTS = st.one_of(
+    st.just((1, 1)), st.integers(2, 60).flatmap(lambda count: st.tuples(st.integers(1, count), st.just(count)))
+)
+SOURCES_OF_PARTS = st.builds(lambda source, which: replace(source, part=which[0], parts=which[1]), SOURCES, PARTS)
 DIFFERENCES = st.builds(Difference, LINE, RAW, RAW)
 
 
@@ -140,7 +145,7 @@ def reports(draw: st.DrawFn) -> Report:
             draw(RAW),
             tuple(tuple(x) for x in draw(st.lists(st.lists(LINE, min_size=1, max_size=2), max_size=2))),
         ),
-        source=draw(SOURCES),
+        source=draw(SOURCES_OF_PARTS),
         others=tuple(
             draw(st.lists(st.builds(Edition, SOURCES, st.lists(DIFFERENCES, max_size=2).map(tuple)), max_size=2))
         ),
