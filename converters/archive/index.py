@@ -10,7 +10,10 @@ from converters.archive.layout import read_file, report_files
 from converters.archive.slugs import folder, parts
 from converters.model.report import Report
 
-_SHA256: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_SOURCE: Final = re.compile(
+    rb"^  sha256: '?([0-9a-f]{64})'?$(?:\n  part: (\d{1,6})$\n  parts: (\d{1,6})$)?", re.MULTILINE
+)
+"""A source in a front matter: its hash, and which of its reports this is, of how many."""
 _RENAMED: Final = re.compile(rb"^(?:aliases|formerly):", re.MULTILINE)
 _END: Final = b"\n---\n"
 _BLOCK: Final = 4096
@@ -23,12 +26,22 @@ class ArchiveIndex:
     def __init__(self, content: Path) -> None:
         self._content = content
         self._by_sha256: dict[bytes, Path] | None = None
+        """The key of a source → the report of it."""
+        self._parts: dict[bytes, int] = {}
+        """Hash of a source that holds several reports → how many."""
         self._names: dict[PurePosixPath, str | None] = {}
         self._former_names = FormerNames()
 
-    def find(self, sha256: str) -> Path | None:
-        """The report of which the original with that hash is a source."""
-        return self._scanned().get(bytes.fromhex(sha256))
+    def find(self, sha256: str) -> tuple[Path, ...]:
+        """The reports of which the original with that hash is a source; none where any of them is absent."""
+        self._scanned()
+        parts = self._parts.get(bytes.fromhex(sha256), 1)
+        found = [path for number in range(1, parts + 1) if (path := self.find_part(sha256, number)) is not None]
+        return tuple(found) if len(found) == parts else ()
+
+    def find_part(self, sha256: str, part: int) -> Path | None:
+        """The report of that number in the original with that hash."""
+        return self._scanned().get(_key(bytes.fromhex(sha256), part))
 
     def path_of(self, report: Report) -> PurePosixPath:
         """Where a report, of which body and year are known, belongs, relative to content/."""
@@ -52,23 +65,31 @@ class ArchiveIndex:
             self._names[path] = name
         if self._by_sha256 is not None:
             for source in (report.source, *(item.source for item in report.others)):
-                self._by_sha256[bytes.fromhex(source.sha256)] = target
+                self._by_sha256[self._key_of(bytes.fromhex(source.sha256), source.part, source.parts)] = target
 
     def record_former_names(self, report: Report) -> None:
         """A body was renamed: its report names what it was called and where it lay."""
         self._former_names.add(report)
 
     def _scanned(self) -> dict[bytes, Path]:
-        """The hash of every original → its report; all that was renamed is read by the way."""
+        """The key of every source → its report; all that was renamed is read by the way."""
         if self._by_sha256 is None:
             found: dict[bytes, Path] = {}
             for path in report_files(self._content):
                 head = _front_matter(path)
                 if _RENAMED.search(head) and (report := read_file(path).report) is not None:
                     self._former_names.add(report)
-                found |= {bytes.fromhex(match[1].decode()): path for match in _SHA256.finditer(head)}
+                for match in _SOURCE.finditer(head):
+                    sha256, part, parts = bytes.fromhex(match[1].decode()), int(match[2] or 1), int(match[3] or 1)
+                    found[self._key_of(sha256, part, parts)] = path
             self._by_sha256 = found
         return self._by_sha256
+
+    def _key_of(self, sha256: bytes, part: int, parts: int) -> bytes:
+        """The key of a source; how many reports it holds is recorded."""
+        if parts > 1:
+            self._parts[sha256] = parts
+        return _key(sha256, part)
 
     def _name_of(self, path: PurePosixPath) -> str | None:
         """Which region or body an existing folder stands for, as the first readable report below it says."""
@@ -84,6 +105,11 @@ class ArchiveIndex:
                 names = parts(report)
                 return names[depth - 1] if depth <= len(names) else None
         return None
+
+
+def _key(sha256: bytes, part: int) -> bytes:
+    """The key of a source, which is its hash where this is its first or only report."""
+    return sha256 + part.to_bytes(4) if part > 1 else sha256
 
 
 def _front_matter(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from typing import Final
 from converters.archive.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
 from converters.gazetteer.divisions import TOWN_KINDS
-from converters.model.problems import Problem
+from converters.model.problems import Problem, Refused
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
 _SOLVED: Final = {
@@ -29,6 +29,15 @@ class Overrides:
     retrieved: str | None = None
     title: str | None = None
     """Recognition is given it: with a title, a text in which none is printed is taken for a report."""
+
+    def check_reports(self, count: int) -> None:
+        """Raises Refused where they say of so many reports of a source what can only be true of one."""
+        given = " and --".join(name for name in ("title", "body") if getattr(self, name) is not None)
+        if count > 1 and given:
+            message = (
+                f"holds {count} reports, and --{given} can be that of one; add it without, or each as a file of its own"
+            )
+            raise Refused("not_parted", message)
 
 
 def apply(report: Report, overrides: Overrides) -> Report:

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from converters import markdown
 from converters.archive.overrides import Overrides
+from converters.model.problems import Refused
 from converters.model.report import Report
 
 
@@ -28,11 +29,18 @@ class Prepared:
         return report
 
 
+Made = tuple[Prepared | Refused, ...]
+"""Each report of a source; one refusal where nothing could be made of the source itself."""
+
+
 class Converter(Protocol):
     """Makes reports of sources."""
 
-    def prepare(self, name: str, data: bytes, overrides: Overrides) -> Prepared:
-        """The source of that file name as a report. Raises Refused."""
+    def prepare(self, name: str, data: bytes, overrides: Overrides) -> Made:
+        """The reports in the source of that file name."""
+
+    def prepare_part(self, name: str, data: bytes, overrides: Overrides, part: int) -> Prepared:
+        """The one with that number. Raises Refused."""
 
     def extension(self, data: bytes) -> str:
         """The file ending of a source's format, without a dot. Raises Refused where it is of no readable format."""

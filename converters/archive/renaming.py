@@ -83,9 +83,14 @@ def _check_free(content: Path, here: PurePosixPath, target: PurePosixPath, old: 
     """The same report may lie there already: a run was cut short."""
     if (content / target).exists():
         there = read_file(content / target).report
-        if there is None or there.source.sha256 != old.source.sha256:
+        if there is None or _original(there) != _original(old):
             message = f"{here} would move to {target}, where another report lies; remove one of them first"
             raise Refused("address_clash", message)
+
+
+def _original(report: Report) -> tuple[str, int]:
+    """The original of a report, and which of the reports in it this is."""
+    return report.source.sha256, report.source.part
 
 
 def _formerly(old: Report, here: PurePosixPath, target: PurePosixPath) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Sources into content/: each where its report belongs, and what was corrected by hand is never written over."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -7,7 +8,7 @@ from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, read_file, source_beside
 from converters.archive.overrides import Overrides, apply
-from converters.archive.prepared import Converter, Prepared, sha256_of
+from converters.archive.prepared import Converter, Made, Prepared, sha256_of
 from converters.archive.writer import ArchiveWriter, Original, other_path
 from converters.markdown import write
 from converters.model.problems import Refused
@@ -30,25 +31,67 @@ class Store:
         recover(self.content)
 
     def holds(self, sha256: str) -> bool:
-        """Whether an original with that hash is a source of a report here."""
-        return self._index.find(sha256) is not None
+        """Whether an original with that hash is a source of a report here, and of each report that it holds."""
+        return bool(self._index.find(sha256))
 
     def add(self, data: bytes, name: str, overrides: Overrides, on_conflict: OnConflict = OnConflict.ASK) -> Outcome:
-        """One source, given as bytes and its file name. Raises Refused."""
-        found = self.add_again(data, overrides, on_conflict)
-        if found is not None:
-            return found
-        return self.add_prepared(self._converter.prepare(name, data, overrides), data, on_conflict)
+        """A source of one report, given as bytes and its file name. Raises Refused."""
+        (outcome,) = self.add_each(data, name, overrides, on_conflict)
+        if isinstance(outcome, Refused):
+            raise outcome
+        return outcome
 
-    def add_again(self, data: bytes, overrides: Overrides, on_conflict: OnConflict = OnConflict.ASK) -> Outcome | None:
-        """A source that the archive has: what was corrected by hand stays, only an override can change it.
+    def add_each(
+        self,
+        data: bytes,
+        name: str,
+        overrides: Overrides,
+        on_conflict: OnConflict = OnConflict.ASK,
+        made: Made | None = None,
+    ) -> Iterator[Outcome | Refused]:
+        """Each report of a source, one after the other, each whole: a killed run has filed the first of them.
 
-        None where the source has to be converted: it is new, or shall be shown in the place of another.
+        `made`: what the source was converted to, where that is done already. One that is refused does not keep back the others.
+        """
+        again = self._add_again(data, overrides, on_conflict)
+        if again is not None:
+            yield from again
+            return
+        for item in made or self._converter.prepare(name, data, overrides):
+            yield item if isinstance(item, Refused) else self._file(item, data, overrides, on_conflict)
+
+    def _add_again(self, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> list[Outcome | Refused] | None:
+        """A source of which the archive has every report; None where it has to be converted."""
+        present = self._index.find(sha256_of(data))
+        outcomes = list[Outcome | Refused]()
+        for path in present:
+            try:
+                overrides.check_reports(len(present))
+                outcome = self._again(path, data, overrides, on_conflict)
+            except Refused as refusal:
+                outcomes.append(refusal)
+                continue
+            if outcome is None:
+                return None
+            outcomes.append(outcome)
+        return outcomes or None
+
+    def _file(self, made: Prepared, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> Outcome | Refused:
+        """One report of a source, of which the archive may have some."""
+        source = made.head.source
+        path = self._index.find_part(source.sha256, source.part) if source.is_part else None
+        try:
+            held = self._again(path, data, overrides, on_conflict) if path is not None else None
+            return held or self.add_prepared(made, data, on_conflict)
+        except Refused as refusal:
+            return refusal
+
+    def _again(self, path: Path, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> Outcome | None:
+        """A report of a source that the archive has: what was corrected by hand stays, only an override can change it.
+
+        None where the source has to be converted: it shall be shown in the place of another.
         """
         sha256 = sha256_of(data)
-        path = self._index.find(sha256)
-        if path is None:
-            return None
         relative = PurePosixPath(path.relative_to(self.content))
         shown, other = source_beside(path), other_beside(path, sha256)
         if other is not None and other.read_bytes() == data:
@@ -88,6 +131,7 @@ class Store:
             return Outcome("added", path, prepared.head)
         replacing = on_conflict is OnConflict.REPLACE
         present, report = _read(target, to_write=not replacing), prepared.report
+        _check_other_parts(present, report)
         made = report
         if replacing:
             others = (item for item in present.others if item.source != report.source)
@@ -125,10 +169,21 @@ class Store:
             return other
         overrides = Overrides(shown.body.name, shown.body.region, shown.year)
         try:
-            made = self._converter.prepare(other.source.name, path.read_bytes(), overrides)
+            made = self._converter.prepare_part(other.source.name, path.read_bytes(), overrides, other.source.part)
         except Refused:
             return other
         return replace(other, differences=tuple(differences(shown, made.report)))
+
+
+def _check_other_parts(present: Report, made: Report) -> None:
+    """Raises Refused where the place of a report is that of another report of the same source."""
+    for source in (present.source, *(item.source for item in present.others)):
+        if source.sha256 == made.source.sha256 and source.part != made.source.part:
+            message = (
+                f"reads as of the same body and year as number {source.part} of the source, {present.title}; "
+                "give it as a file of its own with --body NAME or --year YEAR"
+            )
+            raise Refused("not_parted", message)
 
 
 def _read(path: Path, *, to_write: bool = False) -> Report:

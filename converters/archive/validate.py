@@ -53,7 +53,8 @@ class ArchiveValidator:
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
         """Folder → the name that it stands for, and the first report that says so."""
-        self._sources: dict[str, Path] = {}
+        self._sources: dict[tuple[str, int], Path] = {}
+        """Hash of an original, and which of the reports in it → the report."""
         self._former_addresses: dict[str, Path] = {}
         self._former_folders: dict[PurePosixPath, Path] = {}
 
@@ -168,7 +169,7 @@ class ArchiveValidator:
         for sha256, name in expected.items():
             message = f"another source, {name}, is absent; expected {path.stem}.source-{sha256[:8]}.* beside the report"
             yield Problem("source_absent", "", message)
-        first = self._sources.setdefault(report.source.sha256, path)
+        first = self._sources.setdefault((report.source.sha256, report.source.part), path)
         if first != path:
             yield Problem("source_twice", "", f"the same original is the source of {first}; expected one report of it")
 

@@ -58,13 +58,44 @@ def audit(data: bytes, document: Document) -> Audit:
     return compare(passages, document, incomplete)
 
 
+def audit_parts(data: bytes, document: Document, parts: Sequence[Document]) -> list[Audit]:
+    """The same for a document that was parted: what is missed belongs to the part in which the passage before it stands."""
+    passages, incomplete = extracted(data, document.media_type)
+    return compare_parts(passages, document, parts, incomplete)
+
+
 def compare(passages: Sequence[Passage], document: Document, incomplete: str = "") -> Audit:
-    """The same, of the passages."""
+    """The audit of the passages of a source."""
     comparison = _Comparison(passages, document)
     missed = comparison.missed()
     total = sum(map(len, comparison.source))
-    missing = sum(comparison.size_of(index, text) for index, text in missed.items())
-    return Audit(tuple(comparison.joined(missed)), 1 - missing / total if total else 1.0, incomplete)
+    return comparison.audit_of(missed, total, incomplete)
+
+
+def compare_parts(
+    passages: Sequence[Passage], document: Document, parts: Sequence[Document], incomplete: str = ""
+) -> list[Audit]:
+    """The audit of each part."""
+    comparison = _Comparison(passages, document)
+    missed = comparison.missed()
+    held = [folded(_SEPARATOR.sub("\n", "\n".join(_texts(part))).split("\n")) for part in parts]
+    owners = list(_owners(comparison.source, list(map(frozenset, held))))
+    audits = []
+    for number, lines in enumerate(held):
+        own = {index: text for index, text in missed.items() if owners[index] == number}
+        total = sum(map(len, lines)) + sum(comparison.size_of(index, text) for index, text in own.items())
+        audits.append(comparison.audit_of(own, total, incomplete))
+    return audits
+
+
+def _owners(source: Iterable[str], held: Sequence[frozenset[str]]) -> Iterator[int]:
+    """For each passage the part that it stands in: the last of which a passage up to it is a line, and no other's."""
+    owner = 0
+    for line in source:
+        holding = [number for number, lines in enumerate(held) if line in lines] if line else []
+        if len(holding) == 1:
+            owner = holding[0]
+        yield owner
 
 
 def folded(lines: Iterable[str]) -> list[str]:
@@ -217,6 +248,11 @@ class _Comparison:
     def size_of(self, index: int, text: str) -> int:
         """Letters and digits of what is missed."""
         return min(len(self.source[index]), len(_letters_of(text)))
+
+    def audit_of(self, missed: dict[int, str], total: int, incomplete: str) -> Audit:
+        """What came of it, of so many letters and digits in all."""
+        missing = sum(self.size_of(index, text) for index, text in missed.items())
+        return Audit(tuple(self.joined(missed)), 1 - missing / total if total else 1.0, incomplete)
 
     def joined(self, missed: dict[int, str]) -> Iterator[Unread]:
         """What is missed, passages next to each other as one."""

@@ -92,18 +92,23 @@ def _advice(outcome: Outcome) -> str:
     return f"say {beside}"
 
 
+def _name(result: Result) -> str:
+    """The source, and which of its reports."""
+    return printed_path(result.path) + (f", report {result.part} of {result.parts}" if result.parts > 1 else "")
+
+
 def _tell(result: Result, content: Path) -> None:
     """What became of a source: what was filed to standard output, what was not to standard error."""
     outcome = result.outcome
     if isinstance(outcome, Refused):
-        say(f"{printed_path(result.path)}: {outcome}")
+        say(f"{_name(result)}: {outcome}")
     elif outcome.what != "differs":
         print(f"{content / outcome.path}: {outcome.what}")
     elif outcome.why:
-        say(f"{printed_path(result.path)}: not moved: {outcome.why}; remove one of the two")
+        say(f"{_name(result)}: not moved: {outcome.why}; remove one of the two")
     else:
         target = content / outcome.path
-        say(f"{printed_path(result.path)}: differs from {target}, which stays as it is; {_advice(outcome)}")
+        say(f"{_name(result)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
 
@@ -112,6 +117,7 @@ def _record(result: Result, content: Path) -> str:
     """A line of the log: JSON."""
     outcome = result.outcome
     record: dict[str, object] = {"source": str(result.path), "sha256": result.sha256}
+    record |= {"part": result.part, "parts": result.parts} if result.parts > 1 else {}
     if isinstance(outcome, Refused):
         record |= {"outcome": "refused", "kind": outcome.problem.kind, "message": str(outcome)}
     else:
@@ -122,21 +128,23 @@ def _record(result: Result, content: Path) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def _summary(counts: Counter[str], seconds: float, log: Path | None) -> str:
+def _summary(sources: int, counts: Counter[str], seconds: float, log: Path | None) -> str:
     total = counts.total()
+    read = f"{sources} sources" if sources == total else f"{sources} sources with {total} reports"
     parts = ", ".join(f"{counts[what]} {what}" for what in sorted(counts, key=lambda what: (-counts[what], what)))
     hint = (
         "" if log or not (counts["refused"] or counts["differs"]) else "; --log FILE keeps what was not taken and why"
     )
-    return f"{total} sources: {parts}; {seconds:.1f} s, {total / max(seconds, 1e-9):.0f}/s{hint}"
+    return f"{read}: {parts}; {seconds:.1f} s, {total / max(seconds, 1e-9):.0f}/s{hint}"
 
 
 class _Account:
-    """What became of the sources: told and logged one by one, and counted."""
+    """What became of the reports in the sources: told and logged one by one, and counted."""
 
     def __init__(self, content: Path, total: int, log: TextIO | None) -> None:
         self.counts = Counter[str]()
-        """Outcome → how many sources."""
+        """Outcome → how many reports."""
+        self.sources = 0
         self._content = content
         self._total = total
         self._log = log
@@ -144,11 +152,11 @@ class _Account:
 
     @property
     def not_taken(self) -> int:
-        """How many sources were refused, or differ from what is there."""
+        """How many reports were refused, or differ from what is there."""
         return self.counts["refused"] + self.counts["differs"]
 
     def take(self, result: Result) -> None:
-        """Account for the next source."""
+        """Account for the next report."""
         what = "refused" if isinstance(result.outcome, Refused) else result.outcome.what
         if what in ("refused", "differs"):
             self.clear_line()
@@ -156,8 +164,9 @@ class _Account:
         if self._log is not None:
             self._log.write(_record(result, self._content) + "\n")
         self.counts[what] += 1
+        self.sources += result.part == 1
         if self._progress:
-            self._progress(self.counts.total(), self._total)
+            self._progress(self.sources, self._total)
 
     def clear_line(self) -> None:
         """Remove the progress line, if there is one."""
@@ -211,7 +220,7 @@ def _add(
             account.take(result)
     account.clear_line()
     if len(paths) > _FEW or (len(paths) > 1 and sys.stderr.isatty()):
-        say(_summary(account.counts, time.monotonic() - start, arguments.log))
+        say(_summary(account.sources, account.counts, time.monotonic() - start, arguments.log))
     return FAILED if account.not_taken else DONE
 
 

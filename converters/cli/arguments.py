@@ -55,6 +55,13 @@ def count_argument(text: str) -> int:
     return int(text)
 
 
+def part_argument(text: str) -> int:
+    """The number of a report in its file, from 1."""
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= 100_000):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of a report; expected one such as 2")
+    return int(text)
+
+
 def name_argument(text: str) -> str:
     """A text that is not empty, on one line."""
     if not text.strip() or "\n" in text:

@@ -6,24 +6,33 @@ from pathlib import Path
 from typing import Final
 
 from converters import markdown
-from converters.cli.arguments import DONE, FAILED, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, part_argument
 from converters.cli.messages import printed_path, say
 from converters.model.problems import Refused
 from converters.pipeline.bulk import read_bytes
-from converters.pipeline.convert import Conversion, as_json, convert
+from converters.pipeline.convert import Conversion, NoSuchPart, as_json, convert
 from converters.readers.formats import OWN_MARKDOWN
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--part",
+        type=part_argument,
+        metavar="N",
+        default=1,
+        help="which report of a file that holds several (default: the first)",
+    )
     parser.add_argument("--to", choices=("md", "json"), default="md", help="Markdown (the default) or JSON")
 
 
-def _conversion(path: Path) -> Conversion:
-    """A source, or a report of an archive, as a report."""
+def _conversion(path: Path, part: int) -> Conversion:
+    """A source, or a report of an archive, as a report. Raises Refused, NoSuchPart."""
     data = read_bytes(path)
     if not data.startswith(OWN_MARKDOWN):
-        return convert(data, path.name)
+        return convert(data, path.name, part=part)
+    if part > 1:
+        raise NoSuchPart(f"is a report of an archive, and holds none with the number {part}")
     reading = markdown.read(data.decode("utf-8", "replace"))
     if reading.report is None:
         line, problem = reading.problems[0]
@@ -33,10 +42,10 @@ def _conversion(path: Path) -> Conversion:
 
 def _run(arguments: argparse.Namespace) -> int:
     try:
-        conversion = _conversion(arguments.file)
-    except Refused as error:
+        conversion = _conversion(arguments.file, arguments.part)
+    except (Refused, NoSuchPart) as error:
         say(f"{printed_path(arguments.file)}: {error}")
-        return FAILED
+        return FAILED if isinstance(error, Refused) else WRONG_CALL
     sys.stdout.write(as_json(conversion) if arguments.to == "json" else markdown.write(conversion.report))
     return DONE
 

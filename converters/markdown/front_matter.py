@@ -15,6 +15,7 @@ from converters.markdown.schema import (
     EDITIONS,
     FORM_OR_NULL,
     NUMBER_OR_NULL,
+    PART_KEYS,
     SOURCE,
     SOURCE_KEYS,
     TEXT,
@@ -45,7 +46,8 @@ _Dumper.add_representer(
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return {key: getattr(source, key) for key in SOURCE_KEYS}
+    """Without the keys of a part where it is the only report of its source."""
+    return {key: getattr(source, key) for key in SOURCE_KEYS if source.is_part or key not in PART_KEYS}
 
 
 def _edition(edition: Edition) -> dict[str, Any]:

@@ -44,7 +44,7 @@ _STAND_INS: Final[dict[str, Any]] = dict.fromkeys(front_matter.REQUIRED) | {"reg
 
 
 def _edition(item: dict[str, Any]) -> Edition:
-    source = Source(**{key: item[key] for key in SOURCE_KEYS})
+    source = Source(**{key: item[key] for key in SOURCE_KEYS if key in item})
     return Edition(source, tuple(Difference(**record) for record in item["differences"]))
 
 

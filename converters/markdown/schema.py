@@ -54,11 +54,13 @@ def _map_to(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 
 def _keys(kinds: Mapping[str, Kind]) -> Callable[[Any], bool]:
-    """Exactly these keys, in any order."""
+    """Exactly these keys, in any order; those of a part together, or not at all."""
+    keys = (set(kinds), set(kinds) - set(PART_KEYS))
     return lambda value: (
         isinstance(value, dict)
-        and set(value) == set(kinds)
-        and all(kind.accepts(value[key]) for key, kind in kinds.items())
+        and set(value) in keys
+        and all(kinds[key].accepts(item) for key, item in value.items())
+        and ("part" not in value or 1 <= value["part"] <= value["parts"] > 1)
     )
 
 
@@ -88,6 +90,7 @@ def records(*keys: str) -> Kind:
 
 TEXT: Final = Kind("a text", _is_text)
 TEXT_OR_NULL: Final = Kind("a text or null", _or_null(_is_text))
+NUMBER: Final = Kind("a whole number", _is_whole_number)
 NUMBER_OR_NULL: Final = Kind("a whole number or null", _or_null(_is_whole_number))
 FORM_OR_NULL: Final = Kind(f"the id of a form ({', '.join(forms())}) in quotes, or null", _or_null(_is_form))
 DATE_OR_NULL: Final = Kind(
@@ -105,10 +108,13 @@ ADDRESSES: Final = Kind(
 TEXT_MAP: Final = Kind("texts with a text each", _map_to(_is_text))
 CELL_PATTERNS: Final = Kind("texts with a list of cell ids each", _map_to(TEXTS.accepts))
 
+PART_KEYS: Final = ("part", "parts")
+"""Which of the reports in a source it is, of how many; only of a source that holds several."""
 SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     "name": TEXT,
     "media_type": TEXT,
     "sha256": SHA256,
+    **dict.fromkeys(PART_KEYS, NUMBER),
     "url": TEXT_OR_NULL,
     "retrieved": DATE_OR_NULL,
 }
@@ -116,7 +122,8 @@ DIFFERENCE_KEYS: Final = ("what", "shown", "other")
 EDITION_KEYS: Final[Mapping[str, Kind]] = {**SOURCE_KEYS, "differences": records(*DIFFERENCE_KEYS)}
 
 SOURCE: Final = Kind(
-    f"the keys {', '.join(SOURCE_KEYS)}: texts, 64 hexadecimal digits, a date such as '2022-01-17' or null",
+    f"the keys {', '.join(key for key in SOURCE_KEYS if key not in PART_KEYS)}: texts, 64 hexadecimal digits, a date such as "
+    "'2022-01-17' or null; with part and parts where the source holds several reports",
     _keys(SOURCE_KEYS),
     _source,
 )

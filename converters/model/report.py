@@ -135,6 +135,15 @@ class Source:
     """Where it was published."""
     retrieved: str | None = None
     """ISO date on which it was taken from there."""
+    part: int = 1
+    """Which of the reports in it this is, from 1."""
+    parts: int = 1
+    """How many reports stand in it, one after the other."""
+
+    @property
+    def is_part(self) -> bool:
+        """Whether other reports stand in it too."""
+        return self.parts > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Final
 
 from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.overrides import Overrides
-from converters.archive.prepared import Prepared, sha256_of
+from converters.archive.prepared import Made, sha256_of
 from converters.archive.store import Store
 from converters.model.problems import Refused
 from converters.pipeline.workers import Submit
@@ -26,12 +26,16 @@ _WAITING: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one source."""
+    """What became of one report of a source."""
 
     path: Path
     sha256: str | None
     """None where it could not be read from the disk."""
     outcome: Outcome | Refused
+    part: int = 1
+    """Which report of the source, from 1."""
+    parts: int = 1
+    """How many there are."""
 
 
 @dataclass(slots=True)
@@ -43,7 +47,7 @@ class _Batch:
     """Indices of `sources`."""
     size: int = 0
     """Bytes of all sources."""
-    converted: Callable[[], list[Prepared | Refused]] = list
+    converted: Callable[[], list[Made]] = list
     """Waits for what was made of `to_convert`, in that order."""
 
 
@@ -71,7 +75,7 @@ def add_all(
     submit: Submit,
     processes: int,
 ) -> Iterator[Result]:
-    """Each source as it is filed. Raises OSError where the archive cannot be written."""
+    """Each report of each source as it is filed. Raises OSError where the archive cannot be written."""
     waiting: deque[_Batch] = deque()
     for batch in _batches(paths, store, processes):
         files = [
@@ -112,26 +116,6 @@ def _add_batch(batch: _Batch, store: Store, overrides: Overrides, on_conflict: O
         if isinstance(data, Refused):
             yield Result(path, None, data)
         else:
-            outcome = _add(path, data, converted.get(number), store, overrides, on_conflict)
-            yield Result(path, sha256_of(data), outcome)
-
-
-def _add(
-    path: Path,
-    data: bytes,
-    converted: Prepared | Refused | None,
-    store: Store,
-    overrides: Overrides,
-    on_conflict: OnConflict,
-) -> Outcome | Refused:
-    try:
-        if converted is None:
-            return store.add(data, path.name, overrides, on_conflict)
-        held = store.add_again(data, overrides, on_conflict)  # a copy of it may have come just before
-        if held is not None:
-            return held
-        if isinstance(converted, Refused):
-            raise converted
-        return store.add_prepared(converted, data, on_conflict)
-    except Refused as refusal:
-        return refusal
+            sha256 = sha256_of(data)
+            outcomes = list(store.add_each(data, path.name, overrides, on_conflict, converted.get(number)))
+            yield from (Result(path, sha256, outcome, part, len(outcomes)) for part, outcome in enumerate(outcomes, 1))

@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, Final
 
 from converters import __version__
-from converters.audit.unread import Audit, audit
+from converters.audit.unread import Audit, audit, audit_parts
 from converters.model.document import Document
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
@@ -17,6 +18,7 @@ from converters.readers import formats
 from converters.readers.limits import watch
 from converters.readers.pdf.pdfium_file import LOCK
 from converters.recognise.marked_text import settle
+from converters.recognise.parting.parts import listed, parts_of
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
 from converters.verify.sums import report_problems
@@ -42,36 +44,101 @@ class Conversion:
     """
 
 
-def convert(
-    data: bytes, name: str, read: tuple[formats.Format, Document] | None = None, title: str | None = None
-) -> Conversion:
+class NoSuchPart(Exception):
+    """A source does not hold that many reports: the message is one line that names those that it holds."""
+
+
+def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None = None, part: int = 1) -> Conversion:
     """A source as a report; `name` is its file name, kept for the record. Raises Refused where it is none.
 
-    `read`: what formats.read has made of the bytes, where that is done already. `title`: what a person says it is.
+    `read`: what formats.read has made of the bytes, where that is done already. Of a source that holds several reports the
+    one of the number `part`, with a problem that names them all. Raises NoSuchPart.
     """
-    found, document = read or formats.read(data)
-    source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
-    with watch():
-        document = settle(document)
-        report = recognise(document, source, title)
-        share, lost = measure_coverage(document, report)
+    source = Opened(data, name, read)
+    if part > source.parts:
+        raise NoSuchPart(
+            f"holds {source.parts} report{'s' * (source.parts > 1)}, and none with the number {part}{source.listed}"
+        )
+    conversion = source.convert(part)
+    if source.parts == 1:
+        return conversion
+    message = (
+        f"this is number {part} of the several reports in the source{source.listed}; "
+        "gongkai add takes them all, gongkai convert --part N gives another"
+    )
+    report = conversion.report
+    several = Problem("several_reports", "", message)
+    return replace(conversion, report=replace(report, problems=(several, *report.problems)))
+
+
+class Opened:
+    """A source that was read: the reports in it, each to be converted by itself."""
+
+    def __init__(
+        self,
+        data: bytes,
+        name: str,
+        read: tuple[formats.Format, Document] | None = None,
+        title: str | None = None,
+    ) -> None:
+        """Raises Refused where it cannot be read, or holds several reports that cannot be parted.
+
+        `title`: what a person says it is.
+        """
+        self._title = title
+        found, document = read or formats.read(data)
+        self._data = data
+        self._source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
+        with watch():
+            self._document = settle(document)
+            self._parts = parts_of(self._document)
+
+    @property
+    def parts(self) -> int:
+        """How many reports it holds."""
+        return len(self._parts)
+
+    @property
+    def numbers(self) -> range:
+        """Their numbers."""
+        return range(1, self.parts + 1)
+
+    @property
+    def listed(self) -> str:
+        """Their titles, behind a colon, where it holds several."""
+        return f": {listed([part.title for part in self._parts])}" if self.parts > 1 else ""
+
+    def convert(self, part: int = 1) -> Conversion:
+        """One of its reports, numbered from 1. Raises Refused where it is none."""
+        document = self._parts[part - 1].document
+        with watch():
+            report = recognise(document, replace(self._source, part=part, parts=self.parts), self._title)
+            share, lost = measure_coverage(document, report)
+            audited = self._audits[part - 1]
+        problems = tuple(
+            Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
+            for text, place in lost
+        )
+        left_out = (
+            *(LeftOut(text, UNPLACED) for text, _ in lost),
+            *(LeftOut(item.text, UNREAD) for item in audited.unread),
+        )
+        report = replace(
+            report,
+            converter=CONVERTER,
+            problems=(*self._parts[part - 1].doubts, *report.problems, *problems, *_problems_of(audited)),
+            left_out=(*report.left_out, *left_out),
+            metadata=dict(self._document.metadata),
+        )
+        return Conversion(report, share * audited.share)
+
+    @cached_property
+    def _audits(self) -> list[Audit]:
+        """The audit of each report."""
         with LOCK:
-            audited = audit(data, document)
-    problems = tuple(
-        Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
-        for text, place in lost
-    )
-    left_out = (
-        *(LeftOut(text, UNPLACED) for text, _ in lost),
-        *(LeftOut(item.text, UNREAD) for item in audited.unread),
-    )
-    report = replace(
-        report,
-        converter=CONVERTER,
-        problems=(*report.problems, *problems, *_problems_of(audited)),
-        left_out=(*report.left_out, *left_out),
-    )
-    return Conversion(report, share * audited.share)
+            if self.parts == 1:
+                return [audit(self._data, self._document)]
+            return audit_parts(self._data, self._document, [part.document for part in self._parts])
 
 
 def _problems_of(found: Audit) -> Iterator[Problem]:
@@ -139,12 +206,14 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
             {"kind": p.kind, "severity": p.severity, "place": p.place, "message": p.message}
             for p in report_problems(report)
         ],
-        "source": {
-            "name": report.source.name,
-            "media_type": report.source.media_type,
-            "sha256": report.source.sha256,
-        },
+        "source": _source(report.source),
     }
+
+
+def _source(source: Source) -> dict[str, str | int]:
+    """With the number of the report where the source holds several."""
+    found = {"name": source.name, "media_type": source.media_type, "sha256": source.sha256}
+    return found | ({"part": source.part, "parts": source.parts} if source.is_part else {})
 
 
 def as_json(conversion: Conversion) -> str:

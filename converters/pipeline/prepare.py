@@ -1,27 +1,28 @@
 """Sources → reports ready to be filed. Pure, so that it can be done in any order, process or machine."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from functools import partial
+from typing import Final, TypeVar
 
 from converters import markdown
 from converters.archive.overrides import Overrides, apply
-from converters.archive.prepared import Prepared
+from converters.archive.prepared import Made, Prepared
 from converters.model.document import Document
 from converters.model.problems import Refused
-from converters.model.report import Report
-from converters.pipeline.convert import convert
-from converters.readers.formats import Format, identify, read_many
+from converters.pipeline.convert import Opened
+from converters.readers.formats import Format, identify, read, read_many
 
+T = TypeVar("T")
 _FAILED: Final = "stops the converter ({}); nothing was taken from it; please report it together with the file"
 
 
-def prepare(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> list[Prepared | Refused]:
-    """Each file (its name, its bytes) as a report, in their order; one that is refused or fails does not stop the rest."""
+def prepare(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> list[Made]:
+    """The reports of each file (its name, its bytes), in their order; what is refused or fails does not stop the rest."""
     return list(_prepared(files, overrides))
 
 
-def _prepared(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> Iterator[Prepared | Refused]:
+def _prepared(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> Iterator[Made]:
     try:
         read: Sequence[tuple[Format, Document] | Refused] = read_many([data for _, data in files])
     except Exception as error:  # a file that breaks a reader is found by giving each alone
@@ -31,46 +32,66 @@ def _prepared(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> Itera
             return
         read = [_failure(error)]
     for (name, data), found in zip(files, read, strict=True):
-        try:
-            if isinstance(found, Refused):
-                raise found
-            yield _one(name, data, found, overrides)
-        except Refused as refusal:
-            yield refusal
-        except Exception as error:
-            yield _failure(error)
+        yield (found,) if isinstance(found, Refused) else _reports(name, data, found, overrides)
 
 
 def _failure(error: Exception) -> Refused:
     return Refused("converter_failed", _FAILED.format(" ".join(f"{type(error).__name__}: {error}".split())[:200]))
 
 
-def _one(name: str, data: bytes, read: tuple[Format, Document], overrides: Overrides) -> Prepared:
-    report = apply(convert(data, name, read, overrides.title).report, overrides)
-    _refuse_what_cannot_be_filed(report)
-    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), read[0].extension)
+def _reports(name: str, data: bytes, read: tuple[Format, Document], overrides: Overrides) -> Made:
+    """Every report of a source."""
+    opened = _attempt(lambda: _opened(name, data, read, overrides))
+    if isinstance(opened, Refused):
+        return (opened,)
+    extension = read[0].extension
+    return tuple(_attempt(partial(_report, opened, number, extension, overrides)) for number in opened.numbers)
 
 
-def _refuse_what_cannot_be_filed(report: Report) -> None:
-    """Raises Refused for a report of which the body or the year is not known: both make its address."""
+def _attempt(make: Callable[[], T]) -> T | Refused:
+    """What is made, or why it is not."""
+    try:
+        return make()
+    except Refused as refusal:
+        return refusal
+    except Exception as error:
+        return _failure(error)
+
+
+def _opened(name: str, data: bytes, read: tuple[Format, Document], overrides: Overrides) -> Opened:
+    opened = Opened(data, name, read, overrides.title)
+    overrides.check_reports(opened.parts)
+    return opened
+
+
+def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -> Prepared:
+    report = apply(opened.convert(number).report, overrides)
+    where = "say it" if opened.parts == 1 else "give it as a file of its own"
     if report.body.name is None and report.year is None:
-        message = "says neither which body reports nor which year it reports on; say it with --body NAME --year YEAR"
+        message = f"says neither which body reports nor which year it reports on; {where} with --body NAME --year YEAR"
         raise Refused("body_missing", message)
     if report.body.name is None:
-        raise Refused("body_missing", "does not say which body reports; say it with --body NAME")
+        raise Refused("body_missing", f"does not say which body reports; {where} with --body NAME")
     if report.year is None:
-        raise Refused("year_missing", "does not say which year it reports on; say it with --year YEAR")
+        raise Refused("year_missing", f"does not say which year it reports on; {where} with --year YEAR")
+    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), extension)
 
 
 class SourceConverter:
     """The converter that the archive is given."""
 
-    def prepare(self, name: str, data: bytes, overrides: Overrides) -> Prepared:
-        """One source as a report. Raises Refused."""
+    def prepare(self, name: str, data: bytes, overrides: Overrides) -> Made:
+        """The reports of one source."""
         (made,) = prepare([(name, data)], overrides)
-        if isinstance(made, Refused):
-            raise made
         return made
+
+    def prepare_part(self, name: str, data: bytes, overrides: Overrides, part: int) -> Prepared:
+        """One of them. Raises Refused."""
+        found, document = read(data)
+        opened = Opened(data, name, (found, document), overrides.title)
+        if part not in opened.numbers:
+            raise Refused("not_parted", f"holds {opened.parts} reports, and none with the number {part}")
+        return _report(opened, part, found.extension, overrides)
 
     def extension(self, data: bytes) -> str:
         """The file ending of a source's format. Raises Refused where it is of no readable format."""

@@ -10,14 +10,14 @@ from typing import Final
 
 from converters import __version__
 from converters.archive.overrides import Overrides
-from converters.archive.prepared import Prepared
+from converters.archive.prepared import Made
 from converters.model.problems import Refused
 from converters.pipeline.prepare import prepare
 from converters.running.bounds import BOUNDED, COMPUTED_TOO_LONG, STOOD_STILL, bounded, unhandled
 from converters.running.cluster import Killed, cluster
 
 Files = Sequence[tuple[str, bytes]]
-Results = list[Prepared | Refused]
+Results = list[Made]
 Work = Callable[[Files, Overrides], Results]
 Submit = Callable[[Files], Callable[[], Results]]
 """Hands over a batch; what it answers waits for the batch's results, each in its place."""
@@ -49,7 +49,7 @@ def _one_by_one(files: Files, run: Callable[[Files], Results], why: str) -> Resu
     """After a batch has brought its process down: each file alone, so that only the one that did it is refused."""
     if len(files) == 1:
         message = f"{why}; nothing was taken from it; please report it together with the file"
-        return [Refused("converter_failed", message)]
+        return [(Refused("converter_failed", message),)]
     return [result for file in files for result in run([file])]
 
 

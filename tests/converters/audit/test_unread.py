@@ -3,7 +3,7 @@
 import pytest
 
 from converters.audit.passages import Passage
-from converters.audit.unread import Unread, compare
+from converters.audit.unread import Unread, compare, compare_parts
 from converters.model.document import Cell, Document, Paragraph, Row, Table
 from converters.model.problems import LeftOut
 
@@ -97,3 +97,21 @@ def test_the_share_counts_letters_and_digits() -> None:
 )
 def test_the_work_is_linear(text: str) -> None:
     compare([Passage(part, "") for part in text.split("件")], document("序" + text[: len(text) // 2]))
+
+
+def test_what_is_missed_belongs_to_the_part_before_it() -> None:
+    parts = [document("甲镇报告", "无", "收到一件"), document("乙镇报告", "无")]
+    said = ["甲镇报告", "无", "遗漏甲段", "收到一件", "乙镇报告", "无", "遗漏乙段", "2044"]
+    found = compare_parts(
+        [Passage(text, "") for text in said], document("甲镇报告", "无", "收到一件", "乙镇报告", "无"), parts
+    )
+    assert [[item.text for item in part.unread] for part in found] == [["遗漏甲段"], ["遗漏乙段 | 2044"]]
+    assert all(0 < part.share < 1 for part in found)
+
+
+def test_a_part_is_not_blamed_for_what_is_missed_of_another() -> None:
+    parts = [document("甲镇报告"), document("乙镇报告")]
+    found = compare_parts(
+        [Passage(text, "") for text in ("甲镇报告", "乙镇报告", "遗漏乙段")], document("甲镇报告", "乙镇报告"), parts
+    )
+    assert (found[0].unread, found[0].share) == ((), 1)

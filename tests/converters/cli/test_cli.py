@@ -9,6 +9,7 @@ from pathlib import Path
 
 import made_reports as mr
 import pytest
+from collections_of_reports import Member, joined
 from forking import CommandLine
 
 BROKEN = Path(__file__).parents[2] / "broken"
@@ -189,3 +190,62 @@ def test_a_closed_pipe_is_no_error_to_show(archive: Path) -> None:
     call = f"{sys.executable} -m converters.cli.main convert report.txt --to json | head -c 10"
     found = subprocess.run(call, cwd=archive, shell=True, capture_output=True, check=False, env=dict(os.environ))
     assert found.stderr == b""
+
+
+@pytest.fixture
+def collection(archive: Path) -> Path:
+    members = [Member("山东省阳谷县寿张镇人民政府"), Member("山东省阳谷县安乐镇人民政府", seed=2)]
+    (archive / "in").mkdir()
+    (archive / "in" / "各镇.txt").write_text(mr.as_cell_lines(joined(members)), encoding="utf-8")
+    (archive / "in" / "a.txt").write_text(mr.as_cell_lines(mr.made("2019", 3, "王店镇").parts()), encoding="utf-8")
+    return archive
+
+
+def test_a_file_with_several_reports_is_converted_report_by_report(gongkai: CommandLine, collection: Path) -> None:
+    first, second = (gongkai("convert", *words, "in/各镇.txt", cwd=collection) for words in ([], ["--part", "2"]))
+    assert (first.status, second.status) == (0, 0)
+    assert first.text.startswith("---\ntitle: 山东省阳谷县寿张镇")
+    assert second.text.startswith("---\ntitle: 山东省阳谷县安乐镇")
+    assert "kind: several_reports" in first.text
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["--part", "3", "in/各镇.txt"], "in/各镇.txt: holds 2 reports, and none with the number 3: 1. 山东省"),
+        (["--part", "2", "in/a.txt"], "in/a.txt: holds 1 report, and none with the number 2\n"),
+        (["--part", "0", "in/a.txt"], "gongkai convert: argument --part: '0' is no number of a report; "),
+    ],
+)
+def test_a_part_that_is_not_there_is_a_wrong_call(
+    gongkai: CommandLine, collection: Path, words: list[str], message: str
+) -> None:
+    called = gongkai("convert", *words, cwd=collection)
+    assert (called.status, called.text, called.said.count("\n")) == (2, "", 1)
+    assert called.said.startswith(message)
+
+
+def test_a_folder_with_a_collection_is_added_and_added_again(gongkai: CommandLine, collection: Path) -> None:
+    added = gongkai("add", "in", "--log", "log.jsonl", "--jobs", "2", cwd=collection)
+    assert (added.status, added.text.count(": added\n")) == (0, 3)
+    log = [json.loads(line) for line in (collection / "log.jsonl").read_text("utf-8").splitlines()]
+    assert [(item["source"], item.get("part"), item.get("parts")) for item in log] == [
+        ("in/a.txt", None, None),
+        ("in/各镇.txt", 1, 2),
+        ("in/各镇.txt", 2, 2),
+    ]
+    again = gongkai("add", "in", cwd=collection)
+    assert (again.status, again.text.count(": unchanged\n")) == (0, 3)
+    assert gongkai("check", cwd=collection).status == 0
+
+
+def test_a_report_of_a_collection_that_is_not_taken_is_named(gongkai: CommandLine, collection: Path) -> None:
+    refused = gongkai("add", "in/各镇.txt", "--body", "寿张镇人民政府", cwd=collection)
+    assert (refused.status, refused.said.count("\n")) == (1, 1)
+    assert refused.said.startswith("in/各镇.txt: holds 2 reports, and --body can be that of one; ")
+    changed = [Member("阳谷县寿张镇人民政府"), Member("阳谷县安乐镇人民政府", seed=5)]
+    gongkai("add", "in/各镇.txt", cwd=collection)
+    (collection / "b.txt").write_text(mr.as_cell_lines(joined(changed)), encoding="utf-8")
+    differs = gongkai("add", "b.txt", "--region", "山东省/阳谷县", cwd=collection)
+    assert differs.status == 1
+    assert "b.txt, report 2 of 2: differs from content/" in differs.said

@@ -190,7 +190,7 @@ def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
 def test_a_file_that_computes_for_ever_is_refused_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("converters.pipeline.workers.COMPUTING_SECONDS", 1)
     with workers(Overrides(), 2, work=work) as submit:
-        quick, endless = submit([("quick", b""), ("endless", COMPUTING)])()
+        (quick,), (endless,) = submit([("quick", b""), ("endless", COMPUTING)])()
     assert isinstance(quick, Refused)
     assert isinstance(endless, Refused)
     assert (quick.problem.kind, endless.problem.kind) == ("unreadable_source", "converter_failed")
@@ -268,7 +268,7 @@ class SlowCluster:
 def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("converters.pipeline.workers.cluster", lambda *_: nullcontext(SlowCluster()))
     with workers(Overrides(), 1, "tcp://127.0.0.1:9") as submit:
-        quick, slow = submit([("quick", b""), ("slow", b"")])()
+        (quick,), (slow,) = submit([("quick", b""), ("slow", b"")])()
     assert isinstance(quick, Refused)
     assert isinstance(slow, Refused)
     assert (quick.problem.kind, slow.problem.kind) == ("unreadable_source", "converter_failed")
@@ -296,7 +296,7 @@ def test_sources_are_read_ahead_only_so_far(tmp_path: Path) -> None:
             yield tmp_path / "a"
 
     def submit(files: Files) -> Callable[[], Results]:
-        return lambda: [Refused("not_a_report", "is none")] * len(files)
+        return lambda: [(Refused("not_a_report", "is none"),)] * len(files)
 
     for _ in add_all(paths(), Store(tmp_path, SourceConverter()), Overrides(), OnConflict.ASK, submit, 2):
         filed += 1

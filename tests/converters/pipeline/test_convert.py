@@ -4,10 +4,11 @@ from decimal import Decimal
 
 import made_reports as mr
 import pytest
+from collections_of_reports import SONGPO, ZHUXI, Member, joined
 
 from converters.model.problems import Refused
 from converters.model.report import Report
-from converters.pipeline.convert import as_data, convert
+from converters.pipeline.convert import NoSuchPart, as_data, convert
 
 RENDER = {
     "docx": mr.as_docx,
@@ -216,3 +217,32 @@ def test_the_json_has_the_shape_of_the_public_surface() -> None:
     assert {tuple(cell) for cell in data["cells"]} == {("cell", "value", "raw", "status", "unit", "remarks")}
     assert data["source"]["name"] == "报告.docx"
     assert len(data["cells"]) == 200
+
+
+def test_of_several_reports_the_first_is_given_and_all_are_named() -> None:
+    conversion = convert(mr.as_docx(joined([SONGPO, ZHUXI])), "各镇.docx")
+    data = as_data(conversion)
+    assert (data["title"], data["source"]["part"], data["source"]["parts"]) == (SONGPO.title, 1, 2)
+    (said,) = [problem for problem in data["problems"] if problem["kind"] == "several_reports"]
+    assert said["severity"] == "warning"
+    assert f"1. {SONGPO.title}; 2. {ZHUXI.title};" in said["message"]
+    assert "竹溪镇" not in "".join(section["text"] for section in data["sections"])
+    assert data["coverage"] == {"share": 1.0, "left_out": []}
+    assert {cell["cell"]: cell["raw"] for cell in data["cells"]} == mr.distinct_figures("2021", SONGPO.seed)
+
+
+def test_any_of_several_reports_is_given_by_its_number() -> None:
+    report = convert(mr.as_docx(joined([SONGPO, ZHUXI])), "各镇.docx", part=2).report
+    assert (report.title, figures(report)) == (ZHUXI.title, mr.distinct_figures("2021", ZHUXI.seed))
+
+
+@pytest.mark.parametrize(
+    ("members", "message"), [([SONGPO], "holds 1 report, and none"), ([SONGPO, ZHUXI], "holds 2 reports, and none")]
+)
+def test_a_part_that_is_not_there(members: list[Member], message: str) -> None:
+    with pytest.raises(NoSuchPart, match=f"{message} with the number 3"):
+        convert(mr.as_docx(joined(members)), "a.docx", part=3)
+
+
+def test_the_source_of_one_report_has_no_number() -> None:
+    assert set(as_data(convert(mr.as_docx(SONGPO.parts()), "a.docx"))["source"]) == {"name", "media_type", "sha256"}
