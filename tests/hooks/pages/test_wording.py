@@ -41,6 +41,8 @@ GIVEN_BY_NAME = (
     "page header", "page footer", "running header or footer", "site chrome", "hidden text",
     "settings of the word processor", "text for browsers that cannot show the rest",
     "decoration hidden from screen readers", "text for which the report has no place",
+    "stands before the first of several reports", "heading of one of several reports",
+    "running head over several reports",
 )  # fmt: skip
 
 

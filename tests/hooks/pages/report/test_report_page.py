@@ -4,10 +4,17 @@ from pathlib import Path, PurePosixPath
 from types import ModuleType
 
 import lxml.html
+import made_reports as mr
 import pytest
+from collections_of_reports import SONGPO, ZHUXI, joined
+from surveyed import Surveyed, survey
 
+from converters.archive.decisions import Outcome
+from converters.archive.overrides import Overrides
+from converters.archive.store import Store
 from converters.markdown.cell_text import number_text
 from converters.model.report import Block, Body, Cell, OtherTable, Paragraph, Report
+from converters.pipeline.prepare import SourceConverter
 from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
 from hooks.pages.report.check_results import check_results
@@ -241,3 +248,14 @@ def test_other_sources_are_told_apart_from_the_one_that_is_shown(
     assert rows[3].endswith("该来源为没有")
     assert root.xpath("//*[starts-with(@href, 'javascript:')] | //script") == []
     assert page(publication, TOWN).xpath("//*[@id='other-sources']") == []
+
+
+def test_the_report_of_a_file_with_several_says_which_it_is(publication: Surveyed, tmp_path: Path) -> None:
+    content, source = tmp_path / "content", mr.as_docx(joined([SONGPO, ZHUXI]))
+    content.mkdir()
+    outcomes = list(Store(content, SourceConverter()).add_each(source, "各镇.docx", Overrides()))
+    surveyed = survey(content, publication.site, tmp_path)
+    for number, outcome in enumerate(outcomes, 1):
+        assert isinstance(outcome, Outcome)
+        (shown,) = page(surveyed, str(outcome.path)).xpath("//p[@class='original']")
+        assert text(shown).endswith(f"文件共含 2 份报告，这是第 {number} 份")
