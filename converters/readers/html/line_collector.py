@@ -9,6 +9,7 @@ from typing import Final, TypeGuard
 from urllib.parse import unquote
 
 from converters.model.document import Cell, Row, Table
+from converters.model.figure import looks_like_value
 from converters.model.marks import Mark, marked, without_marks
 from converters.model.problems import LeftOut
 from converters.readers.html import hidden_elements as hidden
@@ -19,7 +20,7 @@ from converters.readers.html.elements.frames import address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
 from converters.readers.html.evidence import squeeze
 from converters.readers.html.generated_content import list_number, picture
-from converters.readers.html.page_lines import Line, collapse, line_of
+from converters.readers.html.page_lines import Line, collapse, line_of, text_in_cell
 from converters.readers.html.styles.element_style import Style, is_apart
 from converters.readers.html.table_grid import grid
 from converters.readers.text import text_reader as plain_text
@@ -235,17 +236,28 @@ class LineCollector:
             if hidden.has_no_box(cell):
                 return None
             inside.append([])
-            return ""
+            return self._unseen([self.hidden.pop()] if cell.size else [])
         collector = LineCollector(cell, self._revealed).walk(cell).flush()
-        self.hidden += collector.hidden
         self.set_aside += collector.set_aside
         inside.append(collector.lines)
-        return "\n".join(map(_text_in_cell, collector.lines))
+        if not collector.lines:
+            return self._unseen(collector.hidden)
+        self.hidden += collector.hidden
+        return "\n".join(map(text_in_cell, collector.lines))
+
+    def _unseen(self, found: list[Hidden]) -> str:
+        """What a cell that shows nothing holds, marked, where that may be a figure; else it is noted."""
+        texts = [hidden.text_of(item.node) for item in found]
+        if all(map(looks_like_value, texts)):
+            return marked(" ".join(texts), Mark.HIDDEN)
+        self.hidden += found
+        return ""
 
     def _shown(self, rows: tables.Rows) -> tables.Rows:
         """Without the rows that are not shown."""
         sections = (
-            tuple(row for row in section if not self._hides(row, _reason_of_row(row))) for section in rows.sections
+            tuple(row for row in section if not self._hides(row, tables.hiding_reason_of(row)))
+            for section in rows.sections
         )
         return tables.Rows(tuple(sections), (), ())
 
@@ -259,21 +271,6 @@ class LineCollector:
                 self._element(stray)
             self.flush()
         self._owner = owner
-
-
-def _reason_of_row(row: Node) -> str:
-    """Why a row is not shown: it is hidden itself, or with the head, body or foot that it stands in."""
-    reason = hidden.hiding_reason(row)
-    if reason or row.parent is None or row.parent.tag not in tables.SECTIONS:
-        return reason
-    return hidden.hiding_reason(row.parent)
-
-
-def _text_in_cell(line: Line) -> str:
-    """A line within a cell; of a table in it, each cell on a line of its own."""
-    if line.table is None:
-        return line.text
-    return "\n".join(cell.text for row in line.table.rows for cell in row.cells if cell.text)
 
 
 def _table_line(node: Node, rows: list[tuple[Cell, ...]], inside: Iterable[list[Line]]) -> Line:

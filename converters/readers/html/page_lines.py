@@ -62,3 +62,10 @@ def _space(run: re.Match[str]) -> str:
         if all(unicodedata.east_asian_width(character) in "WF" and not character.isdigit() for character in beside):
             return ""
     return " "
+
+
+def text_in_cell(line: Line) -> str:
+    """A line within a cell; of a table in it, each cell on a line of its own."""
+    if line.table is None:
+        return line.text
+    return "\n".join(cell.text for row in line.table.rows for cell in row.cells if cell.text)

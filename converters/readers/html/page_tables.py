@@ -76,6 +76,14 @@ def strays_of(row: Node) -> Iterator[Node | str]:
     return (stray for stray in strays if (stray.strip() if isinstance(stray, str) else stray.size))
 
 
+def hiding_reason_of(row: Node) -> str:
+    """Why a row is not shown: it is hidden itself, or with the head, body or foot that it stands in."""
+    reason = hidden.hiding_reason(row)
+    if reason or row.parent is None or row.parent.tag not in SECTIONS:
+        return reason
+    return hidden.hiding_reason(row.parent)
+
+
 def _is_row(item: Node | str) -> TypeGuard[Node]:
     return isinstance(item, Node) and item.tag == "tr"
 

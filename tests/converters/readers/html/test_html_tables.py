@@ -3,6 +3,7 @@
 import pytest
 
 from converters.model.document import Paragraph, Table
+from converters.model.marks import Mark, marked
 from converters.readers.html import html_reader
 
 Grid = list[list[tuple[str, int | None, int]]]
@@ -49,7 +50,10 @@ def test_spans_are_resolved() -> None:
         ("<tr><td>规章<td> \n&nbsp; <td>　", [[("规章", 0, 1), ("", 1, 1), ("", 2, 1)]]),
         ("<tr><td>规章<td><td>1<tr height=0><td><td><td>", [[("规章", 0, 1), ("", 1, 1), ("1", 2, 1)]]),
         ("<tr><td>规章<td style='display:none'>7<td>1", [[("规章", 0, 1), ("1", 1, 1)]]),
-        ("<tr><td>规章<td style='visibility:hidden'>7<td>1", [[("规章", 0, 1), ("", 1, 1), ("1", 2, 1)]]),
+        (
+            "<tr><td>规章<td style='visibility:hidden'>7<td>1",
+            [[("规章", 0, 1), (marked("7", Mark.HIDDEN), 1, 1), ("1", 2, 1)]],
+        ),
         ("<tr><td>规章<td>1<tr style='display:none'><td>规章<td>3", [[("规章", 0, 1), ("1", 1, 1)]]),
         ("<form><tr><td>规章</form><td><font>1</font>", [[("规章", 0, 1), ("1", 1, 1)]]),
     ],
@@ -88,3 +92,23 @@ def test_a_tables_place_is_named() -> None:
     blocks = html_reader.read("<body><p>一、总体情况</p><table><tr><td>规章<td>1</table></body>".encode()).blocks
     assert isinstance(blocks[1], Table)
     assert (blocks[0].place, blocks[1].rows[0].place) == ("element 4", "element 5 row 1")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<td><span style='display:none'>36</span></td>", marked("36", Mark.HIDDEN)),
+        ("<td><p hidden>3</p><p hidden>6</p></td>", marked("3 6", Mark.HIDDEN)),
+        ("<td style='visibility:hidden'>36</td>", marked("36", Mark.HIDDEN)),
+        ("<td><i aria-hidden=true>36</i></td>", marked("36", Mark.HIDDEN)),
+        ("<td><span style='display:none'>请填写本年件数</span></td>", ""),
+        ("<td>2<span style='display:none'>36</span></td>", "2"),
+        ("<td><select><option>36<option>37</select></td>", "36"),
+        ("<td><span style='display:none'></span></td>", ""),
+    ],
+    ids=["a figure", "two", "a cell without ink", "a figure kept from screen readers", "a hint",
+         "a figure beside one that is shown", "a choice", "nothing"],
+)  # fmt: skip
+def test_a_figure_that_is_not_shown_does_not_leave_its_cell_blank(cell: str, text: str) -> None:
+    ((_, (_, (found, _, _), *_)),) = tables(f"<table><tr><td>信息内容<td>件数<tr><td>规章{cell}</table>")
+    assert found == text

@@ -84,7 +84,7 @@ def test_where_lines_end(markup: str, expected: list[str | list[list[str]]]) -> 
         ("<div style='display:table'><div style='display:table-row'><p style='display:table-cell'>甲</p>"
          "<p style='display:table-cell'>1</p></div><div style='display:table-row' class=x hidden>行外<p "
          "style='display:table-cell'>乙</p></div></div><style>.x{display:none!important}</style>", [[["甲", "1"]]]),
-        ("<table><tr><td>甲<td style='visibility:hidden'>9<td>1</table>", [[["甲", "", "1"]]]),
+        ("<table><tr><td>甲<td style='visibility:hidden'>9<td>1</table>", [[["甲", marked("9", Mark.HIDDEN), "1"]]]),
         ("<table><tr><td>甲<td style='display:none'>9<td>1</table>", [[["甲", "1"]]]),
         ("<div style='display:table'>表外<div style='display:table-row'>行外<p style='display:table-cell'>甲</p>"
          "<p style='display:table-cell'>1</p></div></div>", ["表外", [["甲", "1"]], "行外"]),
