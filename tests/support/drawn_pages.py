@@ -3,8 +3,10 @@
 import io
 from collections.abc import Callable
 
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -51,6 +53,15 @@ def ruled(rows: list[list[str]], *, sides: bool = True, top: float = 100) -> Cal
                 canvas.drawString(left + 60 * k + 5, HEIGHT - top - 20 * i - 15, text)
 
     return page
+
+
+def picture_at(x: float, y: float, width: float, height: float) -> Callable[[Canvas], None]:
+    """A picture in a box, from its lower left corner."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), x, y, width, height)
+
+    return draw
 
 
 def both(*drawings: Callable[[Canvas], None]) -> Callable[[Canvas], None]:

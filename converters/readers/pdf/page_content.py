@@ -1,6 +1,8 @@
 """One page of a PDF: its glyphs, its ruled tables, the lines outside them, its pictures."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from converters.model.problems import LeftOut
@@ -8,13 +10,17 @@ from converters.readers.pdf.glyphs import Glyph, unreadable
 from converters.readers.pdf.marked.strikes import strike
 from converters.readers.pdf.marked.visible import glyphs
 from converters.readers.pdf.page_furniture import Sheet
-from converters.readers.pdf.page_objects import PageObjects
+from converters.readers.pdf.page_objects import PageObjects, Picture
 from converters.readers.pdf.tables.ruled_tables import Part, part
 from converters.readers.pdf.tables.rulings import grids
 from converters.readers.pdf.text_lines import lines
 
 _PICTURE: Final = 40
 """Points: a smaller picture is an ornament."""
+_WIDE: Final = 0.4
+"""Share of the width of the page: so wide is a picture of a table."""
+_WHOLE: Final = 0.6
+"""Share of the page: what covers more of it is a scan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +31,8 @@ class PageText:
     glyphs: tuple[Glyph, ...]
     parts: tuple[Part, ...]
     """Ruled tables, top to bottom."""
-    pictures: tuple[str, ...]
-    """Sizes of the pictures, `400 × 300`."""
+    pictures: tuple[Picture, ...]
+    """Those that are no ornaments."""
     covered: float
     """Share of the page that its largest picture covers."""
     left_out: tuple[LeftOut, ...]
@@ -36,7 +42,20 @@ class PageText:
         running = [line for i, line in enumerate(self.sheet.lines) if (self.sheet.number, i) not in furniture]
         characters = sum(len(line.text) for line in running)
         characters += sum(len(line.text) for part in self.parts for c in part.cells for line in c.cell.lines)
-        return characters > (30 if self.covered > 0.6 else 0)
+        return characters > (30 if self.is_scan else 0)
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether a picture covers the page."""
+        return self.covered > _WHOLE
+
+    def insets(self) -> Iterator[Picture]:
+        """The pictures that stand where a table could: wide, and with no text and no table upon them."""
+        for picture in self.pictures:
+            _, top, _, bottom = picture.box
+            heights = chain((line.base for line in self.sheet.lines), (part.box[1] for part in self.parts))
+            if picture.width > self.sheet.width * _WIDE and not any(top < height < bottom for height in heights):
+                yield picture
 
 
 def page_text(page: PageObjects) -> PageText:
@@ -48,8 +67,7 @@ def page_text(page: PageObjects) -> PageText:
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
         left_out.append(LeftOut(turned, f"text printed aslant or sideways on page {page.number}"))
     left_out += unreadable(seen, page.number)
-    sizes = [(picture.width, picture.height) for picture in page.pictures]
-    pictures = tuple(f"{w:.0f} × {h:.0f}" for w, h in sizes if min(w, h) > _PICTURE)
-    covered = max((w * h for w, h in sizes), default=0.0) / (page.width * page.height)
+    pictures = tuple(picture for picture in page.pictures if min(picture.width, picture.height) > _PICTURE)
+    covered = max((item.width * item.height for item in page.pictures), default=0.0) / (page.width * page.height)
     sheet = Sheet(page.number, page.width, page.height, tuple(lines(outside)))
     return PageText(sheet, tuple(seen), parts, pictures, covered, tuple(left_out))

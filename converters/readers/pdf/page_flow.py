@@ -1,24 +1,29 @@
 """Pages → blocks in reading order: paragraphs over page breaks, tables over page breaks."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from converters.model import insets
 from converters.model.document import Block, Paragraph
 from converters.model.problems import LeftOut
 from converters.readers.pdf.page_content import PageText
+from converters.readers.pdf.page_objects import Box, Picture
 from converters.readers.pdf.paragraphs import Measure, begins, measure, text
 from converters.readers.pdf.tables.aligned_tables import grid, regions
 from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, part, table
 from converters.readers.pdf.text_lines import Line, one_page
 
-_Item = tuple[PageText, Line | Part]
+_Placed = Line | Part | Picture
+_Item = tuple[PageText, _Placed]
 
 
 def _items(pages: Sequence[PageText], furniture: dict[tuple[int, int], str]) -> Iterator[_Item]:
     """Lines and ruled tables from top to bottom, page by page, without the furniture."""
-    placed = [_placed(page, furniture) for page in pages]
+    running = _running(pages)
+    placed = [_placed(page, furniture, running) for page in pages]
     for page, before, items, after in zip(pages, [[], *placed], placed, [*placed[1:], []], strict=False):
-        found: list[Line | Part] = []
+        found: list[_Placed] = []
         for item in items:
             is_cut = (item is items[-1] and _same_sides(item, after[:1])) or (
                 item is items[0] and _same_sides(item, before[-1:])
@@ -27,33 +32,40 @@ def _items(pages: Sequence[PageText], furniture: dict[tuple[int, int], str]) -> 
         yield from ((page, item) for item in sorted(found, key=_height))
 
 
-def _placed(page: PageText, furniture: dict[tuple[int, int], str]) -> list[Line | Part]:
+def _placed(page: PageText, furniture: dict[tuple[int, int], str], running: set[Box]) -> list[_Placed]:
     lines = (line for i, line in enumerate(page.sheet.lines) if (page.sheet.number, i) not in furniture)
-    return sorted((*page.parts, *lines), key=_height)
+    pictures = (picture for picture in page.insets() if picture.rounded not in running)
+    return sorted((*page.parts, *lines, *pictures), key=_height)
 
 
-def _framed(item: Line | Part, height: float, *, is_cut: bool) -> Sequence[Line | Part]:
+def _running(pages: Sequence[PageText]) -> set[Box]:
+    """Where the same picture, smaller than the page, stands on several pages, as in a letterhead."""
+    boxes = Counter(picture.rounded for page in pages if not page.is_scan for picture in page.pictures)
+    return {box for box, count in boxes.items() if count > 1}
+
+
+def _framed(item: _Placed, height: float, *, is_cut: bool) -> Sequence[_Placed]:
     """A box that stands alone is a frame around lines, unless it is a row that a page break has cut off its table."""
     if not isinstance(item, Part) or len(item.cells) != 1 or (is_cut and item.is_low(height)):
         return (item,)
     return item.cells[0].cell.lines
 
 
-def _height(item: Line | Part) -> float:
-    return item.box[1] if isinstance(item, Part) else item.base
+def _height(item: _Placed) -> float:
+    return item.base if isinstance(item, Line) else item.box[1]
 
 
-def _same_sides(item: Line | Part, others: Sequence[Line | Part]) -> bool:
+def _same_sides(item: _Placed, others: Sequence[_Placed]) -> bool:
     """Whether a box that stands alone on its page is a row of the table on the page before or after."""
     return isinstance(item, Part) and any(isinstance(other, Part) and continues(item, other) for other in others)
 
 
 def _with_aligned(items: Iterable[_Item]) -> Iterator[_Item]:
     """The same, with the tables that only the columns of words show."""
-    for ruled, group in groupby(items, key=lambda item: isinstance(item[1], Part)):
+    for _, group in groupby(items, key=lambda item: isinstance(item[1], Line)):
         run = list(group)
         lines = [item for _, item in run if isinstance(item, Line)]
-        if ruled or not lines:
+        if not lines:
             yield from run
             continue
         after = 0
@@ -80,7 +92,7 @@ def flow(pages: Sequence[PageText], furniture: dict[tuple[int, int], str], left_
     items = list(_with_aligned(_items(pages, furniture)))
     blocks = _OpenBlock(_measures(items), left_out)
     for page, item in items:
-        yield from blocks.take_part(item, page) if isinstance(item, Part) else blocks.take_line(item, page)
+        yield from blocks.take(item, page)
     yield from blocks.close()
 
 
@@ -95,7 +107,17 @@ class _OpenBlock:
         self._begun = self._last = 0
         """Pages on which the paragraph began, and on which something was read last."""
 
-    def take_part(self, part: Part, page: PageText) -> Iterator[Block]:
+    def take(self, item: _Placed, page: PageText) -> Iterator[Block]:
+        """What comes next; what ends with it."""
+        if isinstance(item, Line):
+            yield from self._take_line(item, page)
+        elif isinstance(item, Part):
+            yield from self._take_part(item, page)
+        else:
+            yield from self.close()
+            yield Paragraph(insets.picture(item.size), f"page {page.sheet.number}")
+
+    def _take_part(self, part: Part, page: PageText) -> Iterator[Block]:
         """A ruled table, or its part on this page; what ends with it."""
         number = page.sheet.number
         if self._parts and self._parts[-1].page < number and continues(self._parts[-1], part):
@@ -109,7 +131,7 @@ class _OpenBlock:
         self._parts.append(part)
         self._last = number
 
-    def take_line(self, line: Line, page: PageText) -> Iterator[Block]:
+    def _take_line(self, line: Line, page: PageText) -> Iterator[Block]:
         """A line of text; what ends with it."""
         number = page.sheet.number
         block = self._measures[round(page.sheet.width)]

@@ -105,6 +105,17 @@ class Picture(NamedTuple):
     def height(self) -> float:
         return self.box[3] - self.box[1]
 
+    @property
+    def size(self) -> str:
+        """In points, `400 × 300`."""
+        return f"{self.width:.0f} × {self.height:.0f}"
+
+    @property
+    def rounded(self) -> Box:
+        """The box in whole points."""
+        left, top, right, bottom = map(round, self.box)
+        return left, top, right, bottom
+
 
 @dataclass(frozen=True, slots=True)
 class PageObjects:

@@ -83,7 +83,8 @@ def _not_read(page: PageText, *, has_text: bool) -> Iterator[LeftOut]:
     number = page.sheet.number
     if has_text:
         yield from (
-            LeftOut(f"picture of {size} points on page {number}", "picture, not read") for size in page.pictures
+            LeftOut(f"picture of {picture.size} points on page {number}", "picture, not read")
+            for picture in page.pictures
         )
     elif page.pictures:
         yield LeftOut(f"page {number}", SCANNED)

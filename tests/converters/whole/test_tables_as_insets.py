@@ -6,6 +6,7 @@ import zipfile
 
 import made_reports
 import pytest
+from drawn_pages import HEIGHT, WIDTH, both, drawn, picture_at, write
 from metamorphic.files import as_page, as_word
 from metamorphic.sheets import Sheet
 
@@ -66,6 +67,13 @@ def in_page(shown: str, *tables: str) -> bytes:
     return replaced(page, "<table.*?</table>", f"<p>{shown}</p>", tables).encode()
 
 
+def in_pdf() -> bytes:
+    """A PDF of two tables as pictures, one of them a scanned page."""
+    heads = ["青岚县松坡镇2022年政府信息公开年度报告", "一、总体情况", "正文。", "二、主动公开政府信息情况"]
+    first = both(write(*heads), picture_at(90, 300, 400, 200), write("三、收到和处理政府信息公开申请情况", top=600))
+    return drawn(first, picture_at(0, 0, WIDTH, HEIGHT), write("五、存在的主要问题及改进情况", "无。"))
+
+
 def unread(conversion: Conversion) -> dict[str, tuple[str | None, tuple[str, ...]]]:
     """Table → what its cells say, of tables of which no cell can be read."""
     found: dict[str, set[tuple[str, str | None, tuple[str, ...]]]] = {}
@@ -100,6 +108,10 @@ def test_its_cells_are_unreadable_and_it_is_told_why(data: bytes, tables: list[s
     assert all("cannot be read; open the source" in problem.message for problem in problems)
     assert not any(problem.kind in ("cells_missing", "cell_unreadable") for problem in report_problems(report))
     assert markdown.read(markdown.write(report)).report.cells == report.cells
+
+
+def test_pictures_and_scanned_pages_of_a_pdf_are_tables_too() -> None:
+    assert unread(convert(in_pdf(), "a")) == dict.fromkeys(["proactive", "requests"], ("[image]", ("in_picture",)))
 
 
 def test_the_figures_of_a_sheet_are_seen_by_the_audit() -> None:

@@ -1,7 +1,7 @@
 """PDFs drawn stroke by stroke: what word processors do not make, damage, and pages without a text layer."""
 
 import pytest
-from drawn_pages import FONT, HEIGHT, WIDTH, both, drawn, ruled, write
+from drawn_pages import FONT, HEIGHT, WIDTH, both, drawn, picture_at, ruled, write
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -10,13 +10,8 @@ from converters.model.problems import Refused
 from converters.readers.pdf import pdf_reader
 from converters.readers.pdf.glyphs import mend
 
-
-def picture(canvas: Canvas) -> None:
-    """A picture over the whole page, as scanners make."""
-    from PIL import Image
-    from reportlab.lib.utils import ImageReader
-
-    canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, WIDTH, HEIGHT)
+picture = picture_at(0, 0, WIDTH, HEIGHT)
+"""A picture over the whole page, as scanners make."""
 
 
 def paragraphs(document: Document) -> list[str]:
@@ -158,7 +153,7 @@ def test_running_text_is_no_table() -> None:
 
 def test_a_scanned_page_is_named() -> None:
     document = pdf_reader.read(drawn(write("一、总体情况"), picture, write("无")))
-    assert paragraphs(document) == ["一、总体情况", "无"]
+    assert paragraphs(document) == ["一、总体情况", f"[image: {WIDTH:.0f} × {HEIGHT:.0f}]", "无"]
     assert ("page 2", "scanned page without a text layer") in why(document)
 
 
@@ -170,14 +165,26 @@ def test_a_scanned_document_is_refused(stamp: str) -> None:
 
 
 def test_a_picture_in_the_text_is_named() -> None:
-    def photograph(canvas: Canvas) -> None:
-        from PIL import Image
-        from reportlab.lib.utils import ImageReader
-
-        canvas.drawImage(ImageReader(Image.new("L", (60, 40), 90)), 90, 300, 120, 80)
-
-    document = pdf_reader.read(drawn(both(write("见图。"), photograph)))
+    document = pdf_reader.read(drawn(both(write("见图。"), picture_at(90, 300, 120, 80))))
     assert why(document) == [("picture of 120 × 80 points on page 1", "picture, not read")]
+    assert paragraphs(document) == ["见图。"]
+
+
+def test_a_picture_as_wide_as_a_table_keeps_its_place() -> None:
+    def below(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 12)
+        canvas.drawString(90, 250, "四、附件")
+
+    page = both(both(write("三、申请情况"), picture_at(90, 300, 400, 200)), below)
+    assert paragraphs(pdf_reader.read(drawn(page))) == ["三、申请情况", "[image: 400 × 200]", "四、附件"]
+
+
+def test_a_picture_behind_the_text_or_on_each_page_is_no_table() -> None:
+    behind = both(picture_at(60, 300, 400, 500), write("正文第一行。"))
+    assert paragraphs(pdf_reader.read(drawn(behind))) == ["正文第一行。"]
+    head = picture_at(60, HEIGHT - 60, 400, 50)
+    pages = pdf_reader.read(drawn(both(head, write("第一页的正文。")), both(head, write("第二页的正文。"))))
+    assert paragraphs(pages) == ["第一页的正文。", "第二页的正文。"]
 
 
 def test_an_empty_page_says_nothing() -> None:
