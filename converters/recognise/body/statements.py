@@ -86,6 +86,8 @@ _OPENED: Final = re.compile(
 )
 _SENTENCE: Final = re.compile("[，,。；;]")
 _SIGNED: Final = re.compile(rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区)\Z")
+_LABEL: Final = re.compile(r"\A(?:[【\[［〔][^】\]］〕]{1,12}[】\]］〕])+")
+"""What a list of pages prints before a title: 【年度报告】."""
 _KEYS: Final = re.compile(rf"(?:\A|[\s|｜])({'|'.join(PUBLISHERS)})[:：]\s*(\S{{2,30}})")
 _PREAMBLE_ENDS: Final = 12
 """So many paragraphs at the beginning can say who compiled the report."""
@@ -113,6 +115,7 @@ def _name_beside(text: str) -> str:
     """The name in a title without its subject, its year given as `|` or still there."""
     name = _YEAR.sub("", text).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
+    name = _LABEL.sub("", name)
     name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"']|(?:关于|的|年度?|[/／])\Z", "", name)
     return "" if name == "中华人民共和国" or _is_no_name(name) else name
 
