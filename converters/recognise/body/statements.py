@@ -49,6 +49,8 @@ _YEAR: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"[我本各全]|(?:[我本各全该](?:省|市|县|区|旗|州|镇|乡|局|办|委|厅|院|校|所|站|处|单位|机关|部门|街道|公司|中心|集团))|(?:政府|信息|的|年度?)+"
 )
+_MANY: Final = re.compile("各(?:乡|镇|街道|县|市|区|村|办|局|部门|单位|科室|级)")
+"""Who reports is not one body."""
 _DISCLOSURE: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?!条例|办法|规定|指南|目录|制度|办公室|申请|平台|网)"
 _CALLED: Final = re.compile(
     r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?将)(?:出|了)?[《“\"]?"
@@ -86,8 +88,14 @@ _OPENED: Final = re.compile(
 )
 _SENTENCE: Final = re.compile("[，,。；;]")
 _SIGNED: Final = re.compile(rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区)\Z")
-_LABEL: Final = re.compile(r"\A(?:[【\[［〔][^】\]］〕]{1,12}[】\]］〕])+")
-"""What a list of pages prints before a title: 【年度报告】."""
+_BEFORE: Final = re.compile(
+    r"(?:[㐀-鿿]{0,8}[\[［〔【(（]20\d\d[\]］〕】)）]第?\d{1,4}号|[【\[［〔(（][^】\]］〕)）]{1,12}[】\]］〕)）]"
+    r"|(?!20\d\d|(?:19|20)\d\d年)\d{1,2}[.、．](?!\d)|[^㐀-鿿〇A-Za-z\d《〈“\"'（(【\[［〔]"
+    r"|(?:公示|公告|公开|通告|转发|转载|发布|原文|年报|附件\d*|名称)[-—－:：|｜/])+"
+)
+"""What stands before a title on its line: the number of a document, a label in brackets, the sign or number of a list."""
+_WHOSE: Final = re.compile(r"[（(](?:本级|本部|机关|局机关|含[^）)]{1,20}|不含[^）)]{1,20}|汇总|全系统)[)）]\Z")
+"""What stands behind a name and says how far its figures reach."""
 _KEYS: Final = re.compile(rf"(?:\A|[\s|｜])({'|'.join(PUBLISHERS)})[:：]\s*(\S{{2,30}})")
 _PREAMBLE_ENDS: Final = 12
 """So many paragraphs at the beginning can say who compiled the report."""
@@ -108,20 +116,28 @@ class Statement:
 
 def name_of_title(title: str) -> str:
     """What stands in a title beside the year and the subject: `王店镇2020年度政府信息公开…` → 王店镇."""
-    return _name_beside(name_in(fold_name(title)))
+    return _name_beside(name_in(_without_label(fold_name(title))))
+
+
+def _without_label(title: str) -> str:
+    before = _BEFORE.match(title)
+    return title[before.end() :] if before else title
 
 
 def _name_beside(text: str) -> str:
     """The name in a title without its subject, its year given as `|` or still there."""
     name = _YEAR.sub("", text).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
-    name = _LABEL.sub("", name)
     name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"']|(?:关于|的|年度?|[/／])\Z", "", name)
+    name = _WHOSE.sub("", name)
     return "" if name == "中华人民共和国" or _is_no_name(name) else name
 
 
 def _is_no_name(name: str) -> bool:
-    return bool(_NOT_A_NAME.fullmatch(name)) and not complete(split(name).regions)
+    places = complete(split(name).regions)
+    if _MANY.search(name):
+        return not any(_MANY.search(place.path[-1]) for place in places)
+    return bool(_NOT_A_NAME.fullmatch(name)) and not places
 
 
 def is_body(name: str) -> bool:
