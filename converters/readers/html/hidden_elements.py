@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from converters.readers.html.element_tree import Node
-from converters.readers.html.evidence import cues
+from converters.readers.page.evidence import cues
 
 _NO_BOX: Final = re.compile(r"(?:^|;)mso-hide:all")
 _NO_INK: Final = re.compile(

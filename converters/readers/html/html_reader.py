@@ -11,9 +11,9 @@ from converters.model.document import Block, Document, Paragraph, Row, Table
 from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL
 from converters.readers.html import hidden_elements as hidden
-from converters.readers.html import page_metadata as metadata
 from converters.readers.html.article.line_sorter import Article, sort_lines
 from converters.readers.html.element_tree import Tree, parse
+from converters.readers.html.head_metadata import of_head
 from converters.readers.html.line_collector import LineCollector
 from converters.readers.html.page_lines import Line
 from converters.readers.html.web_encoding import decode
@@ -36,7 +36,7 @@ def read(data: bytes) -> Document:
     collector = _collect_lines(tree)
     article = sort_lines(collector.lines, tree) if collector.lines else Article()
     left_out = [*article.left_out, *_hidden(collector), *collector.set_aside, *control]
-    found = {**article.metadata, **metadata.of_head(tree.nodes, tree.saved_from)}
+    found = {**article.metadata, **of_head(tree.nodes, tree.saved_from)}
     blocks = _blocks(article.kept, left_out)
     if not collector.lines and not left_out:
         raise Refused("unreadable_source", "is a web page without any text; save the page of the report with its text")

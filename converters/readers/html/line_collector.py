@@ -18,11 +18,11 @@ from converters.readers.html.element_tree import Node
 from converters.readers.html.elements.choices import CHOICE, options, unchosen
 from converters.readers.html.elements.frames import address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
-from converters.readers.html.evidence import squeeze
 from converters.readers.html.generated_content import list_number, picture
 from converters.readers.html.page_lines import Line, collapse, line_of, text_in_cell
 from converters.readers.html.styles.element_style import Style, is_apart
 from converters.readers.html.table_grid import grid
+from converters.readers.page.evidence import squeeze
 from converters.readers.text import text_reader as plain_text
 
 _NO_LINK: Final = re.compile(r"#\w")

@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.model.document import Block, Table
 from converters.readers.html.element_tree import Node
-from converters.readers.html.evidence import squeeze
+from converters.readers.page.evidence import squeeze
 
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 

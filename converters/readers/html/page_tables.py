@@ -8,7 +8,7 @@ from typing import Final, TypeGuard
 from converters.model.document import Cell
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html.element_tree import Node
-from converters.readers.html.evidence import (
+from converters.readers.page.evidence import (
     is_clear_label,
     is_full_section,
     is_label,

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
-from converters.readers.html import evidence as evidence
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.element_tree import Node, Tree
 from converters.readers.html.page_lines import Line
+from converters.readers.page import evidence as evidence
 
 _PAGE: Final = ("body", "html")
 _TOO_NARROW: Final = ("tr", "tbody", "thead", "table", "p", "ul", "ol", "li")

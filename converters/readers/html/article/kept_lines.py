@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
-from converters.readers.html import evidence as evidence
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Changes, Segmentation
 from converters.readers.html.article.page_titles import titles_above
+from converters.readers.page import evidence as evidence
 
 _SIGNED_WITHIN: Final = 4
 """So many lines after the last one of evidence a report is signed and dated."""

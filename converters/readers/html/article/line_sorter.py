@@ -18,13 +18,13 @@ from converters.readers.html.article.kept_lines import kept_lines
 from converters.readers.html.article.page_segmentation import Segmentation, segment
 from converters.readers.html.element_tree import Node, Tree
 from converters.readers.html.page_lines import Line
-from converters.readers.html.page_metadata import Metadata
+from converters.readers.page.page_metadata import Metadata
+from converters.readers.page.site_lines import CHROME
 
 _NEAR: Final = 12
 """So many lines below the value of a label (信息名称) the title of the report is looked for."""
 _FARTHEST: Final = 40
 """Elements between a label and its value; with more between them they have nothing to do with each other."""
-CHROME: Final = "site chrome"
 _PICTURE: Final = re.compile(r"\[image: [^\]]*\]")
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from converters.readers.html import evidence as evidence
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.article_root import clear_evidence, content_root, subtree_orders
 from converters.readers.html.element_tree import Node, Tree
 from converters.readers.html.page_lines import Line
+from converters.readers.page import evidence as evidence
 
 Changes = dict[int, bool]
 """Index of a line → whether it is kept from now on."""

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from converters.readers.html import evidence as evidence
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Changes, Segmentation
 from converters.readers.html.element_tree import Node
+from converters.readers.page import evidence as evidence
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
 _TITLE_CLASSES: Final = re.compile(r"(?:\A|[\s_-])(?:\w*title\w*|tit|bt|biaoti)(?=\Z|[\s_-])")

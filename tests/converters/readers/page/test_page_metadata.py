@@ -1,10 +1,9 @@
-"""What a site prints around a report about it: labels and values, breadcrumbs, tables, the head of the page."""
+"""What a site prints around a report about it: labels and values, breadcrumbs, tables."""
 
 import pytest
 
 from converters.model.document import Cell, Row, Table
-from converters.readers.html.element_tree import parse
-from converters.readers.html.page_metadata import Metadata, of_head
+from converters.readers.page.page_metadata import Metadata
 
 
 @pytest.mark.parametrize(
@@ -103,27 +102,3 @@ def test_a_table(rows: list[list[str]], weak: bool, found: dict[str, str], remai
     table = Table(tuple(Row(tuple(Cell(text) for text in row)) for row in rows))
     assert metadata.take_table(table, weak=weak) == remainder
     assert metadata.found == found
-
-
-@pytest.mark.parametrize(
-    ("head", "found"),
-    [
-        ("<title> 甲镇\n年报 </title>", {"网页标题": "甲镇 年报"}),
-        ("<meta name=ArticleTitle content='甲'><meta name=PubDate content=2023>", {"ArticleTitle": "甲", "PubDate": "2023"}),
-        ("<meta property=og:title content=甲>", {"og:title": "甲"}),
-        ("<meta name=viewport content=甲><meta name=Title content=''>", {}),
-        ("<link rel=canonical href=http://a.cn/>", {"网址": "http://a.cn/"}),
-        ("<meta property=og:url content=http://b.cn/>", {"og:url": "http://b.cn/", "网址": "http://b.cn/"}),
-        ("<meta property=og:url content=http://b.cn/><link rel=canonical href=http://a.cn/>",
-         {"og:url": "http://b.cn/", "网址": "http://a.cn/"}),
-        ("<link rel=stylesheet href=a.css>", {}),
-        ("", {}),
-    ],
-)  # fmt: skip
-def test_the_head_of_a_page(head: str, found: dict[str, str]) -> None:
-    assert of_head(parse(f"<head>{head}</head>").nodes, "") == found
-
-
-def test_the_address_that_a_browser_noted_comes_last() -> None:
-    assert of_head(parse("<p>").nodes, "http://c.cn/") == {"网址": "http://c.cn/"}
-    assert of_head(parse("<link rel=canonical href=http://a.cn/>").nodes, "http://c.cn/") == {"网址": "http://a.cn/"}

@@ -1,4 +1,4 @@
-"""What a site prints around a report about it: `索引号：…`, `发布机构 …`, and the `<meta>` elements of its head."""
+"""What a site prints around a report about it: `索引号：…`, `发布机构 …`, the way to the page."""
 
 import re
 from collections import deque
@@ -8,8 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from converters.model.document import Row, Table
-from converters.readers.html.element_tree import Node
-from converters.readers.html.evidence import holds_section, is_full_section, names_a_report, squeeze
+from converters.readers.page.evidence import holds_section, is_full_section, names_a_report, squeeze
 
 _STRONG: Final = (
     "索引号 信息索引号 索引编号 发布机构 发文机关 发文机构 发布单位 发文单位 发布部门 发布机关 公开机构 公开部门 "
@@ -53,13 +52,6 @@ _NAMING: Final = ("名称", "标题", "概述", "概况", "简介", "摘要", "�
 _WIDE: Final = re.compile(r"[一-鿿]")
 _EDGES: Final = " \t\n\r\f\u3000\xa0|·•,，;；【】[]［］"
 _LONGEST: Final = 400
-
-_META_NAMES: Final = re.compile(
-    r"articletitle|title|pubdate|publishdate|contentsource|source|site(?:name|domain|idcode)|column(?:name|type|description|keywords)|"
-    r"keywords?|description|author|publisher|url|others|contentauthor|editor|lanmu|channel|catalogs|maketime|firstpublishtime|"
-    r"og:(?:title|url|site_name|description)|article:(?:published_time|author)",
-    re.I,
-)
 
 
 def _may_be_value(label: str, plain: str) -> bool:
@@ -242,30 +234,3 @@ def _is_of_metadata(rows: Collection[_LabelledRow], weak: bool) -> bool:
     inline = sum(bool(_START.match(text)) for _, text in cells)
     least = 1 if weak and len(cells) <= 4 else 2
     return len(labels) + inline >= least and (weak or inline > 0 or not labels.isdisjoint(_STRONG_SET))
-
-
-def of_head(nodes: tuple[Node, ...], saved_from: str) -> dict[str, str]:
-    """What the head of the page says of it: its title, its address, the `<meta>` elements of publishing systems."""
-    named = [(name, content) for name, text in _named_texts(nodes) if (content := " ".join(text.split()))]
-    found: dict[str, str] = {}
-    for name, content in named:
-        found.setdefault(name, content)
-    links = (node for node in nodes if node.tag == "link" and "canonical" in node.attribute("rel").lower())
-    canonical = [address for link in links if (address := link.attribute("href").strip())]
-    shared = [content for name, content in named if name.lower() == "og:url"]
-    if address := [*canonical[-1:], *shared, saved_from][0]:
-        found["网址"] = address
-    return found
-
-
-def _named_texts(nodes: tuple[Node, ...]) -> Iterator[tuple[str, str]]:
-    """The titles and the `<meta>` elements that say something of the report: name and content."""
-    for node in nodes:
-        if node.tag == "title":
-            yield "网页标题", "".join(child for child in node.children if isinstance(child, str))
-        elif node.tag == "meta" and _META_NAMES.fullmatch(name := _meta_name(node)):
-            yield name, node.attribute("content")
-
-
-def _meta_name(node: Node) -> str:
-    return node.attribute("name").strip() or node.attribute("property").strip()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from converters.readers.html import evidence
+from converters.readers.page import evidence
 
 CASES: tuple[tuple[Callable[[str], bool], tuple[str, ...], tuple[str, ...]], ...] = (
     (
