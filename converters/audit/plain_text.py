@@ -14,12 +14,16 @@ _BOMS: Final = (
 _DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
 _HEAD: Final = 4096
 _SEPARATOR: Final = re.compile(r"[\r\n\t|\f\v\x85\u2028\u2029]+")
+_WAY: Final = re.compile(
+    r"^[【\[ \u3000]{0,9}[您你]?(?:现在|当前|目前)?(?:的|所在|所处){0,3}位 ?置[是为]?(?=[】\]：: \u3000])", re.M
+)
+"""What a page prints before its breadcrumb, which each site words in its own way."""
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
 
 def add_text(data: bytes, passages: Passages, place: str = "") -> None:
     """Every line of a text; where it has columns, every field."""
-    passages.add(_SEPARATOR.sub("\n", decoded(data)), place)
+    passages.add(_WAY.sub("", _SEPARATOR.sub("\n", decoded(data))), place)
 
 
 def decoded(data: bytes) -> str:

@@ -28,7 +28,9 @@ _DATE: Final = re.compile(
 _DIGITS: Final = {
     c: str(i) for i, cs in enumerate(("〇○零O0", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs
 }
-DATES: Final = ("发布日期", "成文日期", "生成日期", "发文日期", "公开日期", "发布时间", "公文生成日期", "信息提供日期")
+DATES: Final = tuple(
+    "发布日期 成文日期 生成日期 发文日期 公开日期 发布时间 公文生成日期 信息提供日期 发文时间 成文时间 公开时间 日期 时间".split()
+)
 """Keys of the page around a report that date it."""
 _WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}
 """What a statement counts for: the period decides, then the title."""

@@ -21,7 +21,7 @@ _STRONG: Final = (
 ).split()
 _WEAK: Final = (
     "来源 名称 标题 作者 分类 总号 期号 时效 时效性 有效期 主办单位 责任部门 责任单位 公开方式 公开范围 公开形式 公开类型 公开时限 公开属性 公开程序 "
-    "生效日期 实施日期 签发日期 语种 文种 载体类型 信息格式 所属栏目 栏目 信息类别 信息类型 文件类型 摘要 导语 发布人 供稿"
+    "生效日期 实施日期 签发日期 语种 文种 载体类型 信息格式 所属栏目 栏目 信息类别 信息类型 文件类型 摘要 导语 发布人 供稿 日期 时间"
 ).split()
 _OF_SITE: Final = (
     "浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 点击次数 点击数 点击量 点击率 点击 访问量 访问次数 字体大小 字体 字号 分享到 分享 打印 "
@@ -59,6 +59,16 @@ def _may_be_value(label: str, plain: str) -> bool:
     if len(plain) >= _LONGEST or is_full_section(plain):
         return False
     return label.endswith(_NAMING) or not names_a_report(plain)
+
+
+def is_key(plain: str) -> bool:
+    """Whether a line, given without white space, is a key alone, with or without a colon."""
+    return bool(_label(plain))
+
+
+def begins_pair(text: str) -> bool:
+    """Whether a line begins with a key and a colon."""
+    return bool(_START.match(text))
 
 
 class Metadata:

@@ -14,6 +14,7 @@ from converters.model.marks import cleaned
 from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
 from converters.readers.limits import check_text
+from converters.readers.page.copied_page import sort_copied
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
 _RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
@@ -31,18 +32,32 @@ def read(data: bytes) -> Document:
     text = cleaned(decoded.text)
     if not text.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")
-    blocks, left_out = blocks_of(text)
+    lines, control = lines_of(text)
+    page = sort_copied(lines)
+    blocks, rules = blocks_of_lines(page.lines)
     gaps = tuple(LeftOut(f"0x{byte} on line {line}", NO_CHARACTER) for line, byte in decoded.gaps)
-    return Document(blocks, "text/plain", left_out + gaps)
+    return Document(blocks, "text/plain", (*page.left_out, *control, *rules, *gaps), page.metadata)
 
 
 def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Paragraphs and tables of a text, and what of it is no text (control characters, rules of tables)."""
+    lines, control = lines_of(text)
+    blocks, rules = blocks_of_lines(lines)
+    return blocks, control + rules
+
+
+def lines_of(text: str) -> tuple[list[str], tuple[LeftOut, ...]]:
+    """The lines of a text without its control characters, which are left out by name."""
     text = re.sub(r"\r\n?|[\f\v\x85\u2028\u2029]", "\n", text)
-    left_out = [
-        LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in sorted(set(CONTROL.findall(text)))
-    ]
-    return tuple(_blocks(CONTROL.sub("", text).split("\n"), left_out)), tuple(left_out)
+    found = sorted(set(CONTROL.findall(text)))
+    control = tuple(LeftOut(f"U+{ord(c):04X} × {text.count(c)}", "control character") for c in found)
+    return CONTROL.sub("", text).split("\n"), control
+
+
+def blocks_of_lines(lines: list[str]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """Paragraphs and tables of lines, and which of them only rule a table."""
+    rules: list[LeftOut] = []
+    return tuple(_blocks(lines, rules)), tuple(rules)
 
 
 def _is_cell_line(line: str) -> bool:

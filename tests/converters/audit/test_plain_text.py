@@ -33,3 +33,9 @@ def test_characters_of_bytes(data: bytes, text: str) -> None:
 def test_more_than_is_audited_is_refused() -> None:
     with pytest.raises(TooMuch):
         add_text(b"36\n" * 10, Passages(20))
+
+
+def test_the_words_before_a_breadcrumb_are_none_of_it() -> None:
+    passages = Passages()
+    add_text("您现在的位置：首页 > 年报\n【当前位置】首页\n位置优越的镇\n".encode(), passages)
+    assert [item.text for item in passages.found] == ["：首页 > 年报", "】首页", "位置优越的镇"]
