@@ -12,7 +12,7 @@ from converters.model.figure import looks_like_value
 from converters.model.folding import fold
 
 _PIPE: Final = re.compile(r"[|｜]")
-_RULE: Final = re.compile(r"[\s|｜:+=-]*-{2,}[\s|｜:+=-]*\Z")
+_RULE: Final = re.compile(r"(?=[\s|｜:+=-]+\Z).*--")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
 _SECTION: Final = re.compile(
     r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"

@@ -17,7 +17,7 @@ from converters.readers.limits import check_text
 from converters.readers.page.copied_page import sort_copied
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
-_RULE: Final = re.compile(r"[\s|:+=_─━-]*[-=_─━]{3,}[\s|:+=_─━-]*\Z")
+_RULE: Final = re.compile(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
 _HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
 _RULE_REASON: Final = "rule under a table row"
 NO_CHARACTER: Final = "bytes that are no character of the text's encoding"
