@@ -12,6 +12,7 @@ from converters.model.figure import looks_like_value
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match
+from converters.recognise.tables.parted_table_four import joined
 from converters.recognise.tables.streamed_rows import rows_of_stream
 
 
@@ -147,7 +148,7 @@ def _table_of(run: Run) -> tuple[Table, bool]:
 def lines(document: Document) -> Iterator[Line]:
     """The document, line by line, in reading order."""
     number, official = -1, False
-    for block, restored in _restored(document.blocks):
+    for block, restored in _restored(tuple(joined(document.blocks))):
         if isinstance(block, Paragraph):
             official = False
             yield block

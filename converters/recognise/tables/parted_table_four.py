@@ -1,0 +1,104 @@
+"""Table four where the source prints it in three: one of five columns for each group (行政复议, 未经复议直接起诉, 复议后起诉).
+
+The three are joined to the row of fifteen that the form has, but only where each says which group it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from converters.model.document import Block, Cell, Paragraph, Row, Table
+from converters.model.figure import looks_like_value
+from converters.model.folding import fold
+
+_HEADS: Final = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+_GROUPS: Final = ("行政复议", "未经复议直接起诉", "复议后起诉")
+_LONGEST: Final = 40
+"""Characters of a line that names a group."""
+_ABOVE: Final = 2
+"""Lines above the first part that may name it."""
+
+
+def joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, table four as one; lines between its parts stand above it."""
+    place = 0
+    while place < len(blocks):
+        parts = _parts_at(blocks, place) if isinstance(blocks[place], Table) else None
+        if parts is None:
+            yield blocks[place]
+            place += 1
+        else:
+            yield from parts.lines
+            yield parts.table()
+            place = parts.end
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What of table four has been found."""
+
+    end: int
+    """The block after the last one of it."""
+    lines: list[Paragraph] = field(default_factory=list)
+    """What stands between the parts."""
+    figures: dict[str, Row] = field(default_factory=dict)
+    """Group → its row."""
+    names: list[str] = field(default_factory=list)
+    """What may name the next group."""
+    is_headed: bool = False
+    """Whether the heads of the next group have come."""
+
+    def take(self, row: Row) -> bool:
+        """Whether a row is one of table four, and has its place in it."""
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        if tuple(map(fold, texts)) == _HEADS:
+            self.is_headed = True
+        elif len(texts) == 1 and not looks_like_value(texts[0]):
+            self.names.append(texts[0])
+        elif self.is_headed and len(texts) == len(_HEADS) and all(map(looks_like_value, texts)):
+            group = _group_of(self.names)
+            if group is None or group in self.figures:
+                return False
+            self.figures[group] = Row(tuple(map(Cell, texts)), row.place)
+            self.names, self.is_headed = [], False
+        else:
+            return False
+        return True
+
+    def table(self) -> Table:
+        """Table four as the form prints it."""
+        first = self.figures[_GROUPS[0]]
+        heads = ((_GROUPS[0], "行政诉讼"), (*_HEADS, *_GROUPS[1:]), _HEADS * 2)
+        figures = tuple(cell for group in _GROUPS for cell in self.figures[group].cells)
+        rows = (*(Row(tuple(map(Cell, texts)), first.place) for texts in heads), Row(figures, first.place))
+        return Table(rows, "ragged")
+
+
+def _parts_at(blocks: Sequence[Block], place: int) -> _Parts | None:
+    """The three parts of table four that begin with a table; None where they do not."""
+    above = [block.text for block in blocks[max(0, place - _ABOVE) : place] if isinstance(block, Paragraph)]
+    parts = _Parts(place, names=[text for text in above if len(text) <= _LONGEST][-1:])
+    while parts.end < len(blocks) and len(parts.figures) < len(_GROUPS):
+        block = blocks[parts.end]
+        if isinstance(block, Table):
+            if not all(map(parts.take, block.rows)):
+                return None
+        elif len(block.text) <= _LONGEST:
+            parts.lines.append(block)
+            parts.names.append(block.text)
+        else:
+            return None
+        parts.end += 1
+    return parts if len(parts.figures) == len(_GROUPS) else None
+
+
+def _group_of(names: Sequence[str]) -> str | None:
+    """The group that lines name, the last of them first."""
+    for name in map(fold, reversed(names)):
+        if "复议后" in name:
+            return _GROUPS[2]
+        if "未经复议" in name or "直接起诉" in name:
+            return _GROUPS[1]
+        if "复议" in name and "诉" not in name:
+            return _GROUPS[0]
+    return None
