@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from converters.audit.markdown_text import add_markdown
 from converters.audit.open_document import add_open_document
 from converters.audit.passages import Passage, Passages, TooMuch
 from converters.audit.pdf_pages import add_pdf
@@ -43,6 +44,7 @@ _EXTRACTIONS: Final[dict[str, Callable[[bytes, Passages, str], None]]] = {
     "text/html": add_page,
     "multipart/related": add_archive,
     "text/plain": add_text,
+    "text/markdown": add_markdown,
 }
 """Media type → what adds the passages of a source."""
 

@@ -23,7 +23,12 @@ _CHINESE: Final = re.compile("[\u4e00-\u9fff]")
 
 def add_text(data: bytes, passages: Passages, place: str = "") -> None:
     """Every line of a text; where it has columns, every field."""
-    passages.add(_WAY.sub("", _SEPARATOR.sub("\n", decoded(data))), place)
+    add_lines(decoded(data), passages, place)
+
+
+def add_lines(text: str, passages: Passages, place: str) -> None:
+    """The same, of characters."""
+    passages.add(_WAY.sub("", _SEPARATOR.sub("\n", text)), place)
 
 
 def decoded(data: bytes) -> str:

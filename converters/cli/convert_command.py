@@ -11,7 +11,7 @@ from converters.cli.messages import printed_path, say
 from converters.model.problems import Refused
 from converters.pipeline.bulk import read_bytes
 from converters.pipeline.convert import Conversion, NoSuchPart, as_json, convert
-from converters.readers.formats import OWN_MARKDOWN
+from converters.readers.formats import is_of_archive
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +29,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _conversion(path: Path, part: int) -> Conversion:
     """A source, or a report of an archive, as a report. Raises Refused, NoSuchPart."""
     data = read_bytes(path)
-    if not data.startswith(OWN_MARKDOWN):
+    if not is_of_archive(data):
         return convert(data, path.name, part=part)
     if part > 1:
         raise NoSuchPart(f"is a report of an archive, and holds none with the number {part}")
-    reading = markdown.read(data.decode("utf-8", "replace"))
+    reading = markdown.read(data.decode("utf-8-sig", "replace"))
     if reading.report is None:
         line, problem = reading.problems[0]
         raise Refused("front_matter", f"is a report of an archive, but damaged on line {line}: {problem.message}")

@@ -11,6 +11,8 @@ from converters.readers import limits, zip_packages
 from converters.readers.docx import docx_reader
 from converters.readers.html import html_reader, mhtml
 from converters.readers.html.web_encoding import looks_like_html
+from converters.readers.markdown import markdown_reader
+from converters.readers.markdown.markdown_signs import is_markdown
 from converters.readers.office import office_reader
 from converters.readers.pdf import pdf_reader
 from converters.readers.text import text_reader
@@ -89,17 +91,22 @@ def _is_office_xml(data: bytes) -> bool:
     return data.lstrip().startswith(b"<?xml") and bool(_OFFICE_ROOT.search(data[: 4 * _HEAD]))
 
 
+def _may_be_text(data: bytes) -> bool:
+    """Whatever is nothing else; whether it is text at all, its reader finds."""
+    markup = _is_pdf(data) or _is_office_xml(data) or office_reader.is_rtf(data) or mhtml.is_mhtml(data)
+    return not (data.startswith(_BINARY) or markup)
+
+
+def _is_markdown(data: bytes) -> bool:
+    return _may_be_text(data) and is_markdown(data)
+
+
 def _is_html(data: bytes) -> bool:
-    other = data.startswith(_BINARY) or _is_pdf(data) or mhtml.is_mhtml(data) or _is_office_xml(data)
-    return not other and looks_like_html(data)
+    return _may_be_text(data) and looks_like_html(data) and not is_markdown(data)
 
 
 def _is_text(data: bytes) -> bool:
-    """Whatever is nothing else; whether it is text at all, its reader finds."""
-    markup = (
-        _is_pdf(data) or _is_office_xml(data) or office_reader.is_rtf(data) or mhtml.is_mhtml(data) or _is_html(data)
-    )
-    return not (data.startswith(_BINARY) or markup)
+    return _may_be_text(data) and not looks_like_html(data) and not is_markdown(data)
 
 
 def _is_other_ole(data: bytes) -> bool:
@@ -115,6 +122,7 @@ FORMATS: Final = (
         lambda data: docx_reader.read(data, read_embedded),
     ),
     Format("plain text", "text/plain", "txt", _is_text, text_reader.read),
+    Format("Markdown", markdown_reader.MEDIA_TYPE, "md", _is_markdown, markdown_reader.read),
     Format("PDF", pdf_reader.MEDIA_TYPE, "pdf", _is_pdf, pdf_reader.read),
     Format("web page (HTML)", html_reader.MEDIA_TYPE, "html", _is_html, html_reader.read),
     Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.is_mhtml, mhtml.read),
@@ -167,16 +175,20 @@ FORMATS: Final = (
         None,
     ),
 )
-OWN_MARKDOWN: Final = b"---\ntitle:"
-"""How every report of an archive begins."""
+_OF_ARCHIVE: Final = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\ntitle:(?:.*\r?\n)*?converter: '?gongkai\b")
 _READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not None)
+
+
+def is_of_archive(data: bytes) -> bool:
+    """Whether bytes are a report of an archive, as this project writes it."""
+    return _OF_ARCHIVE.match(data[: 16 * _HEAD]) is not None
 
 
 def identify(data: bytes) -> Format:
     """The one format that the bytes are of. Raises Refused where none or several do, or where it cannot be read."""
     if not data:
         raise Refused("unreadable_source", "is empty; expected a report")
-    if data.startswith(OWN_MARKDOWN):
+    if is_of_archive(data):
         raise Refused("unreadable_source", "is a report of an archive, not a source; give the original beside it")
     found = [item for item in FORMATS if item.matches(data)]
     if len(found) > 1:

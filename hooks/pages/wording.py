@@ -113,6 +113,11 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "control character": "控制字符",
     "bytes that are no character of the text's encoding": "不成文字的字节，正文中以 � 代替",
     "rule under a table row": "表格的分隔线",
+    "rule or page break of Markdown": "Markdown 的分隔线或分页记号",
+    "mark of a code block": "Markdown 代码块的起止记号",
+    "address that a text refers to": "正文所引用的网址",
+    "comment in the markup": "标记中的注释，网页上不显示",
+    "line of the converter's front matter": "转换软件写在文首的说明",
     "row printed again": "重复印出的行",
     "row whose label says something else than that of the form": "行名与格式规定的意思不同的行",
     "figure within the label of a row": "写在行名中的数字",
@@ -159,6 +164,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
 
 MEDIA_TYPES: Final[dict[str, str]] = {
     "text/plain": "纯文本",
+    "text/markdown": "Markdown 文本",
     "text/html": "网页（HTML）",
     "multipart/related": "网页单文件（MHTML）",
     "application/pdf": "PDF 文件",

@@ -43,6 +43,13 @@ def read(data: bytes) -> Document:
     return Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found)
 
 
+def blocks_of(markup: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """What a piece of markup within another text says, of which nothing is the site's, and what of it is not shown."""
+    collector = _collect_lines(parse(markup))
+    left_out = [*_hidden(collector), *collector.set_aside]
+    return tuple(_blocks(collector.lines, left_out)), tuple(left_out)
+
+
 def _collect_lines(tree: Tree) -> LineCollector:
     """The lines that a browser shows; what is hidden behind a tab, but a part of the report, among them."""
     body = next((node for node in tree.nodes if node.tag == "body"), tree.root)

@@ -14,6 +14,11 @@ MHTML = b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n"
     [
         (hostile.package("<w:p/>"), "docx"),
         ("甲镇报告".encode(), "txt"),
+        ("甲镇报告\n| 规章 | 0 |\n|---|---|\n".encode(), "txt"),
+        ("# 甲镇报告\n".encode(), "md"),
+        ("# 甲镇报告\n".encode("gb18030"), "md"),
+        ("甲镇报告\n## 一、总体情况\n<table><tr><td>1</table>".encode(), "md"),
+        ("---\ntitle: 甲镇报告\n---\n# 甲镇报告\n".encode(), "md"),
         ("甲镇报告".encode("utf-16"), "txt"),
         (b"%PDF-1.7\n", "pdf"),
         (b"\r\n" * 400 + b"%PDF-1.7", "pdf"),
@@ -32,7 +37,11 @@ def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
     ("data", "message"),
     [
         (b"", "is empty"),
-        (b"---\ntitle: a", "is a report of an archive, not a source"),
+        (b"---\ntitle: a\nbody: b\nconverter: gongkai 0.1.0\n---\n", "is a report of an archive, not a source"),
+        (
+            b"\xef\xbb\xbf---\r\ntitle: a\r\nconverter: gongkai 0.1.0\r\n---\r\n",
+            "is a report of an archive, not a source",
+        ),
         (b"\x89PNG\r\n", "is a PNG picture, which cannot be read"),
         (b"\xff\xd8\xff\xe0", "is a JPEG picture, which cannot be read"),
         (b"GIF89a", "is a GIF picture"),
