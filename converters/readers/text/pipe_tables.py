@@ -83,7 +83,9 @@ class _PipedLines:
         if self._is_stream():
             return _stream([line for line, _ in kept], self._lines[0][1])
         led = 2 * sum(_is_led(line) for line, _ in self._lines) > len(self._lines)
-        return Table(tuple(Row(_cells(line, led=led), f"line {number}") for line, number in kept), "ragged")
+        width = max((len(_PIPE.findall(line)) for line, _ in self._lines if not _is_closed(line)), default=0)
+        rows = (Row(_cells(line, led=led, width=width), f"line {number}") for line, number in kept)
+        return Table(tuple(rows), "ragged")
 
 
 def _stream(lines: list[str], number: int) -> Table:
@@ -96,11 +98,19 @@ def _is_led(line: str) -> bool:
     return line.lstrip().startswith(("|", "｜"))
 
 
-def _cells(line: str, *, led: bool) -> tuple[Cell, ...]:
-    """The cells of a line; the pipe at its end, and the one that leads it where lines are led by one, open no cell."""
+def _is_closed(line: str) -> bool:
+    return line.rstrip().endswith(("|", "｜"))
+
+
+def _cells(line: str, *, led: bool, width: int = 0) -> tuple[Cell, ...]:
+    """The cells of a line; where lines are led by a pipe, that opens no cell, nor does the one at its end.
+
+    `width`: so many pipes at most stand in the lines that do not end with one; up to there it parts a cell from a blank one.
+    """
     texts = _PIPE.split(line)
+    is_wider = len(texts) - 1 > width
     if led and not texts[0].strip():
         texts = texts[1:]
-    if texts and not texts[-1].strip():
+    if is_wider and texts and not texts[-1].strip():
         texts = texts[:-1]
     return tuple(map(Cell, texts))

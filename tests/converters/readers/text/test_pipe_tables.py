@@ -33,6 +33,8 @@ def test_a_line_with_a_pipe(line: str, expected: bool) -> None:
         ("甲|乙|丙\n|2|3", [["甲", "乙", "丙"], ["", "2", "3"]]),
         ("|甲|乙|丙|\n||2|3|", [["甲", "乙", "丙"], ["", "2", "3"]]),
         ("甲|乙|丙\n1|2||", [["甲", "乙", "丙"], ["1", "2", ""]]),
+        ("甲|乙|丙\n1|2|", [["甲", "乙", "丙"], ["1", "2", ""]]),
+        ("甲|乙|\n1|2|\n3|4", [["甲", "乙"], ["1", "2"], ["3", "4"]]),
         ("甲|乙|丙\n\n1|2|3", [["甲", "乙", "丙"], ["1", "2", "3"]]),
     ],
     ids=[
@@ -44,6 +46,8 @@ def test_a_line_with_a_pipe(line: str, expected: bool) -> None:
         "an empty first cell where lines are not led by a pipe",
         "an empty first cell where they are",
         "an empty last cell",
+        "an empty last cell where lines are not ended by a pipe",
+        "one line that is not",
         "a blank line within",
     ],
 )
