@@ -124,7 +124,10 @@ class _Walk:
         return "|" not in above[-1] and line.count("|") == head.count("|")
 
     def _cell(self, text: str) -> str:
-        return _SPACE.sub(" ", self.inline.text_of(text)).replace("|", PIPE).strip(f"{BREAK} ")
+        """The text of a cell, a space at each end where the row is padded: pipes upon pipes prove less than blank cells."""
+        found = _SPACE.sub(" ", self.inline.text_of(text)).replace("|", PIPE).strip(f"{BREAK} ")
+        is_padded = text != text.strip() or (text and not found)
+        return f" {found} " if is_padded else found
 
 
 def _without_end(heading: str) -> str:

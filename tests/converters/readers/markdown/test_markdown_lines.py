@@ -20,8 +20,10 @@ from converters.readers.markdown.markdown_lines import PIPE, plain_lines
         ("# 甲<br>乙", ["甲", "乙"]),
         ("**甲\n乙**", ["甲", "乙"]),
         (f"甲{BREAK}# 乙", ["甲", "乙"]),
-        ("| 甲<br>乙 | **1** |\n|---|:-:|\n| a\\|b | * |", [f"|甲{BREAK}乙|1|", "|---|:-:|", f"|a{PIPE}b|*|"]),
-        ("甲 | 乙", ["甲|乙"]),
+        ("| 甲<br>乙 | **1** |\n|---|:-:|\n| a\\|b | * |", [f"| 甲{BREAK}乙 | 1 |", "|---|:-:|", f"| a{PIPE}b | * |"]),
+        ("甲 | 乙", [" 甲 | 乙 "]),
+        ("|甲||  |<br>|&nbsp;|**0** |", ["|甲|| | |\xa0| 0 |"]),
+        ("|甲|乙|\n|-|", ["|甲|乙|", "|-|"]),
         (r"甲\|乙", [f"甲{PIPE}乙"]),
         ("甲&#124;乙", [f"甲{PIPE}乙"]),
         ("甲\n\n\t乙", ["甲", "", "\t乙"]),
@@ -52,6 +54,12 @@ def test_lines_that_print_nothing(line: str, why: str) -> None:
     found = plain_lines(["甲", line, "乙"])
     assert found.lines == ["甲", "", "乙"]
     assert [(item.text, item.why) for item in found.left_out] == [(line, why)]
+
+
+def test_dashes_rule_a_table_below_its_head_alone() -> None:
+    found = plain_lines(["|甲|乙|", "|-|:-:|", "|-|-|"])
+    assert found.lines == ["|甲|乙|", "", "|-|-|"]
+    assert [item.text for item in found.left_out] == ["|-|:-:|"]
 
 
 def test_lines_know_their_number() -> None:
