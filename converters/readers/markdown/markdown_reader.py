@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
+from converters.model.figure import looks_like_value
 from converters.model.marks import cleaned
 from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import decode
@@ -69,7 +70,25 @@ def _settled(block: Block, numbers: Sequence[int]) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(block.text.replace(PIPE, "|"), _place(block.place, numbers))
     rows = (Row(tuple(map(_cell, row.cells)), _place(row.place, numbers)) for row in block.rows)
-    return Table(tuple(rows), block.layout)
+    return Table(tuple(_without_spare_columns(tuple(rows))), block.layout)
+
+
+def _without_spare_columns(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without the columns at their end that no row fills, not even a head; without heads they may be the form's."""
+    reach = max(map(_filled, rows), default=0)
+    has_heads = any(_filled(row) == reach and _is_of_heads(row) for row in rows)
+    return (Row(row.cells[:reach], row.place) if has_heads else row for row in rows)
+
+
+def _filled(row: Row) -> int:
+    """The cells up to the last one that is not blank."""
+    return max((i for i, cell in enumerate(row.cells, 1) if cell.text.strip()), default=0)
+
+
+def _is_of_heads(row: Row) -> bool:
+    """Whether a row holds heads alone, more than one."""
+    texts = [cell.text for cell in row.cells if cell.text.strip()]
+    return len(texts) > 1 and not any(map(looks_like_value, texts))
 
 
 def _cell(cell: Cell) -> Cell:
