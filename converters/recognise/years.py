@@ -23,13 +23,15 @@ _MOST_OPENED: Final = 3
 """So many sentences that open with a year are heard."""
 _ADDRESS: Final = re.compile(r"(?:fbtime|nbYear)=(20\d\d)")
 _DATE: Final = re.compile(
-    r"\A(20[0-4]\d)[年./-](1[0-2]|0?[1-9])[月./-](3[01]|[12]\d|0?[1-9])日?(?:\d\d:\d\d(?::\d\d)?)?\Z"
+    r"\A(20[0-4]\d)[年./-](1[0-2]|0?[1-9])[月./-](3[01]|[12]\d|0?[1-9])日?(?:星期.)?"
+    r"(?:T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z"
 )
 _DIGITS: Final = {
     c: str(i) for i, cs in enumerate(("〇○零O0", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for c in cs
 }
 DATES: Final = tuple(
-    "发布日期 成文日期 生成日期 发文日期 公开日期 发布时间 公文生成日期 信息提供日期 发文时间 成文时间 公开时间 日期 时间".split()
+    "发布日期 成文日期 生成日期 发文日期 公开日期 发布时间 公文生成日期 信息提供日期 发文时间 成文时间 公开时间 "
+    "发表日期 发表时间 公布日期 公布时间 发布 日期 时间".split()
 )
 """Keys of the page around a report that date it."""
 _WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}

@@ -28,8 +28,6 @@ _NEAR: Final = 12
 """So many lines below the value of a label (信息名称) the title of the report is looked for."""
 _LOOKED_AT: Final = 2000
 """Characters of a line."""
-_PAGE_DATE: Final = "日期"
-"""The key of a date that is printed beside others without one."""
 _AT_FOOT: Final = re.compile(r"[\W_]*(?:来源|日期|时间|供稿|作者|发布人)\s*[:：]")
 """Weak keys that no report prints at its end."""
 _WITH_DATE: Final = re.compile(r"(?P<source>\S.*?)\s+(?P<date>20\d\d[-年./]\d.*)\Z")
@@ -70,8 +68,8 @@ class _Page:
         self._leave_out(self._metadata.drop_label())
         found = self._metadata.found
         for key, value in tuple(found.items()):
-            if key.endswith("来源") and _PAGE_DATE not in found and (parts := _WITH_DATE.match(value)):
-                found[key], found[_PAGE_DATE] = parts["source"], parts["date"]
+            if key.endswith("来源") and words.PAGE_DATE not in found and (parts := _WITH_DATE.match(value)):
+                found[key], found[words.PAGE_DATE] = parts["source"], parts["date"]
         for place in self._gone:
             self._lines[self._texts[place][0]] = ""
         return CopiedPage(self._lines, tuple(self._left_out), found)
@@ -133,6 +131,8 @@ class _Page:
         text, plain = self._texts[place][1], self._plains[place]
         if self._metadata.waits and not self._may_be_value(place):
             self._leave_out(self._metadata.drop_label())
+        if words.is_page_title(plain, self._plains[place + 1 : place + 1 + _NEAR]):
+            return self._metadata.add("网页标题", text)
         if self._is_title(place):
             return None
         is_prose = evidence.is_prose(plain) or evidence.is_preamble(plain)
@@ -169,7 +169,10 @@ class _Page:
 
     def _taken_date(self, place: int) -> str | None:
         """What remains of a line that begins with the date of the page; None where it does not."""
-        found = words.dated(self._texts[place][1])
+        text = self._texts[place][1]
+        if signed := words.signed_date(text):
+            return self._taken_signed(*signed)
+        found = words.dated(text)
         if found is None:
             return None
         date, tells_hour, after = found
@@ -179,7 +182,12 @@ class _Page:
             rest = after if rest is None and words.is_of_site(after) else rest
         elif not tells_hour and not self._is_beside_others(place):
             return None
-        return None if rest is None else f"{self._metadata.add(_PAGE_DATE, date)} {rest}"
+        return None if rest is None else f"{self._metadata.add(words.PAGE_DATE, date)} {rest}"
+
+    def _taken_signed(self, source: str, key: str, date: str, words_of_site: str) -> str:
+        """What remains of a line that says who publishes the page and when."""
+        taken = self._metadata.add("来源", source) if source else ""
+        return f"{taken} {self._metadata.add(key, date)} {words_of_site}"
 
     def _is_beside_others(self, place: int) -> bool:
         """Whether the line above or below is the site's or holds data."""
@@ -218,7 +226,7 @@ class _Page:
         text, plain = " ".join(_cells(self._texts[place][1])), self._plains[place]
         if words.is_of_site(text) or (place - 1 in self._gone and words.goes_on(self._plains[place - 1], plain)):
             return text
-        if words.is_sentence(plain) or words.names_a_file(text) or not begins_pair(text):
+        if words.is_sentence(plain) or words.names_a_file(text) or words.is_term(text) or not begins_pair(text):
             return None
         weak = bool(_AT_FOOT.match(text))
         rest = self._metadata.take(text, weak=weak)

@@ -83,6 +83,12 @@ def sorted_foot(*lines: str) -> tuple[list[str], list[str], dict[str, str]]:
         pytest.param(["所属栏目：政府信息公开年报", TITLE], [], {"所属栏目": "政府信息公开年报"}, id="a category that reads as a title"),
         pytest.param(["今天是2023年5月1日 星期一", "无障碍 | 长者版", TITLE],
                      ["今天是2023年5月1日 星期一", "无障碍 | 长者版"], {}, id="the top of a site"),
+        pytest.param([f"{TITLE} - 甲县人民政府", TITLE, f"甲县水利局 {DATE} 点击：36"], ["点击：36"],
+                     {"网页标题": f"{TITLE} - 甲县人民政府", "来源": "甲县水利局", "日期": DATE}, id="the title of the page"),
+        pytest.param(["信息索引：A1", TITLE, f"发表时间：{DATE} 审核人：李四 阅读：36"], ["审核人：李四 阅读：36"],
+                     {"信息索引": "A1", "发表时间": DATE}, id="other keys"),
+        pytest.param(["甲县人民政府门户网站", TITLE, f"{DATE} 15:30:21.0", "来源：甲县水利局"], ["甲县人民政府门户网站"],
+                     {"日期": f"{DATE} 15:30:21.0", "来源": "甲县水利局"}, id="the name of the site"),
         pytest.param(["[image: logo] \ufdd012\ufdef", f"发布日期：{DATE}", TITLE], [], {"发布日期": DATE}, id="marks"),
     ],
 )  # fmt: skip
@@ -115,6 +121,8 @@ def test_what_stays_above(lines: list[str]) -> None:
         pytest.param(
             ["主办：甲县人民政府", "湘ICP备05012345号 网站标识码：4301810001", "地址：甲县甲路1号", "电话：1234"], [], id="who runs the site"
         ),
+        pytest.param([*SIGNED, "【我要纠错】 责任编辑：张三", "扫一扫在手机打开当前页", "省直部门网站 各市网站"], SIGNED, id="sites below"),
+        pytest.param(["上一篇：没有了！", "我要评论", "您的姓名："], [], id="a form below"),
         pytest.param(["扫一扫在手机打开当前页", "附件：年报.docx", "【打印】"], ["附件：年报.docx"], id="an attached file"),
         pytest.param(["版权所有：甲县人民政府", "我局地址在甲县甲路一号，联系电话一二三四五六，邮编七八九，欢迎来访。"],
                      ["我局地址在甲县甲路一号，联系电话一二三四五六，邮编七八九，欢迎来访。"], id="running text"),
@@ -136,10 +144,20 @@ def test_data_below_a_report() -> None:
         ["群众可在窗口打印、收藏和下载。", "信息来源：各股室报送，全年86条。", "审核：严格执行三审制度", "打印设备2台"],
         ["附件：统计表", "指标名称\t数值", "来源：\t局办公室", "打印\t3"],
         ["名称：甲县水利局 地址：甲县甲路", *SIGNED],
+        ["发布时间：每月5日前", "时间：2022年1月1日至2022年12月31日"],
+        ["打印、复印不收费。", "浏览次数：全年达12万次。", "点击量：3万次", "无障碍浏览页面1个", "联系电话：1234"],
         ["打印", "一、总体情况", "无。"],
         ["相关链接：", TABLE],
     ],
-    ids=["sentences and items", "a table", "an address", "a second part", "a table of another kind"],
+    ids=[
+        "sentences and items",
+        "a table",
+        "an address",
+        "terms",
+        "figures of the site",
+        "a second part",
+        "a table of another kind",
+    ],
 )
 def test_what_stays_below(lines: list[str]) -> None:
     assert sorted_foot(*lines) == (lines, [], {})
