@@ -1,10 +1,12 @@
-"""Table four where the source prints it in three: one of five columns for each group (行政复议, 未经复议直接起诉, 复议后起诉).
+"""Table four where the source prints it in parts: five columns for each group (行政复议, 未经复议直接起诉, 复议后起诉), in
+tables of their own, in rows of one table, or ten columns for the last two.
 
-The three are joined to the row of fifteen that the form has, but only where each says which group it is.
+They are joined to the row of fifteen that the form has, but only where each says which group it is.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row, Table
@@ -13,6 +15,10 @@ from converters.model.folding import fold
 
 _HEADS: Final = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
 _GROUPS: Final = ("行政复议", "未经复议直接起诉", "复议后起诉")
+_PRINTED: Final = frozenset((*_HEADS, *_GROUPS, "行政诉讼"))
+"""What the joined table prints itself."""
+_MOST_NAMES: Final = 2
+"""Texts of a row that name groups."""
 _LONGEST: Final = 40
 """Characters of a line that names a group."""
 _ABOVE: Final = 2
@@ -40,29 +46,42 @@ class _Parts:
     end: int
     """The block after the last one of it."""
     lines: list[Paragraph] = field(default_factory=list)
-    """What stands between the parts."""
+    """What stands between the parts, and over or beside their figures, but not in the form."""
     figures: dict[str, Row] = field(default_factory=dict)
     """Group → its row."""
     names: list[str] = field(default_factory=list)
     """What may name the next group."""
-    is_headed: bool = False
-    """Whether the heads of the next group have come."""
+    headed: int = 0
+    """For how many of the next groups the heads have come."""
 
     def take(self, row: Row) -> bool:
         """Whether a row is one of table four, and has its place in it."""
         texts = [cell.text for cell in row.cells if cell.text.strip()]
-        if tuple(map(fold, texts)) == _HEADS:
-            self.is_headed = True
-        elif len(texts) == 1 and not looks_like_value(texts[0]):
-            self.names.append(texts[0])
-        elif self.is_headed and len(texts) == len(_HEADS) and all(map(looks_like_value, texts)):
-            group = _group_of(self.names)
-            if group is None or group in self.figures:
-                return False
-            self.figures[group] = Row(tuple(map(Cell, texts)), row.place)
-            self.names, self.is_headed = [], False
+        figures = list(takewhile(looks_like_value, reversed(texts)))[::-1]
+        words = texts[: len(texts) - len(figures)]
+        self.lines += (Paragraph(text.strip(), row.place) for text in words if fold(text) not in _PRINTED)
+        if figures:
+            return self._take_figures(words, figures, row.place)
+        if count := _groups_headed(words):
+            self.headed = count
+        elif len(words) <= _MOST_NAMES:
+            self.names += words
         else:
             return False
+        return True
+
+    def _take_figures(self, words: list[str], figures: list[str], place: str) -> bool:
+        """Whether figures are those of as many groups as are headed, each of them named by the row or above it."""
+        named = [[name] for name in self.names[-self.headed :]] if self.headed > 1 else [words or self.names]
+        groups = {group for names in named if (group := _group_of(names)) and group not in self.figures}
+        count = len(_HEADS)
+        if len(groups) != self.headed or len(figures) != count * self.headed or (words and self.headed > 1):
+            return False
+        for i, names in enumerate(named):
+            cells = tuple(map(Cell, figures[i * count : (i + 1) * count]))
+            self.figures[_group_of(names) or ""] = Row(cells, place)
+        self.names = []
+        self.headed = self.headed if words else 0
         return True
 
     def table(self) -> Table:
@@ -90,6 +109,12 @@ def _parts_at(blocks: Sequence[Block], place: int) -> _Parts | None:
             return None
         parts.end += 1
     return parts if len(parts.figures) == len(_GROUPS) else None
+
+
+def _groups_headed(texts: Sequence[str]) -> int:
+    """For how many groups a row prints the heads, with or without one over the names of the groups; 0 where it prints others."""
+    heads = tuple(map(fold, texts))
+    return next((count for count in (1, 2) if _HEADS * count in (heads, heads[1:])), 0)
 
 
 def _group_of(names: Sequence[str]) -> str | None:

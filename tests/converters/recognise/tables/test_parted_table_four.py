@@ -41,8 +41,37 @@ def figures_of(blocks: list[Block]) -> list[str] | None:
             table(["复议后起诉"], HEADS, THIRD),
         ],
         [table(["行政复议"], HEADS, FIRST, ["未经复议直接起诉"], HEADS, SECOND, ["复议后起诉"], HEADS, THIRD)],
+        [table(["", *HEADS], ["行政复议", *FIRST], ["未经复议直接起诉", *SECOND], ["复议后起诉", *THIRD])],
+        [
+            table(
+                ["", "", *HEADS],
+                ["行政复议", "", *FIRST],
+                ["行政诉讼", "未经复议直接起诉", *SECOND],
+                ["", "复议后起诉", *THIRD],
+            )
+        ],
+        [
+            table(["", *HEADS], ["行政复议", *FIRST]),
+            table(["", *HEADS], ["未经复议直接起诉", *SECOND]),
+            table(["", *HEADS], ["复议后起诉", *THIRD]),
+        ],
+        [
+            *part("行政复议", FIRST),
+            Paragraph("行政诉讼"),
+            table(["未经复议直接起诉", "", "复议后起诉", ""], HEADS * 2, SECOND + THIRD),
+        ],
     ],
-    ids=["under lines", "in another order", "under two lines", "under rows", "in one table"],
+    ids=[
+        "under lines",
+        "in another order",
+        "under two lines",
+        "under rows",
+        "in one table",
+        "a row for each",
+        "a row for each, named twice",
+        "beside their names",
+        "two of them in one",
+    ],
 )
 def test_three_parts_are_one_table(blocks: list[Block]) -> None:
     assert figures_of(blocks) == FIRST + SECOND + THIRD
@@ -59,9 +88,22 @@ def test_three_parts_are_one_table(blocks: list[Block]) -> None:
         [*part("行政复议", FIRST), *part("未经复议直接起诉", SECOND), *part("复议后起诉", ["0", "3", "", "0", "3"])],
         [*part("行政复议", FIRST), *part("未经复议直接起诉", SECOND), Paragraph("文" * 41), *part("复议后起诉", THIRD)],
         [table(HEADS[::-1], FIRST), table(HEADS, SECOND)],
+        [table(["", *HEADS], ["行政复议", *FIRST], ["行政诉讼", *SECOND], ["复议后起诉", *THIRD])],
+        [*part("行政复议", FIRST), table(["行政诉讼"], HEADS * 2, SECOND + THIRD)],
+        [*part("行政复议", FIRST), table(["未经复议直接起诉", "复议后起诉"], HEADS * 2, SECOND)],
+        [table(FIRST, SECOND, THIRD)],
         [Paragraph("行政复议"), table(["规章", "1"])],
     ],
-    ids=["a group without its name", "one group twice", "two parts", "a blank cell", "text between", "heads in another order", "another table"],
+    ids=["a group without its name", "one group twice", "two parts", "a blank cell", "text between", "heads in another order",
+         "a row without its name", "two groups that are not named", "figures for one of two", "no heads", "another table"],
 )  # fmt: skip
 def test_what_is_not_sure_stays(blocks: list[Block]) -> None:
     assert list(joined(blocks)) == blocks
+
+
+def test_what_the_form_does_not_print_stays() -> None:
+    blocks = [
+        table(["类别", *HEADS], ["（一）行政复议", *FIRST], ["未经复议直接起诉", *SECOND], ["复议后起诉", *THIRD])
+    ]
+    lines = [block.text for block in joined(blocks) if isinstance(block, Paragraph)]
+    assert lines == ["类别", "（一）行政复议"]
