@@ -116,6 +116,8 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "rule or page break of Markdown": "Markdown 的分隔线或分页记号",
     "mark of a code block": "Markdown 代码块的起止记号",
     "address that a text refers to": "正文所引用的网址",
+    "figure of a merged cell, printed again": "合并单元格的数字，在所占的每一列都印了一遍",
+    "entry of a table of contents": "目录中的条目，标题已在正文中",
     "comment in the markup": "标记中的注释，网页上不显示",
     "line of the converter's front matter": "转换软件写在文首的说明",
     "row printed again": "重复印出的行",

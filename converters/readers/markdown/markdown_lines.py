@@ -15,6 +15,7 @@ PIPE: Final = "\f"
 RULE: Final = "rule or page break of Markdown"
 FENCE: Final = "mark of a code block"
 ADDRESS: Final = "address that a text refers to"
+CONTENTS: Final = "entry of a table of contents"
 _QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
 _FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*\Z")
 _RULE: Final = re.compile(
@@ -22,8 +23,11 @@ _RULE: Final = re.compile(
 )
 _TABLE_RULE: Final = re.compile(r"(?=.*-)[\s|:+=-]*\Z")
 _DEFINITION: Final = re.compile(r" {0,3}\[(?P<label>[^\[\]^]+)\]:\s*\S+(?:\s+[\"'(].*)?\s*\Z")
+_CONTENTS: Final = re.compile(
+    r"[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+\[[^\[\]]+\]\(#[^()\s]+\)|\[.+\]\(#_[Tt]oc\w*\))\s*\Z"
+)
 _PIPE: Final = re.compile(r"(?<!\\)\|")
-_BULLET: Final = re.compile(r"[ \t]*[-*+•] +(?=[^\W\d_]|[*_~\[(（《“\"<!【①-⑳])")
+_BULLET: Final = re.compile(r"[ \t]*[-*+•] +(?=[^\W\d_]|\d{1,2}[.、．](?!\d)|[*_~\[(（《“\"<!【①-⑳])")
 _SPACE: Final = re.compile(r"[\t\n]+")
 
 
@@ -140,7 +144,7 @@ def _without_end(heading: str) -> str:
     return bare.rstrip() if bare[-1:].isspace() else heading
 
 
-_SIGNS: Final = ((_FENCE, FENCE), (_RULE, RULE), (_DEFINITION, ADDRESS))
+_SIGNS: Final = ((_FENCE, FENCE), (_RULE, RULE), (_DEFINITION, ADDRESS), (_CONTENTS, CONTENTS))
 _RULES: Final[tuple[Callable[[_Walk, str], str | None], ...]] = (
     _Walk._blank,
     _Walk._sign,

@@ -18,6 +18,7 @@ from converters.readers.markdown.front_matter_of_others import front_matter
 from converters.readers.markdown.inline_markup import BREAK
 from converters.readers.markdown.markdown_lines import PIPE, plain_lines
 from converters.readers.markdown.markup_parts import MarkupParts
+from converters.readers.markdown.repeated_cells import merged
 from converters.readers.page.copied_page import TABLE, sort_copied
 from converters.readers.text.text_reader import NO_CHARACTER, blocks_of_lines, lines_of
 
@@ -59,7 +60,11 @@ def _blocks(lines: Sequence[str], numbers: Sequence[int], markup: MarkupParts, r
         rules += set_aside
         own = numbers[start:end]
         for block in found:
-            yield _settled(block, own)
+            settled = _settled(block, own)
+            if isinstance(settled, Table):
+                settled, again = merged(settled)
+                rules += again
+            yield settled
         if end < len(lines):
             yield from markup.blocks(lines[end], f"line {numbers[end]}")
         start = end + 1
@@ -70,14 +75,15 @@ def _settled(block: Block, numbers: Sequence[int]) -> Block:
     if isinstance(block, Paragraph):
         return Paragraph(block.text.replace(PIPE, "|"), _place(block.place, numbers))
     rows = (Row(tuple(map(_cell, row.cells)), _place(row.place, numbers)) for row in block.rows)
-    return Table(tuple(_without_spare_columns(tuple(rows))), block.layout)
+    return Table(tuple(_without_spare_column(tuple(rows))), block.layout)
 
 
-def _without_spare_columns(rows: Sequence[Row]) -> Iterator[Row]:
-    """The rows without the columns at their end that no row fills, not even a head; without heads they may be the form's."""
+def _without_spare_column(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without a last column that is blank throughout, where both heads and figures end before it."""
     reach = max(map(_filled, rows), default=0)
-    has_heads = any(_filled(row) == reach and _is_of_heads(row) for row in rows)
-    return (Row(row.cells[:reach], row.place) if has_heads else row for row in rows)
+    kinds = {_is_of_heads(row) for row in rows if _filled(row) == reach}
+    is_spare = len(kinds) == 2 and max(len(row.cells) for row in rows) == reach + 1
+    return (Row(row.cells[:reach], row.place) if is_spare else row for row in rows)
 
 
 def _filled(row: Row) -> int:

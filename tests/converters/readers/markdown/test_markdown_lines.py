@@ -15,6 +15,7 @@ from converters.readers.markdown.markdown_lines import PIPE, plain_lines
         (r"\# 甲", ["# 甲"]),
         ("- 甲\n* 乙\n+ **丙**\n- 3 -\n-5", ["甲", "乙", "丙", "- 3 -", "-5"]),
         ("1. 甲\n乙 - 丙", ["1. 甲", "乙 - 丙"]),
+        ("- 1. 甲\n- 3.5\n- [乙](#丙)丁", ["1. 甲", "- 3.5", "乙丁"]),
         ("> 甲\n> > 乙", ["甲", "乙"]),
         ("甲<br>乙", ["甲", "乙"]),
         ("# 甲<br>乙", ["甲", "乙"]),
@@ -48,6 +49,9 @@ def test_what_is_printed(text: str, expected: list[str]) -> None:
         ("```markdown", "mark of a code block"),
         ("~~~", "mark of a code block"),
         ("[a]: http://a.example 'x'", "address that a text refers to"),
+        ("- [一、总体情况](#一总体情况)", "entry of a table of contents"),
+        ("1. [一、总体情况](#a)", "entry of a table of contents"),
+        ("[一、总体情况 [1](#_Toc1)](#_Toc1)", "entry of a table of contents"),
     ],
 )
 def test_lines_that_print_nothing(line: str, why: str) -> None:

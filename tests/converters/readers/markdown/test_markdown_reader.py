@@ -37,9 +37,14 @@ def blocks(text: str) -> Found:
             "甲\n<table><tr><td>a<td>1</table>乙",
             ["甲", ("ragged", [["a", "1"]]), "乙"],
         ),
+        ("# 甲\n|a|a|a|\n|-|-|-|\n|b|c|c|\n|d|1|1|", ["甲", ("grid", [["a"], ["b", "c"], ["d", "1"]])]),
         (
             "# 甲\n|甲|乙||\n|---|---|---|\n|a|1||\n|b|||\n",
             ["甲", ("ragged", [["甲", "乙"], ["a", "1"], ["b", ""]])],
+        ),
+        (
+            "# 甲\n|甲|乙|||\n|---|---|---|---|\n|a|1|||\n",
+            ["甲", ("ragged", [["甲", "乙", "", ""], ["a", "1", "", ""]])],
         ),
         ("# 甲\n|a|1||\n|---|---|---|\n|b|2||\n", ["甲", ("ragged", [["a", "1", ""], ["b", "2", ""]])]),
         ("# 甲\na\t1\nb\t2\n", ["甲", ("ragged", [["a", "1"], ["b", "2"]])]),
@@ -84,35 +89,36 @@ def test_nothing_is_refused(data: bytes) -> None:
 
 
 HOSTILE = {
-    "backslashes": "\\" * 30_000,
-    "asterisks": "*" * 100_000,
-    "asterisks apart": "* " * 100_000,
-    "emphasis never closed": "*a **b ***c _d __e " * 20_000,
-    "emphasis without end": "**a" * 100_000,
-    "quotes": "> " * 100_000 + "a",
-    "lists in lists": "\n".join(" " * i + "- a" for i in range(1_000)),
-    "brackets": "[" * 100_000,
-    "links never closed": "[a](" * 50_000,
-    "pictures never closed": "[![a](b)](" * 30_000,
-    "ticks": "".join("`" * (i % 7 + 1) + "a" for i in range(50_000)),
-    "comments never closed": "<!--" * 100_000,
-    "programs never closed": "<style>" * 100_000,
-    "tables in tables": "<table>" * 30_000,
-    "tables never closed": "<table>\n# x\n" * 5_000,
-    "tags": "<b>" * 100_000,
-    "raised in raised": "<sup>" * 50_000 + "1" + "</sup>" * 50_000,
-    "angle brackets": "<a " * 100_000,
-    "entities": "&amp;" * 100_000,
-    "pipes": "|" * 100_000,
-    "rows": "| a | b |\n|---|---|\n" * 20_000,
-    "formulas": "$1" * 100_000,
-    "rules": "---\n" * 30_000,
-    "definitions": "[a]: b\n" * 30_000,
-    "headings": "# " * 100_000,
-    "white space": " " * 500_000 + "x",
-    "attributes": " {#" * 100_000,
-    "blank lines": " \n" * 200_000,
-    "lines that are no front matter": "a: b\n" * 30_000,
+    "backslashes": "\\" * 6_000,
+    "asterisks": "*" * 20_000,
+    "asterisks apart": "* " * 20_000,
+    "emphasis never closed": "*a **b ***c _d __e " * 4_000,
+    "emphasis without end": "**a" * 20_000,
+    "quotes": "> " * 20_000 + "a",
+    "lists in lists": "\n".join(" " * i + "- a" for i in range(200)),
+    "brackets": "[" * 20_000,
+    "links never closed": "[a](" * 10_000,
+    "pictures never closed": "[![a](b)](" * 6_000,
+    "ticks": "".join("`" * (i % 7 + 1) + "a" for i in range(10_000)),
+    "comments never closed": "<!--" * 20_000,
+    "programs never closed": "<style>" * 20_000,
+    "tables in tables": "<table>" * 6_000,
+    "tables never closed": "<table>\n# x\n" * 1_000,
+    "tags": "<b>" * 20_000,
+    "raised in raised": "<sup>" * 10_000 + "1" + "</sup>" * 10_000,
+    "angle brackets": "<a " * 20_000,
+    "entities": "&amp;" * 20_000,
+    "pipes": "|" * 20_000,
+    "rows": "| a | b |\n|---|---|\n" * 4_000,
+    "dashes": "|" + "-" * 20_000 + "x",
+    "formulas": "$1" * 20_000,
+    "rules": "---\n" * 6_000,
+    "definitions": "[a]: b\n" * 6_000,
+    "headings": "# " * 20_000,
+    "white space": " " * 100_000 + "x",
+    "attributes": " {#" * 20_000,
+    "blank lines": " \n" * 40_000,
+    "lines that are no front matter": "a: b\n" * 6_000,
 }
 
 
@@ -128,7 +134,7 @@ def ordinary() -> float:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 def test_a_hostile_text_ends_soon_and_quietly(ordinary: float, text: str) -> None:
-    """It costs less than 10,000 ordinary reports; all but the worst are far below that."""
+    """It costs less than a thousand ordinary reports."""
     data = f"# 甲{text}\n{text}".encode()
     start = time.process_time()
     is_markdown(data)
@@ -136,4 +142,4 @@ def test_a_hostile_text_ends_soon_and_quietly(ordinary: float, text: str) -> Non
         markdown_reader.read(data)
     with contextlib.suppress(TooMuch):
         add_markdown(data, Passages())
-    assert time.process_time() - start < 100 * ordinary
+    assert time.process_time() - start < 10 * ordinary
