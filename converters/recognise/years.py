@@ -31,7 +31,8 @@ _DIGITS: Final = {
 }
 DATES: Final = tuple(
     "发布日期 成文日期 生成日期 发文日期 公开日期 发布时间 公文生成日期 信息提供日期 发文时间 成文时间 公开时间 "
-    "发表日期 发表时间 公布日期 公布时间 发布 日期 时间".split()
+    "发表日期 发表时间 公布日期 公布时间 发布 日期 时间 "
+    "PubDate pubdate PublishDate publishdate FirstPublishTime firstpublishtime article:published_time".split()
 )
 """Keys of the page around a report that date it."""
 _WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}

@@ -316,6 +316,12 @@ DATED: dict[str, tuple[tuple[str, ...], dict[str, str], str | None]] = {
     "under the signature": (("正文。", "寿张镇人民政府", "2021年1月5日"), {}, "2021-01-05"),
     "of two the last": (("2021年1月4日", "2021年1月5日"), {}, "2021-01-05"),
     "of the page": (("正文。",), {"成文日期": "2021-01-06"}, "2021-01-06"),
+    "of the head of the page": (("正文。",), {"PubDate": "2021-01-06 09:30"}, "2021-01-06"),
+    "of the page before that of its head": (
+        ("正文。",),
+        {"PubDate": "2021-01-07", "发布日期": "2021-01-06"},
+        "2021-01-06",
+    ),
     "of the text before that of the page": (("2021年1月5日",), {"发布日期": "2021-01-06"}, "2021-01-05"),
     "within the last six lines": (("2021年1月5日", *["正文。"] * 5), {}, "2021-01-05"),
     "not further from the end": (("2021年1月5日", *["正文。"] * 6), {}, None),
