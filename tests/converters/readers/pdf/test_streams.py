@@ -10,14 +10,12 @@ from converters.model.problems import Refused
 from converters.readers.pdf.streams import check
 
 
-def deflated(data: bytes, times: int = 1) -> bytes:
-    for _ in range(times):
-        data = zlib.compress(data, 9)
-    return data
+def deflated(data: bytes) -> bytes:
+    return zlib.compress(data, 1)
 
 
 BOMB = deflated(bytes(40 * MEGA))
-LATE = deflated(bytes(40 * MEGA), 2)
+LATE = deflated(BOMB)
 LONG = b"/X Do " * 400
 
 
