@@ -23,6 +23,8 @@ _MOST_WORK: Final = 300_000_000
 """Steps of the parser, estimated."""
 _REOPENED: Final = 200
 """What an element that is opened again costs beside one that is passed by."""
+_LISTED: Final = 5
+"""What an option of a list costs for each option before it."""
 _FEW_TAGS: Final = 2_000
 """Too few to keep a parser busy, however they are nested."""
 _FEW_CHARACTERS: Final = 400
@@ -47,18 +49,22 @@ def too_large(what: str) -> Refused:
 def _check_nesting(text: str) -> None:
     """For many tags a parser goes through the elements that are open, and elements of style that the end of another
 
-    element closed are opened again at each text: its work is about the sum of both over all tags.
+    element closed are opened again at each text: its work is about the sum of both over all tags. For each option of a
+    list to choose from it goes through those before it.
     """
-    depth = styles = work = 0
+    depth = styles = options = work = 0
     for match in _TAG.finditer(text):
         name = match[2].lower()
         if name not in _UNCLOSED:
             depth = max(0, depth - 1) if match[1] else depth + 1
         if name in _STYLES:
             styles = max(0, styles - 1) if match[1] else styles + 1
+        if name == "option":
+            options += 1
+            work += _LISTED * options
         work += depth + _REOPENED * styles
         if work > _MOST_WORK:
-            raise too_large("nests its elements too deeply")
+            raise too_large("nests its elements too deeply or lists too much to choose from")
 
 
 def _check_attributes(text: str) -> None:

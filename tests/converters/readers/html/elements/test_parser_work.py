@@ -12,6 +12,7 @@ from converters.readers.html.elements.parser_work import check_work
     [
         ("_MOST_TAGS", 10, "<b>" * 11, "has more than 10 tags"),
         ("_MOST_WORK", 1_000_000, "<div>" * 2_001 + "甲", "nests its elements too deeply"),
+        ("_MOST_WORK", 5_000_000, "<select>" + "<option>1" * 2_001, "lists too much to choose from"),
         ("_MOST_WORK", 10_000, "<p " + "a=1 " * 101 + ">", "too many attributes"),
         ("_MOST_WORK", 10_000, "<p " + "a='>' " * 101 + ">", "too many attributes"),
         ("_MOST_WORK", 10_000, '<!-- <a b=" --><p ' + "abc " * 101 + '>"', "too many attributes"),
