@@ -16,6 +16,7 @@ from pathlib import Path
 
 import made_reports as mr
 import pytest
+from deadly_work import COMPUTING, DEADLY, WAITING, work
 from distributed import LocalCluster
 
 from converters.archive.decisions import OnConflict
@@ -24,7 +25,7 @@ from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
 from converters.pipeline.bulk import add_all
-from converters.pipeline.prepare import SourceConverter, prepare
+from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import Files, Results, Work, workers
 from converters.running.cluster import Unreachable
 
@@ -146,21 +147,6 @@ def test_two_runs_at_once_are_kept_apart(sources: Path, tmp_path: Path) -> None:
     assert "another run is adding" in second.stderr
 
 
-DEADLY, WAITING, COMPUTING = b"deadly", b"waiting", b"computing"
-
-
-def work(files: Files, overrides: Overrides) -> Results:
-    """Reads as ever, but some files end or hold the process."""
-    for _, data in files:
-        if data == DEADLY:
-            os._exit(3)
-        while data == WAITING:
-            time.sleep(60)
-        while data == COMPUTING:
-            pass
-    return prepare(files, overrides)
-
-
 def test_a_file_that_ends_or_holds_a_process_is_refused_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sources: Path
 ) -> None:
@@ -204,7 +190,7 @@ def local_cluster(count: int) -> LocalCluster:
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def cluster() -> Iterator[LocalCluster]:
     with local_cluster(2) as made:
         yield made
