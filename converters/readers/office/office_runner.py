@@ -26,6 +26,8 @@ _COMPUTING_MORE: Final = 1
 """Seconds of computing for each further file of the same start."""
 _MOST_MEMORY: Final = 300 << 10
 """KiB of its own data that a start may hold; its programs come to about 150 MB more."""
+_KEPT: Final = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
+"""For glibc: memory that the program gives back is kept for its next picture of a page, which saves a third of a start."""
 _WITHIN: Final = 'ulimit -t "$0" && ulimit -d "$1"; shift; exec "$@"'
 _STOPPED: Final = frozenset({-signal.SIGKILL, -signal.SIGXCPU, 128 + signal.SIGKILL, 128 + signal.SIGXCPU})
 """How a program ends that has used up its computing."""
@@ -135,7 +137,7 @@ def _start(arguments: Sequence[str], folder: Path, seconds: int, computing: int)
         process = subprocess.Popen(
             ("/bin/sh", "-c", _WITHIN, str(computing), str(_MOST_MEMORY), *arguments),
             cwd=folder,
-            env=environment | {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
+            env=environment | _KEPT | {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
