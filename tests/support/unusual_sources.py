@@ -108,6 +108,67 @@ def _rows_of_markdown(grid: Grid) -> Iterator[str]:
             yield "|---" * len(texts) + "|"
 
 
+def _piped_tables(grid: Grid) -> Iterator[str]:
+    """Each row as a table of its own; table four as three, each under the name of its group."""
+    rows = [[text or "" for text in row if text is not None] for row in mr.grid_rows(grid)]
+    if grid.width < 15:
+        yield from (f"| {' | '.join(row)} |\n|{'---|' * len(row)}\n" for row in rows)
+        return
+    for i, name in enumerate(("行政复议", "行政诉讼（未经复议直接起诉）", "行政诉讼（复议后起诉）")):
+        heads, figures = rows[1][:5], rows[3][5 * i : 5 * i + 5]
+        yield f"### {name}\n\n| **{'** | **'.join(heads)}** |\n|{':-:|' * 5}\n| {' | '.join(figures)} |\n"
+
+
+def _one_row_a_table() -> Unusual:
+    report = mr.made("2021", 810, "清河镇", 2023)
+    lines = ["---", f'title: "{report.title}"', "url: http://www.example.cn/nb/1.html", "---", ""]
+    for part in report.parts():
+        if isinstance(part, Grid):
+            lines += _piped_tables(part)
+        elif part.startswith(("一、", "二、", "三、", "四、", "五、", "六、")) or part == report.title:
+            lines += ["#" * (1 if part == report.title else 2) + f" **{part}**", ""]
+        else:
+            lines += [part.replace(".", "\\.").replace("*", "\\*"), ""]
+    lines += ["![](_page_4_Picture_1.jpeg)", "", "{4}------------------------------------------------"]
+    return Unusual("md", "\n".join(lines).encode(), report)
+
+
+def _repeated_rows(grid: Grid) -> Iterator[str]:
+    """Rows in which each cell stands in every place that it covers."""
+    texts = [[""] * grid.width for _ in range(grid.height)]
+    for at in grid.cells:
+        for row in texts[at.row : at.row + at.rows]:
+            row[at.column : at.column + at.columns] = [at.text] * at.columns
+    first, *others = (f"| {' | '.join(row)} |" for row in texts)
+    yield from ("", first, "|" + "---|" * grid.width, *others)
+
+
+def _repeated_cells() -> Unusual:
+    report = mr.made("2021", 811, "大安镇", 2022)
+    lines: list[str] = []
+    for part in report.parts():
+        if isinstance(part, Grid):
+            lines += _repeated_rows(part)
+        else:
+            lines += ["", f"## {part}" if part[1:2] == "、" else part]
+    return Unusual("md", "\n".join(lines).encode(), report)
+
+
+def _copied_page() -> Unusual:
+    report = mr.made("2021", 812, "平安乡", 2022)
+    head = (
+        "网站首页\n政务公开\n互动交流\n您现在的位置：首页 > 政务公开 > 政府信息公开年报 > 正文\n"
+        f"{report.title}\n索引号：A00/2023-00012　　发布机构：平安乡人民政府\n"
+        "发布日期：2023-01-16 09:30　信息来源：乡党政办　浏览次数：36　字号：[大] [中] [小]　【打印】 【关闭】\n"
+    )
+    foot = (
+        "平安乡人民政府\n2023年1月16日\n责任编辑：张三\n分享到：\n微信\n微博\n上一篇：没有了\n下一篇：关于春节放假的通知\n"
+        "版权所有：某县人民政府　主办：某县人民政府办公室\n网站标识码：1234567890\n"
+    )
+    text = head + LAYOUTS["L2"](report.parts()[1:]) + foot
+    return Unusual("txt", text.encode(), report)
+
+
 # PDF.
 
 _SIZE, _LEFT, _TOP, _ROW = 6, 40.0, 60.0, 16.0
@@ -222,6 +283,9 @@ UNUSUAL: dict[str, Callable[[], Unusual]] = {
     "each-line-kept-once": _each_line_once,
     "tables-as-pictures": _tables_as_pictures,
     "wrapped-labels-outside-their-rows": _wrapped_labels_outside,
+    "markdown-one-row-a-table": _one_row_a_table,
+    "markdown-merged-cells-repeated": _repeated_cells,
+    "page-copied-as-text": _copied_page,
     "pdf-cells-as-closed-rectangles": _closed_rectangles,
     "pdf-label-over-the-page-end": _label_over_the_page_end,
 }

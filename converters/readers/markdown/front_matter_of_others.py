@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 _RULE: Final = re.compile(r"---[ \t]*\Z")
@@ -44,16 +45,29 @@ def front_matter(lines: Sequence[str]) -> FrontMatter:
     """What stands above the text, nothing where the text begins at once."""
     start = next((i for i, line in enumerate(lines[:_MOST]) if line.strip()), 0)
     head = lines[start : start + _MOST]
-    if head and _RULE.match(head[0]):
-        inner = head[1:]
-        end = next((i for i, line in enumerate(inner) if _END.match(line)), None)
-        if end and all(_PAIR.match(line) or _GOES_ON.match(line) for line in inner[:end]) and _PAIR.match(inner[0]):
-            return _pairs(inner[:end], start + end + 2)
-    if head and _READER.match(head[0]):
-        end = next((i for i, line in enumerate(head) if _READER_END.match(line)), None)
-        if end and all(_READER.match(line) or not line.strip() for line in head[:end]):
-            return _pairs(head[: end + 1], start + end + 1)
+    if inner := _between_rules(head):
+        return _pairs(inner, start + len(inner) + 2)
+    if inner := _of_reader(head):
+        return _pairs(inner, start + len(inner))
     return FrontMatter()
+
+
+def _between_rules(head: Sequence[str]) -> Sequence[str]:
+    """The keys and values between the rules; nothing where other lines stand there."""
+    if not head or not _RULE.match(head[0]):
+        return ()
+    inner = list(takewhile(lambda line: not _END.match(line), head[1:]))
+    is_closed = len(inner) + 1 < len(head)
+    goes_on = all(_PAIR.match(line) or _GOES_ON.match(line) for line in inner)
+    return inner if is_closed and goes_on and inner and _PAIR.match(inner[0]) else ()
+
+
+def _of_reader(head: Sequence[str]) -> Sequence[str]:
+    """The lines of a web reader, up to the one that announces the text."""
+    if not head or not _READER.match(head[0]):
+        return ()
+    end = len(list(takewhile(lambda line: _READER.match(line) or not line.strip(), head)))
+    return head[: end + 1] if end < len(head) and _READER_END.match(head[end]) else ()
 
 
 def _pairs(lines: Sequence[str], count: int) -> FrontMatter:

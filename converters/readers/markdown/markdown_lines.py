@@ -28,6 +28,8 @@ _CONTENTS: Final = re.compile(
 )
 _PIPE: Final = re.compile(r"(?<!\\)\|")
 _BULLET: Final = re.compile(r"[ \t]*[-*+•] +(?=[^\W\d_]|\d{1,2}[.、．](?!\d)|[*_~\[(（《“\"<!【①-⑳])")
+_MOST_CLOSING: Final = 2
+"""With so many pipes upon pipes in a row that else pads its cells, some may close no cell: then the padding is told."""
 _SPACE: Final = re.compile(r"[\t\n]+")
 
 
@@ -113,7 +115,10 @@ class _Walk:
             return None
         if _TABLE_RULE.match(line):
             return self._rule(line)
-        return "|".join(map(self._cell, _PIPE.split(line)))
+        first, *cells, last = map(self._cell, _PIPE.split(line))
+        if cells.count("") < _MOST_CLOSING:
+            cells = [cell.strip(" ") for cell in cells]
+        return "|".join((first.strip(" "), *cells, last.strip(" ")))
 
     def _rule(self, line: str) -> str:
         """A row of dashes: a single one in each cell rules a table only below its first row."""
@@ -128,7 +133,7 @@ class _Walk:
         return "|" not in above[-1] and line.count("|") == head.count("|")
 
     def _cell(self, text: str) -> str:
-        """The text of a cell, a space at each end where the row is padded: pipes upon pipes prove less than blank cells."""
+        """The text of a cell, with a space at each end where it is padded."""
         found = _SPACE.sub(" ", self.inline.text_of(text)).replace("|", PIPE).strip(f"{BREAK} ")
         is_padded = text != text.strip() or (text and not found)
         return f" {found} " if is_padded else found

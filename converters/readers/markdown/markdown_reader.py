@@ -4,6 +4,7 @@ Its marks are taken off line by line; the plain text that remains is read as any
 so that what no mark explains stays as text. Tables in HTML are read as those of a web page.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -49,7 +50,16 @@ def read(data: bytes) -> Document:
         *rules,
         *(LeftOut(f"0x{byte} on line {line}", NO_CHARACTER) for line, byte in decoded.gaps),
     )
-    return Document(blocks, MEDIA_TYPE, left_out, {**above.metadata, **page.metadata})
+    return Document(blocks, MEDIA_TYPE, tuple(_counted(left_out)), {**above.metadata, **page.metadata})
+
+
+def _counted(left_out: Sequence[LeftOut]) -> Iterator[LeftOut]:
+    """What is left out, a sign that stands there many times (`|---|`) once."""
+    for item, count in Counter(left_out).items():
+        if any(map(str.isalnum, item.text)):
+            yield from [item] * count
+        else:
+            yield LeftOut(f"{item.text} × {count}", item.why) if count > 1 else item
 
 
 def _blocks(lines: Sequence[str], numbers: Sequence[int], markup: MarkupParts, rules: list[LeftOut]) -> Iterator[Block]:

@@ -82,6 +82,11 @@ def test_what_stands_around_the_text() -> None:
     ]
 
 
+def test_signs_are_named_once() -> None:
+    document = markdown_reader.read("# 甲\n|a|\n|---|\n|b|\n|---|\n\n---\n![](1.png)![](1.png)\n".encode())
+    assert [item.text for item in document.left_out] == ["---", "1.png", "1.png", "|---| × 2"]
+
+
 @pytest.mark.parametrize("data", [b"", b" \n"])
 def test_nothing_is_refused(data: bytes) -> None:
     with pytest.raises(Refused, match="is empty; expected the text of a report"):
