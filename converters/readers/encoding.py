@@ -22,7 +22,8 @@ _MOST_GAPS: Final = 50
 """So many bytes of a text may be none of its encoding."""
 _TEXT_BESIDE_A_GAP: Final = 20
 """Characters beyond ASCII for each of them: with fewer, it is another encoding."""
-_PUNCTUATION: Final = "，。、；：（）《》〔〕“”％／＋－—　"
+_USUAL: Final = re.compile("[\u4e00-\u9fff\t-~，。、；：（）《》〔〕“”％／＋－—　]+")
+"""Characters of which Chinese text consists."""
 
 
 def utf_16(data: bytes) -> str | None:
@@ -56,7 +57,7 @@ def _is_wide(data: bytes, name: str) -> bool:
         text = data.decode(name)
     except UnicodeDecodeError:
         return False
-    usual = sum("\u4e00" <= c <= "\u9fff" or "\t" <= c <= "~" or c in _PUNCTUATION for c in text)
+    usual = sum(map(len, _USUAL.findall(text)))
     return usual * 100 >= len(text) * 95 and "\n" in text
 
 
@@ -83,12 +84,14 @@ def decode(data: bytes) -> Decoded:
 
 def _attempts(data: bytes) -> Iterator[tuple[bytes, str, bool]]:
     """(content, encoding, whether bytes that are none of it are suffered), the most likely first."""
-    candidates = list(_candidates(data))
-    for content, name in candidates:
+    at_last = []
+    for content, name in _candidates(data):
         yield content, name, False
         if name != "gb18030":
             yield content, name, True
-    yield from ((content, name, True) for content, name in candidates if name == "gb18030")
+        else:
+            at_last.append((content, name, True))
+    yield from at_last
 
 
 def _decoded(data: bytes, name: str, gaps: bool) -> Decoded | None:
@@ -104,8 +107,10 @@ def _decoded(data: bytes, name: str, gaps: bool) -> Decoded | None:
     noise = len(CONTROL.findall(found.text)) + len(_NO_CHARACTER.findall(found.text)) - len(found.gaps)
     if noise * 200 > len(found.text):
         return None
+    if not found.gaps:
+        return found
     beside = sum(not c.isascii() for c in found.text) - len(found.gaps)
-    return None if found.gaps and beside < _TEXT_BESIDE_A_GAP * len(found.gaps) else found
+    return None if beside < _TEXT_BESIDE_A_GAP * len(found.gaps) else found
 
 
 def _with_gaps(data: bytes, name: str) -> Decoded:
