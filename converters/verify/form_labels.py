@@ -13,6 +13,7 @@ from typing import Final
 from converters.forms.official_forms import blocks
 from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value
 from converters.model.folding import fold
+from converters.model.memoize import memoize
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _ITEM: Final = re.compile(rf"\([{_NUMERALS}]{{1,3}}\)|(?<![{_NUMERALS}第])[{_NUMERALS}]{{1,3}}[、.,:](?!\d)")
@@ -32,6 +33,7 @@ _ALIKE_FROM: Final = 4
 """Shortest text, in letters, that may be a label in other words."""
 
 
+@memoize
 def letters(text: str) -> str:
     """Letters and digits of a text, folded, without the numbers of its items: `1.属于 国家秘密：` → 属于国家秘密."""
     words = (_FIRST_ITEM.sub("", fold(word), count=1) for word in _ITEM_APART.sub(r"\1", text).split())
@@ -68,8 +70,8 @@ def _digits(text: str) -> str:
     return "".join(c for c in text if c.isdigit())
 
 
-@cache
-def _is_printed(tables: frozenset[str], text: str) -> bool:
+@memoize
+def _is_printed(text: str, tables: frozenset[str]) -> bool:
     """Whether the letters are a run of labels, a piece of one, or one in other words (its digits being the same)."""
     if looks_like_value(text):  # 无 is a piece of 无正当理由, and an answer
         return False
@@ -93,9 +95,10 @@ def _is_printed(tables: frozenset[str], text: str) -> bool:
 
 def _has_mark(tables: frozenset[str], text: str) -> bool:
     """Whether a word of the text is a mark such as `/`, and not the stroke in 本年增 / 减."""
-    return any(looks_like_value(word) and not letters(word) for word in text.split()) and not any(
-        fold(text) in printed for printed in _labels(tables).printed
-    )
+    if not any(looks_like_value(word) and not letters(word) for word in text.split()):
+        return False
+    folded = fold(text)
+    return not any(folded in printed for printed in _labels(tables).printed)
 
 
 def is_punctuation(text: str) -> bool:
@@ -105,9 +108,10 @@ def is_punctuation(text: str) -> bool:
 
 def is_printed_by(tables: frozenset[str], text: str) -> bool:
     """Whether a text consists of nothing but what these official tables print. Punctuation alone is no such text."""
-    if not tables or not letters(text) or _has_mark(tables, text):
+    plain = letters(text)
+    if not tables or not plain or _has_mark(tables, text):
         return False
-    if _is_printed(tables, letters(text)):
+    if _is_printed(plain, tables):
         return True
     words = [word for word in map(letters, text.split()) if word]
-    return len(words) > 1 and all(_is_printed(tables, word) for word in words)
+    return len(words) > 1 and all(_is_printed(word, tables) for word in words)
