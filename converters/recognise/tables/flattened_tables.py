@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row
@@ -46,10 +46,11 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
     end = len(words)
     while end and looks_like_value(words[end - 1]):
         end -= 1
-    head = [Token(text, kind, place) for text, kind in _labels(words[:end])]
-    if end and not head:
+    found = _labels(words[:end])
+    if end and not found:
         return []
-    return head + [Token(figure, FIGURE, place) for figure in _figures(_SPACE.split(text)[2 * end :])]
+    found += ((figure, FIGURE) for figure in _figures(_SPACE.split(text)[2 * end :]))
+    return [Token(piece, kind, place, len(found) == 1) for piece, kind in found]
 
 
 def _figures(words: Sequence[str]) -> Iterator[str]:
@@ -101,7 +102,7 @@ def run_at(blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label,
     """The rows of an official table that begin at a place."""
     found = list(_run(blocks, start))
     kept = found[: max((count for count, line in enumerate(found, 1) if _can_end(line)), default=0)]
-    tokens = [replace(token, alone=len(line) == 1) for line in kept for token in line]
+    tokens = [token for line in kept for token in line]
     if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in kept):
         return Run(0, barren=len(found))  # nor has any part of it that ends where it does
     return Run(len(kept), tuple(_rows(_joined(tokens))), _is_sure(tokens))

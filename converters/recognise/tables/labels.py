@@ -61,6 +61,7 @@ _OTHER_WORDS: Final = (("其它", "其他"), ("规范性档案", "规范性文�
 """Spellings, and words of mirrors that are converted to the usage of Taiwan (檔案 for 文件)."""
 
 
+@memoize
 def core(text: str) -> tuple[str, str]:
     """Printed text → item number and folded core, without a final bracket and without `??`, an indent badly decoded."""
     folded = fold(text).lstrip("?")
@@ -145,6 +146,7 @@ _APART: Final = 0.02
 """By more than this the ratio of the label is above that of every other."""
 
 
+@memoize
 def match(text: str) -> tuple[str, tuple[Label, ...]]:
     """Printed text → its item number and the labels it can be; none for a value or running text."""
     return _read(text)[:2]

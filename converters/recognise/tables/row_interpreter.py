@@ -184,7 +184,8 @@ class Interpreter:
 
     def _figure_cells(self, row: LabelledRow, early: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
         """The cells after the last label, without pieces of labels, and without the unit in the statistics."""
-        after = numbered(row.cells, -start)[len(row.head) :]
+        head = len(row.head)
+        after = numbered(row.cells[head:], head - start)
         if self._at.table == "statistics":
             after = self._take_unit(row, after, alone=bool(early))
         return tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))

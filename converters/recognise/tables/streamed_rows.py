@@ -9,6 +9,7 @@ from typing import Final
 from converters.forms.official_forms import blocks as forms_blocks
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
+from converters.model.memoize import memoize
 from converters.recognise.tables.labels import is_label, is_part, match
 
 _BLANKS_OF_A_ROW: Final = 3
@@ -104,6 +105,7 @@ class _StreamRow:
         return replace(self.row, cells=self.row.cells[: self.head + fitting[0]])
 
 
+@memoize
 def _widths(label: str) -> frozenset[int]:
     """How many columns the blocks have in which a label is a row."""
     rows = {(found.table, found.id) for found in match(label)[1] if found.role == "row"}

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Cell
@@ -25,7 +25,7 @@ def is_printed_figure(text: str) -> bool:
 
 def numbered(cells: Iterable[Cell], start: int = 0) -> tuple[Cell, ...]:
     """Cells of a row of text, each with its place in the row for its column; `start`: the place of the first."""
-    return tuple(cell if cell.column is not None else replace(cell, column=i) for i, cell in enumerate(cells, start))
+    return tuple([Cell(c.text, i, c.span, c.mark) if c.column is None else c for i, c in enumerate(cells, start)])
 
 
 @dataclass(frozen=True, slots=True)
