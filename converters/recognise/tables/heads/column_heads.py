@@ -62,7 +62,7 @@ def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     return None if found is None else replace(found, printed=printed)
 
 
-@lru_cache(maxsize=64)  # most reports print the same heads
+@lru_cache(maxsize=512)  # most reports print the same heads
 def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
     named = [text for text in tokens if name_of(text, leaves) != OTHER]
