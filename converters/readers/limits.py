@@ -7,11 +7,11 @@ itself, the watch stops it.
 
 import contextlib
 import mmap
+import os
 import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import FrameType
 from typing import Final
 
@@ -113,9 +113,13 @@ def _too_long() -> Refused:
 def _memory() -> int:
     """Bytes of memory that the process holds now; 0 where the system does not tell."""
     try:
-        return int(Path("/proc/self/statm").read_bytes().split()[1]) * mmap.PAGESIZE
+        file = os.open("/proc/self/statm", os.O_RDONLY)
     except OSError:
         return 0
+    try:
+        return int(os.read(file, 256).split()[1]) * mmap.PAGESIZE
+    finally:
+        os.close(file)
 
 
 _watching = False
