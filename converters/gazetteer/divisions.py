@@ -138,14 +138,16 @@ def townships(name: str) -> tuple[Division, ...]:
     return tuple(found)
 
 
-def townships_of(code: str) -> Iterator[Division]:
+@lru_cache(maxsize=256)  # reports of one county come together
+def townships_of(code: str) -> tuple[Division, ...]:
     """The townships in a province, a city or a county."""
-    text = _lists()[1]
+    text, found = _lists()[1], list[Division]()
     place = text.find(f"\n{code}")
     while place >= 0 and text.startswith(code, place + 1):
         end = text.index("\n", place + 1)
-        yield division(text[place + 1 : place + 1 + TOWN], text[place + 2 + TOWN : end])
+        found.append(division(text[place + 1 : place + 1 + TOWN], text[place + 2 + TOWN : end]))
         place = end
+    return tuple(found)
 
 
 def upper(name: str) -> tuple[Division, ...]:
