@@ -42,6 +42,12 @@ class Figures:
         printed = tuple([without_marks(cell.text) for cell in self.cells if cell.text.strip()])
         object.__setattr__(self, "printed", printed)
 
+    def under(self, heads: PrintedHeads | None) -> "Figures":
+        """The same row under heads."""
+        return Figures(
+            self.cells, self.layout, self.depth, self.table, self.place, heads, width=self.width, beside=self.beside
+        )
+
     @property
     def ends(self) -> tuple[int, int]:
         """The places of the first and of the last cell that is not blank; there must be one."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Cell
@@ -239,7 +239,7 @@ class Interpreter:
         if is_head:
             self._leave_out(figures.printed, figures.place)
         elif figures.printed or (not row.labelled and len(figures.cells) >= _DISPUTES):
-            self.found.disputes.append(replace(figures, heads=self._heads.over("")))
+            self.found.disputes.append(figures.under(self._heads.over("")))
 
     def _take_labelled(self, row: LabelledRow, figures: Figures) -> None:
         """A row of figures under its label, or a head over columns or rows."""
@@ -257,7 +257,7 @@ class Interpreter:
         label = row.head[-1].text
         if self._at.table == "statistics":
             label = _UNIT_AT_END.sub("", label)
-        self._take_row(name, label, replace(figures, heads=heads))
+        self._take_row(name, label, figures.under(heads))
 
     def _take_row(self, name: str, label: str, figures: Figures) -> None:
         """The figures of a row, as far as its printed label is that of the form."""
