@@ -1,7 +1,7 @@
 """Elements → lines in reading order, and apart from them what a browser does not show."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -58,7 +58,7 @@ class LineCollector:
         self._linked = self._links = 0
         self._file = False
         self._number = ""
-        self._counted: Counter[Node | None] = Counter()
+        self._counted: defaultdict[Node | None, int] = defaultdict(int)
         self._doubtful = self._certain = False
 
     def walk(self, node: Node) -> "LineCollector":

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from converters.model.marks import without_marks
+from converters.model.memoize import memoize
 
 _FORM: Final = re.compile(
     r"第?二十[条條]第?[（(][一五六八九][)）][项項]|勾稽[关關][系係]|新收政府(?:信息|資訊)公[开開]|上年结转|[结結][转轉]下一?年度?|"
@@ -58,6 +59,7 @@ def squeeze(text: str) -> str:
     return "".join(without_marks(text).split())
 
 
+@memoize
 def is_label(plain: str) -> bool:
     """Whether a short text reads as a label of an official table."""
     return len(plain) <= _LONGEST_LABEL and bool(_FORM.search(plain))
