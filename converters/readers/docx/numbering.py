@@ -162,12 +162,12 @@ def _override(loaded: Numbering, list_id: str, index: int, override: Element) ->
 
 
 def _level(element: Element, index: int) -> _Level:
-    restart = integer(element.find(W + "lvlRestart"), index)
+    said = {item.tag: item for item in reversed(element)}  # the first of each counts
     return _Level(
-        format=value(element.find(W + "numFmt")) or "decimal",
-        text=(value(element.find(W + "lvlText")) or "")[:_LONGEST],
-        start=integer(element.find(W + "start"), 1),
-        suffix=value(element.find(W + "suff")) or "tab",
-        is_legal=is_on(element.find(W + "isLgl")),
-        restarts_after=min(restart, index),
+        format=value(said.get(W + "numFmt")) or "decimal",
+        text=(value(said.get(W + "lvlText")) or "")[:_LONGEST],
+        start=integer(said.get(W + "start"), 1),
+        suffix=value(said.get(W + "suff")) or "tab",
+        is_legal=is_on(said.get(W + "isLgl")),
+        restarts_after=min(integer(said.get(W + "lvlRestart"), index), index),
     )
