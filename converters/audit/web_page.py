@@ -95,10 +95,11 @@ class _Page:
 
     def _end(self, *, again: bool = False) -> None:
         """Ends the line."""
-        text = "".join(self._spoken).replace("\r", " ").replace("\n", " ")
+        text = "".join(self._spoken)
         self._spoken.clear()
         if not text or text.isspace():
             return
+        text = text.replace("\r", " ").replace("\n", " ")
         if "\t" in text or "|" in text:
             text = _SEPARATOR.sub("\n", text)
         if "位" in text:
