@@ -19,7 +19,10 @@ _TYPE: Final = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.I | 
 
 def is_mhtml(data: bytes) -> bool:
     """Whether bytes begin with the headers of a MIME message that holds a page."""
-    head = re.split(rb"\r?\n\r?\n", data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(), maxsplit=1)[0]
+    start = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if not _HEADER.match(start):
+        return False
+    head = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
     return bool(_HEADER.match(head) and _VERSION.search(head) and _TYPE.search(head))
 
 

@@ -28,11 +28,14 @@ class Line:
     has_file: bool = False
     """Whether it links to a document to download."""
 
-    plain: str = field(init=False)
-    """All its text, marked or not, without white space."""
+    _plain: str | None = field(default=None, init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        self.plain = squeeze(self.text)
+    @property
+    def plain(self) -> str:
+        """All its text, marked or not, without white space; nobody asks for that of the lines in cells."""
+        if self._plain is None:
+            self._plain = squeeze(self.text)
+        return self._plain
 
     @property
     def is_link(self) -> bool:

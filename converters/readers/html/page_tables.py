@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final, TypeGuard
 
 from converters.model.document import Cell
@@ -98,16 +98,17 @@ def is_layout(table: Node, rows: Rows) -> bool:
     cells = [cell for line in lines for cell in line]
     if all(len(line) == 1 for line in lines):
         return True
-    if _labels(cells) >= 2 and not any(cell.size > _SHORT and _is_article(cell, table) for cell in cells):
+    if _holds_labels(cells) and not any(cell.size > _SHORT and _is_article(cell, table) for cell in cells):
         return False
     if any(cell.cells >= 2 for cell in cells) or table.attribute("role") in ("presentation", "none"):
         return True
     return any(_is_article(cell, table) for cell in cells) and _figures(cells) < 4
 
 
-def _labels(cells: list[Node]) -> int:
-    """How many cells hold a label of an official table."""
-    return sum(0 < cell.size <= _SHORT and is_label(squeeze(hidden.text_of(cell))) for cell in cells)
+def _holds_labels(cells: list[Node]) -> bool:
+    """Whether two cells at least hold a label of an official table."""
+    labels = (cell for cell in cells if 0 < cell.size <= _SHORT and is_label(squeeze(hidden.text_of(cell))))
+    return len(list(islice(labels, 2))) == 2
 
 
 def _figures(cells: list[Node]) -> int:
