@@ -61,26 +61,27 @@ def add_package(data: bytes, passages: Passages, extract: Extract, place: str = 
 
 def _add_part(data: bytes, passages: Passages, extract: Extract, name: str, depth: int) -> None:
     if name.endswith(".xml"):
-        add_xml(decoded(data), passages, name)
+        add_xml(data, passages, name)
     elif data.startswith(b"PK\x03\x04") and depth < _DEEPEST:
         add_package(data, passages, extract, name, depth + 1)
     elif not extract(data, passages, name):
         passages.add(posixpath.basename(name), name)
 
 
-def add_xml(text: str, passages: Passages, place: str) -> None:
+def add_xml(data: bytes, passages: Passages, place: str) -> None:
     """The text of one part, paragraph by paragraph."""
-    if "<!" in text:
-        text = _without_sections(text)
-    _Part(passages, place).read(_without_looks(text))
+    if b"<!" in data or b"\x00" in data:  # as in UTF-16
+        data = _without_sections(decoded(data)).encode()
+    _Part(passages, place).read(decoded(_without_looks(data)))
 
 
-def _without_looks(text: str) -> str:
+def _without_looks(data: bytes) -> bytes:
     """Markup without the properties of runs and paragraphs, which are most of it and hold no text."""
-    for name in ("rPr", "pPr"):
-        first, *others = text.split(f"<w:{name}>")
-        text = first + "".join([part.partition(f"</w:{name}>")[2] for part in others])
-    return text
+    for name in (b"rPr", b"pPr"):
+        opening, closing = b"<w:%s>" % name, b"</w:%s>" % name
+        first, *others = data.split(opening)
+        data = first + b"".join([part.partition(closing)[2] for part in others])
+    return data
 
 
 def _without_sections(text: str) -> str:

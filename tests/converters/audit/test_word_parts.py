@@ -22,7 +22,7 @@ def package(**parts: bytes | str) -> bytes:
 
 def said(xml: str, place: str = "word/document.xml") -> list[tuple[str, bool]]:
     passages = Passages()
-    add_xml(xml, passages, place)
+    add_xml(xml.encode(), passages, place)
     return [(item.text, item.again) for item in passages.found]
 
 
