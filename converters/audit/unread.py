@@ -15,8 +15,8 @@ from typing import Final
 from converters.audit.extraction import extracted
 from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
+from converters.model.memoize import memoize
 
-_NEITHER: Final = re.compile(r"[^\w\n]+")
 _NO_WORD: Final = re.compile(r"\W+")
 _SEPARATOR: Final = re.compile(r"[\n\t|]+")
 _DIGITS: Final = re.compile(r"\d+")
@@ -66,7 +66,12 @@ def audit_parts(data: bytes, document: Document, parts: Sequence[Document]) -> l
 
 def compare(passages: Sequence[Passage], document: Document, incomplete: str = "") -> Audit:
     """The audit of the passages of a source."""
-    comparison = _Comparison(passages, document)
+    lines = _lines_of(document)
+    left = Counter(lines)
+    left.subtract([item.text for item in passages])
+    if min(left.values()) >= 0:  # word for word, as in most Word documents: nothing need be folded
+        return Audit((), 1.0, incomplete)
+    comparison = _Comparison(passages, document, lines)
     missed = comparison.missed()
     total = sum(map(len, comparison.source))
     return comparison.audit_of(missed, total, incomplete)
@@ -76,9 +81,9 @@ def compare_parts(
     passages: Sequence[Passage], document: Document, parts: Sequence[Document], incomplete: str = ""
 ) -> list[Audit]:
     """The audit of each part."""
-    comparison = _Comparison(passages, document)
+    comparison = _Comparison(passages, document, _lines_of(document))
     missed = comparison.missed()
-    held = [folded(_SEPARATOR.sub("\n", "\n".join(_texts(part))).split("\n")) for part in parts]
+    held = [list(map(folded, _lines_of(part))) for part in parts]
     owners = list(_owners(comparison.source, list(map(frozenset, held))))
     audits = []
     for number, lines in enumerate(held):
@@ -98,16 +103,21 @@ def _owners(source: Iterable[str], held: Sequence[frozenset[str]]) -> Iterator[i
         yield owner
 
 
-def folded(lines: Iterable[str]) -> list[str]:
-    """The letters and digits of each line, without differences of width, case and style."""
-    letters = _letters_of("\n".join(lines))  # first: a run of combining marks would cost its square
+@memoize
+def folded(line: str) -> str:
+    """The letters and digits of a line, without differences of width, case and style."""
+    letters = _letters_of(line)  # first: a run of combining marks would cost its square
     if not unicodedata.is_normalized("NFKC", letters):
         letters = _letters_of(unicodedata.normalize("NFKC", letters))
-    return letters.lower().split("\n")
+    return letters.lower()
 
 
 def _letters_of(text: str) -> str:
-    return _NEITHER.sub("", text).replace("_", "")
+    return _NO_WORD.sub("", text).replace("_", "")
+
+
+def _lines_of(document: Document) -> list[str]:
+    return _SEPARATOR.sub("\n", "\n".join(_texts(document))).split("\n")
 
 
 def _texts(document: Document) -> Iterator[str]:
@@ -123,12 +133,12 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 class _Comparison:
-    def __init__(self, passages: Sequence[Passage], document: Document) -> None:
+    def __init__(self, passages: Sequence[Passage], document: Document, lines: list[str]) -> None:
         named = {item.text for item in document.left_out}
         self._passages = [item for item in passages if item.place not in named] if named else passages
-        self.source = folded(item.text for item in self._passages)
-        self._lines = _SEPARATOR.sub("\n", "\n".join(_texts(document))).split("\n")
-        self.held = folded(self._lines)
+        self.source = [folded(item.text) for item in self._passages]
+        self._lines = lines
+        self.held = [folded(line) for line in lines]
         self._rest = Counter(self.held)
         self._open = self._not_found_whole()
         self._searched = 0
@@ -173,7 +183,7 @@ class _Comparison:
         line = self.source[index]
         if line.isdecimal() or self._holds(line, self._whole):
             return ""
-        words = [_DIGITS.sub("", word) for word in folded(self._passages[index].text.split())]
+        words = [_DIGITS.sub("", folded(word)) for word in self._passages[index].text.split()]
         missed = [stretch for word in words for stretch in self._unknown_stretches(word)]
         text = self._passages[index].text
         mostly = 2 * sum(map(len, missed)) > sum(map(len, words))
