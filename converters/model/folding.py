@@ -30,6 +30,7 @@ _QUOTES: Final = str.maketrans(
 )  # fmt: skip
 _FIRST: Final = _Table(_QUOTES)
 _THEN: Final = _Table({**simplified_characters(), **_QUOTES})
+_FORMS: Final = _Table(simplified_characters())
 _OTHER_FORMS: Final = re.compile(
     r"[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]+"
 )
@@ -42,6 +43,15 @@ _SIMPLIFIED: Final = _Table(
 _TO_FOLD: Final = re.compile(f"[{''.join(map(chr, simplified_characters()))}]|{_OTHER_FORMS.pattern}")
 _OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
 """The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
+
+
+@memoize
+def fold_forms(text: str) -> str:
+    """A text in simplified characters and plain forms, each of them at the same place: `⼀、總體 情況` → `一、总体 情况`."""
+    if not _TO_FOLD.search(text):
+        return text
+    plain = _OTHER_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return plain.translate(_FORMS)
 
 
 @memoize

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from converters.model.folding import fold_forms
 from converters.model.item_numbers import NUMERALS
 from converters.recognise.sections import Heading, parse
 
@@ -32,7 +33,7 @@ _VAGUE: Final = frozenset(
 )
 """Of those the ones that end a heading which its words do not tell only before a space or a colon."""
 _BEGINS: Final = re.compile(
-    r"\s|[:：。.]|[（(]|\d|[一首]是|首先|第一|[一二][、．.]|[本我今去全各市县区镇乡省]|截[至止]|按|根据|依据|依照|遵照|在|自|通过|由于|随着"
+    r"\s|[:：。.]|[（(]|\d|[一首]是|一年来|首先|第一|[一二][、．.]|[本我今去全各市县区镇乡省]|截[至止]|按|根据|依据|依照|遵照|在|自|通过|由于|随着"
     r"|为(?:了|贯彻|进一步|推进|做好|规范|保障|方便|深入|切实|加强|全面|提高|确保|落实)|未|没有|无|暂|不存在|零|共|收到|目前|近|年内"
     r"|[^，。；、]{2,6}[省市县区镇乡局委办处院]|因|对|以|从|虽|尽管|加强|积极|认真|严格|坚持|深入|继续|主要(?:有|是|存在|表现)|存在|公开|主动|政府|当年|上年|\Z"
 )
@@ -70,7 +71,7 @@ class _Found:
 
 def split_at_headings(texts: Sequence[str]) -> list[list[str]]:
     """The parts of each paragraph, in order."""
-    found = [_found(text) for text in texts]
+    found = [_found(fold_forms(text)) for text in texts]
     return [_parts(text, kept) for text, kept in zip(texts, _kept(found), strict=True)]
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from converters.model.folding import fold
+from converters.model.folding import fold, fold_forms
 from converters.model.item_numbers import NUMERAL, NUMERALS
 
 _BODY: Final = (
@@ -95,7 +95,9 @@ _BEFORE_WORDS: Final = re.compile(
 """The name of the body before the words of a numbered heading."""
 _NEAR: Final = 0.75
 """So like the official wording is one that is only misspelt."""
-_AND_MORE: Final = re.compile(r"(?:总体情况|整体情况|总体概述|概述|概况)[及和与][^\d,.:;]{2,20}")
+_AND_MORE: Final = re.compile(
+    r"(?:总体情况|整体情况|总体概述|概述|概况)[及和与](?:(?!根据|按照|依据|依照|要求|[我本])[^\d,.:;]){2,20}"
+)
 _NOUN: Final = re.compile(
     r"(?:情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|建议|意见|说明|总结|工作|内容|形式|渠道|制度|建设|表)\Z"
 )
@@ -156,8 +158,8 @@ def parse(text: str) -> Heading | None:
     folded = fold(text).lstrip("?*#◆●■▲★※[").rstrip(".:;]*-")  # `????一、`: an indent that lost its encoding
     level, number, words = _split_number(folded)
     words = _ASIDE.sub("", words)
-    section = _section_of(words, numbered=level in _CHAPTERS)
-    short = len(text) <= _LONGEST_CHAPTER and not _SENTENCE.search(_CLOSED.sub("", text))
+    short = len(text) <= _LONGEST_CHAPTER and not _SENTENCE.search(_CLOSED.sub("", fold_forms(text)))
+    section = _section_of(words, numbered=level in _CHAPTERS, short=short)
     chapter = number if short and _STOP.match(folded) else 0
     if section is not None:
         return Heading(level, number, section, is_official=_is_official(words, section), chapter=chapter)
@@ -193,14 +195,14 @@ def _value(number: str) -> int:
     return ten + (NUMERALS.index(ones[-1]) + 1 if ones else 0)
 
 
-def _section_of(words: str, *, numbered: bool) -> str | None:
+def _section_of(words: str, *, numbered: bool, short: bool) -> str | None:
     """The section that words tell, all of which are words of its headings.
 
     Without the number of a chapter they must end with a noun: `3.其他` and `行政复议` are labels of the tables.
     """
     if not numbered and not _NOUN.search(words):
         return None
-    if _AND_MORE.fullmatch(words) and _NOUN.search(words):
+    if short and _AND_MORE.fullmatch(words) and _NOUN.search(words):
         return ORDER[0]
     name = _BEFORE_WORDS.match(words)
     return _told(words) or (_told(words[name.end() :]) if name else None)

@@ -10,12 +10,13 @@ from itertools import chain
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
+from converters.model.folding import fold_forms
 from converters.model.problems import LeftOut
 from converters.recognise.run_in_headings import split_at_headings
 from converters.recognise.sections import parse
 from converters.recognise.titles import SUBJECT, is_title
 
-_TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?")
+_TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?(?:的?(?:公告|通告|公示)(?=\s))?")
 _AFTER_TITLE: Final = re.compile(
     r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]"
 )
@@ -75,8 +76,9 @@ def _furniture(text: str) -> LeftOut | None:
 
 def title_and_rest(text: str) -> tuple[str, str]:
     """The title at the beginning of a paragraph that goes on behind it (may be empty), and the rest."""
-    if len(text) > _LEAST and not is_title(text) and (found := _TITLE.match(text)):
+    plain = fold_forms(text)
+    if len(text) > _LEAST and not is_title(text) and (found := _TITLE.match(plain)):
         title, rest = text[: found.end()], text[found.end() :]
-        if is_title(title.strip()) and _AFTER_TITLE.match(rest):
+        if is_title(title.strip()) and _AFTER_TITLE.match(plain, found.end()):
             return title, rest
     return "", text

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from converters.model.document import Block, Table
-from converters.model.folding import fold
+from converters.model.folding import fold, fold_forms
 from converters.recognise.sections import heading
 
 YEAR: Final = (
@@ -76,7 +76,7 @@ class Title:
 
 def is_title(text: str) -> bool:
     """Whether a text reads as the title of an annual report, whatever stands around it on its line."""
-    label, bare, closing = _parts(text)
+    label, bare, closing = _parts(fold_forms(text))
     found = _WORDING.search(fold(bare))
     if found is None or not 6 <= len(fold(bare)) <= _LONGEST or _OF_PAGE.match(fold(bare)) or _NO_TITLE.search(bare):
         return False
@@ -96,7 +96,7 @@ def _least_fullness(label: str, closing: str) -> int:
 
 def _parts(text: str) -> tuple[str, str, str]:
     """What stands before a title, the title, and the mark behind it."""
-    label = found[0] if (found := _LABELS.match(text)) else ""
+    label = text[: found.end()] if (found := _LABELS.match(fold_forms(text))) else ""
     bare = text[len(label) :]
     closing = found[0] if (found := _CLOSING.search(bare)) else ""
     bare = bare.removesuffix(closing)
@@ -106,7 +106,7 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 def is_announcement(title: str) -> bool:
     """Whether a title is that of the notice under which a report is published: 关于公布…年度报告的公告."""
-    return _ANNOUNCING.match(title) is not None
+    return _ANNOUNCING.match(fold_forms(title)) is not None
 
 
 def is_full(title: str) -> bool:
@@ -155,7 +155,7 @@ def _readings(paragraphs: Sequence[str], top: int, end: int) -> Iterator[Reading
         line = _squeeze(paragraphs[start])
         if not 0 < len(line) <= _LONGEST_LINE or (start < end and _no_line_of_title(line)):
             return
-        if start == end and _NO_TITLE.search(_parts(line)[1]):
+        if start == end and _NO_TITLE.search(fold_forms(_parts(line)[1])):
             return
         joined = line + joined
         yield joined, tuple(range(start, end + 1))
@@ -166,7 +166,7 @@ _DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
 
 def _no_line_of_title(line: str) -> bool:
     """Lines that stand above a title and are none of it: numbers of documents, dates, labels of the page."""
-    text = _LABELS.sub("", line, count=1)
+    text = _LABELS.sub("", fold_forms(line), count=1)
     return bool(
         _NO_TITLE.search(text)
         or _DATE.match(text)
@@ -205,6 +205,8 @@ def _without_year(title: str, like: str) -> str:
 
 _OF_SITE: Final = re.compile(r"[-_|—]{1,2}")
 """What parts the title of a page from the name of its site."""
+_OF_WINDOW: Final = "网页标题"
+"""May be that of the column: it must say more than 政府信息公开年报."""
 PAGE_KEYS: Final = ("标题", "名称", "信息名称", "ArticleTitle", "网页标题")
 
 
@@ -213,7 +215,8 @@ def of_page(metadata: Mapping[str, str]) -> str | None:
     for key in PAGE_KEYS:
         printed = metadata.get(key, "")
         ends = [len(printed), *(mark.start() for mark in reversed([*_OF_SITE.finditer(printed)]))]
-        if title := next(filter(is_title, (_squeeze(printed[:end]) for end in ends)), None):
+        title = next(filter(is_title, (_squeeze(printed[:end]) for end in ends)), None)
+        if title and (key != _OF_WINDOW or _fullness(title)):
             return _parts(title)[1]
     return None
 

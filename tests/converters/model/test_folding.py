@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters.gazetteer import divisions
-from converters.model.folding import fold, fold_name
+from converters.model.folding import fold, fold_forms, fold_name
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_every_name_of_the_list_stays() -> None:
     lines = Path(divisions.__file__).with_name("divisions.tsv").read_text(encoding="utf-8").splitlines()
     names = {line.partition("\t")[2] for line in lines if not line.startswith("#")}
     assert {name for name in names if fold_name(name) != name} == set()
+
+
+def test_the_forms_of_characters_alone_keep_their_places() -> None:
+    text = "⼀、總體 情況　“Ａ”㈠１"
+    assert fold_forms(text) == "一、总体 情况　“A”㈠1"
+    assert len(fold_forms(text)) == len(text)
+    assert fold_forms("总体 情况") == "总体 情况"
