@@ -11,6 +11,7 @@ from converters.gazetteer.divisions import (
     COUNTY,
     TOWN_KINDS,
     Division,
+    complete,
     is_upper,
     official,
     short_provinces,
@@ -22,7 +23,8 @@ from converters.gazetteer.divisions import (
 COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
 """Names of districts that texts use for any town's centre, outskirts or part."""
 _PREFIX: Final = re.compile(
-    r"(?:中国共产党|中共|中国人民政治协商会议|中华人民共和国|(?:国家|中国)(?:[^省县区镇乡国家]){2,16}?(?:总局|局|委员会))(?=.)"
+    r"(?:中国共产党|中共|中国人民政治协商会议|中华人民共和国|(?:国家|中国)(?:[^省县区镇乡国家]){2,16}?(?:总局|局|委员会)|"
+    r"中国人民银行)(?=.)"
 )
 """What stands before the region of a bureau that belongs to no region: 国家税务总局|长沙市税务局."""
 _OF_PROVINCE: Final = re.compile(
@@ -40,6 +42,8 @@ _NO_PLACE: Final = (
 )
 """Words that a region's name never has, so that none is cut out of the name of an organ."""
 _STEM: Final = rf"(?!城市|自治|[我本各该全](?:市|县|区|旗))(?:(?!{_NO_PLACE})[^省市县区旗镇乡局委厅院署（(])"
+_NO_CITY: Final = "场|政(?!府)|容|民(?![族政宗])"
+"""What follows 市 where it is no kind of place: 市场, 市政, 市容, 市民."""
 _ZONE: Final = re.compile(
     r"(?P<zone>(?:城乡|[^省市县镇乡局委厅院署（(]){0,16}?"
     r"(?:(?:开发|新|新港|园|高新|经开|示范|度假|管理|产业|工业|物流|保税|合作|实验|试验|投资|名胜|旅游|风景|景|保护|直管|集聚|聚集|循环|功能|港)区|"
@@ -55,13 +59,15 @@ _TOWN_AND_REST: Final = (
 )
 _UNLISTED_TOWN: Final = re.compile(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
 _UNLISTED: Final = re.compile(
-    rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?![场政容民区])|自治州|地区|(?<![联加])盟)"
+    rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?!{_NO_CITY}|区)|自治州|地区|(?<![联加])盟)"
     r"(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
-    rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港灌])区(?![域划])|"
-    rf"{_STEM}{{2,4}}?[前后左右中]旗|{_STEM}{{2,4}}?(?<![城都超])市(?![场政容民]))?" + _TOWN_AND_REST
+    rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港灌验范假税胜聚作能业理游护资])区(?![域划])|"
+    rf"{_STEM}{{2,4}}?[前后左右中]旗|{_STEM}{{2,4}}?(?<![城都超])市(?!{_NO_CITY}))?" + _TOWN_AND_REST
 )
 """For names that the list does not have: renamed, abolished, or never a division."""
-GOVERNMENT: Final = frozenset({"", "政府", "人民政府", "办事处", "街道办", "街道办事处", "人民政府办事处", "行署"})
+GOVERNMENT: Final = frozenset(
+    {"", "政府", "人民政府", "办事处", "办", "街道办", "街道办事处", "人民政府办事处", "行署"}
+)
 ZONE_OFFICES: Final = frozenset({"管委会", "管理委员会"})
 """What runs a zone: one body with the zone itself."""
 _OFFICES: Final = ("管理委员会", "管委会", "人民政府", "政府", "办事处", "委员会")
@@ -102,7 +108,8 @@ def _split(name: str, prefix: str) -> Named:
         regions.append(official(own if is_upper(own) else short_provinces()[own]))
     town_rest = _REGIMENT.sub("", rest, count=1) if found else rest
     town_rest = town_rest.removeprefix("人民政府") if found and town_rest != "人民政府" else town_rest
-    if found and (listed := _listed_town(town_rest, found, own)):
+    listed = _listed_town(town_rest, found, own) if found else None
+    if listed and not _is_zone_elsewhere(listed[0], regions):
         town, after = listed
         zone = _is_listed_zone(town)
         place = own + town.removeprefix(own) if zone and len(found[0].code) == COUNTY else town
@@ -183,6 +190,11 @@ def _towns_named(rest: str, found: Sequence[Division]) -> set[str]:
     names = {rest, *(rest.removesuffix(office) for office in _OFFICES)}
     names |= {rest[: kind.end()] for kind in re.finditer(_TOWN_KIND, rest)}
     return {name for name in names if 1 < len(name) <= 30 and any(t.code.startswith(above) for t in townships(name))}
+
+
+def _is_zone_elsewhere(town: str, regions: Sequence[str]) -> bool:
+    """Whether a zone of that name lies in a county which a name leaves out: it is no zone of the city itself."""
+    return _is_listed_zone(town) and all(place.path[-2] != regions[-1] for place in complete((*regions, town)))
 
 
 def _is_listed_zone(town: str) -> bool:
