@@ -5,9 +5,11 @@ that reads as no body yields to one that does; a disagreement is a problem.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from converters.gazetteer.body_names import GOVERNMENT, ZONE_OFFICES, Named, full_name, split
+from converters.gazetteer.divisions import same_stem, townships, upper
 from converters.model.folding import fold_name
 from converters.model.problems import Problem
 from converters.model.report import Body
@@ -72,7 +74,7 @@ def recognise(
     for region in named.regions[:-1]:
         record_mention(mentions, region, CHAINED, statement.where)
     evidence = [f"{statement.where}：{name}", *_of_other_statements(chosen, said, mentions)]
-    location = locate(named, mentions)
+    location = locate(_with_regions_above(chosen, said), mentions)
     if location.conflict:
         message = (
             f"{name} is not placed: the source also names {location.conflict}; say the region with --region 省/市/县"
@@ -80,6 +82,25 @@ def recognise(
         problems.append(Problem("region_conflict", "", message))
     text = "；".join(dict.fromkeys((*evidence, *location.evidence)))
     return Body(_official(named, name), location.code, location.region, text, location.candidates), tuple(problems)
+
+
+def _with_regions_above(chosen: Said, said: Sequence[Said]) -> Named:
+    """The name with the regions that another statement has above the same township, where the list does not know them."""
+    named = chosen[1]
+    if not named.town or len(named.regions) > 1:
+        return named
+    for statement, other in said:
+        if statement.where not in (says.CONTACT, *_IN_TEXT) or other.regions[-1:] != named.regions:
+            continue
+        unknown = [name for name in other.regions[:-1] if not upper(name)]
+        if unknown and not any(_is_renamed(name, named.regions[0]) for name in unknown):
+            return replace(named, regions=other.regions)
+    return named
+
+
+def _is_renamed(county: str, town: str) -> bool:
+    """Whether a township of that name lies in a county that has had another name of the same stem."""
+    return any(kin.path[-1] in place.path for kin in same_stem(county) for place in townships(town))
 
 
 def _of_other_statements(chosen: Said, said: Sequence[Said], mentions: dict[str, Mention]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Final
 from converters.gazetteer.body_names import GOVERNMENT, Named, split
 from converters.gazetteer.divisions import complete
 from converters.model.folding import fold_name
-from converters.recognise.titles import name_in
+from converters.recognise.titles import is_title, name_in
 
 TITLE, PREAMBLE, COMPILER, SIGNATURE, OPENING, CONTACT = "标题", "导言", "编制", "落款", "首句", "联系"
 PUBLISHERS: Final = (
@@ -29,6 +29,9 @@ _ENDING: Final = (
     r"(?:人民政府|政府|办事处|委员会|管委会|行署|公署|局|办公室|办公厅|街道办|厅|署|院|中心|委|公司|集团|大学|学院|学校|[一二三四五六七八九十]中|中学|"
     r"小学|幼儿园|医院|银行|支行|分行|大队|支队|总队|调查队|消防队|站|处|所|馆|海关|残联|文联|妇联|总工会|协会|基金会|联合会|供销社|台)"
 )
+_PLACE: Final = r"(?:开发区|高新区|新区|园区|(?:实验|试验|示范|度假|名胜|保税|集聚|合作|工业)区|镇|乡|街道|苏木|兵团)(?!人民|政府|办|党|管)"
+"""How a zone or a township is called that says neither government nor committee."""
+_IS_PLACE: Final = re.compile(_PLACE + r"\Z")
 _ENDS: Final = re.compile(_ENDING + r"\Z")
 _ENDING_ALONE: Final = re.compile(_ENDING)
 LEVELS: Final = "省市县区州旗镇乡"
@@ -53,22 +56,22 @@ _MANY: Final = re.compile("各(?:乡|镇|街道|县|市|区|村|办|局|部门|�
 """Who reports is not one body."""
 _DISCLOSURE: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?!条例|办法|规定|指南|目录|制度|办公室|申请|平台|网)"
 _CALLED: Final = re.compile(
-    r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?将)(?:出|了)?[《“\"]?"
-    rf"(?P<name>[㐀-鿿〇（）()\d\-－—–~～]{{2,40}}?){_DISCLOSURE}(?=[^。；;]{{0,40}}?(?:报告|年报|编制|公布|公示|如下|[予进行会]公开))"
+    r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?[将就])(?:出|了)?[《“\"]?"
+    rf"(?P<name>[㐀-鿿〇○（）()\d\-－—–~～]{{2,40}}?){_DISCLOSURE}(?=[^。；;]{{0,40}}?(?:报告|年报|编制|公布|公示|如下|(?:予以|进行|[予行会])公[开布]))"
 )
 """现公布X2022年政府信息公开…: a report called by its name."""
 _BY: Final = re.compile(
-    rf"由({_WORD}{{2,30}}?{_ENDING})(?:组织|负责|牵头|(?:根据|按照|依照|依据)[^。；;]{{2,120}}?)*?(?:编制|编写|编撰|撰写|起草|公布|发布|向社会公布)"
+    rf"由({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:组织|负责|牵头|(?:根据|按照|依照|依据)[^。；;]{{2,120}}?)*?(?:编制|编写|编撰|撰写|起草|公布|发布|向社会公布)"
 )
 _DOES: Final = re.compile(
-    rf"(?:\A|[，,。；;：:]|规定|要求|精神|现由|现)({_WORD}{{2,30}}?{_ENDING})(?:现|特|特此|组织|负责|认真|依法|及时|按要求|牵头)*"
+    rf"(?:\A|[，,。；;：:]|规定|要求|精神|现由|现)({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:现|特|特此|组织|负责|认真|依法|及时|按要求|牵头)*"
     r"(?:编制|编写|编撰|撰写|起草|(?:向社会)?(?:公布|发布|公示|公开))(?:完成|形成|并公布|并发布)?了?[^。；;]{0,40}?(?:报告|年报)"
 )
 """X编制了…报告."""
 _IN_LIGHT_OF: Final = re.compile(rf"结合({_WORD}{{2,30}}?)(?:的)?(?:工作)?实际")
 """结合X工作实际."""
 _AS: Final = re.compile(
-    rf"\A({_WORD}{{2,30}}?{_ENDING})(?:严格|认真)?(?:根据|按照|依照|依据|遵照|结合)[^。；;]{{2,160}}?(?:编制|公布|发布|撰写|编写)[^。；;]{{0,60}}?(?:报告|年报)"
+    rf"\A(?:本(?:年度)?报告[是系])?({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:严格|认真)?(?:根据|按照|依照|依据|遵照|结合|为(?:认真|全面|深入)?(?:贯彻|落实))[^。；;]{{2,160}}?(?:编制|公布|发布|撰写|编写)[^。；;]{{0,60}}?(?:报告|年报)"
 )
 """X根据…编制…报告."""
 _ASKED: Final = re.compile(
@@ -87,7 +90,9 @@ _OPENED: Final = re.compile(
     r"(?:政府|政务)?信息公开工作|政务公开工作)"
 )
 _SENTENCE: Final = re.compile("[，,。；;]")
-_SIGNED: Final = re.compile(rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区)\Z")
+_SIGNED: Final = re.compile(
+    rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区|兵团)\Z"
+)
 _BEFORE: Final = re.compile(
     r"(?:[㐀-鿿]{0,8}[\[［〔【(（]20\d\d[\]］〕】)）]第?\d{1,4}号|[【\[［〔(（][^】\]］〕)）]{1,12}[】\]］〕)）]"
     r"|(?!20\d\d|(?:19|20)\d\d年)\d{1,2}[.、．](?!\d)|[^㐀-鿿〇A-Za-z\d《〈“\"'（(【\[［〔]"
@@ -145,7 +150,7 @@ def is_body(name: str) -> bool:
     named = split(name)
     if _GENERAL.search(name) and not complete(named.regions[:1]):
         return False
-    if named.zone or (named.regions and named.rest in GOVERNMENT):
+    if named.zone or (named.regions and (named.rest in GOVERNMENT or _IS_PLACE.search(named.rest))):
         return True
     above = bool(named.regions or named.prefix) or name[:1] in LEVELS
     return bool(_ENDS.search(name)) and not _ENDING_ALONE.fullmatch(name) and (above or not _OFFICE.search(name))
@@ -223,8 +228,9 @@ def _signature(paragraphs: Sequence[str]) -> str:
 def _of_page(metadata: Mapping[str, str]) -> Iterator[Statement]:
     """What stands around the text: the title of the page, and who published it."""
     page = metadata.get(_PAGE_TITLE, "")
-    if "公开" in fold_name(page):
-        yield Statement(_PAGE_TITLE, name_of_title(re.split(r"[-_|—]", page)[0]))
+    first = re.split(r"[-_|—]", page)[0]
+    if "公开" in fold_name(page) and (is_title(first) or is_body(name_of_title(first))):
+        yield Statement(_PAGE_TITLE, name_of_title(first))
     for key in PUBLISHERS:
         name = fold_name(metadata.get(key, ""))
         if key not in _LAST_KEYS or is_body(name):

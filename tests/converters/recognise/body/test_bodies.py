@@ -129,3 +129,18 @@ def test_a_preamble_that_names_another_body_is_said() -> None:
     title = f"永和镇2022年{REPORT}"
     body, problems = recognise(title, [title, f"现公布大瑶镇2022年{REPORT}。"], {})
     assert (body.name, [problem.kind for problem in problems]) == ("永和镇人民政府", ["body_conflict"])
+
+
+@pytest.mark.parametrize(
+    ("signature", "region"),
+    [
+        ("北寨乡人民政府", ("山西省", "晋中市", "榆社县", "北寨乡")),
+        ("榆社县北寨乡人民政府", ("山西省", "晋中市", "榆社县", "北寨乡")),
+        ("榆社区北寨乡人民政府", ("山西省", "晋中市", "榆社县", "北寨乡")),
+        ("岭口市北寨乡人民政府", ("岭口市", "北寨乡")),
+    ],
+    ids=["said alone", "below its county", "below its county by another kind", "below one that the list has not"],
+)
+def test_a_township_below_a_place_that_is_unknown_is_not_the_known_one(signature: str, region: tuple[str, ...]) -> None:
+    title = f"北寨乡2022年{REPORT}"
+    assert recognise(title, [title, "正文。", signature], {})[0].region == region

@@ -73,6 +73,10 @@ def test_statements_stand_in_the_order_of_trust() -> None:
         pytest.param(
             [], {"网页标题": f"王店镇-2020年{REPORT}"}, [("网页标题", "王店镇")], id="a page title up to its dash"
         ),
+        pytest.param([], {"网页标题": "政务公开"}, [], id="no page title of a column"),
+        pytest.param(["由浏阳市工业园区编制。"], {}, [("编制", "浏阳市工业园区")], id="a zone"),
+        pytest.param(["本报告由永和镇编制。"], {}, [("编制", "永和镇")], id="a township"),
+        pytest.param(["新疆生产建设兵团"], {}, [("落款", "新疆生产建设兵团")], id="the corps"),
         pytest.param([], {"网页标题": "王店镇-通知"}, [], id="no page title of something else"),
         pytest.param(["正文。"] * 12 + ["由王店镇政府编制。"], {}, [], id="no sentence below the twelfth line"),
     ],
@@ -86,6 +90,8 @@ SAID = [
     ("导言", f"{LAW}要求，特编制{BUREAU}2022年{REPORT}。"),
     ("导言", f"按照上级部署，特向社会公布2022年度{BUREAU}政府信息公开年度报告。"),
     ("导言", f"现将{BUREAU}2022年度政府信息公开工作情况报告如下："),
+    ("导言", f"现就{BUREAU}二○二二年度政府信息公开工作情况报告如下。"),
+    ("导言", f"现将{BUREAU}2022年政府信息公开工作情况予以公开。"),
     ("导言", f"现向社会公开《{BUREAU}2022年{REPORT}》。"),
     ("导言", f"本报告{LAW}，结合2022年{BUREAU}政府信息公开工作编制而成。"),
     ("导言", f"{LAW}規定，現公佈瀏陽市水利局2022年政府信息公開工作年度報告。"),
@@ -95,6 +101,8 @@ SAID = [
     ("编制", f"{BUREAU}编制了2022年{REPORT}。"),
     ("编制", f"{LAW}第五十条规定，{BUREAU}编制了2022年度报告，现予公布。"),
     ("编制", f"{BUREAU}{LAW}的有关规定，编制本报告。"),
+    ("编制", f"{BUREAU}为贯彻落实《条例》要求，编制本年度报告。"),
+    ("编制", f"本报告是{BUREAU}依据《条例》编制的2022年{REPORT}。"),
     ("编制", "本報告由瀏陽市⽔利局編制。"),
     ("首句", f"2022年，{BUREAU}认真贯彻落实条例，主动公开信息86条。"),
     ("首句", f"2022年以来，{BUREAU}党组高度重视政务公开，"),
