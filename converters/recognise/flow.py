@@ -24,7 +24,8 @@ _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
 class Flow:
     """The lines of a document sorted into sections, official tables, and what is left out."""
 
-    def __init__(self, left_out: Iterable[LeftOut], *, chapters: bool) -> None:
+    def __init__(self, left_out: Iterable[LeftOut], *, chapters: bool | None) -> None:
+        """`chapters`: whether any chapter is a section; where it is not known, a report without official tables has them so."""
         self.interpreter = Interpreter()
         self.sections: list[Section] = []
         self.left_out = list(left_out)
@@ -58,7 +59,7 @@ class Flow:
         ]
         begins = {table: count for count, table in reversed(list(enumerate(tables))) if table}
         texts = [line.text if isinstance(line, Paragraph) else None for line in lines]
-        headings = outline(texts, begins, chapters=self._chapters)
+        headings = outline(texts, begins, chapters=not begins if self._chapters is None else self._chapters)
         for count, line in enumerate(lines):
             if isinstance(line, TableLine):
                 self._row(tables[count])

@@ -95,8 +95,10 @@ def recognise(document: Document, source: Source, said: str | None = None) -> Re
     paragraphs = _paragraphs(document)
     named = _named(document, paragraphs, said)
     title, printed_in = named.title, named.printed
-    year, year_problems = years.decide(years.collect_evidence(title, paragraphs, document.metadata))
-    flow = Flow(document.left_out, chapters=year is not None and year < _FIXED_SECTIONS_FROM)
+    year, year_problems = years.decide(
+        years.collect_evidence(title, paragraphs, document.metadata, preamble.opening(paragraphs))
+    )
+    flow = Flow(document.left_out, chapters=None if year is None else year < _FIXED_SECTIONS_FROM)
     printed = flow.take_all(lines(document), [paragraphs[i] for i in printed_in.lines] if printed_in else [])
     flow.left_out += [LeftOut(printed_in.label, "label before the title")] if printed_in and printed_in.label else []
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)

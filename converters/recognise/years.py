@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.folding import fold_forms
 from converters.model.problems import Problem
+from converters.recognise.titles import is_title
 
 _PERIOD: Final = re.compile(
     r"(20[0-4]\d)年0?1月0?1日(?:0时)?起?,?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|同年|当年)?(?:1[0-2]月(?:\d{1,2}日?)?)"
@@ -35,7 +37,12 @@ DATES: Final = tuple(
     "PubDate pubdate PublishDate publishdate FirstPublishTime firstpublishtime article:published_time".split()
 )
 """Keys of the page around a report that date it."""
-_WEIGHT: Final = {"period": 16, "title": 6, "page title": 3, "sentence": 2, "address": 2, "date": 1}
+_CALLED: Final = re.compile(
+    r"(?:公布|编[制写]|发布|公示|撰写|制作|形成|披露|公开|结合|将|就)[^。；;,]{0,40}?(?<!\d)(?P<year>(?:20[0-4]\d|二[〇○零O0一二三四五六七八九]{3})"
+    r"(?:(?:至|到|[-—–~])+(?:20)?\d\d)?(?:学?年度?|度))[^。；;,]{0,40}?公开[^。；;,]{0,14}?(?:报告|年报|情况|编制)(?![^。；;]{0,20}(?:通知|要求|意见))"
+)
+"""现公布X2022年政府信息公开…报告: how a preamble calls the report."""
+_WEIGHT: Final = {"period": 16, "title": 6, "preamble": 4, "page title": 3, "sentence": 2, "address": 2, "date": 1}
 """What a statement counts for: the period decides, then the title."""
 
 
@@ -96,9 +103,14 @@ def year_of_title(title: str) -> int | None:
     return None
 
 
-def collect_evidence(title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str]) -> list[Evidence]:
-    """Every statement of the year: title, page around the report, periods and opening sentences, dates (the year before)."""
-    return [*_of_title("title", title), *_of_page(metadata), *_of_paragraphs(paragraphs)]
+def collect_evidence(
+    title: str | None, paragraphs: Iterable[str], metadata: Mapping[str, str], above: Iterable[str] = ()
+) -> list[Evidence]:
+    """Every statement of the year: title, page around the report, periods and opening sentences, dates (the year before).
+
+    `above`: the paragraphs above the sections.
+    """
+    return [*_of_title("title", title), *_of_page(metadata), *_of_preamble(above), *_of_paragraphs(paragraphs)]
 
 
 def _of_title(kind: str, title: str | None) -> Iterator[Evidence]:
@@ -119,6 +131,12 @@ def _of_page(metadata: Mapping[str, str]) -> Iterator[Evidence]:
     for key in DATES:
         if date := date_of(metadata.get(key, "")):
             yield _of_date(date, f"{key} {date}")
+
+
+def _of_preamble(above: Iterable[str]) -> Iterator[Evidence]:
+    for text in above:
+        if not is_title(text) and (called := _CALLED.search(fold_forms(plain(text)))):
+            yield from _of_title("preamble", called["year"])
 
 
 def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:

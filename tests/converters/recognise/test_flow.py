@@ -64,8 +64,10 @@ def test_sections(why: str, lines: list[Line | str], expected: list[tuple[str, l
     assert outline(sorted_lines(*lines).finish(None)) == expected, why
 
 
-@pytest.mark.parametrize(("chapters", "ids"), [(True, ["overview", "chapter_2"]), (False, ["overview"])])
-def test_any_chapter_is_a_section_where_no_form_prescribes_them(chapters: bool, ids: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("chapters", "ids"), [(True, ["overview", "chapter_2"]), (None, ["overview", "chapter_2"]), (False, ["overview"])]
+)
+def test_any_chapter_is_a_section_where_no_form_prescribes_them(chapters: bool | None, ids: list[str]) -> None:
     flow = sorted_lines(OVERVIEW, "二、重点工作", "四、附表", chapters=chapters)
     assert [section.id for section in flow.finish(None)] == ids
 

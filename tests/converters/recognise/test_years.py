@@ -79,6 +79,22 @@ def test_what_a_paragraph_states(paragraph: str, statements: list[tuple[str, int
     assert [(item.kind, item.year) for item in collect_evidence(None, [paragraph], {})] == statements
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("根据条例，现公布水口乡2016年度政府信息公开年度报告。", 2016),
+        ("現將二○一六年政府信息公開工作情況報告如下：", 2016),
+        ("特编制水口乡小学2016—2017学年信息公开年度报告。", 2016),
+        ("按照《关于做好2017年政府信息公开工作年度报告编制工作的通知》，编制本报告。", None),
+        ("根据2007年公布的条例编制报告。", None),
+        ("水口乡2016年政府信息公开工作年度报告", None),
+    ],
+)
+def test_what_the_preamble_calls_the_report(text: str, year: int | None) -> None:
+    found = collect_evidence(None, [], {}, [text])
+    assert [(item.kind, item.year) for item in found] == ([("preamble", year)] if year else [])
+
+
 def test_only_the_first_three_opening_sentences_count() -> None:
     texts = [f"{year}年，我镇" for year in (2017, 2018, 2019, 2020)]
     assert [item.year for item in collect_evidence(None, texts, {})] == [2017, 2018, 2019]
