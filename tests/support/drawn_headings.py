@@ -10,7 +10,7 @@ WORDINGS: dict[str, tuple[str, ...]] = {
     "overview": (
         "总体情况", "总体概述", "概述", "工作概述", "工作概况", "基本情况", "工作基本情况", "总体工作情况", "工作总体概况", "综述",
         "政府信息公开工作基本情况", "政府信息公开总体情况", "{year}年度政府信息公开工作概述", "总体情况及主要工作",
-        "政府信息公开总体工作情况", "政府信息公开工作的基本概况", "水口县政府信息公开工作总体情况", "我镇政府信息公开工作概况",
+        "政府信息公开总体工作情况", "政府信息公开工作的基本概况", "{place}政府信息公开工作总体情况", "{unit}政府信息公开工作概况",
     ),
     "proactive": (
         "主动公开政府信息情况", "主动公开政府信息的情况", "主动公开情况", "行政机关主动公开政府信息情况", "政府信息主动公开情况",
@@ -106,32 +106,40 @@ class DrawnHeadings:
         return {name: ("".join(head.split()), "".join(text.split())) for name, (head, text) in self.sections.items()}
 
 
-def draw_headings(seed: int) -> DrawnHeadings:
-    """The drawn report of a number; the same number draws the same report."""
-    rng = random.Random(seed)
-    old = rng.random() < 0.4
-    year = rng.choice((2014, 2016, 2018) if old else (2021, 2022, 2023))
+Chunks = list[tuple[str, list[str], str]]
+
+
+@dataclass(frozen=True)
+class Chapters:
+    """The drawn chapters of a report."""
+
+    chunks: Chunks
+    """Heading as printed (empty where it is lost), paragraphs below it, and the official table that follows, if any."""
+    sections: dict[str, tuple[str, str]]
+    """Id → heading as printed, and the text below it."""
+    run_in: str
+    """`paragraph` where each heading runs on into its text, `report` where the whole report is one paragraph."""
+    style: str
+
+
+def draw_chapters(rng: random.Random, year: int, *, old: bool, place: str = "水口县", unit: str = "我镇") -> Chapters:
+    """Chapters in drawn words and numbers; `old`: of before 2019, with no tables."""
     level = rng.choice((*NUMBERS, "chapter", "chapter", "chapter", "bare"))
     run_in = rng.choice(("", "", "paragraph") if level in ("chapter", "part") else ("",))
     if old and level in ("chapter", "part") and rng.random() < 0.4:
         run_in = "report"
-    ids = [*WORDINGS]
-    if old and level != "bare":
-        ids[3:3] = rng.sample(("fees", "other fees"), rng.randrange(2))
-    title = f"水口县松坡镇人民政府{year}年政府信息公开工作年度报告"
-    chunks, sections = [], {}
+    chunks: Chunks = []
+    sections: dict[str, tuple[str, str]] = {}
+    ids = _ids(rng, has_more=old and level != "bare")
     lost = rng.choice(ids[1:]) if rng.random() < 0.25 else ""
     above = ""
     for number, name in enumerate(ids, 1):
-        words = rng.choice(WORDINGS.get(name, BEFORE_2019)).format(year=year)
-        if level == "bare" and not old and name in TABLES:
-            words = WORDINGS[name][0]
-        digits = "一二三四五六七八"
-        heading = NUMBERS.get(level, "").format(n=digits[number - 1], d=number) + words
+        is_official = level == "bare" and not old and name in TABLES
+        words = WORDINGS[name][0] if is_official else rng.choice(WORDINGS.get(name, BEFORE_2019))
+        heading = _numbered(level, number) + words.format(year=year, place=place, unit=unit)
         body = _body(rng, name, year, lines=not run_in, level=level)
-        closing = rng.choice(("", "", "", "：", "。")) if level != "bare" else ""
-        printed = heading + closing
-        table = TABLES.get(name, "") if not old else ""
+        printed = heading + (rng.choice(("", "", "", "：", "。")) if level != "bare" else "")
+        table = name if name in TABLES and not old else ""
         if name == lost:  # its text stands below the heading above; a table has a section of its own
             chunks.append(("", body, table))
             sections[above] = (sections[above][0], sections[above][1] + "".join(body))
@@ -139,14 +147,30 @@ def draw_headings(seed: int) -> DrawnHeadings:
         chunks.append((printed, body, table))
         above = name if name in WORDINGS else f"chapter_{number}"
         sections[above] = (printed, "".join(body))
+    return Chapters(chunks, sections, run_in, f"{level} {run_in} {year}" + (f" without {lost}" if lost else ""))
+
+
+def _ids(rng: random.Random, *, has_more: bool) -> list[str]:
+    """The chapters in order; with those that reports had besides before 2019, now and then."""
+    ids = [*WORDINGS]
+    if has_more:
+        ids[3:3] = rng.sample(("fees", "other fees"), rng.randrange(2))
+    return ids
+
+
+def _numbered(level: str, number: int) -> str:
+    return NUMBERS.get(level, "").format(n="一二三四五六七八"[number - 1], d=number)
+
+
+def draw_headings(seed: int) -> DrawnHeadings:
+    """The drawn report of a number; the same number draws the same report."""
+    rng = random.Random(seed)
+    old = rng.random() < 0.4
+    year = rng.choice((2014, 2016, 2018) if old else (2021, 2022, 2023))
+    chapters = draw_chapters(rng, year, old=old)
+    title = f"水口县松坡镇人民政府{year}年政府信息公开工作年度报告"
     preamble = f"本报告根据条例编制，统计期限自{year}年1月1日起至{year}年12月31日止。"
-    return DrawnHeadings(
-        seed,
-        _printed(title, preamble, chunks, run_in),
-        title,
-        sections,
-        f"{level} {run_in} {year}" + (f" without {lost}" if lost else ""),
-    )
+    return DrawnHeadings(seed, _printed(title, preamble, chapters), title, chapters.sections, chapters.style)
 
 
 def _body(rng: random.Random, name: str, year: int, *, lines: bool, level: str) -> list[str]:
@@ -166,11 +190,11 @@ def _clashes(items: tuple[str, ...], level: str) -> bool:
     )
 
 
-def _printed(title: str, preamble: str, chunks: list[tuple[str, list[str], str]], run_in: str) -> str:
-    if run_in == "report":
-        return title + "\n" + preamble + "".join(head + "".join(body) for head, body, _ in chunks)
+def _printed(title: str, preamble: str, chapters: Chapters) -> str:
+    if chapters.run_in == "report":
+        return title + "\n" + preamble + "".join(head + "".join(body) for head, body, _ in chapters.chunks)
     lines = [title, preamble]
-    for head, body, table in chunks:
-        lines += [head + "".join(body)] if run_in == "paragraph" else [*filter(None, [head]), *body]
-        lines += [table] if table else []
+    for head, body, table in chapters.chunks:
+        lines += [head + "".join(body)] if chapters.run_in == "paragraph" else [*filter(None, [head]), *body]
+        lines += [TABLES[table]] if table else []
     return "\n\n".join(lines)
