@@ -42,7 +42,7 @@ _NO_PLACE: Final = (
 )
 """Words that a region's name never has, so that none is cut out of the name of an organ."""
 _STEM: Final = rf"(?!城市|自治|[我本各该全](?:市|县|区|旗))(?:(?!{_NO_PLACE})[^省市县区旗镇乡局委厅院署（(])"
-_NO_CITY: Final = "场|政(?!府)|容|民(?![族政宗])"
+_NO_CITY: Final = "场|政(?=公用|工程|设施|园林|管理|建设|道路|养护|环卫|[局处])|容|民(?![族政宗])"
 """What follows 市 where it is no kind of place: 市场, 市政, 市容, 市民."""
 _ZONE: Final = re.compile(
     r"(?P<zone>(?:城乡|[^省市县镇乡局委厅院署（(]){0,16}?"
