@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
-from converters.gazetteer.body_names import GOVERNMENT, Named, split
+from converters.gazetteer.body_names import GOVERNMENT, ZONE_OFFICES, Named, split
 from converters.gazetteer.divisions import complete
 from converters.model.folding import fold_name
+from converters.recognise.sections import heading
 from converters.recognise.titles import is_title, name_in
 
 TITLE, PREAMBLE, COMPILER, SIGNATURE, OPENING, CONTACT = "标题", "导言", "编制", "落款", "首句", "联系"
@@ -27,10 +28,11 @@ _PAGE_TITLE: Final = "网页标题"
 _WORD: Final = r"[㐀-鿿〇（）()]"
 _ENDING: Final = (
     r"(?:人民政府|政府|办事处|委员会|管委会|行署|公署|局|办公室|办公厅|街道办|厅|署|院|中心|委|公司|集团|大学|学院|学校|[一二三四五六七八九十]中|中学|"
-    r"小学|幼儿园|医院|银行|支行|分行|大队|支队|总队|调查队|消防队|站|处|所|馆|海关|残联|文联|妇联|总工会|协会|基金会|联合会|供销社|台)"
+    r"小学|幼儿园|医院|银行|支行|分行|大队|支队|总队|调查队|消防队|站|处|所|馆|海关|残联|文联|妇联|侨联|工商联|科协|红十字会|联合社|总工会|协会|基金会|联合会|供销社|台)(?:[（(][^（）()。，]{2,20}[）)])?"
 )
 _PLACE: Final = r"(?:开发区|高新区|新区|园区|(?:实验|试验|示范|度假|名胜|保税|集聚|合作|工业)区|镇|乡|街道|苏木|兵团)(?!人民|政府|办|党|管)"
 """How a zone or a township is called that says neither government nor committee."""
+_OF_ZONES: Final = frozenset({"", *ZONE_OFFICES})
 _IS_PLACE: Final = re.compile(_PLACE + r"\Z")
 _ENDS: Final = re.compile(_ENDING + r"\Z")
 _ENDING_ALONE: Final = re.compile(_ENDING)
@@ -56,7 +58,8 @@ _MANY: Final = re.compile("各(?:乡|镇|街道|县|市|区|村|办|局|部门|�
 """Who reports is not one body."""
 _DISCLOSURE: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?!条例|办法|规定|指南|目录|制度|办公室|申请|平台|网)"
 _CALLED: Final = re.compile(
-    r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?[将就])(?:出|了)?[《“\"]?"
+    r"(?:\A(?=[^。；;]{8,80}报告(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制)|"
+    r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?[将就])(?:出|了)?[《“\"]?)"
     rf"(?P<name>[㐀-鿿〇○（）()\d\-－—–~～]{{2,40}}?){_DISCLOSURE}(?=[^。；;]{{0,40}}?(?:报告|年报|编制|公布|公示|如下|(?:予以|进行|[予行会])公[开布]))"
 )
 """现公布X2022年政府信息公开…: a report called by its name."""
@@ -150,7 +153,9 @@ def is_body(name: str) -> bool:
     named = split(name)
     if _GENERAL.search(name) and not complete(named.regions[:1]):
         return False
-    if named.zone or (named.regions and (named.rest in GOVERNMENT or _IS_PLACE.search(named.rest))):
+    if (named.zone and named.rest in _OF_ZONES) or (
+        named.regions and (named.rest in GOVERNMENT or _IS_PLACE.search(named.rest))
+    ):
         return True
     above = bool(named.regions or named.prefix) or name[:1] in LEVELS
     return bool(_ENDS.search(name)) and not _ENDING_ALONE.fullmatch(name) and (above or not _OFFICE.search(name))
@@ -188,6 +193,7 @@ def _of_openings(paragraphs: Sequence[str]) -> Iterator[Statement]:
     for text in map(fold_name, paragraphs):
         if (
             _SENTENCE.search(text)
+            and heading(text) is None
             and (match := _OPENED.match(text))
             and _is_own_name(match[1])
             and not _is_only_region(split(match[1]))

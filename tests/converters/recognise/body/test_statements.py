@@ -74,6 +74,14 @@ def test_statements_stand_in_the_order_of_trust() -> None:
             [], {"网页标题": f"王店镇-2020年{REPORT}"}, [("网页标题", "王店镇")], id="a page title up to its dash"
         ),
         pytest.param([], {"网页标题": "政务公开"}, [], id="no page title of a column"),
+        pytest.param(["一、水口乡政府信息公开工作总体情况。"], {}, [], id="no heading of a section"),
+        pytest.param(
+            ["本报告由浏阳市城市管理局（综合行政执法局）编制。"],
+            {},
+            [("编制", "浏阳市城市管理局（综合行政执法局）")],
+            id="an organ of two names",
+        ),
+        pytest.param(["由营口经济技术开发区撰写。"], {}, [("编制", "营口经济技术开发区")], id="a zone by its own name"),
         pytest.param(["由浏阳市工业园区编制。"], {}, [("编制", "浏阳市工业园区")], id="a zone"),
         pytest.param(["本报告由永和镇编制。"], {}, [("编制", "永和镇")], id="a township"),
         pytest.param(["新疆生产建设兵团"], {}, [("落款", "新疆生产建设兵团")], id="the corps"),
@@ -90,6 +98,7 @@ SAID = [
     ("导言", f"{LAW}要求，特编制{BUREAU}2022年{REPORT}。"),
     ("导言", f"按照上级部署，特向社会公布2022年度{BUREAU}政府信息公开年度报告。"),
     ("导言", f"现将{BUREAU}2022年度政府信息公开工作情况报告如下："),
+    ("导言", f"{BUREAU}2022年{REPORT}{LAW}编制而成。"),
     ("导言", f"现就{BUREAU}二○二二年度政府信息公开工作情况报告如下。"),
     ("导言", f"现将{BUREAU}2022年政府信息公开工作情况予以公开。"),
     ("导言", f"现向社会公开《{BUREAU}2022年{REPORT}》。"),
