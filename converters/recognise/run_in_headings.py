@@ -43,6 +43,11 @@ _GOES_ON: Final = re.compile(
     r"|符合|统计|汇总|分析|介绍|报告|说明|看|来|就|可|将|应|能|进行|作|做|由|被|与|并|而|进|发生|方面|里|外|时|后|前|间|工作|反映"
 )
 """How a sentence goes on behind words that could be a heading."""
+_BODY_DOES: Final = re.compile(
+    rf"(?!{_GOES_ON.pattern})[^，。；、：:]{{2,30}}?(?:[省市县区州旗镇乡局委办处院厅站所馆校会]|政府|街道|苏木|中心|公司|兵团|中学|小学|大[学队]|支队|幼儿园|[）)])"
+    r"(?:党组|党委|机关)?(?=高度|认真|坚持|深入|严格|积极|按照|根据|紧紧|切实|主动|不断|持续|继续|始终|进一步|全面|扎实|围绕|在)"
+)
+"""A sentence about the body, by its name."""
 _NEXT_OF_LIST: Final = re.compile(r"\s*[；;，,、]")
 _IN_LIST: Final = re.compile(r"\s*(?:[；;，,、。.]|\Z)")
 """What stands behind the name of a chapter in a list of chapters: behind any but the last, behind any but the first."""
@@ -154,9 +159,13 @@ def _begins_a_text(text: str, end: int, noun: str, read: Heading) -> bool:
     """Whether a text begins behind the heading of a section, not the rest of a sentence."""
     if read.level == "bare":
         return bool((_GAP if read.is_official else _STOP).match(text, end))
-    if _BEGINS.match(text, end):
+    if _begins(text, end):
         return True
     return read.is_official and not _GOES_ON.match(text, end) and not _SHORT.match(text, end)
+
+
+def _begins(text: str, end: int) -> bool:
+    return bool(_BEGINS.match(text, end) or _BODY_DOES.match(text, end))
 
 
 def _closes_unknown(text: str, end: int, noun: str, read: Heading) -> bool:
@@ -165,7 +174,7 @@ def _closes_unknown(text: str, end: int, noun: str, read: Heading) -> bool:
         return bool(_GAP.match(text, end)) and text[end] != "。"
     if noun in _TABLES:
         return not _GOES_ON.match(text, end)
-    return bool(_BEGINS.match(text, end)) and (text[end : end + 1] != "。" or noun in _SURE_NOUNS)
+    return _begins(text, end) and (text[end : end + 1] != "。" or noun in _SURE_NOUNS)
 
 
 def _closed(text: str, end: int) -> int:

@@ -20,6 +20,8 @@ _TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?
 _AFTER_TITLE: Final = re.compile(
     r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]"
 )
+_SENTENCE: Final = re.compile(r"(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制(?:而成|完成|形成)?[。，]")
+"""How a sentence goes on that only begins with the name of the report: …年度报告根据《条例》编制而成。"""
 _LEAST: Final = 20
 """So long is a paragraph with more than a title in it."""
 
@@ -79,6 +81,10 @@ def title_and_rest(text: str) -> tuple[str, str]:
     plain = fold_forms(text)
     if len(text) > _LEAST and not is_title(text) and (found := _TITLE.match(plain)):
         title, rest = text[: found.end()], text[found.end() :]
-        if is_title(title.strip()) and _AFTER_TITLE.match(plain, found.end()):
+        if (
+            is_title(title.strip())
+            and not _SENTENCE.match(plain, found.end())
+            and _AFTER_TITLE.match(plain, found.end())
+        ):
             return title, rest
     return "", text

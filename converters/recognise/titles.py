@@ -40,6 +40,7 @@ _COLUMN: Final = (
 _OTHER_LABEL: Final = r"主题词|关键[词字]|索引号|(?:信息|文章|稿件)?来源|发[布文](?:机构|机关|单位)|公开主体"
 _OF_PAGE: Final = re.compile(rf"\A[【\[(（]?(?:(?:{_COLUMN})[】\])）]?[:：]?|(?:{_OTHER_LABEL})[】\])）]?[:：])")
 """What the page around a report calls the column that it files it in: 所属栏目：政府信息公开年报."""
+_QUOTED: Final = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
 _CLOSING: Final = re.compile(r"[:：。.]\Z")
 _OF_SENTENCES: Final = re.compile(
     r"我[省市州县区镇乡局委办厅院校中单机]|本[省市州县区镇乡局委办厅院校单机级]|[了已,，]|按时|及时|按规定|发布|公布|报送|上报|完成|撰写|提交|通过"
@@ -100,8 +101,7 @@ def _parts(text: str) -> tuple[str, str, str]:
     bare = text[len(label) :]
     closing = found[0] if (found := _CLOSING.search(bare)) else ""
     bare = bare.removesuffix(closing)
-    quoted = bare.startswith("《") and bare.endswith("》") and bare.count("《") == 1
-    return label, bare[1:-1] if quoted else bare, closing.replace(".", "。")
+    return label, bare[1:-1] if _QUOTED.fullmatch(bare) else bare, closing.replace(".", "。")
 
 
 def is_announcement(title: str) -> bool:
@@ -153,7 +153,8 @@ def _readings(paragraphs: Sequence[str], top: int, end: int) -> Iterator[Reading
     joined = ""
     for start in range(end, max(top, end - MOST_LINES + 1) - 1, -1):
         line = _squeeze(paragraphs[start])
-        if not 0 < len(line) <= _LONGEST_LINE or (start < end and _no_line_of_title(line)):
+        longest = _LONGEST if start == end else _LONGEST_LINE
+        if not 0 < len(line) <= longest or (start < end and _no_line_of_title(line)):
             return
         if start == end and _NO_TITLE.search(fold_forms(_parts(line)[1])):
             return

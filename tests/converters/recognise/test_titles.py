@@ -64,6 +64,7 @@ IN_OTHER_WORDS = {
     "the year first, in a notice": "关于公开2022年度浏阳市水利局政府信息公开工作年度报告的公示",
     "a colon behind": "浏阳市水利局2022年政府信息公开工作年度报告：",
     "a full stop behind": "浏阳市水利局2022年政府信息公开工作年度报告。",
+    "in title marks, with others in it": "《浏阳市水利局执行《政府信息公开条例》情况的报告（2022年）》",
     "in title marks": "《浏阳市水利局2022年政府信息公开工作年度报告》",
     "the word title before": "标题：浏阳市水利局2022年政府信息公开工作年度报告",
     "the word name before": "信息名称:浏阳市水利局2022年政府信息公开工作年度报告",
