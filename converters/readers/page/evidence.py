@@ -6,6 +6,7 @@ They only decide what of a page is kept; what the words mean is not the reader's
 import re
 from typing import Final
 
+from converters.model.folding import fold_forms
 from converters.model.marks import without_marks
 from converters.model.memoize import memoize
 
@@ -73,32 +74,32 @@ def is_clear_label(plain: str) -> bool:
 
 def is_section(plain: str) -> bool:
     """Whether a line reads as the heading of a section of a report."""
-    return len(plain) < 50 and bool(_SECTION.match(plain))
+    return len(plain) < 50 and bool(_SECTION.match(fold_forms(plain)))
 
 
 def is_full_section(plain: str) -> bool:
     """Whether a line is one of the six headings of the forms, word for word."""
-    return len(plain) < 40 and bool(_FULL_SECTION.match(plain))
+    return len(plain) < 40 and bool(_FULL_SECTION.match(fold_forms(plain)))
 
 
 def holds_section(plain: str) -> bool:
     """Whether the heading of a section is glued to what stands before it."""
-    return bool(_GLUED.search(plain))
+    return bool(_GLUED.search(fold_forms(plain)))
 
 
 def is_preamble(plain: str) -> bool:
     """Whether a paragraph opens a report."""
-    return len(plain) > 20 and bool(_PREAMBLE.search(plain))
+    return len(plain) > 20 and bool(_PREAMBLE.search(fold_forms(plain)))
 
 
 def is_title(plain: str) -> bool:
     """Whether a line reads as the title of an annual report, or as its end."""
-    return 5 <= len(plain) <= 75 and bool(_TITLE.match(plain))
+    return 5 <= len(plain) <= 75 and bool(_TITLE.match(fold_forms(plain)))
 
 
 def names_a_report(plain: str) -> bool:
     """Whether a title says more than the name of the site's column of reports."""
-    return is_title(plain) and not _TITLE_OF_NOTHING.match(plain)
+    return is_title(plain) and not _TITLE_OF_NOTHING.match(fold_forms(plain))
 
 
 def is_prose(plain: str, least: int = 30) -> bool:
