@@ -48,7 +48,8 @@ def draw_report(seed: int, formats: tuple[str, ...] = FORMATS) -> DrawnReport:
         {name: (change(_squeezed(head)), change(_squeezed(text))) for name, (head, text) in sections.items()},
         change(_squeezed("".join(preamble))),
         is_apart=above == preamble and not own and chapters.run_in != "report",
-        is_told=str(made.year) in said or made.bare in said or bool(signature),
+        text=said,
+        is_dated=bool(signature),
     )
     traits = (*made.traits, form, in_table and f"title in a table {in_table}", script, chapters.style)
     traits = (*filter(None, traits), *(["own chapters"] if own else []))

@@ -50,7 +50,7 @@ def _listed() -> tuple[dict[str, list[Path_]], dict[str, list[Path_]]]:
     paths: dict[str, list[Path_]] = {}
     for code, name in names.items():
         above = (names[code[:digits]] for digits in (2, 4, 6) if digits < len(code))
-        path = (*(place for place in above if place not in _NO_PLACES), name)
+        path = (*dict.fromkeys(place for place in above if place not in _NO_PLACES), name)
         if name not in _NO_PLACES and path[-1] not in path[:-1]:
             paths.setdefault(name, []).append(path)
             for kind in filter(None, [_kind(code, name)]):

@@ -24,7 +24,11 @@ class _Said:
     """Whether it says of whom it tells, but not who reports."""
     short: str = ""
     """A name without its place, where no other is said."""
+    mentions_place: bool = False
+    """Whether the text names the place of the body, and not the body."""
     year: bool = False
+    above: Path_ = ()
+    """A place above, which the source names in passing: it may tell where the body lies."""
 
 
 class Saying:
@@ -49,10 +53,18 @@ class Saying:
         return name
 
     def filled(self, pattern: str, name: str = "") -> str:
-        said = pattern.replace("{rule}", wording.rule(self.rng))
+        said = pattern.replace("{rule}", self.rule())
         return said.format(
             b=name, y=self.words, n=self.bare, m=self.year + 1, unit=self.who.unit, own=self.rng.choice(("本", "该"))
         )
+
+    def rule(self) -> str:
+        """By which rule a report is made; now and then by one of the government above."""
+        above = self.who.place.path[-2:-1] if self.who.place and not self.who.head else ()
+        if not above or self.rng.random() > 0.1:
+            return wording.rule(self.rng)
+        self.said.above = above
+        return f"按照{above[0]}人民政府办公室《关于做好{self.year}年政府信息公开工作年度报告编制和发布工作的通知》要求"
 
     def title(self) -> tuple[str, frozenset[str | None]]:
         """The title as printed, and what is right of it; empty where there is none."""
@@ -98,7 +110,7 @@ class Saying:
             period = rng.choice(periods).replace("{n}", str(self.year))
             said.year = True
             lines.append(self.filled(period))
-        if lines and rng.random() < 0.15:
+        if lines and not self.who.tails[0].endswith("办公室") and rng.random() < 0.15:
             said.hints_at_body = True
             lines.append(self.filled(rng.choice(wording.CONTACTS), self.name(full=True)))
         return ["".join(lines)] if rng.random() < 0.6 and lines else lines
@@ -117,7 +129,12 @@ class Saying:
         """The body, a date, or both, at the end."""
         kind = self.rng.choices(("none", "both", "name", "date"), (50, 30, 8, 12))[0]
         lines = []
-        if kind in ("both", "name"):
+        if kind in ("both", "name") and self.said.body and self.who.kind == "bureau" and self.rng.random() < 0.1:
+            assert self.who.place
+            lines.append(f"{self.who.place.own}信息公开工作委员会")  # the uploader
+            self.said.chains.append(self.who.place.path[-1:])
+            self.traits.append("signed by another")
+        elif kind in ("both", "name"):
             lines.append(self.name(full=True))
             self.said.body = True
             self.traits.append("signed")
@@ -167,9 +184,13 @@ class Saying:
         preamble: str,
         *,
         is_apart: bool,
-        is_told: bool,
+        text: str,
+        is_dated: bool,
     ) -> Truth:
+        """What is right of a source with this text; `is_dated`: whether a date signs it."""
         said, who = self.said, self.who
+        spans_two = self.is_school_year and (self.bare in text or f"{self.year + 1}年8月" in text)
+        said.mentions_place = bool(who.place and who.place.own in text)
         bodies: set[str | None] = set()
         if said.body or said.hints_at_body:
             bodies |= who.official
@@ -177,10 +198,10 @@ class Saying:
             bodies.add(said.short)
         if not said.body:
             bodies.add(None)
-        years: set[int | None] = {self.year, self.year + 1} if self.is_school_year else {self.year}
+        years: set[int | None] = {self.year, self.year + 1} if spans_two else {self.year}
         if not said.year:
             years.add(None)
-        if not is_told:
+        if not (is_dated or str(self.year) in text or self.bare in text):
             years = {None}
         place = who.place
         named = frozenset(name for chain in said.chains for name in chain) | frozenset(
@@ -195,7 +216,7 @@ class Saying:
             is_certain,
             places,
             frozenset(years),
-            self.is_school_year,
+            spans_two,
             sections,
             preamble,
             is_apart,
@@ -204,9 +225,14 @@ class Saying:
     def _regions(self) -> tuple[frozenset[Path_], bool]:
         """Where the body lies, as far as the names of places printed tell it; whether they tell it for certain."""
         who, said = self.who, self.said
-        if not said.chains:
+        if not said.chains and not said.mentions_place:
             return frozenset(), False
+        if not said.chains or who.kind == "zone in short":
+            return who.regions, False
         fits = fitting(who.place.own, said.chains) if who.place else []
         if who.place and not who.place.is_listed and len(fits) == 1:
             return frozenset(fits), False
-        return (frozenset(), False) if len(fits) > 1 else (who.regions, bool(who.regions))
+        if len(fits) > 1:
+            nearer = fitting(who.place.own, [*said.chains, (*said.above, who.place.own)]) if who.place else []
+            return (frozenset(nearer) if len(nearer) == 1 else frozenset(), False)
+        return who.regions, bool(who.regions)

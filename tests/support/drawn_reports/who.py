@@ -4,12 +4,13 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from drawn_reports.places import Path_, Place, invented_place, listed_place
+from drawn_reports.places import Path_, Place, fitting, invented_place, listed_place
 
 _BUREAUS = (
     "水利局", "财政局", "教育局", "教育和体育局", "教体局", "民政局", "司法局", "审计局", "统计局", "商务局", "医疗保障局", "应急管理局",
     "市场监督管理局", "城市管理局", "城市管理和综合执法局", "卫生健康局", "民族宗教事务局", "交通运输局", "住房和城乡建设局", "农业农村局",
-    "自然资源和规划局", "行政审批服务局", "退役军人事务局", "信访局", "发展和改革局", "文化广电和旅游局", "生态环境局", "气象局", "公安局",
+    "自然资源和规划局", "行政审批服务局", "退役军人事务局", "信访局", "城市管理局（综合行政执法局）", "文化和旅游局（文物局）",
+    "发展和改革局", "文化广电和旅游局", "生态环境局", "气象局", "公安局",
     "卫生健康委员会", "发展和改革委员会", "民族宗教事务委员会", "人民政府国有资产监督管理委员会", "人民政府办公室", "政府办公室", "政务服务中心",
     "公共资源交易中心", "档案馆", "残疾人联合会", "供销合作社联合社", "机关事务服务中心", "园林绿化局", "农业科学研究院", "住房公积金管理中心",
 )  # fmt: skip
@@ -29,7 +30,6 @@ _OF_TOWN = (
     "财政所",
     "便民服务中心",
     "综合行政执法大队",
-    "党政综合办公室",
     "农业综合服务中心",
     "中心学校",
     "中心卫生院",
@@ -164,18 +164,27 @@ def _zone(rng: random.Random) -> Who:
     return Who("zone", place, (zone + "管理委员会", zone + "管委会", zone), names, "", frozenset(regions))
 
 
+def _organ_of_zone(rng: random.Random) -> Who:
+    place = _place(rng, "city", "county")
+    zone, organ = rng.choice(_ZONES), rng.choice(("财政局", "应急管理局", "行政审批服务局", "教育局", "综合行政执法局"))
+    regions = [place.path, (*place.path, zone), (*place.path, place.own + zone)] if place.is_listed else []
+    names = frozenset([place.own + zone + organ, zone + organ])
+    return Who("organ of a zone", place, (zone + organ,), names, "", frozenset(regions))
+
+
 def _zone_in_short(rng: random.Random) -> Who:
     """长沙经济技术开发区: which place it is named after, only people know."""
     stem = "".join(rng.sample("青松岚竹云岭泉溪", 2)) if rng.random() < 0.5 else listed_place(rng, "city").own[:-1]
     zone = stem + rng.choice(_ZONES)
     names = frozenset(zone + office for office in ("", "管委会", "管理委员会"))
-    return Who("zone in short", None, (zone + "管理委员会", zone + "管委会", zone), names)
+    listed = frozenset(path for name in names for path in fitting(name, []))
+    return Who("zone in short", None, (zone + "管理委员会", zone + "管委会", zone), names, "", listed)
 
 
 def _branch(rng: random.Random) -> Who:
     if rng.random() < 0.7:
-        city = listed_place(rng, "city")
-        part = listed_place(rng, "county", city.path)
+        part = listed_place(rng, "county")
+        city = Place(part.path[:-1], "city")
         regions = frozenset([city.path, part.path])
     else:
         city = invented_place(rng, "city")
@@ -187,6 +196,7 @@ def _branch(rng: random.Random) -> Who:
 
 def _national_bureau(rng: random.Random) -> Who:
     head, tail, kinds = rng.choice((
+        ("中共", "委员会办公室", ("city", "county")),
         ("国家税务总局", "税务局", ("city", "county", "province")),
         ("国家税务总局", "税务局稽查局", ("city",)),
         ("国家统计局", "调查队", ("city", "county")),
@@ -219,6 +229,7 @@ KINDS: tuple[tuple[int, Callable[[random.Random], Who]], ...] = (
     (30, _government),
     (26, _bureau),
     (8, _zone),
+    (3, _organ_of_zone),
     (3, _zone_in_short),
     (5, _branch),
     (5, _national_bureau),
