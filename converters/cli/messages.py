@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from converters.pipeline.convert import printed_name
+from converters.model.printed import printed_name
 
 
 def say(line: str) -> None:

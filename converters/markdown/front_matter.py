@@ -7,6 +7,7 @@ from typing import Any, Final
 import yaml
 
 from converters.markdown.cell_text import printed, remarks
+from converters.markdown.plain_yaml import Unreadable, parse
 from converters.markdown.schema import (
     ADDRESSES,
     CELL_PATTERNS,
@@ -26,6 +27,7 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
+from converters.model.printed import quoted, shortened
 from converters.model.report import Edition, Report, Source
 
 Fault = tuple[int, str]
@@ -131,34 +133,22 @@ def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
             if key.kind.accepts(value):
                 data[key.name] = value
             else:
-                faults.append((lines.get(key.name, 1), f"{key.name} is {value!r}; expected {key.kind.expected}"))
+                faults.append((lines.get(key.name, 1), f"{key.name} is {quoted(value)}; expected {key.kind.expected}"))
         elif key.required:
             faults.append((1, f"front matter lacks {key.name}; expected {key.kind.expected}"))
     for unknown in (name for name in raw if name not in _NAMES):
-        message = f"{unknown} is no key of a report; expected one of {', '.join(_NAMES)}"
+        message = f"{shortened(str(unknown))} is no key of a report; expected one of {', '.join(_NAMES)}"
         faults.append((lines.get(str(unknown), 1), message))
     return data, lines, faults
 
 
 def _parse(text: str) -> tuple[dict[Any, Any] | None, dict[str, int], list[Fault]]:
     """YAML → its keys and values (None where it has none), the line of each key, and what is wrong with the YAML."""
-    loader = yaml.CSafeLoader(text)
     try:
-        node = loader.get_single_node()
-        raw = loader.construct_document(node) if node is not None else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark is not None else 2
-        return None, {}, [(line, f"front matter is no YAML ({getattr(error, 'problem', None) or 'malformed'})")]
-    except ValueError as error:
-        return None, {}, [(2, f"front matter is no YAML ({error})")]
-    finally:
-        loader.dispose()
-    if not isinstance(raw, dict):
+        found = parse(text)
+    except Unreadable as error:
+        return None, {}, [(error.line + 1, f"front matter {error}")]
+    if not isinstance(found.data, dict):
         return None, {}, [(2, "front matter is empty; expected keys such as title, body, region, year")]
-    lines, faults = dict[str, int](), list[Fault]()
-    for key, _ in node.value if node is not None else ():
-        if key.value in lines:
-            faults.append((key.start_mark.line + 2, f"{key.value} stands twice; expected once"))
-        lines[key.value] = key.start_mark.line + 2
-    return raw, lines, faults
+    faults = [(line + 1, f"{shortened(name)} stands twice; expected once") for line, name in found.twice]
+    return found.data, {key: line + 1 for key, line in found.lines.items()}, faults

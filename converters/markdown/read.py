@@ -1,6 +1,6 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -12,6 +12,7 @@ from converters.markdown.cell_text import cell_text, default_raw, read_cell, spr
 from converters.markdown.report_text import ReportText, read_text
 from converters.markdown.schema import SOURCE_KEYS
 from converters.markdown.write import write
+from converters.model.printed import quoted, shortened
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
     MISSING,
@@ -39,6 +40,8 @@ class Reading:
     """Cell id or front-matter key → its line."""
 
 
+MOST_PROBLEMS: Final = 100
+"""Of a file that are told one by one."""
 _STAND_INS: Final[dict[str, Any]] = dict.fromkeys(front_matter.REQUIRED) | {"region": [], "converter": ""}
 """For keys that are wrong, so that the rest of the file can be checked all the same."""
 
@@ -72,7 +75,7 @@ def _cells(
         cell = _cell(name, figure, raws.get(name), unit, remarks.get(name, ()))
         if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
             expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
-            wrong.append((line, Problem("cell_malformed", name, f"{name} is {figure!r}; expected {expected}")))
+            wrong.append((line, Problem("cell_malformed", name, f"{name} is {quoted(figure)}; expected {expected}")))
         cells.append(cell)
         lines[name] = line
     return tuple(cells)
@@ -81,7 +84,7 @@ def _cells(
 def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> Iterator[Problem]:
     """What a key of the front matter says of cells that the tables do not have."""
     for name in sorted(set(named) - set(every)):
-        yield Problem("front_matter", name, f"{key} names {name}; expected a cell of the tables")
+        yield Problem("front_matter", shortened(name), f"{key} names {shortened(name)}; expected a cell of the tables")
 
 
 def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
@@ -99,11 +102,11 @@ def _inconsistencies(text: ReportText, data: dict[str, Any], lines: dict[str, in
         message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
         yield lines["form"], Problem("front_matter", "", message)
     if text.title != data["title"] and "title" in lines:
-        message = f"the heading is {text.title!r}; expected the title {data['title']!r}"
+        message = f"the heading is {quoted(text.title)}; expected the title {quoted(data['title'])}"
         yield text.title_line or lines["title"], Problem("front_matter", "", message)
     for item in data.get("problems", []):
         if item["kind"] not in SEVERITY:
-            yield lines["problems"], Problem("front_matter", "", f"{item['kind']} is no kind of problem")
+            yield lines["problems"], Problem("front_matter", "", f"{shortened(item['kind'])} is no kind of problem")
 
 
 def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Cell, ...]) -> Report:
@@ -149,7 +152,7 @@ def read(markdown: str, compared: bool = True) -> Reading:
     data, lines, faults = front_matter.load(markdown[4 : end + 1])
     wrong = [(line, Problem("front_matter", "", message)) for line, message in faults]
     if "source" not in data:
-        return Reading(None, tuple(wrong), lines)
+        return Reading(None, _first(wrong), lines)
     data = _STAND_INS | data
     text = read_text(markdown[end + 5 :].split("\n"), markdown.count("\n", 0, end + 5) + 1)
     cells = _cells(text, data, lines, wrong)
@@ -158,7 +161,17 @@ def read(markdown: str, compared: bool = True) -> Reading:
     report = _report(data, tuple(text.sections), cells)
     if compared and not wrong:
         wrong += _departure(markdown, report)
-    return Reading(report, tuple(sorted(wrong, key=lambda item: item[0])), lines)
+    return Reading(report, _first(wrong), lines)
+
+
+def _first(wrong: Sequence[tuple[int, Problem]]) -> tuple[tuple[int, Problem], ...]:
+    """The problems in the order of their lines; of very many, the first and how many more there are."""
+    found = sorted(wrong, key=lambda item: item[0])
+    if (more := len(found) - MOST_PROBLEMS) > 0:
+        line, problem = found[MOST_PROBLEMS]
+        message = f"{more} more problems from here on; mend the first ones, then check again"
+        found[MOST_PROBLEMS:] = [(line, Problem(problem.kind, "", message))]
+    return tuple(found)
 
 
 def _departure(markdown: str, report: Report) -> list[tuple[int, Problem]]:

@@ -1,8 +1,6 @@
 """Bytes of a source → Report: reader, then recognition, then checks and the audit of the source."""
 
-import contextlib
 import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +10,7 @@ from typing import Any, Final
 from converters import __version__
 from converters.audit.unread import Audit, audit, audit_parts
 from converters.model.document import Document
+from converters.model.printed import json_text, printed_name
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
 from converters.readers import formats
@@ -150,19 +149,6 @@ def _problems_of(found: Audit) -> Iterator[Problem]:
         yield Problem("not_audited", "", f"the source was not read a second time to its end: {found.incomplete}")
 
 
-def printed_name(name: str) -> str:
-    """A file name as text on one line: bytes that are no UTF-8 read as GB 18030, what cannot be printed escaped."""
-    try:
-        name.encode()
-    except UnicodeEncodeError:
-        data = name.encode(
-            "utf-8", "surrogatepass" if any("\ud800" <= c < "\udc80" for c in name) else "surrogateescape"
-        )
-        with contextlib.suppress(UnicodeDecodeError):
-            name = data.decode("gb18030")
-    return "".join(c if c.isprintable() else f"\\x{ord(c):02x}" for c in name)
-
-
 def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
@@ -218,4 +204,4 @@ def _source(source: Source) -> dict[str, str | int]:
 
 def as_json(conversion: Conversion) -> str:
     """One JSON object, indented, ending in a line feed."""
-    return json.dumps(as_data(conversion), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_data(conversion))
