@@ -13,7 +13,8 @@ from typing import Final
 
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
 
-NUMBER: Final = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d*[1-9])?\Z")
+NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{0,29}[1-9])?\Z")
+"""Longer than any figure that is read of a source, and than no program reads."""
 MARKS: Final = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING}
 _TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}
 _DEFAULT_RAW: Final[dict[str, str | None]] = {BLANK: "", NOT_APPLICABLE: "/", MISSING: None}

@@ -37,11 +37,25 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda m: m[1] or {"amp": "&", "lt": "<"}[m[2]], text)
 
 
-_CELL_END: Final = re.compile(r"((?:[^\\|]|\\.)*)\|")
+_CELL: Final = re.compile(r"(?:[^\\|]+|\\.)*+")
+"""Never tried a second time at a later place, so that a row costs what it is long."""
+
+
+def is_row(line: str) -> bool:
+    """Whether a line begins and ends with a bar, with a cell between the two."""
+    inner = line.strip()[1:]
+    ahead = inner[:-1]
+    escaped = (len(ahead) - len(ahead.rstrip("\\"))) % 2
+    return line.startswith("|") and inner.endswith("|") and not escaped
 
 
 def split_row(line: str) -> list[str]:
-    """`| a | b\\|c |` → the escaped contents of its cells, white space at the ends removed."""
-    if "\\" not in line:
-        return [cell.strip(" ") for cell in line.strip()[1:].split("|")[:-1]]
-    return [match[1].strip(" ") for match in _CELL_END.finditer(line.strip()[1:])]
+    """`| a | b\\|c |` → the escaped contents of its cells, white space at the ends removed; what follows the last bar is none."""
+    text = line.strip()[1:]
+    if "\\" not in text:
+        return [cell.strip(" ") for cell in text.split("|")[:-1]]
+    cells, start = list[str](), 0
+    while (found := _CELL.match(text, start)) and text[found.end() : found.end() + 1] == "|":
+        cells.append(found[0].strip(" "))
+        start = found.end() + 1
+    return cells

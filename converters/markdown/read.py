@@ -67,7 +67,7 @@ def _cells(
     every = tuple(name for block in shape for name in block.cells)
     raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
-    for key, named in (("printed", raws), ("remarks", remarks)):
+    for key, named in (("printed", raws), ("remarks", remarks)) if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     cells = []
     for name, unit in chain.from_iterable(block.cell_units() for block in shape):
@@ -98,7 +98,8 @@ def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
 
 def _inconsistencies(text: ReportText, data: dict[str, Any], lines: dict[str, int]) -> Iterator[tuple[int, Problem]]:
     """What the front matter says otherwise than the body of the file, and kinds of problems that do not exist."""
-    if (form := _form_of(text.figures)) is not None and form != data["form"] and "form" in lines:
+    form = None if text.wrong else _form_of(text.figures)
+    if form is not None and form != data["form"] and "form" in lines:
         message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
         yield lines["form"], Problem("front_matter", "", message)
     if text.title != data["title"] and "title" in lines:

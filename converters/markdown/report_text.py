@@ -8,15 +8,17 @@ from itertools import zip_longest
 from typing import Final
 
 from converters.forms.official_forms import Block, blocks
-from converters.markdown.escape import split_row, unescape
+from converters.markdown.escape import is_row, split_row, unescape
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, header, row_label
+from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
 
 _HEADING: Final = re.compile(r"## (.*) \{#([a-z][a-z0-9_]*)\}\Z")
 _END: Final = "the end of the table"
-_HEAD_ROWS: Final = 2
-"""The header and the rule below it."""
+_RULE: Final = re.compile(r":?-+:?")
+Row = tuple[int, list[str]]
+"""Number of a line, and the cells on it."""
 Content = Paragraph | OfficialTable | OtherTable
 
 
@@ -32,6 +34,8 @@ class ReportText:
     """Cell id → its figure as it stands, and its line."""
     wrong: list[tuple[int, Problem]] = field(default_factory=list)
     """(line, problem), lines from 1."""
+    placed: set[str] = field(default_factory=set)
+    """The official tables of the section that is being read."""
 
     def malformed(self, line: int, message: str, cell: str = "") -> None:
         self.wrong.append((line, Problem("table_malformed", cell, message)))
@@ -47,11 +51,12 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
         if found := _HEADING.match(line):
             _close(section, content, text)
             section, content = Section(found[2], _heading(found[1].strip()), ()), []
+            text.placed.clear()
         elif line.startswith("# ") and not text.title_line:
             text.title, text.title_line = _heading(line[2:]), number
         elif line.startswith("|"):
             block = _table(run, number, text)
-            if block is not None and not (isinstance(block, OfficialTable) and block in content):
+            if block is not None:
                 content.append(block)
         else:
             content.append(Paragraph(unescape(line.strip())))
@@ -85,16 +90,58 @@ def _close(section: Section, content: Sequence[Content], text: ReportText) -> No
         text.sections.append(Section(section.id, section.heading, tuple(content)))
 
 
+def _rows(lines: Sequence[str], number: int, text: ReportText) -> list[Row]:
+    """The rows on these lines; one that has no end is told of, and taken as far as it goes."""
+    rows = []
+    for at, line in enumerate(lines, number):
+        whole = is_row(line)
+        cells = [unescape(cell) for cell in split_row(line if whole else f"{line} |")]
+        if not whole:
+            text.malformed(at, f"the row {quoted(line)} has no cell or no end; expected | at both ends of its cells")
+        if whole or any(cells):
+            rows.append((at, cells))
+    return rows
+
+
 def _table(lines: Sequence[str], number: int, text: ReportText) -> OfficialTable | OtherTable | None:
-    """The table on these lines; None, and a problem, where it is none."""
-    cells = [[unescape(cell) for cell in split_row(row)] for row in lines]
-    if cells[0] and cells[0][0] in _headings() and set(cells[1:2] and cells[1]) != {OTHER_RULE}:
-        table = _official(cells, number, text)
-        return OfficialTable(table) if table else None
-    if len(cells) > 1:
-        return OtherTable(tuple(tuple(row) for row in (cells[0], *cells[_HEAD_ROWS:])))
-    text.malformed(number, "a table of one line; expected a header and a rule")
-    return None
+    """The table on these lines; None where there is none, which is a problem, or where its place is known."""
+    before = len(text.wrong)
+    rows = _rows(lines, number, text)
+    told = len(text.wrong)
+    block = _block(rows, number, text)
+    if told > before:  # a row that has no end explains the rest
+        del text.wrong[told:]
+    if isinstance(block, OfficialTable):
+        if block.table in text.placed:
+            return None
+        text.placed.add(block.table)
+    return block
+
+
+def _block(rows: Sequence[Row], number: int, text: ReportText) -> OfficialTable | OtherTable | None:
+    if len(rows) < 2:
+        text.malformed(number, "a table of one line; expected a header and a rule")
+        return None
+    head, (at, rule) = rows[0][1], rows[1]
+    if not all(map(_RULE.fullmatch, rule)):
+        text.malformed(at, f"found {quoted(' | '.join(rule))}; expected the rule under the header, such as | --- |")
+        return None
+    if head[0] in _headings() and set(rule) != {OTHER_RULE}:
+        table = _official(rows, text)
+        return None if table is None else OfficialTable(table)
+    return _other(rows, text)
+
+
+def _other(rows: Sequence[Row], text: ReportText) -> OtherTable | None:
+    """A table of no form: all rows as long as its header."""
+    (_, head), _, *rest = rows
+    width = len(head)
+    for at, row in rows:
+        if len(row) != width:
+            cells = f"{len(row)} cell{'s' * (len(row) != 1)}"
+            text.malformed(at, f"the row has {cells}; expected {width}, as in the header of the table")
+            return None
+    return OtherTable((tuple(head), *(tuple(row) for _, row in rest)))
 
 
 @cache
@@ -115,20 +162,25 @@ def _labels(block: Block) -> tuple[str, ...]:
     return tuple(row_label(row.path) for row in block.rows)
 
 
-def _official(rows: Sequence[Sequence[str]], first_line: int, text: ReportText) -> str | None:
+def _official(rows: Sequence[Row], text: ReportText) -> str | None:
     """Take the figures of an official table; its id, or None where the rows are not those of a form."""
-    candidates = _headers().get(tuple(rows[0]), ())
+    (first, head), (rule, _), *rest = rows
+    candidates = _headers().get(tuple(head), ())
     if not candidates:
-        text.malformed(first_line, f"the columns {list(rows[0][1:])} are those of no form under {rows[0][0]}")
+        text.malformed(first, f"the columns {quoted(list(head[1:]))} are those of no form under {head[0]}")
         return None
-    labels = tuple(row[0] if row else "" for row in rows[_HEAD_ROWS:])
+    labels = tuple(row[0] for _, row in rest)
     exact = [block for block in candidates if _labels(block) == labels]
     if not exact:
-        _tell_first_other_row(candidates, labels, first_line + _HEAD_ROWS, text)
+        _tell_first_other_row(candidates, labels, rule + 1, text)
         return None
-    for line, (row, printed) in enumerate(zip(exact[-1].rows, rows[_HEAD_ROWS:], strict=True), first_line + _HEAD_ROWS):
-        _take_row(exact[-1], row.id, printed[1:], line, text)
-    return exact[-1].table
+    block = exact[-1]
+    if any(name in text.figures for name in block.cells):
+        text.malformed(first, f"the table {block.heading} stands twice, or in two forms; expected once")
+        return None
+    for (line, printed), row in zip(rest, block.rows, strict=True):
+        _take_row(block, row.id, printed[1:], line, text)
+    return block.table
 
 
 def _tell_first_other_row(candidates: Sequence[Block], labels: Sequence[str], line: int, text: ReportText) -> None:
@@ -136,10 +188,11 @@ def _tell_first_other_row(candidates: Sequence[Block], labels: Sequence[str], li
     best = max(candidates, key=lambda block: sum(a == b for a, b in zip(_labels(block), labels, strict=False)))
     for place, (expected, found) in enumerate(zip_longest(_labels(best), labels)):
         if expected is None:
-            text.malformed(line + place, f"found {labels[-1]}; expected {_END}")
+            text.malformed(line + place, f"found {shortened(labels[place])}; expected {_END}")
             return
         if expected != found:
-            text.malformed(line + place, f"found {_END if found is None else found}; expected the row {expected}")
+            shown = _END if found is None else shortened(found)
+            text.malformed(line + place, f"found {shown}; expected the row {expected}")
             return
 
 
@@ -148,7 +201,4 @@ def _take_row(block: Block, row: str, printed: Sequence[str], line: int, text: R
         text.malformed(line, f"the row has {len(printed)} figures; expected {len(block.columns)}")
         printed = [*printed, *["…"] * len(block.columns)]
     for column, figure in zip(block.columns, printed, strict=False):
-        name = f"{block.table}.{row}.{column.id}"
-        if name in text.figures:
-            text.malformed(line, f"{name} stands twice; expected once", name)
-        text.figures[name] = (figure, line)
+        text.figures[f"{block.table}.{row}.{column.id}"] = (figure, line)

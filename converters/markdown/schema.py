@@ -95,7 +95,7 @@ NUMBER_OR_NULL: Final = Kind("a whole number or null", _or_null(_is_whole_number
 FORM_OR_NULL: Final = Kind(f"the id of a form ({', '.join(forms())}) in quotes, or null", _or_null(_is_form))
 DATE_OR_NULL: Final = Kind(
     "a date such as '2022-01-17' in quotes, or null",
-    _or_null(_shaped(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")),
+    _or_null(_shaped(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")),
     _date,
 )
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
@@ -103,10 +103,15 @@ TEXTS: Final = Kind("a list of texts", _list_of(_is_text))
 TEXT_LISTS: Final = Kind("a list of lists of texts", _list_of(TEXTS.accepts))
 ADDRESSES: Final = Kind(
     "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
-    _list_of(_shaped(r"(?:[a-z0-9-]+/)+\d{4}/")),
+    _list_of(_shaped(r"(?:[a-z0-9-]+/)+[0-9]{4}/")),
 )
 TEXT_MAP: Final = Kind("texts with a text each", _map_to(_is_text))
-CELL_PATTERNS: Final = Kind("texts with a list of cell ids each", _map_to(TEXTS.accepts))
+MOST_PATTERNS: Final = 5000
+"""Of cells, in all: a form has 200 cells, each with one printed text and few remarks."""
+CELL_PATTERNS: Final = Kind(
+    "texts with a list of cell ids each",
+    lambda value: _map_to(TEXTS.accepts)(value) and sum(map(len, value.values())) <= MOST_PATTERNS,
+)
 
 PART_KEYS: Final = ("part", "parts")
 """Which of the reports in a source it is, of how many; only of a source that holds several."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.markdown.escape import escape, escape_cell, split_row, unescape
+from converters.markdown.escape import escape, escape_cell, is_row, split_row, unescape
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,27 @@ def test_what_is_markup_is_escaped_where_it_would_be(text: str, line: str, cell:
 )
 def test_a_row_is_split_at_bars_that_are_not_escaped(line: str, cells: list[str]) -> None:
     assert split_row(line) == cells
+
+
+@pytest.mark.parametrize(
+    ("line", "whole", "cells"),
+    [
+        ("|", False, 0),
+        ("", False, 0),
+        ("||", True, 1),
+        ("|  |  ", True, 1),
+        ("| a", False, 0),
+        ("| a | b", False, 1),
+        ("| a \\|", False, 0),
+        ("| a \\\\|", True, 1),
+        ("a | b |", False, 2),
+        ("|" + "\\" * 30_000, False, 0),
+        ("| " + "\\" * 30_001 + " |", True, 1),
+        ("|" + "\\|" * 300_000, False, 0),
+        ("|" + "\\x|" * 300_000, True, 300_000),
+        ("|" + "|" * 300_000, True, 300_000),
+        ("| " + "a\\" * 300_000, False, 0),
+    ],
+)
+def test_a_row_has_a_bar_at_both_ends_and_costs_what_it_is_long(line: str, whole: bool, cells: int) -> None:
+    assert (is_row(line), len(split_row(line))) == (whole, cells)

@@ -5,11 +5,13 @@ import pytest
 from converters.forms.official_forms import Block, forms
 from converters.markdown.report_text import read_text
 from converters.markdown.write import header, row_label
+from converters.model.printed import quoted
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
 
 BLOCK: Block = next(block for block in forms()["2021"].blocks if block.table == "disputes")
 LABELS = [row_label(row.path) for row in BLOCK.rows]
 WIDTH = len(BLOCK.columns)
+NO_END = "has no cell or no end; expected | at both ends of its cells"
 RULE = "| :-- |" + " --: |" * WIDTH
 
 
@@ -62,18 +64,28 @@ def test_a_table_at_the_end_of_the_file_and_one_before_text_are_read_alike() -> 
         (table([*LABELS[:-1]]), 2 + len(LABELS), f"found the end of the table; expected the row {LABELS[-1]}"),
         (table([*LABELS, "多出"]), 3 + len(LABELS), "found 多出; expected the end of the table"),
         (table(["另一", *LABELS[1:]]), 3, f"found 另一; expected the row {LABELS[0]}"),
-        ([*table(LABELS)[:2], "|", *table(LABELS)[3:]], 3, f"found ; expected the row {LABELS[0]}"),
+        ([*table(LABELS)[:2], "|", *table(LABELS)[3:]], 3, f"the row '|' {NO_END}"),
+        (["|", *table(LABELS)[1:]], 1, f"the row '|' {NO_END}"),
+        (["|"], 1, f"the row '|' {NO_END}"),
+        ([*table(LABELS), "|" + "\\" * 30_000], 3 + len(LABELS), f"the row {quoted('|' + chr(92) * 30_000)} {NO_END}"),
+        ([*table(LABELS), "| 甲"], 3 + len(LABELS), f"the row '| 甲' {NO_END}"),
+        ([table(LABELS)[0], *table(LABELS)[2:]], 2, "found '行政复议 | 1 | 1"),
+        (["| a | b |", "| c | d |"], 2, "found 'c | d'; expected the rule under the header, such as | --- |"),
+        (["| a | b |", "| --- | --- |", "| c |"], 3, "the row has 1 cell; expected 2, as in the header of the table"),
+        (["| a |", "| --- | --- |"], 2, "the row has 2 cells; expected 1, as in the header of the table"),
+        (["|" * 100_000, "| --- |", *["||"] * 10_000], 2, "the row has 1 cell; expected 99999, as in"),
+        (["|" + "\\|" * 100_000], 1, f"the row {quoted('|' + (chr(92) + '|') * 100_000)} {NO_END}"),
         (["| 只有一行 |"], 1, "a table of one line; expected a header and a rule"),
     ],
-    ids=["row missing", "row too many", "row of another name", "a pipe alone", "one line"],
+    ids=lambda value: value[:30] if isinstance(value, str) else "",
 )
 def test_a_table_that_is_no_form_is_told_on_its_line_and_gives_no_figure(
     lines: list[str], line: int, message: str
 ) -> None:
     text = read_text(lines, 1)
-    assert [(number, problem.kind, problem.message) for number, problem in text.wrong] == [
-        (line, "table_malformed", message)
-    ]
+    ((number, problem),) = text.wrong
+    assert (number, problem.kind) == (line, "table_malformed")
+    assert problem.message.startswith(message)
     assert text.figures == {}
     assert text.sections == []
 
@@ -96,7 +108,27 @@ def test_a_row_too_short_has_missing_cells_and_says_so() -> None:
     ]
 
 
-def test_a_table_printed_twice_is_one_table_and_each_cell_is_told() -> None:
-    text = read_text([*table(LABELS), "", *table(LABELS, "2")], 1)
+def test_a_table_printed_twice_is_one_table_and_told_once() -> None:
+    again = ["", *table(LABELS, "2")]
+    text = read_text([*table(LABELS), *again * 2], 1)
     assert text.sections[0].blocks == (OfficialTable("disputes"),)
-    assert sorted(problem.place for _, problem in text.wrong) == sorted(BLOCK.cells)
+    first = 4 + len(LABELS)
+    assert [(line, problem.message) for line, problem in text.wrong] == [
+        (line, f"the table {BLOCK.heading} stands twice, or in two forms; expected once")
+        for line in (first, first + len(again))
+    ]
+    assert {figure for figure, _ in text.figures.values()} == {"1"}
+
+
+@pytest.mark.parametrize("place", range(len(LABELS) + 3))
+def test_a_line_of_a_bar_alone_is_told_once_and_the_table_read_without_it(place: int) -> None:
+    lines = table(LABELS)
+    text = read_text([*lines[:place], "|", *lines[place:]], 1)
+    assert [(line, problem.kind) for line, problem in text.wrong] == [(place + 1, "table_malformed")]
+    assert text.sections[0].blocks == (OfficialTable("disputes"),)
+    assert set(text.figures) == set(BLOCK.cells)
+
+
+def test_tables_that_are_broken_a_thousand_times_cost_no_more_than_their_lines() -> None:
+    rows = ["|" + "\\" * 3000, "| " + "\\" * 3001 + " |", ""]
+    assert len(read_text(rows * 1000, 1).wrong) == 1000
