@@ -18,6 +18,7 @@ from converters.running.transaction import TEMPORARY, put
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp
 from hooks.engine.shard import Shard
+from hooks.search.index_state import json_bytes
 
 _DIGEST: Final = 32
 """Bytes of the SHA-256 before those of a shard."""
@@ -112,5 +113,4 @@ class Cache:
 
     def save_state(self, site: Path, state: BuildState) -> None:
         """Keep the state of the build of a site."""
-        data = json.dumps(state.to_json(), ensure_ascii=False, separators=(",", ":"))
-        self._put(self._state_file(site), data.encode())
+        self._put(self._state_file(site), json_bytes(state.to_json()))

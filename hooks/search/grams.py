@@ -42,6 +42,7 @@ def grams(runs: Sequence[str]) -> Grams:
 
 
 def text_of(gram: int) -> str:
-    """The units of a gram as text."""
+    """The units of a gram as text: a pair that makes one character is that, half of one stands alone."""
     units = [gram >> _UNIT * place & 0xFFFF for place in reversed(range(LONGEST))]
-    return "".join(chr(unit) for unit in units if unit)
+    halves = "".join(chr(unit) for unit in units if unit)
+    return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")

@@ -1,8 +1,19 @@
 """What is known of an index that was written, so that the next one takes over what has not changed."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+_HALF: Final = re.compile("[\ud800-\udfff]")
+"""A UTF-16 unit of a character beyond U+FFFF: such units are grams, and no text in UTF-8."""
+
+
+def json_bytes(data: Any) -> bytes:
+    """JSON as JavaScript reads it, in UTF-8; halves of characters are escaped."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ A segment's folder is named for what it holds, so that a browser may keep it for
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -21,7 +20,7 @@ import numpy as np
 from converters.model.report import Report
 from converters.model.simplified import variants
 from hooks.search.grams import Grams, grams, text_of
-from hooks.search.index_state import IndexState, Segment
+from hooks.search.index_state import IndexState, Segment, json_bytes
 from hooks.search.postings import Postings
 from hooks.search.searched_text import heads, runs
 from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
@@ -55,10 +54,6 @@ def document(rank: Rank, report: Report, markdown: str, verdict: str) -> Documen
     """A report and its Markdown → what the index needs of it; `verdict`: a key of VERDICTS."""
     place = report.body.region[:3] if report.body.located else ()
     return Document(rank, place, verdict, grams(runs(report, markdown)), grams(heads(report)))
-
-
-def _json(data: Any) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 class IndexWriter:
@@ -144,7 +139,7 @@ class IndexWriter:
             "segments": [segment.to_json() for segment in described],
             "common": common,
         }
-        (folder / "manifest.json").write_bytes(_json(manifest))
+        (folder / "manifest.json").write_bytes(json_bytes(manifest))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
         return IndexState(dict(zip(self._keys, described, strict=True)), self._common_key, common)
 
@@ -169,8 +164,8 @@ class IndexWriter:
         ranks = self._ranks[start:end]
         for number in range(0, len(ranks), ADDRESSES):
             addresses = [rank.address for rank in ranks[number : number + ADDRESSES]]
-            yield f"addresses-{number // ADDRESSES}.json", _json(addresses)
-        yield "facets.json", _json(self._facets(start, end))
+            yield f"addresses-{number // ADDRESSES}.json", json_bytes(addresses)
+        yield "facets.json", json_bytes(self._facets(start, end))
 
     def _facets(self, start: int, end: int) -> Mapping[str, Sequence[Any]]:
         """Runs of equal years and places as (value, how many reports), and a digit for each report's verdict."""

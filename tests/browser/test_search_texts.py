@@ -97,6 +97,14 @@ def test_the_texts_of_any_report_are_the_same(module: Page, drawn: list[Report])
     held(module, made)
 
 
+def test_a_sentence_is_not_cut_within_a_character(module: Page) -> None:
+    for shift in range(4):
+        text = "甲" * shift + "𧒽" * 60 + "乙" + "𬒈" * 90
+        report = {"texts": [{"text": text, "table": False}]}
+        found = module.evaluate("([report, word]) => sentence(report, [word])", [report, "乙"])
+        assert set(found["text"]) <= {"…", "甲", "乙", "𧒽", "𬒈"}
+
+
 def test_a_match_of_signs_alone_is_marked(module: Page) -> None:
     """Radicals and signs fold to letters and figures, but are none themselves."""
     for text, word, expected in (

@@ -1,7 +1,9 @@
 """The search index against plain search: the same reports, whatever is asked."""
 
+import json
 import random
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,11 +12,13 @@ from hypothesis import strategies as st
 from posting_reader import decode, lookup
 
 from hooks.search.grams import LONGEST, grams, text_of
+from hooks.search.index_state import IndexState, json_bytes
+from hooks.search.index_writer import Document, IndexWriter
 from hooks.search.number_sets import encode
 from hooks.search.postings import Postings, mix
 from hooks.search.search_folding import GAP, POINT, fold
 from hooks.search.segments import Rank, files_of, segments
-from hooks.search.suggestions import Name, typed_keys
+from hooks.search.suggestions import Name, shard_of, typed_keys, write_names
 
 
 @pytest.mark.parametrize(
@@ -130,3 +134,28 @@ def test_names_are_found_by_characters_pinyin_and_initials() -> None:
         "czj",
     ]
     assert set(typed_keys(Name("寿张镇", (), "a/", 1))) == {"寿张镇", "shouzhangzhen", "szz"}
+
+
+RARE = ("𧒽岗镇", "𬒈", "\U0002032f")
+
+
+def test_characters_beyond_uffff_are_indexed_and_may_be_common(tmp_path: Path) -> None:
+    ranks, folded = [Rank(2020, f"{letter}/") for letter in "abcdef"], [fold(text) for text in RARE]
+    with IndexWriter(ranks, {rank.address: "1" for rank in ranks}) as writer:
+        for rank in ranks:
+            writer.add(Document(rank, ("广东省", RARE[0]), "none", grams(folded), grams(folded)))
+        state = writer.write(tmp_path)
+    common = json.loads((tmp_path / "manifest.json").read_bytes().decode())["common"]
+    assert {"𧒽", "𬒈", "岗镇", "\ud85d", "\udcbd岗"} <= {*common}
+    assert IndexState.from_json(json.loads(json_bytes(state.to_json()).decode())) == state
+
+
+def test_names_with_characters_beyond_uffff_are_suggested(tmp_path: Path) -> None:
+    names = [Name(f"{name}人民政府", ("广东省", name), f"{number}/", 1) for number, name in enumerate(RARE)]
+    names += [Name(f"第{number}镇人民政府", (), f"x{number}/", 1) for number in range(1500)]
+    write_names(names, tmp_path)
+    described = json.loads((tmp_path / "names.json").read_text())
+    assert described["shards"] > 1
+    for name in RARE:
+        shard = tmp_path / described["id"] / f"{shard_of(name[0], described['shards'])}.json"
+        assert any(f"{name}人民政府" == entry[1] for entry in json.loads(shard.read_text(encoding="utf-8")))

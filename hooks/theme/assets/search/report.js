@@ -71,6 +71,9 @@ function trimmed(text, start, end) {
 
 const LONGEST = 96, BEFORE = 30
 
+/** Whether a place in a text lies between the two halves of a character beyond U+FFFF. */
+const splits = (text, place) => /^[\udc00-\udfff]/.test(text.slice(place, place + 1)) && /[\ud800-\udbff]$/.test(text.slice(0, place))
+
 /** The sentence with the first match: {text, marks}; null where no text of the narrative or its tables has one. */
 export function sentence(report, words) {
   const texts = [...report.texts].sort((a, b) => a.table - b.table)
@@ -85,6 +88,8 @@ export function sentence(report, words) {
       let end = stop < 0 ? text.length : first[1] + stop + 1
       if (first[0] - start > BEFORE) start = first[0] - BEFORE
       end = Math.min(end, Math.max(start + LONGEST, first[1]))
+      if (splits(text, start)) start--
+      if (splits(text, end)) end++
       const lead = start > 0 && !/[。！？；\n]/.test(text[start - 1]) ? "…" : ""
       const shown = lead + text.slice(start, end).trim().replace(/\s*\n\s*/g, " ") + (end < (stop < 0 ? text.length : first[1] + stop + 1) ? "…" : "")
       return { text: shown, marks: marks(shown, words) }

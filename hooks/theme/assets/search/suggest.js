@@ -18,7 +18,7 @@ async function matching(typed, files) {
   const latin = /^[a-z0-9]+$/.test(text)
   if (!text || (latin && text.length < 2)) return []
   const { id, shards } = await files.once("names.json", "json", { cache: "no-cache" })
-  const entries = await files.once(`${id}/${shardOf(latin ? text.slice(0, 2) : text[0], shards)}.json`, "json")
+  const entries = await files.once(`${id}/${shardOf(latin ? text.slice(0, 2) : [...text][0], shards)}.json`, "json")
   const found = []
   for (const [keys, name, place, address, reports] of entries) {
     const key = keys.findIndex((key) => key.startsWith(text))
