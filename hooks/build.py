@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from converters.archive.walk import UnsafeArchive
 from converters.cli.arguments import Parser
 from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
@@ -128,7 +129,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             changed = _build(options, workers, here)
     except KeyboardInterrupt:
         failure = "stopped; the site is as it was"
-    except (AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport) as error:
+    except (AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport, UnsafeArchive) as error:
         failure = str(error)
     except OSError as error:
         failure = f"{error.filename or options.site}: {error.strerror}"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.model.originals import MEDIA_TYPES
 
 ROOT = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-fuzz.txt")
@@ -107,6 +108,19 @@ def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     ):
         names = {re.split(r"[\[<>=!~; ]", requirement)[0].lower().replace("_", "-") for requirement in wanted}
         assert names - set(lock) == set()
+
+
+def test_git_changes_no_byte_of_an_original() -> None:
+    """Neither its line ends nor anything else; the reports have those of the repository."""
+    names = [f"content/a/2023.source{digits}.{ending}" for digits in ("", "-06bd12a1") for ending in MEDIA_TYPES]
+    command = ["git", "check-attr", "-z", "text", "eol", "ident", "filter", "working-tree-encoding", "--", *names]
+    _files()
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")[:-1]
+    values = {(found[i], found[i + 1]): found[i + 2] for i in range(0, len(found), 3)}
+    assert {values[name, "text"] for name in names} == {"unset"}
+    assert {values[name, key] for name in names for key in ("ident", "filter", "working-tree-encoding")} == {
+        "unspecified"
+    }
 
 
 @pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "SCALING", "SECURITY", "ARCHITECTURE"])

@@ -6,8 +6,9 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.former_names import FORMER, FormerNames
-from converters.archive.layout import read_file, report_files
+from converters.archive.layout import read_file
 from converters.archive.slugs import folder, parts
+from converters.archive.walk import report_files
 from converters.model.report import Report
 
 _SOURCE: Final = re.compile(
@@ -98,7 +99,7 @@ class ArchiveIndex:
         return self._names[path]
 
     def _read_name(self, path: PurePosixPath) -> str | None:
-        for file in report_files(self._content / path):
+        for file in report_files(self._content, str(path)):
             report = read_file(file).report
             if report is not None and report.body.name is not None:
                 depth = len(path.parts) - (0 if report.body.located else 1)

@@ -5,19 +5,14 @@ same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`.
 """
 
 import os
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
 
+from converters.archive.walk import SOURCE_FILE, file_fault, report_files
 from converters.markdown import Reading, read
+from converters.model.problems import Problem
 from converters.model.report import Report
-
-UNLOCATED: Final = "unlocated"
-"""The folder of bodies of which the province is not known."""
-REPORT_FILE: Final = re.compile(r"(\d{4})\.md\Z")
-SOURCE_FILE: Final = re.compile(r"(\d{4})\.source(?:-[0-9a-f]{8})?\.([a-z0-9]+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +38,44 @@ class Entry:
         return self.path.parent
 
 
-def report_files(content: Path) -> Iterator[Path]:
-    """The Markdown files of reports, in the order of their paths."""
-    if not content.is_dir():
-        return
-    with os.scandir(content) as found:
-        items = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in found)
-    for name, is_folder in items:
-        if is_folder:
-            yield from report_files(content / name)
-        elif REPORT_FILE.match(name):
-            yield content / name
+def files_beside(path: Path) -> list[Path]:
+    """The originals beside a report's Markdown file, in order; what may not be taken up is not among them."""
+    if not path.parent.is_dir():
+        return []
+    found = []
+    for item in sorted(os.scandir(path.parent), key=lambda item: item.name):
+        match = SOURCE_FILE.match(item.name)
+        if match and match[1] == path.stem and file_fault(item.name, item.stat(follow_symlinks=False)) is None:
+            found.append(path.with_name(item.name))
+    return found
 
 
 def source_beside(path: Path) -> Path | None:
     """The original beside a report's Markdown file."""
-    found = sorted(path.parent.glob(f"{path.stem}.source.*"))
-    return found[0] if found else None
+    return _first(path, "source.")
 
 
 def other_beside(path: Path, sha256: str) -> Path | None:
     """Another source of a report, kept beside its Markdown file."""
-    found = sorted(path.parent.glob(f"{path.stem}.source-{sha256[:8]}.*"))
-    return found[0] if found else None
+    return _first(path, f"source-{sha256[:8]}.")
+
+
+def _first(path: Path, mark: str) -> Path | None:
+    return next((file for file in files_beside(path) if file.name.startswith(f"{path.stem}.{mark}")), None)
 
 
 def read_file(path: Path) -> Reading:
-    """The Markdown file as read. Raises UnicodeDecodeError where it is not UTF-8."""
-    return read(path.read_bytes().decode("utf-8"))
+    """The Markdown file as read."""
+    why = file_fault(path.name, path.lstat())
+    if why is not None:
+        return Reading(None, ((1, Problem("unsafe_file", "", why)),), {})
+    data = path.read_bytes()
+    try:
+        return read(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {data[error.start]:#04x} is no UTF-8; expected a UTF-8 text file"
+        return Reading(None, ((line, Problem("front_matter", "", message)),), {})
 
 
 def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) -> Entry:
@@ -86,8 +91,8 @@ def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) ->
 
 def entry_of(path: Path, report: Report, content: Path) -> Entry:
     """The report that a Markdown file holds, with what lies beside it."""
-    relative, beside = PurePosixPath(path.relative_to(content)), [item.name for item in path.parent.iterdir()]
-    return entry_among(relative, report, [str(relative.with_name(name)) for name in beside])
+    relative = PurePosixPath(path.relative_to(content))
+    return entry_among(relative, report, [str(relative.with_name(file.name)) for file in files_beside(path)])
 
 
 def entries(content: Path) -> Iterator[Entry]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
-from converters.archive.layout import read_file, report_files, source_beside
+from converters.archive.layout import read_file, source_beside
 from converters.archive.region_completion import complete_region
+from converters.archive.walk import report_files
 from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split
 from converters.model.problems import Refused
@@ -44,7 +45,7 @@ def _renamed(body: Body, name: str, given: tuple[str, ...] | None) -> Body:
 
 def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tuple[str, ...] | None) -> Iterator[Move]:
     """The move of each report of a body. Raises Refused where one cannot move."""
-    found = [path for path in report_files(folder) if path.parent == folder]
+    found = [path for path in report_files(content, str(folder.relative_to(content))) if path.parent == folder]
     if not found:
         raise Refused("body_missing", "holds no report; give the folder of a body, such as content/…/renminzhengfu")
     for path in found:

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import Final
 
-from converters.archive.layout import UNLOCATED
+from converters.archive.walk import UNLOCATED, folder_fault
 from converters.gazetteer.body_names import without_committee
 from converters.model.folding import fold_name
 from converters.model.report import Report
@@ -33,9 +33,6 @@ _PLACES: Final = (
 )
 """Readings of places that a dictionary of common words has wrong or may come to have otherwise: a permanent address
 must not hang on it."""
-RESERVED: Final = frozenset({UNLOCATED, "years", "search", "data", "assets"})
-"""Addresses of the site's own at its root."""
-
 _DEVICES: Final = frozenset(["con", "prn", "aux", "nul", *(f"{name}{i}" for name in ("com", "lpt") for i in range(10))])
 """Names that are devices on Windows, where an archive may be checked out."""
 
@@ -88,6 +85,7 @@ def folder(report: Report, name_of: Callable[[PurePosixPath], str | None]) -> Pu
     for name in parts(report):
         plain = path / pinyin(name)
         taken = name_of(plain)
-        free = taken in (None, name) and str(plain) not in RESERVED and plain.name not in _DEVICES
+        reserved = str(plain) == UNLOCATED or plain.name in _DEVICES or folder_fault(str(plain)) is not None
+        free = taken in (None, name) and not reserved
         path = plain if free else path / suffixed(name)
     return path

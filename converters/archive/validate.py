@@ -2,17 +2,20 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.former_names import former_folder
-from converters.archive.layout import REPORT_FILE, SOURCE_FILE, UNLOCATED, read_file, report_files
+from converters.archive.layout import files_beside, read_file
 from converters.archive.slugs import parts, pinyin, suffixed
+from converters.archive.walk import UNLOCATED, Folder, folder_fault, is_site_address, walk
 from converters.markdown import Reading
-from converters.model.problems import Problem
-from converters.model.report import Report
+from converters.model.originals import MEDIA_TYPES
+from converters.model.printed import shortened
+from converters.model.problems import Problem, Refused
+from converters.model.report import Report, Source
 from converters.verify.sums import report_problems
 
 _CELL: Final = re.compile(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
@@ -28,27 +31,16 @@ class Finding:
     problem: Problem
 
 
-def files_of(paths: Iterable[Path]) -> list[Path]:
-    """The files at and below the paths, hidden ones left out, each once, in order."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            below = (
-                p
-                for p in path.rglob("*")
-                if p.is_file() and not any(x.startswith(".") for x in p.relative_to(path).parts)
-            )
-            found |= dict.fromkeys(sorted(below))
-        else:
-            found[path] = None
-    return list(found)
+def _as_its_ending_says(_data: bytes, ending: str) -> str:
+    return MEDIA_TYPES[ending]
 
 
 class ArchiveValidator:
     """Validates the files of an archive, each by itself and against those validated before it."""
 
-    def __init__(self, content: Path) -> None:
-        self.content = content
+    def __init__(self, content: Path, media_type_of: Callable[[bytes, str], str] = _as_its_ending_says) -> None:
+        """`media_type_of`: tells the media type of an original from its bytes; given its ending too. Raises Refused."""
+        self.content, self._media_type_of = content, media_type_of
         self.reports = 0
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
@@ -59,32 +51,61 @@ class ArchiveValidator:
         self._former_folders: dict[PurePosixPath, Path] = {}
 
     def validate(self, paths: Iterable[Path]) -> Iterator[Finding]:
-        """Every finding at and below the paths, in the order of the files and their lines."""
-        for path in files_of(paths):
-            if REPORT_FILE.match(path.name):
+        """Every finding at and below the paths, which lie in the archive, in the order of the files and their lines."""
+        seen = set[str]()
+        for path in paths:
+            below = self._below(path)
+            parts = below.split("/") if below else []
+            above = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+            folders = above if path.is_dir() and not path.is_symlink() else above[:-1]
+            why = next(((at, why) for at in folders if (why := folder_fault(at))), None)
+            if why is not None:
+                yield Finding(self.content / why[0], 1, Problem("unsafe_file", "", why[1]))
+            elif folders == above:
+                for folder in walk(self.content, below):
+                    yield from self._files(folder, seen)
+            else:
+                yield from self._files(next(walk(self.content, "/".join(parts[:-1]))), seen, only=path.name)
+
+    def _below(self, path: Path) -> str:
+        """A path relative to the archive; a link at its end is not followed."""
+        if path.resolve() == self.content.resolve():
+            return ""
+        return (path.parent.resolve() / path.name).relative_to(self.content.resolve()).as_posix()
+
+    def _files(self, folder: Folder, seen: set[str], only: str | None = None) -> Iterator[Finding]:
+        """What is wrong with the files in a folder, or with the one of that name; those seen before are left out."""
+        refused = {item.path: item.why for item in folder.refused}
+        names = sorted(
+            [*folder.reports, *folder.sources, *folder.strays, *(PurePosixPath(path).name for path in refused)]
+        )
+        for name in names:
+            at = folder.at(name)
+            if at in seen or only not in (None, name):
+                continue
+            seen.add(at)
+            path = self.content / at
+            if at in refused:
+                yield Finding(path, 1, Problem("unsafe_file", "", refused[at]))
+            elif name in folder.reports:
                 self.reports += 1
                 yield from sorted(self._report(path), key=lambda finding: finding.line)
-            elif not (match := SOURCE_FILE.match(path.name)):
+            elif name in folder.strays:
                 message = "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
                 yield Finding(path, 1, Problem("stray_file", "", message))
-            elif not (path.parent / f"{match[1]}.md").exists():
-                message = f"is an original without its report; expected {match[1]}.md beside it (gongkai add makes it)"
+            elif f"{name[:4]}.md" not in folder.reports and folder.at(f"{name[:4]}.md") not in refused:
+                message = f"is an original without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
                 yield Finding(path, 1, Problem("stray_file", "", message))
 
     def _report(self, path: Path) -> Iterator[Finding]:
-        try:
-            reading = read_file(path)
-        except UnicodeDecodeError as error:
-            message = f"the file is not UTF-8 (byte {error.start}); expected UTF-8 text"
-            yield Finding(path, 1, Problem("front_matter", "", message))
-            return
+        reading = read_file(path)
         yield from (Finding(path, line, problem) for line, problem in reading.problems)
         report = reading.report
         if report is None:
             return
-        lines = reading.lines
+        lines, line_of = reading.lines, _Lines(reading)
         for problem in report_problems(report):
-            yield Finding(path, _line(problem, reading), problem)
+            yield Finding(path, line_of(problem), problem)
         for key, problem in self._place(path, report):
             yield Finding(path, lines.get(key, 1), problem)
         for key, problem in self._former(path, report):
@@ -134,8 +155,14 @@ class ArchiveValidator:
             message = f"aliases name {report.body.name}, or one name twice; expected its other names, each once"
             yield "aliases", Problem("front_matter", "", message)
         for address in report.formerly:
+            if is_site_address(address):
+                message = (
+                    f"the address {shortened(address)} is one of the site's own; expected one where this report lay"
+                )
+                yield "formerly", Problem("address_clash", "", message)
+                continue
             first = self._former_addresses.setdefault(address, path)
-            taken = first if first != path else next(iter(report_files(self.content / former_folder(address))), None)
+            taken = first if first != path else self._first_report(former_folder(address))
             body = self._former_folders.setdefault(former_folder(address), path.parent)
             if taken is None and body != path.parent:
                 taken = body
@@ -145,8 +172,17 @@ class ArchiveValidator:
                 )
                 yield "formerly", Problem("address_clash", "", message)
 
+    def _first_report(self, folder: PurePosixPath) -> Path | None:
+        """A report at or below a folder."""
+        if not (self.content / folder).is_dir():
+            return None
+        found = (self.content / inner.at(name) for inner in walk(self.content, str(folder)) for name in inner.reports)
+        return next(found, None)
+
     def _original(self, path: Path, report: Report) -> Iterator[Problem]:
-        found = sorted(path.parent.glob(f"{path.stem}.source.*"))
+        beside = files_beside(path)
+        found = [file for file in beside if file.name.startswith(f"{path.stem}.source.")]
+        found.sort(key=lambda file: MEDIA_TYPES[file.suffix[1:]] != report.source.media_type)
         if not found:
             yield Problem(
                 "source_absent", "", f"the original is absent; expected {path.stem}.source.* beside the report"
@@ -154,37 +190,78 @@ class ArchiveValidator:
         for extra in found[1:]:
             yield Problem("stray_file", "", f"{extra.name} is a second original; expected only {found[0].name}")
         for source in found[:1]:
-            sha256 = hashlib.sha256(source.read_bytes()).hexdigest()
+            data = source.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
             if sha256 != report.source.sha256:
                 message = f"{source.name} has the sha256 {sha256}; expected {report.source.sha256}"
                 yield Problem("source_changed", "", message)
-        expected = {item.source.sha256: item.source.name for item in report.others}
-        for other in sorted(path.parent.glob(f"{path.stem}.source-*")):
-            sha256 = hashlib.sha256(other.read_bytes()).hexdigest()
-            if expected.pop(sha256, None) is None or other.stem.rpartition("-")[2] != sha256[:8]:
-                message = (
-                    f"{other.name} has the sha256 {sha256}, of which the report says nothing; add it with gongkai add"
-                )
-                yield Problem("stray_file", "", message)
-        for sha256, name in expected.items():
-            message = f"another source, {name}, is absent; expected {path.stem}.source-{sha256[:8]}.* beside the report"
-            yield Problem("source_absent", "", message)
+            else:
+                yield from self._media_type(source, data, report.source)
+        yield from self._other_sources(path, report, [file for file in beside if file not in found])
         first = self._sources.setdefault((report.source.sha256, report.source.part), path)
         if first != path:
             yield Problem("source_twice", "", f"the same original is the source of {first}; expected one report of it")
 
+    def _other_sources(self, path: Path, report: Report, beside: Iterable[Path]) -> Iterator[Problem]:
+        expected = {item.source.sha256: item.source for item in report.others}
+        for other in beside:
+            data = other.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
+            source = expected.pop(sha256, None)
+            if source is None or other.stem.rpartition("-")[2] != sha256[:8]:
+                message = (
+                    f"{other.name} has the sha256 {sha256}, of which the report says nothing; add it with gongkai add"
+                )
+                yield Problem("stray_file", "", message)
+            else:
+                yield from self._media_type(other, data, source)
+        for sha256, source in expected.items():
+            message = (
+                f"another source, {shortened(source.name)}, is absent; "
+                f"expected {path.stem}.source-{sha256[:8]}.* beside the report"
+            )
+            yield Problem("source_absent", "", message)
 
-def _line(problem: Problem, reading: Reading) -> int:
-    """The line on which a problem of the report shows."""
-    place = problem.place
-    if place in reading.lines:
-        return reading.lines[place]
-    if _CELL.match(place):
-        pattern = re.compile(re.escape(place).replace(r"\*", "[^.]+"))
-        return min((line for cell, line in reading.lines.items() if pattern.fullmatch(cell)), default=1)
-    table = [line for cell, line in reading.lines.items() if place and cell.startswith(place + ".")]
-    return min(table, default=reading.lines.get("problems", 1) if problem in _own(reading) else 1)
+    def _media_type(self, file: Path, data: bytes, source: Source) -> Iterator[Problem]:
+        """Whether the ending of an original, its bytes and what the report says of it are one and the same format."""
+        ending = file.suffix[1:]
+        try:
+            found = self._media_type_of(data, ending)
+        except Refused as refusal:
+            yield Problem("source_mistyped", "", f"{file.name} {refusal}")
+            return
+        for what, said in (
+            (f"ends in .{ending}", MEDIA_TYPES[ending]),
+            ("has the media_type in the report", source.media_type),
+        ):
+            if said != found:
+                message = f"{file.name} is {found} by its bytes, but {what}, {shortened(said)}; expected one format"
+                yield Problem("source_mistyped", "", message)
+                return
 
 
-def _own(reading: Reading) -> tuple[Problem, ...]:
-    return reading.report.problems if reading.report is not None else ()
+class _Lines:
+    """The lines on which the problems of a report show."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._lines = reading.lines
+        self._own = frozenset(reading.report.problems if reading.report is not None else ())
+        self._known: dict[str, int | None] = {}
+
+    def __call__(self, problem: Problem) -> int:
+        place = problem.place
+        if place not in self._known:
+            self._known[place] = self._line_of(place)
+        line = self._known[place]
+        if line is not None:
+            return line
+        return self._lines.get("problems", 1) if problem in self._own else 1
+
+    def _line_of(self, place: str) -> int | None:
+        """The line of a place; None where it is on none."""
+        if place in self._lines:
+            return self._lines[place]
+        if _CELL.match(place):
+            pattern = re.compile(re.escape(place).replace(r"\*", "[^.]+"))
+            return min((line for cell, line in self._lines.items() if pattern.fullmatch(cell)), default=1)
+        return min((line for cell, line in self._lines.items() if place and cell.startswith(f"{place}.")), default=None)

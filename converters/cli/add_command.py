@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from converters.archive.decisions import OnConflict, Outcome
-from converters.archive.layout import UNLOCATED
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
-from converters.archive.validate import files_of
+from converters.archive.walk import UNLOCATED, UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument, region_argument
 from converters.cli.arguments import (
     DONE,
@@ -30,7 +29,7 @@ from converters.cli.arguments import (
 from converters.cli.messages import printed_path, say
 from converters.cli.progress import ProgressLine
 from converters.model.problems import Refused
-from converters.pipeline.bulk import Result, add_all
+from converters.pipeline.bulk import Result, add_all, files_of
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
 from converters.running.cluster import Unreachable
@@ -202,7 +201,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with locked(content), _log(arguments.log) as log:
             return _add(paths, Store(content, SourceConverter()), overrides, arguments, log)
-    except (Busy, Unreachable) as error:
+    except (Busy, Unreachable, UnsafeArchive) as error:
         say(f"gongkai add: {error}")
         return FAILED
 

@@ -10,6 +10,7 @@ from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.findings import FORMATS
 from converters.cli.messages import say
+from converters.readers.formats import identify
 from converters.running.transaction import interrupted
 
 
@@ -32,7 +33,7 @@ def _run(arguments: argparse.Namespace) -> int:
     if interrupted(content):
         say(f"{content}: a run was killed while it changed the archive; finish it with gongkai add, then check again")
         return FAILED
-    validator = ArchiveValidator(content)
+    validator = ArchiveValidator(content, lambda data, _: identify(data).media_type)
     findings = list(validator.validate(paths))
     sys.stdout.write(FORMATS[arguments.format](findings))
     counts = {

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.renaming import rename
+from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument, region_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument
 from converters.cli.messages import say
@@ -32,6 +33,9 @@ def _run(arguments: argparse.Namespace) -> int:
         with locked(content):
             recover(content)
             moves = rename(content, folder, arguments.body, arguments.region)
+    except UnsafeArchive as error:
+        say(f"gongkai rename: {error}")
+        return FAILED
     except (Refused, Busy) as error:
         say(f"{folder}: {error}")
         return FAILED

@@ -67,6 +67,22 @@ def read_bytes(path: Path) -> bytes:
         raise Refused("unreadable_source", f"cannot be read: {reason}") from None
 
 
+def files_of(paths: Iterable[Path]) -> list[Path]:
+    """The files at and below the paths, hidden ones left out, each once, in order."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        if path.is_dir():
+            below = (
+                p
+                for p in path.rglob("*")
+                if p.is_file() and not any(x.startswith(".") for x in p.relative_to(path).parts)
+            )
+            found |= dict.fromkeys(sorted(below))
+        else:
+            found[path] = None
+    return list(found)
+
+
 def add_all(
     paths: Iterable[Path],
     store: Store,

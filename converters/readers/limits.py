@@ -16,11 +16,10 @@ from types import FrameType
 from typing import Final
 
 from converters.model.document import Document, Paragraph
+from converters.model.originals import MOST_BYTES
 from converters.model.problems import Refused
 
 _MEGA: Final = 1 << 20
-MOST_BYTES: Final = 64 * _MEGA
-"""Of a source."""
 MOST_BYTES_OF_TEXT: Final = 16 * _MEGA
 """Of a source that is text or markup itself."""
 MOST_UNPACKED: Final = 128 * _MEGA

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from converters.archive.layout import REPORT_FILE, SOURCE_FILE
+from converters.archive.walk import safe_folders
 
 _FEWEST: Final = 16
 """Reports of a shard, at least, but for the last one."""
@@ -40,23 +40,15 @@ class BodyFiles:
     """Path of each original, relative to content/."""
 
 
-def body_files(content: Path, folder: str = "") -> Iterator[BodyFiles]:
-    """Every body with reports, in the order of the paths of its first report."""
-    own = BodyFiles(folder)
-    below: list[str] = []
-    with os.scandir(f"{content}/{folder}") as found:
-        for item in sorted(found, key=lambda item: item.name):
-            path = f"{folder}/{item.name}" if folder else item.name
-            if item.is_dir(follow_symlinks=False):
-                below.append(path)
-            elif REPORT_FILE.match(item.name):
-                own.reports[path] = _stamp(item.stat())
-            elif SOURCE_FILE.match(item.name):
-                own.sources[path] = _stamp(item.stat())
-    if own.reports:
-        yield own
-    for path in below:
-        yield from body_files(content, path)
+def body_files(content: Path) -> Iterator[BodyFiles]:
+    """Every body with reports, in the order of the paths of its first report. Raises UnsafeArchive."""
+    for folder in safe_folders(content):
+        if folder.reports:
+            reports, sources = (
+                {folder.at(name): _stamp(found) for name, found in files.items()}
+                for files in (folder.reports, folder.sources)
+            )
+            yield BodyFiles(folder.path, reports, sources)
 
 
 def split(bodies: Sequence[BodyFiles]) -> Iterator[tuple[BodyFiles, ...]]:

@@ -29,7 +29,7 @@ from hooks.downloads.csv_rows import cell_lines, report_row
 from hooks.downloads.download_files import lines
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.index import Index, build_index
-from hooks.overview.load import report_in
+from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
 from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
 from hooks.pages.lists.body_page import body_page
@@ -106,11 +106,12 @@ def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
         sources.setdefault(name.rpartition("/")[0], []).append(name)
     for name, data in job.reports:
         report = report_in(data, Path(job.content) / name)
-        entry = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
+        found = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
+        entry = checked(found, Path(job.content) / name)
         checks = sums(report)
         counts = count_checks(checks)
-        found = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
-        yield _CheckedReport(entry, checks, counts, found)
+        searched = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
+        yield _CheckedReport(entry, checks, counts, searched)
 
 
 def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> list[tuple[str, bytes]]:

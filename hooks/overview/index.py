@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
 
-from converters.archive.layout import UNLOCATED
+from converters.archive.walk import UNLOCATED
 from hooks.overview.summary import Summary
 
 UNLOCATED_NAME: Final = "尚未定位"

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from converters.archive.layout import Entry, entry_of, report_files
+from converters.archive.layout import Entry, entry_of
+from converters.archive.walk import report_files
 from converters.markdown import read
+from converters.model.originals import MEDIA_TYPES
+from converters.model.printed import shortened
 from converters.model.report import Report
 
 HARMLESS: Final = frozenset({"not_canonical"})
@@ -39,9 +42,19 @@ def report_in(data: bytes, path: Path) -> Report:
     return reading.report
 
 
+def checked(entry: Entry, path: Path) -> Entry:
+    """The report with its originals; `path` is for messages. Raises UnreadableReport where one is of another format than it says."""
+    sources = [entry.report.source, *(item.source for item in entry.report.others)]
+    for file, source in zip((entry.source, *entry.others), sources, strict=True):
+        if file is not None and MEDIA_TYPES.get(file.suffix[1:]) != source.media_type:
+            what = f"the original {file.name} is no {shortened(source.media_type)}, as the report says"
+            raise UnreadableReport(f"{path}:1: {what}; expected one format (run `gongkai check`)")
+    return entry
+
+
 def load(path: Path, content: Path) -> Entry:
     """The report in a Markdown file below `content`. Raises UnreadableReport."""
-    return entry_of(path, report_in(_read_bytes(path), path), content)
+    return checked(entry_of(path, report_in(_read_bytes(path), path), content), path)
 
 
 def load_all(content: Path) -> Iterator[Entry]:

@@ -82,7 +82,9 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "cell_malformed": "单元格不合格式",
     "source_absent": "原件不在旁边",
     "source_changed": "原件已被改动",
+    "source_mistyped": "原件的格式与扩展名或记录不符",
     "stray_file": "文件不属于任何报告",
+    "unsafe_file": "不许存放的文件或文件夹（链接、设备、不合规定的名称、过大）",
     "folder_conflict": "一个文件夹里有两个机关",
     "address_clash": "旧地址已被别的报告占用",
 }

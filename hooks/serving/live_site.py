@@ -13,6 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
 
+from converters.archive.walk import UnsafeArchive
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked, put
@@ -29,7 +30,7 @@ from hooks.overview.load import UnreadableReport
 from hooks.pages.lists.redirect_page import AddressClash
 
 DEFAULT_FOLDER: Final = Path(".cache/serve")
-FAILURES: Final = (AddressClash, BuildFailed, Unreachable, UnreadableReport)
+FAILURES: Final = (AddressClash, BuildFailed, Unreachable, UnreadableReport, UnsafeArchive)
 _log: Final = logging.getLogger("mkdocs.hooks.gongkai")
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
-from converters.archive.layout import entry_of, read_file, report_files
+from converters.archive.layout import entry_of, read_file
+from converters.archive.walk import report_files
 from converters.model.report import Paragraph, Report
 from hooks.search.search_folding import fold
 from hooks.search.searched_text import runs

@@ -20,7 +20,8 @@ from pathlib import Path
 
 from measured import Spent, measure
 
-from converters.archive.layout import read_file, report_files
+from converters.archive.layout import read_file
+from converters.archive.walk import report_files
 
 REPOSITORY = Path(__file__).parents[2]
 _FEW = 6

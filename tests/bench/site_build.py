@@ -20,7 +20,7 @@ from archive import kept_archive
 from measured import Spent, measure
 from site_files import Weight, changed, snapshot, weigh, written
 
-from converters.archive.layout import report_files
+from converters.archive.walk import report_files
 
 _REPOSITORY = Path(__file__).parents[2]
 _CACHE = Path(".cache/bench")

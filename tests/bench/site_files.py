@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters.archive.layout import report_files
+from converters.archive.walk import report_files
 
 _PAGES = 500
 """Of so many report pages, evenly spread, the compressed size is taken."""

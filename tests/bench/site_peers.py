@@ -14,7 +14,8 @@ from pathlib import Path
 
 from measured import Spent, measure
 
-from converters.archive.layout import read_file, report_files
+from converters.archive.layout import read_file
+from converters.archive.walk import report_files
 
 _TITLE = "Reports"
 _URL = "http://127.0.0.1:8000/"

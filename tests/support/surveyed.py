@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from converters.archive.layout import Entry, report_files
+from converters.archive.layout import Entry
+from converters.archive.walk import report_files
 from converters.verify.sums import sums
 from hooks.downloads.csv_rows import cell_lines, report_row
 from hooks.downloads.download_files import Downloads, lines

@@ -3,10 +3,10 @@
 from pathlib import PurePosixPath
 from typing import Final
 
-ACTIVE: Final = frozenset({".html", ".htm", ".xhtml", ".xht", ".mht", ".mhtml", ".shtml", ".svg", ".xml", ".xsl"})
-"""Kinds of files that a browser would run; they are published as plain text, byte for byte."""
+INERT: Final = frozenset({".docx", ".doc", ".odt", ".pdf", ".rtf", ".txt"})
+"""Kinds of files that no browser runs and no web server executes; every other is published as plain text, byte for byte."""
 
 
 def published(source: PurePosixPath) -> str:
     """The original's path below content/ → its address, relative to the site."""
-    return f"{source}.txt" if source.suffix.lower() in ACTIVE else str(source)
+    return str(source) if source.suffix in INERT else f"{source}.txt"

@@ -4,41 +4,13 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from converters.archive.layout import (
-    REPORT_FILE,
-    SOURCE_FILE,
-    Entry,
-    entries,
-    entry_among,
-    entry_of,
-    other_beside,
-    report_files,
-    source_beside,
-)
+from converters.archive.layout import Entry, entries, entry_among, entry_of, other_beside, source_beside
+from converters.archive.walk import report_files
 from converters.markdown import write
 from converters.model.report import Body, Edition, Report, Source
 
 OTHER = Edition(Source("b", "text/plain", "12345678" + "0" * 56))
 REPORT = Report("标题", 2020, None, Body("教育局"), Source("a", "text/plain", "0" * 64), (), (), others=(OTHER,))
-
-
-@pytest.mark.parametrize(
-    ("name", "report", "source"),
-    [
-        ("2020.md", "2020", None),
-        ("2020.md.bak", None, None),
-        ("12020.md", None, None),
-        ("2020.source.docx", None, "2020"),
-        ("2020.source-12345678.docx", None, "2020"),
-        ("2020.source-1234567.docx", None, None),
-        ("2020.source.DOCX", None, None),
-        ("2020.source", None, None),
-        ("index.md", None, None),
-    ],
-)
-def test_names_of_files(name: str, report: str | None, source: str | None) -> None:
-    found = [match[1] if match else None for match in (REPORT_FILE.match(name), SOURCE_FILE.match(name))]
-    assert found == [report, source]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from converters.archive.layout import read_file
 from converters.archive.prepared import sha256_of
-from converters.archive.validate import ArchiveValidator, files_of
+from converters.archive.validate import ArchiveValidator
 from converters.markdown import write
 from converters.model.report import Body, Edition, Report, Source
 
@@ -111,11 +111,3 @@ def test_the_line_of_a_finding(content: Path) -> None:
     lines = (content / FOLDER / "2020.md").read_text(encoding="utf-8").split("\n")
     assert lines[finding.line - 1] == "year: 2021"
     assert read_file(finding.path).report is not None
-
-
-def test_files_are_taken_once_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    for name in ("b/2", "a", ".hidden/x", "b/.y"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    names = [str(path.relative_to(tmp_path)) for path in files_of([tmp_path / "b", tmp_path, tmp_path / "absent"])]
-    assert names == ["b/2", "a", "absent"]

@@ -24,7 +24,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
-from converters.pipeline.bulk import add_all
+from converters.pipeline.bulk import add_all, files_of
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import Files, Results, Work, workers
 from converters.running.cluster import Unreachable
@@ -288,3 +288,11 @@ def test_sources_are_read_ahead_only_so_far(tmp_path: Path) -> None:
         filed += 1
     assert (taken, filed) == (1000, 1000)
     assert most < 300
+
+
+def test_files_are_taken_once_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in ("b/2", "a", ".hidden/x", "b/.y"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    names = [str(path.relative_to(tmp_path)) for path in files_of([tmp_path / "b", tmp_path, tmp_path / "absent"])]
+    assert names == ["b/2", "a", "absent"]

@@ -14,7 +14,7 @@ import pytest
 from distributed import LocalCluster
 from many_reports import write_many
 
-from converters.archive.layout import report_files
+from converters.archive.walk import report_files
 from converters.markdown import read
 from converters.running.transaction import locked
 from hooks.engine.cache import Cache

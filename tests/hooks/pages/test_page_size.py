@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.archive.layout import read_file, report_files
+from converters.archive.layout import read_file
+from converters.archive.walk import report_files
 
 CONTENT = Path(__file__).parents[3] / "content"
 KB = 1024

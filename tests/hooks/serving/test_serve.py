@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from many_reports import write_many
 
-from converters.archive.layout import report_files
+from converters.archive.walk import report_files
 
 REPOSITORY = Path(__file__).parents[3]
 PATIENCE = 600

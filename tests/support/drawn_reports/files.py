@@ -4,10 +4,9 @@ import random
 from dataclasses import dataclass
 
 import html_pages
+from drawn_reports.report import Parts
 from layouts import LAYOUTS
 from made_reports import At, Grid, as_docx
-
-from drawn_reports.report import Parts
 
 FORMATS = ("text", "text", "text", "html", "html", "docx")
 _TEXTS = ("L1", "L2", "L2", "L4", "L5")

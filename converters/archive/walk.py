@@ -1,0 +1,161 @@
+"""The one walk over content/: what lies there, and what must not. Nothing is followed, nothing read.
+
+Folders are named in small letters, digits and hyphens, files `<year>.md`, `<year>.source.<ext>` or
+`<year>.source-<8 hexadecimal digits>.<ext>`. All that looks into an archive sees it through here.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from converters.model.originals import MEDIA_TYPES, MOST_BYTES
+
+UNLOCATED: Final = "unlocated"
+"""The folder of bodies of which the province is not known."""
+RESERVED: Final = frozenset(
+    "404 assets changes compare coverage data expected feed glossary index search sitemap static years".split()
+)
+"""Addresses of the site's own at its root, in use or kept for it: no folder there, and no former address."""
+REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
+SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
+MOST_BYTES_OF_A_REPORT: Final = 24 << 20
+"""Of a Markdown file: a source of the most characters, in three bytes each, with all of it left out once more."""
+DEEPEST: Final = 12
+"""Folders within one another; regions go down to the village, with the body below."""
+TEMPORARY: Final = ".gongkai-"
+"""How the names began under which older versions left an unfinished change in content/."""
+_FOLDER: Final = re.compile(r"[a-z0-9-]{1,80}\Z")
+_TAKEN: Final = re.compile(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
+"""Names that the site uses below any folder: years of a body, further pages of a list."""
+_ENDINGS: Final = ", ".join(MEDIA_TYPES)
+
+
+class UnsafeArchive(Exception):
+    """Something lies in content/ that must not: the message is one line, `path: what; what to do`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What must not lie in content/, is not followed and not read."""
+
+    path: str
+    """Relative to content/."""
+    why: str
+    """Goes on after its name."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """A folder and the files in it, by name, in order; what lies in its folders not."""
+
+    path: str
+    """Relative to content/, with slashes; empty for content/ itself."""
+    reports: dict[str, os.stat_result] = field(default_factory=dict)
+    sources: dict[str, os.stat_result] = field(default_factory=dict)
+    strays: list[str] = field(default_factory=list)
+    """Files that belong to no report; they are no danger, for nothing takes them up."""
+    refused: list[Refused] = field(default_factory=list)
+
+    def at(self, name: str) -> str:
+        """The path of what has that name here, relative to content/."""
+        return f"{self.path}/{name}" if self.path else name
+
+
+def folder_fault(path: str) -> str | None:
+    """Why no folder may lie at that path relative to content/, if so."""
+    name = path.rpartition("/")[2]
+    if not _FOLDER.match(name):
+        return "is no name of a folder of the archive; expected small letters, digits and hyphens, such as yangguxian"
+    if path in RESERVED or _TAKEN.match(name):
+        return "is an address of the site's own; expected the folder of a region or body"
+    if path.count("/") >= DEEPEST:
+        return f"lies more than {DEEPEST} folders deep; expected a body right below its region"
+    return None
+
+
+def file_fault(name: str, found: os.stat_result) -> str | None:
+    """Why the file of a report or an original must not be taken up, if so."""
+    if not stat.S_ISREG(found.st_mode):
+        return _no_file(found)
+    source = SOURCE_FILE.match(name)
+    if source and source[2] not in MEDIA_TYPES:
+        return f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
+    most = MOST_BYTES if source else MOST_BYTES_OF_A_REPORT
+    if found.st_size > most:
+        return f"has more than {most >> 20} MB; no report is as large"
+    return None
+
+
+def _no_file(found: os.stat_result) -> str:
+    if stat.S_ISLNK(found.st_mode):
+        return "is a symbolic link, which is not followed; put the file itself there, or delete it"
+    return "is no file but a device, a pipe or a socket; delete it"
+
+
+def walk(content: Path, below: str = "") -> Iterator[Folder]:
+    """Every folder at and below one, each before those in it, in the order of their names."""
+    waiting = [below]
+    while waiting:
+        folder = Folder(waiting.pop())
+        with os.scandir(content / folder.path) as found:
+            items = sorted(found, key=lambda item: item.name)
+        inner = [folder.at(item.name) for item in items if _sort(item, folder)]
+        yield folder
+        waiting += reversed(inner)
+
+
+def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
+    """Put an item where it belongs in its folder; whether it is a folder to be walked."""
+    found, why = item.stat(follow_symlinks=False), None
+    if stat.S_ISDIR(found.st_mode):
+        why = folder_fault(folder.at(item.name))
+        if why is None:
+            return True
+    elif REPORT_FILE.match(item.name) or SOURCE_FILE.match(item.name):
+        why = file_fault(item.name, found)
+        if why is None:
+            (folder.reports if REPORT_FILE.match(item.name) else folder.sources)[item.name] = found
+    elif not stat.S_ISREG(found.st_mode):
+        why = _no_file(found)
+    elif item.name.startswith(TEMPORARY):
+        why = "was left by an unfinished change, and is not carried out; look at what git status shows, then delete it"
+    else:
+        folder.strays.append(item.name)
+    if why is not None:
+        folder.refused.append(Refused(folder.at(item.name), why))
+    return False
+
+
+def safe_folders(content: Path, below: str = "") -> Iterator[Folder]:
+    """The same. Raises UnsafeArchive at the first thing that must not be there."""
+    for folder in walk(content, below):
+        for item in folder.refused:
+            raise UnsafeArchive(f"{content / item.path}: {item.why} (gongkai check lists all)")
+        yield folder
+
+
+def report_files(content: Path, below: str = "") -> Iterator[Path]:
+    """The Markdown files of reports at and below a folder of content/. Raises UnsafeArchive."""
+    if (content / below).is_dir():
+        for folder in safe_folders(content, below):
+            yield from (content / folder.at(name) for name in folder.reports)
+
+
+def is_archive_file(path: str) -> bool:
+    """Whether a path relative to content/ is one that a report or an original may have."""
+    *folders, name = path.split("/")
+    paths = ("/".join(folders[: depth + 1]) for depth in range(len(folders)))
+    source = SOURCE_FILE.match(name)
+    known = REPORT_FILE.match(name) or (source and source[2] in MEDIA_TYPES)
+    return bool(folders and known) and not any(map(folder_fault, paths))
+
+
+def is_site_address(address: str) -> bool:
+    """Whether an address of a report, `a/b/2010/`, is one that the site uses itself or keeps."""
+    folder = PurePosixPath(address).parent
+    paths = [str(folder), *map(str, folder.parents)][:-1]
+    return str(folder) == UNLOCATED or any(folder_fault(path) for path in paths)
