@@ -6,6 +6,8 @@ from typing import Final
 from converters.archive.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
 from converters.gazetteer.divisions import TOWN_KINDS
+from converters.model.originals import is_web_address
+from converters.model.printed import shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
@@ -41,7 +43,13 @@ class Overrides:
 
 
 def apply(report: Report, overrides: Overrides) -> Report:
-    """The report with the overrides in the place of what the source says, and a record of which there were."""
+    """The report with the overrides in the place of what the source says, and a record of which there were.
+
+    Raises Refused where the address is none of the web.
+    """
+    if overrides.url is not None and not is_web_address(overrides.url):
+        message = f"has {shortened(overrides.url)} for its address; say one such as https://www.example.gov.cn/a.html"
+        raise Refused("front_matter", message)
     body, changed, note = _body(report.body, overrides)
     year = report.year
     if overrides.year is not None and overrides.year != year:

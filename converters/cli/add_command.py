@@ -24,6 +24,7 @@ from converters.cli.arguments import (
     date_argument,
     name_argument,
     title_argument,
+    url_argument,
     year_argument,
 )
 from converters.cli.messages import printed_path, say
@@ -53,7 +54,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--region", type=region_argument, metavar="省/市/县", help="where the body lies")
     parser.add_argument("--year", type=year_argument, metavar="Y", help="the year reported on")
-    parser.add_argument("--url", type=name_argument, metavar="U", help="where the source was published")
+    parser.add_argument("--url", type=url_argument, metavar="U", help="where the source was published")
     parser.add_argument(
         "--retrieved", type=date_argument, metavar="DATE", help="when it was taken from there, such as 2022-01-17"
     )

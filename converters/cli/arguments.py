@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, NoReturn
 
+from converters.model.originals import is_web_address
+from converters.model.printed import printed, quoted
+
 DONE: Final = 0
 FAILED: Final = 1
 """The input or the archive has errors."""
@@ -16,7 +19,7 @@ class Parser(argparse.ArgumentParser):
     """argparse, with one line for an error."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_CALL, f"{self.prog}: {message}; see {self.prog} -h\n")
+        self.exit(WRONG_CALL, printed(f"{self.prog}: {message}; see {self.prog} -h") + "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,15 @@ def name_argument(text: str) -> str:
     """A text that is not empty, on one line."""
     if not text.strip() or "\n" in text:
         raise argparse.ArgumentTypeError("the name is empty; expected one such as 寿张镇人民政府")
+    return text.strip()
+
+
+def url_argument(text: str) -> str:
+    """An address of the web."""
+    if not is_web_address(text.strip()):
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} is no address; expected one such as https://www.example.gov.cn/a.html"
+        )
     return text.strip()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
+from converters.model.originals import is_web_address
 
 
 def _as_it_is(value: Any) -> Any:
@@ -105,6 +106,10 @@ ADDRESSES: Final = Kind(
     "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
     _list_of(_shaped(r"(?:[a-z0-9-]+/)+[0-9]{4}/")),
 )
+URL_OR_NULL: Final = Kind(
+    "an address such as https://www.example.gov.cn/a.html, or null",
+    _or_null(lambda value: _is_text(value) and is_web_address(value)),
+)
 TEXT_MAP: Final = Kind("texts with a text each", _map_to(_is_text))
 MOST_PATTERNS: Final = 5000
 """Of cells, in all: a form has 200 cells, each with one printed text and few remarks."""
@@ -120,15 +125,15 @@ SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     "media_type": TEXT,
     "sha256": SHA256,
     **dict.fromkeys(PART_KEYS, NUMBER),
-    "url": TEXT_OR_NULL,
+    "url": URL_OR_NULL,
     "retrieved": DATE_OR_NULL,
 }
 DIFFERENCE_KEYS: Final = ("what", "shown", "other")
 EDITION_KEYS: Final[Mapping[str, Kind]] = {**SOURCE_KEYS, "differences": records(*DIFFERENCE_KEYS)}
 
 SOURCE: Final = Kind(
-    f"the keys {', '.join(key for key in SOURCE_KEYS if key not in PART_KEYS)}: texts, 64 hexadecimal digits, a date such as "
-    "'2022-01-17' or null; with part and parts where the source holds several reports",
+    f"the keys {', '.join(key for key in SOURCE_KEYS if key not in PART_KEYS)}: texts, 64 hexadecimal digits, an http(s) "
+    "address or null, a date such as '2022-01-17' or null; with part and parts where the source holds several reports",
     _keys(SOURCE_KEYS),
     _source,
 )

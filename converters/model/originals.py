@@ -1,5 +1,6 @@
-"""What an original may be as it lies in an archive: its ending, what that says of its bytes, its size."""
+"""What an original may be as it lies in an archive: its ending, what that says of its bytes, its size, where it came from."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -16,3 +17,14 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 """Ending of an original → its media type: the formats that are read, and no other."""
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
+_WEB_ADDRESS: Final = re.compile(
+    r"https?://(?:[\w.-]+|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\\x00-\x20\x7f-\xa0]*)?\Z",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 2000
+"""Characters of an address."""
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is an address of the web: http or https, a host, and nothing that ends it in HTML or on a line."""
+    return len(text) <= _LONGEST and _WEB_ADDRESS.match(text) is not None and text.isprintable()

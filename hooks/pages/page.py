@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
+
+from converters.model.originals import is_web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,7 @@ def link(source: str, target: str) -> str:
 
 def outside(url: str | None) -> str | None:
     """A web address out of a report as the target of a link; None where it is none."""
-    if url is None:
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.netloc else None
+    return url if url is not None and is_web_address(url) else None
 
 
 def attribute(name: str, value: str | None) -> Markup:

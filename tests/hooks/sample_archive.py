@@ -8,6 +8,7 @@ from pathlib import Path
 
 from converters.forms.official_forms import forms
 from converters.markdown import read, write
+from converters.model.originals import MEDIA_TYPES
 from converters.model.problems import Problem
 from converters.model.report import (
     BLANK,
@@ -92,7 +93,13 @@ DIFFERENCES = (
 def edition(name: str, *differences: Difference) -> Edition:
     """Another source, whose bytes are its name."""
     return Edition(
-        Source(name, "text/plain", hashlib.sha256(name.encode()).hexdigest(), "javascript:alert(4)"), differences
+        Source(
+            name,
+            "text/plain",
+            hashlib.sha256(name.encode()).hexdigest(),
+            "https://example.org/?a=');alert(4)//&b='onclick=alert(4)",
+        ),
+        differences,
     )
 
 
@@ -108,7 +115,7 @@ def hostile_report() -> Report:
     return replace(
         made,
         title=HOSTILE,
-        source=Source(HOSTILE, "text/plain", "", "javascript:alert(3)", "2026-01-02"),
+        source=Source(HOSTILE, "text/plain", "", "https://example.org/#');alert(3)//'onload=alert(3)", "2026-01-02"),
         sections=(*made.sections, extra),
         overrides=("region",),
         left_out=(LeftOut(HOSTILE, HOSTILE),),
@@ -153,14 +160,15 @@ def write_archive(content: Path) -> dict[str, Report]:
     written = {}
     for path, sample in samples().items():
         original = f"<script>alert(9)</script>原件 {path}".encode()
-        source = replace(sample.source, sha256=hashlib.sha256(original).hexdigest())
+        kind = "html" if "weizhi" in path else "txt"
+        digest = hashlib.sha256(original).hexdigest()
+        source = replace(sample.source, sha256=digest, media_type=MEDIA_TYPES[kind])
         written[path] = replace(sample, source=source)
         text = write(written[path])
         assert read(text).report == written[path], path
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8", newline="")
-        kind = "html" if "weizhi" in path else "txt"
         file.with_name(f"{file.stem}.source.{kind}").write_bytes(original)
         for other in sample.others:
             name = f"{file.stem}.source-{other.source.sha256[:8]}.txt"

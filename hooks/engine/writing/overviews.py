@@ -14,6 +14,7 @@ from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication
+from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.lists.year_pages import YEARS
 from hooks.search.opensearch import OPENSEARCH, opensearch
@@ -97,6 +98,8 @@ def other_files(output: OutputFolder, index: Index, frame: Frame, overviews: Ite
         output.copy(address, frame.folder / address)
     publication = Publication(site, index, (), output.folder)
     for address, page in publication.redirects().items():
+        if address in output.stamps:
+            raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")
         output.write(address, page.encode("utf-8"))
     output.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))
     bodies = [

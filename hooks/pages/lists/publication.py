@@ -43,7 +43,7 @@ class Publication:
         """Source of each page at a former address → its HTML. Raises AddressClash."""
         return {
             f"{former}index.html": redirect_page(former, present, self.site)
-            for former, present in redirects(self.index).items()
+            for former, present in redirects(self.index, self.addresses()).items()
         }
 
     def page(self, address: str) -> Page:

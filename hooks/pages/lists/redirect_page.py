@@ -1,9 +1,10 @@
 """Pages at the addresses where a body lay before: each leads on by itself, without a script, and says so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 
 from converters.archive.former_names import former_folder
+from converters.archive.walk import is_site_address
 from hooks.overview.index import Index
 from hooks.pages.page import Site, link
 
@@ -21,16 +22,20 @@ def _moved(index: Index) -> Iterator[tuple[str, str, str]]:
                 yield f"{former_folder(address)}/", body.address, str(report.path)
 
 
-def redirects(index: Index) -> dict[str, str]:
+def redirects(index: Index, pages: Iterable[str] = ()) -> dict[str, str]:
     """Former address → the address to which it leads: of each report, its body, and the region if no page is left there.
 
-    Raises AddressClash where another page lies at the address of a report or a body, or two claim it.
+    `pages`: addresses of the pages that are no report's. Raises AddressClash where another page lies at the address of a
+    report or a body, or two claim it, or it is one of the site's own.
     """
-    taken = {report.address for body in index.bodies.values() for report in body.reports}
+    taken = {*pages}
+    taken |= {report.address for body in index.bodies.values() for report in body.reports}
     taken |= {body.address for body in index.bodies.values()} | {region.address for region in index.regions.values()}
+    reports = (report for body in index.bodies.values() for report in body.reports)
+    own = {address for report in reports for address in report.formerly if is_site_address(address)}
     found: dict[str, str] = {}
     for former, present, path in _moved(index):
-        if former in taken or found.setdefault(former, present) != present:
+        if former in own or former in taken or found.setdefault(former, present) != present:
             raise AddressClash(f"{path}: another page lies at the former address {former}; run `gongkai check`")
     for former, present, _ in list(_moved(index)):
         above, now = (f"{former_folder(address)}/" for address in (former, present))

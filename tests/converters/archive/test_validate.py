@@ -10,6 +10,7 @@ from converters.archive.layout import read_file
 from converters.archive.prepared import sha256_of
 from converters.archive.validate import ArchiveValidator
 from converters.markdown import write
+from converters.model.problems import Problem, Refused
 from converters.model.report import Body, Edition, Report, Source
 
 DATA, OTHER = b"the original", b"another source"
@@ -87,11 +88,51 @@ KEPT = f"2020.source-{sha256_of(OTHER)[:8]}.txt"
         (written(replace(REPORT, body=replace(BODY, region=("阳谷县",)))), {("out_of_place", "2020.md")}),
         (written(replace(REPORT, body=replace(BODY, aliases=("阳谷县教育局",)))), {("front_matter", "2020.md")}),
         (written(replace(REPORT, formerly=(f"{FOLDER}/2010/",))), {("address_clash", "2020.md")}),
+        *(
+            (written(replace(REPORT, formerly=(f"{top}/2010/",))), {("address_clash", "2020.md")})
+            for top in ("search", "years/2020", "compare", "shandongsheng", "unlocated", f"{FOLDER}/years")
+        ),
+        (
+            written(replace(REPORT, source=replace(REPORT.source, media_type="text/html"))),
+            {("source_mistyped", "2020.md")},
+        ),
+        (
+            written(replace(REPORT, others=(Edition(replace(REPORT.others[0].source, media_type="application/pdf")),))),
+            {("source_mistyped", "2020.md")},
+        ),
+        (
+            lambda content: (content / FOLDER / "2020.source.txt").rename(content / FOLDER / "2020.source.pdf"),
+            {("source_mistyped", "2020.md")},
+        ),
     ],
 )
 def test_what_is_spoilt_is_told(content: Path, spoil: Callable[[Path], object], expected: set[tuple[str, str]]) -> None:
     spoil(content)
     assert found(content) == expected
+
+
+def test_an_original_is_what_its_bytes_are(content: Path) -> None:
+    """Whatever its ending and the report say of it."""
+
+    def media_type_of(data: bytes, _ending: str) -> str:
+        if data == OTHER:
+            raise Refused("unreadable_source", "is a PNG picture, which cannot be read")
+        return "text/html"
+
+    findings = list(ArchiveValidator(content, media_type_of).validate([content]))
+    assert [(f.problem.kind, f.problem.message) for f in findings if f.problem.severity == "error"] == [
+        (
+            "source_mistyped",
+            "2020.source.txt is text/html by its bytes, but ends in .txt, text/plain; expected one format",
+        ),
+        ("source_mistyped", f"{KEPT} is a PNG picture, which cannot be read"),
+    ]
+
+
+def test_very_many_problems_cost_what_they_are(content: Path) -> None:
+    problems = tuple(Problem("unlocated", f"requests.a{number}.*", f"{number}") for number in range(3000))
+    add(content, replace(REPORT, problems=(*problems, *(replace(item, place="") for item in problems))))
+    assert len(list(ArchiveValidator(content).validate([content]))) > 6000
 
 
 def test_one_folder_stands_for_one_name(content: Path) -> None:

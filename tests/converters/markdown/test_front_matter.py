@@ -45,7 +45,8 @@ def edition(differences: str) -> str:
         ("published", "2022-01-17"),
         ("published", "null"),
         ("source", source()),
-        ("source", source(retrieved="2022-01-17", url="a")),
+        ("source", source(retrieved="2022-01-17", url="http://a.gov.cn/b?c=d")),
+        ("source", source(url="'https://xn--a:8080/政府/（一）.html#甲'")),
         ("source", source(part="2", parts="3")),
         ("formerly", "[shandongsheng/renminzhengfu/2010/]"),
         ("candidates", "[[甲, 乙], []]"),
@@ -81,6 +82,30 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
         ("published", "'2022-01-170'", "a date such as '2022-01-17' in quotes, or null"),
         ("source", "a", "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(sha256="'0'"), "the keys name, media_type, sha256, url, retrieved: texts, "),
+        *(
+            ("source", source(url=f"'{url}'"), "the keys name, media_type, sha256, url, retrieved: texts, ")
+            for url in (
+                *(
+                    "javascript:alert(1)",
+                    "JavaScript:alert(1)",
+                    "data:text/html,a",
+                    "ftp://a.cn/",
+                    "//a.cn/",
+                    "a",
+                    "",
+                    "/a",
+                ),
+                *("https://", "https:///a", "https:a.cn", "https://a.cn@b.cn/", "https://a b.cn/", "https://a.cn/<b>"),
+                *('https://a.cn/"b', "https://a.cn/b\\c", "https://a.cn/\u202eb", "https://a.cn/b c", " https://a.cn/"),
+                *(
+                    "vbscript:a",
+                    "file:///etc/passwd",
+                    "https://[::1/",
+                    "https://a.cn:port/",
+                    "https://a.cn/" + "b" * 2000,
+                ),
+            )
+        ),
         ("source", source(more="a"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(part="1"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(part="1", parts="1"), "the keys name, media_type, sha256, url, retrieved: texts, "),

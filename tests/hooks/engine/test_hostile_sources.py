@@ -10,9 +10,11 @@ from pathlib import Path
 import html_pages
 import lxml.html
 import made_reports as mr
+import pytest
 
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
+from converters.model.problems import Refused
 from converters.pipeline.prepare import SourceConverter
 
 Build = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -77,9 +79,11 @@ def archive(content: Path, words: tuple[str, ...]) -> None:
     content.mkdir()
     region = ("山东省", "聊城市", "阳谷县")
     for year, data, end in ((2022, mr.as_docx(parts(words)), ".docx"), (2023, page(words), ".html")):
-        url = "javascript:alert(6)" if words is EVIL else "没有地址"
+        url = "https://evil.example/?a=');alert(6)//&b='onclick=alert(6)" if words is EVIL else "https://example.org/"
         outcome = store.add(data, f"{words[1]}{end}", Overrides(region=region, year=year, url=url))
         assert outcome.what == "added"
+        with pytest.raises(Refused, match="for its address"):
+            store.add(data, "a", Overrides(year=1999, url="javascript:alert(6)"))
     store.add(mr.as_docx(mr.made("2021", 4).parts()), "a.docx", Overrides(words[0], region, 2021, words[2]))
 
 

@@ -45,3 +45,36 @@ def test_an_old_address_where_another_page_lies_stops_the_build(publication: Pub
     changed = [replace(report, formerly=(address,)) if report.year == 2021 else report for report in reports]
     with pytest.raises(AddressClash, match="another page lies at the former address"):
         redirects(build_index(changed))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *(
+            "search/2020/",
+            "data/2020/",
+            "years/2020/",
+            "years/2020/2020/",
+            "compare/2020/",
+            "changes/2020/",
+            "glossary/2020/",
+        ),
+        *("assets/2020/", "404/2020/", "feed/2020/", "unlocated/2020/", "shandongsheng/years/2020/", "static/a/2020/"),
+    ],
+)
+def test_an_address_of_the_site_itself_is_never_a_former_one(publication: Publication, address: str) -> None:
+    reports = list(publication.reports)
+    changed = build_index(replace(each, formerly=(address,)) if each.year == 2021 else each for each in reports)
+    with pytest.raises(AddressClash, match="another page lies at the former address"):
+        redirects(changed)
+    with pytest.raises(AddressClash):
+        replace(publication, index=changed).redirects()
+
+
+def test_a_redirect_never_takes_the_place_of_a_page(publication: Publication) -> None:
+    for page in ("a/b/2010/", "a/b/"):
+        reports = list(publication.reports)
+        changed = build_index(replace(each, formerly=("a/b/2010/",)) if each.year == 2021 else each for each in reports)
+        assert redirects(changed)[page]
+        with pytest.raises(AddressClash):
+            redirects(changed, [page])
