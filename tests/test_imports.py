@@ -58,7 +58,11 @@ RULES = (
     Rule("converters.pipeline", ("converters.cli",)),
     Rule("hooks", ("converters.readers", "converters.recognise", "converters.audit", "converters.pipeline")),
     Rule("hooks", ("mkdocs", "properdocs"), spared="hooks.entry"),
-    Rule("hooks.hosting", ("hooks", "converters"), ("hooks.hosting", "converters.cli.arguments")),
+    Rule(
+        "hooks.hosting",
+        ("hooks", "converters"),
+        ("hooks.hosting", "converters.cli.arguments", "converters.cli.messages", "converters.model"),
+    ),
     Rule("hooks.overview", ("hooks",), ("hooks.overview",)),
     Rule("hooks.pages", ("hooks.engine", "hooks.frame", "hooks.serving")),
     Rule("hooks.search", ("hooks.engine", "hooks.frame", "hooks.serving")),

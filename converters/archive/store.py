@@ -9,6 +9,7 @@ from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, read_file, source_beside
 from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Converter, Made, Prepared, sha256_of
+from converters.archive.walk import is_archive_file
 from converters.archive.writer import ArchiveWriter, Original, other_path
 from converters.markdown import write
 from converters.model.problems import Refused
@@ -27,8 +28,8 @@ class Store:
         self._writer = ArchiveWriter(content, self._index)
 
     def recover(self) -> None:
-        """Finish what a killed run began."""
-        recover(self.content)
+        """Finish what a killed run began. Raises Damaged."""
+        recover(self.content, is_archive_file)
 
     def holds(self, sha256: str) -> bool:
         """Whether an original with that hash is a source of a report here, and of each report that it holds."""

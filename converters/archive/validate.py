@@ -55,17 +55,14 @@ class ArchiveValidator:
         seen = set[str]()
         for path in paths:
             below = self._below(path)
-            parts = below.split("/") if below else []
-            above = ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
-            folders = above if path.is_dir() and not path.is_symlink() else above[:-1]
-            why = next(((at, why) for at in folders if (why := folder_fault(at))), None)
-            if why is not None:
-                yield Finding(self.content / why[0], 1, Problem("unsafe_file", "", why[1]))
-            elif folders == above:
+            whole = path.is_dir() and not path.is_symlink()
+            if fault := _fault_above(below if whole else below.rpartition("/")[0]):
+                yield Finding(self.content / fault[0], 1, Problem("unsafe_file", "", fault[1]))
+            elif whole:
                 for folder in walk(self.content, below):
                     yield from self._files(folder, seen)
             else:
-                yield from self._files(next(walk(self.content, "/".join(parts[:-1]))), seen, only=path.name)
+                yield from self._files(next(walk(self.content, below.rpartition("/")[0])), seen, only=path.name)
 
     def _below(self, path: Path) -> str:
         """A path relative to the archive; a link at its end is not followed."""
@@ -238,6 +235,13 @@ class ArchiveValidator:
                 message = f"{file.name} is {found} by its bytes, but {what}, {shortened(said)}; expected one format"
                 yield Problem("source_mistyped", "", message)
                 return
+
+
+def _fault_above(folder: str) -> tuple[str, str] | None:
+    """The first of a folder and those above it that must not be in an archive, and why."""
+    parts = folder.split("/") if folder else []
+    paths = ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
+    return next(((path, why) for path in paths if (why := folder_fault(path))), None)
 
 
 class _Lines:

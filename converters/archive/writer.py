@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, source_beside
 from converters.archive.prepared import Prepared, sha256_of
+from converters.archive.walk import is_archive_file
 from converters.markdown import write
 from converters.model.report import Report
 from converters.running.transaction import Transaction
@@ -35,7 +36,7 @@ class ArchiveWriter:
         other: Original | None = None,
     ) -> None:
         """The report; a new original takes the place of the one there, and another source is kept beside it."""
-        change = Transaction(self._content)
+        change = Transaction(self._content, is_archive_file)
         if original is not None:
             self._put_original(change, target, original)
         if other is not None:
@@ -49,7 +50,7 @@ class ArchiveWriter:
         if target == path:
             self.write(path, report)
         else:
-            change = Transaction(self._content)
+            change = Transaction(self._content, is_archive_file)
             change.delete(path)
             change.delete(source)
             self._put_original(change, target, Original(source.read_bytes(), source.suffix[1:]))
@@ -63,7 +64,7 @@ class ArchiveWriter:
 
     def restore(self, target: Path, data: bytes, changed: Path | None = None) -> None:
         """A source as it was, in the place of the file that somebody has changed."""
-        change = Transaction(self._content)
+        change = Transaction(self._content, is_archive_file)
         if changed is not None:
             change.delete(changed)
         change.put(target, data)

@@ -35,7 +35,7 @@ from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
-from converters.running.transaction import Busy, locked
+from converters.running.transaction import Busy, Damaged, locked
 
 _FEW: Final = 16
 """So few sources are read sooner in this process than others start, and need no summary in a pipe."""
@@ -202,7 +202,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with locked(content), _log(arguments.log) as log:
             return _add(paths, Store(content, SourceConverter()), overrides, arguments, log)
-    except (Busy, Unreachable, UnsafeArchive) as error:
+    except (Busy, Damaged, Unreachable, UnsafeArchive) as error:
         say(f"gongkai add: {error}")
         return FAILED
 

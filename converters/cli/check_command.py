@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.validate import ArchiveValidator
+from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.findings import FORMATS
 from converters.cli.messages import say
 from converters.readers.formats import identify
-from converters.running.transaction import interrupted
+from converters.running.transaction import Damaged, interrupted
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,12 @@ def _run(arguments: argparse.Namespace) -> int:
         if not path.resolve().is_relative_to(content.resolve()):
             say(f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER")
             return WRONG_CALL
-    if interrupted(content):
+    try:
+        unfinished = interrupted(content, is_archive_file)
+    except Damaged as error:
+        say(f"gongkai check: {error}")
+        return FAILED
+    if unfinished:
         say(f"{content}: a run was killed while it changed the archive; finish it with gongkai add, then check again")
         return FAILED
     validator = ArchiveValidator(content, lambda data, _: identify(data).media_type)

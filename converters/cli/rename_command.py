@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.renaming import rename
-from converters.archive.walk import UnsafeArchive
+from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument, region_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument
 from converters.cli.messages import say
 from converters.model.problems import Refused
-from converters.running.transaction import Busy, locked, recover
+from converters.running.transaction import Busy, Damaged, locked, recover
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,9 +31,9 @@ def _run(arguments: argparse.Namespace) -> int:
     folder = content / folder.resolve().relative_to(content.resolve())
     try:
         with locked(content):
-            recover(content)
+            recover(content, is_archive_file)
             moves = rename(content, folder, arguments.body, arguments.region)
-    except UnsafeArchive as error:
+    except (Damaged, UnsafeArchive) as error:
         say(f"gongkai rename: {error}")
         return FAILED
     except (Refused, Busy) as error:

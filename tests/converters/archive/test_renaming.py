@@ -11,6 +11,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.renaming import rename
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
+from converters.archive.walk import is_archive_file
 from converters.cli.main import main
 from converters.markdown import write
 from converters.model.problems import Refused
@@ -112,7 +113,7 @@ def test_a_run_cut_short_is_finished_by_the_next(
     assert calls
     assert (content / OLD / "2020.md").exists()
     assert (content / NEW / "2020.md").exists()
-    recover(content)
+    recover(content, is_archive_file)
     rename(content, content / OLD, "大布镇人民政府", None)
     assert set(files(content)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
     assert errors(content) == []

@@ -84,7 +84,7 @@ def archive(content: Path, words: tuple[str, ...]) -> None:
         assert outcome.what == "added"
         with pytest.raises(Refused, match="for its address"):
             store.add(data, "a", Overrides(year=1999, url="javascript:alert(6)"))
-    store.add(mr.as_docx(mr.made("2021", 4).parts()), "a.docx", Overrides(words[0], region, 2021, words[2]))
+    store.add(mr.as_docx(mr.made("2021", 4).parts()), "a.docx", Overrides(words[0], region, 2021))
 
 
 def skeleton(element: lxml.html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
