@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.archive.walk import UnsafeArchive
 from converters.cli.arguments import Parser
+from converters.cli.messages import say
 from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
@@ -135,9 +136,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         failure = f"{error.filename or options.site}: {error.strerror}"
     else:
         if sys.stderr.isatty() and not options.part:
-            print(f"{options.site} is built" if changed else f"{options.site}: nothing has changed", file=sys.stderr)
+            say(f"{options.site} is built" if changed else f"{options.site}: nothing has changed")
         return 0
-    print(f"gongkai build: {failure}", file=sys.stderr)
+    say(f"gongkai build: {failure}")
     return 1
 
 

@@ -17,6 +17,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from converters.model.printed import printed
 from hooks.engine.full_build import add_site
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
 from hooks.frame.site_frame import ASKED, write_frame
@@ -108,7 +109,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         elif ASKED not in os.environ:
             add_site(folder, template, _BuildContext.content)
     except (*FAILURES, UnsupportedTheme) as error:
-        raise PluginError(str(error)) from None
+        raise PluginError(printed(str(error))) from None
     finally:
         if _BuildContext.empty is not None:
             _BuildContext.empty.cleanup()

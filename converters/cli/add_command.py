@@ -1,7 +1,6 @@
 """`gongkai add`: sources into the archive; what it says while it works, at its end, and in its log."""
 
 import argparse
-import json
 import sys
 import time
 from collections import Counter
@@ -27,8 +26,9 @@ from converters.cli.arguments import (
     url_argument,
     year_argument,
 )
-from converters.cli.messages import printed_path, say
+from converters.cli.messages import printed_path, say, tell
 from converters.cli.progress import ProgressLine
+from converters.model.printed import json_text
 from converters.model.problems import Refused
 from converters.pipeline.bulk import Result, add_all, files_of
 from converters.pipeline.prepare import SourceConverter
@@ -103,7 +103,7 @@ def _tell(result: Result, content: Path) -> None:
     if isinstance(outcome, Refused):
         say(f"{_name(result)}: {outcome}")
     elif outcome.what != "differs":
-        print(f"{content / outcome.path}: {outcome.what}")
+        tell(f"{content / outcome.path}: {outcome.what}")
     elif outcome.why:
         say(f"{_name(result)}: not moved: {outcome.why}; remove one of the two")
     else:
@@ -125,7 +125,7 @@ def _record(result: Result, content: Path) -> str:
         if outcome.what == "differs":
             items = [{"what": d.what, "shown": d.shown, "other": d.other} for d in outcome.differences]
             record |= {"message": outcome.why, "differences": items}
-    return json.dumps(record, ensure_ascii=False)
+    return json_text(record, indent=None)
 
 
 def _summary(sources: int, counts: Counter[str], seconds: float, log: Path | None) -> str:
@@ -162,7 +162,7 @@ class _Account:
             self.clear_line()
         _tell(result, self._content)
         if self._log is not None:
-            self._log.write(_record(result, self._content) + "\n")
+            self._log.write(_record(result, self._content))
         self.counts[what] += 1
         self.sources += result.part == 1
         if self._progress:

@@ -8,6 +8,7 @@ from typing import Final
 from converters import markdown
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, part_argument
 from converters.cli.messages import printed_path, say
+from converters.model.printed import without_controls
 from converters.model.problems import Refused
 from converters.pipeline.bulk import read_bytes
 from converters.pipeline.convert import Conversion, NoSuchPart, as_json, convert
@@ -46,7 +47,8 @@ def _run(arguments: argparse.Namespace) -> int:
     except (Refused, NoSuchPart) as error:
         say(f"{printed_path(arguments.file)}: {error}")
         return FAILED if isinstance(error, Refused) else WRONG_CALL
-    sys.stdout.write(as_json(conversion) if arguments.to == "json" else markdown.write(conversion.report))
+    text = as_json(conversion) if arguments.to == "json" else without_controls(markdown.write(conversion.report))
+    sys.stdout.write(text)
     return DONE
 
 

@@ -1,10 +1,10 @@
 """Findings of an audit as text, as GitHub annotations, as JSON."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from converters.archive.validate import Finding
+from converters.model.printed import json_text, printed
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -12,7 +12,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 def text(findings: Sequence[Finding]) -> str:
     """`path:line: what; what was expected [severity: kind]`, a line each."""
     return "".join(
-        f"{f.path}:{f.line}: {_one_line(f.problem.message)} [{f.problem.severity}: {f.problem.kind}]\n"
+        printed(f"{f.path}:{f.line}: {_one_line(f.problem.message)} [{f.problem.severity}: {f.problem.kind}]") + "\n"
         for f in findings
     )
 
@@ -40,7 +40,7 @@ def as_json(findings: Sequence[Finding]) -> str:
         }
         for f in findings
     ]
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return json_text(data)
 
 
 def _one_line(message: str) -> str:
@@ -48,7 +48,8 @@ def _one_line(message: str) -> str:
 
 
 def _data(message: str) -> str:
-    return message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = message.replace("\r", "\n").split("\n")
+    return "%0A".join(printed(line).replace("%", "%25") for line in lines)
 
 
 def _property(value: str) -> str:

@@ -11,13 +11,10 @@ from typing import Final
 
 from converters import __version__
 from converters.cli.arguments import FAILED, Parser
+from converters.cli.messages import say
 
 _INTERRUPTED: Final = 130
 _GROUP: Final = "gongkai.commands"
-
-
-def _say(text: str) -> None:
-    print(text, file=sys.stderr)
 
 
 def _parser() -> Parser:
@@ -57,13 +54,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(list(sys.argv[1:] if argv is None else argv))
     except KeyboardInterrupt:
-        _say("gongkai: interrupted; nothing is half-written")
+        say("gongkai: interrupted; nothing is half-written")
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except OSError as error:
-        _say(f"{error.filename or 'gongkai'}: {error.strerror or error}")
+        say(f"{error.filename or 'gongkai'}: {error.strerror or error}")
         return FAILED
 
 

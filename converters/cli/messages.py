@@ -1,14 +1,19 @@
-"""Messages to who calls: one line each, on standard error."""
+"""Messages to who calls: one line each, of which nothing is a command to the terminal or to a runner of workflows."""
 
 import sys
 from pathlib import Path
 
-from converters.model.printed import printed_name
+from converters.model.printed import printed, printed_name
 
 
 def say(line: str) -> None:
     """One line on standard error."""
-    print(line, file=sys.stderr)
+    print(printed(line), file=sys.stderr)
+
+
+def tell(line: str) -> None:
+    """One line on standard output."""
+    print(printed(line))
 
 
 def printed_path(path: Path) -> str:

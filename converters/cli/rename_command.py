@@ -8,7 +8,7 @@ from converters.archive.renaming import rename
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument, region_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument
-from converters.cli.messages import say
+from converters.cli.messages import say, tell
 from converters.model.problems import Refused
 from converters.running.transaction import Busy, Damaged, locked, recover
 
@@ -40,7 +40,7 @@ def _run(arguments: argparse.Namespace) -> int:
         say(f"{folder}: {error}")
         return FAILED
     for move in moves:
-        print(f"{move.path} -> {content / move.target}")
+        tell(f"{move.path} -> {content / move.target}")
     return DONE
 
 

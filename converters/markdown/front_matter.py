@@ -1,5 +1,6 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -30,6 +31,9 @@ from converters.markdown.schema import (
 from converters.model.printed import quoted, shortened
 from converters.model.report import Edition, Report, Source
 
+_COMMAND: Final = re.compile(r"\n\s*::|##\[")
+_HIDDEN: Final = r"\x23#["
+"""`##[` in double quotes."""
 Fault = tuple[int, str]
 """Line, what is wrong there and what was expected."""
 
@@ -42,6 +46,13 @@ class _Dumper(yaml.CSafeDumper):
     pass
 
 
+def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    """A text; in double quotes where a line of it would be a command to a runner that prints the file in its log."""
+    style = '"' if _COMMAND.search(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(
     _Flow, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 )
@@ -115,7 +126,7 @@ def dump(report: Report) -> str:
     values = ((key, key.of(report)) for key in KEYS)
     data = {key.name: value for key, value in values if key.required or value}
     text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
-    return f"---\n{text}---\n"
+    return f"---\n{text.replace('##[', _HIDDEN)}---\n"
 
 
 def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:

@@ -10,6 +10,7 @@ _UNPRINTED: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 """Controls, what turns the direction of a line or hides in it, and halves of characters."""
+_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _COMMAND: Final = re.compile(r"\A(\s*):(?=:)")
 _OLD_COMMAND: Final = re.compile(r"#(?=#\[)")
 """`::error …` at the beginning of a line and `##[error]…` within one are obeyed by the runner of GitHub's workflows."""
@@ -34,6 +35,11 @@ def printed(text: str) -> str:
 def printed_lines(text: str) -> str:
     """A text of several lines, each of which is printed and does nothing else."""
     return "\n".join(map(printed, text.split("\n")))
+
+
+def without_controls(text: str) -> str:
+    """A text of several lines, with what terminals obey escaped."""
+    return _CONTROL.sub(_escaped, text)
 
 
 def printed_name(name: str) -> str:
@@ -61,7 +67,8 @@ def shortened(text: str) -> str:
     return text if len(text) <= _QUOTED else text[:_QUOTED] + "…"
 
 
-def json_text(data: Any) -> str:
-    """JSON, indented, ended by a line feed, of which no character does more than be printed."""
-    found = json.dumps(data, ensure_ascii=False, indent=1)
-    return _UNPRINTED.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", found) + "\n"
+def json_text(data: Any, indent: int | None = 1) -> str:
+    """JSON, ended by a line feed, of which no character does more than be printed."""
+    found = json.dumps(data, ensure_ascii=False, indent=indent)
+    found = _UNPRINTED.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", found)
+    return _OLD_COMMAND.sub(r"\\u0023", found) + "\n"

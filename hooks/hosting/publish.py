@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
+from converters.cli.messages import say, tell
 from hooks.hosting.rclone import PROGRAM, Done, Failed, ask, run
 from hooks.hosting.weigh import format_size
 
@@ -154,7 +155,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         failure, done = "stopped; run it again, it goes on where it stopped", None
     if done is None:
-        print(f"gongkai publish: {destination}: {failure}", file=sys.stderr)
+        say(f"gongkai publish: {destination}: {failure}")
         return 1
-    print(f"{destination}: {done.copied:,} files copied ({format_size(done.size)}), {done.removed:,} removed")
+    tell(f"{destination}: {done.copied:,} files copied ({format_size(done.size)}), {done.removed:,} removed")
     return 0

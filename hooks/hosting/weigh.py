@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
+from converters.cli.messages import say, tell
+from converters.model.printed import printed
 
 _UNITS: Final = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?) ?([kKMGT]?B)?")
@@ -102,12 +104,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"{options.site}: there is no such folder; build the site first, with make site")
     folders = weigh(options.site)
     total = Weight(sum(folder.size for folder in folders.values()), sum(folder.files for folder in folders.values()))
-    print(f"{options.site}: {format_size(total.size)} in {total.files:,} files")
+    tell(f"{options.site}: {format_size(total.size)} in {total.files:,} files")
     largest = sorted(folders.items(), key=lambda item: -item[1].size)
     for name, folder in largest[:_FOLDERS]:
-        print(f"  {format_size(folder.size):>9} {folder.files:>9,} files  {name}")
+        tell(f"  {format_size(folder.size):>9} {folder.files:>9,} files  {name}")
     if too_much := " and ".join(_too_much(total, options.limit, options.files)):
-        start = "::error title=The site is too large::" if options.format == "github" else "gongkai weigh: "
-        print(f"{start}{options.site}: {too_much}; {_INSTEAD}", file=sys.stderr)
+        message = f"gongkai weigh: {options.site}: {too_much}; {_INSTEAD}"
+        if options.format == "github":
+            data = printed(message.removeprefix("gongkai weigh: ")).replace("%", "%25")
+            print(f"::error title=The site is too large::{data}", file=sys.stderr)
+        else:
+            say(message)
         return 1
     return 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.walk import UnsafeArchive
+from converters.model.printed import printed
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked, put
@@ -88,7 +89,7 @@ class LiveSite:
             try:
                 self.refresh()
             except FAILURES as error:
-                _log.error("%s", error)
+                _log.error("%s", printed(str(error)))
             except FileNotFoundError:
                 pass  # removed while it was read: who watches the archive sees that too
 
@@ -150,4 +151,4 @@ class LiveSite:
                 self._publish(builder)
             except (*FAILURES, OSError) as error:
                 self._published = builder.digest  # until the next change
-                _log.error("%s", error)
+                _log.error("%s", printed(str(error)))

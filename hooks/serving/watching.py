@@ -10,6 +10,7 @@ from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.polling import PollingObserver
 
+from converters.model.printed import printed
 from hooks.serving.live_site import FAILURES, LiveSite
 
 _PAUSE: Final = 0.05
@@ -45,7 +46,7 @@ class _Changes(events.FileSystemEventHandler):
             try:
                 self._live.refresh()
             except FAILURES as error:
-                _log.error("%s", error)
+                _log.error("%s", printed(str(error)))
             except FileNotFoundError:
                 self._changed.set()  # removed while it was read: look again
             else:

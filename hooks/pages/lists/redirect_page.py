@@ -22,24 +22,29 @@ def _moved(index: Index) -> Iterator[tuple[str, str, str]]:
                 yield f"{former_folder(address)}/", body.address, str(report.path)
 
 
+def _taken(index: Index, pages: Iterable[str]) -> set[str]:
+    """Addresses at which another page lies, or that are kept for one."""
+    bodies = index.bodies.values()
+    reports = [report for body in bodies for report in body.reports]
+    own = {address for report in reports for address in report.formerly if is_site_address(address)}
+    taken = {report.address for report in reports} | {body.address for body in bodies}
+    return {*pages, *own, *taken, *(region.address for region in index.regions.values())}
+
+
 def redirects(index: Index, pages: Iterable[str] = ()) -> dict[str, str]:
     """Former address → the address to which it leads: of each report, its body, and the region if no page is left there.
 
     `pages`: addresses of the pages that are no report's. Raises AddressClash where another page lies at the address of a
     report or a body, or two claim it, or it is one of the site's own.
     """
-    taken = {*pages}
-    taken |= {report.address for body in index.bodies.values() for report in body.reports}
-    taken |= {body.address for body in index.bodies.values()} | {region.address for region in index.regions.values()}
-    reports = (report for body in index.bodies.values() for report in body.reports)
-    own = {address for report in reports for address in report.formerly if is_site_address(address)}
+    taken = _taken(index, pages)
     found: dict[str, str] = {}
     for former, present, path in _moved(index):
-        if former in own or former in taken or found.setdefault(former, present) != present:
+        if former in taken or found.setdefault(former, present) != present:
             raise AddressClash(f"{path}: another page lies at the former address {former}; run `gongkai check`")
     for former, present, _ in list(_moved(index)):
         above, now = (f"{former_folder(address)}/" for address in (former, present))
-        if above not in (*taken, "./"):
+        if above not in taken and above != "./":
             found.setdefault(above, "" if now == "./" else now)
     return found
 
