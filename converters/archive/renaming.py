@@ -60,9 +60,10 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
 
 
 def _readable(path: Path) -> Report:
-    report = read_file(path).report
-    if report is None or report.year is None or report.body.name is None:
-        raise Refused("front_matter", f"holds {path.name}, which cannot be read; mend it first (gongkai check)")
+    reading = read_file(path)
+    report = reading.report
+    if report is None or reading.problems or report.year is None or report.body.name is None:
+        raise Refused("front_matter", f"holds {path.name}, which is damaged; mend it first (gongkai check)")
     if source_beside(path) is None:
         raise Refused("source_absent", f"holds {path.name} without its original; restore it first")
     return report

@@ -103,15 +103,19 @@ class ArchiveValidator:
         lines, line_of = reading.lines, _Lines(reading)
         for problem in report_problems(report):
             yield Finding(path, line_of(problem), problem)
-        for key, problem in self._place(path, report):
+        damaged = any(problem.kind == "front_matter" for _, problem in reading.problems)
+        for key, problem in self._place(path, report, damaged):
             yield Finding(path, lines.get(key, 1), problem)
         for key, problem in self._former(path, report):
             yield Finding(path, lines.get(key, 1), problem)
         for problem in self._original(path, report):
             yield Finding(path, lines.get("source", 1), problem)
 
-    def _place(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
+    def _place(self, path: Path, report: Report, damaged: bool) -> Iterator[tuple[str, Problem]]:
+        """Whether it lies where it belongs; `damaged`: why a key has no value may have been told."""
         for key, value in (("body", report.body.name), ("year", report.year)):
+            if value is None and damaged:
+                return
             if value is None:
                 message = f"{key} is null; expected the {key} under which the report is filed"
                 yield key, Problem("front_matter", "", message)
@@ -180,7 +184,7 @@ class ArchiveValidator:
         beside = files_beside(path)
         found = [file for file in beside if file.name.startswith(f"{path.stem}.source.")]
         found.sort(key=lambda file: MEDIA_TYPES[file.suffix[1:]] != report.source.media_type)
-        if not found:
+        if not found and not any(path.parent.glob(f"{path.stem}.source.*")):  # else that one is told of
             yield Problem(
                 "source_absent", "", f"the original is absent; expected {path.stem}.source.* beside the report"
             )

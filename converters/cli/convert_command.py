@@ -35,8 +35,9 @@ def _conversion(path: Path, part: int) -> Conversion:
     if part > 1:
         raise NoSuchPart(f"is a report of an archive, and holds none with the number {part}")
     reading = markdown.read(data.decode("utf-8-sig", "replace"))
-    if reading.report is None:
-        line, problem = reading.problems[0]
+    losing = [item for item in reading.problems if item[1].kind != "not_canonical"]
+    if reading.report is None or losing:
+        line, problem = (losing or reading.problems)[0]
         raise Refused("front_matter", f"is a report of an archive, but damaged on line {line}: {problem.message}")
     return Conversion(reading.report, 1.0)
 

@@ -29,6 +29,14 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
+_BREAK: Final = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f]")
+
+
+def _is_line(value: Any) -> bool:
+    """A text on one line, without controls."""
+    return _is_text(value) and _BREAK.search(value) is None
+
+
 def _is_whole_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
 
@@ -90,7 +98,8 @@ def records(*keys: str) -> Kind:
 
 
 TEXT: Final = Kind("a text", _is_text)
-TEXT_OR_NULL: Final = Kind("a text or null", _or_null(_is_text))
+LINE: Final = Kind("a text on one line", _is_line)
+LINE_OR_NULL: Final = Kind("a text on one line, or null", _or_null(_is_line))
 NUMBER: Final = Kind("a whole number", _is_whole_number)
 NUMBER_OR_NULL: Final = Kind("a whole number or null", _or_null(_is_whole_number))
 FORM_OR_NULL: Final = Kind(f"the id of a form ({', '.join(forms())}) in quotes, or null", _or_null(_is_form))
@@ -100,8 +109,8 @@ DATE_OR_NULL: Final = Kind(
     _date,
 )
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
-TEXTS: Final = Kind("a list of texts", _list_of(_is_text))
-TEXT_LISTS: Final = Kind("a list of lists of texts", _list_of(TEXTS.accepts))
+LINES: Final = Kind("a list of texts on one line", _list_of(_is_line))
+LINE_LISTS: Final = Kind("a list of lists of texts on one line", _list_of(LINES.accepts))
 ADDRESSES: Final = Kind(
     "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",
     _list_of(_shaped(r"(?:[a-z0-9-]+/)+[0-9]{4}/")),
@@ -115,14 +124,14 @@ MOST_PATTERNS: Final = 5000
 """Of cells, in all: a form has 200 cells, each with one printed text and few remarks."""
 CELL_PATTERNS: Final = Kind(
     "texts with a list of cell ids each",
-    lambda value: _map_to(TEXTS.accepts)(value) and sum(map(len, value.values())) <= MOST_PATTERNS,
+    lambda value: _map_to(LINES.accepts)(value) and sum(map(len, value.values())) <= MOST_PATTERNS,
 )
 
 PART_KEYS: Final = ("part", "parts")
 """Which of the reports in a source it is, of how many; only of a source that holds several."""
 SOURCE_KEYS: Final[Mapping[str, Kind]] = {
-    "name": TEXT,
-    "media_type": TEXT,
+    "name": LINE,
+    "media_type": LINE,
     "sha256": SHA256,
     **dict.fromkeys(PART_KEYS, NUMBER),
     "url": URL_OR_NULL,

@@ -68,7 +68,7 @@ SOURCES = st.builds(
     LINE,
     st.just("text/plain"),
     st.from_regex(r"\A[0-9a-f]{64}\Z"),
-    st.one_of(st.none(), LINE),
+    st.sampled_from([None, "http://www.a.gov.cn/", "https://a.cn:8080/政府/（一）.html?b='c'&d=[e]#:f-{g}|*%20"]),
     st.one_of(st.none(), st.dates().map(str)),
 )
 PARTS = st.one_of(

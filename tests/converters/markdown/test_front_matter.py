@@ -65,11 +65,23 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value", "expected"),
     [
-        ("title", "3", "a text or null"),
-        ("title", None, "a text or null"),
-        ("converter", "null", "a text"),
-        ("region", "山东省", "a list of texts"),
-        ("region", "[3]", "a list of texts"),
+        ("title", "3", "a text on one line, or null"),
+        ("title", None, "a text on one line, or null"),
+        ("converter", "null", "a text on one line"),
+        *(
+            (key, value.replace("x", text), "a ")
+            for key, value in (
+                ("title", "x"),
+                ("body", "x"),
+                ("region", "[x]"),
+                ("aliases", "[x]"),
+                ("candidates", "[[x]]"),
+            )
+            for text in ('"a\\n::error::b"', '"\\e[31m"', '"\\x9b"', '"\\0"')
+        ),
+        ("source", source(name='"a\\nb"'), "the keys name, media_type, sha256, url, retrieved: texts, "),
+        ("region", "山东省", "a list of texts on one line"),
+        ("region", "[3]", "a list of texts on one line"),
         ("year", "'2021'", "a whole number or null"),
         ("year", "true", "a whole number or null"),
         ("year", "2021.5", "a whole number or null"),
@@ -115,7 +127,7 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
         ("formerly", "[renminzhengfu/201/]", "a list of addresses of this report"),
         ("formerly", "[renminzhengfu/２０１０/]", "a list of addresses of this report"),
         ("formerly", "[Renminzhengfu/2010/]", "a list of addresses of this report"),
-        ("candidates", "[甲]", "a list of lists of texts"),
+        ("candidates", "[甲]", "a list of lists of texts on one line"),
         ("metadata", "{索引号: 3}", "texts with a text each"),
         ("metadata", "{3: a}", "texts with a text each"),
         ("others", edition("[{shown: b, what: a, other: c}]"), "a list of sources, each with the keys name, "),
