@@ -14,6 +14,7 @@ from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.transaction import Busy, locked
+from hooks.engine.archive_shards import ChangedMeanwhile
 from hooks.engine.cache import Cache
 from hooks.engine.full_build import relative_path
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
@@ -85,10 +86,17 @@ def _progress(what: str) -> ProgressLine:
 
 def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
     """Build and put in place; whether there was anything to do. Only processes of this machine write to it."""
-    site: Path = options.site
     cache = Cache(options.cache)
     if options.full:
         cache.clear()
+    try:
+        return _build_from(cache, options, workers, here)
+    except ChangedMeanwhile:  # while it was read, or a hash that was kept did not fit
+        return _build_from(cache, options, workers, here)
+
+
+def _build_from(cache: Cache, options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
+    site: Path = options.site
     found = frame(CONFIG, options.cache)
     builder = Builder(found, cache, relative_path(found.content))
     if options.part:

@@ -17,6 +17,10 @@ Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
 
 
+class ChangedMeanwhile(BuildFailed):
+    """A file of the archive is not the one that its hash was taken of."""
+
+
 class ArchiveShards:
     """The shards of an archive. Reads content/ when it is made, not afterwards."""
 
@@ -73,7 +77,8 @@ class ArchiveShards:
         reports = tuple((path, (self.content / path).read_bytes()) for path in self.report_files(number))
         for path, data in reports:
             if hashlib.sha256(data).hexdigest() != self.versions[path]:
-                raise BuildFailed(f"{self.content / path}: it was changed while the site was built; build again")
+                self._cache.forget_hashes()
+                raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
         sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
         return ShardJob(str(self.content), reports, sizes, self._template, region_names)
 

@@ -1,12 +1,11 @@
-"""What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else.
+"""What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else; see hooks.kept_files.
 
-shards/<key>.zip   see hooks.engine.shard; 32 bytes before the archive are its SHA-256
+shards/<key>.zip   see hooks.engine.shard
 hashes.json        SHA-256 of the files of content/, by path and stamp
 sites/<name>.json  the state of the last build of a site
 """
 
 import hashlib
-import json
 import os
 import time
 import zipfile
@@ -14,23 +13,14 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from converters.running.transaction import TEMPORARY, put
+from converters.running.transaction import TEMPORARY
+from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp
 from hooks.engine.shard import Shard
-from hooks.search.index_state import json_bytes
 
-_DIGEST: Final = 32
-"""Bytes of the SHA-256 before those of a shard."""
 _UNSURE: Final = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without a new stamp."""
-
-
-def _read_json(path: Path) -> object:
-    try:
-        return json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
 
 
 def _hashes(data: object) -> dict[str, tuple[Stamp, str]]:
@@ -48,7 +38,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hashes = _hashes(_read_json(folder / "hashes.json"))
+        self._hashes = _hashes(kept_files.read_json(folder / "hashes.json"))
         self._requested: dict[str, tuple[Stamp, str]] = {}
 
     def sha256(self, content: Path, name: str, stamp: Stamp) -> str:
@@ -64,12 +54,14 @@ class Cache:
         sure = time.time_ns() - _UNSURE
         kept = {name: cached for name, cached in self._requested.items() if cached[0][1] < sure}
         if kept != self._hashes:
+            self.folder.mkdir(parents=True, exist_ok=True)
             data = {name: [*stamp, sha256] for name, (stamp, sha256) in kept.items()}
-            self._put(self.folder / "hashes.json", json.dumps(data, separators=(",", ":")).encode())
+            kept_files.write_json(self.folder, self.folder / "hashes.json", data)
 
-    def _put(self, path: Path, data: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        put(self.folder, path, data, durable=False)
+    def forget_hashes(self) -> None:
+        """Read every file again: one of the hashes does not fit its file."""
+        self._hashes, self._requested = {}, {}
+        kept_files.remove(self.folder / "hashes.json")
 
     def path(self, key: str) -> Path:
         """The file of the shard with a key, whether it is there or not."""
@@ -78,29 +70,26 @@ class Cache:
     def load(self, key: str) -> Shard | None:
         """The shard with a key; None where it is not kept, or damaged."""
         try:
-            data = memoryview(self.path(key).read_bytes())
-            whole = hashlib.sha256(data[_DIGEST:]).digest() == data[:_DIGEST]
-            return Shard(self.path(key)) if whole else None
+            return Shard(self.path(key)) if kept_files.has_bytes(self.path(key)) else None
         except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
             return None
 
     def store(self, key: str, data: bytes) -> None:
         """Keep the bytes of a shard."""
-        self._put(self.path(key), hashlib.sha256(data).digest() + data)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        kept_files.write_bytes(self.folder, self.path(key), data)
 
     def prune(self, keys: Collection[str]) -> None:
         """Remove all shards but those with these keys, and what a killed run left."""
-        for left in self.folder.glob(f"{TEMPORARY}*"):
-            left.unlink(missing_ok=True)
         wanted = {f"{key}.zip" for key in keys}
-        for path in (self.folder / "shards").iterdir():
+        for path in (*self.folder.glob(f"{TEMPORARY}*"), *self.folder.glob("shards/*")):
             if path.name not in wanted:
-                path.unlink(missing_ok=True)
+                kept_files.remove(path)
 
     def clear(self) -> None:
         """Remove all that a cache holds; other files in the folder stay."""
         for path in (*self.folder.glob("shards/*.zip"), *self.folder.glob("sites/*.json"), self.folder / "hashes.json"):
-            path.unlink(missing_ok=True)
+            kept_files.remove(path)
         self._hashes = {}
 
     def _state_file(self, site: Path) -> Path:
@@ -108,9 +97,9 @@ class Cache:
 
     def load_state(self, site: Path) -> BuildState | None:
         """The state of the last build of a site; None where none is kept."""
-        data = _read_json(self._state_file(site))
+        data = kept_files.read_json(self._state_file(site))
         return BuildState.from_json(data) if isinstance(data, dict) else None
 
     def save_state(self, site: Path, state: BuildState) -> None:
         """Keep the state of the build of a site."""
-        self._put(self._state_file(site), json_bytes(state.to_json()))
+        kept_files.write_json(self.folder, self._state_file(site), state.to_json())

@@ -1,8 +1,8 @@
 """The site of an archive: built beside the one that stands, taking over what has not changed, then put in its place."""
 
-import shutil
 from pathlib import Path
 
+from hooks import kept_files
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
 from hooks.engine.cache import Cache
@@ -48,12 +48,12 @@ class Builder:
     ) -> BuildState:
         """The site in the folder beside the one of that state, which it is to replace; see `publish`."""
         last = None if state is None else site
-        if last is not None and beside.exists():
+        if last is not None and beside.is_dir() and not beside.is_symlink():
             try:
                 return self.publish(beside, last, state, pool, progress)
             except (FileExistsError, IsADirectoryError, NotADirectoryError):
                 pass  # a file lay where the site has a folder now, or a folder where it has a file
-        shutil.rmtree(beside, ignore_errors=True)
+        kept_files.remove(beside)
         beside.mkdir()
         return self.publish(beside, last, state, pool, progress)
 

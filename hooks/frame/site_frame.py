@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from hooks import kept_files
 from hooks.fingerprint import code_version
 from hooks.frame.page_template import PageTemplate, page_template_of
 from hooks.frame.theme_style import trim
@@ -86,12 +87,33 @@ def _key(config: Path) -> str:
 
 
 def _kept(folder: Path, key: str) -> Frame | None:
+    """The frame that was kept in a folder under a key; None where a file of it is not as it was."""
+    data = None if folder.is_symlink() else kept_files.read_json(folder / _FILE)
+    try:
+        if data is None or data["key"] != key or data["files"] != _digests(folder):
+            return None
+        return Frame(folder, Path(data["content"]), _template(data["template"]), key)
+    except (OSError, KeyError, TypeError):
+        return None
+
+
+def _template(data: dict[str, Any]) -> PageTemplate:
+    return PageTemplate(**{**data, "parts": tuple(data["parts"]), "site": Site(**data["site"])})
+
+
+def _digests(folder: Path) -> dict[str, str] | None:
+    """Address → SHA-256 of each file of a frame; None where there is anything else."""
+    found = kept_files.sha256_of_files(folder)
+    return None if found is None else {address: sha256 for address, sha256 in found.items() if address != _FILE}
+
+
+def _keep(cache: Path, folder: Path, key: str) -> None:
+    """Bind what the hooks have written of a frame to its files. Raises BuildFailed."""
     try:
         data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
-        site = Site(**data["template"].pop("site"))
-        return Frame(folder, Path(data["content"]), PageTemplate(**data["template"], site=site), key)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+    except (OSError, ValueError):
+        raise BuildFailed("the hooks of this project did not run; expected hooks/entry.py in mkdocs.yml") from None
+    kept_files.write_json(cache, folder / _FILE, {**data, "key": key, "files": _digests(folder)})
 
 
 def frame(config: Path, cache: Path) -> Frame:
@@ -118,14 +140,15 @@ def frame(config: Path, cache: Path) -> Frame:
         done = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False)
         if done.returncode:
             raise BuildFailed(_cause(done.stderr + done.stdout))
-        shutil.rmtree(folder, ignore_errors=True)
+        _keep(cache, built, key)
+        kept_files.remove(folder)
         built.rename(folder)
     for other in cache.glob("frame-*"):
         if other != folder:
-            shutil.rmtree(other, ignore_errors=True)
+            kept_files.remove(other)
     found = _kept(folder, key)
     if found is None:
-        raise BuildFailed("the hooks of this project did not run; expected hooks/entry.py in mkdocs.yml")
+        raise BuildFailed(f"{folder}: it was changed by other hands while the site was built; build again")
     return found
 
 

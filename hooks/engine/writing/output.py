@@ -13,6 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from hooks import kept_files
+
 _STAGING: Final = ".staging"
 """Folder in which other processes and threads write what is then moved into the site."""
 
@@ -175,6 +177,7 @@ def exchange(built: Path, site: Path) -> None:
         built.rename(site)
     elif not _exchanged(built, site):
         old = built.with_name(f"{built.name}.old")
+        kept_files.remove(old)
         site.rename(old)
         try:
             built.rename(site)
