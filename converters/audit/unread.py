@@ -15,6 +15,7 @@ from typing import Final
 from converters.audit.extraction import extracted
 from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
+from converters.model.folding import nfkc
 from converters.model.memoize import memoize
 
 _NO_WORD: Final = re.compile(r"\W+")
@@ -108,7 +109,7 @@ def folded(line: str) -> str:
     """The letters and digits of a line, without differences of width, case and style."""
     letters = _letters_of(line)  # first: a run of combining marks would cost its square
     if not unicodedata.is_normalized("NFKC", letters):
-        letters = _letters_of(unicodedata.normalize("NFKC", letters))
+        letters = _letters_of(nfkc(letters))
     return letters.lower()
 
 
@@ -281,7 +282,7 @@ class _Comparison:
 
 def _figures(text: str) -> Counter[str]:
     """The runs of digits of a text."""
-    return Counter(_DIGITS.findall(unicodedata.normalize("NFKC", _NO_WORD.sub(" ", text))))
+    return Counter(_DIGITS.findall(nfkc(_NO_WORD.sub(" ", text))))
 
 
 def _in_context(lines: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from converters.model.folding import fold
+from converters.model.folding import fold, nfkc
 from converters.model.marks import without_marks
 from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
@@ -96,7 +96,7 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     `value` is still in the printed unit.
     """
     plain = _GROUPS.sub(",", _INVISIBLE.sub("", raw))
-    text = unicodedata.normalize("NFKC", plain).translate(_USUAL_FORMS).strip()
+    text = nfkc(plain).translate(_USUAL_FORMS).strip()
     if not text:
         return Value(BLANK)
     if re.sub(r"\s", "", text) in MARKS:

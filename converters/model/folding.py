@@ -45,6 +45,19 @@ _OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水
 """The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
 
 
+_PIECE: Final = 256
+"""Characters that are brought into their normal form at once: it costs the square of a run of combining marks."""
+_PIECES: Final = re.compile(rf"(?s:.{{1,{_PIECE}}})(?=[!-~、。，；一-鿿]|\Z)|(?s:.{{1,{_PIECE}}})")
+"""A piece ends before a character that combines with none before it, where there is one."""
+
+
+def nfkc(text: str) -> str:
+    """Unicode's normal form KC, in time that grows with the length of the text alone."""
+    if len(text) <= _PIECE:
+        return unicodedata.normalize("NFKC", text)
+    return "".join([unicodedata.normalize("NFKC", piece) for piece in _PIECES.findall(text)])
+
+
 @memoize
 def fold_forms(text: str) -> str:
     """A text in simplified characters and plain forms, each of them at the same place: `⼀、總體 情況` → `一、总体 情况`."""
@@ -60,7 +73,7 @@ def fold_name(text: str) -> str:
     plain = _SPACE.sub("", text)
     if not _TO_FOLD.search(plain):
         return plain
-    plain = _OTHER_FORMS.sub(lambda match: unicodedata.normalize("NFKC", match[0]), plain)
+    plain = _OTHER_FORMS.sub(lambda match: nfkc(match[0]), plain)
     return _OFFICIAL.sub(_simplified, plain.translate(_SIMPLIFIED))
 
 
@@ -71,5 +84,5 @@ def _simplified(match: re.Match[str]) -> str:
 @memoize
 def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
-    plain = _SPACE.sub("", unicodedata.normalize("NFKC", text.translate(_FIRST)))
+    plain = _SPACE.sub("", nfkc(text.translate(_FIRST)))
     return plain.translate(_THEN)

@@ -1,12 +1,11 @@
 """The year reported on: what the title, the period of the statistics and the sentences say, weighed."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from converters.model.folding import fold_forms
+from converters.model.folding import fold_forms, nfkc
 from converters.model.problems import Problem
 from converters.recognise.titles import is_title
 
@@ -66,7 +65,7 @@ class Evidence:
 
 def plain(text: str) -> str:
     """Full-width digits folded, white space removed."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s", "", nfkc(text))
 
 
 def _chinese_date(text: str) -> str:

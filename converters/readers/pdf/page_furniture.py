@@ -1,12 +1,12 @@
 """Running headers, footers and page numbers: what stands at the edge of pages and is no part of the text."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.folding import nfkc
 from converters.readers.pdf.text_lines import Line
 
 _EDGE: Final = 0.12
@@ -31,7 +31,7 @@ class Sheet:
 
 
 def _plain(line: Line) -> str:
-    return unicodedata.normalize("NFKC", line.text).strip()
+    return nfkc(line.text).strip()
 
 
 def _at_edge(sheet: Sheet, line: Line) -> bool:

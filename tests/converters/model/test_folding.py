@@ -1,11 +1,15 @@
 """Texts that differ only by width, spacing, quotes, dashes or script style fold to the same."""
 
+import random
+import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from converters.gazetteer import divisions
-from converters.model.folding import fold, fold_forms, fold_name
+from converters.model import folding
+from converters.model.folding import fold, fold_forms, fold_name, nfkc
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,25 @@ def test_the_forms_of_characters_alone_keep_their_places() -> None:
     assert fold_forms(text) == "一、总体 情况　“A”㈠1"
     assert len(fold_forms(text)) == len(text)
     assert fold_forms("总体 情况") == "总体 情况"
+
+
+MIXED = "一二三，。12aé（）ＡＢ①㈠　￥\u0301\u0316\uff9e\uff76\u1100\u1161\u11a8豈ﬁ々ガが\u3099か"
+"""Characters of which some combine with those before them."""
+
+
+def test_a_long_text_is_brought_into_its_normal_form_piece_by_piece() -> None:
+    rng = random.Random(1)
+    for length in (255, 256, 257, 2000) * 20:
+        text = "".join(rng.choices(MIXED, k=length))
+        assert nfkc(text) == unicodedata.normalize("NFKC", text)
+
+
+@pytest.mark.parametrize("marks", ["\u0316\u0301", "\u0f73", "\u0301", "\uff9e"])
+def test_no_run_of_marks_is_sorted_at_once(marks: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To bring it into order costs the square of its length, and cannot be stopped meanwhile."""
+    given: list[str] = []
+    monkeypatch.setattr(
+        folding, "unicodedata", SimpleNamespace(normalize=lambda form, text: given.append(text) or text)
+    )
+    assert nfkc("a" + marks * 3000) == "a" + marks * 3000
+    assert max(map(len, given)) <= 256
