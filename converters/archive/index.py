@@ -9,6 +9,7 @@ from converters.archive.former_names import FORMER, FormerNames
 from converters.archive.layout import read_file
 from converters.archive.slugs import folder, parts
 from converters.archive.walk import report_files
+from converters.markdown.line_ends import has_plain_line_ends, with_plain_line_ends
 from converters.model.report import Report
 
 _SOURCE: Final = re.compile(
@@ -117,6 +118,8 @@ def _front_matter(path: Path) -> bytes:
     """The front matter of a report; nothing where it has no end."""
     with path.open("rb") as file:
         head = file.read(_BLOCK)
+        if not has_plain_line_ends(head):
+            head = with_plain_line_ends(head + file.read())
         while _END not in head and (more := file.read(_BLOCK)):
             head += more
     return head[: head.find(_END) + 1]

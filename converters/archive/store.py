@@ -6,12 +6,13 @@ from pathlib import Path, PurePosixPath
 
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
-from converters.archive.layout import other_beside, read_file, source_beside
+from converters.archive.layout import other_beside, source_beside
 from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Converter, Made, Prepared, sha256_of
 from converters.archive.walk import is_archive_file
 from converters.archive.writer import ArchiveWriter, Original, other_path
-from converters.markdown import write
+from converters.markdown import read, write
+from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.problems import Refused
 from converters.model.report import Edition, Report
 from converters.running.transaction import recover
@@ -189,7 +190,7 @@ def _check_other_parts(present: Report, made: Report) -> None:
 
 def _read(path: Path, *, to_write: bool = False) -> Report:
     """The report there; `to_write`: it will be written again, so nothing of it may be unreadable. Raises Refused."""
-    reading = read_file(path)
+    reading = read(with_plain_line_ends(path.read_bytes()).decode("utf-8"))
     if reading.report is None or (to_write and reading.problems):
         line = reading.problems[0][0] if reading.problems else 1
         raise Refused("front_matter", f"belongs to {path}, which is damaged on line {line}; mend it (gongkai check)")

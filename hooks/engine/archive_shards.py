@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.cache import Cache
 from hooks.engine.plan import BodyFiles, Stamp, body_files, split
 from hooks.engine.pool import Pool
@@ -79,6 +80,7 @@ class ArchiveShards:
             if hashlib.sha256(data).hexdigest() != self.versions[path]:
                 self._cache.forget_hashes()
                 raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
+        reports = tuple((path, with_plain_line_ends(data)) for path, data in reports)
         sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
         return ShardJob(str(self.content), reports, sizes, self._template, region_names)
 

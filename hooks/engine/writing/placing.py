@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
 from hooks.pages.report.original_address import published
@@ -11,7 +12,7 @@ from hooks.pages.report.original_address import published
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A file of the archive that is published with the bytes it has."""
+    """A file of the archive that is published with the bytes it has; a report with plain line ends."""
 
     address: str
     """Relative to the site."""
@@ -55,7 +56,8 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
                 output.write(address, data)
     for file in job.archive_files:
         if not (file.unchanged and output.reuse(file.address)):
-            output.copy(file.address, job.content / file.path)
+            held = (job.content / file.path).read_bytes()
+            output.write(file.address, with_plain_line_ends(held) if file.path.endswith(".md") else held)
     return output.stamps
 
 

@@ -44,6 +44,19 @@ def test_a_source_is_added_beside_its_original(tmp_path: Path) -> None:
     assert errors(tmp_path) == []
 
 
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_report_that_was_saved_with_windows_line_ends_is_known(tmp_path: Path, mark: bytes) -> None:
+    path = tmp_path / Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).path
+    text = path.read_bytes()
+    path.write_bytes(mark + text.replace(b"\n", b"\r\n"))
+    saved = snapshot(tmp_path)
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "b.txt", Overrides()).what == "unchanged"
+    assert snapshot(tmp_path) == saved
+    again = Store(tmp_path, SourceConverter()).add(SOURCE, "b.txt", Overrides(url="https://example.org/"))
+    assert (again.what, tmp_path / again.path) == ("updated", path)
+    assert path.read_bytes() == text.replace(b"  url: null\n", b"  url: https://example.org/\n")
+
+
 def test_what_is_unlocated_lies_under_unlocated(tmp_path: Path) -> None:
     assert (
         str(Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides()).path)

@@ -277,3 +277,15 @@ def test_what_lies_beside_the_site_is_no_hindrance(place: Place, what: str) -> N
         beside.symlink_to(place.folder / "else")
     assert place.same(place.build())
     assert not list(place.folder.glob("else/*"))
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_report_that_was_saved_with_windows_line_ends_is_built_as_it_was(place: Place, mark: bytes) -> None:
+    place.build()
+    path = sorted(report_files(place.folder / "content"))[0]
+    text = path.read_bytes()
+    path.write_bytes(mark + text.replace(b"\n", b"\r\n"))
+    try:
+        assert place.same(place.build())
+    finally:
+        path.write_bytes(text)
