@@ -57,6 +57,8 @@ def apply(report: Report, overrides: Overrides) -> Report:
         changed.append("year")
     names = (*report.overrides, *changed)
     solved = {kind for name in names for kind in _SOLVED[name] if kind != "unlocated" or body.located}
+    if "region" not in changed:  # what is noted of a region that was said before holds as long as it does
+        solved.discard("region_unknown")
     problems = tuple(problem for problem in report.problems if problem.kind not in solved)
     source = report.source
     return replace(

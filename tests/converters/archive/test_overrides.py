@@ -74,6 +74,24 @@ def test_a_region_that_is_not_listed_is_noted() -> None:
     assert found.body.code is None
 
 
+@pytest.mark.parametrize(
+    "again",
+    [
+        Overrides(region=("山东省", "无名县")),
+        Overrides(),
+        Overrides(year=2021),
+        Overrides(url="https://new"),
+        Overrides(body="寿张镇人民政府"),
+    ],
+)
+def test_what_was_noted_of_a_region_holds_as_long_as_the_region(again: Overrides) -> None:
+    said = apply(report(TOWN), Overrides(region=("山东省", "无名县")))
+    found = apply(said, again)
+    assert [p for p in found.problems if p.kind == "region_unknown"] == [said.problems[-1]]
+    assert (found == said) == (again.year is None and again.url is None)
+    assert "region_unknown" not in {p.kind for p in apply(found, Overrides(region=("山东省", "聊城市"))).problems}
+
+
 def test_a_body_without_a_province_stays_unlocated() -> None:
     found = apply(replace(report(TOWN), overrides=("region",)), Overrides())
     kinds = {problem.kind for problem in found.problems}
