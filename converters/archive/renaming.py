@@ -10,7 +10,7 @@ from converters.archive.region_completion import complete_region
 from converters.archive.walk import report_files
 from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split
-from converters.model.problems import Refused
+from converters.model.problems import Problem, Refused
 from converters.model.report import Body, Report
 
 _SOLVED = ("unlocated", "region_conflict", "region_unknown")
@@ -28,19 +28,23 @@ class Move:
     """Where it will lie, relative to content/."""
 
 
-def _renamed(body: Body, name: str, given: tuple[str, ...] | None) -> Body:
-    """The body under its new name; its own region is renamed with it, unless a region is given."""
+def _renamed(body: Body, name: str, given: tuple[str, ...] | None) -> tuple[Body, Problem | None]:
+    """The body under its new name, and a note on a region that is given and not listed.
+
+    The body's own region is renamed with it, unless a region is given.
+    """
     region = given or body.region
     own = split(name).regions[-1:]
     if given is None and own and body.region and (body.name or "").startswith(body.region[-1]):
         region = (*body.region[:-1], *own)
     elif given and own and split(name).town and own[0] not in given:
         region = (*given, *own)
-    region, code, _ = complete_region(region)
+    region, code, note = complete_region(region)
     aliases = dict.fromkeys((*body.aliases, *([body.name] if body.name else ())))
     aliases.pop(name, None)
     candidates = body.candidates if region == body.region else ()
-    return replace(body, name=name, region=region, code=code, aliases=tuple(aliases), candidates=candidates)
+    body = replace(body, name=name, region=region, code=code, aliases=tuple(aliases), candidates=candidates)
+    return body, note if given else None
 
 
 def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tuple[str, ...] | None) -> Iterator[Move]:
@@ -70,14 +74,19 @@ def _readable(path: Path) -> Report:
 
 
 def _under_new_name(old: Report, name: str, region: tuple[str, ...] | None) -> Report:
-    body = _renamed(old.body, name, region)
+    body, note = _renamed(old.body, name, region)
+    solved = {*_SOLVED} if body.located else set()
+    if body.region == old.body.region:
+        solved.discard("region_unknown")
+        note = None
+    problems = tuple(problem for problem in old.problems if problem.kind not in solved)
     changed = [key for key in ("name", "region") if getattr(body, key) != getattr(old.body, key)]
     overrides = (*old.overrides, *("body" if key == "name" else key for key in changed))
     return replace(
         old,
         body=body,
         overrides=tuple(dict.fromkeys(overrides)),
-        problems=tuple(p for p in old.problems if not (body.located and p.kind in _SOLVED)),
+        problems=problems if note is None else (*problems, note),
     )
 
 
@@ -110,3 +119,14 @@ def rename(content: Path, folder: Path, name: str, region: tuple[str, ...] | Non
     for move in moves:
         writer.move(move.path, move.report, move.target)
     return moves
+
+
+def renamed_to(content: Path, folder: PurePosixPath, name: str) -> PurePosixPath | None:
+    """The folder of the body of that name whose reports lay in another folder before; both relative to content/."""
+    before = f"{folder}/"
+    for path in report_files(content):
+        if before.encode() in path.read_bytes() and (report := read_file(path).report) is not None:
+            lay_there = any(address.startswith(before) for address in report.formerly)
+            if report.body.name == name and lay_there:
+                return PurePosixPath(path.parent.relative_to(content))
+    return None

@@ -1,7 +1,12 @@
 """A body that has a new name: one folder, its old name and addresses remembered, and sources of both names go there."""
 
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import made_reports as mr
 import pytest
@@ -119,6 +124,55 @@ def test_a_run_cut_short_is_finished_by_the_next(
     assert errors(content) == []
 
 
+def killed_at(step: int, call: list[str]) -> bool:
+    """Whether a process that runs the call is killed, before so many of its changes to files are made."""
+    if pid := os.fork():
+        return os.WEXITSTATUS(os.waitpid(pid, 0)[1]) == 99
+    steps = count()
+    for change in ("replace", "unlink", "rmdir", "mkdir"):
+        setattr(Path, change, _until(step, steps, getattr(Path, change)))
+    try:
+        os._exit(main(call))
+    finally:
+        os._exit(98)
+
+
+def _until(step: int, steps: Iterator[int], change: Callable[..., Any]) -> Callable[..., Any]:
+    def changed(*arguments: Any, **options: Any) -> Any:
+        if next(steps) == step:
+            os._exit(99)
+        return change(*arguments, **options)
+
+    return changed
+
+
+def test_a_run_killed_at_any_step_goes_on_at_the_next_call(
+    content: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for step in count():
+        place = tmp_path_factory.mktemp("killed") / "content"
+        shutil.copytree(content, place)
+        call = ["rename", str(place / OLD), "--body", "大布镇人民政府", "--content", str(place)]
+        if not killed_at(step, call):
+            break
+        assert main(call) == 0, step
+        assert set(files(place)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
+    assert step > 20
+    assert errors(place) == []
+
+
+def test_what_is_noted_of_a_region_holds_as_long_as_the_region(content: Path) -> None:
+    rename(content, content / OLD, "大布镇人民政府", ("山东省", "无名县"))
+    (path,) = content.rglob("2020.md")
+    assert [p.kind for p in report(path).problems if p.kind == "region_unknown"] == ["region_unknown"]
+    rename(content, path.parent, "大布街道办事处", ("山东省", "无名县"))
+    (path,) = content.rglob("2020.md")
+    assert [p.kind for p in report(path).problems if p.kind == "region_unknown"] == ["region_unknown"]
+    rename(content, path.parent, "寿张镇人民政府", ("山东省", "阳谷县"))
+    (path,) = content.rglob("2020.md")
+    assert "region_unknown" not in {p.kind for p in report(path).problems}
+
+
 def test_nothing_moves_where_another_report_lies(content: Path) -> None:
     assert add(content, "大布镇", 2021) == f"{NEW}/2021.md"
     before = files(content)
@@ -166,7 +220,9 @@ def test_the_command(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.splitlines() == [
         f"{content / OLD / f'{year}.md'} -> {content / NEW / f'{year}.md'}" for year in (2020, 2021)
     ]
-    assert main(call) == 2
+    assert main(call) == 0
+    assert capsys.readouterr().err == f"{content / OLD}: has moved to {content / NEW} already\n"
+    assert main([*call[:3], "大布县人民政府", *call[4:]]) == 2
     assert "is no folder of" in capsys.readouterr().err
     assert main(["rename", str(content / COUNTY), "--body", "大布镇人民政府", "--content", str(content)]) == 1
     assert "holds no report" in capsys.readouterr().err
