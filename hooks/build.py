@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.walk import UnsafeArchive
-from converters.cli.arguments import Parser
+from converters.cli.arguments import INTERRUPTED, Parser
 from converters.cli.messages import say
+from converters.cli.process import run_command
 from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
-from converters.running.transaction import Busy, locked
+from converters.running.scratch import remove_abandoned
+from converters.running.transaction import TEMPORARY, Busy, locked
+from hooks import kept_files
 from hooks.engine.archive_shards import ChangedMeanwhile
 from hooks.engine.cache import Cache
 from hooks.engine.full_build import relative_path
@@ -86,6 +89,9 @@ def _progress(what: str) -> ProgressLine:
 
 def _build(options: argparse.Namespace, workers: Pool, here: Pool) -> bool:
     """Build and put in place; whether there was anything to do. Only processes of this machine write to it."""
+    remove_abandoned()
+    for left in (*options.cache.glob(f"{TEMPORARY}*"), *options.cache.glob(".frame-*")):
+        kept_files.remove(left)  # of a killed run: nobody else works with a cache that is locked
     cache = Cache(options.cache)
     if options.full:
         cache.clear()
@@ -137,7 +143,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             workers = stack.enter_context(machines(options.scheduler)) if options.scheduler else here
             changed = _build(options, workers, here)
     except KeyboardInterrupt:
-        failure = "stopped; the site is as it was"
+        say("gongkai build: stopped; the site is as it was")
+        return INTERRUPTED
     except (AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport, UnsafeArchive) as error:
         failure = str(error)
     except OSError as error:
@@ -151,4 +158,4 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_command(main))

@@ -7,7 +7,6 @@ the pages, the downloads and the search from the parsed reports, and puts them b
 import os
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,6 +17,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from converters.model.printed import printed
+from converters.running.ending import end_with_input
+from converters.running.scratch import ScratchFolder
 from hooks.engine.full_build import add_site
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
 from hooks.frame.site_frame import ASKED, write_frame
@@ -34,7 +35,7 @@ class _BuildContext:
 
     content: Path
     """Where the archive lies."""
-    empty: "TemporaryDirectory[str] | None" = None
+    empty: ScratchFolder | None = None
     """What MkDocs takes for its docs_dir."""
     rendered: dict[str, str]
     """Address → HTML of each page that the theme has rendered."""
@@ -48,7 +49,9 @@ def _site(config: MkDocsConfig) -> Site:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """`mkdocs serve` builds again and again."""
+    """`mkdocs serve` builds again and again; what renders a frame ends with who asked for it."""
+    if ASKED in os.environ:
+        end_with_input()
     if command == "serve":
         _BuildContext.live = LiveSite()
 
@@ -56,9 +59,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is not for MkDocs to read: it would hold all of it in memory."""
     _BuildContext.content = Path(config.docs_dir)
-    _BuildContext.empty = TemporaryDirectory(prefix="gongkai-")
+    _BuildContext.empty = ScratchFolder("docs")
     _BuildContext.rendered = {}
-    config.docs_dir = _BuildContext.empty.name
+    config.docs_dir = str(_BuildContext.empty.path)
     return config
 
 
@@ -112,7 +115,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise PluginError(printed(str(error))) from None
     finally:
         if _BuildContext.empty is not None:
-            _BuildContext.empty.cleanup()
+            _BuildContext.empty.close()
             _BuildContext.empty = None
 
 

@@ -41,7 +41,11 @@ RULES = (
     Rule("converters.forms", ("converters",), ("converters.forms",)),
     Rule("converters.gazetteer", ("converters",), ("converters.gazetteer",)),
     Rule("converters.running", ("converters",), ("converters.running",)),
-    Rule("converters.readers", ("converters",), ("converters.model", "converters.readers")),
+    Rule(
+        "converters.readers",
+        ("converters",),
+        ("converters.model", "converters.readers", "converters.running.scratch"),
+    ),
     Rule(
         "converters.recognise",
         ("converters",),

@@ -35,6 +35,7 @@ from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
+from converters.running.scratch import remove_abandoned
 from converters.running.transaction import Busy, Damaged, locked
 
 _FEW: Final = 16
@@ -211,6 +212,7 @@ def _add(
     paths: list[Path], store: Store, overrides: Overrides, arguments: argparse.Namespace, log: TextIO | None
 ) -> int:
     store.recover()
+    remove_abandoned()
     on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.BESIDE if arguments.beside else OnConflict.ASK
     jobs = arguments.jobs or (cores() if len(paths) > _FEW else 1)
     ahead = max(jobs, 8) if arguments.scheduler else jobs

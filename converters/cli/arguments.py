@@ -13,6 +13,8 @@ DONE: Final = 0
 FAILED: Final = 1
 """The input or the archive has errors."""
 WRONG_CALL: Final = 2
+INTERRUPTED: Final = 130
+"""By Ctrl-C or SIGTERM."""
 
 
 class Parser(argparse.ArgumentParser):

@@ -3,17 +3,15 @@
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from typing import Final
 
 from converters import __version__
-from converters.cli.arguments import FAILED, Parser
-from converters.cli.messages import say
+from converters.cli.arguments import Parser
+from converters.cli.process import run_command
 
-_INTERRUPTED: Final = 130
 _GROUP: Final = "gongkai.commands"
 
 
@@ -51,17 +49,7 @@ def _run(words: list[str]) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a call; the exit status."""
-    try:
-        return _run(list(sys.argv[1:] if argv is None else argv))
-    except KeyboardInterrupt:
-        say("gongkai: interrupted; nothing is half-written")
-        return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
-    except OSError as error:
-        say(f"{error.filename or 'gongkai'}: {error.strerror or error}")
-        return FAILED
+    return run_command(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """Where sources are read: in this process, in others of this machine, or on a Dask cluster. The results are the same."""
 
-import multiprocessing
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +14,8 @@ from converters.model.problems import Refused
 from converters.pipeline.prepare import prepare
 from converters.running.bounds import BOUNDED, COMPUTED_TOO_LONG, STOOD_STILL, bounded, unhandled
 from converters.running.cluster import Killed, cluster
+from converters.running.ending import end_with_parent
+from converters.running.starting import start_context
 
 Files = Sequence[tuple[str, bytes]]
 Results = list[Made]
@@ -58,6 +59,7 @@ def _begin() -> None:
     unhandled()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    end_with_parent()
 
 
 def _bounded(work: Work, files: Files, overrides: Overrides, computing: float, waiting: float) -> Results:
@@ -79,10 +81,7 @@ def _why(exit_status: int) -> str:
 def _processes(overrides: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
     from pebble import ProcessExpired, ProcessPool
 
-    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(kind)
-    if kind == "forkserver":
-        context.set_forkserver_preload(["converters.pipeline.prepare"])
+    context = start_context("converters.pipeline.prepare")
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
     def submit(files: Files) -> Callable[[], Results]:

@@ -13,7 +13,6 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from converters.running.transaction import TEMPORARY
 from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp
@@ -80,9 +79,9 @@ class Cache:
         kept_files.write_bytes(self.folder, self.path(key), data)
 
     def prune(self, keys: Collection[str]) -> None:
-        """Remove all shards but those with these keys, and what a killed run left."""
+        """Remove all shards but those with these keys."""
         wanted = {f"{key}.zip" for key in keys}
-        for path in (*self.folder.glob(f"{TEMPORARY}*"), *self.folder.glob("shards/*")):
+        for path in self.folder.glob("shards/*"):
             if path.name not in wanted:
                 kept_files.remove(path)
 

@@ -2,9 +2,9 @@
 
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
+from converters.running.scratch import ScratchFolder
 from hooks.engine.cache import Cache
 from hooks.engine.pool import processes
 from hooks.engine.site import Builder
@@ -20,10 +20,10 @@ def relative_path(path: Path) -> Path:
 
 def add_site(folder: Path, template: PageTemplate, content: Path) -> None:
     """Put the whole site into the folder of its frame. Raises AddressClash, UnreadableReport."""
-    with tempfile.TemporaryDirectory(prefix="gongkai-") as aside, processes(1) as pool:
-        builder = Builder(Frame(folder, content, template, code_version()), Cache(Path(aside)), relative_path(content))
+    with ScratchFolder("site") as aside, processes(1) as pool:
+        builder = Builder(Frame(folder, content, template, code_version()), Cache(aside), relative_path(content))
         builder.shards.render(pool, range(len(builder.shards)), lambda done, of: None)
-        built = Path(aside) / "site"
+        built = aside / "site"
         built.mkdir()
         builder.publish(built, None, None, pool, lambda done, of: None)
         shutil.copytree(built, folder, dirs_exist_ok=True, copy_function=os.replace)

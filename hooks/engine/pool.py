@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -11,6 +12,8 @@ from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
 from converters.running.cluster import Killed, Unreachable, cluster
+from converters.running.ending import end_with_parent
+from converters.running.starting import start_context
 from hooks.fingerprint import code_version
 
 T = TypeVar("T")
@@ -26,6 +29,13 @@ _SECONDS: Final = 600
 def collect_rarely() -> None:
     """The garbage collector looks through all that a process holds again and again: a build holds much, and drops few cycles."""
     gc.set_threshold(200_000, 20, 20)
+
+
+def _begin() -> None:
+    """In a process that works for this one: an interruption is this one's to deal with."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    collect_rarely()
 
 
 class Pool(Protocol):
@@ -87,11 +97,9 @@ def processes(jobs: int) -> Iterator[Pool]:
     if jobs == 1:
         yield HERE
         return
-    kind = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(kind)
-    if kind == "forkserver":
-        context.set_forkserver_preload(["hooks.engine.shard"])
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=collect_rarely)
+    context = start_context("hooks.engine.shard")
+    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
+    others, interrupted = set(multiprocessing.active_children()), False
     starting = ThreadPoolExecutor(1)  # to start a process takes a while
 
     def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
@@ -103,8 +111,14 @@ def processes(jobs: int) -> Iterator[Pool]:
     except BrokenProcessPool:
         message = "a worker process was killed, perhaps for want of memory; build again with fewer --jobs"
         raise Unreachable(message) from None
+    except KeyboardInterrupt:
+        interrupted = True
+        raise
     finally:
         starting.shutdown(cancel_futures=True)
+        if interrupted:  # else what the processes have begun would be waited for
+            for process in set(multiprocessing.active_children()) - others:
+                process.terminate()
         executor.shutdown(cancel_futures=True)
 
 

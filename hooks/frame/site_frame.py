@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -136,8 +136,7 @@ def frame(config: Path, cache: Path) -> Frame:
             "--site-dir",
             str(built.resolve()),
         ]
-        variables = {"NO_MKDOCS_2_WARNING": "true", ASKED: "1"}
-        done = subprocess.run(command, env=os.environ | variables, capture_output=True, text=True, check=False)
+        done = _run(command, os.environ | {"NO_MKDOCS_2_WARNING": "true", ASKED: "1"})
         if done.returncode:
             raise BuildFailed(_cause(done.stderr + done.stdout))
         _keep(cache, built, key)
@@ -150,6 +149,24 @@ def frame(config: Path, cache: Path) -> Frame:
     if found is None:
         raise BuildFailed(f"{folder}: it was changed by other hands while the site was built; build again")
     return found
+
+
+def _run(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
+    """Run a program that ends when this process does: its standard input is a pipe of which this process holds the other end."""
+    reading, writing = os.pipe()
+    try:
+        return subprocess.run(
+            command,
+            env=environment,
+            stdin=reading,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    finally:
+        os.close(reading)
+        os.close(writing)
 
 
 def static_files(folder: Path) -> list[str]:

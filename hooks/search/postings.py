@@ -10,16 +10,15 @@ set, then the bytes of the sets, each followed by its title set. A set is that o
 has those whose title or body has it, as gaps.
 """
 
-import tempfile
 import zlib
 from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from converters.running.scratch import ScratchFolder
 from hooks.search.grams import Grams
 from hooks.search.number_sets import Counts, Numbers, Sets, encode, varints
 
@@ -52,7 +51,7 @@ class Postings:
         self._number_bits = np.uint64(reports.bit_length() + 1)
         if int(self._number_bits) + _FINGERPRINT + int(np.diff(self._firsts).max()).bit_length() > 64:
             raise ValueError(f"{reports} reports in {files} files are more than a pair has room for")
-        self._folder = tempfile.TemporaryDirectory(prefix="gongkai-search-")
+        self._folder = ScratchFolder("search")
         self._new: list[tuple[int, Grams, Grams]] = []
         self._new_size = 0
         self._waiting: list[tuple[npt.NDArray[np.uint16], Grams]] = []
@@ -66,7 +65,7 @@ class Postings:
 
     def close(self) -> None:
         """Away with what is on disk."""
-        self._folder.cleanup()
+        self._folder.close()
 
     def add(self, number: int, text: Grams, title: Grams) -> None:
         """A report, by its number in the segment: the grams of all its text, and those of its title and body among them."""
@@ -101,7 +100,7 @@ class Postings:
         pairs = np.concatenate([pairs for _, pairs in self._waiting])[order]
         bounds = np.searchsorted(buckets[order], np.arange(self._buckets + 1))
         for i, (start, end) in enumerate(pairwise(bounds)):
-            with (Path(self._folder.name) / str(i)).open("ab") as file:
+            with (self._folder.path / str(i)).open("ab") as file:
                 file.write(pairs[start:end].tobytes())
         self._waiting, self._size = [], 0
 
@@ -111,7 +110,7 @@ class Postings:
         if self._waiting:
             self._spill()
         for i in range(self._buckets):
-            written = Path(self._folder.name) / str(i)
+            written = self._folder.path / str(i)
             yield from self._bucket(np.fromfile(written, np.uint64) if written.exists() else np.empty(0, np.uint64), i)
 
     def _bucket(self, pairs: Grams, bucket: int) -> Iterator[bytes]:

@@ -6,7 +6,6 @@ then a thread builds the site aside, as `gongkai build` does, and exchanges the 
 
 import logging
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -17,6 +16,7 @@ from converters.archive.walk import UnsafeArchive
 from converters.model.printed import printed
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
+from converters.running.scratch import ScratchFolder
 from converters.running.transaction import Busy, locked, put
 from hooks.engine.archive_shards import ArchiveShards
 from hooks.engine.cache import Cache
@@ -44,7 +44,7 @@ class LiveSite:
         try:
             self._held.enter_context(locked(folder))
         except Busy:
-            folder = Path(self._held.enter_context(tempfile.TemporaryDirectory(prefix="gongkai-serve-")))
+            folder = self._held.enter_context(ScratchFolder("serve"))
         self.folder = folder
         self.site = folder / "site"
         self._changing = threading.Lock()

@@ -9,12 +9,12 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from converters.model.problems import Refused
+from converters.running.scratch import ScratchFolder
 
 SECONDS: Final = 30
 """The time that one file may take on a busy machine."""
@@ -28,7 +28,10 @@ _MOST_MEMORY: Final = 300 << 10
 """KiB of its own data that a start may hold; its programs come to about 150 MB more."""
 _KEPT: Final = {"MALLOC_MMAP_THRESHOLD_": str(1 << 30), "MALLOC_TRIM_THRESHOLD_": str(1 << 30)}
 """For glibc: memory that the program gives back is kept for its next picture of a page, which saves a third of a start."""
-_WITHIN: Final = 'ulimit -t "$0" && ulimit -d "$1"; shift; exec "$@"'
+_WITHIN: Final = (
+    'ulimit -t "$0" && ulimit -d "$1"; shift; exec 3<&0 </dev/null; { read -r _ <&3; kill -KILL 0; } & exec "$@" 3<&-'
+)
+"""The programs are a group of their own, which ends when the other end of its standard input is closed: with this process."""
 _STOPPED: Final = frozenset({-signal.SIGKILL, -signal.SIGXCPU, 128 + signal.SIGKILL, 128 + signal.SIGXCPU})
 """How a program ends that has used up its computing."""
 _MOST_AT_ONCE: Final = 50
@@ -103,8 +106,7 @@ def _run(
     program: str, files: Sequence[bytes], extension: str, target: str, seconds: int
 ) -> tuple[list[bytes | None], str]:
     """One start: what it made of each file, and why it ended early, if it did."""
-    with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with ScratchFolder("office") as folder:
         (folder / "out").mkdir()
         (folder / "profile" / "user").mkdir(parents=True)
         items = "".join(
@@ -138,7 +140,7 @@ def _start(arguments: Sequence[str], folder: Path, seconds: int, computing: int)
             ("/bin/sh", "-c", _WITHIN, str(computing), str(_MOST_MEMORY), *arguments),
             cwd=folder,
             env=environment | _KEPT | {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -161,3 +163,5 @@ def _kill(process: subprocess.Popen[bytes]) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
+    if process.stdin is not None:
+        process.stdin.close()

@@ -1,0 +1,39 @@
+"""How processes that work for this one are started: afresh, from a small server that has loaded what they need."""
+
+import multiprocessing
+import tempfile
+from functools import cache
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
+from typing import Final
+
+from converters.running.scratch import ScratchFolder
+
+_LONGEST: Final = 60
+"""Characters of the path of a folder for the server's socket, of which no more than a hundred are possible."""
+
+
+def start_context(module: str) -> BaseContext:
+    """The way to start processes that load a module; where the system has no server, each loads it."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([module])
+    _start_server()
+    return context
+
+
+def _start_server() -> None:
+    """The server's socket lies in a folder that the next run removes, should this one be killed."""
+    before, folder = tempfile.tempdir, str(_folder().path)
+    try:
+        if len(folder) <= _LONGEST:
+            tempfile.tempdir = folder
+        forkserver.ensure_running()
+    finally:
+        tempfile.tempdir = before
+
+
+@cache
+def _folder() -> ScratchFolder:
+    return ScratchFolder("mp")
