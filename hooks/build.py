@@ -22,6 +22,7 @@ from hooks.engine.cache import Cache
 from hooks.engine.full_build import relative_path
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
 from hooks.engine.site import Builder
+from hooks.engine.writing.output import readable_by_all
 from hooks.frame.site_frame import BuildFailed, frame
 from hooks.overview.load import UnreadableReport
 from hooks.pages.lists.redirect_page import AddressClash
@@ -135,6 +136,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if refusal := _refusal(options.site):
         parser.error(refusal)
     collect_rarely()
+    readable_by_all()
     try:
         options.cache.mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:

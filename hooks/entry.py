@@ -20,6 +20,7 @@ from converters.model.printed import printed
 from converters.running.ending import end_with_input
 from converters.running.scratch import ScratchFolder
 from hooks.engine.full_build import add_site
+from hooks.engine.writing.output import readable_by_all
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
 from hooks.frame.site_frame import ASKED, write_frame
 from hooks.pages.assets import asset
@@ -58,6 +59,7 @@ def on_startup(command: str, dirty: bool) -> None:
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is not for MkDocs to read: it would hold all of it in memory."""
+    readable_by_all()
     _BuildContext.content = Path(config.docs_dir)
     _BuildContext.empty = ScratchFolder("docs")
     _BuildContext.rendered = {}

@@ -7,6 +7,7 @@ and the two are exchanged. Files are not overwritten, for both folders, and the 
 
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,17 +16,36 @@ from typing import Final
 
 from hooks import kept_files
 
+_FILE_MODE: Final = 0o644
+_FOLDER_MODE: Final = 0o755
+"""Everybody may read what is published, whoever has built it."""
 _STAGING: Final = ".staging"
 """Folder in which other processes and threads write what is then moved into the site."""
 
 
 def _stamp(found: os.stat_result) -> str:
-    """Size, time of the last change, inode: a file with the same stamp is taken to be the same."""
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}"
+    """Size, time of the last change, inode, and the mode where it is another than that of a published file.
+
+    A file with the same stamp is taken to be the same.
+    """
+    mode = "" if found.st_mode & 0o777 == _FILE_MODE else f" {found.st_mode:o}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}{mode}"
 
 
 def _stamp_at(path: str) -> str:
     return _stamp(os.stat(path))  # noqa: PTH116 (Path takes thrice the time, for each file of the site)
+
+
+def readable_by_all() -> None:
+    """What this process and those that it starts write from now on can be read by everybody, and be changed by its owner."""
+    os.umask(0o777 - _FOLDER_MODE)
+
+
+def _open_to_all(folder: str, found: os.stat_result) -> None:
+    """A folder of a site that was built when it was not yet for everybody."""
+    if found.st_mode & 0o777 != _FOLDER_MODE:
+        with suppress(OSError):
+            Path(folder).chmod(found.st_mode & 0o7000 | _FOLDER_MODE)
 
 
 def scan(folder: Path) -> tuple[dict[str, str], list[str]]:
@@ -33,6 +53,7 @@ def scan(folder: Path) -> tuple[dict[str, str], list[str]]:
     files: dict[str, str] = {}
     folders = [""]
     for below in folders:
+        _open_to_all(f"{folder}/{below}", os.stat(f"{folder}/{below}"))  # noqa: PTH116 (as above)
         with os.scandir(f"{folder}/{below}") as found:
             for item in found:
                 if item.name == _STAGING:
@@ -58,6 +79,11 @@ def is_read_by_nobody(path: Path) -> bool:
     except (OSError, ImportError, AttributeError):
         return False
     return True
+
+
+def _is_ours_alone(found: os.stat_result) -> bool:
+    """Whether it is a file for everybody to read, and lies in no other folder."""
+    return found.st_mode == stat.S_IFREG | _FILE_MODE and found.st_nlink == 1
 
 
 class OutputFolder:
@@ -141,7 +167,7 @@ class OutputFolder:
         for address in addresses:
             path = self.folder / address
             with suppress(OSError):
-                if path.is_file() and not path.is_symlink() and path.stat().st_nlink == 1 and is_read_by_nobody(path):
+                if _is_ours_alone(path.lstat()) and is_read_by_nobody(path):
                     path.rename(staging / path.name)
         return staging
 

@@ -1,6 +1,7 @@
 """Whatever happens to what is kept between builds, the next site is that of a build that had nothing kept."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -289,3 +290,21 @@ def test_a_report_that_was_saved_with_windows_line_ends_is_built_as_it_was(place
         assert place.same(place.build())
     finally:
         path.write_bytes(text)
+
+
+@pytest.mark.parametrize("umask", [0o077, 0o000])
+def test_everybody_can_read_what_is_published(place: Place, umask: int) -> None:
+    """Whatever the builder's umask, and whatever an earlier build has left."""
+    site, before = place.folder / "out/site", os.umask(umask)
+    try:
+        for _ in range(2):
+            place.change()
+            assert place.same(place.build())
+            paths = [site, *site.rglob("*")]
+            assert {path.stat().st_mode & 0o777 for path in paths if path.is_dir()} == {0o755}
+            assert {path.stat().st_mode & 0o777 for path in paths if path.is_file()} == {0o644}
+            for path in [*paths, *site.with_name(".site-before").rglob("*")]:
+                path.chmod(0o700 if path.is_dir() else 0o600)
+            os.umask(umask)
+    finally:
+        os.umask(before)
