@@ -24,10 +24,14 @@ from hooks.engine.writing.output import readable_by_all
 from hooks.frame.page_template import ADDRESSES, UnsupportedTheme, probe_pages
 from hooks.frame.site_frame import ASKED, write_frame
 from hooks.pages.assets import asset
+from hooks.pages.content_policy import CONTENT_POLICY
 from hooks.pages.page import Site
 from hooks.serving.live_site import FAILURES, LiveSite
+from hooks.serving.reload_script import allowing
 from hooks.serving.watching import watch
 
+_INJECT = "_inject_js_into_html"
+"""How the server puts its script into a page; no part of what MkDocs promises. Without it pages are not loaded again."""
 _NAVIGATION = ("", "years/", "data/")
 
 
@@ -77,6 +81,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """What the theme's templates call."""
     env.globals["asset"] = asset
+    env.globals["content_policy"] = CONTENT_POLICY
     return env
 
 
@@ -124,6 +129,8 @@ def on_post_build(config: MkDocsConfig) -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """The site that is kept up to date is shown; the archive is watched without looking at all of it twice a second."""
     assert _BuildContext.live is not None
+    if (inject := getattr(server, _INJECT, None)) is not None:
+        setattr(server, _INJECT, allowing(inject))
     server.unwatch(config.docs_dir)
     server.root = str(_BuildContext.live.site.absolute())
     server.watch(str(watch(_BuildContext.content, _BuildContext.live)))

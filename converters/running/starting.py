@@ -5,12 +5,16 @@ import tempfile
 from functools import cache
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
+from multiprocessing.util import Finalize
 from typing import Final
 
 from converters.running.scratch import ScratchFolder
 
 _LONGEST: Final = 60
 """Characters of the path of a folder for the server's socket, of which no more than a hundred are possible."""
+
+_LAST: Final = -200
+"""The folder of multiprocessing itself goes at -100."""
 
 
 def start_context(module: str) -> BaseContext:
@@ -36,4 +40,7 @@ def _start_server() -> None:
 
 @cache
 def _folder() -> ScratchFolder:
-    return ScratchFolder("mp")
+    folder = ScratchFolder("mp")
+    folder.close.atexit = False  # but when multiprocessing has removed what it has put there
+    Finalize(None, folder.close, exitpriority=_LAST)
+    return folder

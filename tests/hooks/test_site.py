@@ -15,6 +15,7 @@ import pytest
 
 from converters.model.report import Report
 from hooks.pages.assets import asset
+from hooks.pages.content_policy import CONTENT_POLICY, REDIRECT_POLICY
 from hooks.pages.lists.publication import Publication
 from hooks.pages.lists.search_page import SEARCH
 
@@ -86,6 +87,29 @@ def test_nothing_is_loaded_from_another_host(site: Path) -> None:
     style = (site / asset("archive.css")).read_text(encoding="utf-8")
     assert "http" not in style.replace("xmlns='http://www.w3.org/2000/svg'", "")
     assert "@import" not in style
+
+
+def keeps_foreign_code_out(site: Path) -> None:
+    """Each page has the policy before all that it loads, and holds no script, style or handler itself, which it would forbid."""
+    for path in pages(site):
+        root = parsed(path)
+        leads_on = bool(root.xpath("//meta[@http-equiv='refresh']"))
+        first, second = root.xpath("//head/*")[:2]
+        assert first.get("charset") == "utf-8", path
+        assert second.get("http-equiv") == "Content-Security-Policy", path
+        assert second.get("content") == (REDIRECT_POLICY if leads_on else CONTENT_POLICY), path
+        assert not root.xpath("//script[not(@src)] | //style | //@style | //base | //iframe | //object | //embed"), path
+        assert not root.xpath("//@*[starts-with(name(), 'on')]"), path
+        addresses = root.xpath("//@href | //@src | //@action")
+        assert not [address for address in addresses if re.match(r"\s*(?:javascript|data|vbscript):", address, re.I)], (
+            path
+        )
+
+
+def test_a_page_lets_no_foreign_code_run(site: Path) -> None:
+    keeps_foreign_code_out(site)
+    assert "unsafe" not in CONTENT_POLICY
+    assert [rule for rule in CONTENT_POLICY.split("; ") if ":" in rule.replace("data:", "") or "*" in rule] == []
 
 
 def test_the_head_of_a_page_tells_what_it_is(site: Path) -> None:
@@ -170,6 +194,7 @@ def test_gongkai_build_is_quiet_and_keeps_the_last_good_site(
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     good = files(site)
     assert "index.html" in good
+    keeps_foreign_code_out(site)
 
     name = broken_archive(content, tmp_path / "content", FAULTS[0][0])
     done = gongkai_build(tmp_path / "content", "--site", str(site))

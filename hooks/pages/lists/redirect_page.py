@@ -6,6 +6,7 @@ from html import escape
 from converters.archive.former_names import former_folder
 from converters.archive.walk import is_site_address
 from hooks.overview.index import Index
+from hooks.pages.content_policy import REDIRECT_POLICY
 from hooks.pages.page import Site, link
 
 
@@ -53,7 +54,8 @@ def redirect_page(former: str, present: str, site: Site) -> str:
     """The whole page at a former address, which leads to the present one."""
     target, canonical = escape(link(former, present)), escape(site.url + present)
     return (
-        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n<title>地址已变更 - 公开档案</title>\n'
+        '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>地址已变更 - 公开档案</title>\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n<link rel="canonical" href="{canonical}">\n'
         '<meta name="color-scheme" content="light dark">\n</head>\n<body>\n<h1>地址已变更</h1>\n'
