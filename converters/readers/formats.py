@@ -18,6 +18,7 @@ from converters.readers.pdf import pdf_reader
 from converters.readers.text import text_reader
 
 Reader = Callable[[bytes], Document]
+_ReadMany = Callable[[Sequence[bytes]], list[Document | Refused]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,8 @@ class Format:
     """Whether the bytes are of this format; the file's name is never asked."""
     read: Reader | None
     """None: known, so that it can be named, but not read."""
-    read_many: Callable[[Sequence[bytes]], list[Document | Refused]] | None = None
-    """Reads many files at once, where that is much cheaper than one by one."""
+    read_many: _ReadMany | None = None
+    """Reads many files at once, also of the other formats with the same reader, where that is cheaper than one by one."""
     instead: str = ""
     """What a person is to do with one that is not read; empty: give another."""
 
@@ -208,22 +209,21 @@ def identify(data: bytes) -> Format:
 def read_many(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
     """`read` of many files, each result in its place; a file that is refused does not keep back the others."""
     results: dict[int, tuple[Format, Document] | Refused] = {}
-    batches: dict[Format, list[int]] = {}
+    together: dict[_ReadMany, dict[int, Format]] = {}
     for index, data in enumerate(files):
         try:
-            batches.setdefault(identify(data), []).append(index)
+            found = identify(data)
         except Refused as refusal:
             results[index] = refusal
-    for found, indices in batches.items():
-        results |= zip(indices, _read_batch(found, [files[index] for index in indices]), strict=True)
+            continue
+        if found.read_many is None:
+            results[index] = _read_or_refusal(data)
+        else:
+            together.setdefault(found.read_many, {})[index] = found
+    for read_them, formats in together.items():
+        for index, result in zip(formats, read_them([files[index] for index in formats]), strict=True):
+            results[index] = result if isinstance(result, Refused) else (formats[index], result)
     return [results[index] for index in range(len(files))]
-
-
-def _read_batch(found: Format, files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
-    """Files of one format, together where that is much cheaper."""
-    if found.read_many is None:
-        return [_read_or_refusal(data) for data in files]
-    return [result if isinstance(result, Refused) else (found, result) for result in found.read_many(files)]
 
 
 def _read_or_refusal(data: bytes) -> tuple[Format, Document] | Refused:

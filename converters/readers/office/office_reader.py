@@ -87,10 +87,10 @@ def read_many(files: Sequence[bytes]) -> list[Document | Refused]:
     """Many files in few starts of LibreOffice, each answer in the place of its file."""
     kinds = [_kind(data) for data in files]
     found: dict[int, Document | Refused] = {i: kind for i, kind in enumerate(kinds) if isinstance(kind, Refused)}
-    for media_type, extension in _EXTENSIONS.items():
-        indices = [i for i, kind in enumerate(kinds) if kind == media_type]
-        converted = office_runner.convert_many([files[i] for i in indices], extension)
-        found |= zip(indices, (_read_converted(result, media_type) for result in converted), strict=True)
+    sound = [(i, kind) for i, kind in enumerate(kinds) if isinstance(kind, str)]
+    converted = office_runner.convert_many([files[i] for i, _ in sound], [_EXTENSIONS[kind] for _, kind in sound])
+    for (i, kind), result in zip(sound, converted, strict=True):
+        found[i] = _read_converted(result, kind)
     return [found[i] for i in range(len(files))]
 
 

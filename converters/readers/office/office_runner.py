@@ -55,6 +55,8 @@ _ITEMS: Final = (
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 """Macros never run; links are never followed, and the proxy is one that answers nobody."""
+_Named = tuple[bytes, str]
+"""A file and the extension of its kind."""
 
 
 def command() -> str | None:
@@ -63,15 +65,17 @@ def command() -> str | None:
 
 
 def convert_many(
-    files: Sequence[bytes], extension: str = "doc", target: str = "docx", seconds: int = SECONDS
+    files: Sequence[bytes], extension: str | Sequence[str] = "doc", target: str = "docx", seconds: int = SECONDS
 ) -> list[bytes | Refused]:
-    """Files of one kind → the same in another, each in its place; one that cannot be converted gives its refusal."""
+    """Files of one kind, or each of its own, → another kind, each in its place; one that fails gives its refusal."""
+    extensions = [extension] * len(files) if isinstance(extension, str) else extension
+    named = list(zip(files, extensions, strict=True))
     program = command()
     if program is None:
         return [Refused("unreadable_source", _ABSENT) for _ in files]
     found: list[bytes | Refused] = []
     for start in range(0, len(files), _MOST_AT_ONCE):
-        found += _convert(program, files[start : start + _MOST_AT_ONCE], extension, target, seconds)
+        found += _convert(program, named[start : start + _MOST_AT_ONCE], target, seconds)
     return found
 
 
@@ -83,13 +87,11 @@ def convert(data: bytes, extension: str = "doc", target: str = "docx", seconds: 
     return result
 
 
-def _convert(
-    program: str, files: Sequence[bytes], extension: str, target: str, seconds: int
-) -> Iterator[bytes | Refused]:
-    made, why = _run(program, files, extension, target, seconds)
-    for data, result in zip(files, made, strict=True):
+def _convert(program: str, files: Sequence[_Named], target: str, seconds: int) -> Iterator[bytes | Refused]:
+    made, why = _run(program, files, target, seconds)
+    for file, result in zip(files, made, strict=True):
         if result is None and why and len(files) > 1:
-            (result,), again = _run(program, [data], extension, target, seconds)
+            (result,), again = _run(program, [file], target, seconds)
             yield result if result is not None else _failure(again)
         else:
             yield result if result is not None else _failure(why)
@@ -102,9 +104,7 @@ def _failure(why: str) -> Refused:
     )
 
 
-def _run(
-    program: str, files: Sequence[bytes], extension: str, target: str, seconds: int
-) -> tuple[list[bytes | None], str]:
+def _run(program: str, files: Sequence[_Named], target: str, seconds: int) -> tuple[list[bytes | None], str]:
     """One start: what it made of each file, and why it ended early, if it did."""
     with ScratchFolder("office") as folder:
         (folder / "out").mkdir()
@@ -114,8 +114,8 @@ def _run(
             for path, prop, value in _ITEMS
         )
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(items), "utf-8")
-        sources = [folder / f"{i}.{extension}" for i in range(len(files))]
-        for path, data in zip(sources, files, strict=True):
+        sources = [folder / f"{i}.{extension}" for i, (_, extension) in enumerate(files)]
+        for path, (data, _) in zip(sources, files, strict=True):
             path.write_bytes(data)
         why = _start(
             [

@@ -10,8 +10,8 @@ import zipfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 
 import docx
 import html_pages
@@ -21,7 +21,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from drawing import RENDER, Drawn, batch, draw
+from drawing import RENDER, Drawn, draw
 from effort import EFFORT, examples
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,6 +37,7 @@ from converters.readers import formats
 from converters.verify.coverage import measure_coverage
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+CORPUS = Path(__file__).parents[2] / "corpus"
 SENTENCES = (
     "另有材料七份已随文报送备查。",
     "注：此栏数据由窗口统计，与上年口径不同。",
@@ -213,21 +214,19 @@ def test_nothing_of_a_page_is_lost(drawn: Drawn, data: st.DataObject) -> None:
 # What is taken out of a report is noticed.
 
 
-@cache
-def sources() -> dict[str, tuple[bytes, ...]]:
-    """Layout → a few files; those of a word processor are made in one start for each kind."""
-    words = [draw(seed, ("docx",)) for seed in (5001, 5002)]
-    found = {layout: tuple(draw(seed, (layout,)).bytes() for seed in (11, 12, 13)) for layout in RENDER}
-    return found | {target: tuple(batch(words, target)) for target in ("pdf", "doc")}
+def sources(layout: str) -> list[bytes]:
+    """A few files; those of a word processor are of the corpus."""
+    if layout in RENDER:
+        return [draw(seed, (layout,)).bytes() for seed in (11, 12, 13)]
+    return [path.read_bytes() for path in sorted(CORPUS.glob(f"drawn-{layout}-[12]/source.{layout}"))]
 
 
-@cache
-def read(layout: str) -> tuple[tuple[Document, Report], ...]:
-    found = []
-    for data, result in zip(sources()[layout], formats.read_many(sources()[layout]), strict=True):
+def read(layout: str) -> list[tuple[Document, Report]]:
+    found, files = [], sources(layout)
+    for data, result in zip(files, formats.read_many(files), strict=True):
         assert isinstance(result, tuple)
         found.append((result[1], convert(data, "a", result).report))
-    return tuple(found)
+    return found
 
 
 def parts_of(report: Report) -> list[tuple[str, Report]]:

@@ -14,8 +14,10 @@ from drawing import LABELS
 from make_corpus import VALUES
 
 from converters.markdown import read, write
+from converters.model.document import Document
 from converters.model.report import Report
 from converters.pipeline.convert import Conversion, convert
+from converters.readers.formats import Format, read_many
 from converters.verify.sums import report_problems
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -28,9 +30,20 @@ def source_of(case: str) -> Path:
 
 
 @cache
+def read_by_office() -> dict[Path, tuple[Format, Document]]:
+    """The sources that LibreOffice must open, all in one start."""
+    sources = [source for source in map(source_of, CASES) if source.suffix in (".doc", ".rtf")]
+    found = {}
+    for source, result in zip(sources, read_many([source.read_bytes() for source in sources]), strict=True):
+        assert isinstance(result, tuple)
+        found[source] = result
+    return found
+
+
+@cache
 def conversion_of(case: str) -> Conversion:
     source = source_of(case)
-    return convert(source.read_bytes(), source.name)
+    return convert(source.read_bytes(), source.name, read_by_office().get(source))
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -6,10 +6,20 @@ import pytest
 from office_files import OFFICIAL, converted, laid_out
 
 from converters.model.report import Report
-from converters.pipeline.convert import Conversion, convert
+from converters.pipeline.convert import UNREAD, Conversion, convert
 from converters.readers import formats
 
 FORMS = ("2014", "2019", "2021")
+OFFICE = ("doc", "rtf", "odt")
+"""Which come by way of .docx, and so are the same in all."""
+MEDIA_TYPES = {
+    "doc": "application/msword",
+    "rtf": "application/rtf",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "html": "text/html",
+    "txt": "text/plain",
+}
 SOURCES = {form: mr.made(form, 42, body="阳谷县寿张镇") for form in FORMS}
 
 
@@ -21,7 +31,7 @@ def files() -> dict[tuple[str, str], bytes]:
         made[form, "docx"] = laid_out(source.parts(), OFFICIAL)
         made[form, "txt"] = mr.as_cell_lines(source.parts()).encode("gb18030")
         made[form, "html"] = html_pages.encoded(source.parts(), "trs", "exact", "gb18030", "gb2312")
-    for kind in ("doc", "pdf", "rtf"):
+    for kind in (*OFFICE, "pdf"):
         results = converted([made[form, "docx"] for form in FORMS], kind)
         made |= {(form, kind): data for form, data in zip(FORMS, results, strict=True)}
     return made
@@ -47,7 +57,7 @@ def _narrative(report: Report) -> list[tuple[str, str | None, str]]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("kind", ["doc", "rtf", "pdf", "html", "txt"])
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "pdf", "html", "txt"])
 def test_every_kind_of_file_gives_the_same_report(
     conversions: dict[tuple[str, str], Conversion], kind: str, form: str
 ) -> None:
@@ -55,10 +65,14 @@ def test_every_kind_of_file_gives_the_same_report(
     conversion = conversions[form, kind]
     report = conversion.report
     assert conversion.share == 1.0
+    assert [item.text for item in report.left_out if item.why == UNREAD] == []
+    assert "not_audited" not in {problem.kind for problem in report.problems}
+    assert report.source.media_type == MEDIA_TYPES[kind]
     assert _figures(report) == _figures(of_word)
     assert (report.title, report.year, report.form) == (of_word.title, of_word.year, of_word.form)
     assert (report.body.name, report.body.region) == (of_word.body.name, of_word.body.region)
     assert _narrative(report) == _narrative(of_word)
+    assert kind not in OFFICE or report.sections == of_word.sections
 
 
 @pytest.mark.parametrize("form", FORMS)

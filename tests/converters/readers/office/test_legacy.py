@@ -1,70 +1,21 @@
-"""Legacy Word, WPS and rich text → the same document as the .docx that they were made from."""
+"""Legacy Word, WPS and rich text: how they are known, and what comes of a program that fails on them."""
 
 import os
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import hostile
-import made_reports as mr
 import pytest
-from office_files import Look, converted, laid_out
+from office_files import converted
 
-from converters.audit.unread import audit
 from converters.model.document import Document
 from converters.model.problems import Refused
-from converters.model.report import Report, Source
-from converters.readers.docx import docx_reader
 from converters.readers.office import office_reader, office_runner
-from converters.recognise.marked_text import settle
-from converters.recognise.recognition import recognise
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-LOOK = Look(indent=2, footer="- # -")
-
-
-@cache
-def files() -> dict[tuple[str, str], bytes]:
-    """(form, kind) → a report; one start of LibreOffice for each kind."""
-    words = [laid_out(mr.made(form, 7).parts(), LOOK) for form in mr.GRIDS]
-    made = {(form, "docx"): data for form, data in zip(mr.GRIDS, words, strict=True)}
-    for kind in ("doc", "rtf", "odt"):
-        made |= {(form, kind): data for form, data in zip(mr.GRIDS, converted(words, kind), strict=True)}
-    return made
-
-
-@cache
-def documents() -> dict[tuple[str, str], Document]:
-    keys = [key for key in files() if key[1] != "docx"]
-    found = {}
-    for key, document in zip(keys, office_reader.read_many([files()[key] for key in keys]), strict=True):
-        assert isinstance(document, Document)
-        found[key] = document
-    return found
-
-
-def recognised(document: Document) -> Report:
-    return recognise(document, Source("a", document.media_type, "0" * 64))
-
-
-@pytest.mark.parametrize("form", ["2019", "2021"])
-@pytest.mark.parametrize(
-    ("kind", "media_type"), [("doc", "application/msword"), ("rtf", "application/rtf"), ("odt", office_reader.ODT)]
-)
-def test_the_report_is_that_of_the_docx(form: str, kind: str, media_type: str) -> None:
-    source = mr.made(form, 7)
-    document = documents()[form, kind]
-    report, same = recognised(document), recognised(docx_reader.read(files()[form, "docx"]))
-    assert document.media_type == media_type
-    assert {cell.cell: cell.raw for cell in report.cells} == source.figures
-    assert (report.cells, report.sections, report.title) == (same.cells, same.sections, same.title)
-    assert (report.body.name, report.year, report.form) == (same.body.name, same.year, same.form)
-
-
-@pytest.mark.parametrize("form", ["2019", "2021"])
-def test_a_second_look_at_open_document_finds_nothing_more(form: str) -> None:
-    found = audit(files()[form, "odt"], settle(documents()[form, "odt"]))
-    assert (found.unread, found.share, found.incomplete) == ((), 1.0, "")
+CORPUS = Path(__file__).parents[3] / "corpus"
+FILES = tuple((CORPUS / f"drawn-doc-{number}" / "source.doc").read_bytes() for number in (1, 2))
+RICH_TEXT = (CORPUS / "drawn-rtf-1" / "source.rtf").read_bytes()
 
 
 def open_document(mimetype: str = office_reader.ODT, manifest: str = "<manifest/>") -> bytes:
@@ -98,15 +49,11 @@ def test_an_open_document_that_is_refused_before_anything_is_started(made: Calla
         office_reader.read(data)
 
 
-def test_one_file_alone() -> None:
-    assert office_reader.read(files()["2021", "doc"]).blocks == documents()["2021", "doc"].blocks
-
-
 def test_what_an_ole_file_holds() -> None:
-    assert office_reader.ole_type(files()["2019", "doc"]) == "application/msword"
-    assert office_reader.is_doc(files()["2019", "doc"])
-    assert not office_reader.is_doc(files()["2019", "rtf"])
-    assert office_reader.is_rtf(files()["2019", "rtf"])
+    assert office_reader.ole_type(FILES[0]) == "application/msword"
+    assert office_reader.is_doc(FILES[0])
+    assert not office_reader.is_doc(RICH_TEXT)
+    assert office_reader.is_rtf(RICH_TEXT)
     assert office_reader.is_rtf(b"\xef\xbb\xbf \r\n{\\rtf1 x}")
     assert office_reader.ole_type(OLE + b"x" * 4000) == "application/x-ole-storage"
     assert office_reader.ole_type(b"PK\x03\x04") is None
@@ -122,13 +69,14 @@ def has_calc() -> bool:
     return program is not None and (Path(program).resolve().parent / "libsclo.so").exists()
 
 
-def test_a_bad_file_does_not_spoil_the_others() -> None:
-    good, broken = files()["2021", "doc"], files()["2019", "doc"][:9000]
+def test_a_bad_file_does_not_spoil_the_others_which_read_as_they_do_alone() -> None:
+    good, broken = FILES[0], FILES[1][:9000]
     first, second, third = office_reader.read_many([good, broken, good])
     assert isinstance(first, Document)
     assert isinstance(second, Refused)
     assert "\n" not in second.problem.message
     assert first == third
+    assert office_reader.read(good) == first
 
 
 @pytest.mark.parametrize("data", [b"", b"PK\x03\x04", OLE, OLE + bytes(600), b"%PDF-1.4", "年报".encode()])
@@ -138,7 +86,7 @@ def test_other_files_are_refused(data: bytes) -> None:
 
 
 def test_a_locked_document_is_refused() -> None:
-    data = bytearray(files()["2019", "doc"])
+    data = bytearray(FILES[0])
     start = data.find(b"\xec\xa5")  # wIdent of the FIB
     data[start + 11] |= 0x01
     with pytest.raises(Refused, match="locked by a password"):
@@ -146,7 +94,7 @@ def test_a_locked_document_is_refused() -> None:
 
 
 def test_without_libreoffice_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = files()["2019", "doc"]
+    data = FILES[0]
     monkeypatch.setattr(office_runner, "_NAMES", ("no-such-program",))
     with pytest.raises(Refused, match="apt-get install libreoffice-writer-nogui"):
         office_reader.read(data)
@@ -189,3 +137,19 @@ def test_a_crash_in_a_batch_is_tried_again_file_by_file(tmp_path: Path, monkeypa
     first, second, third = office_runner.convert_many([b"one", b"bad", b"three"])
     assert (first, third) == (b"one", b"three")
     assert isinstance(second, Refused)
+
+
+def test_files_of_several_kinds_take_one_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = f"""
+    echo started >>{tmp_path}/log
+    for last in "$@"; do case "$last" in */out) out="$last";; esac; done
+    for file in "$@"; do case "$file" in *.doc | *.rtf)
+      (cat "$file"; echo ".${{file##*.}}") >"$out/$(basename "${{file%.*}}").docx";;
+    esac; done"""
+    fake(tmp_path, monkeypatch, script)
+    assert office_runner.convert_many([b"one", b"two", b"three"], ["doc", "rtf", "doc"]) == [
+        b"one.doc\n",
+        b"two.rtf\n",
+        b"three.doc\n",
+    ]
+    assert (tmp_path / "log").read_text() == "started\n"
