@@ -208,12 +208,20 @@ def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, bel
         return Named((), zone[0], rest[zone.end() :], prefix, zone=True)
     match = (_UNLISTED_TOWN if below_county else _UNLISTED).match(rest)
     assert match is not None
+    if not regions and match["rest"] not in GOVERNMENT and is_upper(f"{match[0].removesuffix(match['rest'])}市"):
+        return _named_after_city(rest, len(match[0]) - len(match["rest"]), prefix)
     city, county, town, after = match.group("city", "county", "town", "rest")
     if regions and city:  # below a listed region only a county or a town is new
         city, county = None, None if county else city
     new = [part for part in (city, county, town) if part]
     own = new[-1] if new else own
     return Named((*regions, *new), own, after if own else rest, prefix, bool(town), bool(own) and is_zone(own))
+
+
+def _named_after_city(name: str, end: int, prefix: str) -> Named:
+    """The parts of a name that begins, up to `end`, with a city that reads like a township: 景德镇|高新区|管委会."""
+    zone = _ZONE.match(name, end)
+    return Named((), name[: zone.end()] if zone else "", name[zone.end() :] if zone else name, prefix, zone=bool(zone))
 
 
 def is_zone(place: str) -> bool:

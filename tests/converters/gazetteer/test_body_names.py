@@ -41,6 +41,19 @@ def test_a_town_that_the_list_lacks_is_one_by_its_kind() -> None:
     assert (found.regions, found.rest, found.town) == (("阳谷县", "无此名镇"), "人民政府", True)
 
 
+@pytest.mark.parametrize(
+    ("name", "own", "rest"),
+    [
+        ("景德镇高新区管委会", "景德镇高新区", "管委会"),
+        ("新乡临港产业园区", "新乡临港产业园区", ""),
+        ("景德镇陶瓷大学", "", "景德镇陶瓷大学"),
+    ],
+)
+def test_a_city_without_its_kind_is_no_township(name: str, own: str, rest: str) -> None:
+    found = split(name)
+    assert (found.regions, found.own, found.rest, found.zone) == ((), own, rest, bool(own))
+
+
 def test_a_zone_is_no_region() -> None:
     found = split("无此名开发区管委会")
     assert (found.regions, found.own, found.rest, found.zone) == ((), "无此名开发区", "管委会", True)
