@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold
+from converters.recognise.sections import heading
 from converters.recognise.titles import is_full, is_title
 
 SUMMARY: Final = "a summary of work"
@@ -106,7 +107,7 @@ def of_title(title: str) -> Lookalike | None:
 
 def of_lines(paragraphs: Sequence[str]) -> Lookalike | None:
     """What a text without the title of a report is, as its first lines say, or None."""
-    for plain in _heads(paragraphs[:_SEARCHED]):
+    for plain in _heads(text for text in paragraphs[:_SEARCHED] if heading(text) is None):
         for name, pattern in _OF_LINES:
             if pattern.search(plain.rstrip(":.,")):
                 return Lookalike(name, plain)
@@ -150,7 +151,7 @@ def of_links(paragraphs: Sequence[str]) -> Lookalike | None:
     return Lookalike(_LIST, "、".join(list(named.values())[:2])) if len(named) >= _LEAST_LISTED else None
 
 
-def _heads(paragraphs: Sequence[str]) -> Iterator[str]:
+def _heads(paragraphs: Iterable[str]) -> Iterator[str]:
     """The lines that read as headings, folded."""
     for text in paragraphs:
         plain = fold(text)
