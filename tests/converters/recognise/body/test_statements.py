@@ -106,6 +106,7 @@ SAID = [
     ("导言", f"{LAW}規定，現公佈瀏陽市水利局2022年政府信息公開工作年度報告。"),
     ("编制", f"{LAW}，结合{BUREAU}工作实际，编制本报告。"),
     ("编制", f"本报告由{BUREAU}编制。"),
+    ("编制", f"本报告由{BUREAU}为贯彻落实《条例》编制。"),
     ("编制", f"本报告由{BUREAU}按照《条例》规定和上级要求组织编制。"),
     ("编制", f"{BUREAU}编制了2022年{REPORT}。"),
     ("编制", f"{LAW}第五十条规定，{BUREAU}编制了2022年度报告，现予公布。"),
@@ -183,3 +184,8 @@ def test_a_name_that_reads_as_a_body(name: str) -> None:
 )
 def test_a_name_that_does_not(name: str) -> None:
     assert not is_body(name)
+
+
+@pytest.mark.timeout(20)
+def test_a_sentence_that_repeats_itself_costs_no_more_than_its_length() -> None:
+    assert statements(None, ["由某某局" + "根据条例" * 400 + "公开。"], {}) == []
