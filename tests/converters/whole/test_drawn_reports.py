@@ -9,7 +9,7 @@ import pytest
 from drawn_reports.drawing_reports import draw_report
 from drawn_reports.judging import FIELDS, Judgement
 
-COUNT = int(os.environ.get("DRAWN", "60"))
+COUNT = int(os.environ.get("DRAWN", "45"))
 FIRST = int(os.environ.get("DRAWN_FROM", "0"))
 pytestmark = pytest.mark.timeout(900 + COUNT)
 

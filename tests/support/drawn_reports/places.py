@@ -60,7 +60,7 @@ def _listed() -> tuple[dict[str, list[Path_]], dict[str, list[Path_]]]:
 
 def _kind(code: str, name: str) -> str | None:
     """The kind of a place that reports are drawn of; None for a zone, and for names of two characters, which texts have by chance."""
-    if (len(code) == 6 and int(code[4:]) in range(71, 81)) or (len(name) < 3 and len(code) > 2):
+    if "特殊" in name or (len(code) == 6 and int(code[4:]) in range(71, 81)) or (len(name) < 3 and len(code) > 2):
         return None
     return next((kind for kind, (digits, ends) in _KINDS.items() if len(code) == digits and name.endswith(ends)), None)
 

@@ -58,6 +58,10 @@ class Saying:
             b=name, y=self.words, n=self.bare, m=self.year + 1, unit=self.who.unit, own=self.rng.choice(("本", "该"))
         )
 
+    @property
+    def is_of_town(self) -> bool:
+        return self.who.place is not None and self.who.place.kind in ("town", "street", "sumu")
+
     def rule(self) -> str:
         """By which rule a report is made; now and then by one of the government above."""
         above = self.who.place.path[-2:-1] if self.who.place and not self.who.head else ()
@@ -98,13 +102,7 @@ class Saying:
         must = "title: none" in self.traits
         kind = rng.choices(("none", "of us", "called", "compiled"), (0 if must else 30, 20, 30, 20))[0]
         self.traits.append(f"preamble: {kind}")
-        lines = []
-        if kind != "none":
-            pattern = rng.choice({"of us": wording.OF_US, "called": wording.CALLED, "compiled": wording.COMPILED}[kind])
-            name = self.name(full=rng.random() < 0.6) if kind != "of us" else ""
-            said.body = said.body or bool(name)
-            said.year = said.year or (kind == "called" and "{y}" in pattern)
-            lines.append(self.filled(pattern, name))
+        lines = [] if kind == "none" else [self._of_preamble(kind)]
         if rng.random() < (0.9 if must else 0.5):
             periods = wording.SCHOOL_PERIODS if self.is_school_year else wording.PERIODS
             period = rng.choice(periods).replace("{n}", str(self.year))
@@ -114,6 +112,17 @@ class Saying:
             said.hints_at_body = True
             lines.append(self.filled(rng.choice(wording.CONTACTS), self.name(full=True)))
         return ["".join(lines)] if rng.random() < 0.6 and lines else lines
+
+    def _of_preamble(self, kind: str) -> str:
+        """The sentence that says what the report is."""
+        rng, said = self.rng, self.said
+        pattern = rng.choice({"of us": wording.OF_US, "called": wording.CALLED, "compiled": wording.COMPILED}[kind])
+        said.year = said.year or (kind == "called" and "{y}" in pattern)
+        if kind == "of us":
+            return self.filled(pattern)
+        said.body = True
+        is_full = rng.random() < 0.6 or (kind == "compiled" and self.who.kind == "government" and not self.is_of_town)
+        return self.filled(pattern, self.name(full=is_full))
 
     def opening(self) -> str:
         """The first sentence of the text, or none."""
