@@ -152,6 +152,8 @@ def _heading_at(text: str, start: int, words: int) -> _Found | None:
         read = parse(text[start:end])
         if read and (_begins_a_text if read.section else _closes_unknown)(text, end, noun[0], read):
             best = _Found(start, _closed(text, end), read)
+            if read.is_official and text[end : end + 1].isspace():
+                break  # what follows is its text, whatever noun that has
     return best
 
 
