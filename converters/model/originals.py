@@ -9,6 +9,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "txt": "text/plain",
     "pdf": "application/pdf",
     "html": "text/html",
+    "md": "text/markdown",
     "mhtml": "multipart/related",
     "doc": "application/msword",
     "rtf": "application/rtf",

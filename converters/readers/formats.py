@@ -176,13 +176,17 @@ FORMATS: Final = (
         None,
     ),
 )
-_OF_ARCHIVE: Final = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\ntitle:(?:.*\r?\n)*?converter: '?gongkai\b")
+_BEGINS_REPORT: Final = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\ntitle:")
+_CONVERTER: Final = re.compile(rb"^converter: '?gongkai\b", re.MULTILINE)
 _READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not None)
 
 
 def is_of_archive(data: bytes) -> bool:
     """Whether bytes are a report of an archive, as this project writes it."""
-    return _OF_ARCHIVE.match(data[: 16 * _HEAD]) is not None
+    if not (begin := _BEGINS_REPORT.match(data)):
+        return False
+    end = data.find(b"\n---", begin.end())
+    return _CONVERTER.search(data, 0, end if end >= 0 else len(data)) is not None
 
 
 def identify(data: bytes) -> Format:

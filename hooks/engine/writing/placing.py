@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from converters.archive.walk import REPORT_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
@@ -56,9 +57,14 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
                 output.write(address, data)
     for file in job.archive_files:
         if not (file.unchanged and output.reuse(file.address)):
-            held = (job.content / file.path).read_bytes()
-            output.write(file.address, with_plain_line_ends(held) if file.path.endswith(".md") else held)
+            output.write(file.address, _published(job.content / file.path))
     return output.stamps
+
+
+def _published(path: Path) -> bytes:
+    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte."""
+    data = path.read_bytes()
+    return with_plain_line_ends(data) if REPORT_FILE.fullmatch(path.name) else data
 
 
 def archive_addresses(reports: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
