@@ -211,6 +211,13 @@ def _heavy_pages() -> bytes:
     return pdf(*head, _flate(text), font, *[page] * 400)
 
 
+def _repeated_program() -> bytes:
+    """A page that runs the same program six hundred times."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents[%s]>>" % (b"4 0 R " * 600)
+    head = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+    return pdf(*head, page, _flate(b"0 0 m 1 1 l S " * 18_000))
+
+
 def _code_ranges() -> bytes:
     """A font whose table of characters claims four thousand million codes."""
     cmap = b"begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange\n"
@@ -341,6 +348,10 @@ SOURCES: dict[str, tuple[str, Maker]] = {
         "a.pdf",
         lambda: _page(_flate(b"BT /F 9 Tf " + b"[(a)-9999(b)] TJ T* " * 400_000 + b"ET")),
     ),
+    "pdf: a flood of saved states": ("a.pdf", lambda: _page(_flate(b"q " * 5_000_000))),
+    "pdf: a flood of short texts": ("a.pdf", lambda: _page(_flate(b"BT /F 9 Tf " + b"(a)Tj " * 1_500_000))),
+    "pdf: one program many times": ("a.pdf", _repeated_program),
+    "pdf: a flood of numbers": ("a.pdf", lambda: _page(stream(b"BT ET"), b"/X[%s]" % (b"1 " * 8_000_000))),
     "pdf: a flood of nothing": ("a.pdf", lambda: _page(_flate(b"q Q " * 4_000_000))),
     "pdf: a flood of lines": (
         "a.pdf",

@@ -9,12 +9,13 @@ from typing import Final
 from converters.model.document import Document
 from converters.model.problems import SCANNED, LeftOut, Refused
 from converters.readers.limits import deadline, too_much
-from converters.readers.pdf import page_furniture, streams
+from converters.readers.pdf import page_furniture
 from converters.readers.pdf.glyphs import NO_CHARACTER
 from converters.readers.pdf.marked.visible import HIDDEN
 from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
+from converters.readers.pdf.weighing import streams
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500

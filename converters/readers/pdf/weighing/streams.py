@@ -10,10 +10,14 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
-from converters.readers.limits import too_much
+from converters.readers.limits import Budget, too_much
+from converters.readers.pdf.weighing import drawn_pages, file_objects
+from converters.readers.pdf.weighing.drawn_pages import Program
+from converters.readers.pdf.weighing.file_objects import objects_in
 
 _MOST: Final = 32 << 20
 """Bytes of one unpacked stream."""
@@ -25,6 +29,12 @@ _MOST_LZW: Final = 128 << 10
 """Bytes of a stream packed by LZW, which can unpack to 2,500 times as many."""
 _MOST_DRAWN: Final = 128 << 20
 """Bytes of program that one stream has run, by all the forms that it draws."""
+_MOST_OF_OBJECTS: Final = 32 << 20
+"""Bytes of all unpacked streams of objects and tables of objects."""
+_MOST_OF_FONTS: Final = 96 << 20
+"""Bytes of all unpacked fonts: pdfium holds those that the pages ask for until the file is closed."""
+_OF_FONT: Final = (b"Length1", b"Length2", b"Length3")
+"""What the dictionary of a font says."""
 _LEAST: Final = 1 << 10
 """Bytes that a form counts as at least."""
 _DEFLATED: Final = 1032
@@ -44,7 +54,6 @@ _SHORT: Final = {b"Fl": b"FlateDecode", b"LZW": b"LZWDecode", b"RL": b"RunLength
 _UNSAID: Final = (b"FlateDecode",) * 4
 """Tried where no filters are found: they may be named elsewhere, and what is not deflated is not inflated."""
 _REFERENCE: Final = re.compile(rb"(\d+)\s+\d+\s+R(?![A-Za-z])")
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
 _DRAWS: Final = re.compile(rb"(?<![A-Za-z])Do(?![A-Za-z])")
 
 
@@ -169,28 +178,45 @@ def _of_ascii(text: bytes, *, hexadecimal: bool) -> bytes:
 
 
 def check(data: bytes) -> None:
-    """Raises Refused where a stream unpacks to more than any of a report, or forms draw forms without end."""
+    """Raises Refused where what a file asks for is beyond any report: a stream, forms that draw forms, a page."""
     streams = list(_streams(data))
+    packed = [_unpack(data, stream, keep=True) for stream in _bounded(data, streams)]
     if any(stream.names(b"Form") for stream in streams):
-        _check_drawing(data, streams)
+        _check_drawing(data, streams, packed)
     else:
         for stream in streams:
             _unpack(data, stream, keep=False)
+    file_objects.check(data, ((stream.start, stream.start + stream.size) for stream in streams), packed)
+    programs = [
+        Program(stream.number, stream.names(b"Form"), partial(_unpack, data, stream, keep=True)) for stream in streams
+    ]
+    drawn_pages.check(programs, objects_in(data, packed), [stream.head for stream in streams])
 
 
-def _check_drawing(data: bytes, streams: Iterable[_Stream]) -> None:
-    """`streams`: all, among them forms."""
-    programs, packed = [], []
+def _bounded(data: bytes, streams: Iterable[_Stream]) -> Iterator[_Stream]:
+    """The streams of objects. Raises Refused where those, the tables of objects or the fonts unpack to too much together."""
+    objects, fonts = Budget(_MOST_OF_OBJECTS, "bytes of packed objects"), Budget(_MOST_OF_FONTS, "bytes of fonts")
+    for stream in streams:
+        is_objects = stream.names(b"ObjStm")
+        if is_objects or stream.names(b"XRef"):
+            objects.spend(len(_unpack(data, stream, keep=True)))
+        elif any(map(stream.names, _OF_FONT)) and not stream.names(b"Image"):
+            fonts.spend(len(_unpack(data, stream, keep=True)))
+        if is_objects:
+            yield stream
+
+
+def _check_drawing(data: bytes, streams: Iterable[_Stream], packed: Iterable[bytes]) -> None:
+    """`streams`: all, among them forms; `packed`: the streams of objects, unpacked."""
+    programs = []
     for stream in streams:
         quiet = _is_quiet(stream)
         text = _unpack(data, stream, keep=not quiet)
         if not quiet:
             programs.append(_program(stream, text))
-        if not quiet and stream.names(b"ObjStm"):
-            packed.append(text)
     forms = list(filter(attrgetter("form"), programs))
     if any(map(attrgetter("draws"), forms)):
-        _check_forms(data, programs, packed)
+        _check_forms(objects_in(data, packed), programs)
     else:
         _check_draws(programs, max(map(attrgetter("size"), forms), default=0))
 
@@ -202,7 +228,7 @@ def _program(stream: _Stream, text: bytes) -> _Program:
 
 def _is_quiet(stream: _Stream) -> bool:
     """Whether a stream draws nothing: an image, or a font."""
-    return not stream.names(b"Form") and any(map(stream.names, (b"Image", b"Length1", b"Length2", b"Length3")))
+    return not stream.names(b"Form") and any(map(stream.names, (b"Image", *_OF_FONT)))
 
 
 def _check_draws(programs: Iterable[_Program], most: int) -> None:
@@ -211,10 +237,9 @@ def _check_draws(programs: Iterable[_Program], most: int) -> None:
         raise _drawn()
 
 
-def _check_forms(data: bytes, programs: list[_Program], packed: Iterable[bytes]) -> None:
+def _check_forms(objects: dict[int, bytes], programs: list[_Program]) -> None:
     """Raises Refused where a form, by the forms that it draws, runs too long a program."""
     forms = {program.number: program for program in programs if program.form}
-    objects = _objects(data, packed)
     drawn = {number: _drawn_forms(form.head, objects, forms) for number, form in forms.items()}
     cost = {number: form.size for number, form in forms.items()}
     for _ in range(_DEPTH):
@@ -244,27 +269,6 @@ def _drawn_forms(head: bytes, objects: dict[int, bytes], forms: dict[int, _Progr
         found |= numbers
         texts = [objects.get(number, b"") for number in numbers - set(forms)]
     return found & set(forms)
-
-
-def _objects(data: bytes, packed: Iterable[bytes]) -> dict[int, bytes]:
-    """Number → text of the objects of a file that are no stream, those in streams of objects too."""
-    found: dict[int, bytes] = {}
-    for text in packed:
-        found.update(_packed_objects(text))
-    for place in _OBJECT.finditer(data):
-        text = data[place.end() : place.end() + _HEAD]
-        found[int(place[1])] = text.partition(b"endobj")[0].partition(b"stream")[0]
-    return found
-
-
-def _packed_objects(text: bytes) -> Iterator[tuple[int, bytes]]:
-    """Number and text of each object in a stream of objects, which begins with their numbers and places."""
-    head = re.match(rb"[\d\s]*", text)
-    first = head.end() if head else 0
-    numbers = [int(number[:9]) for number in text[:first].split()]
-    places = numbers[1::2]
-    for number, start, end in zip(numbers[::2], places, [*places[1:], len(text)], strict=False):
-        yield number, text[first + start : first + end]
 
 
 def _drawn() -> Exception:

@@ -7,7 +7,7 @@ import pytest
 from hostile import MEGA, pdf, stream, zeros
 
 from converters.model.problems import Refused
-from converters.readers.pdf.streams import check
+from converters.readers.pdf.weighing.streams import check
 
 BOMB = zeros(40)
 LATE = zlib.compress(BOMB)

@@ -1,0 +1,1 @@
+"""What a PDF asks for, weighed from its bytes before pdfium is given it."""
