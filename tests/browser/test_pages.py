@@ -12,9 +12,10 @@ DESKTOP = ViewportSize(width=1280, height=900)
 CONTRAST = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 
 
-def opens_cleanly(browser: Browser, url: str, addresses: Sequence[str], viewport: ViewportSize) -> None:
-    """No error on the console, no failed request, no request elsewhere, no scrolling of the page sideways."""
-    page = browser.new_context(viewport=viewport).new_page()
+def opens_cleanly(browser: Browser, url: str, addresses: Sequence[str], *sizes: ViewportSize) -> None:
+    """No error on the console, no failed request, no request elsewhere, no scrolling of the page sideways at any size,
+    of which the page opens at the first."""
+    page = browser.new_context().new_page()
     errors: list[str] = []
     requests: list[str] = []
     page.on("console", lambda message: errors.append(message.text) if message.type in ("error", "warning") else None)
@@ -22,9 +23,12 @@ def opens_cleanly(browser: Browser, url: str, addresses: Sequence[str], viewport
     page.on("requestfailed", lambda request: errors.append(f"failed: {request.url}"))
     page.on("request", lambda request: requests.append(request.url))
     for address in addresses:
+        page.set_viewport_size(sizes[0])
         page.goto(url + address, wait_until="networkidle")
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert wide <= 0, f"{address} is {wide} px too wide"
+        for size in sizes:
+            page.set_viewport_size(size)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{address} is {wide} px too wide at {size['width']}"
         assert page.locator("h1").count() == 1, address
     assert not errors
     assert {urlsplit(asked).netloc for asked in requests if not asked.startswith(("data:", "blob:"))} == {
@@ -33,9 +37,8 @@ def opens_cleanly(browser: Browser, url: str, addresses: Sequence[str], viewport
     page.context.close()
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
-def test_every_page_opens_cleanly_and_asks_no_other_host(site, browser: Browser, viewport: ViewportSize) -> None:
-    opens_cleanly(browser, site.url, site.addresses, viewport)
+def test_every_page_opens_cleanly_and_asks_no_other_host(site, browser: Browser) -> None:
+    opens_cleanly(browser, site.url, site.addresses, DESKTOP, PHONE)
 
 
 def test_pages_of_the_repositorys_own_archive_open_cleanly(own, browser: Browser) -> None:
@@ -89,14 +92,22 @@ def test_an_old_address_leads_to_the_new_page_without_scripts(site, browser: Bro
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_all_text_stands_out_from_what_is_behind_it(site, browser: Browser, scheme) -> None:
-    page = browser.new_context(viewport=DESKTOP, color_scheme=scheme).new_page()
+@pytest.mark.parametrize(("scheme", "name"), [("light", "default"), ("dark", "slate")])
+def test_the_scheme_is_that_of_the_system(site, browser: Browser, scheme, name: str) -> None:
+    page = browser.new_context(color_scheme=scheme).new_page()
+    page.goto(site.url + "years/")
+    assert page.evaluate("document.body.dataset.mdColorScheme") == name
+    page.context.close()
+
+
+def test_all_text_stands_out_from_what_is_behind_it(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=DESKTOP, reduced_motion="reduce").new_page()
     for address in site.addresses:
         page.goto(site.url + address)
         page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
-        assert page.evaluate(CONTRAST) == [], address
+        for scheme in ("default", "slate"):
+            page.evaluate("scheme => { document.body.dataset.mdColorScheme = scheme }", scheme)
+            assert page.evaluate(CONTRAST) == [], (address, scheme)
     page.context.close()
 
 

@@ -11,15 +11,24 @@ FULL = next((Path(material.__file__).parent / "templates/assets/stylesheets").gl
 
 
 DIFFERENCES = """async () => {
-const looks = () => [...document.querySelectorAll("html, body, body *:not(td)")].flatMap(element => {
-  const { x, y, width, height } = element.getBoundingClientRect()
-  return [null, "::before", "::after"].map(part => {
-    const style = getComputedStyle(element, part)
-    if (part && ["none", "normal"].includes(style.content)) return ""
-    const said = Array.from(style, name => `${name}: ${style.getPropertyValue(name)}`).join("; ")
-    return `${element.tagName}.${element.className}${part ?? ""} ${[x, y, width, height]} ${said}`
+const kind = element => [element.tagName, element.className, ...element.getAttributeNames(), element.matches(":empty"),
+  ...["previous", "next"].map(side => element[`${side}ElementSibling`]?.tagName)].join(" ")
+const path = element => element ? `${path(element.parentElement)} > ${kind(element)}` : ""
+const looks = () => {
+  const seen = new Set()
+  return [...document.querySelectorAll("html, body, body *:not(td)")].flatMap(element => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const place = `${element.tagName}.${element.className} ${[x, y, width, height]}`
+    const same = path(element)
+    if (seen.size === seen.add(same).size) return [place, "", ""]
+    return [null, "::before", "::after"].map(part => {
+      const style = getComputedStyle(element, part)
+      if (part && ["none", "normal"].includes(style.content)) return ""
+      const said = Array.from(style, name => `${name}: ${style.getPropertyValue(name)}`).join("; ")
+      return `${place} ${part ?? ""} ${said}`
+    })
   })
-})
+}
 document.querySelectorAll("details").forEach(details => (details.open = true))
 const cut = looks()
 const link = document.querySelector("link[href*='/stylesheets/main.']")
@@ -31,7 +40,8 @@ await new Promise((resolve, reject) => {
 const whole = looks()
 return [cut.length, cut.length === whole.length ? cut.flatMap((look, i) => look === whole[i] ? [] : [[look, whole[i]]]) : whole.length]
 }"""
-"""How many elements and pseudo-elements there are, and those that look otherwise once the whole style is there."""
+"""How many elements and pseudo-elements there are, and those that look otherwise once the whole style is there. Of
+elements alike in all that a style can ask for, their ancestors too, one is looked at; of the others, where they lie."""
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
