@@ -84,13 +84,7 @@ class _Weighed:
             if program.is_form:
                 forms.setdefault(program.number, []).append(run)
         drawn = _by_name(forms, every)
-        costs = {number: max(run.memory for run in found) for number, found in forms.items()}
-        for _ in range(_DEPTH):
-            before = costs
-            costs = {number: max(_cost(run, drawn, before) for run in found) for number, found in forms.items()}
-            if costs == before or max(costs.values(), default=0) > MOST_MEMORY:
-                break
-        self._costs = {number: max(_cost(run, drawn, costs) for run in found) for number, found in runs.items()}
+        self._costs = _heaviest(runs, drawn, _of_forms(forms, drawn))
 
     def memory(self, pages: Iterable[list[int]], glyphs: Iterable[list[int]]) -> int:
         """Of the heaviest page, with all glyphs, each for each character that names it."""
@@ -109,6 +103,23 @@ def _by_name(forms: Mapping[int, object], every: Iterable[bytes]) -> dict[bytes,
             if int(number) in forms:
                 found.setdefault(name, set()).add(int(number))
     return found
+
+
+def _of_forms(forms: Mapping[int, list[_Run]], drawn: Mapping[bytes, set[int]]) -> dict[int, int]:
+    """Number → memory of each form with those within it, as far as it is not too much already."""
+    costs = {number: max(run.memory for run in found) for number, found in forms.items()}
+    for _ in range(_DEPTH):
+        before, costs = costs, _heaviest(forms, drawn, costs)
+        if costs == before or max(costs.values(), default=0) > MOST_MEMORY:
+            break
+    return costs
+
+
+def _heaviest(
+    runs: Mapping[int, list[_Run]], drawn: Mapping[bytes, set[int]], costs: Mapping[int, int]
+) -> dict[int, int]:
+    """Number → memory of the heaviest program of that number."""
+    return {number: max(_cost(run, drawn, costs) for run in found) for number, found in runs.items()}
 
 
 def _cost(run: _Run, drawn: Mapping[bytes, set[int]], costs: Mapping[int, int]) -> int:
