@@ -213,9 +213,17 @@ def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, bel
     city, county, town, after = match.group("city", "county", "town", "rest")
     if regions and city:  # below a listed region only a county or a town is new
         city, county = None, None if county else city
+    if (city or county) and not town:
+        town, after = _listed_township(after)
     new = [part for part in (city, county, town) if part]
     own = new[-1] if new else own
     return Named((*regions, *new), own, after if own else rest, prefix, bool(town), bool(own) and is_zone(own))
+
+
+def _listed_township(rest: str) -> tuple[str, str]:
+    """A township of the list at the beginning that does not read like one (镇渡乡), and what follows it."""
+    listed = _listed_town(rest, ())
+    return listed if listed and not _is_listed_zone(listed[0]) else ("", rest)
 
 
 def _named_after_city(name: str, end: int, prefix: str) -> Named:

@@ -44,7 +44,7 @@ _GOES_ON: Final = re.compile(
 )
 """How a sentence goes on behind words that could be a heading."""
 _BODY_DOES: Final = re.compile(
-    rf"(?!{_GOES_ON.pattern})[^，。；、：:]{{2,30}}?(?:[省市县区州旗镇乡局委办处院厅站所馆校会]|政府|街道|苏木|中心|公司|兵团|中学|小学|大[学队]|支队|幼儿园|[）)])"
+    rf"(?=中[国共华]|(?!{_GOES_ON.pattern}))[^，。；、：:]{{2,30}}?(?:[省市县区州旗镇乡局委办处院厅站所馆校会行]|政府|街道|苏木|中心|公司|兵团|中学|小学|大[学队]|支队|幼儿园|[）)])"
     r"(?:党组|党委|机关)?(?=高度|认真|坚持|深入|严格|积极|按照|根据|紧紧|切实|主动|不断|持续|继续|始终|进一步|全面|扎实|围绕|在)"
 )
 """A sentence about the body, by its name."""
