@@ -215,7 +215,7 @@ def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, bel
         city, county = None, None if county else city
     if (city or county) and not town:
         town, after = _listed_township(after)
-    new = [part for part in (city, county, town) if part]
+    new = [*filter(None, (city, county, town))]
     own = new[-1] if new else own
     return Named((*regions, *new), own, after if own else rest, prefix, bool(town), bool(own) and is_zone(own))
 
