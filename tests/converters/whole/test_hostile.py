@@ -80,24 +80,25 @@ NAMES = (
 )
 
 
-@pytest.mark.parametrize("name", NAMES, ids=ascii)
-def test_a_name_is_only_a_name(gongkai: CommandLine, tmp_path: Path, name: str | bytes) -> None:
-    """Whatever the file is called: it is added under its report's address, and the archive holds."""
+def test_a_name_is_only_a_name(gongkai: CommandLine, tmp_path: Path) -> None:
+    """Whatever the files are called: each is added under its report's address, and the archive holds."""
     home = tmp_path / "home"
     (home / "content").mkdir(parents=True)
     (tmp_path / "up").mkdir()
-    source = os.fsencode(home) + b"/" + os.fsencode(name)
-    text = hostile.mr.as_cell_lines(hostile.report().parts())
-    with open(source, "wb") as file:  # noqa: PTH123 (a path in bytes)
-        file.write(text.encode())
-    converted = gongkai("convert", "--", name, cwd=home)
-    assert (converted.status, converted.said) == (0, "")
-    added = gongkai("add", "--region", "山东省/聊城市/阳谷县", "--", name, cwd=home)
+    for year, name in enumerate(NAMES, 2001):
+        text = hostile.mr.as_cell_lines(hostile.mr.made("2021", 7, year=year).parts())
+        with open(os.fsencode(home) + b"/" + os.fsencode(name), "wb") as file:  # noqa: PTH123 (a path in bytes)
+            file.write(text.encode())
+        converted = gongkai("convert", "--", name, cwd=home)
+        assert (converted.status, converted.said) == (0, ""), name
+    added = gongkai("add", "--jobs", "1", "--region", "山东省/聊城市/阳谷县", "--", *NAMES, cwd=home)
     assert (added.status, added.said) == (0, "")
-    files = sorted(path.relative_to(home).as_posix() for path in (home / "content").rglob("*") if path.is_file())
-    folder = "content/shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
-    assert files == [f"{folder}2022.md", f"{folder}2022.source.txt"]
-    assert (home / files[0]).read_text("utf-8").split("\nsource:\n")[1].split("\n")[0].isprintable()
+    folder = home / "content/shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
+    files = {path for path in (home / "content").rglob("*") if path.is_file()}
+    reports = [folder / f"{year}.md" for year, _ in enumerate(NAMES, 2001)]
+    assert files == {*reports, *(report.with_suffix(".source.txt") for report in reports)}
+    for report in reports:
+        assert report.read_text("utf-8").split("\nsource:\n")[1].split("\n")[0].isprintable()
     assert gongkai("check", cwd=home).status == 0
 
 
