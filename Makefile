@@ -54,8 +54,12 @@ test: programs ## every test; one of them: make test ARGS="-k NAME"
 	@$(MAKE) -s --no-print-directory --jobs TOGETHER=yes .venv/test .cache/bucket/done .cache/scripts/done
 	@ruff check .
 	@ruff format --check .
-	@mypy & .cache/scripts/node_modules/.bin/tsc --project . || failed=1; wait $$! && exit $${failed:-0}
-	@pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
+	@mypy >.cache/mypy 2>&1 & \
+	.cache/scripts/node_modules/.bin/tsc --project . || failed=1; \
+	pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS) || failed=1; \
+	wait $$! || failed=1; \
+	cat .cache/mypy; \
+	exit $${failed:-0}
 
 coverage: .venv/test programs ## which branches of converters/ the tests of converters/ take
 	@pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered $(ARGS) tests/converters
