@@ -59,7 +59,8 @@ RULES = (
     ),
     Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
-    Rule("converters.pipeline", ("converters.cli",)),
+    Rule("converters.pipeline", ("converters.cli", "converters.review")),
+    Rule("converters.review", ("converters.cli",)),
     Rule("hooks", ("converters.readers", "converters.recognise", "converters.audit", "converters.pipeline")),
     Rule("hooks", ("mkdocs", "properdocs"), spared="hooks.entry"),
     Rule(

@@ -1,7 +1,7 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,6 +12,8 @@ from converters.markdown.plain_yaml import Unreadable, parse
 from converters.markdown.schema import (
     ADDRESSES,
     CELL_PATTERNS,
+    CORRECTION_KEYS,
+    CORRECTIONS,
     DATE_OR_NULL,
     DIFFERENCE_KEYS,
     EDITIONS,
@@ -26,11 +28,13 @@ from converters.markdown.schema import (
     SOURCE_KEYS,
     TEXT,
     TEXT_MAP,
+    WITHDRAWAL,
+    WITHDRAWAL_KEYS,
     Kind,
     records,
 )
 from converters.model.printed import quoted, shortened
-from converters.model.report import Edition, Report, Source
+from converters.model.report import Correction, Edition, Report, Source, Withdrawal
 
 _COMMAND: Final = re.compile(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["
@@ -69,6 +73,10 @@ def _edition(edition: Edition) -> dict[str, Any]:
     return _source(edition.source) | {"differences": found}
 
 
+def _declared(item: Correction | Withdrawal, keys: Iterable[str]) -> dict[str, str]:
+    return {key: getattr(item, key) for key in keys}
+
+
 def _patterns(cells: dict[str, list[str]]) -> dict[str, Any]:
     return {text: _Flow(names) for text, names in cells.items()}
 
@@ -102,6 +110,8 @@ KEYS: Final = (
     Key("source", SOURCE, lambda r: _source(r.source)),
     Key("converter", LINE, lambda r: r.converter),
     _optional("overrides", LINES, lambda r: _Flow(r.overrides)),
+    _optional("withdrawn", WITHDRAWAL, lambda r: r.withdrawn and _declared(r.withdrawn, WITHDRAWAL_KEYS)),
+    _optional("corrections", CORRECTIONS, lambda r: [_declared(item, CORRECTION_KEYS) for item in r.corrections]),
     _optional("aliases", LINES, lambda r: _Flow(r.body.aliases)),
     _optional("formerly", ADDRESSES, lambda r: list(r.formerly)),
     _optional("evidence", TEXT, lambda r: r.body.evidence),

@@ -20,11 +20,13 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    Correction,
     Difference,
     Edition,
     Report,
     Section,
     Source,
+    Withdrawal,
 )
 
 
@@ -131,6 +133,8 @@ def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Ce
         published=data["published"],
         converter=data["converter"],
         overrides=tuple(data.get("overrides", ())),
+        withdrawn=Withdrawal(**data["withdrawn"]) if "withdrawn" in data else None,
+        corrections=tuple(Correction(**item) for item in data.get("corrections", ())),
         formerly=tuple(data.get("formerly", ())),
         left_out=tuple(LeftOut(**item) for item in data.get("left_out", ())),
         problems=tuple(Problem(**item) for item in data.get("problems", []) if item["kind"] in SEVERITY),

@@ -82,6 +82,23 @@ def _date(value: Any) -> Any:
     return value.isoformat() if hasattr(value, "isoformat") else value
 
 
+def _declaration(kinds: Mapping[str, Kind]) -> Callable[[Any], bool]:
+    """Exactly these keys, in any order."""
+    return lambda value: (
+        isinstance(value, dict)
+        and set(value) == set(kinds)
+        and all(kinds[key].accepts(item) for key, item in value.items())
+    )
+
+
+def _dated(value: Any) -> Any:
+    return value | {"date": _date(value["date"])} if isinstance(value, dict) and "date" in value else value
+
+
+def _all_dated(value: Any) -> Any:
+    return list(map(_dated, value)) if isinstance(value, list) else value
+
+
 def _source(value: Any) -> Any:
     return (
         value | {"retrieved": _date(value["retrieved"])} if isinstance(value, dict) and "retrieved" in value else value
@@ -108,6 +125,10 @@ DATE_OR_NULL: Final = Kind(
     _or_null(_shaped(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")),
     _date,
 )
+DATE: Final = Kind(
+    "a date such as '2022-01-17' in quotes", lambda value: value is not None and DATE_OR_NULL.accepts(value)
+)
+SAID: Final = Kind("a text on one line that is not empty", lambda value: _is_line(value) and bool(value.strip()))
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
 LINES: Final = Kind("a list of texts on one line", _list_of(_is_line))
 LINE_LISTS: Final = Kind("a list of lists of texts on one line", _list_of(LINES.accepts))
@@ -148,4 +169,18 @@ SOURCE: Final = Kind(
 )
 EDITIONS: Final = Kind(
     f"a list of sources, each with the keys {', '.join(EDITION_KEYS)}", _list_of(_keys(EDITION_KEYS)), _sources
+)
+
+WITHDRAWAL_KEYS: Final[Mapping[str, Kind]] = {"why": SAID, "evidence": LINE, "date": DATE}
+CORRECTION_KEYS: Final[Mapping[str, Kind]] = {"what": SAID, "converted": LINE, "corrected": LINE, **WITHDRAWAL_KEYS}
+CORRECTIONS: Final = Kind(
+    f"a list of corrections, each with the keys {', '.join(CORRECTION_KEYS)}: texts on one line (evidence may be '') and "
+    "a date such as '2022-01-17'",
+    _list_of(_declaration(CORRECTION_KEYS)),
+    _all_dated,
+)
+WITHDRAWAL: Final = Kind(
+    f"the keys {', '.join(WITHDRAWAL_KEYS)}: texts on one line (evidence may be '') and a date such as '2022-01-17'",
+    _declaration(WITHDRAWAL_KEYS),
+    _dated,
 )

@@ -171,6 +171,34 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put in the place of what the source was converted to."""
+
+    what: str
+    """Id of a cell, `section ID` for a paragraph of its narrative, or a key of the front matter such as `title`."""
+    converted: str
+    """What the converter makes of the source: the cell as Markdown has it (empty when blank, `…` when missing), the whole paragraph."""
+    corrected: str
+    """What stands in the report instead, in the same form; of a paragraph empty where it was taken out."""
+    why: str
+    evidence: str
+    """What bears it out: an address, a page of the original; may be empty."""
+    date: str
+    """ISO date of the correction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a report no longer counts. Its page stays and says so."""
+
+    why: str
+    evidence: str
+    """What bears it out; may be empty."""
+    date: str
+    """ISO date of the withdrawal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One annual report."""
 
@@ -194,6 +222,10 @@ class Report:
     """Which of title, body, region, year a maintainer said, not the source."""
     others: tuple[Edition, ...] = ()
     """Other sources of this report, in the order in which they came."""
+    corrections: tuple[Correction, ...] = ()
+    """In the order in which they were made."""
+    withdrawn: Withdrawal | None = None
+    """None where the report counts."""
     formerly: tuple[str, ...] = ()
     """Addresses at which this report lay before: `shandongsheng/…/2010/`. They lead to where it lies now."""
     left_out: tuple[LeftOut, ...] = ()

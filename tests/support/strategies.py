@@ -15,6 +15,7 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    Correction,
     Difference,
     Edition,
     OfficialTable,
@@ -23,6 +24,7 @@ from converters.model.report import (
     Report,
     Section,
     Source,
+    Withdrawal,
 )
 
 _TRICKY = st.sampled_from(
@@ -76,6 +78,12 @@ PARTS = st.one_of(
 )
 SOURCES_OF_PARTS = st.builds(lambda source, which: replace(source, part=which[0], parts=which[1]), SOURCES, PARTS)
 DIFFERENCES = st.builds(Difference, LINE, RAW, RAW)
+
+
+SAID = LINE.filter(lambda text: bool(text.strip()))
+DATES = st.dates().map(str)
+CORRECTIONS = st.builds(Correction, SAID, st.one_of(st.just(""), LINE), st.one_of(st.just(""), LINE), SAID, LINE, DATES)
+WITHDRAWALS = st.builds(Withdrawal, SAID, LINE, DATES)
 
 
 SECTIONS = ("preamble", "overview", "proactive", "requests", "disputes", "problems", "other_matters", "chapter_1")
@@ -154,6 +162,8 @@ def reports(draw: st.DrawFn) -> Report:
         published=draw(st.one_of(st.none(), st.dates().map(str))),
         converter=draw(LINE),
         overrides=tuple(draw(st.lists(st.sampled_from(["title", "body", "region", "year"]), unique=True))),
+        corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
+        withdrawn=draw(st.one_of(st.none(), WITHDRAWALS)),
         left_out=tuple(draw(st.lists(st.builds(LeftOut, RAW, LINE), max_size=2))),
         problems=tuple(draw(st.lists(problem, max_size=2))),
         metadata=draw(st.dictionaries(LINE, RAW, max_size=2)),

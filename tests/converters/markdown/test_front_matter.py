@@ -26,6 +26,11 @@ def source(**changed: str) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
 
 
+def correction(**changed: str) -> str:
+    keys = {"what": "a.b.c", "converted": "''", "corrected": "'1'", "why": "甲", "evidence": "''", "date": "2026-01-02"}
+    return "{" + ", ".join(f"{key}: {value}" for key, value in (keys | changed).items()) + "}"
+
+
 def edition(differences: str) -> str:
     return f"[{source(differences=differences)}]"
 
@@ -51,6 +56,9 @@ def edition(differences: str) -> str:
         ("formerly", "[shandongsheng/renminzhengfu/2010/]"),
         ("candidates", "[[甲, 乙], []]"),
         ("metadata", "{索引号: a}"),
+        ("corrections", f"[{correction()}]"),
+        ("corrections", "[{why: 甲, date: '2026-01-02', evidence: '', what: title, converted: '1', corrected: '2'}]"),
+        ("withdrawn", "{why: 甲, evidence: https://a.gov.cn/, date: 2026-01-02}"),
         ("others", edition("[]")),
         ("others", edition("[{what: a, shown: b, other: c}]")),
         ("printed", "{108万: [a.b.c]}"),
@@ -124,6 +132,23 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
         ("source", source(part="3", parts="2"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(part="0", parts="2"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(part="'1'", parts="2"), "the keys name, media_type, sha256, url, retrieved: texts, "),
+        ("corrections", "[{what: a, why: b}]", "a list of corrections"),
+        *(
+            ("corrections", f"[{correction(**{key: value})}]", "a list of corrections")
+            for key, value in (
+                ("why", "''"),
+                ("why", "' '"),
+                ("what", "''"),
+                ("converted", "1"),
+                ("corrected", "null"),
+                ("date", "null"),
+                ("date", "'2026-13-01'"),
+                ("evidence", '"a\\n::error::b"'),
+                ("who", "甲"),
+            )
+        ),
+        ("withdrawn", "true", "the keys why, evidence, date"),
+        ("withdrawn", "{why: '', evidence: '', date: 2026-01-02}", "the keys why, evidence, date"),
         ("formerly", "[renminzhengfu/201/]", "a list of addresses of this report"),
         ("formerly", "[renminzhengfu/２０１０/]", "a list of addresses of this report"),
         ("formerly", "[Renminzhengfu/2010/]", "a list of addresses of this report"),
