@@ -11,7 +11,7 @@ from converters.model.printed import shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
 
-_SOLVED: Final = {
+SOLVED: Final = {
     "title": ("title_missing", "title_quoted"),
     "body": ("body_missing", "body_inferred"),
     "region": ("unlocated", "region_conflict", "region_unknown"),
@@ -56,7 +56,7 @@ def apply(report: Report, overrides: Overrides) -> Report:
         year = overrides.year
         changed.append("year")
     names = (*report.overrides, *changed)
-    solved = {kind for name in names for kind in _SOLVED[name] if kind != "unlocated" or body.located}
+    solved = {kind for name in names for kind in SOLVED[name] if kind != "unlocated" or body.located}
     if "region" not in changed:  # what is noted of a region that was said before holds as long as it does
         solved.discard("region_unknown")
     problems = tuple(problem for problem in report.problems if problem.kind not in solved)

@@ -10,6 +10,7 @@ from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Made, Prepared
 from converters.model.document import Document
 from converters.model.problems import Refused
+from converters.model.report import Report
 from converters.pipeline.convert import Opened
 from converters.readers.formats import Format, identify, read, read_many
 
@@ -66,7 +67,13 @@ def _opened(name: str, data: bytes, read: tuple[Format, Document], overrides: Ov
 
 def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -> Prepared:
     report = apply(opened.convert(number).report, overrides)
-    where = "say it" if opened.parts == 1 else "give it as a file of its own"
+    check_filed(report)
+    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), extension)
+
+
+def check_filed(report: Report) -> None:
+    """Raises Refused where a report cannot be filed: its body or year is not known."""
+    where = "give it as a file of its own" if report.source.is_part else "say it"
     if report.body.name is None and report.year is None:
         message = f"says neither which body reports nor which year it reports on; {where} with --body NAME --year YEAR"
         raise Refused("body_missing", message)
@@ -74,7 +81,6 @@ def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -
         raise Refused("body_missing", f"does not say which body reports; {where} with --body NAME")
     if report.year is None:
         raise Refused("year_missing", f"does not say which year it reports on; {where} with --year YEAR")
-    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), extension)
 
 
 class SourceConverter:
