@@ -24,16 +24,18 @@ def prepare(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> list[Ma
 
 
 def _prepared(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> Iterator[Made]:
+    for (name, data), found in zip(files, read_each([data for _, data in files]), strict=True):
+        yield (found,) if isinstance(found, Refused) else _reports(name, data, found, overrides)
+
+
+def read_each(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
+    """What each file says; what is refused or breaks a reader does not stop the rest."""
     try:
-        read: Sequence[tuple[Format, Document] | Refused] = read_many([data for _, data in files])
+        return read_many(files)
     except Exception as error:  # a file that breaks a reader is found by giving each alone
         if len(files) > 1:
-            for file in files:
-                yield from _prepared([file], overrides)
-            return
-        read = [_failure(error)]
-    for (name, data), found in zip(files, read, strict=True):
-        yield (found,) if isinstance(found, Refused) else _reports(name, data, found, overrides)
+            return [found for data in files for found in read_each([data])]
+        return [_failure(error)]
 
 
 def _failure(error: Exception) -> Refused:
@@ -42,14 +44,14 @@ def _failure(error: Exception) -> Refused:
 
 def _reports(name: str, data: bytes, read: tuple[Format, Document], overrides: Overrides) -> Made:
     """Every report of a source."""
-    opened = _attempt(lambda: _opened(name, data, read, overrides))
+    opened = attempt(lambda: _opened(name, data, read, overrides))
     if isinstance(opened, Refused):
         return (opened,)
     extension = read[0].extension
-    return tuple(_attempt(partial(_report, opened, number, extension, overrides)) for number in opened.numbers)
+    return tuple(attempt(partial(_report, opened, number, extension, overrides)) for number in opened.numbers)
 
 
-def _attempt(make: Callable[[], T]) -> T | Refused:
+def attempt(make: Callable[[], T]) -> T | Refused:
     """What is made, or why it is not."""
     try:
         return make()

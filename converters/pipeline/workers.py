@@ -4,8 +4,9 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLong
-from contextlib import contextmanager
-from typing import Final
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
+from typing import Final, Protocol, TypeVar
 
 from converters import __version__
 from converters.archive.overrides import Overrides
@@ -17,11 +18,22 @@ from converters.running.cluster import Killed, cluster
 from converters.running.ending import end_with_parent
 from converters.running.starting import start_context
 
+T = TypeVar("T")
+R = TypeVar("R")
+Found = list[tuple[R | Refused, ...]]
+Task = Callable[[Sequence[T]], Found[R]]
+Handed = Callable[[Sequence[T]], Callable[[], Found[R]]]
+"""Hands over a batch; what it answers waits for the batch's results, each in its place."""
 Files = Sequence[tuple[str, bytes]]
 Results = list[Made]
-Work = Callable[[Files, Overrides], Results]
 Submit = Callable[[Files], Callable[[], Results]]
-"""Hands over a batch; what it answers waits for the batch's results, each in its place."""
+
+
+class Work(Protocol):
+    """What is done with sources that are added."""
+
+    def __call__(self, files: Files, overrides: Overrides) -> Results: ...
+
 
 COMPUTING_SECONDS = 30
 """Of processor time, for each file of a batch; the readers' own limits are lower."""
@@ -33,25 +45,32 @@ _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
 
 
+def workers(
+    overrides: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare
+) -> AbstractContextManager[Submit]:
+    """Where sources that are added are read: see `working`."""
+    return working(partial(work, overrides=overrides), jobs, scheduler)
+
+
 @contextmanager
-def workers(overrides: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare) -> Iterator[Submit]:
+def working(work: Task[T, R], jobs: int, scheduler: str | None = None) -> Iterator[Handed[T, R]]:
     """`jobs` processes, this one where it is one, or the cluster of a scheduler. Raises Unreachable."""
     if scheduler is not None:
-        with _cluster(overrides, scheduler, work) as submit:
+        with _cluster(work, scheduler) as submit:
             yield submit
     elif jobs > 1:
-        with _processes(overrides, jobs, work) as submit:
+        with _processes(work, jobs) as submit:
             yield submit
     else:
-        yield lambda files: lambda: work(files, overrides)
+        yield lambda batch: lambda: work(batch)
 
 
-def _one_by_one(files: Files, run: Callable[[Files], Results], why: str) -> Results:
+def _one_by_one(batch: Sequence[T], run: Task[T, R], why: str) -> Found[R]:
     """After a batch has brought its process down: each file alone, so that only the one that did it is refused."""
-    if len(files) == 1:
+    if len(batch) == 1:
         message = f"{why}; nothing was taken from it; please report it together with the file"
         return [(Refused("converter_failed", message),)]
-    return [result for file in files for result in run([file])]
+    return [result for item in batch for result in run([item])]
 
 
 def _begin() -> None:
@@ -62,10 +81,10 @@ def _begin() -> None:
     end_with_parent()
 
 
-def _bounded(work: Work, files: Files, overrides: Overrides, computing: float, waiting: float) -> Results:
+def _bounded(work: Task[T, R], batch: Sequence[T], computing: float, waiting: float) -> Found[R]:
     """The work in a process that is ended where it goes on for too long."""
     with bounded(computing, waiting):
-        return work(files, overrides)
+        return work(batch)
 
 
 def _why(exit_status: int) -> str:
@@ -78,30 +97,30 @@ def _why(exit_status: int) -> str:
 
 
 @contextmanager
-def _processes(overrides: Overrides, jobs: int, work: Work) -> Iterator[Submit]:
+def _processes(work: Task[T, R], jobs: int) -> Iterator[Handed[T, R]]:
     from pebble import ProcessExpired, ProcessPool
 
     context = start_context("converters.pipeline.prepare")
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
-    def submit(files: Files) -> Callable[[], Results]:
-        computing, waiting = COMPUTING_SECONDS * len(files), WAITING_SECONDS * len(files)
-        arguments = (work, files, overrides, computing, waiting)
+    def submit(batch: Sequence[T]) -> Callable[[], Found[R]]:
+        computing, waiting = COMPUTING_SECONDS * len(batch), WAITING_SECONDS * len(batch)
+        arguments = (work, batch, computing, waiting)
         task = pool.schedule(_bounded, arguments, timeout=None if BOUNDED else waiting)
 
-        def results() -> Results:
+        def results() -> Found[R]:
             try:
-                found: Results = task.result()
+                found: Found[R] = task.result()
             except TooLong:
-                return _one_by_one(files, again, _TOO_LONG.format(WAITING_SECONDS))
+                return _one_by_one(batch, again, _TOO_LONG.format(WAITING_SECONDS))
             except ProcessExpired as error:
-                return _one_by_one(files, again, _why(error.exitcode))
+                return _one_by_one(batch, again, _why(error.exitcode))
             return found
 
         return results
 
-    def again(files: Files) -> Results:
-        return submit(files)()
+    def again(batch: Sequence[T]) -> Found[R]:
+        return submit(batch)()
 
     try:
         yield submit
@@ -118,20 +137,20 @@ def _version() -> str:
 
 
 @contextmanager
-def _cluster(overrides: Overrides, scheduler: str, work: Work) -> Iterator[Submit]:
-    def again(files: Files) -> Results:
-        return submit(files)()
+def _cluster(work: Task[T, R], scheduler: str) -> Iterator[Handed[T, R]]:
+    def again(batch: Sequence[T]) -> Found[R]:
+        return submit(batch)()
 
-    def submit(files: Files) -> Callable[[], Results]:
-        result = found.submit(work, files, overrides)
+    def submit(batch: Sequence[T]) -> Callable[[], Found[R]]:
+        result = found.submit(work, batch)
 
-        def results() -> Results:
+        def results() -> Found[R]:
             try:
-                results: Results = result(WAITING_SECONDS * len(files))
+                results: Found[R] = result(WAITING_SECONDS * len(batch))
             except Killed:
-                return _one_by_one(files, again, "brings down every worker that reads it")
+                return _one_by_one(batch, again, "brings down every worker that reads it")
             except TimeoutError:
-                return _one_by_one(files, again, _TOO_LONG.format(WAITING_SECONDS))
+                return _one_by_one(batch, again, _TOO_LONG.format(WAITING_SECONDS))
             return results
 
         return results

@@ -26,7 +26,7 @@ from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
 from converters.pipeline.bulk import add_all, files_of
 from converters.pipeline.prepare import SourceConverter
-from converters.pipeline.workers import Files, Results, Work, workers
+from converters.pipeline.workers import Files, Results, workers
 from converters.running.cluster import Unreachable
 
 COUNT = int(os.environ.get("BULK", "80"))
@@ -241,12 +241,12 @@ def test_a_cluster_that_goes_away_is_one_line(
 class SlowCluster:
     """Never done with a batch that holds a file called slow, whatever the time."""
 
-    def submit(self, work: Work, files: Files, overrides: Overrides) -> Callable[[int], Results]:
+    def submit(self, work: Callable[[Files], Results], files: Files) -> Callable[[int], Results]:
         def result(seconds: int) -> Results:
             assert seconds == 60 * len(files)
             if any(name == "slow" for name, _ in files):
                 raise TimeoutError
-            return work(files, overrides)
+            return work(files)
 
         return result
 
