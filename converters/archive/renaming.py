@@ -59,7 +59,7 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
         here = PurePosixPath(path.relative_to(content))
         if target != here:
             _check_free(content, here, target, old)
-            new = replace(new, formerly=_formerly(old, here, target))
+            new = replace(new, formerly=formerly(old, here, target))
         yield Move(path, new, target)
 
 
@@ -104,7 +104,7 @@ def _original(report: Report) -> tuple[str, int]:
     return report.source.sha256, report.source.part
 
 
-def _formerly(old: Report, here: PurePosixPath, target: PurePosixPath) -> tuple[str, ...]:
+def formerly(old: Report, here: PurePosixPath, target: PurePosixPath) -> tuple[str, ...]:
     """The former addresses with the present one, but without the one that it moves to."""
     addresses = dict.fromkeys((*old.formerly, f"{here.with_suffix('')}/"))
     addresses.pop(f"{target.with_suffix('')}/", None)

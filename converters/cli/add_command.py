@@ -4,7 +4,7 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
@@ -27,7 +27,7 @@ from converters.cli.arguments import (
     year_argument,
 )
 from converters.cli.messages import printed_path, say, tell
-from converters.cli.progress import ProgressLine
+from converters.cli.progress import ProgressLine, rate_and_time_left
 from converters.model.printed import json_text
 from converters.model.problems import Refused
 from converters.pipeline.bulk import Result, add_all, files_of
@@ -72,18 +72,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler instead")
     parser.add_argument("--log", type=Path, metavar="FILE", help="what became of each source, a line of JSON each")
     add_content_argument(parser)
-
-
-def _rate_and_time_left() -> Callable[[int, int], str]:
-    """Describes how far it has come, from now on."""
-    start = time.monotonic()
-
-    def describe(done: int, total: int) -> str:
-        rate = done / max(time.monotonic() - start, 1e-9)
-        left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
-        return f"{done}/{total}  {rate:.0f}/s  {left} left "
-
-    return describe
 
 
 def _advice(outcome: Outcome) -> str:
@@ -149,7 +137,7 @@ class _Account:
         self._content = content
         self._total = total
         self._log = log
-        self._progress = ProgressLine(_rate_and_time_left()) if total > 1 else None
+        self._progress = ProgressLine(rate_and_time_left()) if total > 1 else None
 
     @property
     def not_taken(self) -> int:

@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, rename, check; further verbs come from the entry points `gongkai.commands`.
+"""The command line: gongkai convert, add, rename, check, reconvert; further verbs come from the entry points `gongkai.commands`.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -18,6 +18,7 @@ _GROUP: Final = "gongkai.commands"
 def _parser() -> Parser:
     """The verbs of this package are loaded here, and not before: another package's verb does without them."""
     from converters.cli import add_command, check_command, convert_command, rename_command
+    from converters.cli.reconvert import reconvert_command
 
     parser = Parser(
         prog="gongkai",
@@ -26,7 +27,7 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"gongkai {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
-    for module in (convert_command, add_command, rename_command, check_command):
+    for module in (convert_command, add_command, rename_command, check_command, reconvert_command):
         command = module.COMMAND
         verb = verbs.add_parser(
             command.name, help=command.about, description=command.about, epilog=f"example: {command.example}"

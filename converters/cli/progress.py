@@ -28,3 +28,15 @@ class ProgressLine:
         if sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K")
             self._next = 0.0
+
+
+def rate_and_time_left() -> Callable[[int, int], str]:
+    """Describes how far something has come, from now on."""
+    start = time.monotonic()
+
+    def describe(done: int, total: int) -> str:
+        rate = done / max(time.monotonic() - start, 1e-9)
+        left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
+        return f"{done}/{total}  {rate:.0f}/s  {left} left "
+
+    return describe

@@ -101,7 +101,7 @@ def scratch_of(root: Path) -> Path:
     return full.parent.joinpath(*_SCRATCH, hashlib.sha256(os.fsencode(full)).hexdigest()[:16])
 
 
-def _scratch(root: Path) -> Path:
+def made_scratch(root: Path) -> Path:
     """The same folder, made where it is missing. Raises Damaged."""
     scratch = scratch_of(root)
     for folder in (*reversed(scratch.parents[: len(_SCRATCH)]), scratch):
@@ -116,7 +116,7 @@ def _scratch(root: Path) -> Path:
     return scratch
 
 
-def _id(root: Path) -> tuple[int, int]:
+def folder_id(root: Path) -> tuple[int, int]:
     found = root.stat()
     return found.st_dev, found.st_ino
 
@@ -139,14 +139,14 @@ class Transaction:
 
     def commit(self) -> None:
         """Make the changes. Raises OSError or Damaged where nothing was changed, as when the disk is full."""
-        scratch = _scratch(self._root)
+        scratch = made_scratch(self._root)
         puts: dict[str, tuple[str, str]] = {}
         try:
             for target, data in self._puts.items():
                 name = _write(scratch, data).name
                 puts[name] = (self._name(target), hashlib.sha256(data).hexdigest())
             deletes = [self._name(path) for path in self._deletes if path not in self._puts]
-            journal = _Journal(str(self._root.resolve()), _id(self._root), puts, deletes)
+            journal = _Journal(str(self._root.resolve()), folder_id(self._root), puts, deletes)
             for name in (*(name for name, _ in puts.values()), *deletes):
                 _check_name(name, self._root, self._permitted)
             put(scratch, scratch / _JOURNAL, json.dumps(asdict(journal), ensure_ascii=False).encode())
@@ -186,7 +186,7 @@ def _read_journal(root: Path, permitted: Permitted) -> _Journal | None:
         journal = _parsed(json.loads(path.read_bytes()))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise _damaged(path, "it is damaged") from None
-    if (journal.folder, journal.id) != (str(root.resolve()), _id(root)):
+    if (journal.folder, journal.id) != (str(root.resolve()), folder_id(root)):
         raise _damaged(path, "it is that of another folder or machine")
     for name in (*(name for name, _ in journal.puts.values()), *journal.deletes):
         _check_name(name, root, permitted)

@@ -1,0 +1,1 @@
+"""`gongkai reconvert`: the call, and what it says."""

@@ -1,0 +1,119 @@
+"""Reports as they are stored → what is otherwise in them when they are converted again. Pure, in any process or machine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Literal
+
+from converters import markdown
+from converters.archive.prepared import Prepared, sha256_of
+from converters.archive.slugs import parts
+from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.document import Document
+from converters.model.problems import Refused
+from converters.model.report import Difference, Report
+from converters.pipeline.prepare import attempt, read_each
+from converters.pipeline.reconversion import others_again, shown_again, with_others
+from converters.pipeline.workers import Found
+from converters.readers.formats import Format
+from converters.verify.by_hand import hand_in
+from converters.verify.departures import departures
+
+Fate = Literal["same", "differs", "edited", "moves", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A report of an archive with all that lies beside it."""
+
+    path: str
+    """The Markdown file, relative to content/."""
+    text: bytes
+    """Of the Markdown file."""
+    originals: tuple[tuple[str, bytes], ...]
+    """Each file beside it that is one of its originals: its name, its bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """What came of converting a report again."""
+
+    fate: Fate
+    """`edited`: a person has changed it without saying so; `moves`: it would lie elsewhere; `withdrawn`: nothing was done."""
+    differences: tuple[Difference, ...] = ()
+    """What the report says, what its original says today."""
+    why: str = ""
+    """Of one that is edited: what shows it."""
+    elsewhere: bool = False
+    """Whether it would lie elsewhere, as of another body, region or year."""
+    prepared: Prepared | None = None
+    """The report as it is read today, where that is otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Filed:
+    """A report that is to be converted again."""
+
+    report: Report
+    original: bytes
+    others: dict[str, bytes]
+    """sha256 → another source."""
+    extension: str
+
+
+def reread(batch: Sequence[Stored]) -> Found[Reread]:
+    """What came of each report; one that is refused or fails does not stop the rest."""
+    filed = [attempt(partial(_filed, stored)) for stored in batch]
+    read = iter(read_each([item.original for item in filed if isinstance(item, _Filed)]))
+    return [(attempt(partial(_compared, item, next(read))) if isinstance(item, _Filed) else item,) for item in filed]
+
+
+def _filed(stored: Stored) -> _Filed | Reread:
+    """The report with the originals that it names. Raises Refused where it is damaged, or one is absent."""
+    report = _report(stored.text)
+    if report.withdrawn is not None:
+        return Reread("withdrawn")
+    found = {sha256_of(data): (name, data) for name, data in stored.originals}
+    if report.source.sha256 not in found:
+        shown = [name for name, _ in stored.originals if ".source." in name]
+        if shown:
+            message = f"has an original, {shown[0]}, that is another than the one it was made of; put that one back"
+            raise Refused("source_changed", message)
+        raise Refused("source_absent", "has lost its original; put it back as it was published")
+    name, original = found[report.source.sha256]
+    others = {sha256: data for sha256, (_, data) in found.items()}
+    return _Filed(report, original, others, name.rpartition(".")[2])
+
+
+def _report(text: bytes) -> Report:
+    """Raises Refused where the file is damaged."""
+    try:
+        reading = markdown.read(with_plain_line_ends(text).decode("utf-8"), compared=False)
+    except UnicodeDecodeError:
+        raise Refused("front_matter", "is no UTF-8 text; mend it (gongkai check)") from None
+    wrong = [(line, problem) for line, problem in reading.problems if problem.kind != "not_canonical"]
+    if wrong or reading.report is None:
+        line = (wrong or reading.problems)[0][0]
+        raise Refused("front_matter", f"is damaged on line {line}; mend it (gongkai check)")
+    return reading.report
+
+
+def _compared(filed: _Filed, read: tuple[Format, Document] | Refused) -> Reread:
+    if isinstance(read, Refused):
+        raise read
+    report = filed.report
+    made = shown_again(report, filed.original, read)
+    readings = others_again(made, report.others, filed.others)
+    again = with_others(made, report.others, readings)
+    found = tuple(departures(report, again))
+    if not found:
+        return Reread("same")
+    prepared = Prepared(replace(again, sections=(), cells=()), markdown.write(again), filed.extension)
+    why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
+    fate: Fate = "edited" if why else "moves" if elsewhere else "differs"
+    return Reread(fate, found, why, elsewhere, prepared)
+
+
+def _place(report: Report) -> tuple[bool, tuple[str, ...], int | None]:
+    """What says where a report lies."""
+    return report.body.located, parts(report), report.year

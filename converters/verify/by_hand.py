@@ -1,0 +1,79 @@
+"""Whether a difference between a report and its original, read again, was made by a person or by a better converter.
+
+A change of what is read comes with a new version of the converter. So in a report that today's version converted, whatever is
+no note of the converter was changed by hand. In one of another version a difference is the converter's, unless it shows the
+hand: a figure is not what is printed in its place, as the front matter has it, or the original has a number or a
+character nowhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import Final
+
+from converters.markdown.cell_text import cell_text
+from converters.model.figure import parse
+from converters.model.report import REPORTED, Cell, Difference, Report
+from converters.verify.departures import is_note
+
+_SIGNS: Final = re.compile(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
+"""Numbers, and characters one by one."""
+
+
+def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
+    """Why the differences are a person's; empty where they are the converter's."""
+    named = [item.what for item in items if not is_note(item)]
+    if not named:
+        return ""
+    if report.converter == again.converter:
+        return f"{report.converter} converted it, which reads {named[0]} otherwise"
+    return next(chain(_in_figures(report, frozenset(named)), _in_words(report, again, frozenset(named))), "")
+
+
+def _in_figures(report: Report, named: frozenset[str]) -> Iterator[str]:
+    for cell in report.cells:
+        if cell.cell in named and cell.status == REPORTED and not _is_as_printed(cell):
+            yield f"{cell.cell} is {cell_text(cell)}, but printed {(cell.raw or '').strip()!r}"
+
+
+def _in_words(report: Report, again: Report, named: frozenset[str]) -> Iterator[str]:
+    """What the differing items hold that the original has nowhere."""
+    printed = frozenset(chain.from_iterable(_SIGNS.findall(_plain(text)) for text in _texts(again)))
+    for what, text in _named_texts(report, named):
+        for sign in _SIGNS.findall(_plain(text)):
+            if sign not in printed:
+                yield f"{what} has {sign}, which the original has nowhere"
+
+
+def _named_texts(report: Report, named: frozenset[str]) -> Iterator[tuple[str, str]]:
+    if "title" in named:
+        yield "title", report.title or ""
+    yield from ((cell.cell, cell.raw or "") for cell in report.cells if cell.cell in named)
+    for section in report.sections:
+        if (what := f"section {section.id}") in named:
+            yield what, f"{section.heading or ''}\n{section.text}"
+
+
+def _texts(report: Report) -> Iterator[str]:
+    """All that a report has of its original."""
+    yield report.title or ""
+    yield from (cell.raw or "" for cell in report.cells)
+    yield from (f"{section.heading or ''}\n{section.text}" for section in report.sections)
+    yield from (item.text for item in report.left_out)
+
+
+def _is_as_printed(cell: Cell) -> bool:
+    """Whether a figure is what its printed text reads; of an amount, whose unit may stand elsewhere, whether its digits are."""
+    value = parse(cell.raw or "", change=True, money=True)
+    if value.value is None or cell.value is None:
+        return value.status == cell.status
+    return value.value == cell.value or _significant(value.value) == _significant(cell.value)
+
+
+def _significant(value: object) -> str:
+    return str(value).replace(".", "").strip("0")
+
+
+def _plain(text: str) -> str:
+    """Without the marks and spaces between the thousands of a number."""
+    return re.sub(r"(?<=\d)[,，\u2009\u202f](?=\d{3}(?!\d))", "", text)
