@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.former_names import FORMER, FormerNames
 from converters.archive.layout import read_file
+from converters.archive.naming.former_names import FORMER, FormerNames
 from converters.archive.slugs import folder, parts
 from converters.archive.walk import report_files
 from converters.markdown.line_ends import has_plain_line_ends, with_plain_line_ends

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Final
 
-from converters.archive.region_completion import complete_region
+from converters.archive.naming.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
 from converters.gazetteer.divisions import TOWN_KINDS
 from converters.model.originals import is_web_address

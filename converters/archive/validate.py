@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.former_names import former_folder
 from converters.archive.layout import files_beside, read_file
+from converters.archive.naming.former_names import former_folder
 from converters.archive.slugs import parts, pinyin, suffixed
 from converters.archive.walk import UNLOCATED, Folder, folder_fault, is_site_address, walk
 from converters.markdown import Reading

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.renaming import rename, renamed_to
+from converters.archive.naming.renaming import rename, renamed_to
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument, region_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument

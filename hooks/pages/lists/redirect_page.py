@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from converters.archive.former_names import former_folder
+from converters.archive.naming.former_names import former_folder
 from converters.archive.walk import is_site_address
 from hooks.overview.index import Index
 from hooks.pages.content_policy import REDIRECT_POLICY

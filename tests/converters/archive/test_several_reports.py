@@ -10,8 +10,8 @@ from collections_of_reports import Member, joined
 
 from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.index import ArchiveIndex
+from converters.archive.naming.renaming import rename
 from converters.archive.overrides import Overrides
-from converters.archive.renaming import rename
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.markdown import read

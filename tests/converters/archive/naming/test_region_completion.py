@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.archive.region_completion import complete_region
+from converters.archive.naming.region_completion import complete_region
 
 
 @pytest.mark.parametrize(

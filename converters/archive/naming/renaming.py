@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import read_file, source_beside
-from converters.archive.region_completion import complete_region
+from converters.archive.naming.region_completion import complete_region
 from converters.archive.walk import report_files
 from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split

@@ -12,8 +12,8 @@ import made_reports as mr
 import pytest
 
 from converters.archive.layout import read_file
+from converters.archive.naming.renaming import rename
 from converters.archive.overrides import Overrides
-from converters.archive.renaming import rename
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.archive.walk import is_archive_file

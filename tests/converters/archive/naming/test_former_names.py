@@ -4,7 +4,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from converters.archive.former_names import FormerNames, former_folder
+from converters.archive.naming.former_names import FormerNames, former_folder
 from converters.model.problems import Problem
 from converters.model.report import Body, Report, Source
 
