@@ -58,6 +58,11 @@ RULES = (
         ("converters.model", "converters.forms", "converters.markdown", "converters.verify"),
     ),
     Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
+    Rule(
+        "converters.fetching",
+        ("converters",),
+        ("converters.model", "converters.fetching"),
+    ),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli", "converters.review")),
     Rule("converters.review", ("converters.cli",)),

@@ -28,13 +28,15 @@ from converters.markdown.schema import (
     SOURCE_KEYS,
     TEXT,
     TEXT_MAP,
+    VERIFICATION,
+    VERIFICATION_KEYS,
     WITHDRAWAL,
     WITHDRAWAL_KEYS,
     Kind,
     records,
 )
 from converters.model.printed import quoted, shortened
-from converters.model.report import Correction, Edition, Report, Source, Withdrawal
+from converters.model.report import Correction, Edition, Report, Source, Verification, Withdrawal
 
 _COMMAND: Final = re.compile(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["
@@ -73,7 +75,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
     return _source(edition.source) | {"differences": found}
 
 
-def _declared(item: Correction | Withdrawal, keys: Iterable[str]) -> dict[str, str]:
+def _declared(item: Correction | Verification | Withdrawal, keys: Iterable[str]) -> dict[str, str]:
     return {key: getattr(item, key) for key in keys}
 
 
@@ -110,6 +112,7 @@ KEYS: Final = (
     Key("source", SOURCE, lambda r: _source(r.source)),
     Key("converter", LINE, lambda r: r.converter),
     _optional("overrides", LINES, lambda r: _Flow(r.overrides)),
+    _optional("verified", VERIFICATION, lambda r: r.verified and _declared(r.verified, VERIFICATION_KEYS)),
     _optional("withdrawn", WITHDRAWAL, lambda r: r.withdrawn and _declared(r.withdrawn, WITHDRAWAL_KEYS)),
     _optional("corrections", CORRECTIONS, lambda r: [_declared(item, CORRECTION_KEYS) for item in r.corrections]),
     _optional("aliases", LINES, lambda r: _Flow(r.body.aliases)),

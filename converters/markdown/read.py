@@ -26,6 +26,7 @@ from converters.model.report import (
     Report,
     Section,
     Source,
+    Verification,
     Withdrawal,
 )
 
@@ -133,6 +134,7 @@ def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Ce
         published=data["published"],
         converter=data["converter"],
         overrides=tuple(data.get("overrides", ())),
+        verified=Verification(**data["verified"]) if "verified" in data else None,
         withdrawn=Withdrawal(**data["withdrawn"]) if "withdrawn" in data else None,
         corrections=tuple(Correction(**item) for item in data.get("corrections", ())),
         formerly=tuple(data.get("formerly", ())),

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from converters.forms.official_forms import forms
 from converters.model.originals import is_web_address
+from converters.model.report import OUTCOMES
 
 
 def _as_it_is(value: Any) -> Any:
@@ -182,5 +183,14 @@ CORRECTIONS: Final = Kind(
 WITHDRAWAL: Final = Kind(
     f"the keys {', '.join(WITHDRAWAL_KEYS)}: texts on one line (evidence may be '') and a date such as '2022-01-17'",
     _declaration(WITHDRAWAL_KEYS),
+    _dated,
+)
+VERIFICATION_KEYS: Final[Mapping[str, Kind]] = {
+    "outcome": Kind(f"one of {', '.join(OUTCOMES)}", lambda value: _is_text(value) and value in OUTCOMES),
+    "date": DATE,
+}
+VERIFICATION: Final = Kind(
+    f"the keys outcome ({', '.join(OUTCOMES)}) and date (such as '2022-01-17'), as gongkai verify writes them",
+    _declaration(VERIFICATION_KEYS),
     _dated,
 )

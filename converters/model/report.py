@@ -198,6 +198,31 @@ class Withdrawal:
     """ISO date of the withdrawal."""
 
 
+SAME_BYTES: Final = "same_bytes"
+SAME_REPORT: Final = "same_report"
+DIFFERS: Final = "differs"
+GONE: Final = "gone"
+UNREACHABLE: Final = "unreachable"
+OUTCOMES: Final = (SAME_BYTES, SAME_REPORT, DIFFERS, GONE, UNREACHABLE)
+"""same_bytes: the address serves the original, byte for byte. same_report: other bytes that read as the same report (a page
+with another visitors' count). differs: something else. gone: it says that there is nothing. unreachable: nobody answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the address of the source served when it was last asked."""
+
+    outcome: str
+    """One of OUTCOMES."""
+    date: str
+    """ISO date on which it was asked."""
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether the address served what the archive has."""
+        return self.outcome in (SAME_BYTES, SAME_REPORT)
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One annual report."""
@@ -226,6 +251,8 @@ class Report:
     """In the order in which they were made."""
     withdrawn: Withdrawal | None = None
     """None where the report counts."""
+    verified: Verification | None = None
+    """None where the address of the source was never asked."""
     formerly: tuple[str, ...] = ()
     """Addresses at which this report lay before: `shandongsheng/…/2010/`. They lead to where it lies now."""
     left_out: tuple[LeftOut, ...] = ()

@@ -180,6 +180,14 @@ MEDIA_TYPES: Final[dict[str, str]] = {
 
 _ON_PAGE: Final = re.compile(r" on page (\d+)")
 
+VERIFICATIONS: Final[dict[str, tuple[bool, str]]] = {
+    "same_bytes": (True, "该网址所载与原件逐字节相同"),
+    "same_report": (True, "该网址所载与原件内容相同，但并非逐字节相同"),
+    "differs": (False, "该网址所载与原件内容不同，可能已被替换"),
+    "gone": (False, "该网址已没有内容"),
+    "unreachable": (False, "该网址无法访问"),
+}
+"""Outcome of asking the address of a source → whether it bears the original out, and what it served."""
 NO_BODY: Final = "（机关名称待确认）"
 
 

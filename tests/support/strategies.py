@@ -11,6 +11,7 @@ from converters.model.report import (
     BLANK,
     MISSING,
     NOT_APPLICABLE,
+    OUTCOMES,
     REPORTED,
     UNREADABLE,
     Body,
@@ -24,6 +25,7 @@ from converters.model.report import (
     Report,
     Section,
     Source,
+    Verification,
     Withdrawal,
 )
 
@@ -163,6 +165,7 @@ def reports(draw: st.DrawFn) -> Report:
         converter=draw(LINE),
         overrides=tuple(draw(st.lists(st.sampled_from(["title", "body", "region", "year"]), unique=True))),
         corrections=tuple(draw(st.lists(CORRECTIONS, max_size=2))),
+        verified=draw(st.one_of(st.none(), st.builds(Verification, st.sampled_from(OUTCOMES), DATES))),
         withdrawn=draw(st.one_of(st.none(), WITHDRAWALS)),
         left_out=tuple(draw(st.lists(st.builds(LeftOut, RAW, LINE), max_size=2))),
         problems=tuple(draw(st.lists(problem, max_size=2))),

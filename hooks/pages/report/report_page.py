@@ -23,6 +23,7 @@ from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import published
 from hooks.pages.report.printed_labels import Labels
+from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
 from hooks.pages.wording import MEDIA_TYPES, PROBLEM_NAMES, STATUS_MARKS, STATUS_MEANINGS, STATUS_NAMES, left_out_words
 
@@ -159,6 +160,7 @@ def report_page(
         trail=index.trail(entry.folder),
         body=body,
         report=report,
+        verified=verification_view(report),
         year=year,
         title=title,
         form=forms().get(report.form or ""),

@@ -58,6 +58,7 @@ def edition(differences: str) -> str:
         ("metadata", "{索引号: a}"),
         ("corrections", f"[{correction()}]"),
         ("corrections", "[{why: 甲, date: '2026-01-02', evidence: '', what: title, converted: '1', corrected: '2'}]"),
+        ("verified", "{outcome: same_bytes, date: 2026-01-02}"),
         ("withdrawn", "{why: 甲, evidence: https://a.gov.cn/, date: 2026-01-02}"),
         ("others", edition("[]")),
         ("others", edition("[{what: a, shown: b, other: c}]")),
@@ -147,6 +148,9 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
                 ("who", "甲"),
             )
         ),
+        ("verified", "2026-01-02", "the keys outcome (same_bytes, "),
+        ("verified", "{outcome: 已核实, date: 2026-01-02}", "the keys outcome (same_bytes, "),
+        ("verified", "{outcome: same_bytes, date: yesterday}", "the keys outcome (same_bytes, "),
         ("withdrawn", "true", "the keys why, evidence, date"),
         ("withdrawn", "{why: '', evidence: '', date: 2026-01-02}", "the keys why, evidence, date"),
         ("formerly", "[renminzhengfu/201/]", "a list of addresses of this report"),

@@ -1,0 +1,143 @@
+"""`gongkai verify`: whether the addresses of the sources still serve what the archive keeps."""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from converters.archive.layout import read_file, source_beside
+from converters.archive.walk import UnsafeArchive, is_archive_file, report_files
+from converters.cli.archive_arguments import add_content_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.messages import printed_path, say, tell
+from converters.fetching.client import Client, Fetched
+from converters.markdown import write
+from converters.model.report import OUTCOMES, Report
+from converters.pipeline.source_verification import Answer, ask, remembered
+from converters.running.transaction import Busy, Damaged, Transaction, locked, recover
+
+_PAUSE: Final = 1.0
+"""Seconds between two questions to one host, at least."""
+_WORDS: Final = {
+    "same_bytes": "已核实：与原件逐字节相同 (the same bytes)",
+    "same_report": "已核实：内容相同 (the same report)",
+    "differs": "来源未核实：内容不同 (differs)",
+    "gone": "来源未核实：网址已无内容 (gone)",
+    "unreachable": "来源未核实：无法访问 (unreachable)",
+}
+
+
+@dataclass(slots=True)
+class _Asker:
+    """Asks addresses one after the other, a host not too often."""
+
+    client: Client
+    today: str
+    counts: Counter[str] = field(default_factory=Counter)
+    _asked: dict[str, float] = field(default_factory=dict)
+
+    def fetch(self, url: str) -> Fetched:
+        host = urlsplit(url).hostname or ""
+        wait = self._asked.get(host, -_PAUSE) + _PAUSE - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        try:
+            return self.client.fetch(url)
+        finally:
+            self._asked[host] = time.monotonic()
+
+    def ask(self, path: Path, report: Report) -> Answer | None:
+        """None where there is nothing to ask, or nothing to compare an answer with."""
+        original = source_beside(path)
+        if report.source.url is None or report.withdrawn is not None or original is None:
+            self.counts["without"] += 1
+            return None
+        answer = ask(report, original.read_bytes(), self.fetch)
+        self.counts[answer.outcome] += 1
+        return answer
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument("--write", action="store_true", help="record the answers in the reports, under `verified`")
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a host that may be asked although its address is not public, such as that of an intranet's archive",
+    )
+    add_content_argument(parser)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    content: Path = arguments.content
+    paths: list[Path] = arguments.paths or [content]
+    for path in paths:
+        if not path.exists() or not path.resolve().is_relative_to(content.resolve()):
+            say(f"{path}: is nothing in {content}; give files or folders of the archive, or say --content FOLDER")
+            return WRONG_CALL
+    try:
+        if not arguments.write:
+            return _verify(content, paths, arguments.allow_host, lambda _path, _report: None)
+        with locked(content):
+            recover(content, is_archive_file)
+            return _verify(content, paths, arguments.allow_host, lambda path, report: _write(content, path, report))
+    except (Damaged, UnsafeArchive, Busy) as error:
+        say(f"gongkai verify: {error}")
+        return FAILED
+
+
+def _verify(content: Path, paths: Iterable[Path], hosts: list[str], keep: Callable[[Path, Report], None]) -> int:
+    failed = False
+    with Client(hosts) as client:
+        asker = _Asker(client, datetime.now(UTC).date().isoformat())
+        for path in _reports(content, paths):
+            reading = read_file(path)
+            if reading.report is None or reading.problems:
+                say(f"{printed_path(path)}: is damaged, and was not asked about; mend it (gongkai check)")
+                failed = True
+                continue
+            answer = asker.ask(path, reading.report)
+            if answer is None:
+                continue
+            tell(f"{printed_path(path)}: {_WORDS[answer.outcome]}{f'; {answer.why}' if answer.why else ''}")
+            known = remembered(reading.report, answer, asker.today)
+            if known != reading.report.verified:
+                keep(path, replace(reading.report, verified=known))
+    counts = [f"{asker.counts[outcome]} {outcome}" for outcome in OUTCOMES if asker.counts[outcome]]
+    say(", ".join([*counts, f"{asker.counts['without']} without an address to ask"]))
+    return FAILED if failed else DONE
+
+
+def _reports(content: Path, paths: Iterable[Path]) -> Iterator[Path]:
+    """The reports at and below the paths, each once. Raises UnsafeArchive."""
+    seen = set[Path]()
+    for path in paths:
+        below = path.resolve().relative_to(content.resolve()).as_posix()
+        whole = path.is_dir()
+        folder = below if whole else below.rpartition("/")[0]
+        for found in report_files(content, "" if folder == "." else folder):
+            if found not in seen and (whole or found.resolve() == path.resolve()):
+                seen.add(found)
+                yield found
+
+
+def _write(content: Path, path: Path, report: Report) -> None:
+    change = Transaction(content, is_archive_file)
+    change.put(path, write(report).encode())
+    change.commit()
+
+
+COMMAND: Final = Command(
+    "verify",
+    "asks the addresses of the sources whether they still serve what the archive keeps",
+    "gongkai verify content/shandongsheng --write",
+    _add_arguments,
+    _run,
+)

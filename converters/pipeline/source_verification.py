@@ -1,0 +1,63 @@
+"""Whether the address of a source still serves what the archive keeps of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from converters.archive.prepared import sha256_of
+from converters.fetching.client import Fetched, Unreachable
+from converters.fetching.public_addresses import Forbidden
+from converters.model.problems import Refused
+from converters.model.report import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, UNREACHABLE, Report, Verification
+from converters.pipeline.reconversion import shown_again
+from converters.verify.compare import differences
+
+_GONE: Final = frozenset({404, 410})
+_MOST_TOLD: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address served, beside what the archive keeps of it."""
+
+    outcome: str
+    """One of model.report.OUTCOMES."""
+    why: str = ""
+    """What differs, or what stood in the way; empty where it serves the same."""
+
+
+def ask(report: Report, original: bytes, fetch: Callable[[str], Fetched]) -> Answer:
+    """The answer of the address that the report's source has (it must have one)."""
+    url = report.source.url
+    assert url is not None
+    try:
+        fetched = fetch(url)
+    except (Unreachable, Forbidden) as error:
+        return Answer(UNREACHABLE, str(error))
+    if fetched.status in _GONE:
+        return Answer(GONE, f"answers with status {fetched.status}")
+    if fetched.status != 200:
+        return Answer(UNREACHABLE, f"answers with status {fetched.status}")
+    if sha256_of(fetched.body) == report.source.sha256 == sha256_of(original):
+        return Answer(SAME_BYTES)
+    return _compared(report, original, fetched.body)
+
+
+def _compared(report: Report, original: bytes, served: bytes) -> Answer:
+    """Other bytes: whether both, read today, are the same report."""
+    try:
+        kept, found = shown_again(report, original), shown_again(report, served)
+    except Refused as refusal:
+        return Answer(DIFFERS, f"serves what {refusal}")
+    told = [str(difference) for difference in differences(kept, found)]
+    if not told:
+        return Answer(SAME_REPORT)
+    more = f"; and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
+    return Answer(DIFFERS, f"serves another report: {'; '.join(told[:_MOST_TOLD])}{more}")
+
+
+def remembered(report: Report, answer: Answer, today: str) -> Verification:
+    """What a report says from now on; where nobody answers today, what was borne out before still was."""
+    if answer.outcome == UNREACHABLE and report.verified is not None and report.verified.outcome != UNREACHABLE:
+        return report.verified
+    return Verification(answer.outcome, today)
