@@ -26,9 +26,10 @@ _SETTINGS: Final = re.compile(
 """Parts that say nothing: formats, names of fonts, texts of templates."""
 _PICTURES: Final = frozenset(".png .jpg .jpeg .gif .bmp .tif .tiff .emf .wmf .svg .wdp .odttf .rels".split())
 _TAG: Final = re.compile(
-    r"<(/?)(?:[a-zA-Z0-9_.-]++:)?+(t|delText|p|tab|br|cr|ptab|sym|v|c|Fallback|moveFrom|textpath|default|textInput)"
-    r"(?=[\s/>])([^<>]*+)>([^<]*+)"
+    r"<(?:(?:[a-zA-Z0-9_.-]++:)?+(t|delText|p|tab|br|cr|ptab|sym|v|c|Fallback|moveFrom|textpath|default|textInput)"
+    r"(?=[\s/>])([^<>]*+)>([^<]*+)|/(?:[a-zA-Z0-9_.-]++:)?+(p|Fallback|moveFrom|textInput)(?=[\s>]))"
 )
+"""A tag that opens and what follows it, or one that closes."""
 _SAYING: Final = frozenset(("t", "delText"))
 _ENDING: Final = frozenset(("p", "tab", "br", "cr", "ptab"))
 _REPEATING: Final = frozenset(("Fallback", "moveFrom"))
@@ -76,8 +77,8 @@ def add_xml(data: bytes, passages: Passages, place: str) -> None:
 
 
 def _without_looks(data: bytes) -> bytes:
-    """Markup without the properties of runs and paragraphs, which are most of it and hold no text."""
-    for name in (b"rPr", b"pPr"):
+    """Markup without the properties of runs, paragraphs and cells, which are most of it and hold no text."""
+    for name in (b"rPr", b"pPr", b"tcPr"):
         opening, closing = b"<w:%s>" % name, b"</w:%s>" % name
         first, *others = data.split(opening)
         data = first + b"".join([part.partition(closing)[2] for part in others])
@@ -107,19 +108,30 @@ class _Part:
     def read(self, text: str) -> None:
         """Adds what the part says."""
         spoken = self._spoken
-        for closing, name, attributes, content in _TAG.findall(text):
-            if name in _SAYING:
-                spoken.append("" if closing else content)
-            elif name in _ENDING:
+        for opened, attributes, content, closed in _TAG.findall(text):
+            if opened in _SAYING:
+                spoken.append(content)
+            elif closed:
+                self._close(closed)
+            elif opened in _ENDING:
+                if spoken:
+                    self._end()
+            elif opened in _REPEATING:
                 self._end()
-            elif name in _REPEATING:
-                self._end()
-                self._repeating += -1 if closing else not attributes.endswith("/")
-            elif name in _OF_FIELDS:
-                self._in_form_field = not closing
-            elif not closing:
-                self._value(name, attributes, content)
+                self._repeating += not attributes.endswith("/")
+            elif opened in _OF_FIELDS:
+                self._in_form_field = True
+            else:
+                self._value(opened, attributes, content)
         self._end()
+
+    def _close(self, name: str) -> None:
+        if name in _OF_FIELDS:
+            self._in_form_field = False
+            return
+        if self._spoken:
+            self._end()
+        self._repeating -= name in _REPEATING
 
     def _value(self, name: str, attributes: str, content: str) -> None:
         """What is said by an attribute, or by the value of a cell or of a chart."""

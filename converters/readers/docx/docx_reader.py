@@ -16,7 +16,7 @@ from converters.model.problems import LeftOut, Refused
 from converters.readers import zip_packages
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
-from converters.readers.docx.numbering import load
+from converters.readers.docx.numbering import SAYING, load
 from converters.readers.docx.paragraph_text import SKIPPED, Context, text_of
 from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.shading import fill
@@ -35,6 +35,8 @@ _BELOW: Final = W + "vMerge"
 _BESIDE: Final = W + "hMerge"
 _SHADING: Final = W + "shd"
 _CHUNK: Final = W + "altChunk"
+_DELETED: Final = W + "cellDel"
+_SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, _BELOW, _BESIDE, _SHADING, _DELETED)
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
@@ -58,6 +60,7 @@ def read(data: bytes, embedded: Embedded | None = None) -> Document:
         package = Package(data)
         context, furniture = _context(package)
         context.chunk = partial(_chunk, package, embedded)
+        _survey(package.document, context)
         blocks = tuple(_number(_blocks(package.document.find(W + "body"), context)))
     except Refused:
         raise
@@ -75,6 +78,7 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     notes: dict[str, Element] = {}
     for name in ("footnote", "endnote"):
         for root in package.parts(name + "s"):
+            _survey(root, context)
             notes |= {f"{name}Reference {note.get(W + 'id')}": note for note in root}
     context.notes = notes
     marks = RunMarks(styles)
@@ -83,11 +87,24 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     furniture = []
     for kind, why in _ASIDE:
         for root in package.parts(kind):
+            _survey(root, context)
             text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
             if text := without_marks(text):
                 furniture.append(LeftOut(text, why))
     context.drawings.take_boxes()
     return context, furniture
+
+
+def _survey(root: Element, context: Context) -> None:
+    """Which paragraphs and cells have properties that matter, and which tables hold others: one walk in place of many."""
+    for item in root.iter(*_SURVEYED):
+        if item.tag not in (_TABLE, _CHUNK):
+            context.saying |= set(islice(item.iterancestors(), 1, 2))
+            continue
+        for outer in item.iterancestors(_TABLE):
+            if outer in context.holding:
+                break
+            context.holding.add(outer)
 
 
 def _chunk(package: Package, embedded: Embedded | None, identity: str) -> Document | None:
@@ -154,9 +171,7 @@ def _embedded(item: Element, context: Context) -> Iterator[Block]:
 def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     """A table, or, where cells hold tables of their own, what it arranges, in reading order."""
     rows = [(row, list(_unwrapped(row, _CELL))) for row in _unwrapped(table, _ROW)]
-    cells = (
-        [cell for _, cells in rows for cell in cells] if len(list(islice(table.iter(_TABLE, _CHUNK), 2))) > 1 else []
-    )
+    cells = [cell for _, cells in rows for cell in cells] if table in context.holding else []
     if any(next(cell.iter(_TABLE, _CHUNK), None) is not None for cell in cells):
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
@@ -199,7 +214,7 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
     column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
     cells: list[Cell] = []
     for cell in unwrapped:
-        properties = child(cell, _CELL_PROPERTIES)
+        properties = child(cell, _CELL_PROPERTIES) if cell in context.saying else None
         said = {item.tag: item for item in properties} if properties is not None else {}
         span = max(integer(said.get(_SPAN), 1), 1)
         text = _text_of_cell(cell, said, context, depth)
@@ -219,7 +234,7 @@ def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, 
         context.around = replace(around, colour=colour)
     text = "\n".join([block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)])
     context.around = around
-    return marked(text, Mark.DELETED) if W + "cellDel" in said else text
+    return marked(text, Mark.DELETED) if _DELETED in said else text
 
 
 def _continues(merge: Element | None) -> bool:

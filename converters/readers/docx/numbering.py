@@ -10,6 +10,8 @@ from converters.readers.docx.word_xml import Element, W, child, integer, is_on, 
 _PROPERTIES: Final = W + "pPr"
 _NUMBERED: Final = W + "numPr"
 _STYLE: Final = W + "pStyle"
+SAYING: Final = (_NUMBERED, _STYLE)
+"""Properties without one of which a paragraph has no number."""
 _LEVELS: Final = 9
 _LONGEST: Final = 100
 """Characters of the text around a number; Word takes fewer."""

@@ -62,6 +62,10 @@ class Context:
     """What stands around the paragraph at hand."""
     line: Line | None = None
     """What the runs of the paragraph at hand stand on, in a document with marks."""
+    saying: set[Element] = field(default_factory=set)
+    """The paragraphs and cells that have properties which number or merge them, or say what is behind them."""
+    holding: set[Element] = field(default_factory=set)
+    """The tables that hold tables or embedded documents."""
     chunk: Callable[[str], Document | None] = lambda _: None
     """From the id of a relationship to the document that it embeds in the text, None where that cannot be read."""
 
@@ -75,7 +79,8 @@ def text_of(paragraph: Element, context: Context) -> str:
     _gather(paragraph, parts, context)
     context.line = outer
     text = "".join(parts)
-    text = context.numbering.number(paragraph) + text if _is_there(text) else text
+    if paragraph in context.saying and _is_there(text):
+        text = context.numbering.number(paragraph) + text
     context.characters.spend(len(text))
     return text
 

@@ -196,8 +196,10 @@ class RunMarks:
 
 
 def _each_tag_once(part: bytes) -> bytes:
-    """The same tags, which say the same again and again: a hundredth of the bytes."""
-    return b"<".join(dict.fromkeys(part.split(b"<")))
+    """The same tags, which say the same again and again: a hundredth of the bytes. Those that close first: they part the rest."""
+    for sign in (b"</", b"<"):
+        part = sign.join(dict.fromkeys(part.split(sign)))
+    return part
 
 
 def _texts(pattern: re.Pattern[bytes], part: bytes) -> set[str]:
