@@ -12,6 +12,7 @@ from typing import Final
 
 from converters.model.folding import fold, fold_forms
 from converters.model.item_numbers import NUMERAL, NUMERALS
+from converters.model.memoize import memoize
 
 _BODY: Final = (
     r"人民政府|政府|[省市县区州盟旗镇乡局委办厅院校]|街道|办事处|委员会|办公室|中心|公司|单位|机关|部门|系统|本级"
@@ -151,6 +152,7 @@ class Heading:
         return self.section is not None and self.number == ORDER.index(self.section) + 1
 
 
+@memoize
 def parse(text: str) -> Heading | None:
     """A line read as a heading; None where it cannot be one."""
     if len(text) > _LONGEST:

@@ -11,6 +11,7 @@ from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
 from converters.model.folding import fold_forms
+from converters.model.memoize import memoize
 from converters.model.problems import LeftOut
 from converters.recognise.run_in_headings import split_at_headings
 from converters.recognise.sections import parse
@@ -76,6 +77,7 @@ def _furniture(text: str) -> LeftOut | None:
     return LeftOut(text, "page number") if _FURNITURE.match(text) else None
 
 
+@memoize
 def title_and_rest(text: str) -> tuple[str, str]:
     """The title at the beginning of a paragraph that goes on behind it (may be empty), and the rest."""
     plain = fold_forms(text)

@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.model.document import Block, Table
 from converters.model.folding import fold, fold_forms
+from converters.model.memoize import memoize
 from converters.recognise.sections import heading
 
 YEAR: Final = (
@@ -75,6 +76,7 @@ class Title:
         return _parts(self.printed)[0]
 
 
+@memoize
 def is_title(text: str) -> bool:
     """Whether a text reads as the title of an annual report, whatever stands around it on its line."""
     label, bare, closing = _parts(fold_forms(text))
@@ -95,6 +97,7 @@ def _least_fullness(label: str, closing: str) -> int:
     return _WITH_YEAR if closing else 0
 
 
+@memoize
 def _parts(text: str) -> tuple[str, str, str]:
     """What stands before a title, the title, and the mark behind it."""
     label = text[: found.end()] if (found := _LABELS.match(fold_forms(text))) else ""
@@ -143,6 +146,7 @@ def ending_at(paragraphs: Sequence[str], end: int, top: int = 0) -> Reading | No
     return max(titles, key=lambda reading: _fullness(reading[0]), default=None)
 
 
+@memoize
 def _is_label_of_page(text: str) -> bool:
     """Whether a line is a label of the page alone, whose value is the next line."""
     return _OF_PAGE.fullmatch(fold(text)) is not None
@@ -165,6 +169,7 @@ def _readings(paragraphs: Sequence[str], top: int, end: int) -> Iterator[Reading
 _DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
 
 
+@memoize
 def _no_line_of_title(line: str) -> bool:
     """Lines that stand above a title and are none of it: numbers of documents, dates, labels of the page."""
     text = _LABELS.sub("", fold_forms(line), count=1)
@@ -234,6 +239,7 @@ def of_tables(blocks: Iterable[Block]) -> str | None:
     return None
 
 
+@memoize
 def _fullness(title: str) -> int:
     """2 for a year, 1 for anything beside the year and the subject."""
     plain = fold(_parts(title)[1])

@@ -44,6 +44,8 @@ class Figures:
 
     def under(self, heads: PrintedHeads | None) -> "Figures":
         """The same row under heads."""
+        if heads is self.heads:
+            return self
         return Figures(
             self.cells, self.layout, self.depth, self.table, self.place, heads, width=self.width, beside=self.beside
         )
