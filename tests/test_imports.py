@@ -63,6 +63,7 @@ RULES = (
         ("converters",),
         ("converters.model", "converters.fetching"),
     ),
+    Rule("converters.forge", ("converters",), ("converters.model", "converters.forge")),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli", "converters.review")),
     Rule("converters.review", ("converters.cli",)),
