@@ -1,0 +1,102 @@
+"""What asks the forge: over the network, or from answers that were recorded."""
+
+import base64
+import json
+from dataclasses import dataclass
+from typing import Any, Final, NoReturn, Protocol
+from urllib.error import HTTPError, URLError
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+MOST: Final = 20_000_000
+"""Bytes of an answer."""
+_SECONDS: Final = 30
+
+
+class NoAnswer(Exception):
+    """The forge did not answer as it should; the message is one line."""
+
+
+class Forge(Protocol):
+    """Who is asked and told."""
+
+    def get(self, path: str) -> Any:
+        """The JSON at a path of the API."""
+
+    def get_bytes(self, path: str, most: int) -> bytes:
+        """The file at a path of the API, of which at most so many bytes and one more are read."""
+
+    def send(self, method: str, path: str, data: dict[str, str]) -> None:
+        """Change something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """Answers that were recorded, by path: JSON, or `{"base64": …}` for a file."""
+
+    answers: dict[str, Any]
+
+    def get(self, path: str) -> Any:
+        """The answer to that very question."""
+        if path not in self.answers:
+            raise NoAnswer(f"没有录下 {path} 的回答")
+        return self.answers[path]
+
+    def get_bytes(self, path: str, most: int) -> bytes:
+        """The file that was recorded."""
+        return base64.b64decode(self.get(path)["base64"])[: most + 1]
+
+    def send(self, method: str, path: str, data: dict[str, str]) -> NoReturn:
+        """Nobody listens."""
+        raise NoAnswer(f"录下的回答不能接受 {method} {path}，请加 --dry-run")
+
+
+class _Stay(HTTPRedirectHandler):
+    """A redirection is an answer like others: where it leads, the token must not go."""
+
+    def redirect_request(self, *_: object) -> None:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class GitHub:
+    """The API of GitHub."""
+
+    url: str
+    """Without a slash at its end."""
+    token: str
+
+    def get(self, path: str) -> Any:
+        """The JSON at a path."""
+        try:
+            return json.loads(self._ask(Request(self.url + path, headers=self._headers()), MOST))
+        except ValueError:
+            raise NoAnswer(f"{path}：回答不是 JSON") from None
+
+    def get_bytes(self, path: str, most: int) -> bytes:
+        """A file, which lies at another host: that one is asked without the token."""
+        return self._ask(Request(self.url + path, headers=self._headers()), most, follow=True)
+
+    def send(self, method: str, path: str, data: dict[str, str]) -> None:
+        """A change."""
+        headers = self._headers() | {"Content-Type": "application/json"}
+        self._ask(Request(self.url + path, json.dumps(data).encode(), headers, method=method), MOST)
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "Authorization": f"Bearer {self.token}",
+            "Accept": "application/vnd.github+json",
+            "X-GitHub-Api-Version": "2022-11-28",
+            "User-Agent": "gongkai",
+        }
+
+    def _ask(self, request: Request, most: int, follow: bool = False) -> bytes:
+        try:
+            with build_opener(_Stay).open(request, timeout=_SECONDS) as answer:
+                return bytes(answer.read(most + 1))
+        except HTTPError as error:
+            target = error.headers.get("Location", "")
+            if follow and error.code in (301, 302, 303, 307, 308) and target.startswith("https://"):
+                return self._ask(Request(target, headers={"User-Agent": "gongkai"}), most)
+            raise NoAnswer(f"{request.selector.partition('?')[0]}：状态 {error.code}") from None
+        except (URLError, OSError) as error:
+            raise NoAnswer(f"{request.selector.partition('?')[0]}：{getattr(error, 'reason', error)}") from None
