@@ -27,7 +27,9 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_there_are_workflows() -> None:
-    assert [path.name for path in WORKFLOWS] == ["build-large.yml", "check.yml", "publish.yml", "thorough.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        "build-large.yml", "check.yml", "comment.yml", "publish.yml", "review.yml", "thorough.yml",
+    ]  # fmt: skip
 
 
 def test_zizmor_finds_nothing() -> None:
@@ -67,14 +69,76 @@ def test_every_action_is_pinned_by_commit(path: Path) -> None:
     assert [line for line in uses if not PINNED.fullmatch(line)] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_only_the_deployment_may_write(path: Path) -> None:
-    workflow = yaml.safe_load(path.read_text("utf-8"))
-    assert workflow["permissions"] == {}
-    for name, job in workflow["jobs"].items():
-        writes = {right for right, level in job["permissions"].items() if level != "read"}
-        assert writes == ({"pages", "id-token"} if name == "deploy" else set()), name
-        assert job["timeout-minutes"] <= 60
+MAY_WRITE = {
+    ("build-large.yml", "deploy"): {"pages", "id-token"},
+    ("publish.yml", "deploy"): {"pages", "id-token"},
+    ("comment.yml", "comment"): {"pull-requests"},
+}
+"""The jobs that may change anything, and what."""
+
+
+def _workflow(name: str) -> dict[str, Any]:
+    """A workflow; `on`, which YAML 1.1 takes for true, under that name."""
+    workflow: dict[Any, Any] = yaml.safe_load((GITHUB / "workflows" / name).read_text("utf-8"))
+    return {"on" if key is True else key: value for key, value in workflow.items()}
+
+
+JOBS = [(path.name, name, job) for path in WORKFLOWS for name, job in _workflow(path.name)["jobs"].items()]
+
+
+def _triggers(name: str) -> set[str]:
+    return set(_workflow(name)["on"])
+
+
+@pytest.mark.parametrize(("workflow", "name", "job"), JOBS, ids=[f"{workflow}-{name}" for workflow, name, _ in JOBS])
+def test_only_the_named_jobs_may_write(workflow: str, name: str, job: dict[str, Any]) -> None:
+    assert _workflow(workflow)["permissions"] == {}
+    writes = {right for right, level in job["permissions"].items() if level != "read"}
+    assert writes == MAY_WRITE.get((workflow, name), set())
+    assert job["timeout-minutes"] <= 60
+    for step in job["steps"]:
+        if "checkout@" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+@pytest.mark.parametrize(("workflow", "name", "job"), JOBS, ids=[f"{workflow}-{name}" for workflow, name, _ in JOBS])
+def test_what_may_write_or_knows_a_secret_has_nothing_of_a_pull_request(
+    workflow: str, name: str, job: dict[str, Any]
+) -> None:
+    """Nor does anything run with the rights of the base on the word of a pull request, but for the comment."""
+    text = json.dumps(job)
+    trusted = (workflow, name) in MAY_WRITE or "secrets." in text or "github.token" in text
+    triggers = _triggers(workflow)
+    assert "pull_request_target" not in triggers
+    assert "workflow_run" not in triggers or workflow == "comment.yml"
+    if trusted:
+        assert not triggers & {"pull_request", "merge_group", "issue_comment", "issues"}
+        uses = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
+        assert not [step for step in uses if {"ref", "repository"} & set(step["with"])]
+        assert not any(word in text for word in ("git fetch", "git checkout", "gh pr", "refs/pull"))
+    if "workflow_run" in triggers:
+        assert not any("artifact@" in step.get("uses", "") or "cache" in step.get("uses", "") for step in job["steps"])
+        assert [step["run"] for step in job["steps"] if "run" in step] == ["python3 -m converters.forge"]
+        assert not any(word in text for word in ("pip ", "make ", "GITHUB_ENV", "GITHUB_OUTPUT", "GITHUB_PATH"))
+
+
+def test_the_review_runs_the_tool_of_the_base_and_checks_nothing_else_out() -> None:
+    [job] = _workflow("review.yml")["jobs"].values()
+    assert job["permissions"] == {"contents": "read"}
+    uses = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
+    expected = "${{ github.event.merge_group.base_sha || github.event.pull_request.base.sha }}"
+    assert [step["with"]["ref"] for step in uses] == [expected]
+    assert not re.search(r"git (checkout|switch|restore|reset|merge|worktree|archive)", json.dumps(job))
+
+
+def test_check_and_review_hold_in_a_merge_queue_too() -> None:
+    assert _triggers("check.yml") == _triggers("review.yml") == {"pull_request", "merge_group"}
+
+
+@pytest.mark.parametrize(("workflow", "name", "job"), JOBS, ids=[f"{workflow}-{name}" for workflow, name, _ in JOBS])
+def test_nothing_is_written_into_a_script(workflow: str, name: str, job: dict[str, Any]) -> None:
+    """A script gets what it needs in its environment, never as its own text."""
+    assert not [step["run"] for step in job["steps"] if "${{" in step.get("run", "")]
 
 
 def _script(job: dict[str, Any], name: str, folder: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
@@ -121,3 +185,114 @@ def test_nothing_is_uploaded_to_pages_before_it_is_weighed(name: str) -> None:
     ]
     assert ["run" in step for step in before] == [True, False]
     assert len({step.get("if") for step in before}) == 1, "both or neither"
+
+
+def _git(folder: Path, *words: str) -> str:
+    call = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", *words]
+    return subprocess.run(call, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.fixture(scope="module")
+def pulls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str]]:
+    """What a pull request changes → a repository, and the merge of it that GitHub makes."""
+    folder = tmp_path_factory.mktemp("origin")
+    _git(folder, "init", "-q", "-b", "main")
+    _git(folder, "config", "uploadpack.allowAnySHA1InWant", "true")
+    for name in ("content/a/2020.md", "content/a/2020.source.txt", "code.py"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("1", "utf-8")
+    _git(folder, "add", ".")
+    _git(folder, "commit", "-qm", "base")
+    found = {}
+    for kind, names in {
+        "content": ["content/a/2020.md"], "office": ["content/a/b/2021.source.doc"], "code": ["code.py"],
+        "both": ["content/a/2020.md", ".github/workflows/x.yml"], "beside": ["content.py"],
+    }.items():  # fmt: skip
+        _git(folder, "switch", "-qc", kind, "main")
+        for name in names:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text("2", "utf-8")
+        _git(folder, "add", ".")
+        _git(folder, "commit", "-qm", kind)
+        _git(folder, "switch", "-qc", f"merge-{kind}", "main")
+        _git(folder, "merge", "-q", "--no-ff", "-m", "merge", kind)
+        found[kind] = folder, _git(folder, "rev-parse", "HEAD")
+    return found
+
+
+def _cloned(origin: Path, commit: str, to: Path, depth: int) -> Path:
+    """As the action checks a commit out."""
+    to.mkdir()
+    _git(to, "init", "-q")
+    _git(to, "remote", "add", "origin", origin.as_uri())
+    _git(to, "fetch", "-q", f"--depth={depth}", "origin", commit)
+    _git(to, "checkout", "-q", "FETCH_HEAD")
+    return to
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "expected"),
+    [
+        ("content", "pull_request", "code=false since=--since HEAD^1"),
+        ("office", "pull_request", "code=false since=--since HEAD^1"),
+        ("code", "pull_request", "code=true since="),
+        ("both", "pull_request", "code=true since="),
+        ("beside", "pull_request", "code=true since="),
+        ("content", "merge_group", "code=true since="),
+    ],
+)
+def test_changes_of_reports_alone_need_no_tests_of_the_code(
+    kind: str, event: str, expected: str, pulls: dict[str, tuple[Path, str]], tmp_path: Path
+) -> None:
+    origin, merge = pulls[kind]
+    clone, output = _cloned(origin, merge, tmp_path / "clone", 2), tmp_path / "output"
+    job = _workflow("check.yml")["jobs"]["scope"]
+    step = "Whether anything but reports is changed"
+    done = _script(job, step, clone, GITHUB_EVENT_NAME=event, GITHUB_OUTPUT=str(output))
+    assert done.returncode == 0, done.stderr
+    assert " ".join(output.read_text("utf-8").split("\n")).strip() == expected.strip()
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("content", "content=true office=false"),
+        ("office", "content=true office=true"),
+        ("code", "content=false office=false"),
+        ("both", "content=true office=false"),
+        ("beside", "content=false office=false"),
+    ],
+)
+@pytest.mark.parametrize("event", ["pull_request", "merge_group"])
+def test_changes_of_code_alone_need_no_review(
+    kind: str, expected: str, event: str, pulls: dict[str, tuple[Path, str]], tmp_path: Path
+) -> None:
+    origin, merge = pulls[kind]
+    base = _git(origin, "rev-parse", "main")
+    clone, output = _cloned(origin, base, tmp_path / "clone", 1), tmp_path / "output"
+    before = sorted(path for path in clone.rglob("*") if ".git" not in path.relative_to(clone).parts)
+    environment = {"GITHUB_SHA": merge, "BASE": base if event == "merge_group" else f"{merge}^1"}
+    job = _workflow("review.yml")["jobs"]["review"]
+    done = _script(job, "What is changed", clone, GITHUB_OUTPUT=str(output), **environment)
+    assert done.returncode == 0, done.stderr
+    assert output.read_text("utf-8").split() == expected.split()
+    after = sorted(path for path in clone.rglob("*") if ".git" not in path.relative_to(clone).parts)
+    assert before == after, "nothing of the pull request is checked out"
+
+
+@pytest.mark.parametrize(
+    ("results", "scope", "status"),
+    [
+        ("success success success success", "success", 0),
+        ("success success skipped skipped", "success", 0),
+        ("success failure skipped skipped", "success", 1),
+        ("success success success cancelled", "success", 1),
+        ("skipped skipped skipped skipped", "skipped", 1),
+        ("failure skipped skipped skipped", "failure", 1),
+    ],
+)
+def test_the_required_check_always_reports(results: str, scope: str, status: int, tmp_path: Path) -> None:
+    jobs = _workflow("check.yml")["jobs"]
+    assert set(jobs["done"]["needs"]) == set(jobs) - {"done"}
+    assert jobs["done"]["if"] == "${{ always() }}"
+    assert _script(jobs["done"], "Nothing has failed", tmp_path, RESULTS=results, SCOPE=scope).returncode == status

@@ -25,6 +25,9 @@ _PAGE: Final = 100
 _MOST_PAGES: Final = 30
 _GUARDED: Final = ".github/"
 _SHA: Final = re.compile(r"[0-9a-f]{40}")
+UNTOUCHED: Final = "## 审查结果：没有改动报告"
+"""Only said where something else was said before."""
+UNFINISHED: Final = "## 审查结果：审查没有做完\n\n程序中途出错，没有得出结果，维护者可从日志看到原因并重新运行。"
 ALTERED: Final = (
     "## 审查结果：须由维护者在本地审查\n\n"
     "这个合并请求改动了 `.github/`，或者改动的文件太多，自动审查的结果不能采信，这里不予列出。"
@@ -53,7 +56,7 @@ def actions(event: dict[str, Any], forge: Forge) -> list[Action]:
     root = f"/repos/{repository['full_name']}"
     pull = _pull(run, repository, root, forge)
     number = int(pull["number"])
-    text = ALTERED if _alters_workflows(pull, root, forge) else _comment(run, repository, root, forge)
+    text = ALTERED if _alters_workflows(pull, root, forge) else _text(run, repository, root, forge)
     if forge.get(f"{root}/pulls/{number}")["head"]["sha"] != run["head_sha"]:
         raise Nothing("审查期间合并请求有了新的提交，等它的审查")
     return _edit(f"{MARKER}\n{text}\n", number, root, forge)
@@ -105,20 +108,23 @@ def _alters_workflows(pull: dict[str, Any], root: str, forge: Forge) -> bool:
     return len(files) < every or any(name.casefold().startswith(_GUARDED) for name in names)
 
 
-def _comment(run: dict[str, Any], repository: dict[str, Any], root: str, forge: Forge) -> str:
-    """The comment of the run made inert, and where its previews are."""
+def _text(run: dict[str, Any], repository: dict[str, Any], root: str, forge: Forge) -> str:
+    """What the run has to say, and where its previews are."""
     listed = forge.get(f"{root}/actions/runs/{int(run['id'])}/artifacts?per_page={_PAGE}")["artifacts"]
     usable = {str(item["name"]): item for item in listed if not item["expired"]}
-    if COMMENT not in usable:
-        raise Nothing("审查没有留下评论")
-    artifact = usable[COMMENT]
+    if COMMENT not in usable and run["conclusion"] == "success":
+        return UNTOUCHED
+    text = inert(_comment(usable[COMMENT], root, forge), _MOST_TEXT) if COMMENT in usable else UNFINISHED
+    return f"{text.rstrip()}\n\n{_links(run, repository, usable)}"
+
+
+def _comment(artifact: dict[str, Any], root: str, forge: Forge) -> str:
     if int(artifact["size_in_bytes"]) > MOST_PACKED:
         raise Nothing("审查留下的附件太大")
     try:
-        text = comment_in(forge.get_bytes(f"{root}/actions/artifacts/{int(artifact['id'])}/zip", MOST_PACKED))
+        return comment_in(forge.get_bytes(f"{root}/actions/artifacts/{int(artifact['id'])}/zip", MOST_PACKED))
     except Unfit as unfit:
         raise Nothing(str(unfit)) from None
-    return inert(text, _MOST_TEXT).rstrip() + "\n\n" + _links(run, repository, usable)
 
 
 def _links(run: dict[str, Any], repository: dict[str, Any], usable: dict[str, Any]) -> str:
@@ -138,4 +144,6 @@ def _edit(body: str, number: int, root: str, forge: Forge) -> list[Action]:
             if str(comment["body"]).replace("\r\n", "\n").rstrip() == body.rstrip():
                 raise Nothing("评论已是最新")
             return [Action("PATCH", f"{root}/issues/comments/{int(comment['id'])}", {"body": body})]
+    if body == f"{MARKER}\n{UNTOUCHED}\n":
+        raise Nothing("没有改动报告")
     return [Action("POST", f"{root}/issues/{number}/comments", {"body": body})]

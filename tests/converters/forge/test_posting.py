@@ -29,7 +29,7 @@ from rendered_comment import rendered
 
 from converters.forge.__main__ import main
 from converters.forge.answers import Recorded
-from converters.forge.posting import ALTERED, MARKER, Action, Nothing, actions
+from converters.forge.posting import ALTERED, MARKER, UNFINISHED, UNTOUCHED, Action, Nothing, actions
 
 REPOSITORY = Path(__file__).parents[3]
 BODY = f"{MARKER}\n## 审查结果：没有错误\n\n{LINKS}\n"
@@ -164,18 +164,25 @@ def test_a_bomb_is_not_unpacked() -> None:
         done({PACKAGE: {"base64": base64.b64encode(package).decode()}})
 
 
-@pytest.mark.parametrize(
-    "artifacts",
-    [
-        [],
-        [{"id": 901, "name": "review-comment", "expired": True, "size_in_bytes": 500}],
-        [{"id": 901, "name": "review-comment", "expired": False, "size_in_bytes": 1_000_001}],
-        [{"id": 901, "name": "comment", "expired": False, "size_in_bytes": 500}],
-    ],
-)
-def test_without_a_fit_artifact_nothing_is_said(artifacts: list[dict[str, Any]]) -> None:
+def test_a_large_artifact_is_not_fetched() -> None:
+    with pytest.raises(Nothing, match="太大"):
+        done({ARTIFACTS: artifacts(size_in_bytes=1_000_001), PACKAGE: None})
+
+
+def artifacts(**changed: Any) -> dict[str, Any]:
+    known = {"id": 901, "name": "review-comment", "expired": False, "size_in_bytes": 500}
+    return {"artifacts": [known | changed]}
+
+
+@pytest.mark.parametrize("found", [{"artifacts": []}, artifacts(expired=True), artifacts(name="comment")])
+def test_a_run_that_leaves_no_comment(found: dict[str, Any]) -> None:
+    """It failed midway, or no report is changed, which is only said where something else was said before."""
+    [failed] = done({ARTIFACTS: found})
+    assert failed.data["body"].startswith(f"{MARKER}\n{UNFINISHED}\n\n[运行日志")
     with pytest.raises(Nothing):
-        done({ARTIFACTS: {"artifacts": artifacts}})
+        done({ARTIFACTS: found}, conclusion="success")
+    [edited] = done({ARTIFACTS: found, COMMENTS: [comment(34, f"{MARKER}\n旧")]}, conclusion="success")
+    assert (edited.method, edited.data["body"]) == ("PATCH", f"{MARKER}\n{UNTOUCHED}\n")
 
 
 def _call(tmp_path: Path, said: dict[str, Any], *words: str) -> int:
