@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from converters.archive.index import ArchiveIndex
+from converters.archive.naming.renaming import formerly
 from converters.archive.prepared import Prepared
-from converters.archive.renaming import formerly
 from converters.archive.writer import ArchiveWriter
 from converters.model.problems import Refused
 from converters.model.report import Difference

@@ -10,9 +10,9 @@ from collections_of_reports import Member, joined
 
 from converters.archive.decisions import OnConflict
 from converters.archive.layout import Entry, entries
+from converters.archive.naming.renaming import rename
 from converters.archive.overrides import Overrides
 from converters.archive.prepared import sha256_of
-from converters.archive.renaming import rename
 from converters.archive.store import Store
 from converters.markdown import write
 from converters.model.problems import Refused
