@@ -66,6 +66,7 @@ SEVERITY: Final[dict[str, str]] = {
     "folder_conflict": "error",
     "address_clash": "error",
     "source_twice": "warning",
+    "correction_conflict": "error",
 }
 """Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 from converters import markdown
+from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
@@ -103,8 +104,7 @@ def _compared(filed: _Filed, read: tuple[Format, Document] | Refused) -> Reread:
         raise read
     report = filed.report
     made = shown_again(report, filed.original, read)
-    readings = others_again(made, report.others, filed.others)
-    again = with_others(made, report.others, readings)
+    again = _with_others(_corrected(made, report), made, filed)
     found = tuple(departures(report, again))
     if not found:
         return Reread("same")
@@ -112,6 +112,31 @@ def _compared(filed: _Filed, read: tuple[Format, Document] | Refused) -> Reread:
     why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
     fate: Fate = "edited" if why else "moves" if elsewhere else "differs"
     return Reread(fate, found, why, elsewhere, prepared)
+
+
+def _corrected(made: Report, report: Report) -> Report:
+    """As persons have corrected it; what is read rightly without its correction today loses it. Raises Refused."""
+    corrected, conflicts = apply_corrections(made, report.corrections)
+    in_the_way = [str(conflict) for conflict in conflicts if not conflict.obsolete]
+    if in_the_way:
+        message = f"{in_the_way[0]}; correct it anew with gongkai correct, or take the declaration out"
+        raise Refused("correction_conflict", message)
+    return corrected
+
+
+def _with_others(again: Report, made: Report, filed: _Filed) -> Report:
+    """With its other sources, each compared with it; `made`: it without its corrections.
+
+    What was found before somebody corrected it is as good as what would be found today.
+    """
+    editions = filed.report.others
+    readings = others_again(again, editions, filed.others)
+    compared, before = (with_others(it, editions, readings).others for it in (again, made))
+    kept = (
+        present if present == uncorrected else today
+        for present, uncorrected, today in zip(editions, before, compared, strict=True)
+    )
+    return replace(again, others=tuple(kept))
 
 
 def _place(report: Report) -> tuple[bool, tuple[str, ...], int | None]:

@@ -21,8 +21,9 @@ _SIGNS: Final = re.compile(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 
 
 def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
-    """Why the differences are a person's; empty where they are the converter's."""
-    named = [item.what for item in items if not is_note(item)]
+    """Why the differences are a person's who has not declared them; empty where they are the converter's."""
+    no_longer = {"corrections", *(it.what for it in report.corrections if it not in again.corrections)}
+    named = [item.what for item in items if not is_note(item) and item.what not in no_longer]
     if not named:
         return ""
     if report.converter == again.converter:
@@ -31,8 +32,9 @@ def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
 
 
 def _in_figures(report: Report, named: frozenset[str]) -> Iterator[str]:
+    declared = {correction.what for correction in report.corrections}
     for cell in report.cells:
-        if cell.cell in named and cell.status == REPORTED and not _is_as_printed(cell):
+        if cell.cell in named - declared and cell.status == REPORTED and not _is_as_printed(cell):
             yield f"{cell.cell} is {cell_text(cell)}, but printed {(cell.raw or '').strip()!r}"
 
 

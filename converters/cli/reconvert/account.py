@@ -79,8 +79,14 @@ class Account:
             to_tell(f"{path}: {_HEADLINES[record['outcome']].format_map(record)}")
         if not self._is_json:
             for item in record.get("differences", ()):
-                to_tell(f"  {item['what']}: {item['shown'] or '(blank)'} → {item['other'] or '(blank)'}")
+                to_tell(f"  {_line(item)}")
 
     def _clear_line(self) -> None:
         if self._progress:
             self._progress.clear()
+
+
+def _line(item: Record) -> str:
+    if item["what"] == "corrections":
+        return f"a correction that is no longer needed, for it is read so today: {item['shown']}"
+    return f"{item['what']}: {item['shown'] or '(blank)'} → {item['other'] or '(blank)'}"
