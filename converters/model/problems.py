@@ -58,6 +58,7 @@ SEVERITY: Final[dict[str, str]] = {
     "not_canonical": "error",
     "table_malformed": "error",
     "cell_malformed": "error",
+    "correction_wrong": "error",
     "source_absent": "error",
     "source_changed": "error",
     "source_mistyped": "error",
@@ -66,7 +67,6 @@ SEVERITY: Final[dict[str, str]] = {
     "folder_conflict": "error",
     "address_clash": "error",
     "source_twice": "warning",
-    "correction_conflict": "error",
 }
 """Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""
 

@@ -120,7 +120,7 @@ def _corrected(made: Report, report: Report) -> Report:
     in_the_way = [str(conflict) for conflict in conflicts if not conflict.obsolete]
     if in_the_way:
         message = f"{in_the_way[0]}; correct it anew with gongkai correct, or take the declaration out"
-        raise Refused("correction_conflict", message)
+        raise Refused("correction_wrong", message)
     return corrected
 
 

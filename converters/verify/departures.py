@@ -25,9 +25,9 @@ def departures(report: Report, again: Report) -> Iterator[Difference]:
         *_of_cells(report, again),
         *_of_notes(report, again),
     ]
-    yield from found
     told = {item.what for item in found}
-    yield from (item for item in _of_layout(report, again) if item.what.removeprefix("layout of ") not in told)
+    found += (item for item in _of_layout(report, again) if item.what.removeprefix("layout of ") not in told)
+    yield from found
     if not found and replace(report, converter=again.converter) != again:
         yield from _first_line(report, again)
 

@@ -80,6 +80,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "not_canonical": "不是标准写法",
     "table_malformed": "表格不合格式",
     "cell_malformed": "单元格不合格式",
+    "correction_wrong": "所写的人工更正与报告不符",
     "source_absent": "原件不在旁边",
     "source_changed": "原件已被改动",
     "source_mistyped": "原件的格式与扩展名或记录不符",
