@@ -19,6 +19,10 @@ from converters.model.report import Report, Source
 from converters.verify.sums import report_problems
 
 _CELL: Final = re.compile(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
+_OF_A_TABLE_UNREAD: Final = frozenset({"table_missing"})
+"""Kinds that follow where a table of the file is none."""
+_SAID_IN: Final = {"source_changed": "source.sha256", "source_mistyped": "source.media_type"}
+"""Kind of problem of an original → the key that it is held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +100,24 @@ class ArchiveValidator:
 
     def _report(self, path: Path) -> Iterator[Finding]:
         reading = read_file(path)
-        yield from (Finding(path, line, problem) for line, problem in reading.problems)
         report = reading.report
         if report is None:
+            yield from (Finding(path, line, problem) for line, problem in reading.problems)
             return
-        lines, line_of = reading.lines, _Lines(reading)
-        for problem in report_problems(report):
-            yield Finding(path, line_of(problem), problem)
+        yield from _of_the_file(path, reading, report)
+        lines = reading.lines
         damaged = any(problem.kind == "front_matter" for _, problem in reading.problems)
         for key, problem in self._place(path, report, damaged):
             yield Finding(path, lines.get(key, 1), problem)
         for key, problem in self._former(path, report):
             yield Finding(path, lines.get(key, 1), problem)
         for problem in self._original(path, report):
-            yield Finding(path, lines.get("source", 1), problem)
+            yield Finding(path, lines.get(_SAID_IN.get(problem.kind, "source"), 1), problem)
 
     def _place(self, path: Path, report: Report, damaged: bool) -> Iterator[tuple[str, Problem]]:
         """Whether it lies where it belongs; `damaged`: why a key has no value may have been told."""
+        if damaged and not report.body.region and path.resolve().parts[-3:-2] != (UNLOCATED,):
+            return
         for key, value in (("body", report.body.name), ("year", report.year)):
             if value is None and damaged:
                 return
@@ -239,6 +244,19 @@ class ArchiveValidator:
                 message = f"{file.name} is {found} by its bytes, but {what}, {shortened(said)}; expected one format"
                 yield Problem("source_mistyped", "", message)
                 return
+
+
+def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Finding]:
+    """What is wrong with the file by itself; what only follows from that is left out."""
+    kinds = {problem.kind for _, problem in reading.problems}
+    filed = report.body.name is not None and report.year is not None  # else that is told of its line
+    for line, problem in reading.problems:
+        if problem.kind != "not_canonical" or filed:
+            yield Finding(path, line, problem)
+    line_of = _Lines(reading)
+    for problem in report_problems(report):
+        if problem.kind not in _OF_A_TABLE_UNREAD or "table_malformed" not in kinds:
+            yield Finding(path, line_of(problem), problem)
 
 
 def _fault_above(folder: str) -> tuple[str, str] | None:

@@ -1,8 +1,9 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 import yaml
@@ -41,6 +42,12 @@ from converters.model.report import Correction, Edition, Report, Source, Verific
 _COMMAND: Final = re.compile(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["
 """`##[` in double quotes."""
+_LONGEST: Final = 40
+"""Of a key that may be meant for another."""
+_MOST_KEYS: Final = 100
+"""Among more of them nobody looks for what was meant."""
+_TWICE: Final = "{} stands twice; expected once"
+_UNKNOWN: Final = "{} is no key of a report; expected {}"
 Fault = tuple[int, str]
 """Line, what is wrong there and what was expected."""
 
@@ -157,14 +164,58 @@ def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:
             value = key.kind.normalize(raw[key.name])
             if key.kind.accepts(value):
                 data[key.name] = value
-            else:
-                faults.append((lines.get(key.name, 1), f"{key.name} is {quoted(value)}; expected {key.kind.expected}"))
-        elif key.required:
-            faults.append((1, f"front matter lacks {key.name}; expected {key.kind.expected}"))
-    for unknown in (name for name in raw if name not in _NAMES):
-        message = f"{shortened(str(unknown))} is no key of a report; expected one of {', '.join(_NAMES)}"
-        faults.append((lines.get(str(unknown), 1), message))
-    return data, lines, faults
+            elif not any(message == _TWICE.format(key.name) for _, message in faults):
+                faults.append(_wrong_value(key, value, lines))
+    return data, lines, [*faults, *_wrong_keys(raw, lines)]
+
+
+def _wrong_value(key: Key, value: Any, lines: dict[str, int]) -> Fault:
+    """Which key of a source is wrong, where it is one; else the value as a whole."""
+    if key.kind is SOURCE and isinstance(value, dict) and (fault := _wrong_in_source(value, lines)) is not None:
+        return fault
+    return lines.get(key.name, 1), f"{key.name} is {quoted(value)}; expected {key.kind.expected}"
+
+
+def _wrong_in_source(value: dict[Any, Any], lines: dict[str, int]) -> Fault | None:
+    """The first of its keys that is unknown, wrong or absent."""
+    lacking = [name for name in SOURCE_KEYS if name not in value and name not in PART_KEYS]
+    for name, item in value.items():
+        line = lines.get(f"source.{name}", 1)
+        if name not in SOURCE_KEYS:
+            meant = _meant(str(name), lacking) or ", ".join(SOURCE_KEYS)
+            return line, f"{shortened(str(name))} is no key of source; expected {meant}"
+        if not SOURCE_KEYS[name].accepts(item):
+            return line, f"{name} of source is {quoted(item)}; expected {SOURCE_KEYS[name].expected}"
+    if not lacking:
+        return None
+    names = [f"source.{name}" for name in SOURCE_KEYS]
+    where = (
+        _where(f"source.{lacking[0]}", names, lines) or max(map(lines.__getitem__, {"source", *names} & {*lines})) + 1
+    )
+    return where, f"source lacks {lacking[0]}; expected {SOURCE_KEYS[lacking[0]].expected}"
+
+
+def _where(lacking: str, names: Sequence[str], lines: dict[str, int]) -> int | None:
+    """The line on which a key should stand: that of the one that follows it."""
+    return min((lines[name] for name in names[names.index(lacking) :] if name in lines), default=None)
+
+
+def _wrong_keys(raw: dict[Any, Any], lines: dict[str, int]) -> Iterator[Fault]:
+    """Keys that are absent or unknown; of one that is misspelt, one fault."""
+    absent = [name for name in _NAMES if name not in raw] if len(raw) <= _MOST_KEYS else []
+    meant = {str(name): _meant(str(name), absent) for name in raw if name not in _NAMES}
+    for unknown, name in meant.items():
+        message = _UNKNOWN.format(shortened(unknown), name or f"one of {', '.join(_NAMES)}")
+        yield lines.get(unknown, 1), message
+    for key in KEYS:
+        if key.required and key.name not in raw and key.name not in meant.values():
+            message = f"front matter lacks {key.name}; expected {key.kind.expected}"
+            yield _where(key.name, _NAMES, lines) or 1, message
+
+
+def _meant(name: str, lacking: Sequence[str]) -> str | None:
+    """The key that is absent and is meant by one that is misspelt."""
+    return next(iter(get_close_matches(name, lacking, 1)), None) if lacking and len(name) <= _LONGEST else None
 
 
 def _parse(text: str) -> tuple[dict[Any, Any] | None, dict[str, int], list[Fault]]:
@@ -175,5 +226,5 @@ def _parse(text: str) -> tuple[dict[Any, Any] | None, dict[str, int], list[Fault
         return None, {}, [(error.line + 1, f"front matter {error}")]
     if not isinstance(found.data, dict):
         return None, {}, [(2, "front matter is empty; expected keys such as title, body, region, year")]
-    faults = [(line + 1, f"{shortened(name)} stands twice; expected once") for line, name in found.twice]
+    faults = [(line + 1, _TWICE.format(shortened(name))) for line, name in found.twice]
     return found.data, {key: line + 1 for key, line in found.lines.items()}, faults

@@ -25,6 +25,9 @@ _NOT_TEXT: Final = {
 """First character of a plain scalar → what YAML takes it for, where it is of that shape."""
 _NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_RAN_ON: Final = re.compile(r"end of stream|expected ',' or '[\]}]'")
+"""What is said of a text in quotes or a list that has no end."""
+_UNCLOSED: Final = re.compile(r"""[^\s:]+: (?:'[^']*|"[^"]*)\Z""")
 
 
 class Unreadable(Exception):
@@ -60,7 +63,7 @@ class PlainYaml:
     data: Any
     """None where there is nothing."""
     lines: dict[str, int]
-    """Key of the outermost mapping → its line, the first being 1."""
+    """Key of the outermost mapping, `source`, or of one right within, `source.name` → its line, the first being 1."""
     twice: tuple[tuple[int, str], ...]
     """Line and name of each key that stands a second time; the first value counts."""
 
@@ -80,10 +83,20 @@ def parse(text: str) -> PlainYaml:
         raise Unreadable(line, f"is no YAML ({error.reason})") from None
     except yaml.MarkedYAMLError as error:
         problem = error.problem or error.context or "malformed"
-        mark = error.context_mark if "end of stream" in problem else error.problem_mark  # where it began
-        raise Unreadable(1 if mark is None else mark.line + 1, f"is no YAML ({problem})") from None
+        mark = error.context_mark if _RAN_ON.search(problem) else error.problem_mark  # where it began
+        raise Unreadable(
+            _where_it_began(text, 1 if mark is None else mark.line + 1), f"is no YAML ({problem})"
+        ) from None
     finally:
         parser.dispose()
+
+
+def _where_it_began(text: str, line: int) -> int:
+    """The line of a value in quotes that do not end on it, if one stands above."""
+    for number, above in enumerate(text.split("\n")[: line - 1], 1):
+        if _UNCLOSED.match(above):
+            return number
+    return line
 
 
 class _Builder:
@@ -157,6 +170,8 @@ class _Builder:
             self._twice.append((_line(event), key if isinstance(key, str) else quoted(key)))
         elif len(self._open) == 1:
             self._lines[str(key)] = _line(event)
+        elif len(self._open) == 2 and isinstance(self._root, _Mapping):
+            self._lines[f"{self._root.key}.{key}"] = _line(event)
         outer.key, outer.has_key = key, True
 
 

@@ -86,8 +86,11 @@ def _cells(
 
 def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> Iterator[Problem]:
     """What a key of the front matter says of cells that the tables do not have."""
-    for name in sorted(set(named) - set(every)):
-        yield Problem("front_matter", shortened(name), f"{key} names {shortened(name)}; expected a cell of the tables")
+    unknown = sorted(set(named) - set(every))
+    if unknown:
+        more = f" and {len(unknown) - 1} more that are none" if len(unknown) > 1 else ""
+        message = f"{key} names {shortened(unknown[0])}{more}; expected a cell of the tables"
+        yield Problem("front_matter", shortened(unknown[0]), message)
 
 
 def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
@@ -99,15 +102,17 @@ def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
     return "2014" if figures and all(name.startswith("statistics.") for name in figures) else None
 
 
-def _inconsistencies(text: ReportText, data: dict[str, Any], lines: dict[str, int]) -> Iterator[tuple[int, Problem]]:
-    """What the front matter says otherwise than the body of the file, and kinds of problems that do not exist."""
+def _inconsistencies(
+    text: ReportText, data: dict[str, Any], lines: dict[str, int], start: int
+) -> Iterator[tuple[int, Problem]]:
+    """What the front matter says otherwise than the body of the file, whose first line is `start`; unknown kinds of problems."""
     form = None if text.wrong else _form_of(text.figures)
     if form is not None and form != data["form"] and "form" in lines:
         message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
         yield lines["form"], Problem("front_matter", "", message)
-    if text.title != data["title"] and "title" in lines:
+    if text.title != data["title"] and "title" in lines and (text.title_line or not text.wrong):
         message = f"the heading is {quoted(text.title)}; expected the title {quoted(data['title'])}"
-        yield text.title_line or lines["title"], Problem("front_matter", "", message)
+        yield text.title_line or start + 1, Problem("front_matter", "", message)
     for item in data.get("problems", []):
         if item["kind"] not in SEVERITY:
             yield lines["problems"], Problem("front_matter", "", f"{shortened(item['kind'])} is no kind of problem")
@@ -154,21 +159,33 @@ def read(markdown: str, compared: bool = True) -> Reading:
         message = "the file has Windows line ends or a byte order mark; expected plain UTF-8 with line feeds (LF)"
         return replace(reading, problems=((1, Problem("not_canonical", "", message)), *reading.problems))
     if not markdown.startswith("---\n") or (end := markdown.find("\n---\n", 3)) < 0:
-        message = "the file does not begin with front matter between two lines of ---"
-        return Reading(None, ((1, Problem("front_matter", "", message)),), {})
+        return Reading(None, (_no_front_matter(markdown),), {})
     data, lines, faults = front_matter.load(markdown[4 : end + 1])
     wrong = [(line, Problem("front_matter", "", message)) for line, message in faults]
     if "source" not in data:
         return Reading(None, _first(wrong), lines)
     data = _STAND_INS | data
-    text = read_text(markdown[end + 5 :].split("\n"), markdown.count("\n", 0, end + 5) + 1)
+    start = markdown.count("\n", 0, end + 5) + 1
+    text = read_text(markdown[end + 5 :].split("\n"), start)
     cells = _cells(text, data, lines, wrong)
     wrong += text.wrong
-    wrong += _inconsistencies(text, data, lines)
+    wrong += _inconsistencies(text, data, lines, start)
     report = _report(data, tuple(text.sections), cells)
     if compared and not wrong:
         wrong += _departure(markdown, report)
     return Reading(report, _first(wrong), lines)
+
+
+def _no_front_matter(markdown: str) -> tuple[int, Problem]:
+    """Where one of the two fences is missing."""
+    if not markdown.startswith("---\n"):
+        message = "the file does not begin with front matter between two lines of ---"
+        return 1, Problem("front_matter", "", message)
+    lines = markdown.split("\n")
+    line = next((number for number, line in enumerate(lines[1:], 2) if not line or line.startswith("#")), len(lines))
+    if line > 2 and lines[line - 2].strip("| -") == "":  # the fence itself, spoilt
+        line -= 1
+    return line, Problem("front_matter", "", "the front matter has no end; expected a line of --- after its last key")
 
 
 def _first(wrong: Sequence[tuple[int, Problem]]) -> tuple[tuple[int, Problem], ...]:

@@ -4,21 +4,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import zip_longest
 from typing import Final
 
 from converters.forms.official_forms import Block, blocks
+from converters.markdown import meant_tables
 from converters.markdown.escape import is_row, split_row, unescape
-from converters.markdown.write import MISSING_HEADING, OTHER_RULE, header, row_label
-from converters.model.printed import quoted, shortened
+from converters.markdown.meant_tables import Row, headers, is_rule, labels_of
+from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
+from converters.model.printed import quoted
 from converters.model.problems import Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
 
 _HEADING: Final = re.compile(r"## (.*) \{#([a-z][a-z0-9_]*)\}\Z")
-_END: Final = "the end of the table"
-_RULE: Final = re.compile(r":?-+:?")
-Row = tuple[int, list[str]]
-"""Number of a line, and the cells on it."""
+_BARLESS: Final = re.compile(r"[^#].*\|\s*\Z")
+"""A row without its first bar."""
+_PARTED: Final = "an empty line parts the table; expected none between its rows"
+_NO_END: Final = "the row {} has no cell or no end; expected | at both ends of its cells"
+_RULED: Final = "the rule is not that of the table {}; expected {}"
 Content = Paragraph | OfficialTable | OtherTable
 
 
@@ -36,6 +38,8 @@ class ReportText:
     """(line, problem), lines from 1."""
     placed: set[str] = field(default_factory=set)
     """The official tables of the section that is being read."""
+    unruled: list[tuple[int, Block]] = field(default_factory=list)
+    """Line of the rule of each table that is an official one but for its rule, and which."""
 
     def malformed(self, line: int, message: str, cell: str = "") -> None:
         self.wrong.append((line, Problem("table_malformed", cell, message)))
@@ -46,38 +50,77 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
     text = ReportText()
     section = Section("preamble", None, ())
     content: list[Content] = []
-    for number, run in _runs(lines, offset):
+    for number, run, is_table in _runs(lines, offset):
         line = run[0]
-        if found := _HEADING.match(line):
+        if is_table:
+            block = _table(run, number, text)
+            if block is not None:
+                content.append(block)
+        elif found := _HEADING.match(line):
             _close(section, content, text)
             section, content = Section(found[2], _heading(found[1].strip()), ()), []
             text.placed.clear()
         elif line.startswith("# ") and not text.title_line:
             text.title, text.title_line = _heading(line[2:]), number
-        elif line.startswith("|"):
-            block = _table(run, number, text)
-            if block is not None:
-                content.append(block)
         else:
             content.append(Paragraph(unescape(line.strip())))
     _close(section, content, text)
+    for at, table in text.unruled:
+        if text.figures.keys().isdisjoint(table.cells) and at not in {line for line, _ in text.wrong}:
+            text.malformed(at, _RULED.format(table.heading, official_rule(table)))
     return text
 
 
-def _runs(lines: Sequence[str], offset: int) -> Iterator[tuple[int, list[str]]]:
-    """Number and lines of each table, number and text of each other line that is not blank."""
-    table: list[str] = []
-    for number, line in enumerate(lines, offset):
-        if line.startswith("|"):
-            table.append(line)
-            continue
-        if table:
-            yield number - len(table), table
-            table = []
-        if line.strip():
-            yield number, [line]
-    if table:
-        yield offset + len(lines) - len(table), table
+def _runs(lines: Sequence[str], offset: int) -> Iterator[tuple[int, list[str], bool]]:
+    """Number and lines of each table, number and text of each other line that is not blank, and whether it is a table."""
+    start, last = 0, len(lines)
+    inside = _table_lines(lines)
+    while start < last:
+        end = start + 1
+        if inside[start]:
+            end = _end_of_table(lines, inside, start)
+            yield offset + start, list(lines[start:end]), True
+        elif lines[start].strip():
+            yield offset + start, [lines[start]], False
+        start = end
+
+
+def _table_lines(lines: Sequence[str]) -> list[bool]:
+    """Which lines are rows: also those that lost their first bar, between or beside others."""
+    barred = [line.lstrip().startswith("|") for line in lines]
+    beside = [above or below for above, below in zip([False, *barred[:-1]], [*barred[1:], False], strict=True)]
+    return [
+        bar or (near and _BARLESS.match(line) is not None)
+        for bar, near, line in zip(barred, beside, lines, strict=True)
+    ]
+
+
+def _end_of_table(lines: Sequence[str], inside: Sequence[bool], start: int) -> int:
+    """Where the table that begins at a line ends; blank lines are in it where what follows belongs to it."""
+    end, above = _end_of_rows(inside, start), list[list[str]]()
+    while True:
+        after = end
+        while after < len(lines) and not lines[after].strip():
+            after += 1
+        if after == end or after == len(lines) or not inside[after]:
+            return end
+        if after + 1 < len(lines) and is_rule(_cells(lines[after + 1])):  # as nearly always: the next table
+            return end
+        last = _end_of_rows(inside, after)
+        above += [_cells(line) for line in lines[start:end]]
+        if not meant_tables.goes_on(above, [_cells(line) for line in lines[after:last]]):
+            return end
+        start, end = after, last
+
+
+def _end_of_rows(inside: Sequence[bool], start: int) -> int:
+    return next((at for at in range(start, len(inside)) if not inside[at]), len(inside))
+
+
+def _cells(line: str) -> list[str]:
+    """The cells on a line of a table, whatever it lacks at its ends."""
+    begun = line.strip() if line.lstrip().startswith("|") else f"|{line}"
+    return [unescape(cell) for cell in split_row(begun if is_row(begun) else f"{begun} |")]
 
 
 def _heading(printed: str) -> str | None:
@@ -95,9 +138,13 @@ def _rows(lines: Sequence[str], number: int, text: ReportText) -> list[Row]:
     rows = []
     for at, line in enumerate(lines, number):
         whole = is_row(line)
-        cells = [unescape(cell) for cell in split_row(line if whole else f"{line} |")]
+        if not line.strip():
+            if lines[at - number - 1].strip():
+                text.malformed(at, _PARTED)
+            continue
         if not whole:
-            text.malformed(at, f"the row {quoted(line)} has no cell or no end; expected | at both ends of its cells")
+            text.malformed(at, _NO_END.format(quoted(line)))
+        cells = _cells(line)
         if whole or any(cells):
             rows.append((at, cells))
     return rows
@@ -123,12 +170,14 @@ def _block(rows: Sequence[Row], number: int, text: ReportText) -> OfficialTable 
         text.malformed(number, "a table of one line; expected a header and a rule")
         return None
     head, (at, rule) = rows[0][1], rows[1]
-    if not all(map(_RULE.fullmatch, rule)):
+    if not is_rule(rule):
         text.malformed(at, f"found {quoted(' | '.join(rule))}; expected the rule under the header, such as | --- |")
         return None
-    if head[0] in _headings() and set(rule) != {OTHER_RULE}:
+    if set(rule) != {OTHER_RULE} and (head[0] in _headings() or meant_tables.is_like_a_form(rows)):
         table = _official(rows, text)
         return None if table is None else OfficialTable(table)
+    labels = tuple(row[0] for _, row in rows[2:])
+    text.unruled += [(at, block) for block in headers().get(tuple(head), ()) if labels_of(block) == labels]
     return _other(rows, text)
 
 
@@ -145,34 +194,18 @@ def _other(rows: Sequence[Row], text: ReportText) -> OtherTable | None:
 
 
 @cache
-def _headers() -> dict[tuple[str, ...], tuple[Block, ...]]:
-    found: dict[tuple[str, ...], list[Block]] = {}
-    for block in blocks():
-        found.setdefault(tuple(header(block)), []).append(block)
-    return {key: tuple(value) for key, value in found.items()}
-
-
-@cache
 def _headings() -> frozenset[str]:
     return frozenset(block.heading for block in blocks())
 
 
-@cache
-def _labels(block: Block) -> tuple[str, ...]:
-    return tuple(row_label(row.path) for row in block.rows)
-
-
 def _official(rows: Sequence[Row], text: ReportText) -> str | None:
     """Take the figures of an official table; its id, or None where the rows are not those of a form."""
-    (first, head), (rule, _), *rest = rows
-    candidates = _headers().get(tuple(head), ())
-    if not candidates:
-        text.malformed(first, f"the columns {quoted(list(head[1:]))} are those of no form under {head[0]}")
-        return None
+    (first, head), _, *rest = rows
+    candidates = headers().get(tuple(head), ())
     labels = tuple(row[0] for _, row in rest)
-    exact = [block for block in candidates if _labels(block) == labels]
+    exact = [block for block in candidates if labels_of(block) == labels]
     if not exact:
-        _tell_first_other_row(candidates, labels, rule + 1, text)
+        text.malformed(*meant_tables.first_slip(candidates, rows))
         return None
     block = exact[-1]
     if any(name in text.figures for name in block.cells):
@@ -181,19 +214,6 @@ def _official(rows: Sequence[Row], text: ReportText) -> str | None:
     for (line, printed), row in zip(rest, block.rows, strict=True):
         _take_row(block, row.id, printed[1:], line, text)
     return block.table
-
-
-def _tell_first_other_row(candidates: Sequence[Block], labels: Sequence[str], line: int, text: ReportText) -> None:
-    """The first row that is not that of the block with the most rows in common; `line`: that of the first row."""
-    best = max(candidates, key=lambda block: sum(a == b for a, b in zip(_labels(block), labels, strict=False)))
-    for place, (expected, found) in enumerate(zip_longest(_labels(best), labels)):
-        if expected is None:
-            text.malformed(line + place, f"found {shortened(labels[place])}; expected {_END}")
-            return
-        if expected != found:
-            shown = _END if found is None else shortened(found)
-            text.malformed(line + place, f"found {shown}; expected the row {expected}")
-            return
 
 
 def _take_row(block: Block, row: str, printed: Sequence[str], line: int, text: ReportText) -> None:

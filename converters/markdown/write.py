@@ -1,6 +1,6 @@
 """Report → Markdown, in the one normal form."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from converters.forms.official_forms import Block, blocks_of
 from converters.markdown.cell_text import cell_text
@@ -23,24 +23,30 @@ def header(block: Block) -> list[str]:
     return [block.heading, *(column.path[-1] for column in block.columns)]
 
 
-def _line(cells: list[str]) -> str:
+def row_line(cells: Iterable[str]) -> str:
+    """A row of a table of these (escaped) cells."""
     return "| " + " | ".join(cells) + " |"
 
 
+def official_rule(block: Block) -> str:
+    """The line under the header of a block's table."""
+    return row_line([":--"] + ["--:"] * len(block.columns))
+
+
 def _official(block: Block, cells: dict[str, Cell]) -> Iterator[str]:
-    yield _line([escape_cell(text) for text in header(block)])
-    yield _line([":--"] + ["--:"] * len(block.columns))
+    yield row_line([escape_cell(text) for text in header(block)])
+    yield official_rule(block)
     for row in block.rows:
         figures = (cell_text(cells[f"{block.table}.{row.id}.{column.id}"]) for column in block.columns)
-        yield _line([escape_cell(row_label(row.path)), *map(escape_cell, figures)])
+        yield row_line([escape_cell(row_label(row.path)), *map(escape_cell, figures)])
 
 
 def _other(table: OtherTable) -> Iterator[str]:
     first, *rest = table.rows
-    yield _line([escape_cell(text) for text in first])
-    yield _line([OTHER_RULE] * len(first))
+    yield row_line([escape_cell(text) for text in first])
+    yield row_line([OTHER_RULE] * len(first))
     for row in rest:
-        yield _line([escape_cell(text) for text in row])
+        yield row_line([escape_cell(text) for text in row])
 
 
 def _section(section: Section, cells: dict[str, Cell], blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -66,7 +66,7 @@ def _sample() -> str:
     ("old", "new", "says"),
     [
         ("year: 2022", "year: 二〇二二", "expected a whole number"),
-        ("title: ", "titel: ", "lacks title"),
+        ("title: ", "titel: ", "titel is no key of a report; expected title"),
         ("converter:", "colour: red\nconverter:", "colour is no key"),
         ("region: [", "region: [[", "no YAML"),
         ("| 规章 |", "| 规张 |", "expected the row 规章"),

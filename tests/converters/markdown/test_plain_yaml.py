@@ -38,7 +38,7 @@ def test_what_is_read(text: str, data: Any) -> None:
 
 def test_the_lines_of_the_outermost_keys_and_what_stands_twice() -> None:
     found = parse("a: b\nc: {d: e, d: f}\na: g\n")
-    assert (found.data, found.lines) == ({"a": "b", "c": {"d": "e"}}, {"a": 1, "c": 2})
+    assert (found.data, found.lines) == ({"a": "b", "c": {"d": "e"}}, {"a": 1, "c": 2, "c.d": 2})
     assert found.twice == ((2, "d"), (3, "a"))
 
 
