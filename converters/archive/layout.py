@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from converters.archive.walk import SOURCE_FILE, file_fault, report_files
 from converters.markdown import Reading, read
+from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.problems import Problem
 from converters.model.report import Report
 
@@ -64,14 +65,17 @@ def _first(path: Path, mark: str) -> Path | None:
     return next((file for file in files_beside(path) if file.name.startswith(f"{path.stem}.{mark}")), None)
 
 
-def read_file(path: Path) -> Reading:
-    """The Markdown file as read."""
+def read_file(path: Path, *, claims_only: bool = False) -> Reading:
+    """The Markdown file as read; `claims_only`: its front matter, whatever stands below it."""
     why = file_fault(path.name, path.lstat())
     if why is not None:
         return Reading(None, ((1, Problem("unsafe_file", "", why)),), {})
     data = path.read_bytes()
+    if claims_only:
+        data = with_plain_line_ends(data)
+        data = data[: data.find(b"\n---\n", 3) + 5]
     try:
-        return read(data.decode("utf-8"))
+        return read(data.decode("utf-8"), compared=not claims_only)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"byte {data[error.start]:#04x} is no UTF-8; expected a UTF-8 text file"

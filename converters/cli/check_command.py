@@ -2,22 +2,30 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from converters.archive.validate import ArchiveValidator
+from converters.archive.report_check import CheckedReport
+from converters.archive.validate import ArchiveValidator, Changes
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.findings import FORMATS
 from converters.cli.messages import say
 from converters.readers.formats import identify
+from converters.running.git import NoGit, changed_since
+from converters.running.many import apply
 from converters.running.transaction import Damaged, interrupted
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
+    parser.add_argument(
+        "--since", metavar="REF", help="only what has changed since this commit of git, and what conflicts with it"
+    )
+    parser.add_argument("--without-originals", action="store_true", help="originals that are absent are no error")
     add_content_argument(parser)
 
 
@@ -39,8 +47,14 @@ def _run(arguments: argparse.Namespace) -> int:
     if unfinished:
         say(f"{content}: a run was killed while it changed the archive; finish it with gongkai add, then check again")
         return FAILED
-    validator = ArchiveValidator(content, lambda data, _: identify(data).media_type)
-    findings = list(validator.validate(paths))
+    try:
+        changed = None if arguments.since is None else Changes(changed_since(arguments.since, content))
+    except NoGit as error:
+        say(f"gongkai check: {error}")
+        return FAILED
+    validator = ArchiveValidator(content, _media_type_of, originals=not arguments.without_originals)
+    concerned = {} if changed is None else {"concerned": changed}
+    findings = list(validator.validate(paths, _on_all_cores, **concerned))
     sys.stdout.write(FORMATS[arguments.format](findings))
     counts = {
         severity: sum(f.problem.severity == severity for f in findings) for severity in ("error", "warning", "note")
@@ -48,6 +62,14 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":
         say(f"{validator.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
     return FAILED if counts["error"] else DONE
+
+
+def _media_type_of(data: bytes, _ending: str) -> str:
+    return identify(data).media_type
+
+
+def _on_all_cores(function: Callable[[Path], CheckedReport], paths: Iterable[Path]) -> Iterator[CheckedReport]:
+    return apply("converters.cli.check_command", function, paths)
 
 
 COMMAND: Final = Command(

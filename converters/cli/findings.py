@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from converters.archive.validate import Finding
+from converters.archive.report_check import Finding
 from converters.model.printed import json_text, printed
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.archive.validate import ArchiveValidator, Finding
+from converters.archive.report_check import Finding
+from converters.archive.validate import ArchiveValidator
 from converters.markdown import read
 
 SAMPLE = Path(__file__).parents[2] / "broken/whole"

@@ -1,0 +1,251 @@
+"""What must hold of a report by itself: readable, in its place, in its normal form, beside its true original."""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from converters.archive.layout import files_beside, read_file
+from converters.archive.slugs import parts, pinyin, suffixed
+from converters.archive.walk import UNLOCATED, is_site_address
+from converters.markdown import Reading
+from converters.model.originals import MEDIA_TYPES
+from converters.model.printed import shortened
+from converters.model.problems import Problem, Refused
+from converters.model.report import Report, Source
+from converters.verify.sums import report_problems
+
+_CELL: Final = re.compile(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
+_OF_A_TABLE_UNREAD: Final = frozenset({"table_missing"})
+"""Kinds that follow where a table of the file is none."""
+_SAID_IN: Final = {"source_changed": "source.sha256", "source_mistyped": "source.media_type"}
+"""Kind of problem of an original → the key that it is held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem and where it stands."""
+
+    path: Path
+    line: int
+    """From 1; 1 where the file as a whole is meant."""
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a report takes for itself, which no other may have."""
+
+    folders: tuple[tuple[PurePosixPath, str], ...] = ()
+    """Folder → the region or body that it stands for here."""
+    formerly: tuple[str, ...] = ()
+    """Addresses that were this report's."""
+    source: tuple[str, int] | None = None
+    """Hash of its original, and which of the reports in it this is."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """The lines of the keys that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReport:
+    """A report's file as checked by itself."""
+
+    findings: tuple[Finding, ...] = ()
+    claims: Claims = Claims()
+
+
+def as_its_ending_says(_data: bytes, ending: str) -> str:
+    return MEDIA_TYPES[ending]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCheck:
+    """Checks a report's file by itself; can be sent to another process."""
+
+    content: Path
+    media_type_of: Callable[[bytes, str], str] = as_its_ending_says
+    """Tells the media type of an original from its bytes; given its ending too. Raises Refused."""
+    originals: bool = True
+    """Whether originals must lie beside the reports."""
+
+    def __call__(self, path: Path) -> CheckedReport:
+        reading = read_file(path)
+        report = reading.report
+        if report is None:
+            return CheckedReport(tuple(Finding(path, line, problem) for line, problem in reading.problems))
+        return CheckedReport(tuple(self._report(path, reading, report)), self._claims(path, reading, report))
+
+    def claims(self, path: Path) -> CheckedReport:
+        """Nothing of the report but what it takes for itself."""
+        reading = read_file(path, claims_only=True)
+        return CheckedReport((), Claims() if reading.report is None else self._claims(path, reading, reading.report))
+
+    def _claims(self, path: Path, reading: Reading, report: Report) -> Claims:
+        lines = tuple((key, reading.lines.get(key, 1)) for key in ("region", "formerly", "source"))
+        names = parts(report) if report.body.name is not None and report.year is not None else ()
+        top, folders = PurePosixPath(), self._folders_of(path)
+        if not report.body.located:
+            top, folders = PurePosixPath(UNLOCATED), folders[1:]
+        placed = not any(True for _ in self._place(path, report, damaged=True))
+        named = zip((top.joinpath(*folders[: depth + 1]) for depth in range(len(folders))), names, strict=placed)
+        formerly = tuple(address for address in report.formerly if not is_site_address(address))
+        return Claims(
+            tuple(named) if placed and names else (), formerly, (report.source.sha256, report.source.part), lines
+        )
+
+    def _folders_of(self, path: Path) -> tuple[str, ...]:
+        return path.resolve().relative_to(self.content.resolve()).parts[:-1]
+
+    def _report(self, path: Path, reading: Reading, report: Report) -> Iterator[Finding]:
+        yield from _of_the_file(path, reading, report)
+        lines = reading.lines
+        damaged = any(problem.kind == "front_matter" for _, problem in reading.problems)
+        for key, problem in self._place(path, report, damaged):
+            yield Finding(path, lines.get(key, 1), problem)
+        for key, problem in self._former(report):
+            yield Finding(path, lines.get(key, 1), problem)
+        for problem in self._original(path, report):
+            yield Finding(path, lines.get(_SAID_IN.get(problem.kind, "source"), 1), problem)
+
+    def _place(self, path: Path, report: Report, damaged: bool) -> Iterator[tuple[str, Problem]]:
+        """Whether it lies where it belongs; `damaged`: why a key has no value may have been told."""
+        if damaged and not report.body.region and path.resolve().parts[-3:-2] != (UNLOCATED,):
+            return
+        for key, value in (("body", report.body.name), ("year", report.year)):
+            if value is None and damaged:
+                return
+            if value is None:
+                message = f"{key} is null; expected the {key} under which the report is filed"
+                yield key, Problem("front_matter", "", message)
+                return
+        if str(report.year) != path.stem:
+            message = f"year is {report.year}, but the file is {path.name}; expected {report.year}.md"
+            yield "year", Problem("out_of_place", "", message)
+        yield from self._folder(path, report)
+
+    def _folder(self, path: Path, report: Report) -> Iterator[tuple[str, Problem]]:
+        """Whether the folder is that of the body, and each folder above it that of its region."""
+        names = parts(report)
+        folders = self._folders_of(path)
+        if not report.body.located:
+            if folders[:1] != (UNLOCATED,):
+                message = f"region is {'/'.join(report.body.region) or 'empty'}; expected a province first, or the folder {UNLOCATED}/"
+                yield "region", Problem("out_of_place", "", message)
+                return
+            folders = folders[1:]
+        allowed = [(pinyin(name), suffixed(name)) for name in names]
+        if len(folders) != len(names) or any(have not in may for have, may in zip(folders, allowed, strict=True)):
+            expected = "/".join(may[0] for may in allowed)
+            message = f"{'/'.join(names)} lies in {'/'.join(folders)}; expected the folder {expected}"
+            yield "body", Problem("out_of_place", "", message)
+            return
+
+    def _former(self, report: Report) -> Iterator[tuple[str, Problem]]:
+        """What stands in the way of the names and addresses that a body had before."""
+        if report.body.name in report.body.aliases or len(set(report.body.aliases)) < len(report.body.aliases):
+            message = f"aliases name {report.body.name}, or one name twice; expected its other names, each once"
+            yield "aliases", Problem("front_matter", "", message)
+        for address in filter(is_site_address, report.formerly):
+            message = f"the address {shortened(address)} is one of the site's own; expected one where this report lay"
+            yield "formerly", Problem("address_clash", "", message)
+
+    def _original(self, path: Path, report: Report) -> Iterator[Problem]:
+        beside = files_beside(path)
+        found = [file for file in beside if file.name.startswith(f"{path.stem}.source.")]
+        found.sort(key=lambda file: MEDIA_TYPES[file.suffix[1:]] != report.source.media_type)
+        if (
+            not found and self.originals and not any(path.parent.glob(f"{path.stem}.source.*"))
+        ):  # else that one is told of
+            yield Problem(
+                "source_absent", "", f"the original is absent; expected {path.stem}.source.* beside the report"
+            )
+        for extra in found[1:]:
+            yield Problem("stray_file", "", f"{extra.name} is a second original; expected only {found[0].name}")
+        for source in found[:1]:
+            data = source.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
+            if sha256 != report.source.sha256:
+                message = f"{source.name} has the sha256 {sha256}; expected {report.source.sha256}"
+                yield Problem("source_changed", "", message)
+            else:
+                yield from self._media_type(source, data, report.source)
+        yield from self._other_sources(path, report, [file for file in beside if file not in found])
+
+    def _other_sources(self, path: Path, report: Report, beside: Iterable[Path]) -> Iterator[Problem]:
+        expected = {item.source.sha256: item.source for item in report.others}
+        for other in beside:
+            data = other.read_bytes()
+            sha256 = hashlib.sha256(data).hexdigest()
+            source = expected.pop(sha256, None)
+            if source is None or other.stem.rpartition("-")[2] != sha256[:8]:
+                message = (
+                    f"{other.name} has the sha256 {sha256}, of which the report says nothing; add it with gongkai add"
+                )
+                yield Problem("stray_file", "", message)
+            else:
+                yield from self._media_type(other, data, source)
+        for sha256, source in expected.items() if self.originals else ():
+            message = (
+                f"another source, {shortened(source.name)}, is absent; "
+                f"expected {path.stem}.source-{sha256[:8]}.* beside the report"
+            )
+            yield Problem("source_absent", "", message)
+
+    def _media_type(self, file: Path, data: bytes, source: Source) -> Iterator[Problem]:
+        """Whether the ending of an original, its bytes and what the report says of it are one and the same format."""
+        ending = file.suffix[1:]
+        try:
+            found = self.media_type_of(data, ending)
+        except Refused as refusal:
+            yield Problem("source_mistyped", "", f"{file.name} {refusal}")
+            return
+        for what, said in (
+            (f"ends in .{ending}", MEDIA_TYPES[ending]),
+            ("has the media_type in the report", source.media_type),
+        ):
+            if said != found:
+                message = f"{file.name} is {found} by its bytes, but {what}, {shortened(said)}; expected one format"
+                yield Problem("source_mistyped", "", message)
+                return
+
+
+def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Finding]:
+    """What is wrong with the file by itself; what only follows from that is left out."""
+    kinds = {problem.kind for _, problem in reading.problems}
+    filed = report.body.name is not None and report.year is not None  # else that is told of its line
+    for line, problem in reading.problems:
+        if problem.kind != "not_canonical" or filed:
+            yield Finding(path, line, problem)
+    line_of = _Lines(reading)
+    for problem in report_problems(report):
+        if problem.kind not in _OF_A_TABLE_UNREAD or "table_malformed" not in kinds:
+            yield Finding(path, line_of(problem), problem)
+
+
+class _Lines:
+    """The lines on which the problems of a report show."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._lines = reading.lines
+        self._own = frozenset(reading.report.problems if reading.report is not None else ())
+        self._known: dict[str, int | None] = {}
+
+    def __call__(self, problem: Problem) -> int:
+        place = problem.place
+        if place not in self._known:
+            self._known[place] = self._line_of(place)
+        line = self._known[place]
+        if line is not None:
+            return line
+        return self._lines.get("problems", 1) if problem in self._own else 1
+
+    def _line_of(self, place: str) -> int | None:
+        """The line of a place; None where it is on none."""
+        if place in self._lines:
+            return self._lines[place]
+        if _CELL.match(place):
+            pattern = re.compile(re.escape(place).replace(r"\*", "[^.]+"))
+            return min((line for cell, line in self._lines.items() if pattern.fullmatch(cell)), default=1)
+        return min((line for cell, line in self._lines.items() if place and cell.startswith(f"{place}.")), default=None)

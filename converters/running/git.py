@@ -1,0 +1,84 @@
+"""What git says has changed in a folder since a commit. Nothing of what git is told is a command, and git runs none for us."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+_SAFE: Final = (
+    "core.quotePath=false",
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "diff.external=",
+    "core.pager=cat",
+)
+_UNSET: Final = (
+    "GIT_EXTERNAL_DIFF",
+    "GIT_PAGER",
+    "GIT_DIFF_OPTS",
+    "GIT_TRACE",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+)
+_NOT_INSTALLED: Final = "git is not installed; install it, or check without --since"
+_NO_REPOSITORY: Final = "{}: lies in no git repository that can be read; check without --since"
+_NO_COMMIT: Final = "--since {}: is no commit of this repository; name a branch, a tag or a commit such as origin/main"
+_SHALLOW: Final = "--since {}: is not in this shallow clone; fetch it with git fetch --unshallow, then check again"
+_FAILED: Final = "git {}: failed; try git status, or check without --since"
+
+
+class NoGit(Exception):
+    """Git cannot tell: the message is one line, what is wrong and what to do."""
+
+
+def changed_since(ref: str, folder: Path) -> frozenset[Path]:
+    """The files at and below a folder that differ from those of a commit: changed, new, also untracked ones, and gone ones.
+
+    The paths are real ones. Raises NoGit.
+    """
+    try:
+        top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+    except NoGit as error:
+        raise NoGit(_NO_REPOSITORY.format(folder) if str(error) != _NOT_INSTALLED else _NOT_INSTALLED) from None
+    commit = _commit(ref, folder)
+    looked = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
+    names = [
+        *_names(_git(folder, "diff", "--name-only", "-z", *looked, "--end-of-options", commit, "--", ".")),
+        *_names(_git(folder, "ls-files", "-z", "--others", "--full-name", "--", ".")),
+    ]
+    return frozenset(top / name for name in names)
+
+
+def _commit(ref: str, folder: Path) -> str:
+    """The hash of a commit. Raises NoGit."""
+    try:
+        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+    except (NoGit, ValueError):
+        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        raise NoGit((_SHALLOW if shallow else _NO_COMMIT).format(ref)) from None
+    return found.split()[-1].decode("ascii")
+
+
+def _names(found: bytes) -> Iterator[str]:
+    return map(os.fsdecode, filter(None, found.split(b"\0")))
+
+
+def _git(folder: Path, *words: str) -> bytes:
+    """What git prints. Raises NoGit."""
+    environment = {key: value for key, value in os.environ.items() if key not in _UNSET}
+    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    settings = [word for setting in _SAFE for word in ("-c", setting)]
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *settings, "-C", str(folder), *words],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise NoGit(_NOT_INSTALLED) from None
+    if done.returncode != 0:
+        raise NoGit(_FAILED.format(words[0]))
+    return done.stdout

@@ -1,0 +1,58 @@
+"""A function applied to many items in several processes of this machine, the results in the order of the items."""
+
+import multiprocessing
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from typing import Final, TypeVar
+
+from converters.running.ending import end_with_parent
+from converters.running.machine import cores
+from converters.running.starting import start_context
+
+T = TypeVar("T")
+R = TypeVar("R")
+FEWEST: Final = 200
+"""Fewer items are sooner done here than processes are started."""
+_BATCH: Final = 25
+_AHEAD: Final = 4
+"""Batches under way for each process."""
+
+
+def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int | None = None) -> Iterator[R]:
+    """The results, in order; `module`: what the processes load before they begin."""
+    waiting, jobs = list(items), jobs or cores()
+    if len(waiting) < FEWEST or jobs == 1:
+        yield from map(function, waiting)
+        return
+    before = set(multiprocessing.active_children())
+    executor = ProcessPoolExecutor(jobs, mp_context=start_context(module), initializer=_begin)
+    try:
+        yield from _in_order(executor, function, waiting, jobs)
+    except BaseException:
+        for process in set(multiprocessing.active_children()) - before:  # else what they have begun would be waited for
+            process.terminate()
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _in_order(executor: ProcessPoolExecutor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    begun = deque[Future[list[R]]]()
+    for start in range(0, len(items), _BATCH):
+        begun.append(executor.submit(_batch, function, items[start : start + _BATCH]))
+        if len(begun) >= jobs * _AHEAD:
+            yield from begun.popleft().result()
+    while begun:
+        yield from begun.popleft().result()
+
+
+def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    return list(map(function, items))
+
+
+def _begin() -> None:
+    """A process ends with its parent; an interruption is the parent's to deal with."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
