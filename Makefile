@@ -18,6 +18,7 @@ endif
 .PHONY: help site serve publish test coverage check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
+export SINCE CONTENT_DIR
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := # the programs that the tests start find what is compiled, whatever is set here
@@ -64,8 +65,8 @@ test: programs ## every test; one of them: make test ARGS="-k NAME"
 coverage: .venv/test programs ## which branches of converters/ the tests of converters/ take
 	@pytest -q -n auto --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered $(ARGS) tests/converters
 
-check: .venv/site ## every problem of the archive, as path:line
-	@gongkai check --format $(FORMAT) $(ARGS)
+check: .venv/site ## every problem of the archive, as path:line; of what has changed: make check SINCE=origin/main
+	@gongkai check --content "$${CONTENT_DIR:-content}" --format $(FORMAT) $(if $(SINCE),--since="$$SINCE") $(ARGS)
 
 fuzz: .venv/fuzz ## each reader given damaged files for a minute; one for ten: make fuzz ARGS="docx 10"
 	@for reader in $(if $(ARGS),"$(ARGS)",$(READERS)); do python tests/fuzz/fuzz.py $$reader; done

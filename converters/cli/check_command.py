@@ -12,6 +12,7 @@ from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.findings import FORMATS
+from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
 from converters.readers.formats import identify
 from converters.running.git import NoGit, changed_since
@@ -56,6 +57,8 @@ def _run(arguments: argparse.Namespace) -> int:
     concerned = {} if changed is None else {"concerned": changed}
     findings = list(validator.validate(paths, _on_all_cores, **concerned))
     sys.stdout.write(FORMATS[arguments.format](findings))
+    if arguments.format == "github":
+        append_summary(findings)
     counts = {
         severity: sum(f.problem.severity == severity for f in findings) for severity in ("error", "warning", "note")
     }

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from converters.archive.report_check import Finding
+from converters.cli.job_summary import MOST_ANNOTATIONS, in_order, rest_line
 from converters.model.printed import json_text, printed
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
@@ -18,13 +19,14 @@ def text(findings: Sequence[Finding]) -> str:
 
 
 def github(findings: Sequence[Finding]) -> str:
-    """Workflow commands that put each finding on its line. GitHub shows ten of a level for a step: errors come first."""
-    ordered = sorted(findings, key=lambda f: tuple(_LEVELS).index(f.problem.severity))
-    return "".join(
+    """Workflow commands that put the first findings on their lines, errors first, and how many more there are."""
+    shown = in_order(findings)[:MOST_ANNOTATIONS]
+    commands = "".join(
         f"::{_LEVELS[f.problem.severity]} file={_property(str(f.path))},line={f.line},title={f.problem.kind}::"
         f"{_data(f.problem.message)}\n"
-        for f in ordered
+        for f in shown
     )
+    return commands + rest_line(findings)
 
 
 def as_json(findings: Sequence[Finding]) -> str:

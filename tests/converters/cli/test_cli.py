@@ -35,8 +35,8 @@ def test_a_broken_archive_has_exactly_these_problems(gongkai: CommandLine) -> No
 
 def test_problems_as_annotations(gongkai: CommandLine) -> None:
     lines = gongkai("check", "--format", "github", cwd=BROKEN).text.split("\n")[:-1]
-    assert len(lines) == len((BROKEN / "expected.txt").read_text(encoding="utf-8").split("\n")) - 1
-    assert [line.split(" ")[0] for line in lines] == ["::error"] * 10 + ["::warning"] * 4 + ["::notice"]
+    assert [line.split(" ")[0] for line in lines[:-1]] == ["::error"] * 10
+    assert lines[-1].startswith("另有 5 个问题")
     assert lines[0].startswith("::error file=content/shandongsheng/")
     assert ",line=6,title=out_of_place::year is 2021" in lines[0]
 
