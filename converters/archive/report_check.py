@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.archive.declared_corrections import correction_problems
 from converters.archive.layout import files_beside, read_file
 from converters.archive.slugs import parts, pinyin, suffixed
 from converters.archive.walk import UNLOCATED, is_site_address
@@ -155,9 +156,8 @@ class ReportCheck:
         beside = files_beside(path)
         found = [file for file in beside if file.name.startswith(f"{path.stem}.source.")]
         found.sort(key=lambda file: MEDIA_TYPES[file.suffix[1:]] != report.source.media_type)
-        if (
-            not found and self.originals and not any(path.parent.glob(f"{path.stem}.source.*"))
-        ):  # else that one is told of
+        expected = self.originals and report.withdrawn is None
+        if expected and not found and not any(path.parent.glob(f"{path.stem}.source.*")):  # else that one is told of
             yield Problem(
                 "source_absent", "", f"the original is absent; expected {path.stem}.source.* beside the report"
             )
@@ -186,7 +186,7 @@ class ReportCheck:
                 yield Problem("stray_file", "", message)
             else:
                 yield from self._media_type(other, data, source)
-        for sha256, source in expected.items() if self.originals else ():
+        for sha256, source in expected.items() if self.originals and report.withdrawn is None else ():
             message = (
                 f"another source, {shortened(source.name)}, is absent; "
                 f"expected {path.stem}.source-{sha256[:8]}.* beside the report"
@@ -219,7 +219,8 @@ def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Findi
         if problem.kind != "not_canonical" or filed:
             yield Finding(path, line, problem)
     line_of = _Lines(reading)
-    for problem in report_problems(report):
+    own = () if report.withdrawn else report_problems(report)
+    for problem in (*own, *(() if "table_malformed" in kinds else correction_problems(report))):
         if problem.kind not in _OF_A_TABLE_UNREAD or "table_malformed" not in kinds:
             yield Finding(path, line_of(problem), problem)
 

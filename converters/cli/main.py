@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, rename, check, reconvert; further verbs come from the entry points `gongkai.commands`.
+"""The command line: gongkai convert, add, correct, rename, check, reconvert, verify; further verbs come from the entry points `gongkai.commands`.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -19,7 +19,7 @@ def _parser() -> Parser:
     """The verbs of this package are loaded here, and not before: another package's verb does without them."""
     from converters.cli import add_command, check_command, convert_command, rename_command
     from converters.cli.reconvert import reconvert_command
-    from converters.cli.verbs import verify_command
+    from converters.cli.verbs import correct_command, verify_command
 
     parser = Parser(
         prog="gongkai",
@@ -28,7 +28,15 @@ def _parser() -> Parser:
     )
     parser.add_argument("--version", action="version", version=f"gongkai {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
-    for module in (convert_command, add_command, rename_command, check_command, reconvert_command, verify_command):
+    for module in (
+        convert_command,
+        add_command,
+        correct_command,
+        rename_command,
+        check_command,
+        reconvert_command,
+        verify_command,
+    ):
         command = module.COMMAND
         verb = verbs.add_parser(
             command.name, help=command.about, description=command.about, epilog=f"example: {command.example}"

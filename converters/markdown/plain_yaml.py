@@ -63,7 +63,8 @@ class PlainYaml:
     data: Any
     """None where there is nothing."""
     lines: dict[str, int]
-    """Key of the outermost mapping, `source`, or of one right within, `source.name` → its line, the first being 1."""
+    """Key of the outermost mapping, `source`, of one right within, `source.name`, or item of a list that it
+    holds, `corrections.0` → its line, the first being 1."""
     twice: tuple[tuple[int, str], ...]
     """Line and name of each key that stands a second time; the first value counts."""
 
@@ -156,6 +157,8 @@ class _Builder:
             return
         outer = self._open[-1]
         if isinstance(outer, list):
+            if len(self._open) == 2 and isinstance(self._root, _Mapping):
+                self._lines[f"{self._root.key}.{len(outer)}"] = _line(event)
             outer.append(value)
         elif outer.has_key:
             outer.has_key = False

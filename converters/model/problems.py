@@ -41,6 +41,7 @@ SEVERITY: Final[dict[str, str]] = {
     "text_left_out": "warning",
     "figure_left_out": "warning",
     "cell_corrected": "note",
+    "cell_undeclared": "warning",
     "text_lost": "error",
     "text_unread": "warning",
     "not_audited": "note",

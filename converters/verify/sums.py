@@ -8,12 +8,12 @@ from typing import Final
 
 from converters.forms.official_forms import Block, Sum, blocks_of, forms
 from converters.markdown.cell_text import cell_text, compress, number_text
-from converters.model.figure import MONEY, parse
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import SCANNED, Problem
 from converters.model.report import MISSING, UNPLACED, UNREADABLE, Cell, Report
 from converters.verify.plausibility import figure_problems, table_problems
+from converters.verify.printed_figures import is_corrected
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
@@ -138,17 +138,27 @@ def cell_problems(report: Report) -> list[Problem]:
         message = f"the source lacks {len(missing)} of the {len(every)} cells of its form: {', '.join(patterns)}"
         found.append(Problem("cells_missing", patterns[0], message))
     rows: dict[tuple[str, str, str], list[Cell]] = {}
+    declared = {item.what for item in report.corrections}
     for cell in report.cells:
         if cell.status == UNREADABLE and (why := UNPLACED.intersection(cell.remarks)):
             rows.setdefault((min(why), cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
         elif cell.status == UNREADABLE and REMARKS.isdisjoint(cell.remarks):  # of insets: see table_problems
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} {_why_unreadable(cell)}"))
-        elif _corrected(cell):
-            message = f"{cell.cell} is {cell_text(cell)!r}, where the source prints {cell.raw!r}: corrected by hand"
-            found.append(Problem("cell_corrected", cell.cell, message))
+        elif is_corrected(cell):
+            found.append(_correction(cell, cell.cell in declared))
     for (kind, _, raw), cells in rows.items():
         found.append(Problem(kind, cells[0].cell, f"{raw!r} stands in this row, but {_reason(kind, raw, cells)}"))
     return found
+
+
+def _correction(cell: Cell, declared: bool) -> Problem:
+    """A figure that is another than its printed text says."""
+    figure = cell_text(cell)
+    message = f"{cell.cell} is {figure!r}, where the source prints {cell.raw!r}"
+    if declared:
+        return Problem("cell_corrected", cell.cell, f"{message}: corrected by hand")
+    how = f"gongkai correct REPORT {cell.cell} {figure or repr(figure)} --why REASON"
+    return Problem("cell_undeclared", cell.cell, f"{message}; put that back, or say why it is wrong: {how}")
 
 
 def _why_unreadable(cell: Cell) -> str:
@@ -168,20 +178,6 @@ def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:
     else:
         why = "there are more figures than columns" if len(raw.split()) > len(cells) else "blank cells are lost"
     return f"the columns of its figures cannot be known: {why}"
-
-
-def _corrected(cell: Cell) -> bool:
-    """Whether the figure is another than its printed text says."""
-    if cell.raw is None:
-        return cell.status != MISSING
-    money = cell.unit == "万元" or "unit_unstated" in cell.remarks
-    read = parse(cell.raw, change=cell.cell.endswith(".change"), money=money)
-    if read.status != cell.status or read.value is None or cell.value is None:
-        return read.status != cell.status
-    if not money:
-        return read.value != cell.value
-    units = [MONEY[read.money_unit]] if read.money_unit else list(MONEY.values())
-    return all(read.value * unit != cell.value for unit in units)
 
 
 def section_problems(report: Report) -> list[Problem]:

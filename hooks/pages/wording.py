@@ -64,6 +64,7 @@ PROBLEM_NAMES: Final[dict[str, str]] = {
     "text_left_out": "有文字未收入正文",
     "figure_left_out": "表格中有数字不属于任何单元格，未收入",
     "cell_corrected": "数字经人工更正，与原件所印不同",
+    "cell_undeclared": "数字与原件所印不同，没有说明理由",
     "text_lost": "有文字在转换中丢失",
     "text_unread": "原件中有文字未能读取",
     "not_audited": "原件未能从头到尾核对第二遍",

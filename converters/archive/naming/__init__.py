@@ -1,1 +1,1 @@
-"""Bodies of an archive under their names: those they had before, new ones, the regions they lie in."""
+"""What things are called: bodies under the names they had before and have now, the regions they lie in, cells by their labels."""

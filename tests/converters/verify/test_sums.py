@@ -18,6 +18,7 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    Correction,
     OtherTable,
     Paragraph,
     Report,
@@ -320,14 +321,18 @@ def test_a_figure_that_is_not_what_the_source_prints_was_corrected(
     name: str, status: str, value: str | None, raw: str | None, unit: str, remarks: tuple[str, ...], expected: bool
 ) -> None:
     cell = Cell(name, status, None if value is None else Decimal(value), raw, unit, remarks)
-    assert told(cell) == ([("cell_corrected", name)] if expected else [])
+    assert told(cell) == ([("cell_undeclared", name)] if expected else [])
 
 
 def test_a_correction_says_what_is_printed_and_what_is_held() -> None:
     blank = [plain(name, "") for block in forms()["2021"].blocks if block.table == "requests" for name in block.cells]
     cells = [Cell(COUNT, REPORTED, Decimal(7), "七", "件"), *(cell for cell in blank if cell.cell != COUNT)]
-    assert cell_problems(made("2021", cells)) == [
-        Problem("cell_corrected", COUNT, f"{COUNT} is '7', where the source prints '七': corrected by hand")
+    message = f"{COUNT} is '7', where the source prints '七'"
+    how = f"; put that back, or say why it is wrong: gongkai correct REPORT {COUNT} 7 --why REASON"
+    assert cell_problems(made("2021", cells)) == [Problem("cell_undeclared", COUNT, message + how)]
+    declared = Correction(COUNT, "七", "7", "转换有误", "", "2026-01-02")
+    assert cell_problems(made("2021", cells, corrections=(declared,))) == [
+        Problem("cell_corrected", COUNT, f"{message}: corrected by hand")
     ]
 
 

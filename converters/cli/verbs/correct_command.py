@@ -1,0 +1,145 @@
+"""`gongkai correct`: a figure or a text corrected by hand and declared, or a report withdrawn."""
+
+import argparse
+import re
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from converters.archive.correcting import (
+    Reasons,
+    item_named,
+    put,
+    readable,
+    with_text,
+    with_value,
+    withdrawn,
+)
+from converters.archive.naming.cell_names import printed_name
+from converters.archive.walk import REPORT_FILE, is_archive_file
+from converters.cli.archive_arguments import add_content_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, date_argument
+from converters.cli.messages import say, tell
+from converters.markdown.schema import LINE, SAID
+from converters.model.problems import Refused
+from converters.model.report import Report
+from converters.running.transaction import Busy, Damaged, locked, recover
+
+_SITE: Final = re.compile(r"https?://[^/]*/")
+
+
+def _why_argument(text: str) -> str:
+    if not SAID.accepts(text.strip()):
+        raise argparse.ArgumentTypeError("the reason is empty or longer than a line; say in a few words what was wrong")
+    return text.strip()
+
+
+def _evidence_argument(text: str) -> str:
+    if not LINE.accepts(text.strip()):
+        raise argparse.ArgumentTypeError("has more than one line; expected an address, or a page of the original")
+    return text.strip()
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("report", metavar="REPORT", help="its Markdown file, or the address of its page")
+    parser.add_argument(
+        "cell", nargs="?", metavar="CELL", help="the printed labels of the cell, or its id; or title, published"
+    )
+    parser.add_argument(
+        "value", nargs="?", metavar="VALUE", help="the figure as the report's file has it: 1234, '' for blank, / or …"
+    )
+    parser.add_argument("--section", metavar="ID", help="a section, by its id or heading, to correct its text")
+    parser.add_argument(
+        "--text", nargs=2, metavar=("OLD", "NEW"), help="words of one paragraph of it, and what stands there instead"
+    )
+    parser.add_argument("--withdraw", action="store_true", help="the report no longer counts; its page stays")
+    parser.add_argument("--why", type=_why_argument, metavar="TEXT", required=True, help="why, for readers")
+    parser.add_argument(
+        "--evidence", type=_evidence_argument, metavar="TEXT", default="", help="an address, or a page of the original"
+    )
+    parser.add_argument("--date", type=date_argument, metavar="DATE", help="of the correction (default: today)")
+    add_content_argument(parser)
+
+
+def _fault(arguments: argparse.Namespace) -> str | None:
+    """What is wrong with the call: it says one of three things."""
+    figure = arguments.cell is not None, arguments.value is not None
+    text = arguments.section is not None, arguments.text is not None
+    said = [any(figure), any(text), arguments.withdraw]
+    if sum(said) != 1 or any(figure) != all(figure) or any(text) != all(text):
+        return "say CELL VALUE, or --section ID --text OLD NEW, or --withdraw"
+    return None
+
+
+def _file_of(text: str, content: Path) -> Path | None:
+    """The file of a report that is given by its path or its address."""
+    root = content.resolve()
+    address = _SITE.sub("", text.partition("#")[0]).strip("/")
+    paths = [Path(text), *(content / _below(address, cut) for cut in range(address.count("/") + 1))]
+    for path in paths:
+        place = path.parent.resolve() / path.name  # a link is not followed
+        if REPORT_FILE.match(path.name) and path.is_file() and place.is_relative_to(root):
+            return content / place.relative_to(root)
+    return None
+
+
+def _below(address: str, cut: int) -> str:
+    """An address without its first folders, under which a site may lie, as the file of its report."""
+    path = PurePosixPath(*address.split("/")[cut:])
+    return str(path if path.suffix == ".md" else path.with_name(f"{path.name}.md"))
+
+
+def _changed(report: Report, arguments: argparse.Namespace) -> tuple[Report, str]:
+    """The report as it shall read, and what was done, in a few words. Raises Refused."""
+    reasons = Reasons(arguments.why, arguments.evidence, arguments.date or date.today().isoformat())
+    if arguments.withdraw:
+        return withdrawn(report, reasons), "withdrawn"
+    if arguments.section is not None:
+        old, new = arguments.text
+        return with_text(report, arguments.section, old, new, reasons), "corrected"
+    what = item_named(arguments.cell, report)
+    made = with_value(report, what, arguments.value, reasons)
+    declared = any(item.what == what for item in made.corrections)
+    value = arguments.value or "(blank)"
+    return made, f"{printed_name(what, report)}: {value}" + ("" if declared else ", as the original says")
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    content: Path = arguments.content
+    if fault := _fault(arguments):
+        say(f"gongkai correct: {fault}; see gongkai correct -h")
+        return WRONG_CALL
+    if not content.is_dir():
+        say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
+        return WRONG_CALL
+    try:
+        with locked(content, "is changing"):
+            recover(content, is_archive_file)
+            path = _file_of(arguments.report, content)
+            if path is None:
+                say(f"{arguments.report}: is no report of {content}; give its file, or the address of its page")
+                return WRONG_CALL
+            return _correct(content, path, arguments)
+    except (Busy, Damaged) as error:
+        say(f"gongkai correct: {error}")
+        return FAILED
+
+
+def _correct(content: Path, path: Path, arguments: argparse.Namespace) -> int:
+    try:
+        report, done = _changed(readable(path), arguments)
+    except Refused as error:
+        say(f"{path}: {error}")
+        return FAILED
+    put(content, path, report)
+    tell(f"{path}: {done}")
+    return DONE
+
+
+COMMAND: Final = Command(
+    "correct",
+    "a figure or a text corrected by hand, and the reason declared; or a report withdrawn",
+    "gongkai correct content/…/2020.md 三、本年度办理结果·（一）予以公开·自然人 12 --why 原件第5页为12",
+    _add_arguments,
+    _run,
+)
