@@ -5,6 +5,7 @@ from enum import Enum
 from pathlib import PurePosixPath
 from typing import Literal
 
+from converters.archive.corrections import Conflict
 from converters.model.report import Difference, Edition, Report
 from converters.verify.compare import differences
 
@@ -34,6 +35,8 @@ class Outcome:
     """Without sections and cells, or None, where they were not needed."""
     differences: tuple[Difference, ...] = ()
     """Between the report that is shown and the source."""
+    conflicts: tuple[Conflict, ...] = ()
+    """Corrections of the report that was shown until now, which do not apply to the source."""
     why: str = ""
     """What keeps it from being filed, where it differs in no item of its own."""
 

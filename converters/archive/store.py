@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from converters.archive.corrections import Conflict, apply_corrections
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, source_beside
@@ -102,6 +103,8 @@ class Store:
         if intact and overrides == Overrides():
             return Outcome("unchanged", relative, None)
         old = _read(path)
+        if old.withdrawn is not None:  # its original may be gone, and stays so
+            return Outcome("unchanged", relative, old)
         if sha256 != old.source.sha256:
             self._writer.restore(other_path(path, self._original(data)), data)
             return None if on_conflict is OnConflict.REPLACE else Outcome("unchanged", relative, old)
@@ -134,22 +137,28 @@ class Store:
         replacing = on_conflict is OnConflict.REPLACE
         present, report = _read(target, to_write=not replacing), prepared.report
         _check_other_parts(present, report)
-        made = report
-        if replacing:
-            others = (item for item in present.others if item.source != report.source)
-            made = replace(report, others=tuple(self._compared(report, target, item) for item in others))
+        made, conflicts = self._in_place_of(present, report, target) if replacing else (report, ())
         decision = decide(present, made, on_conflict)
         match decision.what:
             case "kept beside":
                 self._writer.write(target, decision.shown, other=original)
             case "replaced":
-                kept = self._kept(target)
+                kept = self._kept(target, present)
                 self._writer.write(target, decision.shown, original=original, other=kept)
-        return Outcome(decision.what, path, report, decision.differences)
+        return Outcome(decision.what, path, report, decision.differences, conflicts)
 
-    def _kept(self, target: Path) -> Original:
-        """The original of a report that another is to replace."""
+    def _in_place_of(self, present: Report, report: Report, target: Path) -> tuple[Report, tuple[Conflict, ...]]:
+        """A source to be shown in the place of a report, whose corrections, other sources and former addresses it takes over."""
+        made, conflicts = apply_corrections(report, present.corrections)
+        others = (item for item in present.others if item.source != report.source)
+        compared = tuple(self._compared(made, target, item) for item in others)
+        return replace(made, others=compared, formerly=present.formerly, withdrawn=present.withdrawn), conflicts
+
+    def _kept(self, target: Path, present: Report) -> Original | None:
+        """The original of a report that another is to replace; None where it is withdrawn, and gone with it."""
         source = source_beside(target)
+        if source is None and present.withdrawn is not None:
+            return None
         if source is None:
             raise Refused("source_absent", f"takes the place of {target}, but its original is gone; restore it first")
         return self._original(source.read_bytes())

@@ -44,16 +44,16 @@ class ArchiveWriter:
         self._commit(change, target, report)
 
     def move(self, path: Path, report: Report, new: PurePosixPath) -> None:
-        """A report of the archive, with all its sources, to another place (or the same). Its original must be there."""
+        """A report of the archive, with all its sources that are there, to another place (or the same)."""
         target, source = self._content / new, source_beside(path)
-        assert source is not None
         if target == path:
             self.write(path, report)
         else:
             change = Transaction(self._content, is_archive_file)
             change.delete(path)
-            change.delete(source)
-            self._put_original(change, target, Original(source.read_bytes(), source.suffix[1:]))
+            if source is not None:
+                change.delete(source)
+                self._put_original(change, target, Original(source.read_bytes(), source.suffix[1:]))
             for item in report.others:
                 other = other_beside(path, item.source.sha256)
                 if other is not None:

@@ -93,6 +93,8 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: {outcome}")
     elif outcome.what != "differs":
         tell(f"{content / outcome.path}: {outcome.what}")
+        for conflict in outcome.conflicts:
+            say(f"{content / outcome.path}: correction not taken over: {conflict}")
     elif outcome.why:
         say(f"{_name(result)}: not moved: {outcome.why}; remove one of the two")
     else:
@@ -111,6 +113,16 @@ def _record(result: Result, content: Path) -> str:
         record |= {"outcome": "refused", "kind": outcome.problem.kind, "message": str(outcome)}
     else:
         record |= {"outcome": outcome.what, "report": str(content / outcome.path)}
+        if outcome.conflicts:
+            record["corrections"] = [
+                {
+                    "what": it.correction.what,
+                    "converted": it.correction.converted,
+                    "corrected": it.correction.corrected,
+                    "found": it.found,
+                }
+                for it in outcome.conflicts
+            ]
         if outcome.what == "differs":
             items = [{"what": d.what, "shown": d.shown, "other": d.other} for d in outcome.differences]
             record |= {"message": outcome.why, "differences": items}

@@ -68,7 +68,7 @@ def _readable(path: Path) -> Report:
     report = reading.report
     if report is None or reading.problems or report.year is None or report.body.name is None:
         raise Refused("front_matter", f"holds {path.name}, which is damaged; mend it first (gongkai check)")
-    if source_beside(path) is None:
+    if source_beside(path) is None and report.withdrawn is None:
         raise Refused("source_absent", f"holds {path.name} without its original; restore it first")
     return report
 
