@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, correct, rename, check, reconvert, verify; further verbs come from the entry points `gongkai.commands`.
+"""The command line: gongkai convert, add, correct, rename, check, review and others; further verbs come from entry points.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -19,7 +19,7 @@ def _parser() -> Parser:
     """The verbs of this package are loaded here, and not before: another package's verb does without them."""
     from converters.cli import add_command, check_command, convert_command, rename_command
     from converters.cli.reconvert import reconvert_command
-    from converters.cli.verbs import correct_command, verify_command
+    from converters.cli.verbs import correct_command, review_command, verify_command
 
     parser = Parser(
         prog="gongkai",
@@ -34,6 +34,7 @@ def _parser() -> Parser:
         correct_command,
         rename_command,
         check_command,
+        review_command,
         reconvert_command,
         verify_command,
     ):

@@ -68,6 +68,14 @@ SEVERITY: Final[dict[str, str]] = {
     "folder_conflict": "error",
     "address_clash": "error",
     "source_twice": "warning",
+    # a range of git changes
+    "report_altered": "error",
+    "report_deleted": "error",
+    "original_gone": "error",
+    "withdrawal_lifted": "warning",
+    "said_by_person": "warning",
+    "verification_claimed": "error",
+    "converter_drift": "note",
 }
 """Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""
 

@@ -38,24 +38,24 @@ def changed_since(ref: str, folder: Path) -> frozenset[Path]:
     The paths are real ones. Raises NoGit.
     """
     try:
-        top = Path(os.fsdecode(_git(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+        top = Path(os.fsdecode(git_output(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     except NoGit as error:
         raise NoGit(_NO_REPOSITORY.format(folder) if str(error) != _NOT_INSTALLED else _NOT_INSTALLED) from None
     commit = _commit(ref, folder)
     looked = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
     names = [
-        *_names(_git(folder, "diff", "--name-only", "-z", *looked, "--end-of-options", commit, "--", ".")),
-        *_names(_git(folder, "ls-files", "-z", "--others", "--full-name", "--", ".")),
+        *_names(git_output(folder, "diff", "--name-only", "-z", *looked, "--end-of-options", commit, "--", ".")),
+        *_names(git_output(folder, "ls-files", "-z", "--others", "--full-name", "--", ".")),
     ]
     return frozenset(top / name for name in names)
 
 
 def _commit(ref: str, folder: Path) -> str:
-    """The hash of a commit. Raises NoGit."""
+    """The hash of the commit that --since names. Raises NoGit."""
     try:
-        found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
+        found = git_output(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     except (NoGit, ValueError):
-        shallow = _git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = git_output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
         raise NoGit((_SHALLOW if shallow else _NO_COMMIT).format(ref)) from None
     return found.split()[-1].decode("ascii")
 
@@ -64,16 +64,23 @@ def _names(found: bytes) -> Iterator[str]:
     return map(os.fsdecode, filter(None, found.split(b"\0")))
 
 
-def _git(folder: Path, *words: str) -> bytes:
-    """What git prints. Raises NoGit."""
+def git_output(folder: Path, *words: str, data: bytes | None = None) -> bytes:
+    """What git prints, given `data` on its standard input. Raises NoGit."""
     environment = {key: value for key, value in os.environ.items() if key not in _UNSET}
-    environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    environment |= {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_NO_REPLACE_OBJECTS": "1",
+        "LC_ALL": "C",
+    }
     settings = [word for setting in _SAFE for word in ("-c", setting)]
     try:
         done = subprocess.run(
             ["git", "--no-pager", *settings, "-C", str(folder), *words],
             env=environment,
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL if data is None else None,
+            input=data,
             capture_output=True,
             check=False,
         )

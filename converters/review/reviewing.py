@@ -1,0 +1,183 @@
+"""A range of git changes → what a reviewer has to know: each report that it touches beside its converted original."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from converters.archive.prepared import sha256_of
+from converters.markdown import Reading, read
+from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.document import Document, Paragraph
+from converters.model.problems import Problem, Refused
+from converters.model.report import Report
+from converters.pipeline.rereading import Reread, Stored, reread
+from converters.pipeline.workers import working
+from converters.readers import formats
+from converters.review.changed_reports import ArchiveChanges, ChangedReport, State, archive_changes
+from converters.review.file_check import FileFindings, checked_files
+from converters.review.item_changes import item_changes
+from converters.review.judgement import Ends, judged
+from converters.review.repository import Repository
+from converters.review.reviewed import Fate, Found, Review, ReviewedReport
+
+_FEW = 16
+"""So few reports are converted sooner in this process than others start."""
+_BATCH = 8
+_LONGEST = 100_000
+_RANK = {"error": 0, "warning": 1, "note": 2}
+Readings = dict[bytes, Reading]
+
+
+def review(folder: Path, base: str, head: str, content: str = "content", jobs: int = 1) -> Review:
+    """What the commits between a base and a head change in the archive; from where the two have parted. Raises NoGit.
+
+    `folder`: in the repository; `content`: the archive, from its top; `jobs`: processes that convert.
+    """
+    repository = Repository(folder)
+    first, last = repository.commit(base), repository.commit(head)
+    parted = repository.merge_base(first, last)
+    changes = archive_changes(repository, parted, last, content)
+    reports = _reviewed(changes, content, jobs)
+    strays = tuple((f"{content}/{path}", Found(1, Problem(kind, "", why))) for path, kind, why in changes.faults)
+    return Review(first, last, tuple(reports), strays, changes.untouched)
+
+
+def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[ReviewedReport]:
+    read_at = {item.path: _Both(item) for item in changes.reports}
+    moves = _moves(read_at)
+    files = checked_files(changes.reports)
+    wanted = [_stored(item, read_at[item.path], files) for item in changes.reports]
+    again = _reread([stored for stored in wanted if stored is not None], jobs)
+    told = _drifts(again, read_at, jobs)
+    gone = set(moves.values())
+    for item in changes.reports:
+        if item.path in gone:
+            continue
+        came_from = moves.get(item.path, "")
+        both = read_at[item.path]
+        before = read_at[came_from] if came_from else both
+        ends = Ends(item.path, came_from or item.path, before.old, both.new, before.item.old, item.new)
+        known = told.get(item.path, frozenset())
+        found = [*files.get(item.path, ()), *judged(ends, both.lines, again.get(item.path), known)]
+        yield ReviewedReport(
+            f"{content}/{item.path}",
+            _fate(ends, came_from),
+            ends.before,
+            ends.now,
+            f"{content}/{came_from}" if came_from else "",
+            item_changes(ends.before, ends.now, again.get(item.path), known),
+            tuple(sorted(found, key=lambda one: (_RANK[one.problem.severity], one.line))),
+            _original_text(ends.now or ends.before, item.new if item.new.originals else item.old),
+        )
+
+
+class _Both:
+    """A report as it reads at both ends; None where it is not there or not readable."""
+
+    def __init__(self, item: ChangedReport) -> None:
+        self.item = item
+        self.old, _ = _read(item.old)
+        self.new, self.lines = _read(item.new)
+
+
+def _read(state: State) -> tuple[Report | None, Mapping[str, int]]:
+    if state.markdown is None:
+        return None, {}
+    with suppress(UnicodeDecodeError):
+        reading = read(with_plain_line_ends(state.markdown).decode("utf-8"), compared=False)
+        return reading.report, reading.lines
+    return None, {}
+
+
+def _moves(found: Mapping[str, _Both]) -> dict[str, str]:
+    """New path → old path of each report that lies elsewhere now: of the same part of the same original."""
+    left = {
+        (both.old.source.sha256, both.old.source.part): path
+        for path, both in found.items()
+        if both.old is not None and both.item.new.markdown is None
+    }
+    moves = dict[str, str]()
+    for path, both in found.items():
+        if both.new is not None and both.item.old.markdown is None:
+            came_from = left.pop((both.new.source.sha256, both.new.source.part), None)
+            if came_from is not None:
+                moves[path] = came_from
+    return moves
+
+
+def _stored(item: ChangedReport, both: _Both, files: FileFindings) -> Stored | None:
+    """What is to be converted again; None where there is nothing, or it is told already why it cannot be."""
+    errors = any(one.problem.severity == "error" for one in files.get(item.path, ()))
+    if item.new.markdown is None or both.new is None or errors or both.new.withdrawn is not None:
+        return None
+    return Stored(item.path, item.new.markdown, tuple(item.new.originals.items()))
+
+
+def _reread(stored: Sequence[Stored], jobs: int) -> dict[str, Reread | Refused]:
+    """Path → what came of converting it again."""
+    if not stored:
+        return {}
+    found = dict[str, Reread | Refused]()
+    batches = [stored[i : i + _BATCH] for i in range(0, len(stored), _BATCH)]
+    with working(reread, jobs if len(stored) > _FEW else 1) as submit:
+        ahead = [(batch, submit(batch)) for batch in batches] if jobs > 1 and len(stored) > _FEW else None
+        for batch, results in ahead or ((batch, submit(batch)) for batch in batches):
+            found.update((item.path, result[0]) for item, result in zip(batch, results(), strict=True))
+    return found
+
+
+def _drifts(
+    again: Mapping[str, Reread | Refused], found: Mapping[str, _Both], jobs: int
+) -> dict[str, frozenset[tuple[str, str, str]]]:
+    """Path → what already differed so at the base, of the same original: the converter's doing, not this range's."""
+    doubtful = [
+        Stored(path, both.item.old.markdown, tuple(both.item.old.originals.items()))
+        for path, result in again.items()
+        if isinstance(result, Reread)
+        and result.differences
+        and (both := found[path]).item.old.markdown is not None
+        and both.item.old.originals.items() <= both.item.new.originals.items()
+    ]
+    before = _reread(doubtful, jobs)
+    return {
+        path: frozenset((one.what, one.shown, one.other) for one in result.differences)
+        for path, result in before.items()
+        if isinstance(result, Reread)
+    }
+
+
+def _fate(ends: Ends, came_from: str) -> Fate:
+    if ends.files_now.markdown is None:
+        return "deleted"
+    if ends.now is not None and ends.now.withdrawn is not None:
+        return "withdrawn"
+    if came_from:
+        return "moved"
+    return "added" if ends.files_before.markdown is None else "changed"
+
+
+def _original_text(report: Report | None, state: State) -> str:
+    """The original as plain lines, shortened; empty where it cannot be read."""
+    if report is None:
+        return ""
+    data = next((data for data in state.originals.values() if sha256_of(data) == report.source.sha256), None)
+    if data is None:
+        return ""
+    with suppress(Refused):
+        return "\n".join(_lines(formats.read(data)[1]))[:_LONGEST]
+    return ""
+
+
+def _lines(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (" ".join(cell.text for cell in row.cells) for row in block.rows)
+
+
+def as_found(review: Review) -> Iterator[tuple[str, Found]]:
+    """Every problem with its path, in the order of the paths, of each report the errors first."""
+    for report in review.reports:
+        yield from ((report.path, found) for found in report.found)
+    yield from review.other_files
