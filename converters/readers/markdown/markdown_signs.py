@@ -1,6 +1,7 @@
 """Bytes → whether they are Markdown: what tells it from plain text with pipes, and from a web page."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from converters.model.problems import Refused
@@ -44,12 +45,16 @@ _WEAK: Final = tuple(
 _FEWEST_WEAK: Final = 2
 _QUOTE: Final = re.compile(r"^(?: {0,3}> ?)+", re.M)
 _PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html[^>]*>\s*<head|<head)\b", re.I)
+_PAGE_IN_ASCII: Final = re.compile(_PAGE.pattern.encode(), re.I)
 _BLOCK_TAG: Final = re.compile(r"<(?:p|div|li|ul|ol|dl|tr|td|meta|link|title|form|section|article|font|h[1-6])\b", re.I)
 _TABLE: Final = "<table"
 
 
+@lru_cache(maxsize=1)
 def is_markdown(data: bytes) -> bool:
-    """Whether text in any of the encodings is Markdown."""
+    """Whether text in any of the encodings is Markdown. What was found of the last is kept: several formats ask for it."""
+    if _PAGE_IN_ASCII.match(data):
+        return False
     text = _head_of(data)
     if _PAGE.match(text):
         return False
