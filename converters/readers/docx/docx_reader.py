@@ -7,7 +7,6 @@ and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues i
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
@@ -98,13 +97,17 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
 def _survey(root: Element, context: Context) -> None:
     """Which paragraphs and cells have properties that matter, and which tables hold others: one walk in place of many."""
     for item in root.iter(*_SURVEYED):
-        if item.tag not in (_TABLE, _CHUNK):
-            context.saying |= set(islice(item.iterancestors(), 1, 2))
-            continue
-        for outer in item.iterancestors(_TABLE):
-            if outer in context.holding:
-                break
-            context.holding.add(outer)
+        if item.tag in (_TABLE, _CHUNK):
+            _note_holding(item, context.holding)
+        elif (properties := item.getparent()) is not None:
+            context.saying.add(properties.getparent())
+
+
+def _note_holding(item: Element, holding: set[Element]) -> None:
+    for outer in item.iterancestors(_TABLE):
+        if outer in holding:
+            break
+        holding.add(outer)
 
 
 def _chunk(package: Package, embedded: Embedded | None, identity: str) -> Document | None:
