@@ -7,6 +7,7 @@ and `w:gridBefore` give the columns, a `w:vMerge` or `w:hMerge` that continues i
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
@@ -235,9 +236,21 @@ def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, 
     around = context.around
     if (shading := said.get(_SHADING)) is not None and (colour := fill(shading)) is not None:
         context.around = replace(around, colour=colour)
-    text = "\n".join([block.text for block in _blocks(cell, context, depth + 1) if isinstance(block, Paragraph)])
+    text = "\n".join(_texts(cell, context, depth + 1))
     context.around = around
     return marked(text, Mark.DELETED) if _DELETED in said else text
+
+
+def _texts(cell: Element, context: Context, depth: int) -> list[str]:
+    """Of its paragraphs; most cells hold one and nothing else."""
+    items = [item for item in cell if item.tag != _CELL_PROPERTIES]
+    if len(items) == 1 and items[0].tag == _PARAGRAPH and depth <= _DEEPEST:
+        text = text_of(items[0], context)
+        if not context.drawings.boxes:
+            return [text]
+        boxes = chain.from_iterable(_blocks(box, context, depth + 1) for box in context.drawings.take_boxes())
+        return [text, *(block.text for block in boxes if isinstance(block, Paragraph))]
+    return [block.text for block in _blocks(items, context, depth) if isinstance(block, Paragraph)]
 
 
 def _continues(merge: Element | None) -> bool:
