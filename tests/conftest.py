@@ -3,10 +3,13 @@
 `pytest --hypothesis-profile=random` draws other inputs, and keeps those that fail in `.hypothesis/`.
 """
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from samples import CONTENT, is_of_others
 
 from converters.running.machine import cores
 
@@ -17,6 +20,24 @@ settings.register_profile(
 )
 settings.register_profile("random", settings.get_profile("archive"), derandomize=False)
 settings.load_profile("archive")
+
+
+_LOOKS_INTO = frozenset({"open", "os.scandir", "os.listdir", "shutil.copytree"})
+
+
+def _keep_out_of_the_archive(event: str, arguments: tuple[object, ...]) -> None:
+    """No test looks into the repository's own content/, which grows: of it there are the samples, see support/samples.py."""
+    if event in _LOOKS_INTO and isinstance(path := arguments[0], str | os.PathLike):
+        found = os.fspath(path)
+        if (
+            isinstance(found, str)
+            and found.startswith(("content", str(CONTENT)))
+            and is_of_others(str(Path(found).absolute()))
+        ):
+            raise AssertionError(f"a test opens {found}; expected the samples, see tests/support/samples.py")
+
+
+sys.addaudithook(_keep_out_of_the_archive)
 
 LONGEST = (
     "browser/test_search.py",

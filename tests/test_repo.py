@@ -8,6 +8,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from samples import is_of_others
 
 import converters
 from converters.model.originals import MEDIA_TYPES
@@ -35,12 +36,13 @@ HOST = re.compile(r"://|\b[\w-]+\.(?:org|com|net|io|dev|cn)\b")
 
 
 def _files() -> list[Path]:
-    """What git tracks or would track."""
+    """What git tracks or would track; of the archive, the samples."""
     if not (ROOT / ".git").exists():
         pytest.skip("not a git repository")
     command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+    found = [ROOT / name for name in listed.split("\0") if name]
+    return [path for path in found if not is_of_others(str(path)) and path.is_file()]
 
 
 def _lock(name: str) -> dict[str, str]:

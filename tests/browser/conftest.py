@@ -1,4 +1,4 @@
-"""Sites to open in a real browser: that of the sample archive, and that of the repository's own content/."""
+"""Sites to open in a real browser: that of the sample archive, and that of the five samples of content/."""
 
 import importlib.util
 import os
@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from many_reports import write_many
 from playwright.sync_api import Browser, sync_playwright
+from samples import copy_samples
 from surveyed import survey
 
 from converters.model.report import Report
@@ -128,10 +129,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """The site of content/."""
-    if not any((REPOSITORY / "content").rglob("*.md")):
-        pytest.skip("content/ is empty")
-    with _built(tmp_path_factory.mktemp("own"), REPOSITORY / "content") as built:
+    """The site of the samples."""
+    folder = tmp_path_factory.mktemp("own")
+    with _built(folder, copy_samples(folder / "content")) as built:
         yield built
 
 

@@ -117,7 +117,7 @@ def test_no_repository_no_git_and_a_shallow_clone_are_one_line_each(
     elsewhere = tmp_path_factory.mktemp("elsewhere")
     with pytest.raises(NoGit, match="lies in no git repository"):
         changed_since("HEAD", elsewhere)
-    git(elsewhere, "clone", "--quiet", "--depth=1", f"file://{repository}", "shallow")
+    git(elsewhere, "clone", "--quiet", "--depth=1", repository.as_uri(), "shallow")
     with pytest.raises(NoGit, match="not in this shallow clone"):
         changed_since(first, elsewhere / "shallow")
     monkeypatch.setenv("PATH", str(elsewhere))
