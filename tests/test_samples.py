@@ -1,6 +1,8 @@
 """The tests know five reports of the repository's own archive, however many lie in it."""
 
+import os
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,11 +22,7 @@ def test_the_samples_are_copied_and_nothing_else(tmp_path: Path) -> None:
 def test_what_lies_beside_them_is_not_opened() -> None:
     assert not is_of_others(str(CONTENT / FILES[0]))
     assert not is_of_others(f"{CONTENT}-of-another/2020.md")
-    for use in (
-        lambda: list(CONTENT.rglob("*.md")),
-        (CONTENT / "a/2020.md").read_bytes,
-        lambda: list(CONTENT.iterdir()),
-    ):
+    for use in ((CONTENT / "a/2020.md").read_bytes, partial(os.listdir, CONTENT)):
         with pytest.raises(AssertionError, match="a test opens"):
             use()
 

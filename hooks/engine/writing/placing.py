@@ -1,14 +1,23 @@
 """The files of one shard put into the folder of the site: its pages, its reports' Markdown, their originals."""
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Final
 
-from converters.archive.walk import REPORT_FILE
+from converters.archive.walk import SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
+from hooks.overview.load import UnreadableReport
 from hooks.pages.report.original_address import published
+
+_UNNAMED: Final = (
+    "{}:1: the original {} has not the sha256 of any source that the report names; put back the original as it was "
+    "published, or delete it (run `gongkai check`)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +64,31 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
         for page, data in pages_in(job.shard):
             if (address := f"{page}index.html") not in output.stamps:
                 output.write(address, data)
+    unchanged = {file.path for file in job.archive_files if file.unchanged}
     for file in job.archive_files:
-        if not (file.unchanged and output.reuse(file.address)):
-            output.write(file.address, _published(job.content / file.path))
+        report = report_of(file.path)
+        if not {file.path, report} <= unchanged or not output.reuse(file.address):
+            kept = (job.content / file.path).read_bytes()
+            if file.path != report:
+                _must_be_named(job.content, file.path, kept)
+            output.write(file.address, with_plain_line_ends(kept) if file.path == report else kept)
     return output.stamps
 
 
-def _published(path: Path) -> bytes:
-    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte."""
-    data = path.read_bytes()
-    return with_plain_line_ends(data) if REPORT_FILE.fullmatch(path.name) else data
+def report_of(path: str) -> str:
+    """The Markdown file to which a file of the archive belongs, both relative to content/."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{name[:4]}.md" if SOURCE_FILE.match(name) else path
+
+
+def _must_be_named(content: Path, path: str, data: bytes) -> None:
+    """Raises UnreadableReport where an original has not the bytes of which its report tells: nobody answers for it."""
+    report = content / report_of(path)
+    text = with_plain_line_ends(report.read_bytes()) if report.is_file() else b""
+    end = text.find(b"\n---\n", 3)
+    named = re.compile(rb"^  sha256: '?" + hashlib.sha256(data).hexdigest().encode() + rb"'?$", re.MULTILINE)
+    if end < 0 or not named.search(text, 0, end + 1):
+        raise UnreadableReport(_UNNAMED.format(report, PurePosixPath(path).name))
 
 
 def archive_addresses(reports: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
