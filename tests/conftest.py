@@ -31,7 +31,7 @@ def _keep_out_of_the_archive(event: str, arguments: tuple[object, ...]) -> None:
         found = os.fspath(path)
         if (
             isinstance(found, str)
-            and found.startswith(("content", str(CONTENT)))
+            and found.startswith(("content/", str(CONTENT)))
             and is_of_others(str(Path(found).absolute()))
         ):
             raise AssertionError(f"a test opens {found}; expected the samples, see tests/support/samples.py")
