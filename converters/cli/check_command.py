@@ -33,13 +33,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     paths: list[Path] = arguments.paths or [content]
-    for path in paths:
-        if not path.exists():
-            say(f"{path}: does not exist; give files or folders of the archive")
-            return WRONG_CALL
-        if not path.resolve().is_relative_to(content.resolve()):
-            say(f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER")
-            return WRONG_CALL
+    if refusal := next(filter(None, (_refusal(path, content) for path in paths)), None):
+        say(refusal)
+        return WRONG_CALL
     try:
         unfinished = interrupted(content, is_archive_file)
     except Damaged as error:
@@ -65,6 +61,15 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.format == "text":
         say(f"{validator.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
     return FAILED if counts["error"] else DONE
+
+
+def _refusal(path: Path, content: Path) -> str | None:
+    """Why a path cannot be checked, if it cannot."""
+    if not path.exists():
+        return f"{path}: does not exist; give files or folders of the archive"
+    if not path.resolve().is_relative_to(content.resolve()):
+        return f"{path}: lies outside {content}; give files or folders of the archive, or say --content FOLDER"
+    return None
 
 
 def _media_type_of(data: bytes, _ending: str) -> str:

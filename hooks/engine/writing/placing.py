@@ -66,13 +66,18 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
                 output.write(address, data)
     unchanged = {file.path for file in job.archive_files if file.unchanged}
     for file in job.archive_files:
-        report = report_of(file.path)
-        if not {file.path, report} <= unchanged or not output.reuse(file.address):
-            kept = (job.content / file.path).read_bytes()
-            if file.path != report:
-                _must_be_named(job.content, file.path, kept)
-            output.write(file.address, with_plain_line_ends(kept) if file.path == report else kept)
+        if not {file.path, report_of(file.path)} <= unchanged or not output.reuse(file.address):
+            output.write(file.address, _published(job.content, file.path))
     return output.stamps
+
+
+def _published(content: Path, path: str) -> bytes:
+    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport."""
+    data = (content / path).read_bytes()
+    if report_of(path) == path:
+        return with_plain_line_ends(data)
+    _must_be_named(content, path, data)
+    return data
 
 
 def report_of(path: str) -> str:
