@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from converters.archive.checking.report_check import CheckedReport, Claims, Finding, ReportCheck, as_its_ending_says
 from converters.archive.naming.former_names import former_folder
-from converters.archive.report_check import CheckedReport, Claims, Finding, ReportCheck, as_its_ending_says
 from converters.archive.walk import Folder, folder_fault, walk
 from converters.model.problems import Problem
 

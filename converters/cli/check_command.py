@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from converters.archive.report_check import CheckedReport
+from converters.archive.checking.report_check import CheckedReport
 from converters.archive.validate import ArchiveValidator, Changes
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument

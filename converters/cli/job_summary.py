@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
-from converters.archive.report_check import Finding
+from converters.archive.checking.report_check import Finding
 from converters.model.printed import printed
 
 MOST_ANNOTATIONS: Final = 10

@@ -1,0 +1,1 @@
+"""Checks of single reports of an archive."""
