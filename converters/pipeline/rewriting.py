@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from converters.archive.index import ArchiveIndex
-from converters.archive.naming.renaming import formerly
 from converters.archive.prepared import Prepared
 from converters.archive.writer import ArchiveWriter
 from converters.model.problems import Refused
@@ -25,8 +24,6 @@ class Asked:
     write: bool = False
     force: bool = False
     """Also over what was edited by hand without a declaration."""
-    move: bool = False
-    """Also to another address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,50 +42,31 @@ class Rewriter:
 
     def __init__(self, content: Path, asked: Asked) -> None:
         self._content, self._asked = content, asked
-        self._index = ArchiveIndex(content)
-        self._writer = ArchiveWriter(content, self._index)
+        self._writer = ArchiveWriter(content, ArchiveIndex(content))
 
     def step(self, result: Result) -> Step:
-        """What is to be done about a report that was converted again. Nothing is done yet."""
+        """What is to be done about a report that was converted again. Nothing is done yet.
+
+        The address of a report is permanent: where it would lie elsewhere, it stays as it is.
+        """
         outcome = result.outcome
         if isinstance(outcome, dict):
             return Step(outcome, state=result.state)
         if isinstance(outcome, Refused):
             return Step(_refused(outcome), state=result.state)
         record = _record(outcome)
-        prepared = outcome.prepared
-        if not self._asked.write or prepared is None or (outcome.fate == "edited" and not self._asked.force):
-            return Step(record, state=result.state)
-        try:
-            target = self._target(result.path, outcome, prepared)
-        except Refused as refusal:
-            return Step(_refused(refusal), state=result.state)
-        if target is None:
-            return Step(record | {"outcome": "moves"}, state=result.state)
-        if str(target) == result.path:
-            return self._written(result, record, prepared)
-        report = prepared.report
-        report = replace(report, formerly=formerly(report, PurePosixPath(result.path), target))
-        path = self._content / result.path
-        record |= {"outcome": "moved", "to": str(target)}
-        return Step(record, lambda: self._writer.move(path, report, target))
+        fate = outcome.fate
+        if fate == "edited" and self._asked.force:
+            fate = "moves" if outcome.elsewhere else "differs"
+        if outcome.prepared is None or not self._asked.write or fate != "differs":
+            return Step(record | {"outcome": fate}, state=result.state)
+        return self._written(result, record | {"outcome": "written"}, outcome.prepared)
 
     def _written(self, result: Result, record: Record, prepared: Prepared) -> Step:
         stored = read_stored(self._content, result.path)
         after = "" if isinstance(stored, Refused) else state_of(replace(stored, text=prepared.text.encode()))
         path = self._content / result.path
-        return Step(record | {"outcome": "written"}, lambda: self._writer.write(path, prepared), after)
-
-    def _target(self, path: str, outcome: Reread, prepared: Prepared) -> PurePosixPath | None:
-        """Where it will lie, relative to content/; None where that is elsewhere, and was not asked for. Raises Refused."""
-        if not outcome.elsewhere:
-            return PurePosixPath(path)
-        if not self._asked.move:
-            return None
-        target = self._index.path_of(prepared.head)
-        if str(target) != path and (self._content / target).exists():
-            raise Refused("address_clash", f"would move to {target}, where another report lies; remove one of the two")
-        return target
+        return Step(record, lambda: self._writer.write(path, prepared), after)
 
 
 def _refused(refusal: Refused) -> Record:

@@ -15,8 +15,10 @@ _QUIET: Final = frozenset({"same", "withdrawn"})
 _HEADLINES: Final = {
     "differs": "reads otherwise today",
     "written": "written",
-    "moves": "reads otherwise today, as of another body, region or year; it stays where it is, --write --move moves it",
-    "moved": "moved to {to}",
+    "moves": (
+        "reads today as of another body, region or year; its address is permanent, so it stays as it is: if that is right, "
+        "add its original again with --body, --region or --year, or move the body with gongkai rename"
+    ),
     "edited": (
         "was edited by hand without a declaration: {message}; it stays as it is: "
         "declare it with gongkai correct, or write over it with --write --force"
@@ -69,7 +71,6 @@ class Account:
         return -self.counts[what], what
 
     def _tell(self, path: Path, record: Record) -> None:
-        record = record | {"to": str(self._content / record["to"])} if "to" in record else record
         if self._is_json:
             item = json_text({"report": str(path), **record}, indent=None).rstrip("\n")
             sys.stdout.write(f"{',' if self._told else '['}\n{item}")

@@ -31,7 +31,6 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="reports or folders (default: all)")
     parser.add_argument("--write", action="store_true", help="write the reports that read otherwise")
     parser.add_argument("--force", action="store_true", help="also over what was edited by hand without a declaration")
-    parser.add_argument("--move", action="store_true", help="also to another address, to which the old one leads")
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.add_argument(
         "--jobs", type=count_argument, metavar="N", help="processes that read (default: one for each core)"
@@ -45,8 +44,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if not content.is_dir():
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
         return WRONG_CALL
-    if (arguments.force or arguments.move) and not arguments.write:
-        say("gongkai reconvert: --force and --move say what to write; say --write too")
+    if arguments.force and not arguments.write:
+        say("gongkai reconvert: --force says what to write over; say --write too")
         return WRONG_CALL
     paths = _inside(content, arguments.paths)
     if paths is None:
@@ -82,12 +81,12 @@ def _inside(content: Path, paths: Sequence[Path]) -> list[str] | None:
 
 
 def _reconvert(content: Path, paths: list[str], arguments: argparse.Namespace) -> int:
-    asked = Asked(arguments.write, arguments.force, arguments.move)
+    asked = Asked(arguments.write, arguments.force)
     few = len(list(islice(reports_at(content, paths), _FEW + 1))) <= _FEW
     total = sum(1 for _ in reports_at(content, paths)) if sys.stderr.isatty() else 0
     jobs = arguments.jobs or (1 if few else cores())
     account, start = Account(content, total, arguments.format, write=asked.write), time.monotonic()
-    call = {"converter": version(), "paths": sorted(paths), "asked": [asked.write, asked.force, asked.move]}
+    call = {"converter": version(), "paths": sorted(paths), "asked": [asked.write, asked.force]}
     ledger, done = Ledger(content, "reconvert", call, place_of), False
     try:
         with working(reread, jobs, arguments.scheduler) as submit:

@@ -22,7 +22,7 @@ from converters.pipeline.rereading import Reread
 from converters.recognise.recognition import recognise
 from converters.running.transaction import scratch_of
 
-COUNT = 12
+COUNT = 8
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +49,6 @@ class Run:
     def __init__(self, archive: Path, folder: Path) -> None:
         self.content = folder / "content"
         shutil.copytree(archive, self.content)
-
-    def __call__(self, *options: str) -> tuple[int, str]:
-        """The exit status, and what is told."""
-        done = subprocess.run(self.call(*options), capture_output=True, text=True, check=False)
-        return done.returncode, done.stdout.replace(str(self.content), "content")
-
-    def call(self, *options: str) -> list[str]:
-        return [sys.executable, "-m", "converters", *self.words(*options)]
 
     def words(self, *options: str) -> list[str]:
         return ["reconvert", "--write", "--content", str(self.content), *options]
@@ -116,7 +108,7 @@ def test_killed_runs_go_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = Run(old, tmp_path)
-    for step in (0, 3, 6):  # as the first journal is put, as a report is, as another journal is
+    for step in (0, 3, 4):  # as the first journal is put, as a report is, as another journal is
         killed_at(step, run.words("--jobs", "1"))
     ledger = scratch_of(run.content) / "reconvert.ledger"
     with ledger.open("ab") as file:
@@ -132,17 +124,20 @@ def test_killed_runs_go_on(
     assert not ledger.exists()
 
 
-def test_a_killed_run_of_several_processes_is_resumed_by_them(
-    old: Path, fresh: Path, quiet: str, tmp_path: Path
+def test_several_processes_tell_the_same_until_they_are_killed(
+    old: Path, fresh: Path, quiet: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     run = Run(old, tmp_path)
-    process = subprocess.Popen(run.call("--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    call = [sys.executable, "-m", "converters", *run.words("--jobs", "2")]
+    process = subprocess.Popen(call, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     assert process.stdout is not None
-    process.stdout.readline()
+    told = process.stdout.readline() + process.stdout.readline()
     process.kill()
     process.wait()
     process.stdout.close()
-    assert run("--jobs", "2") == (0, quiet)
+    assert quiet.startswith(told.replace(str(run.content), "content"))
+    assert main(run.words("--jobs", "1")) == 0
+    assert capsys.readouterr().out.replace(str(run.content), "content") == quiet
     assert files(run.content) == files(fresh)
 
 
