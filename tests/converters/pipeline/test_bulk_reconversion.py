@@ -108,7 +108,7 @@ def test_killed_runs_go_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     run = Run(old, tmp_path)
-    for step in (0, 3, 4):  # as the first journal is put, as a report is, as another journal is
+    for step in (0, 3, 2):  # as a journal is put, and twice as a report is
         killed_at(step, run.words("--jobs", "1"))
     ledger = scratch_of(run.content) / "reconvert.ledger"
     with ledger.open("ab") as file:
