@@ -98,6 +98,19 @@ def test_what_was_edited_by_hand_is_not_written_over(
     assert files(content) == fresh
 
 
+def test_what_was_corrected_stays(content: Path, anle: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["correct", str(anle), CELL, "1001", "--why", "原件有误"]) == 0
+    words = ["--section", "overview", "--text", "会议12次", "会议21次", "--why", "原件有误"]
+    assert main(["correct", str(anle), *words]) == 0
+    assert main(["correct", str(anle), "title", "另一标题", "--why", "原件有误"]) == 0
+    corrected = files(content)
+    assert reconvert(capsys, "--write", "--force") == (0, [], ["3 reports: 3 same"])
+    assert files(content) == corrected
+    alter(anle, "evidence: 标题", "evidence: 正文")
+    assert reconvert(capsys, "--write")[0] == 0
+    assert files(content) == corrected
+
+
 @pytest.mark.parametrize("words", [[], ["--force"]])
 @pytest.mark.parametrize("old", [True, False])
 def test_an_address_is_permanent(
