@@ -8,6 +8,7 @@ from typing import Final
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
+from hooks.overview.item_names import item_name
 from hooks.overview.summary import CheckCounts
 
 _COUNTY: Final = ("县", "区", "旗")
@@ -55,7 +56,7 @@ def _report(entry: Entry) -> list[str]:
 def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
     """The report's line in reports.csv."""
     report = entry.report
-    statuses = Counter(cell.status for cell in report.cells)
+    statuses = Counter(() if report.withdrawn else (cell.status for cell in report.cells))
     return [
         *_report(entry),
         report.title or "",
@@ -64,6 +65,17 @@ def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
         report.source.url or "",
         *map(str, (checks.holds, checks.broken, checks.not_checkable)),
         *(str(statuses[status]) for status in STATUSES),
+        report.withdrawn.date if report.withdrawn else "",
+    ]
+
+
+def correction_rows(entry: Entry) -> list[list[str]]:
+    """The report's lines in corrections.csv; none of a report that is withdrawn."""
+    report = entry.report
+    head = [entry.address, report.body.name or "", entry.path.stem]
+    return [
+        [*head, it.what, item_name(it.what, report), it.converted, it.corrected, it.why, it.evidence, it.date]
+        for it in (() if report.withdrawn else report.corrections)
     ]
 
 
@@ -79,13 +91,15 @@ def _names(cell: str) -> str:
 
 
 def cell_lines(entry: Entry) -> bytes:
-    """The report's lines in cells.csv, in the order of its cells. There are two hundred of each report: they are put
-    together by hand, from parts that most of them share."""
+    """The report's lines in cells.csv, in the order of its cells; none of a report that is withdrawn.
+
+    There are two hundred of each report: they are put together by hand, from parts that most of them share.
+    """
     report = ",".join(map(_column, _report(entry)))
     return "".join(
         [
             f"{report},{_names(cell.cell)},{'' if cell.value is None else number_text(cell.value)}"
             f",{_column(cell.unit or '')},{cell.status},{_column(cell.raw or '')}\r\n"
-            for cell in entry.report.cells
+            for cell in (() if entry.report.withdrawn else entry.report.cells)
         ]
     ).encode("utf-8")

@@ -15,14 +15,18 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from hooks.downloads.schema import CELLS, REPORTS, Column
+from hooks.downloads.schema import CELLS, CORRECTIONS, REPORTS, Column
 
 LICENCE: Final = {
     "name": "other-pd",
     "title": "具有行政性质的公文，依《中华人民共和国著作权法》第五条第（一）项不受著作权保护；本项目不主张任何权利",
 }
 
-TABLES: Final = {"reports.csv": ("报告，每行一份", REPORTS), "cells.csv": ("数字，每行一格", CELLS)}
+TABLES: Final = {
+    "reports.csv": ("报告，每行一份", REPORTS),
+    "cells.csv": ("数字，每行一格", CELLS),
+    "corrections.csv": ("人工更正，每行一处", CORRECTIONS),
+}
 """Name of a file → its title and its columns."""
 
 _BLOCK: Final = 1 << 20
@@ -155,12 +159,18 @@ def _field(column: Column) -> dict[str, Any]:
     return found | ({"constraints": column.constraints} if column.constraints else {})
 
 
+_EMPTY: Final = {
+    "cells.csv": "没有数字：原因见 status",
+    "corrections.csv": "没有依据；converted 为空：原件此格空白，或补上的文字；corrected 为空：更正为空白，或删去的文字",
+}
+"""Name of a file → what an empty column of it says."""
+
+
 def _resource(download: Download) -> dict[str, Any]:
-    keys: dict[str, Any] = {"primaryKey": ["report"]}
+    reference = {"fields": ["report"], "reference": {"resource": "reports", "fields": ["report"]}}
+    keys: dict[str, Any] = {"primaryKey": ["report"]} if download.columns is REPORTS else {"foreignKeys": [reference]}
     if download.columns is CELLS:
-        reference = {"fields": ["report"], "reference": {"resource": "reports", "fields": ["report"]}}
-        keys = {"primaryKey": ["report", "cell"], "foreignKeys": [reference]}
-    label = "没有数字：原因见 status" if download.columns is CELLS else "未知，或原件没有写明"
+        keys = {"primaryKey": ["report", "cell"]} | keys
     return {
         "name": download.name.removesuffix(".csv"),
         "title": download.title,
@@ -174,7 +184,7 @@ def _resource(download: Download) -> dict[str, Any]:
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
             "fields": [_field(column) for column in download.columns],
-            "missingValues": [{"value": "", "label": label}],
+            "missingValues": [{"value": "", "label": _EMPTY.get(download.name, "未知，或原件没有写明")}],
             **keys,
         },
     }
@@ -186,7 +196,10 @@ def data_package(downloads: tuple[Download, ...], homepage: str) -> dict[str, An
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "gongkai-dangan",
         "title": "公开档案：政府信息公开工作年度报告",
-        "description": "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。",
+        "description": (
+            "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。人工更正的数字已是更正后的，"
+            "逐处列在 corrections.csv。已撤回的报告仍列在 reports.csv（withdrawn 一列写着日期），它的数字和更正不再收入。"
+        ),
         "homepage": homepage,
         "licenses": [LICENCE],
         "resources": [_resource(download) for download in downloads],

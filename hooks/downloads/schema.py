@@ -46,6 +46,9 @@ REPORTS: Final = (
     Column("checks_broken", "integer", "不符的勾稽关系", _COUNT),
     Column("checks_not_checkable", "integer", "无法核对的勾稽关系", _COUNT),
     *(Column(f"cells_{status}", "integer", f"状态为 {status} 的单元格", _COUNT) for status in STATUSES),
+    Column(
+        "withdrawn", "date", "撤回的日期；没有撤回时为空。已撤回的报告不再计数：各项计数为 0，数字不在 cells.csv 中"
+    ),
 )
 """reports.csv: one line a report."""
 
@@ -66,3 +69,19 @@ CELLS: Final = (
     Column("raw", "string", "原件所印，一字不改"),
 )
 """cells.csv: one line a cell."""
+
+CORRECTIONS: Final = (
+    Column("report", "string", "报告的地址，相对于网站首页", REQUIRED),
+    Column("body", "string", "发布机关全称；原件没有写明时为空"),
+    Column("year", "year", "报告年度", REQUIRED),
+    Column("what", "string", "更正的项目：单元格的编号、section 加章节的编号，或 title、published", REQUIRED),
+    Column("label", "string", "项目所印的名称", REQUIRED),
+    Column(
+        "converted", "string", "原件转换所得：数字照 Markdown 的写法（空白为空，不适用为 /，缺失为 …），正文为整段文字"
+    ),
+    Column("corrected", "string", "更正为；正文为空时，是删去了整段"),
+    Column("why", "string", "理由", REQUIRED),
+    Column("evidence", "string", "依据：网址，或原件的页码；没有时为空"),
+    Column("date", "date", "更正的日期", REQUIRED),
+)
+"""corrections.csv: one line a correction by hand."""

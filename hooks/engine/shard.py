@@ -5,7 +5,7 @@ The file is a zip archive, whose checksums tell whether it is whole:
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages
 pages         the pages of its bodies and reports, one behind the other
-reports.csv, cells.csv    their lines in the downloads
+reports.csv, cells.csv, corrections.csv    their lines in the downloads
 search.json   place, verdict and numbers of grams of each report
 grams         the grams of its texts and heads, 64-bit integers
 """
@@ -24,14 +24,14 @@ import numpy as np
 
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
-from converters.verify.sums import SumCheck, sums
-from hooks.downloads.csv_rows import cell_lines, report_row
+from converters.verify.sums import SumCheck
+from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
 from hooks.downloads.download_files import lines
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
-from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
+from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.report.report_page import report_page
 from hooks.search.index_writer import Document, document
@@ -67,10 +67,12 @@ def render_shard(job: ShardJob) -> bytes:
     summaries = [summarise(each.entry, each.counts) for each in reports]
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
     pages = _pages(job, index, reports)
+    cells = sum(len(each.entry.report.cells) for each in reports if each.entry.report.withdrawn is None)
+    corrections = [row for each in reports for row in correction_rows(each.entry)]
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
-        "cells": sum(len(each.entry.report.cells) for each in reports),
+        "rows": {"reports.csv": len(reports), "cells.csv": cells, "corrections.csv": len(corrections)},
     }
     documents = [each.document for each in reports]
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
@@ -81,6 +83,7 @@ def render_shard(job: ShardJob) -> bytes:
             "pages": b"".join(data for _, data in pages),
             "reports.csv": lines(report_row(each.entry, each.counts) for each in reports),
             "cells.csv": b"".join(cell_lines(each.entry) for each in reports),
+            "corrections.csv": lines(corrections),
             "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }
@@ -108,7 +111,7 @@ def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
         report = report_in(data, Path(job.content) / name)
         found = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
         entry = checked(found, Path(job.content) / name)
-        checks = sums(report)
+        checks = counted_checks(report)
         counts = count_checks(checks)
         searched = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
         yield _CheckedReport(entry, checks, counts, searched)
@@ -147,7 +150,8 @@ class Shard:
         head = json.loads(self._member("head.json"))
         self.region_names: dict[str, str] = head["region_names"]
         self.summaries = [_summary(item) for item in head["summaries"]]
-        self.cells: int = head["cells"]
+        self.rows: dict[str, int] = head["rows"]
+        """Name of a download → how many lines it has of it."""
 
     def _member(self, name: str) -> bytes:
         with zipfile.ZipFile(self._path) as archive:
@@ -188,6 +192,7 @@ def _summary_data(summary: Summary) -> list[Any]:
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
         summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable), figures,
+        summary.withdrawn,
     ]  # fmt: skip
 
 
@@ -205,9 +210,9 @@ def _region(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _summary(data: list[Any]) -> Summary:
-    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures = data
+    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, withdrawn = data
     cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
         PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), CheckCounts(*checks), cells,
+        tuple(formerly), CheckCounts(*checks), cells, withdrawn,
     )  # fmt: skip

@@ -53,14 +53,21 @@ class Summary:
     formerly: tuple[str, ...]
     """Addresses at which the report lay before."""
     checks: CheckCounts
-    """Outcomes of its sums."""
+    """Outcomes of its sums; none of a report that is withdrawn."""
     figures: Mapping[str, Cell]
-    """Main figure → its cell, for those that the form asks for."""
+    """Main figure → its cell, for those that the form asks for; none of a report that is withdrawn."""
+    withdrawn: bool = False
+    """Whether it no longer counts."""
 
     @property
     def folder(self) -> PurePosixPath:
         """The body's folder, relative to content/."""
         return self.path.parent
+
+
+def counted_checks(report: Report) -> tuple[SumCheck, ...]:
+    """The sums of a report; none where it is withdrawn, and its figures count no more."""
+    return () if report.withdrawn else sums(report)
 
 
 def count_checks(checks: tuple[SumCheck, ...]) -> CheckCounts:
@@ -80,6 +87,7 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
     body = report.body.name or entry.folder.name
     year = int(entry.path.stem)
     cells = {cell.cell: cell for cell in report.cells}
+    figures = {} if report.withdrawn else {figure: cells[name] for figure, name in main_cells(report).items()}
     return Summary(
         path=entry.path,
         address=entry.address,
@@ -91,6 +99,7 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
         published=report.published,
         aliases=report.body.aliases,
         formerly=report.formerly,
-        checks=checks or count_checks(sums(report)),
-        figures={figure: cells[name] for figure, name in main_cells(report).items()},
+        checks=checks or count_checks(counted_checks(report)),
+        figures=figures,
+        withdrawn=report.withdrawn is not None,
     )

@@ -35,8 +35,7 @@ class DownloadJob:
     ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
         with Downloads(self._staging, self._output.last and self._output.last / DATA, last) as downloads:
             for key, shard in shards:
-                rows = {"reports.csv": len(shard.summaries), "cells.csv": shard.cells}
-                downloads.add_many(key, shard.table, rows)
+                downloads.add_many(key, shard.table, shard.rows)
             return downloads.finish(site.url), downloads.parts
 
     def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:

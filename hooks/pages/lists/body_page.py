@@ -12,7 +12,10 @@ def body_page(body: Body, index: Index) -> Page:
     groups = []
     for group in GROUPS:
         rows = [
-            (figure.label, [overview_figure(report.figures.get(figure.id)) for report in body.reports])
+            (
+                figure.label,
+                [overview_figure(report.figures.get(figure.id), report.withdrawn) for report in body.reports],
+            )
             for figure in MAIN_FIGURES
             if figure.group == group and any(figure.id in report.figures for report in body.reports)
         ]

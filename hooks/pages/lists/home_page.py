@@ -16,7 +16,7 @@ def home_page(index: Index, site: Site) -> Page:
     """The archive → its front."""
     tops = [*index.located, *([index.unlocated] if index.unlocated else [])]
     newest = sorted(
-        (report for found in index.years.values() for report in found),
+        (report for found in index.years.values() for report in found if not report.withdrawn),
         key=lambda report: (report.published or "", report.address),
         reverse=True,
     )[:NEWEST]

@@ -74,7 +74,7 @@ def _rows(reports: Sequence[Summary], region: Region, index: Index) -> tuple[lis
         regions = index.trail(report.folder)[depth:]
         place = "".join(region.name for region in regions[1:])
         name = regions[0].name if regions else region.name if depth else ""
-        row = (report, place, [overview_figure(report.figures.get(figure.id)) for figure in present])
+        row = (report, place, [overview_figure(report.figures.get(figure.id), report.withdrawn) for figure in present])
         groups.setdefault(name, []).append(row)
     return [figure.short for figure in present], groups
 

@@ -12,6 +12,8 @@ from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS, STATUS_NAMES
 
 _NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
 
+_WITHDRAWN = Markup("<td class=gone><i>已撤回</i></td>")
+
 
 def figure_text(cell: Cell) -> str:
     """What stands in the cell for a reader: the number, the mark of its status, or what is printed."""
@@ -69,6 +71,18 @@ def figure(cell: Cell, linked: bool) -> str:
     return f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}"{_rest(cell)}</td>'
 
 
-def overview_figure(cell: Cell | None) -> Markup:
-    """The `td` of a main figure in an overview; None where the form does not ask for it."""
+def corrected_figure(cell: Cell, row: str) -> str:
+    """The `td` of a cell that was corrected by hand, with a link to the row that tells of it. The text is that of any cell."""
+    hint = "；".join(filter(None, ["人工更正", title(cell)]))
+    link = f'<a href="#{row}">{content(cell)}</a>'
+    return (
+        f'<td id="{cell.cell}" data-cell="{cell.cell}" data-status="{cell.status}" class=corrected title="{escape(hint)}">'
+        f"{link}</td>"
+    )
+
+
+def overview_figure(cell: Cell | None, withdrawn: bool = False) -> Markup:
+    """The `td` of a main figure in an overview; None where the form does not ask for it, or the report is withdrawn."""
+    if withdrawn:
+        return _WITHDRAWN
     return _NONE if cell is None else Markup(f'<td data-status="{cell.status}"{_rest(cell)}</td>')

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
-from hooks.pages.report.figure_cell import figure
+from hooks.pages.report.figure_cell import corrected_figure, figure
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import TABLE_NAMES
 
@@ -127,11 +127,15 @@ def layout(names: frozenset[str]) -> Layout:
     )
 
 
-def official_table(table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str]) -> Markup:
-    """A table with the figures of a report. `linked`: the cells that can be reached by a link."""
+def official_table(
+    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str], corrected: Mapping[str, str]
+) -> Markup:
+    """A table with the figures of a report. `linked`: the cells that can be reached by a link; `corrected`: those that lead to one."""
     parts = []
     for before, name in shape.tables.get(table, ()):
         parts.append(before)
-        if name:
+        if name in corrected:
+            parts.append(corrected_figure(cells[name], corrected[name]))
+        elif name:
             parts.append(figure(cells[name], name in linked))
     return Markup("".join(parts))

@@ -1,7 +1,7 @@
 """The page of one report."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -19,6 +19,7 @@ from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.check_results import check_results
 from hooks.pages.report.editions import editions
 from hooks.pages.report.figure_cell import figure_text, restated
+from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import published
@@ -93,14 +94,16 @@ def _heading(section: Section) -> str:
     return section.heading or _form_headings().get(section.id, "无标题")
 
 
-def _section(section: Section, shape: Layout, cells: dict[str, Cell], linked: Collection[str]) -> SectionView:
+def _section(
+    section: Section, shape: Layout, cells: dict[str, Cell], linked: Collection[str], corrected: Mapping[str, str]
+) -> SectionView:
     parts = []
     for block in section.blocks:
         match block:
             case Paragraph(text):
                 parts.append(paragraph(text))
             case OfficialTable(table):
-                parts.append(official_table(table, shape, cells, linked))
+                parts.append(official_table(table, shape, cells, linked, corrected))
             case OtherTable():
                 parts.append(other_table(block))
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
@@ -147,13 +150,15 @@ def report_page(
     shape = layout(frozenset(cells))
     labels = shape.labels
     notes = _notes(report, labels)
-    changed = [cell for cell in report.cells if restated(cell)]
+    corrected = corrected_cells(report)
+    changed = [cell for cell in report.cells if restated(cell) and cell.cell not in corrected]
     others = editions(entry, size_of, labels, {section.id: _heading(section) for section in report.sections})
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
     linked |= {item.anchor for other in others for item in other.differences}
     checks = check_results(checked, labels, linked)
-    sections = [_section(section, shape, cells, linked) for section in report.sections]
+    sections = [_section(section, shape, cells, linked, corrected) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
+    headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
     html = render(
         "report.html",
         entry.address,
@@ -165,6 +170,7 @@ def report_page(
         title=title,
         form=forms().get(report.form or ""),
         sections=sections,
+        hand_corrections=hand_corrections(report),
         legend=_legend(report.cells),
         checks=checks,
         original=None if entry.source is None else published(entry.source),
@@ -181,4 +187,5 @@ def report_page(
         headings=headings + AFTERWORD,
         cite_body=report.body.name or "",
     )
-    return Page(entry.address, title, _description(report, title, body.name), html, headings + AFTERWORD)
+    description = ("已撤回：" if report.withdrawn else "") + _description(report, title, body.name)
+    return Page(entry.address, title, description, html, headings + AFTERWORD)

@@ -14,6 +14,7 @@ import pytest
 from distributed import LocalCluster
 from many_reports import write_many
 
+from converters.archive.correcting import Reasons, put, readable, with_text, withdrawn
 from converters.archive.walk import report_files
 from converters.markdown import read
 from converters.running.transaction import locked
@@ -54,8 +55,16 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("hooks.search.segments.SIZES", Sizes(10, 3))
     monkeypatch.setattr("hooks.engine.plan._FEWEST", 6)
     write_many(tmp_path / "content", 60)
+    correct_one_and_withdraw_another(tmp_path / "content")
     assert shards(tmp_path / "content") > 5
     return tmp_path / "content"
+
+
+def correct_one_and_withdraw_another(content: Path) -> None:
+    reasons = Reasons("原件如此", "", "2026-01-02")
+    first, second = list(report_files(content))[20:22]
+    put(content, first, with_text(readable(first), "overview", "", "补上的一段。", reasons))
+    put(content, second, withdrawn(readable(second), reasons))
 
 
 def shards(content: Path) -> int:

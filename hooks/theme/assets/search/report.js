@@ -29,7 +29,7 @@ function* body(lines) {
   if (running.length) yield { text: running.join("\n"), table: false }
 }
 
-/** {title, body, region, year, heads, texts}: what is shown of a report, and every text of it. */
+/** {title, body, region, year, withdrawn, heads, texts}: what is shown of a report, and every text of it. */
 export function parseReport(markdown) {
   const end = markdown.indexOf("\n---\n", 3) + 5
   if (!markdown.startsWith("---\n") || end < 5) throw new SyntaxError("no report")
@@ -37,7 +37,7 @@ export function parseReport(markdown) {
   const value = (key) => scalar(front.match(new RegExp(`^${key}: (.*)$`, "m"))?.[1])
   const region = [...(front.match(/^region: \[(.*)\]$/m)?.[1] ?? "").matchAll(/'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g)]
   const printed = front.match(/^printed:\n((?: {2}.*\n)*)/m)?.[1] ?? ""
-  const report = { title: value("title"), body: value("body"), year: value("year"), region: region.map(([item]) => scalar(item)) }
+  const report = { title: value("title"), body: value("body"), year: value("year"), withdrawn: /^withdrawn:$/m.test(front), region: region.map(([item]) => scalar(item)) }
   const raws = [...printed.matchAll(/^ {2}'?([^'"\n][^\n]*?)'?: \[/gm)].map(([, raw]) => ({ text: raw, table: true }))
   report.heads = [report.title, report.body, ...report.region].filter(Boolean)
   report.texts = [...body(markdown.slice(end).split("\n")), ...raws].filter(({ text }) => text)

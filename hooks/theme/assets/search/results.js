@@ -26,10 +26,11 @@ export function result({ address, report }, { words }, root, sought) {
   const target = new URL(address, root)
   if (words.length) target.searchParams.set("q", sought)
   const title = report.title || `${report.body}${report.year}年政府信息公开工作年度报告`
+  const gone = report.withdrawn ? [element("small", { className: "gone", textContent: "（已撤回）" })] : []
   const where = element("p", { className: "where" }, element("span", { className: "year", textContent: `${report.year} 年` }))
   if (report.body) where.append(" · ", ...marked(report.body, marks(report.body, words)))
   if (report.region.length) where.append(" · ", ...marked(report.region.join(" "), marks(report.region.join(" "), words)))
-  const item = element("li", {}, element("a", { href: target.href, className: "title" }, ...marked(title, marks(title, words))), where)
+  const item = element("li", {}, element("a", { href: target.href, className: "title" }, ...marked(title, marks(title, words)), ...gone), where)
   const found = sentence(report, words)
   if (found) item.append(element("p", { className: "sentence" }, ...marked(found.text, found.marks)))
   item.dataset.report = address

@@ -1,0 +1,26 @@
+"""What was corrected, in printed words: a cell by its labels, a section by its heading, a key by its Chinese name."""
+
+from typing import Final
+
+from converters.archive.corrections import SECTION, is_text
+from converters.archive.naming.cell_names import printed_name
+from converters.forms.official_forms import forms
+from converters.model.report import Report
+
+_KEYS: Final = {"title": "标题", "published": "发布日期"}
+
+
+def item_name(what: str, report: Report) -> str:
+    """The words for an item of a report; the id itself where it is none."""
+    if is_text(what):
+        return f"正文·{heading_of(what.removeprefix(SECTION), report)}"
+    return _KEYS.get(what) or printed_name(what, report)
+
+
+def heading_of(section: str, report: Report) -> str:
+    """The heading of a section as printed, or as its form has it."""
+    printed = next((each.heading for each in report.sections if each.id == section), None)
+    if printed or section == "preamble":
+        return printed or "开头"
+    of_form = (head.heading for form in reversed(forms().values()) for head in form.sections if head.id == section)
+    return next(of_form, "无标题")
