@@ -1,0 +1,1 @@
+"""What of an archive is published where two changes, each good by itself, contradict each other."""
