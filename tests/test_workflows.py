@@ -115,7 +115,11 @@ def test_what_may_write_or_knows_a_secret_has_nothing_of_a_pull_request(
         assert not triggers & {"pull_request", "merge_group", "issue_comment", "issues"}
         uses = [step for step in job["steps"] if "checkout@" in step.get("uses", "")]
         assert not [step for step in uses if {"ref", "repository"} & set(step["with"])]
-        assert not any(word in text for word in ("git fetch", "git checkout", "gh pr", "refs/pull"))
+        fetched = {line.strip() for step in job["steps"] for line in step.get("run", "").splitlines() if "git " in line}
+        assert fetched <= {'git fetch --quiet --no-tags --deepen=200 origin "$GITHUB_SHA"'}, (
+            "the history of what is there"
+        )
+        assert not any(word in text for word in ("gh pr", "refs/pull"))
     if "workflow_run" in triggers:
         assert not any("artifact@" in step.get("uses", "") or "cache" in step.get("uses", "") for step in job["steps"])
         assert [step["run"] for step in job["steps"] if "run" in step] == ["python3 -m converters.forge"]
@@ -296,3 +300,44 @@ def test_the_required_check_always_reports(results: str, scope: str, status: int
     assert set(jobs["done"]["needs"]) == set(jobs) - {"done"}
     assert jobs["done"]["if"] == "${{ always() }}"
     assert _script(jobs["done"], "Nothing has failed", tmp_path, RESULTS=results, SCOPE=scope).returncode == status
+
+
+@pytest.mark.parametrize(
+    ("check", "hold", "status", "waiting"),
+    [(0, 9, 0, False), (1, 0, 0, True), (1, 1, 1, True)],
+    ids="good held wrong".split(),
+)
+@pytest.mark.parametrize("job", ["build", "bucket"])
+def test_publishing_goes_on_without_what_contradicts(
+    job: str, check: int, hold: int, status: int, waiting: bool, pulls: dict[str, tuple[Path, str]], tmp_path: Path
+) -> None:
+    """With a `make` and a Python that only say how they were called."""
+    origin, merge = pulls["content"]
+    clone, output, summary = _cloned(origin, merge, tmp_path / "clone", 1), tmp_path / "output", tmp_path / "summary"
+    programs = {
+        "bin/make": f'[ "$1" != check ] || exit {check}',
+        "clone/.venv/bin/python": f'echo "- 暂缓：$*"; exit {hold}',
+    }
+    for name, script in programs.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(f"#!/bin/bash\n{script}\n", "utf-8")
+        (tmp_path / name).chmod(0o755)
+    (clone / ".cache").mkdir()
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "GITHUB_SHA": merge}
+    environment |= {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+    step = "The archive has no errors, but for what waits"
+    done = _script(_workflow("publish.yml")["jobs"][job], step, clone, **environment)
+    assert done.returncode == status, done.stderr
+    assert output.exists() == summary.exists() == waiting
+    if waiting:
+        assert "-m converters.publishing --held .cache/held.json" in summary.read_text("utf-8")
+        assert _git(clone, "rev-list", "--count", "HEAD") == "3", "the history is there to go back to"
+
+
+def test_a_run_in_which_something_waits_is_red() -> None:
+    jobs = _workflow("publish.yml")["jobs"]
+    assert set(jobs["waiting"]["needs"]) == {"build", "bucket"}
+    assert all(
+        jobs[name]["outputs"] == {"waiting": "${{ steps.check.outputs.waiting }}"} for name in ("build", "bucket")
+    )
+    assert "waiting" not in jobs["deploy"]["needs"]

