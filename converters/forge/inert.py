@@ -46,6 +46,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
+def units(text: str) -> int:
+    """How long a text is for a forge, for which a character beyond U+FFFF counts twice."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
 def code(text: str, most: int = 160) -> str:
     """A text as a code span of one line, cut short where it is long."""
     line = shortened(visible(text[: most + 1]), most)
@@ -73,7 +78,7 @@ def inert(text: str, most: int) -> str:
     lines, length = list[str](), 0
     for line in text.replace("\r\n", "\n").split("\n"):
         kept = line if is_inert(line) else code(line, 2 * most)
-        length += len(kept) + 1
+        length += units(kept) + 1
         if length > most:
             return "\n".join([*lines, "", "（以下从略）"])
         lines.append(kept)

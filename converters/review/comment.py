@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from converters.forge.inert import code, plain
+from converters.forge.inert import code, plain, units
 from converters.markdown.cell_text import number_text
+from converters.model.problems import Problem
 from converters.model.report import Report
 from converters.review.item_names import cell_path, item_name
 from converters.review.preview_names import preview_name
@@ -28,6 +29,8 @@ FATES: Final[dict[Fate, str]] = {
     "deleted": "删除",
 }
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "note": "提示"}
+AS_PRINTED: Final = "与原件一致"
+UNDECLARED: Final = "没有写明"
 _STATES: Final = {"": "（空白）", "…": "（原件缺失）", "/": "（不适用）"}
 
 
@@ -35,22 +38,27 @@ def as_markdown(review: Review, longest: int = LONGEST) -> str:
     """The comment: what is wrong first, then each report, as many as so many characters hold."""
     errors = _errors(review)
     told = frozenset(errors[:_MOST_ERRORS])
-    head = [*_summary(review), *_told(errors)]
-    left = longest - sum(len(line) + 1 for line in head) - _BLOCK_FOR_LEFT_OUT
+    head = [*_summary(review), *_told(errors), *_others(review)]
+    left = longest - sum(units(line) + 1 for line in head) - _BLOCK_FOR_LEFT_OUT
     shown, left_out = list[str](), 0
-    for report in sorted(review.reports, key=lambda each: (not _has_errors(each), each.path)):
+    for report in sorted(review.reports, key=lambda each: (not has_errors(each), each.path)):
         block = "\n".join(["", *_report(report, told)])
-        if len(block) + 1 > left:
+        if (length := units(block) + 1) > left:
             left_out += 1
             continue
-        left -= len(block) + 1
+        left -= length
         shown.append(block)
     if left_out:
         shown.append(f"\n另有 {left_out} 份报告，这里列不下，见预览和运行日志。")
     return "\n".join([*head, *shown]) + "\n"
 
 
-def _has_errors(report: ReviewedReport) -> bool:
+def message_of(problem: Problem) -> str:
+    """What is wrong, in Chinese where that is known."""
+    return getattr(problem, "message_zh", "") or problem.message
+
+
+def has_errors(report: ReviewedReport) -> bool:
     return any(found.problem.severity == "error" for found in report.found)
 
 
@@ -80,9 +88,20 @@ def _told(errors: Sequence[tuple[str, Found]]) -> Iterator[str]:
     if errors:
         yield from ("", "### 须先改正", "")
     for path, found in errors[:_MOST_ERRORS]:
-        yield f"- {code(path)} 第 {found.line} 行：{code(found.problem.message, 300)}"
+        yield f"- {code(path)} 第 {found.line} 行：{code(message_of(found.problem), 300)}"
     if len(errors) > _MOST_ERRORS:
         yield f"- 还有 {len(errors) - _MOST_ERRORS} 个错误，见下文和运行日志"
+
+
+def _others(review: Review) -> Iterator[str]:
+    """What is worth knowing of files that are no report."""
+    every = [(path, found) for path, found in review.other_files if found.problem.severity != "error"]
+    if every:
+        yield from ("", "### 其他文件", "")
+    for path, found in every[:_MOST_FINDINGS]:
+        yield f"- {code(path)}：{code(message_of(found.problem), 300)}"
+    if len(every) > _MOST_FINDINGS:
+        yield f"- 还有 {len(every) - _MOST_FINDINGS} 个没有列出"
 
 
 def _report(reviewed: ReviewedReport, told: Collection[tuple[str, Found]]) -> Iterator[str]:
@@ -108,7 +127,7 @@ def _report(reviewed: ReviewedReport, told: Collection[tuple[str, Found]]) -> It
 def _findings(found: Sequence[Found]) -> Iterator[str]:
     for each in found[:_MOST_FINDINGS]:
         name = SEVERITIES[each.problem.severity]
-        yield f"- **{name}** 第 {each.line} 行：{code(each.problem.message, 300)}"
+        yield f"- **{name}** 第 {each.line} 行：{code(message_of(each.problem), 300)}"
     if len(found) > _MOST_FINDINGS:
         yield f"- 还有 {len(found) - _MOST_FINDINGS} 个问题没有列出"
 
@@ -178,9 +197,15 @@ def _value(value: str | None) -> str:
 def _correction(change: ItemChange) -> str:
     if declared := change.correction:
         return _reason(declared.why, declared.evidence, declared.date)
+    words = undeclared(change)
+    return f"**{words}**" if words == UNDECLARED else words
+
+
+def undeclared(change: ItemChange) -> str:
+    """What stands in the place of a reason."""
     if change.converted is None:
         return "—"
-    return "与原件一致" if change.now == change.converted else "**没有写明**"
+    return AS_PRINTED if change.now == change.converted else UNDECLARED
 
 
 def _reason(why: str, evidence: str, date: str) -> str:

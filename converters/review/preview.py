@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from converters.review.comment import has_errors
 from converters.review.preview_names import preview_name
 from converters.review.preview_page import preview_page
 from converters.review.reviewed import Review
@@ -17,9 +18,7 @@ REST: Final = "0-others.txt"
 def write_previews(review: Review, folder: Path) -> list[Path]:
     """A file for each report, those with errors first, as many as may be; the paths of those that were written."""
     folder.mkdir(parents=True, exist_ok=True)
-    ordered = sorted(
-        review.reports, key=lambda each: (not any(f.problem.severity == "error" for f in each.found), each.path)
-    )
+    ordered = sorted(review.reports, key=lambda each: (not has_errors(each), each.path))
     written, size = list[Path](), 0
     for reviewed in ordered:
         page = preview_page(reviewed).encode("utf-8")

@@ -11,7 +11,7 @@ from converters.forge.inert import visible
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.markdown.cell_text import cell_text
 from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
-from converters.review.comment import FATES, SEVERITIES
+from converters.review.comment import FATES, SEVERITIES, message_of, undeclared
 from converters.review.item_names import item_name
 from converters.review.quotes import quote
 from converters.review.reviewed import ItemChange, ReviewedReport
@@ -74,7 +74,7 @@ def _lines(text: str) -> str:
 def _findings(reviewed: ReviewedReport) -> Iterator[str]:
     for each in reviewed.found:
         severity = each.problem.severity
-        words = f"{SEVERITIES[severity]}，第 {each.line} 行：{_text(each.problem.message)}"
+        words = f"{SEVERITIES[severity]}，第 {each.line} 行：{_text(message_of(each.problem))}"
         yield f"<p class={'error' if severity == 'error' else 'dim'}>{words}</p>"
 
 
@@ -86,7 +86,8 @@ def _changes(reviewed: ReviewedReport, report: Report | None) -> Iterator[str]:
     yield "".join(f"<th scope=col>{name}" for name in ("项目", "原件", "原来", "现在", "更正理由", "原件文字"))
     yield "<tbody>"
     for change in changes:
-        why = f"{change.correction.why} {change.correction.evidence}" if change.correction else ""
+        declared = change.correction
+        why = f"{declared.why} {declared.evidence} {declared.date}" if declared else undeclared(change)
         words = (item_name(change.what, report), *map(_state, (change.converted, change.before, change.now)), why)
         yield "<tr>" + "".join(
             f"<td>{_text(text)}" for text in (*words, quote(change, report, reviewed.original_text, 200))

@@ -21,7 +21,8 @@ MOST: Final = 200_000
 STYLE: Final = """
 body{margin:0;padding:16px;background:#fff;color:#1f2328;font:14px/1.5 "Noto Sans CJK SC",sans-serif}
 .box{border:1px solid #d1d9e0;border-radius:6px}.head{background:#f6f8fa;border-bottom:1px solid #d1d9e0;border-radius:6px 6px 0 0;
-padding:8px 16px;color:#59636e}.head b{color:#1f2328}.head i{font-style:normal;border:1px solid #d1d9e0;border-radius:2em;padding:0 7px;font-size:12px}
+padding:8px 16px;color:#59636e}.head b{color:#1f2328}.head i{font-style:normal;border:1px solid #d1d9e0;border-radius:2em;
+padding:0 7px;font-size:12px}
 .body{padding:16px;overflow-wrap:break-word}h2{font-size:21px;margin:0 0 16px;padding-bottom:6px;border-bottom:1px solid #d1d9e0}
 h3{font-size:17.5px;margin:24px 0 12px}ul{margin:0 0 12px;padding-left:28px}li+li{margin-top:3px}
 code{background:#eff1f3;border-radius:6px;padding:2.5px 5px;font:12px "Noto Sans Mono CJK SC",monospace}

@@ -1,6 +1,9 @@
 """What anybody writes is read in a comment, and does nothing else there: said by another program's reading of the Markdown."""
 
 import pytest
+from effort import examples
+from hypothesis import given
+from hypothesis import strategies as st
 from injections import HOSTILE
 from rendered_comment import rendered
 
@@ -56,6 +59,44 @@ def test_a_comment_of_anybody_is_made_inert(text: str) -> None:
     assert not any(
         set("@#<[&:") & set(words) or any(c.isascii() and c.isalpha() for c in words) for words in found.outside
     )
+
+
+PIECES = (
+    "`", "``", "```", "|", "| ", "| --- |", "*", "**", "#", " ", "    ", "\n", "\n\n", "-", "1.", "一", "（", "—", "<b>", "<!--", "-->", "&lt;",
+    "[a](b)", "\\", "@x", ":", "~", "_", ">", "+", "=", "\t", "www.a.cn", "\u200b",
+)  # fmt: skip
+INERT = {
+    "br",
+    "p",
+    "h2",
+    "h3",
+    "ul",
+    "ol",
+    "li",
+    "code",
+    "pre",
+    "strong",
+    "em",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+
+
+@examples(150)
+@given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join))
+def test_no_arrangement_of_marks_gets_out(text: str) -> None:
+    made = inert(text, 5000)
+    found = rendered(made)
+    assert set(found.elements) <= INERT
+    assert {name for name, _ in found.attributes} <= {"start"}
+    assert not found.comments
+    assert not any(set("@#<[&:\\") & set(words) for words in found.outside)
+    assert inert(made, 100_000) == made
 
 
 def test_ordinary_text_stands_as_it_is() -> None:

@@ -64,7 +64,10 @@ def test_what_changes_stands_beside_the_original() -> None:
     assert page.count("<td class=changed>") == 2
     assert "<mark>2020年，寿张镇共主动公开政府信息154条。</mark>" in page
     assert "<pre>寿张镇2020年政府信息公开工作年度报告\n一、总体情况" in page
-    assert "<td>三、本年度办理结果·（一）予以公开·自然人<td>5<td>5<td>8<td><td>（一）予以公开 5 0 0 0 0 0 5" in page
+    assert (
+        "<td>三、本年度办理结果·（一）予以公开·自然人<td>5<td>5<td>8<td>没有写明<td>（一）予以公开 5 0 0 0 0 0 5"
+        in page
+    )
     assert "<p class=error>错误，第 61 行：" in page
 
 
