@@ -4,6 +4,7 @@ import base64
 import json
 import subprocess
 import sys
+import tracemalloc
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ from rendered_comment import rendered
 
 from converters.forge.__main__ import main
 from converters.forge.answers import Recorded
+from converters.forge.artifact import Unfit, comment_in
 from converters.forge.posting import ALTERED, MARKER, UNFINISHED, UNTOUCHED, Action, Nothing, actions
 
 REPOSITORY = Path(__file__).parents[3]
@@ -50,6 +52,14 @@ def test_the_next_one_edits_it_and_leaves_those_of_others() -> None:
     assert done(ours) == [Action("PATCH", "/repos/archive/gongkai/issues/comments/34", {"body": BODY})]
     last = COMMENTS.replace("&page=1", "&page=2")
     assert done({COMMENTS: [comment(n, "别的") for n in range(100)], last: ours[COMMENTS]})[0].method == "PATCH"
+
+
+@pytest.mark.parametrize(
+    ("login", "kind"), [("dependabot[bot]", "Bot"), ("github-actions[bot]", "User"), ("clerk", "User")]
+)
+def test_a_comment_of_others_is_not_edited(login: str, kind: str) -> None:
+    assert done({COMMENTS: [comment(32, f"{MARKER}\n假的", login, kind)]})[0].method == "POST"
+    assert done({COMMENTS: [comment(32, "x") | {"user": None}]})[0].method == "POST"
 
 
 def test_the_same_comment_is_not_written_again() -> None:
@@ -160,8 +170,12 @@ def test_a_damaged_or_too_large_package_is_one_line(package: bytes) -> None:
 def test_a_bomb_is_not_unpacked() -> None:
     package = packed("0" * 20_000_000)
     assert len(package) < 1_000_000
-    with pytest.raises(Nothing, match="超过"):
-        done({PACKAGE: {"base64": base64.b64encode(package).decode()}})
+    tracemalloc.start()
+    with pytest.raises(Unfit, match="超过"):
+        comment_in(package)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 5_000_000
 
 
 def test_a_large_artifact_is_not_fetched() -> None:
