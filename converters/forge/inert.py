@@ -25,20 +25,26 @@ _IDEOGRAPHS: Final = range(0x20000, 0x3FFFE)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"})
 
 
-def _shown(character: str) -> str:
-    """A character as it stands, or its number where it could not be seen or would do something."""
-    code = ord(character)
+_COMMON: Final = re.compile("[^ -~\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]")
+"""All but the characters of which nearly every text consists, and which are seen."""
+_NO_CODE: Final = str.maketrans({"`": "\\x60", "|": "\\x7c"})
+"""What would end a code span, or a cell of a table."""
+
+
+def _shown(match: re.Match[str]) -> str:
+    """A character as it stands, or its number where it could not be seen."""
+    character, code = match[0], ord(match[0])
     if character in _BLANK or code in _IDEOGRAPHS:
         return character
     category = unicodedata.category(character)
-    if category in _UNSEEN or category == "Zs" or character in _SEEMS_BLANK or character in "`|":
+    if category in _UNSEEN or category == "Zs" or character in _SEEMS_BLANK:
         return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
     return character
 
 
 def visible(text: str) -> str:
     """A text as one line in which each character is seen: line ends, controls and what turns the line stand as numbers."""
-    return "".join(map(_shown, printed(text)))
+    return _COMMON.sub(_shown, printed(text))
 
 
 def shortened(text: str, most: int) -> str:
@@ -53,7 +59,7 @@ def units(text: str) -> int:
 
 def code(text: str, most: int = 160) -> str:
     """A text as a code span of one line, cut short where it is long."""
-    line = shortened(visible(text[: most + 1]), most)
+    line = shortened(visible(text[: most + 1]).translate(_NO_CODE), most)
     if not line:
         return "（空白）"
     first, last = line[:1], line[-1:]

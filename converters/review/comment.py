@@ -20,6 +20,8 @@ _MOST_ERRORS: Final = 20
 _MOST_FINDINGS: Final = 12
 _MOST_CHANGES: Final = 60
 _MOST_BROKEN: Final = 5
+_MOST_TRIED: Final = 10
+"""After so many reports that did not fit, no other is tried."""
 _BLOCK_FOR_LEFT_OUT: Final = 200
 FATES: Final[dict[Fate, str]] = {
     "added": "新增",
@@ -42,8 +44,9 @@ def as_markdown(review: Review, longest: int = LONGEST) -> str:
     left = longest - sum(units(line) + 1 for line in head) - _BLOCK_FOR_LEFT_OUT
     shown, left_out = list[str](), 0
     for report in sorted(review.reports, key=lambda each: (not has_errors(each), each.path)):
-        block = "\n".join(["", *_report(report, told)])
-        if (length := units(block) + 1) > left:
+        block = "" if left_out > _MOST_TRIED else "\n".join(["", *_report(report, told)])
+        length = units(block) + 1
+        if not block or length > left:
             left_out += 1
             continue
         left -= length

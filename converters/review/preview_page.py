@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -36,6 +37,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:.9rem;bac
 _HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 """Nothing is loaded or run; the one style is that of this module."""
+_APART: Final = re.compile("[\t\xa0]")
 _STATES: Final = {"": "（空白）", "…": "（缺）", "/": "／"}
 
 
@@ -68,7 +70,8 @@ def _text(text: str) -> str:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(map(_text, text.split("\n")))
+    """The original's lines; what only keeps words apart is a space."""
+    return "\n".join(map(_text, _APART.sub(" ", text).split("\n")))
 
 
 def _findings(reviewed: ReviewedReport) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from converters.model.report import Report
@@ -15,20 +16,26 @@ _AROUND: Final = 16
 
 def quote(change: ItemChange, report: Report | None, original: str, most: int = 60) -> str:
     """The line of the original that says it, or empty where none is found."""
-    lines = [line for line in original.splitlines() if line.strip()]
+    lines = _lines(original)
     path = cell_path(change.what, report)
     if path:
         return _of_cell(path, change, lines, most)
     for value in (change.converted, change.before, change.now):
-        if value and (found := next((line for line in lines if value[:_AROUND] in line), None)):
+        if value and (found := next((line for line, _ in lines if value[:_AROUND] in line), None)):
             return _around(found, value[:_AROUND], most)
     return ""
 
 
-def _of_cell(path: tuple[str, ...], change: ItemChange, lines: Iterable[str], most: int) -> str:
+@lru_cache(maxsize=4)  # the report at hand
+def _lines(original: str) -> tuple[tuple[str, str], ...]:
+    """The lines of the original, each with what it is without white space."""
+    return tuple((line, _plain(line)) for line in original.splitlines() if line.strip())
+
+
+def _of_cell(path: tuple[str, ...], change: ItemChange, lines: Iterable[tuple[str, str]], most: int) -> str:
     """The line with the label of its row; of several the first that has the figure too."""
     label = _plain(_NUMBER.sub("", path[-2]))
-    found = [line for line in lines if label in _plain(line)]
+    found = [line for line, plain in lines if label in plain]
     values = {value for value in (change.converted,) if value is not None and value not in _MARKS}
     best = [line for line in found if any(value in line for value in values)] or found
     return _around(best[0], values.pop() if values else "", most) if best else ""

@@ -71,6 +71,11 @@ def test_what_changes_stands_beside_the_original() -> None:
     assert "<p class=error>错误，第 61 行：" in page
 
 
+def test_tables_of_the_original_read_as_they_were_written() -> None:
+    page = preview_page(replace(review().reports[1], original_text="| 规章 | 3 |\n规章\t3\xa0件\x0b\u202e"))
+    assert "<pre>| 规章 | 3 |\n规章 3 件\\x0b\\u202e</pre>" in page
+
+
 def test_a_file_for_each_report_those_with_errors_first(tmp_path: Path) -> None:
     written = write_previews(review(), tmp_path / "new" / "preview")
     assert [path.name for path in written] == [preview_name(PATH), preview_name(PATH.replace("shouzhang", "acheng"))]
