@@ -237,8 +237,8 @@ def _cloned(origin: Path, commit: str, to: Path, depth: int) -> Path:
 @pytest.mark.parametrize(
     ("kind", "event", "expected"),
     [
-        ("content", "pull_request", "code=false since=--since HEAD^1"),
-        ("office", "pull_request", "code=false since=--since HEAD^1"),
+        ("content", "pull_request", "code=false since=HEAD^1"),
+        ("office", "pull_request", "code=false since=HEAD^1"),
         ("code", "pull_request", "code=true since="),
         ("both", "pull_request", "code=true since="),
         ("beside", "pull_request", "code=true since="),
