@@ -190,3 +190,10 @@ def test_make_help_lists_the_commands() -> None:
 def test_ci_runs_the_tests() -> None:
     assert os.access(ROOT / ".ci/run", os.X_OK)
     assert (ROOT / ".ci/run").read_text("utf-8").rstrip().endswith("make test")
+
+
+@pytest.mark.parametrize("name", ["screenshot.png", "review-comment.png"])
+def test_the_pictures_are_small(name: str) -> None:
+    data = (ROOT / ".github" / name).read_bytes()
+    assert data.startswith(b"\x89PNG")
+    assert len(data) <= 200_000

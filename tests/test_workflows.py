@@ -302,6 +302,42 @@ def test_the_required_check_always_reports(results: str, scope: str, status: int
     assert _script(jobs["done"], "Nothing has failed", tmp_path, RESULTS=results, SCOPE=scope).returncode == status
 
 
+def _programs(folder: Path, **scripts: str) -> None:
+    """Programs that do no more than a line of shell says, by name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, script in scripts.items():
+        (folder / name).write_text(f"#!/bin/bash\n{script}\n", "utf-8")
+        (folder / name).chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "step"), [("## 审查结果", 0, 0), ("## 审查结果", 1, 0), ("", 1, 1), ("", 0, 1), ("", 2, 2)]
+)
+def test_a_review_with_errors_still_leaves_its_comment(said: str, status: int, step: int, tmp_path: Path) -> None:
+    """One that says nothing has failed."""
+    _programs(tmp_path / "bin", make="true")
+    _programs(tmp_path / "clone/.venv/bin", gongkai=f'printf "%s" "{said}"; exit {status}')
+    output, summary = tmp_path / "output", tmp_path / "summary"
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "GITHUB_SHA": "b", "BASE": "a"}
+    environment |= {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
+    done = _script(_workflow("review.yml")["jobs"]["review"], "The review", tmp_path / "clone", **environment)
+    assert done.returncode == step, done.stderr
+    if step == 0:
+        assert output.read_text("utf-8") == f"status={status}\n"
+        assert summary.read_text("utf-8") == said == (tmp_path / "clone/.cache/review/comment.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("status", "ended"), [("0", 0), ("1", 1)])
+def test_a_review_with_errors_is_red_and_each_is_told_on_its_line(status: str, ended: int, tmp_path: Path) -> None:
+    _programs(tmp_path / ".venv/bin", gongkai='echo "::error::$*"; exit 1')
+    environment = {"PREVIEW": "https://example.org/1", "STATUS": status, "GITHUB_SHA": "b", "BASE": "a"}
+    environment["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary")
+    done = _script(_workflow("review.yml")["jobs"]["review"], "The result", tmp_path, **environment)
+    assert done.returncode == ended
+    assert done.stdout == ("::error::review a b --format github\n" if ended else "")
+    assert "[下载预览](https://example.org/1)" in (tmp_path / "summary").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("check", "hold", "status", "waiting"),
     [(0, 9, 0, False), (1, 0, 0, True), (1, 1, 1, True)],
@@ -314,14 +350,8 @@ def test_publishing_goes_on_without_what_contradicts(
     """With a `make` and a Python that only say how they were called."""
     origin, merge = pulls["content"]
     clone, output, summary = _cloned(origin, merge, tmp_path / "clone", 1), tmp_path / "output", tmp_path / "summary"
-    programs = {
-        "bin/make": f'[ "$1" != check ] || exit {check}',
-        "clone/.venv/bin/python": f'echo "- 暂缓：$*"; exit {hold}',
-    }
-    for name, script in programs.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(f"#!/bin/bash\n{script}\n", "utf-8")
-        (tmp_path / name).chmod(0o755)
+    _programs(tmp_path / "bin", make=f'[ "$1" != check ] || exit {check}')
+    _programs(clone / ".venv/bin", python=f'echo "- 暂缓：$*"; exit {hold}')
     (clone / ".cache").mkdir()
     environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "GITHUB_SHA": merge}
     environment |= {"GITHUB_OUTPUT": str(output), "GITHUB_STEP_SUMMARY": str(summary)}
