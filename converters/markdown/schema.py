@@ -132,6 +132,11 @@ DATE: Final = Kind(
 SAID: Final = Kind("a text on one line that is not empty", lambda value: _is_line(value) and bool(value.strip()))
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
 LINES: Final = Kind("a list of texts on one line", _list_of(_is_line))
+_OVERRIDABLE: Final = ("title", "body", "region", "year")
+OVERRIDDEN: Final = Kind(
+    f"a list of {', '.join(_OVERRIDABLE)}, of those that a person has said",
+    _list_of(lambda value: _is_text(value) and value in _OVERRIDABLE),
+)
 LINE_LISTS: Final = Kind("a list of lists of texts on one line", _list_of(LINES.accepts))
 ADDRESSES: Final = Kind(
     "a list of addresses of this report, such as shandongsheng/liaochengshi/renminzhengfu/2010/",

@@ -54,6 +54,7 @@ def shown_again(report: Report, original: bytes, read: tuple[Format, Document] |
         source=replace(again.source, url=source.url, retrieved=source.retrieved),
         problems=tuple(_problems(made, again, report)),
         withdrawn=report.withdrawn,
+        verified=report.verified,
         formerly=report.formerly,
     )
     check_filed(again)

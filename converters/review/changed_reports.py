@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.archive.walk import MOST_BYTES_OF_A_REPORT, REPORT_FILE, SOURCE_FILE, folder_fault
 from converters.model.originals import MEDIA_TYPES, MOST_BYTES
+from converters.model.printed import printed_name
 from converters.review.repository import FILES, LINK, SUBMODULE, Blob, Change, Repository
 
 _NO_FILE: Final = {
@@ -139,7 +140,7 @@ def _fault(change: Change, content: str) -> tuple[str, str] | None:
     for depth in range(len(folders)):
         fault = folder_fault("/".join(folders[: depth + 1]))
         if fault is not None:
-            return "unsafe_file", f"lies in {folders[depth]}, which {fault}"
+            return "unsafe_file", f"lies in {printed_name(folders[depth])}, which {fault}"
     if change.new.mode not in FILES:
         return "unsafe_file", _NO_FILE.get(change.new.mode, "is no plain file; delete it")
     source = SOURCE_FILE.match(name)

@@ -38,9 +38,10 @@ def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None,
     if ends.files_now.markdown is None:
         yield from _deleted(ends)
         return
-    yield from _gone_originals(ends)
+    gone = list(_gone_originals(ends))
+    yield from gone
     now = ends.now
-    if now is None:
+    if now is None or gone:  # what follows from another original is not told of as well
         return
     if now.withdrawn is not None:
         yield from _withdrawn(ends, lines)
@@ -134,8 +135,22 @@ def _claims(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Found
             "take it out"
         )
         yield Found(lines.get("verified", 1), Problem("verification_claimed", "verified", message))
+    yield from _source(before, now, lines)
     yield from _overrides(before, now, lines)
     yield from _addresses(ends, now, lines)
+
+
+def _source(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
+    """Where the source came from, as this change says, and what its file was called."""
+    same = before is not None and before.source.sha256 == now.source.sha256
+    if before is not None and same and before.source.name != now.source.name:
+        message = (
+            f"the source is {quoted(now.source.name)}, but was called {quoted(before.source.name)} when it was added"
+        )
+        yield Found(lines.get("source.name", 1), Problem("report_altered", "source name", message))
+    if now.source.url is not None and (before is None or before.source.url != now.source.url):
+        message = f"the source came from {quoted(now.source.url)} by a person's word; see whether it is there (gongkai verify)"
+        yield Found(lines.get("source.url", 1), Problem("said_by_person", "source url", message))
 
 
 def _overrides(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
