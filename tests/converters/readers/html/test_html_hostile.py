@@ -54,9 +54,9 @@ def ordinary() -> float:
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_a_hostile_page_ends_soon_and_quietly(ordinary: float, page: str) -> None:
-    """It costs less than 6,000 ordinary pages; the worst takes a ninth of that."""
+    """It costs less than 2,000 ordinary pages; the worst takes a third of that."""
     refusals: list[Refused | None] = []
-    bound = 60 * ordinary
+    bound = 20 * ordinary
     assert least_seconds(lambda: refusals.append(_refusal(page)), bound) < bound
     for refusal in refusals:
         assert refusal is None or "\n" not in str(refusal)
