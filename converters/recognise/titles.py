@@ -75,6 +75,13 @@ class Title:
         """What stands before it on its line: 附件：."""
         return _parts(self.printed)[0]
 
+    @property
+    def marks(self) -> str:
+        """The marks of a quotation that stand around it: 《》."""
+        label, bare, closing = _parts(self.printed)
+        quoted = self.printed.removeprefix(label).removesuffix(closing)
+        return f"{quoted[0]}{quoted[-1]}" if len(quoted) == len(bare) + 2 and quoted[1:-1] == bare else ""
+
 
 @memoize
 def is_title(text: str) -> bool:

@@ -24,7 +24,10 @@ def item_changes(
         what = key[0]
         change, departure, correction = changed.get(key), departed.get(key), corrections.get(what)
         current = departure.shown if departure else change.other if change else _corrected(correction)
-        converted = departure.other if departure else correction.converted if correction else current
+        if not isinstance(again, Reread) or again.fate == "withdrawn":
+            converted = None
+        else:
+            converted = departure.other if departure else correction.converted if correction else current
         earlier = change.shown if change else (current if before is not None else None)
         drifted = departure is not None and (departure.what, departure.shown, departure.other) in known
         found.append(ItemChange(what, _value(converted), _value(earlier), _value(current), correction, drifted))

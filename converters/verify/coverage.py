@@ -85,7 +85,7 @@ class _Ledger:
         if self.texts[text] > 0:
             self.texts[text] -= 1
             return True
-        if len(text) > 1 and text in self.title:
+        if text == self.title or (len(text) > 1 and text in self.title):
             self.title = self.title.replace(text, "", 1)
             return True
         return False
@@ -106,7 +106,8 @@ class _Ledger:
         """What of a printed text the report does not account for."""
         if self.take_around_marks(_plain(text)) or is_printed_by(self.tables, text):
             return []
-        return [lost for rest in self._without_wording(text) for lost in self._lost_of_line(rest)]
+        rests = [rest for rest in self._without_wording(text) if not self.take(_plain(rest))]
+        return [lost for rest in rests for lost in self._lost_of_line(rest)]
 
     def _without_wording(self, text: str) -> list[str]:
         """What is left between the titles, headings, paragraphs and cells that run together in a text."""

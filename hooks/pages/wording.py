@@ -140,6 +140,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "stands before the first of several reports": "合集中第一份报告之前的内容，如封面、目录",
     "heading of one of several reports": "合集中为各份报告所加的编号或小标题",
     "running head over several reports": "合集的页眉",
+    "mark around the title": "标题前后的书名号",
     "label before the title": "标题前的字样，如“附件：”",
     "page number": "页码",
     "page header": "页眉",

@@ -408,7 +408,11 @@ def test_a_title_that_a_person_gives(
         pytest.param("附件：" + TITLE, [LeftOut("附件：", "label before the title")], id="an annex"),
         pytest.param("标题：" + TITLE, [LeftOut("标题：", "label before the title")], id="the word title"),
         pytest.param(TITLE + "：", [], id="a colon"),
-        pytest.param("《" + TITLE + "》", [], id="title marks"),
+        pytest.param(
+            "《" + TITLE + "》",
+            [LeftOut("《", "mark around the title"), LeftOut("》", "mark around the title")],
+            id="title marks",
+        ),
     ],
 )
 def test_what_stands_beside_the_title_on_its_line(line: str, left_out: list[LeftOut]) -> None:

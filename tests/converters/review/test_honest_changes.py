@@ -1,0 +1,157 @@
+"""Honest pull requests: new reports of every format, and all that the verbs do to an archive. None is called a lie."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import html_pages
+import made_reports as mr
+import pytest
+from drawing import OFFICE, batch, draw
+from drawn_reports.drawing_reports import draw_report
+from git_ranges import Files, make_repository
+
+from converters.archive.decisions import OnConflict
+from converters.archive.overrides import Overrides
+from converters.archive.store import Store
+from converters.cli.main import main
+from converters.pipeline.prepare import SourceConverter
+from converters.review.reviewed import Review
+from converters.review.reviewing import as_found, review
+from converters.running.machine import cores
+
+HONEST = int(os.environ.get("HONEST", "300"))
+"""So many new reports are drawn; more of each kind where more are asked for."""
+_FROM_OFFICE = 4
+"""Of each format that LibreOffice makes."""
+
+
+def files_of(folder: Path) -> Files:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted((folder / "content").rglob("*"))
+        if path.is_file()
+    }
+
+
+def wrong(found: Review) -> list[str]:
+    return [f"{path}: {item.problem.message}" for path, item in as_found(found) if item.problem.severity == "error"]
+
+
+def add(content: Path, source: Path, *words: str) -> int:
+    return main(["add", str(source), "--content", str(content), *words])
+
+
+def sources() -> Iterator[tuple[str, bytes]]:
+    """Drawn reports with a file name each, of every format that is read."""
+    for seed in range(HONEST - _FROM_OFFICE * len(OFFICE)):
+        drawn = draw_report(seed)
+        yield f"{seed}-{drawn.name}", drawn.data
+    for number, target in enumerate(OFFICE):
+        some = [draw(100_000 + number * _FROM_OFFICE + i, ("docx",)) for i in range(_FROM_OFFICE)]
+        yield from ((f"{target}-{i}.{target}", data) for i, data in enumerate(batch(some, target)))
+
+
+def test_new_reports_of_every_format_raise_no_false_alarm(tmp_path: Path) -> None:
+    """Those of one body and year come as further sources of one report."""
+    (tmp_path / "content").mkdir()
+    store = Store(tmp_path / "content", SourceConverter())
+    for name, data in sources():
+        list(store.add_each(data, name, Overrides(), OnConflict.BESIDE))  # what names no body is refused
+    files = files_of(tmp_path)
+    make_repository(tmp_path / "repository", {"README.md": b"x"}, {"new": files})
+    found = review(tmp_path / "repository", "main", "new", jobs=cores())
+    assert wrong(found) == []
+    assert len(found.reports) > HONEST * 0.8
+    assert {"txt", "html", "docx", "pdf", "doc", "rtf", "md"} <= {path.rsplit(".", 1)[1] for path in files}
+
+
+Step = Callable[[Path, Path], None]
+"""Given the archive's folder and one for sources, does something honest to the archive."""
+FOLDER = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
+SOURCE = mr.as_cell_lines(mr.made("2021", 3, year=2022).parts()).encode()
+PAGE = html_pages.page(mr.made("2021", 4, year=2021).parts(), "bare").encode()
+EDITION = SOURCE + "\n本报告已更新。\n".encode()
+CELL = "requests.new.natural_person"
+
+
+def correct(content: Path, *words: str) -> None:
+    assert main(["correct", str(content / FOLDER / "2022.md"), *words, "--content", str(content)]) == 0
+
+
+def source(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def _paragraph(content: Path, _: Path) -> None:
+    old = "2022年，我镇主动公开政府信息"
+    correct(content, "--section", "overview", "--text", old, "2022年度，我镇主动公开政府信息", "--why", "甲")
+
+
+def _edition(content: Path, folder: Path) -> None:
+    assert add(content, source(folder, "b.txt", EDITION), "--beside") == 0
+
+
+def _in_place(content: Path, folder: Path) -> None:
+    assert add(content, source(folder, "b.txt", EDITION), "--replace") == 0
+
+
+def _renamed(content: Path, _: Path) -> None:
+    assert main(["rename", str(content / FOLDER), "--body", "寿章镇人民政府", "--content", str(content)]) == 0
+
+
+def _said(content: Path, folder: Path) -> None:
+    page = html_pages.page(mr.made("2021", 8, body="阳谷县大布乡", year=2023).parts(), "bare").encode()
+    words = (
+        "--body",
+        "张秋镇人民政府",
+        "--region",
+        "山东省/聊城市/阳谷县",
+        "--year",
+        "2023",
+        "--url",
+        "https://a.gov.cn/",
+    )
+    assert add(content, source(folder, "c.html", page), *words) == 0
+
+
+def _corrected_and_renamed(content: Path, folder: Path) -> None:
+    correct(content, CELL, "98765", "--why", "甲")
+    _renamed(content, folder)
+
+
+STEPS: dict[str, Step] = {
+    "nothing": lambda _content, _folder: None,
+    "a report more": lambda content, folder: _said(content, folder),
+    "a figure": lambda content, _: correct(
+        content, CELL, "98765", "--why", "原件第 3 页", "--evidence", "https://a.gov.cn/"
+    ),
+    "a figure is blank": lambda content, _: correct(content, CELL, "", "--why", "甲"),
+    "a paragraph": _paragraph,
+    "withdrawn": lambda content, _: correct(content, "--withdraw", "--why", "甲"),
+    "another edition": _edition,
+    "another edition in its place": _in_place,
+    "a new name": _renamed,
+    "corrected and renamed": _corrected_and_renamed,
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of two reports."""
+    folder = tmp_path_factory.mktemp("honest")
+    (folder / "content").mkdir()
+    for name, data in (("a.txt", SOURCE), ("a.html", PAGE)):
+        assert add(folder / "content", source(folder, name, data)) == 0
+    return folder
+
+
+@pytest.mark.parametrize("step", STEPS.values(), ids=STEPS)
+def test_what_the_verbs_do_is_honest(made: Path, tmp_path: Path, step: Step) -> None:
+    shutil.copytree(made / "content", tmp_path / "content")
+    step(tmp_path / "content", tmp_path)
+    make_repository(tmp_path / "repository", files_of(made), {"head": files_of(tmp_path)})
+    assert wrong(review(tmp_path / "repository", "main", "head")) == []
