@@ -25,8 +25,7 @@ import numpy as np
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
 from converters.verify.sums import SumCheck
-from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
-from hooks.downloads.download_files import lines
+from hooks.downloads.table_lines import tables_of
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
@@ -67,12 +66,11 @@ def render_shard(job: ShardJob) -> bytes:
     summaries = [summarise(each.entry, each.counts) for each in reports]
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
     pages = _pages(job, index, reports)
-    cells = sum(len(each.entry.report.cells) for each in reports if each.entry.report.withdrawn is None)
-    corrections = [row for each in reports for row in correction_rows(each.entry)]
+    tables = tables_of([(each.entry, each.counts) for each in reports])
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
-        "rows": {"reports.csv": len(reports), "cells.csv": cells, "corrections.csv": len(corrections)},
+        "rows": {name: table.rows for name, table in tables.items()},
     }
     documents = [each.document for each in reports]
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
@@ -81,9 +79,7 @@ def render_shard(job: ShardJob) -> bytes:
             "head.json": _json(head),
             "pages.json": _json([(address, len(data)) for address, data in pages]),
             "pages": b"".join(data for _, data in pages),
-            "reports.csv": lines(report_row(each.entry, each.counts) for each in reports),
-            "cells.csv": b"".join(cell_lines(each.entry) for each in reports),
-            "corrections.csv": lines(corrections),
+            **{name: table.lines for name, table in tables.items()},
             "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }

@@ -18,6 +18,7 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    Correction,
     Difference,
     Edition,
     LeftOut,
@@ -118,6 +119,14 @@ def hostile_report() -> Report:
         source=Source(HOSTILE, "text/plain", "", "https://example.org/#');alert(3)//'onload=alert(3)", "2026-01-02"),
         sections=(*made.sections, extra),
         overrides=("region",),
+        corrections=(
+            Correction(
+                "requests.new.natural_person", "11", "12", HOSTILE, "https://example.org/?');alert(5)//", "2026-01-02"
+            ),
+            Correction(
+                "section chapter_7", HOSTILE, "一[bookmark: _GoBack]二", HOSTILE, "javascript:alert(6)", "2026-01-03"
+            ),
+        ),
         left_out=(LeftOut(HOSTILE, HOSTILE),),
         problems=(Problem("image_in_text", "line 3", HOSTILE), Problem("text_left_out", "", HOSTILE)),
         metadata={HOSTILE: HOSTILE},

@@ -6,12 +6,11 @@ from pathlib import Path, PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.archive.walk import report_files
-from converters.verify.sums import sums
-from hooks.downloads.csv_rows import cell_lines, report_row
-from hooks.downloads.download_files import Downloads, lines
+from hooks.downloads.download_files import Downloads
+from hooks.downloads.table_lines import tables_of
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import load, load_all
-from hooks.overview.summary import CheckCounts, Summary, count_checks, summarise
+from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, summarise
 from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
@@ -85,7 +84,11 @@ class Surveyed(Publication):
         """The page of the report in that file, read anew: reports are not all kept in memory."""
         entry = load(self.content / path, self.content)
         return report_page(
-            entry, self.index, self.site, lambda path: (self.content / path).stat().st_size, sums(entry.report)
+            entry,
+            self.index,
+            self.site,
+            lambda path: (self.content / path).stat().st_size,
+            counted_checks(entry.report),
         )
 
 
@@ -94,12 +97,11 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
     summaries = []
     with Downloads(folder) as downloads, Search(content, folder / "search") as search:
         for entry in load_all(content):
-            checks = count_checks(sums(entry.report))
+            checks = count_checks(counted_checks(entry.report))
             summaries.append(summarise(entry, checks))
-            tables = {"reports.csv": lines([report_row(entry, checks)]), "cells.csv": cell_lines(entry)}
-            downloads.add_many(
-                entry.address, tables.__getitem__, {"reports.csv": 1, "cells.csv": len(entry.report.cells)}
-            )
+            tables = tables_of([(entry, checks)])
+            found = {name: table.lines for name, table in tables.items()}
+            downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})
             search.add(entry, checks)
         written = downloads.finish(site.url)
         index = build_index(summaries)
