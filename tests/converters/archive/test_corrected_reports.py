@@ -15,6 +15,7 @@ from converters.archive.prepared import sha256_of
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.cli.main import main
+from converters.markdown import read
 from converters.model.report import Report
 from converters.pipeline.prepare import SourceConverter
 
@@ -113,3 +114,25 @@ def test_of_a_withdrawn_report_the_original_and_the_text_may_be_gone(content: Pa
     assert add(content, EDITION, OnConflict.REPLACE) == "replaced"
     assert report(content, str(move.target.parent)).withdrawn == gone.withdrawn
     assert errors(content) == []
+
+
+def test_a_declaration_is_held_against_the_report_on_its_line(content: Path) -> None:
+    """Also where the figure is changed in the table alone, and where nobody says why."""
+    path = content / FOLDER / "2021.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("corrected: '98765'", "corrected: '98764'"), encoding="utf-8")
+    ((line, kind),) = [
+        (f.line, f.problem.kind) for f in ArchiveValidator(content).validate([path]) if f.problem.severity == "error"
+    ]
+    assert (text.split("\n")[line - 1], kind) == (f"- what: {CELL}", "correction_wrong")
+    undeclared = replace(report_in(text), corrections=())
+    put(content, path, undeclared)
+    found = [f for f in ArchiveValidator(content).validate([path]) if f.problem.kind == "cell_undeclared"]
+    assert [(f.problem.severity, f.problem.place) for f in found] == [("warning", CELL)]
+    assert f"gongkai correct REPORT {CELL} 98765 --why REASON" in found[0].problem.message
+
+
+def report_in(text: str) -> Report:
+    found = read(text).report
+    assert found is not None
+    return found
