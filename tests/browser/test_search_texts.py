@@ -78,6 +78,8 @@ def held(module: Page, made: list[tuple[Report, str]]) -> None:
     texts = module.evaluate("files => files.map(file => foldedTexts(parseReport(file)))", [text for _, text in made])
     for (report, text), found in zip(made, texts, strict=True):
         assert sorted(found) == sorted(runs(report, text))
+    withdrawn = module.evaluate("files => files.map(file => parseReport(file).withdrawn)", [text for _, text in made])
+    assert withdrawn == [report.withdrawn is not None for report, _ in made]
 
 
 @pytest.mark.parametrize("archive", ["site", "own"])

@@ -121,6 +121,12 @@ def test_a_line_of_a_section(section: str, converted: str, corrected: str, lines
     assert replace(made, sections=REPORT.sections, corrections=()) == REPORT
 
 
+def test_a_preamble_of_which_nothing_is_left_is_none() -> None:
+    report = replace(REPORT, sections=(Section("preamble", None, (Paragraph("甲"),)), *REPORT.sections))
+    made, _ = apply_corrections(report, [correction("section preamble", "甲", "")])
+    assert made.sections == REPORT.sections
+
+
 @pytest.mark.parametrize(
     ("key", "converted", "corrected", "value"),
     [
@@ -157,6 +163,8 @@ def test_a_key_of_the_front_matter(key: str, converted: str, corrected: str, val
         (OVERVIEW, "丁", "", "", True),
         (OVERVIEW, "", "甲", "甲", True),
         (OVERVIEW, "2020 | 1", "2020 1", "2020 | 1", False),
+        (OVERVIEW, "甲", " 丁", "甲", False),
+        (OVERVIEW, "一、总体情况", "…", "一、总体情况", False),
         ("section nowhere", "丁", "", None, False),
     ],
 )

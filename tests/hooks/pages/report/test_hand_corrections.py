@@ -68,6 +68,7 @@ def test_each_correction_is_told_and_its_cell_leads_to_it(plain: Report, correct
     assert "（原件转换所得没有这一段）<td>补上的一段。" in table
     assert "<td>空白<td>原件为斜线" in table
     assert "4 处人工更正" in html
+    assert "另一种写法" not in html
     assert "hand-corrections" not in page_of(plain)
 
 
