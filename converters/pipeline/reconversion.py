@@ -23,6 +23,8 @@ from converters.verify.compare import differences
 
 _ONCE_CALLED: Final = re.compile(r"(?:\A|；)(曾用名：([^；]+)，今[^；]+)\Z")
 """At the end of the evidence of a source that names its body by a former name."""
+Read = tuple[Format, Document] | Refused
+"""What was made of the bytes of a source."""
 _SAID: Final = "region_unknown"
 """The kind of the note on a region that a maintainer said, and the list of divisions does not have."""
 
@@ -36,11 +38,11 @@ def converted_again(report: Report, original: bytes, others: Mapping[str, bytes]
     return with_others(again, report.others, others_again(again, report.others, others))
 
 
-def shown_again(report: Report, original: bytes, read: tuple[Format, Document] | None = None) -> Report:
+def shown_again(report: Report, original: bytes, read: Read | None = None) -> Report:
     """The same, without its other sources; `read`: what formats.read has made of the original. Raises Refused."""
     said = _said(report)
     source = report.source
-    opened = Opened(original, source.name, read, said.title)
+    opened = _opened(original, source, said.title, read)
     if opened.parts != source.parts:
         message = (
             f"holds {opened.parts} reports as it is read today, and not {source.parts}; "
@@ -61,14 +63,19 @@ def shown_again(report: Report, original: bytes, read: tuple[Format, Document] |
     return again
 
 
-def others_again(shown: Report, editions: Iterable[Edition], data: Mapping[str, bytes]) -> list[Report | None]:
-    """Each other source as it reads today; None where it is absent or no longer converts."""
+def others_again(
+    shown: Report, editions: Iterable[Edition], data: Mapping[str, bytes], read: Mapping[str, Read] | None = None
+) -> list[Report | None]:
+    """Each other source as it reads today; None where it is absent or no longer converts.
+
+    `read`: sha256 → what formats.read has made of it, where that is done already.
+    """
     readings: list[Report | None] = []
     for edition in editions:
-        reading = None
+        reading, sha256 = None, edition.source.sha256
         with suppress(Refused):
-            if edition.source.sha256 in data:
-                reading = _other(shown, edition.source, data[edition.source.sha256])
+            if sha256 in data:
+                reading = _other(shown, edition.source, data[sha256], (read or {}).get(sha256))
         readings.append(reading)
     return readings
 
@@ -129,18 +136,20 @@ def _problems(made: Report, again: Report, report: Report) -> list[Problem]:
     return problems
 
 
-def _other(shown: Report, source: Source, data: bytes) -> Report:
+def _other(shown: Report, source: Source, data: bytes, read: Read | None) -> Report:
     """Another source of a report, as add would compare it. Raises Refused.
 
     Whatever of body and year it does not say, it was filed under those of the report.
     """
-    made = _opened_other(shown, source, data).convert(source.part).report
+    opened = _opened(data, source, shown.title if "title" in shown.overrides else None, read)
+    if source.part not in opened.numbers:
+        raise Refused("not_parted", f"holds {opened.parts} reports, and none with the number {source.part}")
+    made = opened.convert(source.part).report
     same = made.body.name is not None and _key(made.body.name) == _key(shown.body.name)
     return apply(made, Overrides(body=None if same else shown.body.name, year=shown.year))
 
 
-def _opened_other(shown: Report, source: Source, data: bytes) -> Opened:
-    opened = Opened(data, source.name, title=shown.title if "title" in shown.overrides else None)
-    if source.part not in opened.numbers:
-        raise Refused("not_parted", f"holds {opened.parts} reports, and none with the number {source.part}")
-    return opened
+def _opened(data: bytes, source: Source, title: str | None, read: Read | None) -> Opened:
+    if isinstance(read, Refused):
+        raise read
+    return Opened(data, source.name, read, title)

@@ -1,6 +1,6 @@
 """Reports as they are stored → what is otherwise in them when they are converted again. Pure, in any process or machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -10,13 +10,11 @@ from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
-from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
-from converters.pipeline.reconversion import others_again, shown_again, with_others
+from converters.pipeline.reconversion import Read, others_again, shown_again, with_others
 from converters.pipeline.workers import Found
-from converters.readers.formats import Format
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
 
@@ -56,17 +54,17 @@ class _Filed:
     """A report that is to be converted again."""
 
     report: Report
-    original: bytes
-    others: dict[str, bytes]
-    """sha256 → another source."""
+    sources: dict[str, bytes]
+    """sha256 → its original, and those of its other sources that are there."""
     extension: str
 
 
 def reread(batch: Sequence[Stored]) -> Found[Reread]:
     """What came of each report; one that is refused or fails does not stop the rest."""
     filed = [attempt(partial(_filed, stored)) for stored in batch]
-    read = iter(read_each([item.original for item in filed if isinstance(item, _Filed)]))
-    return [(attempt(partial(_compared, item, next(read))) if isinstance(item, _Filed) else item,) for item in filed]
+    waiting = {sha256: data for item in filed if isinstance(item, _Filed) for sha256, data in item.sources.items()}
+    read = dict(zip(waiting, read_each([*waiting.values()]), strict=True))
+    return [(attempt(partial(_compared, item, read)) if isinstance(item, _Filed) else item,) for item in filed]
 
 
 def _filed(stored: Stored) -> _Filed | Reread:
@@ -81,9 +79,9 @@ def _filed(stored: Stored) -> _Filed | Reread:
             message = f"has an original, {shown[0]}, that is another than the one it was made of; put that one back"
             raise Refused("source_changed", message)
         raise Refused("source_absent", "has lost its original; put it back as it was published")
-    name, original = found[report.source.sha256]
-    others = {sha256: data for sha256, (_, data) in found.items()}
-    return _Filed(report, original, others, name.rpartition(".")[2])
+    named = (report.source, *(item.source for item in report.others))
+    sources = {it.sha256: found[it.sha256][1] for it in named if it.sha256 in found}
+    return _Filed(report, sources, found[report.source.sha256][0].rpartition(".")[2])
 
 
 def _report(text: bytes) -> Report:
@@ -99,12 +97,11 @@ def _report(text: bytes) -> Report:
     return reading.report
 
 
-def _compared(filed: _Filed, read: tuple[Format, Document] | Refused) -> Reread:
-    if isinstance(read, Refused):
-        raise read
+def _compared(filed: _Filed, read: Mapping[str, Read]) -> Reread:
     report = filed.report
-    made = shown_again(report, filed.original, read)
-    again = _with_others(_corrected(made, report), made, filed)
+    sha256 = report.source.sha256
+    made = shown_again(report, filed.sources[sha256], read[sha256])
+    again = _with_others(_corrected(made, report), made, filed, read)
     found = tuple(departures(report, again))
     if not found:
         return Reread("same")
@@ -124,13 +121,13 @@ def _corrected(made: Report, report: Report) -> Report:
     return corrected
 
 
-def _with_others(again: Report, made: Report, filed: _Filed) -> Report:
+def _with_others(again: Report, made: Report, filed: _Filed, read: Mapping[str, Read]) -> Report:
     """With its other sources, each compared with it; `made`: it without its corrections.
 
     What was found before somebody corrected it is as good as what would be found today.
     """
     editions = filed.report.others
-    readings = others_again(again, editions, filed.others)
+    readings = others_again(again, editions, filed.sources, read)
     compared, before = (with_others(it, editions, readings).others for it in (again, made))
     kept = (
         present if present == uncorrected else today
