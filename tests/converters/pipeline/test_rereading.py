@@ -150,7 +150,7 @@ def test_a_withdrawn_report_is_left(stored: Stored) -> None:
             "source_changed",
             "has an original, 2021.source.txt, that is another than the one it was made of; put that one back",
         ),
-        ({"text": b"---\n"}, "front_matter", "is damaged on line 1; mend it (gongkai check)"),
+        ({"text": b"x\n"}, "front_matter", "is damaged on line 1; mend it (gongkai check)"),
         ({"text": b"\xff"}, "front_matter", "is no UTF-8 text; mend it (gongkai check)"),
     ],
 )
