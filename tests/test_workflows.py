@@ -276,12 +276,27 @@ def test_changes_of_code_alone_need_no_review(
     clone, output = _cloned(origin, base, tmp_path / "clone", 1), tmp_path / "output"
     before = sorted(path for path in clone.rglob("*") if ".git" not in path.relative_to(clone).parts)
     environment = {"GITHUB_SHA": merge, "BASE": base if event == "merge_group" else f"{merge}^1"}
+    environment["DEPTH"] = "200" if event == "merge_group" else "2"
     job = _workflow("review.yml")["jobs"]["review"]
     done = _script(job, "What is changed", clone, GITHUB_OUTPUT=str(output), **environment)
     assert done.returncode == 0, done.stderr
     assert output.read_text("utf-8").split() == expected.split()
     after = sorted(path for path in clone.rglob("*") if ".git" not in path.relative_to(clone).parts)
     assert before == after, "nothing of the pull request is checked out"
+    assert _git(clone, "merge-base", environment["BASE"], merge) == base
+
+
+def test_everything_is_a_change_of_nothing(pulls: dict[str, tuple[Path, str]], tmp_path: Path) -> None:
+    origin, merge = pulls["content"]
+    clone, output = _cloned(origin, merge, tmp_path / "clone", 1), tmp_path / "output"
+    job = _workflow("thorough.yml")["jobs"]["everything"]
+    step = next(step for step in job["steps"] if step.get("id") == "everything")
+    done = _script(job, step["name"], clone, GITHUB_OUTPUT=str(output), **step["env"])
+    assert done.returncode == 0, done.stderr
+    commits = dict(line.split("=") for line in output.read_text("utf-8").splitlines())
+    assert _git(clone, "merge-base", commits["nothing"], commits["everything"]) == commits["nothing"]
+    assert _git(clone, "ls-tree", "-r", commits["nothing"]) == ""
+    assert _git(clone, "ls-tree", "-r", commits["everything"]) == _git(clone, "ls-tree", "-r", "HEAD")
 
 
 @pytest.mark.parametrize(
