@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -15,7 +15,7 @@ from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, 
 from converters.review.comment import FATES, SEVERITIES, message_of, undeclared
 from converters.review.item_names import item_name
 from converters.review.quotes import quote
-from converters.review.reviewed import ItemChange, ReviewedReport
+from converters.review.reviewed import ReviewedReport
 
 STYLE: Final = """
 :root{color-scheme:light dark;--line:#c8ccd1;--soft:#f4f5f7;--mark:#fff1b8;--error:#a40e26;--ink:#1f2328;--ground:#fff;--dim:#59636e}
@@ -58,7 +58,7 @@ def preview_page(reviewed: ReviewedReport) -> str:
         if reviewed.original_text.strip()
         else "<p class=dim>没有原件文字。",
         "</section><section><h2>报告</h2>",
-        *(_report(report, reviewed.changes) if report else ["<p class=dim>这份报告无法读取。"]),
+        *(_report(report, reviewed) if report else ["<p class=dim>这份报告无法读取。"]),
         "</section></div></body></html>\n",
     ]
     return "".join(parts)
@@ -102,17 +102,40 @@ def _state(value: str | None) -> str:
     return "—" if value is None else _STATES.get(value, value)
 
 
-def _report(report: Report, changes: Iterable[ItemChange]) -> Iterator[str]:
-    changed = {change.what: change for change in changes if not change.drifted}
+def _report(report: Report, reviewed: ReviewedReport) -> Iterator[str]:
+    changed = {change.what for change in reviewed.changes if not change.drifted}
     cells = {cell.cell: cell for cell in report.cells}
     for section in report.sections:
         yield f"<h3>{_text(section.heading or item_name(f'section {section.id}', report).partition('：')[2])}</h3>"
-        yield from _blocks(section, cells, changed)
+        marked = _new_texts(section, reviewed) if f"section {section.id}" in changed else frozenset[str]()
+        yield from _blocks(section, cells, changed, marked)
 
 
-def _blocks(section: Section, cells: dict[str, Cell], changed: dict[str, ItemChange]) -> Iterator[str]:
+def _new_texts(section: Section, reviewed: ReviewedReport) -> frozenset[str]:
+    """The paragraphs of a changed section that were not there before; of a new report, those that a change quotes."""
+    texts = {block.text for block in section.blocks if isinstance(block, Paragraph)}
+    if reviewed.before is None or reviewed.now is None:
+        said = [
+            "".join((c.now or "").strip("…").split()) for c in reviewed.changes if c.what == f"section {section.id}"
+        ]
+        plain = {text: "".join(text.split()) for text in texts}
+        return frozenset(
+            text for text in texts if any(plain[text] in words or words in plain[text] for words in said if words)
+        )
+    held = {
+        block.text
+        for old in reviewed.before.sections
+        if old.id == section.id
+        for block in old.blocks
+        if isinstance(block, Paragraph)
+    }
+    return frozenset(texts - held)
+
+
+def _blocks(
+    section: Section, cells: dict[str, Cell], changed: Collection[str], marked: Collection[str]
+) -> Iterator[str]:
     shape = blocks_of(frozenset(cells))
-    marked = {change.now for change in changed.values() if change.what == f"section {section.id}"}
     for block in section.blocks:
         match block:
             case Paragraph(text):
@@ -123,14 +146,14 @@ def _blocks(section: Section, cells: dict[str, Cell], changed: dict[str, ItemCha
                 yield _table("", ("".join(f"<td>{_text(text)}" for text in row) for row in rows))
 
 
-def _official(block: Block, cells: dict[str, Cell], changed: dict[str, ItemChange]) -> str:
+def _official(block: Block, cells: dict[str, Cell], changed: Collection[str]) -> str:
     """A block of the form, a line for each row with all of its labels."""
     heads = "".join(f"<th scope=col>{escape(column.path[-1])}" for column in block.columns)
     rows = (_row(block, row, cells, changed) for row in block.rows)
     return _table(f"<thead><tr><th>{escape(block.heading)}{heads}<tbody>", rows)
 
 
-def _row(block: Block, row: Row, cells: dict[str, Cell], changed: dict[str, ItemChange]) -> str:
+def _row(block: Block, row: Row, cells: dict[str, Cell], changed: Collection[str]) -> str:
     names = [f"{block.table}.{row.id}.{column.id}" for column in block.columns]
     figures = (
         f"<td{' class=changed' if name in changed else ''}>{_text(_state(cell_text(cells[name])))}" for name in names

@@ -11,7 +11,8 @@ from converters.review.reviewed import ItemChange
 
 _NUMBER: Final = re.compile(r"\A(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _MARKS: Final = frozenset({"", "/", "…"})
-_AROUND: Final = 16
+_STARTS: Final = (24, 16, 32, 8, 40, 0)
+_WORDS: Final = 12
 
 
 def quote(change: ItemChange, report: Report | None, original: str, most: int = 60) -> str:
@@ -21,9 +22,18 @@ def quote(change: ItemChange, report: Report | None, original: str, most: int = 
     if path:
         return _of_cell(path, change, lines, most)
     for value in (change.converted, change.before, change.now):
-        if value and (found := next((line for line, _ in lines if value[:_AROUND] in line), None)):
-            return _around(found, value[:_AROUND], most)
+        if value and (found := _of_text(_plain(value.strip("…")), lines)):
+            return _around(*found, most)
     return ""
+
+
+def _of_text(text: str, lines: Iterable[tuple[str, str]]) -> tuple[str, str] | None:
+    """The line that holds some words of a text, and these; of an excerpt rather those in its middle, where the change is."""
+    for start in (s for s in _STARTS if s == 0 or s + _WORDS <= len(text)):
+        words = text[start : start + _WORDS]
+        if words and (found := next((line for line, plain in lines if words in plain), None)):
+            return found, words
+    return None
 
 
 @lru_cache(maxsize=4)  # the report at hand

@@ -70,6 +70,8 @@ def _lacking(cell: Cell) -> Cell:
 def review() -> Review:
     """One forged figure, one declared correction, a paragraph, and a new report with a cell that its source lacks."""
     before = report()
+    overview = Section("overview", "一、总体情况", (Paragraph("2020年，寿张镇共主动公开政府信息54条。"),))
+    before = replace(before, sections=(overview, *before.sections[1:]))
     corrected = Correction(
         "requests.denied_state_secret.natural_person", "2", "1", "机关已更正", "镇政府网站2021年3月2日更正说明", "2026-11-28"
     )  # fmt: skip

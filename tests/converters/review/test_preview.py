@@ -12,7 +12,7 @@ from converters.review import preview
 from converters.review.preview import REST, write_previews
 from converters.review.preview_names import preview_name
 from converters.review.preview_page import POLICY, STYLE, preview_page
-from converters.review.reviewed import Review
+from converters.review.reviewed import ItemChange, Review
 
 ELEMENTS = {
     "html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "div", "section", "pre", "table", "thead", "tbody",
@@ -69,6 +69,23 @@ def test_what_changes_stands_beside_the_original() -> None:
         in page
     )
     assert "<p class=error>错误，第 61 行：" in page
+
+
+def test_of_a_text_that_is_quoted_in_part_the_paragraph_is_marked_and_the_original_quoted() -> None:
+    text = "2020年，寿张镇共主动公开政府信息154条。"
+    excerpt = ItemChange(
+        "section overview",
+        f"…一、总体情况{text}三…",
+        f"…一、总体情况{text.replace('154', '54')}…",
+        f"…一、总体情况{text}…",
+    )
+    changed = replace(review().reports[1], changes=(excerpt,))
+    for one in (changed, replace(changed, before=None)):
+        page = preview_page(one)
+        assert f"<mark>{text}</mark>" in page
+        assert page.count("<mark>") == 1
+        assert f"<td>{text}<tr>" in page or f"<td>{text}</table>" in page
+    assert "<mark>" not in preview_page(replace(changed, changes=()))
 
 
 def test_tables_of_the_original_read_as_they_were_written() -> None:
