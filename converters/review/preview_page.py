@@ -113,23 +113,23 @@ def _report(report: Report, reviewed: ReviewedReport) -> Iterator[str]:
 
 def _new_texts(section: Section, reviewed: ReviewedReport) -> frozenset[str]:
     """The paragraphs of a changed section that were not there before; of a new report, those that a change quotes."""
-    texts = {block.text for block in section.blocks if isinstance(block, Paragraph)}
-    if reviewed.before is None or reviewed.now is None:
-        said = [
-            "".join((c.now or "").strip("…").split()) for c in reviewed.changes if c.what == f"section {section.id}"
-        ]
-        plain = {text: "".join(text.split()) for text in texts}
-        return frozenset(
-            text for text in texts if any(plain[text] in words or words in plain[text] for words in said if words)
-        )
-    held = {
-        block.text
-        for old in reviewed.before.sections
-        if old.id == section.id
-        for block in old.blocks
-        if isinstance(block, Paragraph)
-    }
-    return frozenset(texts - held)
+    texts = _texts(section)
+    if reviewed.before is None:
+        said = [_plain(each.now or "") for each in reviewed.changes if each.what == f"section {section.id}"]
+        return frozenset(text for text in texts if any(_overlap(_plain(text), words) for words in said))
+    return texts.difference(*(_texts(old) for old in reviewed.before.sections if old.id == section.id))
+
+
+def _texts(section: Section) -> frozenset[str]:
+    return frozenset(block.text for block in section.blocks if isinstance(block, Paragraph))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.strip("…").split())
+
+
+def _overlap(text: str, words: str) -> bool:
+    return bool(words) and (text in words or words in text)
 
 
 def _blocks(
