@@ -38,6 +38,9 @@ def _keep_out_of_the_archive(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_keep_out_of_the_archive)
+for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # messages are in English, wherever the tests run
+    if os.environ.get(_name, "").startswith("zh"):
+        os.environ[_name] = "C.UTF-8"
 
 LONGEST = (
     "browser/test_search.py",

@@ -40,6 +40,7 @@ RULES = (
     Rule("converters.model", ("converters",), ("converters.model",)),
     Rule("converters.forms", ("converters",), ("converters.forms",)),
     Rule("converters.gazetteer", ("converters",), ("converters.gazetteer",)),
+    Rule("converters.wording", ("converters",), ("converters.model", "converters.forms", "converters.wording")),
     Rule("converters.running", ("converters",), ("converters.running",)),
     Rule(
         "converters.readers",
@@ -77,7 +78,14 @@ RULES = (
     Rule(
         "hooks.hosting",
         ("hooks", "converters"),
-        ("hooks.hosting", "converters.cli.arguments", "converters.cli.messages", "converters.model"),
+        (
+            "hooks.hosting",
+            "converters.cli.arguments",
+            "converters.cli.messages",
+            "converters.wording",
+            "converters.model",
+            "converters.forms",
+        ),
     ),
     Rule("hooks.overview", ("hooks",), ("hooks.overview",)),
     Rule("hooks.pages", ("hooks.engine", "hooks.frame", "hooks.serving")),

@@ -37,6 +37,7 @@ from converters.running.cluster import Unreachable
 from converters.running.machine import cores
 from converters.running.scratch import remove_abandoned
 from converters.running.transaction import Busy, Damaged, locked
+from converters.wording.chinese import message_of
 
 _FEW: Final = 16
 """So few sources are read sooner in this process than others start, and need no summary in a pipe."""
@@ -111,6 +112,7 @@ def _record(result: Result, content: Path) -> str:
     record |= {"part": result.part, "parts": result.parts} if result.parts > 1 else {}
     if isinstance(outcome, Refused):
         record |= {"outcome": "refused", "kind": outcome.problem.kind, "message": str(outcome)}
+        record |= {"message_zh": message_of(outcome.problem)}
     else:
         record |= {"outcome": outcome.what, "report": str(content / outcome.path)}
         if outcome.conflicts:

@@ -1,13 +1,16 @@
 """What the verbs share: argparse with one line for a wrong argument, exit statuses, checks of single arguments."""
 
 import argparse
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from converters.model.originals import is_web_address
 from converters.model.printed import printed, quoted
+from converters.wording.chinese import line_in_chinese
+from converters.wording.language import LANGUAGES, language_said, speak, speaks_chinese
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -18,10 +21,25 @@ INTERRUPTED: Final = 130
 
 
 class Parser(argparse.ArgumentParser):
-    """argparse, with one line for an error."""
+    """argparse, with one line for an error, in the language that --lang says."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_argument("--lang", choices=LANGUAGES, help="language of messages (default: that of the environment)")
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        words = sys.argv[1:] if args is None else args
+        if (language := language_said(words)) is not None:
+            speak(language)
+        return super().parse_known_args(words, namespace)
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG_CALL, printed(f"{self.prog}: {message}; see {self.prog} -h") + "\n")
+        line = f"{self.prog}: {message}; see {self.prog} -h"
+        if speaks_chinese():
+            line = f"{self.prog}: {line_in_chinese(message)}；用法见「{self.prog} -h」"
+        self.exit(WRONG_CALL, printed(line) + "\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from typing import Final
 from converters.archive.checking.report_check import Finding
 from converters.cli.job_summary import MOST_ANNOTATIONS, in_order, rest_line
 from converters.model.printed import json_text, printed
+from converters.model.problems import Problem
+from converters.wording.chinese import SEVERITY_NAMES, kind_name, message_of
+from converters.wording.language import speaks_chinese
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -13,8 +16,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 def text(findings: Sequence[Finding]) -> str:
     """`path:line: what; what was expected [severity: kind]`, a line each."""
     return "".join(
-        printed(f"{f.path}:{f.line}: {_one_line(f.problem.message)} [{f.problem.severity}: {f.problem.kind}]") + "\n"
-        for f in findings
+        printed(f"{f.path}:{f.line}: {_one_line(_message(f.problem))} [{_what(f.problem)}]") + "\n" for f in findings
     )
 
 
@@ -22,15 +24,15 @@ def github(findings: Sequence[Finding]) -> str:
     """Workflow commands that put the first findings on their lines, errors first, and how many more there are."""
     shown = in_order(findings)[:MOST_ANNOTATIONS]
     commands = "".join(
-        f"::{_LEVELS[f.problem.severity]} file={_property(str(f.path))},line={f.line},title={f.problem.kind}::"
-        f"{_data(f.problem.message)}\n"
+        f"::{_LEVELS[f.problem.severity]} file={_property(str(f.path))},line={f.line},title={_property(_title(f.problem))}::"
+        f"{_data(_message(f.problem))}\n"
         for f in shown
     )
     return commands + rest_line(findings)
 
 
 def as_json(findings: Sequence[Finding]) -> str:
-    """A list of objects with path, line, kind, severity, place, message."""
+    """A list of objects with path, line, kind, severity, place, and the message in both languages."""
     data = [
         {
             "path": str(f.path),
@@ -39,10 +41,26 @@ def as_json(findings: Sequence[Finding]) -> str:
             "severity": f.problem.severity,
             "place": f.problem.place,
             "message": f.problem.message,
+            "message_zh": message_of(f.problem),
         }
         for f in findings
     ]
     return json_text(data)
+
+
+def _message(problem: Problem) -> str:
+    return message_of(problem) if speaks_chinese() else problem.message
+
+
+def _title(problem: Problem) -> str:
+    return kind_name(problem.kind) if speaks_chinese() else problem.kind
+
+
+def _what(problem: Problem) -> str:
+    """Its severity and its kind."""
+    if speaks_chinese():
+        return f"{SEVERITY_NAMES[problem.severity]}：{kind_name(problem.kind)}"
+    return f"{problem.severity}: {problem.kind}"
 
 
 def _one_line(message: str) -> str:

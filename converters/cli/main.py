@@ -11,6 +11,7 @@ from typing import Final
 from converters import __version__
 from converters.cli.arguments import Parser
 from converters.cli.process import run_command
+from converters.wording.language import language_said, speak
 
 _GROUP: Final = "gongkai.commands"
 
@@ -49,7 +50,16 @@ def _parser() -> Parser:
     return parser
 
 
+def _without_language(words: list[str]) -> list[str]:
+    """The words behind `--lang zh` before the verb."""
+    if words and words[0].startswith("--lang") and (language := language_said(words)):
+        speak(language)
+        return words[1 if "=" in words[0] else 2 :]
+    return words
+
+
 def _run(words: list[str]) -> int:
+    words = _without_language(words)
     for entry in entry_points(group=_GROUP, name=words[0]) if words else ():
         main_of_verb: Callable[[list[str]], int] = entry.load()
         return main_of_verb(words[1:])
@@ -60,6 +70,7 @@ def _run(words: list[str]) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a call; the exit status."""
+    speak(None)
     return run_command(lambda: _run(list(sys.argv[1:] if argv is None else argv)))
 
 

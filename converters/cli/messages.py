@@ -4,16 +4,23 @@ import sys
 from pathlib import Path
 
 from converters.model.printed import printed, printed_name
+from converters.wording.chinese import line_in_chinese
+from converters.wording.language import speaks_chinese
 
 
 def say(line: str) -> None:
     """One line on standard error."""
-    print(printed(line), file=sys.stderr)
+    print(printed(spoken(line)), file=sys.stderr)
 
 
 def tell(line: str) -> None:
     """One line on standard output."""
-    print(printed(line))
+    print(printed(spoken(line)))
+
+
+def spoken(line: str) -> str:
+    """A line in the language of who calls."""
+    return line_in_chinese(line) if speaks_chinese() else line
 
 
 def printed_path(path: Path) -> str:

@@ -21,6 +21,7 @@ from converters.recognise.parting.parts import listed, parts_of
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
 from converters.verify.sums import report_problems
+from converters.wording.chinese import message_of
 
 CONVERTER: Final = f"gongkai {__version__}"
 """The name and version that a report keeps of what converted it."""
@@ -189,7 +190,13 @@ def as_data(conversion: Conversion) -> dict[str, Any]:
         ],
         "coverage": {"share": conversion.share, "left_out": [_left_out(item) for item in report.left_out]},
         "problems": [
-            {"kind": p.kind, "severity": p.severity, "place": p.place, "message": p.message}
+            {
+                "kind": p.kind,
+                "severity": p.severity,
+                "place": p.place,
+                "message": p.message,
+                "message_zh": message_of(p),
+            }
             for p in report_problems(report)
         ],
         "source": _source(report.source),

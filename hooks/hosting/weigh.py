@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
-from converters.cli.messages import say, tell
+from converters.cli.messages import say, spoken, tell
 from converters.model.printed import printed
 
 _UNITS: Final = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -111,8 +111,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if too_much := " and ".join(_too_much(total, options.limit, options.files)):
         message = f"gongkai weigh: {options.site}: {too_much}; {_INSTEAD}"
         if options.format == "github":
-            data = printed(message.removeprefix("gongkai weigh: ")).replace("%", "%25")
-            print(f"::error title=The site is too large::{data}", file=sys.stderr)
+            data = printed(spoken(message.removeprefix("gongkai weigh: "))).replace("%", "%25")
+            print(f"::error title={spoken('The site is too large')}::{data}", file=sys.stderr)
         else:
             say(message)
         return 1

@@ -3,15 +3,7 @@
 import re
 from typing import Final
 
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
-
-STATUS_NAMES: Final[dict[str, str]] = {
-    REPORTED: "已报告",
-    BLANK: "空白",
-    NOT_APPLICABLE: "不适用",
-    MISSING: "原件缺失",
-    UNREADABLE: "无法辨认",
-}
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE
 
 STATUS_MARKS: Final[dict[str, str]] = {BLANK: "空白", NOT_APPLICABLE: "／", MISSING: "缺"}
 """What is shown in the cell; an unreadable cell shows what is printed."""
@@ -22,75 +14,6 @@ STATUS_MEANINGS: Final[dict[str, str]] = {
     MISSING: "原件没有这个单元格（缺行、缺列或缺表）。",
     UNREADABLE: "原件所印不是数字，或无法确定属于哪一格；照原样列出。",
 }
-
-TABLE_NAMES: Final[dict[str, str]] = {
-    "proactive": "主动公开政府信息情况",
-    "requests": "收到和处理政府信息公开申请情况",
-    "disputes": "政府信息公开行政复议、行政诉讼情况",
-    "statistics": "政府信息公开情况统计表",
-}
-
-PROBLEM_NAMES: Final[dict[str, str]] = {
-    "unreadable_source": "原件无法读取",
-    "not_a_report": "原件不是年度报告",
-    "undecodable": "原件的文字编码无法识别",
-    "converter_failed": "转换程序出错，原件未能读取",
-    "too_much": "原件过大或过于复杂，不像年度报告",
-    "not_parted": "原件含多份报告，无法可靠地分开",
-    "several_reports": "原件含有或可能含有多份报告",
-    "title_missing": "原件没有可辨认的标题",
-    "title_quoted": "原件没有单独的标题行，标题取自导语",
-    "body_missing": "原件没有写明发布机关",
-    "body_conflict": "原件前后写出的发布机关不一致",
-    "body_inferred": "标题、导言和落款都没有写明发布机关，由正文或网页推断",
-    "year_missing": "原件没有写明年度",
-    "year_conflict": "原件前后写出的年度不一致",
-    "year_inferred": "原件没有写明年度，由日期推断",
-    "year_spans_two": "原件写的是跨两年的学年，按其中一年归档",
-    "form_unknown": "没有辨认出官方格式的表格",
-    "section_missing": "原件缺少格式规定的一章",
-    "table_missing": "原件缺少格式规定的一张表",
-    "row_missing": "原件的表格缺行",
-    "cells_missing": "原件的表格缺少单元格",
-    "cell_unreadable": "单元格所印不是数字",
-    "place_unknown": "数字属于哪一列无法确定（空白格在原件中丢失）",
-    "head_unknown": "表头不是格式规定的列名，数字属于哪一列无法确定",
-    "row_repeated": "原件的表格有重复的行，数字不一致处不予采用",
-    "label_doubtful": "行名与格式规定的意思不同，该行数字不予采用",
-    "label_misspelt": "行名与格式规定的写法略有出入，按相近的一行读取",
-    "figure_in_label": "行名中写有数字，不在单元格内",
-    "count_fractional": "件数等计数带有小数，照原样列出",
-    "figure_implausible": "数字大得不合情理，照原样列出",
-    "text_left_out": "有文字未收入正文",
-    "figure_left_out": "表格中有数字不属于任何单元格，未收入",
-    "cell_corrected": "数字经人工更正，与原件所印不同",
-    "cell_undeclared": "数字与原件所印不同，没有说明理由",
-    "text_lost": "有文字在转换中丢失",
-    "text_unread": "原件中有文字未能读取",
-    "not_audited": "原件未能从头到尾核对第二遍",
-    "unlocated": "所在地区待确认",
-    "region_conflict": "原件提到的地区互相矛盾，所在地区待确认",
-    "region_unknown": "人工填写的地区不在区划表中",
-    "unit_unstated": "原件没有写明金额单位",
-    "source_twice": "同一份原件收录了两次",
-    "image_in_text": "原件正文中有图片，图片内容没有收入",
-    "sum_broken": "合计不成立",
-    "sum_not_checkable": "合计无法核对",
-    "front_matter": "文件头有误",
-    "out_of_place": "文件不在应在的位置",
-    "not_canonical": "不是标准写法",
-    "table_malformed": "表格不合格式",
-    "cell_malformed": "单元格不合格式",
-    "correction_wrong": "所写的人工更正与报告不符",
-    "source_absent": "原件不在旁边",
-    "source_changed": "原件已被改动",
-    "source_mistyped": "原件的格式与扩展名或记录不符",
-    "stray_file": "文件不属于任何报告",
-    "unsafe_file": "不许存放的文件或文件夹（链接、设备、不合规定的名称、过大）",
-    "folder_conflict": "一个文件夹里有两个机关",
-    "address_clash": "旧地址已被别的报告占用",
-}
-"""Kind of problem → what it means for a reader."""
 
 REMARK_NAMES: Final[dict[str, str]] = {
     "place_unknown": "所属列无法确定",
@@ -168,18 +91,6 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "characters that the fonts of the PDF do not explain": "PDF 字体没有说明的字符",
 }
 """Why text was left out, in the converters' words without their page → what it means for a reader."""
-
-MEDIA_TYPES: Final[dict[str, str]] = {
-    "text/plain": "纯文本",
-    "text/markdown": "Markdown 文本",
-    "text/html": "网页（HTML）",
-    "multipart/related": "网页单文件（MHTML）",
-    "application/pdf": "PDF 文件",
-    "application/msword": "Word 或 WPS 文档（doc、wps）",
-    "application/rtf": "RTF 文档（rtf）",
-    "application/vnd.oasis.opendocument.text": "OpenDocument 文档（odt）",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（docx）",
-}
 
 _ON_PAGE: Final = re.compile(r" on page (\d+)")
 

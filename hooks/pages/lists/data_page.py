@@ -1,10 +1,11 @@
 """The page of the downloads."""
 
 from converters.model.report import STATUSES
+from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.download_files import Download
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
-from hooks.pages.wording import STATUS_MEANINGS, STATUS_NAMES
+from hooks.pages.wording import STATUS_MEANINGS
 
 DATA = "data/"
 

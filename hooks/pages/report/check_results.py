@@ -13,9 +13,9 @@ from markupsafe import Markup
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
 from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sum_reported
+from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
 from hooks.overview.summary import CheckCounts, count_checks
 from hooks.pages.report.printed_labels import Labels
-from hooks.pages.wording import STATUS_NAMES, TABLE_NAMES
 
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that are not 0."""

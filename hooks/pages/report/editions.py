@@ -8,9 +8,10 @@ from typing import Final
 from converters.archive.layout import Entry
 from converters.model.report import Difference
 from converters.verify.compare import ABSENT
+from converters.wording.id_labels import MEDIA_TYPES
 from hooks.pages.report.original_address import published
 from hooks.pages.report.printed_labels import Labels
-from hooks.pages.wording import MEDIA_TYPES, STATUS_MARKS
+from hooks.pages.wording import STATUS_MARKS
 
 _NAMES: Final = {"title": "标题", "year": "报告年度", "form": "格式", "published": "发布日期", "body": "发布机关"}
 _VALUES: Final = {"": "空白", "/": STATUS_MARKS["not_applicable"], "…": "原件缺失", ABSENT: "没有"}

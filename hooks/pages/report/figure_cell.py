@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, UNREADABLE, Cell
-from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS, STATUS_NAMES
+from converters.wording.id_labels import STATUS_NAMES
+from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS
 
 _NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
 

@@ -13,9 +13,9 @@ from markupsafe import Markup
 
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
+from converters.wording.id_labels import TABLE_NAMES
 from hooks.pages.report.figure_cell import corrected_figure, figure
 from hooks.pages.report.printed_labels import Labels
-from hooks.pages.wording import TABLE_NAMES
 
 _FIGURE: Final = "\0"
 """Stands before the id of a cell in a table that still lacks its figures."""

@@ -1,6 +1,5 @@
 """The page of one report."""
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +12,8 @@ from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.sums import SumCheck
+from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
+from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.page import Heading, Page, Site
@@ -26,7 +27,7 @@ from hooks.pages.report.original_address import published
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
-from hooks.pages.wording import MEDIA_TYPES, PROBLEM_NAMES, STATUS_MARKS, STATUS_MEANINGS, STATUS_NAMES, left_out_words
+from hooks.pages.wording import STATUS_MARKS, STATUS_MEANINGS, left_out_words
 
 AFTERWORD = (
     Heading("check-results", "核对结果"),
@@ -81,7 +82,7 @@ class Note:
     cell: str
     """The cell to link to; empty where it is none."""
     message: str
-    """As the converters word it."""
+    """What exactly; empty where it is not in our words."""
 
 
 @cache
@@ -122,10 +123,12 @@ def _notes(report: Report, labels: Labels) -> list[Note]:
     names = {cell.cell for cell in report.cells}
     notes = []
     for problem in (*report.problems, *table_problems(report), *figure_problems(report)):
-        line = re.fullmatch(r"line (\d+)", problem.place)
-        place = f"原件文字第 {line[1]} 行" if line else _form_headings().get(problem.place, labels.cell(problem.place))
-        words = PROBLEM_NAMES.get(problem.kind, problem.kind)
-        notes.append(Note(words, place, problem.place if problem.place in names else "", problem.message))
+        known = problem.place in names
+        place = _form_headings().get(problem.place) or (
+            labels.cell(problem.place) if known else place_in_chinese(problem.place)
+        )
+        said = message_without_place(problem) or ""
+        notes.append(Note(kind_name(problem.kind), place, problem.place if known else "", said))
     return notes
 
 

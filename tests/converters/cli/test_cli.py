@@ -43,8 +43,40 @@ def test_problems_as_annotations(gongkai: CommandLine) -> None:
 
 def test_problems_as_json(gongkai: CommandLine) -> None:
     data = json.loads(gongkai("check", "--format", "json", cwd=BROKEN).text)
-    assert {tuple(item) for item in data} == {("path", "line", "kind", "severity", "place", "message")}
+    assert {tuple(item) for item in data} == {("path", "line", "kind", "severity", "place", "message", "message_zh")}
     assert data[0]["line"] == 6
+
+
+def test_problems_in_chinese(gongkai: CommandLine) -> None:
+    found = gongkai("check", "--lang", "zh", cwd=BROKEN)
+    assert found.said == "共 1 份报告：错误 10 个，警告 4 个，说明 1 个\n"
+    lines = found.text.split("\n")[:-1]
+    assert all("：" in line.rpartition("[")[2] for line in lines)
+    assert "年度是 2021，但文件名是「" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        ("--lang zh convert nothing.docx", 1, "nothing.docx: 不存在；请给出报告文件的路径"),
+        ("convert nothing.docx --lang=zh", 1, "nothing.docx: 不存在；请给出报告文件的路径"),
+        ("convert nothing.docx --lang en", 1, "nothing.docx: does not exist; give the path of a report"),
+        ("add --lang zh", 2, "gongkai add: 缺少参数：PATH；用法见「gongkai add -h」"),
+        (
+            "add a.docx --year x --lang zh",
+            2,
+            "gongkai add: 参数「--year」：“x” 不是年度；应如 2020；用法见「gongkai add -h」",
+        ),
+        (
+            "build --lang zh --jobs x",
+            2,
+            "gongkai build: 参数「--jobs」：“x” 不是进程数；应为 1 或以上；用法见「gongkai build -h」",
+        ),
+    ],
+)
+def test_the_language_of_a_call(gongkai: CommandLine, tmp_path: Path, words: str, status: int, said: str) -> None:
+    found = gongkai(*words.split(), cwd=tmp_path)
+    assert (found.status, found.said) == (status, said + "\n")
 
 
 def test_convert_touches_nothing(gongkai: CommandLine, archive: Path) -> None:

@@ -8,12 +8,12 @@ import pytest
 
 from converters.model.insets import Inset
 from converters.model.marks import Mark
-from converters.model.problems import SEVERITY
 from converters.model.report import UNPLACED
 from converters.readers.formats import FORMATS
 from converters.recognise.tables import cells
 from converters.recognise.tables.repeated_rows import ROW_REPEATED
-from hooks.pages.wording import LEFT_OUT_NAMES, MEDIA_TYPES, PROBLEM_NAMES, REMARK_NAMES, left_out_words
+from converters.wording.id_labels import MEDIA_TYPES
+from hooks.pages.wording import LEFT_OUT_NAMES, REMARK_NAMES, left_out_words
 
 CONVERTERS = Path(__file__).parents[3] / "converters"
 
@@ -45,10 +45,6 @@ GIVEN_BY_NAME = (
     "stands before the first of several reports", "heading of one of several reports",
     "running head over several reports",
 )  # fmt: skip
-
-
-def test_every_kind_of_problem_has_words() -> None:
-    assert set(PROBLEM_NAMES) == set(SEVERITY)
 
 
 @pytest.mark.parametrize("why", sorted({*reasons(), *GIVEN_BY_NAME}))

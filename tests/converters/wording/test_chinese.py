@@ -1,0 +1,158 @@
+"""Messages in Chinese: labels in the place of ids, nothing in English, whoever wrote the message."""
+
+import re
+from time import process_time
+
+import pytest
+
+from converters.forms.official_forms import blocks
+from converters.model.problems import SEVERITY, Problem
+from converters.wording.chinese import FIELD_KINDS, kind_name, line_in_chinese, message_of, place_in_chinese
+from converters.wording.message_table import Message, chinese_fields, table
+
+TYPED = re.compile(r"「[^」]*」")
+"""What has to be typed as it stands, and what others have written."""
+ID = re.compile(r"[a-z]+[._][a-z]")
+FIELDS = {
+    "ids": "requests.new.natural_person, requests.*.total, disputes.*.*, proactive, (blank)",
+    "line": "requests.granted.*",
+    "rule": next(rule.rule for block in blocks() for rule in block.sums),
+    "key": "left_out",
+    "keys": "left_out,media_type",
+    "keyname": "year",
+    "where": "requests.granted.natural_person",
+    "there": "(blank)",
+    "counts": "3 added, 1 refused",
+    "formats": "PDF or plain text",
+    "media": "application/pdf",
+    "system": "Permission denied",
+    "say": "it has no page",
+    "quote": "'12'",
+    "quotes": "'12', '13'",
+}
+"""Kind of field → an English text of it."""
+
+
+def example(message: Message) -> str:
+    """The message in English with a text in each field."""
+    kinds = dict(chinese_fields(message))
+    return message.english.format_map({name: FIELDS.get(kinds.get(name, ""), "7") for name in message.names})
+
+
+PROBLEMS = [(kind, message) for kind, messages in table().problems.items() for message in messages]
+
+
+def test_every_kind_has_a_name_and_its_messages() -> None:
+    assert set(table().names) == set(table().problems) == set(SEVERITY)
+    assert not [kind for kind in SEVERITY if not re.search(r"[一-鿿]", kind_name(kind))]
+
+
+def test_every_field_of_the_chinese_stands_in_the_english() -> None:
+    for message in table().all_messages:
+        assert {name for name, _ in chinese_fields(message)} <= set(message.names), message.english
+        assert {kind for _, kind in chinese_fields(message)} <= FIELD_KINDS, message.english
+
+
+@pytest.mark.parametrize("kind", sorted(SEVERITY))
+def test_no_id_in_a_chinese_message(kind: str) -> None:
+    for message in table().problems[kind]:
+        told = message_of(Problem(kind, "requests.granted.natural_person", example(message)))
+        assert told.startswith("三、本年度办理结果·（一）予以公开·自然人：")
+        assert told.removeprefix("三、本年度办理结果·（一）予以公开·自然人：") != kind_name(kind), message.english
+        assert ID.search(TYPED.sub("", told)) is None, told
+
+
+def test_no_id_in_what_the_verbs_say() -> None:
+    for message in (*table().lines, *table().phrases):
+        told = TYPED.sub("", line_in_chinese(example(message)))
+        assert re.search(r"[一-鿿]", told), message.english
+        assert ID.search(told.replace("SCALING.zh-CN.md", "")) is None, told
+
+
+@pytest.mark.parametrize(
+    ("kind", "place", "english", "chinese"),
+    [
+        (
+            "sum_broken",
+            "requests.new.total",
+            "{rule} does not hold in requests.new.*: 5 against 2 + (blank) = 2",
+            "一、本年新收政府信息公开申请数量·总计：“一、本年新收政府信息公开申请数量（整行）”的合计不成立：一边是 5，另一边是 2 + （空白） = 2",
+        ),
+        (
+            "table_malformed",
+            "",
+            "found 予以公幵; expected the row 三、本年度办理结果 / （一）予以公开",
+            "写的是“予以公幵”；应为“三、本年度办理结果 / （一）予以公开”一行",
+        ),
+        (
+            "year_conflict",
+            "",
+            "taken for 2020, but the source disagrees with itself: title says 2020 (报告); date says 2019 (2020年1月)",
+            "按 2020 年处理，但原件前后不一致：标题写的是 2020 (报告)；日期写的是 2019 (2020年1月)",
+        ),
+        (
+            "not_a_report",
+            "",
+            "is a summary of work (工作总结), no annual report on information disclosure; give the report itself; "
+            "if it is one all the same, file it with gongkai add --title … --body … --year …",
+            "是工作总结（工作总结），不是政府信息公开年度报告；请给出报告本身；如果确是年度报告，"
+            "请用「gongkai add --title … --body … --year …」收录",
+        ),
+        ("cells_missing", "requests.*.total", "the source lacks 1 of the 2 cells of its form: nothing.of_ours", None),
+        ("sum_broken", "", "a message of another hand", None),
+        ("sum_broken", "", "x does not hold in y: requests.no_such.total against 1", None),
+    ],
+)  # fmt: skip
+def test_examples(kind: str, place: str, english: str, chinese: str | None) -> None:
+    """None: whatever it says, it is not ours."""
+    rule = next(rule.rule for block in blocks() for rule in block.sums if block.table == "requests")
+    told = message_of(Problem(kind, place, english.replace("{rule}", rule)))
+    if chinese is None:
+        assert ID.search(told) is None
+        assert told.startswith(kind_name(kind)) or "：" in told
+    else:
+        assert told.startswith(chinese)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("line 12", "原件文字第 12 行"),
+        ("page 3 table 2 row 1", "第 3 页第 2 个表格第 1 行"),
+        ("requests.*.total", "总计（整列）"),
+        ("overview", "一、总体情况"),
+        ("no.such_cell", ""),
+        ("", ""),
+    ],
+)
+def test_places(place: str, words: str) -> None:
+    assert place_in_chinese(place).replace(" 第", "第") == words.replace(" 第", "第")
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("a: b.txt: is a folder; give a file (gongkai add takes folders)", "a: b.txt: 是文件夹"),
+        (
+            "合集.docx, report 2 of 3: does not say which body reports; say it with --body NAME",
+            "合集.docx（3 份报告中的第 2 份）: 没有写明",
+        ),
+        (
+            "content: a run was killed while it changed the archive; finish it with gongkai add, then check again",
+            "content: 上次运行",
+        ),
+        ("  requests.new.total: 3 → (blank)", "  一、本年新收政府信息公开申请数量·总计：3 → （空白）"),
+        ("12 sources: 11 added, 1 refused; 0.5 s, 24/s", "12 份原件：收录 11 份，未收 1 份；"),
+        ("content/a/2020.md: added", "content/a/2020.md: 已收录"),
+        ("what nobody says", "what nobody says"),
+    ],
+)
+def test_lines(english: str, chinese: str) -> None:
+    assert line_in_chinese(english).startswith(chinese)
+
+
+def test_a_forged_message_costs_no_time() -> None:
+    start = process_time()
+    message_of(Problem("not_a_report", "", "is (, no annual report; " * 500_000))
+    message_of(Problem("sum_broken", "", " does not hold in : against " * 700))
+    assert process_time() - start < 2
