@@ -150,7 +150,8 @@ class Store:
     def _in_place_of(self, present: Report, report: Report, target: Path) -> tuple[Report, tuple[Conflict, ...]]:
         """A source to be shown in the place of a report, whose corrections, other sources and former addresses it takes over."""
         made, conflicts = apply_corrections(report, present.corrections)
-        others = (item for item in present.others if item.source != report.source)
+        shown = report.source.sha256, report.source.part
+        others = (it for it in present.others if (it.source.sha256, it.source.part) != shown)
         compared = tuple(self._compared(made, target, item) for item in others)
         return replace(made, others=compared, formerly=present.formerly, withdrawn=present.withdrawn), conflicts
 

@@ -1,5 +1,6 @@
 """What of a changed report is no honest change: what its original does not say and nobody has declared."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -7,14 +8,16 @@ from typing import Final
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
+from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread
 from converters.review.changed_reports import State
 from converters.review.reviewed import Found
 from converters.verify.departures import departures, is_note
 
+_VERSION: Final = re.compile(r"gongkai [0-9]+(?:\.[0-9]+){1,3}(?:[a-z.+-][0-9a-z.+-]*)?")
 Drift = frozenset[tuple[str, str, str]]
 """(what, shown, other) of each difference that was there at the base already."""
-_MOST_TOLD: Final = 50
+_MOST_TOLD: Final = 10
 """Differences of a report that are told one by one."""
 _DECLARE: Final = "declare it with gongkai correct, or put back what the original says"
 _BY_CONVERTER: Final = "it is the converter's to write; put back what gongkai add wrote"
@@ -135,9 +138,22 @@ def _claims(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Found
             "take it out"
         )
         yield Found(lines.get("verified", 1), Problem("verification_claimed", "verified", message))
+    yield from _converter(before, now, lines)
     yield from _source(before, now, lines)
     yield from _overrides(before, now, lines)
     yield from _addresses(ends, now, lines)
+
+
+def _converter(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
+    if now.converter == CONVERTER or (before is not None and before.converter == now.converter):
+        return
+    line, told = lines.get("converter", 1), quoted(now.converter)
+    if _VERSION.fullmatch(now.converter):
+        message = f"{told} has converted the report, not today's {CONVERTER}; convert it again with gongkai reconvert"
+        yield Found(line, Problem("said_by_person", "converter", message))
+    else:
+        message = f"converter is {told}, which is no version of it; {_BY_CONVERTER}"
+        yield Found(line, Problem("report_altered", "converter", message))
 
 
 def _source(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:

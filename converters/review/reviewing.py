@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from converters.archive.prepared import sha256_of
@@ -23,6 +24,7 @@ from converters.review.reviewed import Fate, Found, Review, ReviewedReport
 _FEW = 16
 """So few reports are converted sooner in this process than others start."""
 _BATCH = 8
+_FEW_DELETED = 3
 _LONGEST = 100_000
 _RANK = {"error": 0, "warning": 1, "note": 2}
 Readings = dict[bytes, Reading]
@@ -37,9 +39,9 @@ def review(folder: Path, base: str, head: str, content: str = "content", jobs: i
     first, last = repository.commit(base), repository.commit(head)
     parted = repository.merge_base(first, last)
     changes = archive_changes(repository, parted, last, content)
-    reports = _reviewed(changes, content, jobs)
+    reports = together_deleted(list(_reviewed(changes, content, jobs)))
     strays = tuple((f"{content}/{path}", Found(1, Problem(kind, "", why))) for path, kind, why in changes.faults)
-    return Review(first, last, tuple(reports), strays, changes.untouched)
+    return Review(first, last, reports, strays, changes.untouched)
 
 
 def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[ReviewedReport]:
@@ -69,6 +71,22 @@ def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[Revi
             tuple(sorted(found, key=lambda one: (_RANK[one.problem.severity], one.line))),
             _original_text(ends.now or ends.before, item.new if item.new.originals else item.old),
         )
+
+
+def together_deleted(reports: Sequence[ReviewedReport]) -> tuple[ReviewedReport, ...]:
+    """Many deleted reports are told of in one line, at the first of them, which says how many there are."""
+    deleted = [place for place, report in enumerate(reports) if report.fate == "deleted"]
+    if len(deleted) <= _FEW_DELETED:
+        return tuple(reports)
+    message = (
+        f"{len(deleted)} reports are deleted, of which this is the first; an archive forgets nothing: put them back, and "
+        "withdraw what must not stand any longer with gongkai correct --withdraw --why …"
+    )
+    first = Found(1, Problem("report_deleted", "", message))
+    return tuple(
+        replace(report, found=(first,) if place == deleted[0] else ()) if place in deleted else report
+        for place, report in enumerate(reports)
+    )
 
 
 class _Both:

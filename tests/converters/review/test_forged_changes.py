@@ -10,7 +10,7 @@ from typing import Final
 import html_pages
 import made_reports as mr
 import pytest
-from git_ranges import Files, Link, Submodule, make_repository
+from git_ranges import Files, Put, link, make_repository, submodule
 
 from converters.archive.correcting import Reasons, with_value
 from converters.archive.overrides import Overrides
@@ -94,7 +94,7 @@ def front(line: str, path: str = MD) -> Forgery:
     return forge
 
 
-def put(path: str, data: bytes | Link | Submodule) -> Forgery:
+def put(path: str, data: bytes | Put) -> Forgery:
     def forge(files: Files) -> None:
         files[path] = data
 
@@ -330,10 +330,10 @@ KINDS: dict[str, tuple[Forgery, str]] = {
     "all of a county": (drop(MD, TXT, OTHER, OTHER.replace(".md", ".source.txt")), "the report is deleted"),
     "a report": (drop(MD, TXT), "the report is deleted"),
     "an invented report": (invented, "but the original says"),
-    "a link for a report": (put(f"{FOLDER}/2018.md", Link("/etc/hostname")), "symbolic link"),
-    "a link for an original": (put(TXT, Link("2021.source.html")), "symbolic link"),
-    "a link for a folder": (put(f"{COUNTY}/zhangqiuzhen", Link("../../../..")), "symbolic link"),
-    "a repository within": (put(f"{COUNTY}/zhangqiuzhen", Submodule()), "repository within"),
+    "a link for a report": (put(f"{FOLDER}/2018.md", link("/etc/hostname")), "symbolic link"),
+    "a link for an original": (put(TXT, link("2021.source.html")), "symbolic link"),
+    "a link for a folder": (put(f"{COUNTY}/zhangqiuzhen", link("../../../..")), "symbolic link"),
+    "a repository within": (put(f"{COUNTY}/zhangqiuzhen", submodule()), "repository within"),
     "a hidden folder": (put("content/.github/workflows/a.yml", b"x"), "no name of a folder"),
     "a hidden file": (put(f"{FOLDER}/.gitattributes", b"* -text"), "no report and no original"),
     "a journal": (put("content/.gongkai-journal.json", b"{}"), "no report and no original"),
