@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Final
 
 from converters.markdown.cell_text import cell_text
-from converters.model.figure import parse
-from converters.model.report import REPORTED, Cell, Difference, Report
+from converters.model.report import Difference, Report
 from converters.verify.departures import is_note
+from converters.verify.printed_figures import is_corrected
 
 _SIGNS: Final = re.compile(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 """Numbers, and characters one by one."""
@@ -34,7 +34,7 @@ def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
 def _in_figures(report: Report, named: frozenset[str]) -> Iterator[str]:
     declared = {correction.what for correction in report.corrections}
     for cell in report.cells:
-        if cell.cell in named - declared and cell.status == REPORTED and not _is_as_printed(cell):
+        if cell.cell in named - declared and is_corrected(cell):
             yield f"{cell.cell} is {cell_text(cell)}, but printed {(cell.raw or '').strip()!r}"
 
 
@@ -62,18 +62,6 @@ def _texts(report: Report) -> Iterator[str]:
     yield from (cell.raw or "" for cell in report.cells)
     yield from (f"{section.heading or ''}\n{section.text}" for section in report.sections)
     yield from (item.text for item in report.left_out)
-
-
-def _is_as_printed(cell: Cell) -> bool:
-    """Whether a figure is what its printed text reads; of an amount, whose unit may stand elsewhere, whether its digits are."""
-    value = parse(cell.raw or "", change=True, money=True)
-    if value.value is None or cell.value is None:
-        return value.status == cell.status
-    return value.value == cell.value or _significant(value.value) == _significant(cell.value)
-
-
-def _significant(value: object) -> str:
-    return str(value).replace(".", "").strip("0")
 
 
 def _plain(text: str) -> str:
