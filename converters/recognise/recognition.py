@@ -89,6 +89,14 @@ def _named(document: Document, paragraphs: Sequence[str], said: str | None) -> _
     return _Named(None, problems=(Problem("title_missing", "", message),))
 
 
+def _around_title(printed: titles.Title | None) -> list[LeftOut]:
+    """What stands around the title on its line, and is no part of it."""
+    if printed is None:
+        return []
+    label = [LeftOut(printed.label, "label before the title")] if printed.label else []
+    return [*label, *(LeftOut(mark, "mark around the title") for mark in printed.marks)]
+
+
 def recognise(document: Document, source: Source, said: str | None = None) -> Report:
     """What a document means; `said`: its title, where a person gives it. Raises Refused where it is no annual report."""
     document = split_glued(unfold(document))
@@ -100,8 +108,7 @@ def recognise(document: Document, source: Source, said: str | None = None) -> Re
     )
     flow = Flow(document.left_out, chapters=None if year is None else year < _FIXED_SECTIONS_FROM)
     printed = flow.take_all(lines(document), [paragraphs[i] for i in printed_in.lines] if printed_in else [])
-    flow.left_out += [LeftOut(printed_in.label, "label before the title")] if printed_in and printed_in.label else []
-    flow.left_out += [LeftOut(mark, "mark around the title") for mark in printed_in.marks] if printed_in else []
+    flow.left_out += _around_title(printed_in)
     flow.left_out += (LeftOut(mark, "mark or number of a row") for mark in flow.interpreter.found.marks)
     flow.left_out += flow.interpreter.found.labels.left_out
     flow.set_aside_repeated_titles((printed_in and printed_in.printed) or title, printed)

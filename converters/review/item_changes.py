@@ -1,9 +1,10 @@
 """What of a report is otherwise than before, or than its original says, item by item."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from converters.model.problems import Refused
-from converters.model.report import Difference, Report
+from converters.model.report import Correction, Difference, Report
 from converters.pipeline.rereading import Reread
 from converters.review.judgement import Drift
 from converters.review.reviewed import ItemChange
@@ -19,19 +20,46 @@ def item_changes(
     changed = {} if before is None else _by_item(differences(before, now))
     departed = _by_item(again.differences) if isinstance(again, Reread) else {}
     corrections = {item.what: item for item in now.corrections}
-    found = []
-    for key in dict.fromkeys((*changed, *departed, *_new_corrections(before, now))):
-        what = key[0]
-        change, departure, correction = changed.get(key), departed.get(key), corrections.get(what)
-        current = departure.shown if departure else change.other if change else _corrected(correction)
-        if not isinstance(again, Reread) or again.fate == "withdrawn":
-            converted = None
-        else:
-            converted = departure.other if departure else correction.converted if correction else current
-        earlier = change.shown if change else (current if before is not None else None)
-        drifted = departure is not None and (departure.what, departure.shown, departure.other) in known
-        found.append(ItemChange(what, _value(converted), _value(earlier), _value(current), correction, drifted))
-    return tuple(found)
+    item = _Item(before is not None, isinstance(again, Reread) and again.fate != "withdrawn", known)
+    return tuple(
+        item.change(key[0], changed.get(key), departed.get(key), corrections.get(key[0]))
+        for key in dict.fromkeys((*changed, *departed, *_new_corrections(before, now)))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """How the states of each item are told."""
+
+    was_there: bool
+    """Whether the report stood at the base."""
+    converted: bool
+    """Whether it was converted again: else nothing can be said of what the original says."""
+    known: Drift
+
+    def change(
+        self, what: str, change: Difference | None, departure: Difference | None, correction: Correction | None
+    ) -> ItemChange:
+        now = _now(change, departure, correction)
+        before = change.shown if change else (now if self.was_there else None)
+        drifted = departure is not None and (departure.what, departure.shown, departure.other) in self.known
+        converted = self._converted(now, departure, correction)
+        return ItemChange(what, _value(converted), _value(before), _value(now), correction, drifted)
+
+    def _converted(self, now: str | None, departure: Difference | None, correction: Correction | None) -> str | None:
+        if not self.converted:
+            return None
+        if departure is not None:
+            return departure.other
+        return now if correction is None else correction.converted  # which conversion has borne out
+
+
+def _now(change: Difference | None, departure: Difference | None, correction: Correction | None) -> str | None:
+    if departure is not None:
+        return departure.shown
+    if change is not None:
+        return change.other
+    return None if correction is None else correction.corrected
 
 
 def _by_item(items: Iterator[Difference] | tuple[Difference, ...]) -> dict[tuple[str, int], Difference]:
@@ -47,10 +75,6 @@ def _by_item(items: Iterator[Difference] | tuple[Difference, ...]) -> dict[tuple
 def _new_corrections(before: Report | None, now: Report) -> Iterator[tuple[str, int]]:
     held = () if before is None else before.corrections
     return ((item.what, 0) for item in now.corrections if item not in held)
-
-
-def _corrected(correction: object) -> str | None:
-    return getattr(correction, "corrected", None)
 
 
 def _value(text: str | None) -> str | None:

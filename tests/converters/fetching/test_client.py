@@ -56,7 +56,7 @@ def test_a_status_is_no_failure(site: LocalSite, client: Client) -> None:
         ("http://169.254.169.254/latest/meta-data/", "no address of the public internet"),
         ("http://[::ffff:192.168.0.1]/", "no address of the public internet"),
         ("//localhost/", "no address of the public internet"),
-        ("file:///a", "is no http"),
+        ("gopher://a.gov.cn/", "is no http"),
         ("ftp://a.gov.cn/", "is no http"),
         ("http://a:b@a.gov.cn/", "is no http"),
         ("http://[/", "no address"),
