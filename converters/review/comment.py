@@ -6,13 +6,13 @@ from typing import Final
 
 from converters.forge.inert import code, plain, units
 from converters.markdown.cell_text import number_text
-from converters.model.problems import Problem
 from converters.model.report import Report
 from converters.review.item_names import cell_path, item_name
 from converters.review.preview_names import preview_name
 from converters.review.quotes import quote
 from converters.review.reviewed import Fate, Found, ItemChange, Review, ReviewedReport
 from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sum_reported, sums
+from converters.wording.chinese import message_of
 
 LONGEST: Final = 60_000
 """Characters, of the 65,536 that GitHub takes: what is around the comment has room."""
@@ -54,11 +54,6 @@ def as_markdown(review: Review, longest: int = LONGEST) -> str:
     if left_out:
         shown.append(f"\n另有 {left_out} 份报告，这里列不下，见预览和运行日志。")
     return "\n".join([*head, *shown]) + "\n"
-
-
-def message_of(problem: Problem) -> str:
-    """What is wrong, in Chinese where that is known."""
-    return getattr(problem, "message_zh", "") or problem.message
 
 
 def has_errors(report: ReviewedReport) -> bool:

@@ -12,10 +12,11 @@ from converters.forge.inert import visible
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.markdown.cell_text import cell_text
 from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
-from converters.review.comment import FATES, SEVERITIES, message_of, undeclared
+from converters.review.comment import FATES, SEVERITIES, undeclared
 from converters.review.item_names import item_name
 from converters.review.quotes import quote
 from converters.review.reviewed import ReviewedReport
+from converters.wording.chinese import message_of
 
 STYLE: Final = """
 :root{color-scheme:light dark;--line:#c8ccd1;--soft:#f4f5f7;--mark:#fff1b8;--error:#a40e26;--ink:#1f2328;--ground:#fff;--dim:#59636e}

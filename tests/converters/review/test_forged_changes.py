@@ -20,6 +20,7 @@ from converters.model.report import Report
 from converters.pipeline.prepare import SourceConverter
 from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
+from converters.wording.chinese import message_of
 
 COUNTY = "content/shandongsheng/liaochengshi/yangguxian"
 FOLDER = f"{COUNTY}/shouzhangzhen/renminzhengfu"
@@ -395,6 +396,10 @@ def test_a_forged_change_is_an_error(forge: Forge, kind: str) -> None:
     assert any(KINDS[kind][1] in message for message in errors), errors
     assert len(errors) <= 4, errors
     assert not any("\n" in message for message in errors)
+    chinese = [message_of(item.problem) for _, item in as_found(found)]
+    assert all(re.match(r"[^A-Za-z]*[\u4e00-\u9fff]", message) or message.startswith("「") for message in chinese), (
+        chinese
+    )
 
 
 def test_there_are_many_kinds() -> None:
