@@ -47,6 +47,8 @@ class ArchiveChanges:
     """Path relative to content/, kind of problem, and why: what must not lie there."""
     untouched: int
     """So many paths outside content/ are changed."""
+    has_past: bool
+    """Whether anything lies below content/ at the base."""
 
 
 def archive_changes(repository: Repository, base: str, head: str, content: str) -> ArchiveChanges:
@@ -65,7 +67,7 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
         for files in [(old.files, new.files)]
     )
     every = sorted({*((_within(path, content), kind, why) for path, kind, why in (*faults, *large))})
-    return ArchiveChanges(tuple(reports), tuple(every), len(changes) - len(inside))
+    return ArchiveChanges(tuple(reports), tuple(every), len(changes) - len(inside), repository.has(base, content))
 
 
 def old_new(

@@ -34,6 +34,8 @@ class Ends:
     now: Report | None
     files_before: State
     files_now: State
+    has_past: bool = True
+    """Whether the archive had reports at the base: else what a report says of its past is not judged."""
 
 
 def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None, known: Drift) -> Iterator[Found]:
@@ -46,13 +48,14 @@ def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None,
     now = ends.now
     if now is None or gone:  # what follows from another original is not told of as well
         return
-    if now.withdrawn is not None:
+    if now.withdrawn is not None and ends.has_past:
         yield from _withdrawn(ends, lines)
     if isinstance(again, Refused):
         yield Found(1, Problem(again.problem.kind, "", f"the report {again}"))
     elif again is not None:
         yield from _altered(again, lines, known)
-    yield from _claims(ends, now, lines)
+    if ends.has_past:
+        yield from _claims(ends, now, lines)
 
 
 def _deleted(ends: Ends) -> Iterator[Found]:

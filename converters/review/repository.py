@@ -91,6 +91,12 @@ class Repository:
                     found[path.decode("utf-8", "surrogateescape")] = Blob(mode, oid)
         return found
 
+    def has(self, commit: str, folder: str) -> bool:
+        """Whether anything lies in a folder of a commit."""
+        return bool(
+            git_output(self._folder, "--literal-pathspecs", "ls-tree", "--full-tree", commit, "--", f"{folder}/")
+        )
+
     def sizes(self, oids: Collection[str]) -> dict[str, int]:
         """Hash of an object → its bytes. Raises NoGit where one is absent."""
         sizes = dict[str, int]()

@@ -58,7 +58,9 @@ def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[Revi
         came_from = moves.get(item.path, "")
         both = read_at[item.path]
         before = read_at[came_from] if came_from else both
-        ends = Ends(item.path, came_from or item.path, before.old, both.new, before.item.old, item.new)
+        ends = Ends(
+            item.path, came_from or item.path, before.old, both.new, before.item.old, item.new, changes.has_past
+        )
         known = told.get(item.path, frozenset())
         found = [*files.get(item.path, ()), *judged(ends, both.lines, again.get(item.path), known)]
         yield ReviewedReport(

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import html_pages
@@ -16,6 +17,8 @@ from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.cli.main import main
+from converters.markdown import read, write
+from converters.model.report import Verification
 from converters.pipeline.prepare import SourceConverter
 from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
@@ -155,3 +158,23 @@ def test_what_the_verbs_do_is_honest(made: Path, tmp_path: Path, step: Step) -> 
     step(tmp_path / "content", tmp_path)
     make_repository(tmp_path / "repository", files_of(made), {"head": files_of(tmp_path)})
     assert wrong(review(tmp_path / "repository", "main", "head")) == []
+
+
+def test_all_of_an_archive_against_nothing(made: Path, tmp_path: Path) -> None:
+    """As each night: what reports say of their past, which nothing is left of, is not called a lie."""
+    shutil.copytree(made / "content", tmp_path / "content")
+    _corrected_and_renamed(tmp_path / "content", tmp_path)
+    (moved,) = (tmp_path / "content").rglob("shouzhangzhen*/renminzhengfu/2021.md")
+    assert main(["correct", str(moved), "--withdraw", "--why", "甲", "--content", str(tmp_path / "content")]) == 0
+    (path,) = (tmp_path / "content").rglob("2022.md")
+    report = read(path.read_text(encoding="utf-8")).report
+    assert report is not None
+    assert report.formerly
+    path.write_text(write(replace(report, verified=Verification("gone", "2026-01-02"))), encoding="utf-8")
+    everything = files_of(tmp_path)
+    make_repository(tmp_path / "repository", {"README.md": b"x"}, {"head": everything})
+    assert wrong(review(tmp_path / "repository", "main", "head")) == []
+    one = {name: data for name, data in everything.items() if "/2022." in name}
+    rest: Files = {name: data for name, data in everything.items() if name not in one}
+    make_repository(tmp_path / "lies", rest, {"head": everything})
+    assert len(wrong(review(tmp_path / "lies", "main", "head"))) == 2, "of a new report they are"
