@@ -18,7 +18,6 @@ endif
 .PHONY: help site serve publish test coverage check bench lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
-export SINCE CONTENT_DIR
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := # the programs that the tests start find what is compiled, whatever is set here

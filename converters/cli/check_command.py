@@ -16,7 +16,7 @@ from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
 from converters.readers.formats import identify
 from converters.running.git import NoGit, changed_since
-from converters.running.many import apply
+from converters.running.many import Stopped, apply
 from converters.running.transaction import Damaged, interrupted
 
 
@@ -51,7 +51,11 @@ def _run(arguments: argparse.Namespace) -> int:
         return FAILED
     validator = ArchiveValidator(content, _media_type_of, originals=not arguments.without_originals)
     concerned = {} if changed is None else {"concerned": changed}
-    findings = list(validator.validate(paths, _on_all_cores, **concerned))
+    try:
+        findings = list(validator.validate(paths, _on_all_cores, **concerned))
+    except Stopped as error:
+        say(f"gongkai check: {error}")
+        return FAILED
     sys.stdout.write(FORMATS[arguments.format](findings))
     if arguments.format == "github":
         append_summary(findings)

@@ -5,6 +5,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final, TypeVar
 
 from converters.running.ending import end_with_parent
@@ -20,8 +21,12 @@ _AHEAD: Final = 4
 """Batches under way for each process."""
 
 
+class Stopped(Exception):
+    """A process was ended from outside, as for lack of memory: the message says what to do, on one line."""
+
+
 def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int | None = None) -> Iterator[R]:
-    """The results, in order; `module`: what the processes load before they begin."""
+    """The results, in order; `module`: what the processes load before they begin. Raises Stopped."""
     waiting, jobs = list(items), jobs or cores()
     if len(waiting) < FEWEST or jobs == 1:
         yield from map(function, waiting)
@@ -30,9 +35,11 @@ def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int
     executor = ProcessPoolExecutor(jobs, mp_context=start_context(module), initializer=_begin)
     try:
         yield from _in_order(executor, function, waiting, jobs)
-    except BaseException:
+    except BaseException as error:
         for process in set(multiprocessing.active_children()) - before:  # else what they have begun would be waited for
             process.terminate()
+        if isinstance(error, BrokenProcessPool):
+            raise Stopped("a process was killed, perhaps for lack of memory; try again with fewer files") from None
         raise
     finally:
         executor.shutdown(cancel_futures=True)

@@ -30,6 +30,8 @@ NAMED_BY_CONTENT: Final = (
 """Files whose name tells their content, as patterns of rclone: nothing else will ever have this name."""
 PAGES: Final = ("*.html", "/search/manifest.json", "/sitemap*", "/opensearch.xml")
 """What leads to the rest."""
+ORIGINALS: Final = ("*.source.*", f"*.source-{'[0-9a-f]' * 8}.*")
+"""The files of others: a browser saves them, and shows none as a page of the site."""
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_FIRST: Final = "no-cache"
 """Kept by the browser, and shown after the host has said that it is still the same."""
@@ -48,6 +50,8 @@ class Step:
     """How long browsers keep the files of this step: the header Cache-Control."""
     filters: tuple[str, ...]
     """The files that it is about."""
+    disposition: str = ""
+    """What browsers do with them, where that is not for them to choose: the header Content-Disposition."""
 
 
 def _each(option: str, patterns: Sequence[str]) -> tuple[str, ...]:
@@ -56,7 +60,8 @@ def _each(option: str, patterns: Sequence[str]) -> tuple[str, ...]:
 
 STEPS: Final = (
     Step("copy", FOR_EVER, _each("--include", NAMED_BY_CONTENT)),
-    Step("copy", ASK_FIRST, _each("--exclude", (*NAMED_BY_CONTENT, *PAGES))),
+    Step("copy", ASK_FIRST, _each("--include", ORIGINALS), "attachment"),
+    Step("copy", ASK_FIRST, _each("--exclude", (*NAMED_BY_CONTENT, *ORIGINALS, *PAGES))),
     Step("sync", ASK_FIRST, _each("--include", PAGES)),
     Step("sync", ASK_FIRST, ("--ignore-existing",)),  # all is there: this one only removes
 )
@@ -111,8 +116,10 @@ def _refusal(destination: str, there: Sequence[str]) -> str | None:
     return None
 
 
-def _header(kept: str) -> tuple[str, str]:
-    return "--header-upload", f"Cache-Control: {kept}"
+def _header(kept: str, disposition: str = "") -> tuple[str, ...]:
+    return _each(
+        "--header-upload", [f"Cache-Control: {kept}", *([f"Content-Disposition: {disposition}"] if disposition else [])]
+    )
 
 
 def publish(site: Path, destination: str, *, empty: bool, progress: bool = False) -> Done:
@@ -132,7 +139,7 @@ def publish(site: Path, destination: str, *, empty: bool, progress: bool = False
                 f"\r{sum_.copied:,} files copied ({format_size(sum_.size)})\x1b[K", end="", file=sys.stderr, flush=True
             )
 
-        options = (*_COPYING, *_header(step.kept), *step.filters)
+        options = (*_COPYING, *_header(step.kept, step.disposition), *step.filters)
         total += run(step.verb, str(site), destination, *options, progress=tell if progress else None)
     if progress:
         print("\r\x1b[K", end="", file=sys.stderr)

@@ -89,8 +89,8 @@ class ReportCheck:
         top, folders = PurePosixPath(), self._folders_of(path)
         if not report.body.located:
             top, folders = PurePosixPath(UNLOCATED), folders[1:]
-        placed = not any(True for _ in self._place(path, report, damaged=True))
-        named = zip((top.joinpath(*folders[: depth + 1]) for depth in range(len(folders))), names, strict=placed)
+        placed = len(folders) == len(names) and not any(True for _ in self._place(path, report, damaged=True))
+        named = zip((top.joinpath(*folders[: depth + 1]) for depth in range(len(folders))), names, strict=False)
         formerly = tuple(address for address in report.formerly if not is_site_address(address))
         return Claims(
             tuple(named) if placed and names else (), formerly, (report.source.sha256, report.source.part), lines

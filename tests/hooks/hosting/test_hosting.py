@@ -34,6 +34,11 @@ class Bucket:
         self._read = len(text)
         return [(method, key.removeprefix("/bucket/dangan/")) for method, key in found]
 
+    def disposition(self, key: str) -> str | None:
+        with urllib.request.urlopen(f"{self.address}/bucket/dangan/{key}", timeout=600) as answer:
+            found: str | None = answer.headers["Content-Disposition"]
+        return found
+
     def get(self, key: str) -> tuple[bytes, str, str]:
         """Body, Cache-Control and Content-Type, as a reader gets them."""
         with urllib.request.urlopen(f"{self.address}/bucket/dangan/{key}", timeout=600) as answer:
@@ -134,6 +139,10 @@ def test_pages_come_after_what_they_show_and_are_asked_for_anew(bucket: Bucket, 
         assert kept[key] == ASK_FIRST, key
     assert set(kept.values()) == {FOR_EVER, ASK_FIRST}
     assert bucket.get("index.html")[2] == "text/html; charset=utf-8"
+    originals = [key for key in order if ".source" in key]
+    assert originals
+    assert {bucket.disposition(key) for key in originals} == {"attachment"}, "the files of others are saved, not shown"
+    assert bucket.disposition("index.html") is None
 
 
 def test_a_folder_becomes_the_site_and_loses_what_is_gone(
