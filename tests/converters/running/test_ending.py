@@ -54,6 +54,8 @@ sleep 600
 """
 
 
+# A process that is being started while the one that starts it ends may still write the first line of a traceback.
+@pytest.mark.flaky(reruns=2, only_rerun="Traceback")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("call", CALLS)
 def test_all_end_with_the_one_that_started_them(call: str, number: signal.Signals, tmp_path: Path) -> None:
