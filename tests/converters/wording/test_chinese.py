@@ -98,6 +98,22 @@ def test_no_id_in_what_the_verbs_say() -> None:
             "是工作总结（工作总结），不是政府信息公开年度报告；请给出报告本身；如果确是年度报告，"
             "请用「gongkai add --title … --body … --year …」收录",
         ),
+        ("front_matter", "", "titel is no key of a report; expected title", "「titel」 不是文件头的项目；应为「title」"),
+        ("front_matter", "", "titel is no key of a report; expected one of title, body", "「titel」 不是文件头的项目；应为「title」「body」之一"),
+        ("front_matter", "", "sha265 is no key of source; expected sha256", "「sha265」 不是「source」的项目；应为「sha256」"),
+        ("front_matter", "", "source lacks sha256; expected 64 hexadecimal digits", "「source」缺少 「sha256」；应为64 位十六进制数字"),
+        (
+            "table_malformed", "", "found '甲 | 乙', which heads no table of a form; expected | 丙 | 丁 |",
+            "写的是 “甲 | 乙”，不是任何格式的表头；应为「| 丙 | 丁 |」",
+        ),
+        (
+            "table_malformed", "", "the columns ['甲', '乙'] are those of no form under 丙; expected | 丙 | 丁 |",
+            "“丙”下的列 “甲”“乙” 不是任何格式的列；应为「| 丙 | 丁 |」",
+        ),
+        (
+            "table_malformed", "", "found 甲; expected the row 乙, in full: | 乙 | 5 |",
+            "写的是“甲”；应为“乙”一行，全行为「| 乙 | 5 |」",
+        ),
         ("cells_missing", "requests.*.total", "the source lacks 1 of the 2 cells of its form: nothing.of_ours", None),
         ("sum_broken", "", "a message of another hand", None),
         ("sum_broken", "", "x does not hold in y: requests.no_such.total against 1", None),
