@@ -95,18 +95,19 @@ def review() -> Review:
 
 
 def hostile_review(text: str) -> Review:
-    """A review of which every text is that one."""
+    """A review of which every text is that one; of messages, what their fields hold: one that is not ours is not printed."""
     made = Report(
         text, 2020, text, Body(text), report().source, (Section("chapter_1", text, (Paragraph(text), OtherTable(((text,),)))),),
         report(requests__new__total=3).cells, withdrawn=Withdrawal(text, text, text),
     )  # fmt: skip
-    problem = Found(1, Problem("front_matter", text, text))
+    problem = Found(1, Problem("front_matter", text, f"{text} stands twice; expected once"))
     warning = Found(2, Problem("sum_broken", text, text))
+    lost = Found(3, Problem("text_lost", text, f"the report lacks this text of the source: {text}"))
     changes = tuple(
         ItemChange(what, text, text, text + "x", Correction(what, text, text, text, text, text))
         for what in (text, f"section {text}", "section chapter_1", "requests.new.total", f"title.{text}")
     )
     one = ReviewedReport(
-        text, "changed", made, made, text, changes, (problem, warning), f"一、本年新收政府信息公开申请数量{text}"
+        text, "changed", made, made, text, changes, (problem, warning, lost), f"一、本年新收政府信息公开申请数量{text}"
     )
     return Review(text, text, (one, replace(one, fate="withdrawn", now=None)), ((text, problem),))
