@@ -46,9 +46,13 @@ def files_beside(path: Path) -> list[Path]:
     found = []
     for item in sorted(os.scandir(path.parent), key=lambda item: item.name):
         match = SOURCE_FILE.match(item.name)
-        if match and match[1] == path.stem and file_fault(item.name, item.stat(follow_symlinks=False)) is None:
+        if match and match[1] == path.stem and _fault(item.name, item.stat(follow_symlinks=False)) is None:
             found.append(path.with_name(item.name))
     return found
+
+
+def _fault(name: str, found: os.stat_result) -> str | None:
+    return file_fault(name, found.st_mode, found.st_size)
 
 
 def source_beside(path: Path) -> Path | None:
@@ -67,7 +71,7 @@ def _first(path: Path, mark: str) -> Path | None:
 
 def read_file(path: Path, *, claims_only: bool = False) -> Reading:
     """The Markdown file as read; `claims_only`: its front matter, whatever stands below it."""
-    why = file_fault(path.name, path.lstat())
+    why = _fault(path.name, path.lstat())
     if why is not None:
         return Reading(None, ((1, Problem("unsafe_file", "", why)),), {})
     data = path.read_bytes()

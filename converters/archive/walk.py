@@ -77,21 +77,21 @@ def folder_fault(path: str) -> str | None:
     return None
 
 
-def file_fault(name: str, found: os.stat_result) -> str | None:
-    """Why the file of a report or an original must not be taken up, if so."""
-    if not stat.S_ISREG(found.st_mode):
-        return _no_file(found)
+def file_fault(name: str, mode: int, size: int) -> str | None:
+    """Why the file of a report or an original must not be taken up, if so; `mode`: its type, as the system or git has it."""
+    if not stat.S_ISREG(mode):
+        return _no_file(mode)
     source = SOURCE_FILE.match(name)
     if source and source[2] not in MEDIA_TYPES:
         return f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
     most = MOST_BYTES if source else MOST_BYTES_OF_A_REPORT
-    if found.st_size > most:
+    if size > most:
         return f"has more than {most >> 20} MB; no report is as large"
     return None
 
 
-def _no_file(found: os.stat_result) -> str:
-    if stat.S_ISLNK(found.st_mode):
+def _no_file(mode: int) -> str:
+    if stat.S_ISLNK(mode):
         return "is a symbolic link, which is not followed; put the file itself there, or delete it"
     return "is no file but a device, a pipe or a socket; delete it"
 
@@ -116,11 +116,11 @@ def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
         if why is None:
             return True
     elif REPORT_FILE.match(item.name) or SOURCE_FILE.match(item.name):
-        why = file_fault(item.name, found)
+        why = file_fault(item.name, found.st_mode, found.st_size)
         if why is None:
             (folder.reports if REPORT_FILE.match(item.name) else folder.sources)[item.name] = found
     elif not stat.S_ISREG(found.st_mode):
-        why = _no_file(found)
+        why = _no_file(found.st_mode)
     elif item.name.startswith(TEMPORARY):
         why = "was left by an unfinished change, and is not carried out; look at what git status shows, then delete it"
     else:

@@ -5,16 +5,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
 
-from converters.archive.walk import MOST_BYTES_OF_A_REPORT, REPORT_FILE, SOURCE_FILE, folder_fault
-from converters.model.originals import MEDIA_TYPES, MOST_BYTES
+from converters.archive.walk import REPORT_FILE, SOURCE_FILE, file_fault, folder_fault
 from converters.model.printed import printed_name
-from converters.review.repository import FILES, LINK, SUBMODULE, Blob, Change, Repository
+from converters.review.repository import FILES, SUBMODULE, Blob, Repository
 
-_NO_FILE: Final = {
-    LINK: "is a symbolic link, which is not followed; put the file itself there, or delete it",
-    SUBMODULE: "is a repository within this one, of which nothing is taken up; put the files themselves there",
-}
-_ENDINGS: Final = ", ".join(MEDIA_TYPES)
+_SUBMODULE: Final = "is a repository within this one, of which nothing is taken up; put the files themselves there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +50,25 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     """What lies between two commits; `content`: the archive's folder, from the top of the repository. Raises NoGit."""
     changes = repository.changes(base, head)
     inside = [change for change in changes if change.path.startswith(f"{content}/")]
-    faults = [(change.path, *fault) for change in inside if change.new and (fault := _fault(change, content))]
     touched = sorted({key for change in inside if (key := _report_of(change.path))})
     folders = {folder for folder, _ in touched}
-    old, new = (_readable(repository, repository.files(commit, folders)) for commit in (base, head))
-    large = ((path, "unsafe_file", _too_large(path)) for path in new.large if _is_changed(path, inside))
-    texts = repository.read(sorted({*_oids(old.files, touched), *_oids(new.files, touched)}))
+    listed = [repository.files(commit, folders) for commit in (base, head)]
+    sizes = repository.sizes(sorted({blob.oid for files in listed for blob in files.values() if blob.mode in FILES}))
+    faults = [
+        (_within(change.path, content), *fault)
+        for change in inside
+        if change.new and (fault := _fault(change.path, change.new, content, sizes.get(change.new.oid, 0)))
+    ]
+    old, new = (_readable(files, touched, sizes) for files in listed)
+    texts = repository.read(sorted({blob.oid for files in (old, new) for blob in files.values()}))
     reports = (
-        ChangedReport(_within(f"{folder}/{year}.md", content), *(old_new(files, folder, year, texts)))
+        ChangedReport(
+            _within(f"{folder}/{year}.md", content), *(_state(files, folder, year, texts) for files in (old, new))
+        )
         for folder, year in touched
-        for files in [(old.files, new.files)]
     )
-    every = sorted({*((_within(path, content), kind, why) for path, kind, why in (*faults, *large))})
-    return ArchiveChanges(tuple(reports), tuple(every), len(changes) - len(inside), repository.has(base, content))
-
-
-def old_new(
-    files: tuple[Mapping[str, Blob], Mapping[str, Blob]], folder: str, year: str, texts: Mapping[str, bytes]
-) -> tuple[State, State]:
-    """A report at both ends of the range."""
-    old, new = (_state(some, folder, year, texts) for some in files)
-    return old, new
+    untouched = len(changes) - len(inside)
+    return ArchiveChanges(tuple(reports), tuple(sorted(faults)), untouched, repository.has(base, content))
 
 
 def _state(files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str, bytes]) -> State:
@@ -88,39 +81,20 @@ def _originals(files: Mapping[str, Blob], folder: str, year: str) -> Iterator[tu
     for path, blob in files.items():
         parent, _, name = path.rpartition("/")
         match = SOURCE_FILE.match(name)
-        if parent == folder and match and match[1] == year and match[2] in MEDIA_TYPES:
+        if parent == folder and match and match[1] == year:
             yield path, blob
 
 
-def _oids(files: Mapping[str, Blob], touched: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _readable(
+    files: Mapping[str, Blob], touched: Iterable[tuple[str, str]], sizes: Mapping[str, int]
+) -> dict[str, Blob]:
+    """The files of the reports that are touched, of those that may be taken up."""
     wanted = set(touched)
-    return (blob.oid for path, blob in files.items() if _report_of(path) in wanted)
-
-
-@dataclass(frozen=True, slots=True)
-class _Files:
-    files: Mapping[str, Blob]
-    large: tuple[str, ...]
-
-
-def _readable(repository: Repository, found: Mapping[str, Blob]) -> _Files:
-    """The plain files of reports and originals that are no larger than they may be, and those that are."""
-    files = {path: blob for path, blob in found.items() if blob.mode in FILES and _report_of(path)}
-    sizes = repository.sizes(sorted({blob.oid for blob in files.values()}))
-    large = tuple(path for path, blob in files.items() if sizes[blob.oid] > _most(path))
-    return _Files({path: blob for path, blob in files.items() if path not in large}, large)
-
-
-def _most(path: str) -> int:
-    return MOST_BYTES if SOURCE_FILE.match(path.rpartition("/")[2]) else MOST_BYTES_OF_A_REPORT
-
-
-def _too_large(path: str) -> str:
-    return f"has more than {_most(path) >> 20} MB; no report is as large"
-
-
-def _is_changed(path: str, changes: Iterable[Change]) -> bool:
-    return any(change.path == path for change in changes)
+    return {
+        path: blob
+        for path, blob in files.items()
+        if _report_of(path) in wanted and _file_fault(path.rpartition("/")[2], blob, sizes.get(blob.oid, 0)) is None
+    }
 
 
 def _report_of(path: str) -> tuple[str, str] | None:
@@ -134,20 +108,20 @@ def _within(path: str, content: str) -> str:
     return path.removeprefix(f"{content}/")
 
 
-def _fault(change: Change, content: str) -> tuple[str, str] | None:
+def _fault(path: str, blob: Blob, content: str, size: int) -> tuple[str, str] | None:
     """The kind of problem with what now lies at a path, and why it must not; None where it may."""
-    assert change.new is not None
-    path = _within(change.path, content)
-    *folders, name = path.split("/")
+    *folders, name = _within(path, content).split("/")
     for depth in range(len(folders)):
         fault = folder_fault("/".join(folders[: depth + 1]))
         if fault is not None:
             return "unsafe_file", f"lies in {printed_name(folders[depth])}, which {fault}"
-    if change.new.mode not in FILES:
-        return "unsafe_file", _NO_FILE.get(change.new.mode, "is no plain file; delete it")
-    source = SOURCE_FILE.match(name)
-    if source and source[2] not in MEDIA_TYPES:
-        return "unsafe_file", f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
-    if not folders or not (source or REPORT_FILE.match(name)):
+    why = _file_fault(name, blob, size)
+    if why is not None:
+        return "unsafe_file", why
+    if not folders or not (SOURCE_FILE.match(name) or REPORT_FILE.match(name)):
         return "stray_file", "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
     return None
+
+
+def _file_fault(name: str, blob: Blob, size: int) -> str | None:
+    return _SUBMODULE if blob.mode == SUBMODULE else file_fault(name, int(blob.mode, 8), size)

@@ -8,7 +8,6 @@ from typing import Final
 
 from converters.running.git import NoGit, git_output
 
-LINK: Final = "120000"
 SUBMODULE: Final = "160000"
 FILES: Final = frozenset({"100644", "100755"})
 _NONE: Final = "000000"
@@ -26,7 +25,7 @@ class Blob:
     """What stands under a path."""
 
     mode: str
-    """As git writes it: one of FILES, LINK, SUBMODULE."""
+    """As git writes it: one of FILES, SUBMODULE, or that of a symbolic link, 120000."""
     oid: str
     """The hash of the object."""
 
