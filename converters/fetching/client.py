@@ -12,10 +12,8 @@ import httpx2
 
 from converters.fetching.guarded_network import GuardedBackend
 from converters.fetching.public_addresses import Forbidden
-from converters.model.originals import is_web_address
+from converters.model.originals import MOST_BYTES, is_web_address
 
-MOST_BYTES: Final = 64 * 2**20
-"""Of a body as it is transferred: the size that an original may have."""
 MOST_HOPS: Final = 5
 PATIENCE: Final = 20.0
 """Seconds in which a connection must be made, or a piece of an answer come."""
@@ -84,14 +82,12 @@ class Client:
             with self._pool.stream("GET", _ascii(url), headers=_HEADERS, extensions={"timeout": timeouts}) as response:
                 found = {name.lower(): value for name, value in response.headers}
                 length = found.get(b"content-length", b"")
-                if length.isdigit() and int(length[:20]) > MOST_BYTES:
-                    raise Unreachable(f"serves more than {MOST_BYTES // 2**20} MB")
+                _bound(int(length[:20]) if length.isdigit() else 0)
                 pieces, size = list[bytes](), 0
                 for piece in response.iter_stream():
                     pieces.append(piece)
                     size += len(piece)
-                    if size > MOST_BYTES:
-                        raise Unreachable(f"serves more than {MOST_BYTES // 2**20} MB")
+                    _bound(size)
                     if time.monotonic() > ends:
                         raise Unreachable(f"has not served all of it in {LONGEST:.0f} seconds")
                 return response.status, found, b"".join(pieces)
@@ -102,6 +98,12 @@ class Client:
             httpcore2.UnsupportedProtocol,
         ) as error:
             raise Unreachable(" ".join(f"{type(error).__name__}: {error}".split())[:200]) from error
+
+
+def _bound(size: int) -> None:
+    """Raises Unreachable where a body of so many bytes is more than an original may have."""
+    if size > MOST_BYTES:
+        raise Unreachable(f"serves more than {MOST_BYTES >> 20} MB")
 
 
 def _check(url: str) -> None:

@@ -3,23 +3,24 @@
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from converters.archive.correcting import put
 from converters.archive.layout import read_file, source_beside
-from converters.archive.walk import UnsafeArchive, is_archive_file, report_files
+from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.messages import printed_path, say, tell
 from converters.fetching.client import Client, Fetched
-from converters.markdown import write
 from converters.model.report import OUTCOMES, Report
+from converters.pipeline.bulk_reconversion import reports_at
 from converters.pipeline.source_verification import Answer, ask, remembered
-from converters.running.transaction import Busy, Damaged, Transaction, locked, recover
+from converters.running.transaction import Busy, Damaged, locked, recover
 
 _PAUSE: Final = 1.0
 """Seconds between two questions to one host, at least."""
@@ -82,22 +83,24 @@ def _run(arguments: argparse.Namespace) -> int:
         if not path.exists() or not path.resolve().is_relative_to(content.resolve()):
             say(f"{path}: is nothing in {content}; give files or folders of the archive, or say --content FOLDER")
             return WRONG_CALL
+    root = content.resolve()
+    found = ["" if full == root else full.relative_to(root).as_posix() for full in (path.resolve() for path in paths)]
     try:
         if not arguments.write:
-            return _verify(content, paths, arguments.allow_host, lambda _path, _report: None)
+            return _verify(content, found, arguments.allow_host, lambda _path, _report: None)
         with locked(content):
             recover(content, is_archive_file)
-            return _verify(content, paths, arguments.allow_host, lambda path, report: _write(content, path, report))
+            return _verify(content, found, arguments.allow_host, lambda path, report: put(content, path, report))
     except (Damaged, UnsafeArchive, Busy) as error:
         say(f"gongkai verify: {error}")
         return FAILED
 
 
-def _verify(content: Path, paths: Iterable[Path], hosts: list[str], keep: Callable[[Path, Report], None]) -> int:
+def _verify(content: Path, paths: Iterable[str], hosts: list[str], keep: Callable[[Path, Report], None]) -> int:
     failed = False
     with Client(hosts) as client:
         asker = _Asker(client, datetime.now(UTC).date().isoformat())
-        for path in _reports(content, paths):
+        for path in (content / found for found in reports_at(content, paths)):
             reading = read_file(path)
             if reading.report is None or reading.problems:
                 say(f"{printed_path(path)}: is damaged, and was not asked about; mend it (gongkai check)")
@@ -113,25 +116,6 @@ def _verify(content: Path, paths: Iterable[Path], hosts: list[str], keep: Callab
     counts = [f"{asker.counts[outcome]} {outcome}" for outcome in OUTCOMES if asker.counts[outcome]]
     say(", ".join([*counts, f"{asker.counts['without']} without an address to ask"]))
     return FAILED if failed else DONE
-
-
-def _reports(content: Path, paths: Iterable[Path]) -> Iterator[Path]:
-    """The reports at and below the paths, each once. Raises UnsafeArchive."""
-    seen = set[Path]()
-    for path in paths:
-        below = path.resolve().relative_to(content.resolve()).as_posix()
-        whole = path.is_dir()
-        folder = below if whole else below.rpartition("/")[0]
-        for found in report_files(content, "" if folder == "." else folder):
-            if found not in seen and (whole or found.resolve() == path.resolve()):
-                seen.add(found)
-                yield found
-
-
-def _write(content: Path, path: Path, report: Report) -> None:
-    change = Transaction(content, is_archive_file)
-    change.put(path, write(report).encode())
-    change.commit()
 
 
 COMMAND: Final = Command(
