@@ -1,6 +1,6 @@
 """Reports as they are stored → what is otherwise in them when they are converted again. Pure, in any process or machine."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal
@@ -10,6 +10,7 @@ from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
@@ -47,6 +48,8 @@ class Reread:
     """Whether it would lie elsewhere, as of another body, region or year."""
     prepared: Prepared | None = None
     """The report as it is read today, where that is otherwise."""
+    text: str = ""
+    """What was asked for of the original as it was read; empty where nothing was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,15 @@ class _Filed:
     extension: str
 
 
-def reread(batch: Sequence[Stored]) -> Found[Reread]:
-    """What came of each report; one that is refused or fails does not stop the rest."""
+def reread(batch: Sequence[Stored], text_of: Callable[[Document], str] | None = None) -> Found[Reread]:
+    """What came of each report; one that is refused or fails does not stop the rest.
+
+    `text_of`: makes `text` of the original, which is read once for both.
+    """
     filed = [attempt(partial(_filed, stored)) for stored in batch]
     waiting = {sha256: data for item in filed if isinstance(item, _Filed) for sha256, data in item.sources.items()}
     read = dict(zip(waiting, read_each([*waiting.values()]), strict=True))
-    return [(attempt(partial(_compared, item, read)) if isinstance(item, _Filed) else item,) for item in filed]
+    return [(attempt(partial(_compared, item, read, text_of)) if isinstance(item, _Filed) else item,) for item in filed]
 
 
 def _filed(stored: Stored) -> _Filed | Reread:
@@ -97,18 +103,20 @@ def _report(text: bytes) -> Report:
     return reading.report
 
 
-def _compared(filed: _Filed, read: Mapping[str, Read]) -> Reread:
+def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Document], str] | None) -> Reread:
     report = filed.report
     sha256 = report.source.sha256
-    made = shown_again(report, filed.sources[sha256], read[sha256])
+    original = read[sha256]
+    made = shown_again(report, filed.sources[sha256], original)
+    text = "" if text_of is None or isinstance(original, Refused) else text_of(original[1])
     again = _with_others(_corrected(made, report), made, filed, read)
     found = tuple(departures(report, again))
     if not found:
-        return Reread("same")
+        return Reread("same", text=text)
     prepared = Prepared(replace(again, sections=(), cells=()), markdown.write(again), filed.extension)
     why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
     fate: Fate = "edited" if why else "moves" if elsewhere else "differs"
-    return Reread(fate, found, why, elsewhere, prepared)
+    return Reread(fate, found, why, elsewhere, prepared, text)
 
 
 def _corrected(made: Report, report: Report) -> Report:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from converters.archive.prepared import sha256_of
-from converters.markdown import Reading, read
+from converters.markdown import read
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.document import Document, Paragraph
 from converters.model.problems import Problem, Refused
@@ -27,7 +28,6 @@ _BATCH = 8
 _FEW_DELETED = 3
 _LONGEST = 100_000
 _RANK = {"error": 0, "warning": 1, "note": 2}
-Readings = dict[bytes, Reading]
 
 
 def review(folder: Path, base: str, head: str, content: str = "content", jobs: int = 1) -> Review:
@@ -61,17 +61,17 @@ def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[Revi
         ends = Ends(
             item.path, came_from or item.path, before.old, both.new, before.item.old, item.new, changes.has_past
         )
-        known = told.get(item.path, frozenset())
-        found = [*files.get(item.path, ()), *judged(ends, both.lines, again.get(item.path), known)]
+        result, known = again.get(item.path), told.get(item.path, frozenset())
+        found = [*files.get(item.path, ()), *judged(ends, both.lines, result, known)]
         yield ReviewedReport(
             f"{content}/{item.path}",
             _fate(ends, came_from),
             ends.before,
             ends.now,
             f"{content}/{came_from}" if came_from else "",
-            item_changes(ends.before, ends.now, again.get(item.path), known),
+            item_changes(ends.before, ends.now, result, known),
             tuple(sorted(found, key=lambda one: (_RANK[one.problem.severity], one.line))),
-            _original_text(ends.now or ends.before, item.new if item.new.originals else item.old),
+            _original_text(ends, result),
         )
 
 
@@ -137,13 +137,10 @@ def _reread(stored: Sequence[Stored], jobs: int) -> dict[str, Reread | Refused]:
     """Path → what came of converting it again."""
     if not stored:
         return {}
-    found = dict[str, Reread | Refused]()
     batches = [stored[i : i + _BATCH] for i in range(0, len(stored), _BATCH)]
-    with working(reread, jobs if len(stored) > _FEW else 1) as submit:
-        ahead = [(batch, submit(batch)) for batch in batches] if jobs > 1 and len(stored) > _FEW else None
-        for batch, results in ahead or ((batch, submit(batch)) for batch in batches):
-            found.update((item.path, result[0]) for item, result in zip(batch, results(), strict=True))
-    return found
+    with working(partial(reread, text_of=_text), jobs if len(stored) > _FEW else 1) as submit:
+        begun = [(batch, submit(batch)) for batch in batches]
+        return {item.path: result[0] for batch, results in begun for item, result in zip(batch, results(), strict=True)}
 
 
 def _drifts(
@@ -176,16 +173,20 @@ def _fate(ends: Ends, came_from: str) -> Fate:
     return "added" if ends.files_before.markdown is None else "changed"
 
 
-def _original_text(report: Report | None, state: State) -> str:
-    """The original as plain lines, shortened; empty where it cannot be read."""
-    if report is None:
-        return ""
-    data = next((data for data in state.originals.values() if sha256_of(data) == report.source.sha256), None)
-    if data is None:
-        return ""
+def _original_text(ends: Ends, again: Reread | Refused | None) -> str:
+    """The original as plain lines, shortened; read here where it was not converted again, empty where it cannot be read."""
+    report = ends.now or ends.before
+    if isinstance(again, Reread) or report is None:
+        return again.text if isinstance(again, Reread) else ""
+    originals = (ends.files_now if ends.files_now.originals else ends.files_before).originals.values()
+    data = next((data for data in originals if sha256_of(data) == report.source.sha256), None)
     with suppress(Refused):
-        return "\n".join(_lines(formats.read(data)[1]))[:_LONGEST]
+        return "" if data is None else _text(formats.read(data)[1])
     return ""
+
+
+def _text(document: Document) -> str:
+    return "\n".join(_lines(document))[:_LONGEST]
 
 
 def _lines(document: Document) -> Iterator[str]:
