@@ -14,6 +14,7 @@ from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.findings import FORMATS
 from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
+from converters.model.problems import SEVERITIES
 from converters.readers.formats import identify
 from converters.running.git import NoGit, changed_since
 from converters.running.many import Stopped, apply
@@ -59,9 +60,7 @@ def _run(arguments: argparse.Namespace) -> int:
     sys.stdout.write(FORMATS[arguments.format](findings))
     if arguments.format == "github":
         append_summary(findings)
-    counts = {
-        severity: sum(f.problem.severity == severity for f in findings) for severity in ("error", "warning", "note")
-    }
+    counts = {severity: sum(f.problem.severity == severity for f in findings) for severity in SEVERITIES}
     if arguments.format == "text":
         say(f"{validator.reports} reports: " + ", ".join(f"{count} {name}s" for name, count in counts.items()))
     return FAILED if counts["error"] else DONE

@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.archive.checking.report_check import Finding
 from converters.model.printed import printed
+from converters.model.problems import SEVERITIES
 
 MOST_ANNOTATIONS: Final = 10
 """GitHub shows no more of a step."""
@@ -27,7 +28,7 @@ _ROOM: Final = 200
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Errors first, then as they were."""
-    return sorted(findings, key=lambda f: tuple(_WORDS).index(f.problem.severity))
+    return sorted(findings, key=lambda f: SEVERITIES.index(f.problem.severity))
 
 
 def rest_line(findings: Sequence[Finding]) -> str:

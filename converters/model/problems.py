@@ -79,6 +79,9 @@ SEVERITY: Final[dict[str, str]] = {
 }
 """Kind of problem → severity. `error`: ours to mend; `warning`: the report itself; `note`: worth knowing."""
 
+SEVERITIES: Final = ("error", "warning", "note")
+"""The gravest first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

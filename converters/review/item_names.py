@@ -1,10 +1,12 @@
 """What a review speaks of, in the words printed in the forms: 三、本年度办理结果·（一）予以公开·自然人."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
-from converters.forms.official_forms import Block, blocks_of, forms
+from converters.archive.naming.cell_names import printed_path
+from converters.forms.official_forms import forms
 from converters.model.report import Report
+from converters.wording.id_labels import section_headings
 
 KEYS: Final[dict[str, str]] = {
     "title": "标题",
@@ -32,42 +34,18 @@ KEYS: Final[dict[str, str]] = {
 }
 """Key of the front matter → its name."""
 _SECTION: Final = "section "
-_OF_FORM: Final = "requests"
-
-
-@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _cell_paths(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    return {
-        f"{block.table}.{row.id}.{column.id}": (*_heading(block), *row.path, column.path[-1])
-        for block in blocks_of(names)
-        for row in block.rows
-        for column in block.columns
-    }
-
-
-def _heading(block: Block) -> tuple[str, ...]:
-    """What tells the rows of a block from those of others: its clause, or its table."""
-    return () if block.table == _OF_FORM else (block.heading,)
-
-
-@cache
-def _any_cell_paths() -> dict[str, tuple[str, ...]]:
-    """Of every form, the newest form's words first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for form in forms().values():
-        found |= _cell_paths(frozenset(name for block in form.blocks for name in block.cells))
-    return found
-
-
-@cache
-def _headings() -> dict[str, str]:
-    return {head.id: head.heading for form in forms().values() for head in form.sections}
 
 
 def cell_path(cell: str, report: Report | None) -> tuple[str, ...]:
     """The printed labels of a cell from the outermost to that of its column; none where no form has it."""
-    own = _cell_paths(frozenset(each.cell for each in report.cells)) if report else {}
-    return own.get(cell) or _any_cell_paths().get(cell, ())
+    own = printed_path(cell, frozenset(each.cell for each in report.cells)) if report else ()
+    return own or next((path for names in _of_forms() if (path := printed_path(cell, names))), ())
+
+
+@cache
+def _of_forms() -> list[frozenset[str]]:
+    """The cells of each form, the newest first."""
+    return [frozenset(name for block in form.blocks for name in block.cells) for form in reversed(forms().values())]
 
 
 def item_name(what: str, report: Report | None) -> str:
@@ -82,4 +60,4 @@ def item_name(what: str, report: Report | None) -> str:
 
 def _heading_of(section: str, report: Report | None) -> str:
     printed = {each.id: each.heading for each in report.sections} if report else {}
-    return _headings().get(section) or printed.get(section) or section
+    return section_headings().get(section) or printed.get(section) or section

@@ -174,10 +174,10 @@ def _source(before: Report | None, now: Report, lines: Mapping[str, int]) -> Ite
 
 def _overrides(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
     """What a person has said in the place of the source, where this change says it."""
-    values = {"title": now.title, "body": now.body.name, "region": "/".join(now.body.region), "year": now.year}
     for key in now.overrides:
-        if key in values and (before is None or key not in before.overrides or _said(before, key) != values[key]):
-            message = f"{key} is {quoted(values[key])} by a person's word, not by the source's; see whether it is right"
+        value = _said(now, key)
+        if before is None or key not in before.overrides or _said(before, key) != value:
+            message = f"{key} is {quoted(value)} by a person's word, not by the source's; see whether it is right"
             yield Found(lines.get(key, 1), Problem("said_by_person", key, message))
 
 

@@ -10,7 +10,7 @@ from converters.archive.prepared import sha256_of
 from converters.markdown import read
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.document import Document, Paragraph
-from converters.model.problems import Problem, Refused
+from converters.model.problems import SEVERITIES, Problem, Refused
 from converters.model.report import Report
 from converters.pipeline.rereading import Reread, Stored, reread
 from converters.pipeline.workers import working
@@ -27,7 +27,6 @@ _FEW = 16
 _BATCH = 8
 _FEW_DELETED = 3
 _LONGEST = 100_000
-_RANK = {"error": 0, "warning": 1, "note": 2}
 
 
 def review(folder: Path, base: str, head: str, content: str = "content", jobs: int = 1) -> Review:
@@ -70,7 +69,7 @@ def _reviewed(changes: ArchiveChanges, content: str, jobs: int) -> Iterator[Revi
             ends.now,
             f"{content}/{came_from}" if came_from else "",
             item_changes(ends.before, ends.now, result, known),
-            tuple(sorted(found, key=lambda one: (_RANK[one.problem.severity], one.line))),
+            tuple(sorted(found, key=lambda one: (SEVERITIES.index(one.problem.severity), one.line))),
             _original_text(ends, result),
         )
 

@@ -64,7 +64,8 @@ def _cells() -> frozenset[str]:
 
 
 @cache
-def _sections() -> dict[str, str]:
+def section_headings() -> dict[str, str]:
+    """Id of a section of the forms → its heading, of the newest form that has it."""
     return {section.id: section.heading for form in forms().values() for section in form.sections}
 
 
@@ -80,8 +81,8 @@ def place_label(place: str) -> str:
     """Where a problem is, by what is printed there; empty where that is nothing that a reader sees."""
     if line := re.fullmatch(r"line (\d+)", place):
         return f"原件文字第 {line[1]} 行"
-    if place in _sections():
-        return _sections()[place]
+    if place in section_headings():
+        return section_headings()[place]
     return cell_label(place) or TABLE_NAMES.get(place, "")
 
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from converters.archive.corrections import SECTION, is_text
 from converters.archive.naming.cell_names import printed_name
-from converters.forms.official_forms import forms
 from converters.model.report import Report
+from converters.wording.id_labels import section_headings
 
 _KEYS: Final = {"title": "标题", "published": "发布日期"}
 
@@ -22,5 +22,4 @@ def heading_of(section: str, report: Report) -> str:
     printed = next((each.heading for each in report.sections if each.id == section), None)
     if printed or section == "preamble":
         return printed or "开头"
-    of_form = (head.heading for form in reversed(forms().values()) for head in form.sections if head.id == section)
-    return next(of_form, "无标题")
+    return section_headings().get(section, "无标题")

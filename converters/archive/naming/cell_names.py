@@ -18,8 +18,6 @@ _SEPARATORS: Final = re.compile(r"[·.,，、/\s]")
 """What may stand between them instead, and within them; of no weight."""
 _ASIDE: Final = re.compile(r"(?<=.)\([^()]*\)\Z")
 """What a label says in brackets at its end."""
-_HEADLESS: Final = "requests"
-"""The table of which the labels say enough without its heading."""
 _NEAREST: Final = 3
 
 
@@ -33,9 +31,14 @@ class _Labels:
     only_column: bool
     """Whether the block has no other column."""
 
-    def __str__(self) -> str:
+    @property
+    def path(self) -> tuple[str, ...]:
+        """Those that name the cell, from the outermost; a heading that is that of the columns too says nothing more."""
         rows = self.rows[1:] if self.columns[:1] == self.rows[:1] else self.rows
-        return _BETWEEN.join((*rows, self.columns[-1]))
+        return (*rows, self.columns[-1])
+
+    def __str__(self) -> str:
+        return _BETWEEN.join(self.path)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
@@ -52,6 +55,12 @@ def _labels(names: frozenset[str]) -> dict[str, _Labels]:
 
 def _labels_of(report: Report) -> dict[str, _Labels]:
     return _labels(frozenset(cell.cell for cell in report.cells))
+
+
+def printed_path(cell: str, names: frozenset[str]) -> tuple[str, ...]:
+    """The labels of one of the cells of these names, from the outermost; none where it is not among them."""
+    found = _labels(names).get(cell)
+    return () if found is None else found.path
 
 
 def printed_name(cell: str, report: Report) -> str:
