@@ -68,7 +68,13 @@ RULES = (
     Rule(
         "converters.publishing",
         ("converters",),
-        ("converters.model", "converters.forge", "converters.publishing"),
+        (
+            "converters.model",
+            "converters.forge",
+            "converters.publishing",
+            "converters.running.git",
+            "converters.running.repository",
+        ),
     ),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli", "converters.review")),

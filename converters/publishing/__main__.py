@@ -11,8 +11,9 @@ from typing import Any
 
 from converters.forge.inert import code
 from converters.model.printed import json_text, printed
-from converters.publishing.history import History, NoHistory
+from converters.publishing.history import History
 from converters.publishing.last_good import Fault, Held, Outcome, hold_back
+from converters.running.git import NoGit
 
 DONE, FAILED, WRONG_CALL = 0, 1, 2
 
@@ -78,7 +79,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(f"{options.content}：没有这个文件夹；请在仓库的文件夹里运行", WRONG_CALL)
     try:
         outcome = hold_back(root, History(root, options.content), lambda: faults(options.content))
-    except (NoHistory, NoCheck) as error:
+    except (NoGit, NoCheck) as error:
         return _say(f"无法暂缓：{error}", FAILED)
     for held in outcome.held:
         print(_line(held))

@@ -1,56 +1,45 @@
 """The bodies of an archive in the history of its repository, and a body put back to what it was."""
 
-import os
-import subprocess
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.running.repository import Repository
+
 MOST_COMMITS: Final = 200
+_FILE: Final = "100644"
 
 
-class NoHistory(Exception):
-    """The repository does not answer; the message is one line."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class History:
-    """The commits of a branch, each merged pull request being one."""
+    """The commits of a branch, each merged pull request being one. What asks it raises NoGit."""
 
     repository: Path
     content: str
     """Folder of the archive, relative to the repository."""
 
+    @cached_property
+    def _git(self) -> Repository:
+        return Repository(self.repository)
+
     def commits(self) -> list[str]:
         """Hashes, newest first, of those that have a parent here and change the archive."""
-        words = ["rev-list", "--first-parent", "--parents", f"--max-count={MOST_COMMITS}", "HEAD", "--", self.content]
-        lines = [line.split() for line in self._git(*words).decode().splitlines()]
-        return [commit for commit, *parents in lines if parents]
+        return self._git.changing(self.content, MOST_COMMITS)
 
     def touched(self, commit: str) -> list[str]:
         """The folders in which a commit changes files."""
-        words = ("diff-tree", "-r", "-z", "--no-commit-id", "--name-only", f"{commit}^1", commit, "--", self.content)
-        names = os.fsdecode(self._git(*words)).split("\0")
-        return sorted({str(PurePosixPath(name).parent) for name in names if name})
+        changes = self._git.changes(f"{commit}^1", commit)
+        return sorted({str(PurePosixPath(it.path).parent) for it in changes if it.path.startswith(f"{self.content}/")})
 
     def files(self, commit: str, folder: str) -> dict[str, bytes]:
         """The files in a folder as they were before a commit, by name, without those below."""
-        listed = os.fsdecode(self._git("ls-tree", "-z", f"{commit}^1", "--", f"{folder}/")).split("\0")
-        found = {}
-        for line in filter(None, listed):
-            kind, _, path = line.partition("\t")
-            mode, _, digest = kind.split()
-            if mode == "100644":
-                found[PurePosixPath(path).name] = self._git("cat-file", "blob", digest)
-        return found
-
-    def _git(self, *words: str) -> bytes:
-        done = subprocess.run(
-            ["git", "--no-replace-objects", *words], cwd=self.repository, capture_output=True, check=False
-        )
-        if done.returncode:
-            raise NoHistory(f"git {words[0]}：{done.stderr.decode('utf-8', 'replace').strip()[:200]}")
-        return done.stdout
+        repository = Repository(self.repository)
+        found = {
+            path: blob.oid for path, blob in repository.files(f"{commit}^1", [folder]).items() if blob.mode == _FILE
+        }
+        data = self._git.read(sorted(set(found.values())))
+        return {PurePosixPath(path).name: data[oid] for path, oid in found.items()}
 
 
 def files_in(folder: Path) -> dict[str, bytes]:

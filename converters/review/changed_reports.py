@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.archive.walk import REPORT_FILE, SOURCE_FILE, file_fault, folder_fault
 from converters.model.printed import printed_name
-from converters.review.repository import FILES, SUBMODULE, Blob, Repository
+from converters.running.repository import FILES, SUBMODULE, Blob, Repository
 
 _SUBMODULE: Final = "is a repository within this one, of which nothing is taken up; put the files themselves there"
 

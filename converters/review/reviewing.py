@@ -19,8 +19,8 @@ from converters.review.changed_reports import ArchiveChanges, ChangedReport, Sta
 from converters.review.file_check import FileFindings, checked_files
 from converters.review.item_changes import item_changes
 from converters.review.judgement import Ends, judged
-from converters.review.repository import Repository
 from converters.review.reviewed import Fate, Found, Review, ReviewedReport
+from converters.running.repository import Repository
 
 _FEW = 16
 """So few reports are converted sooner in this process than others start."""

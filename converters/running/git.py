@@ -21,11 +21,11 @@ _UNSET: Final = (
     "GIT_LITERAL_PATHSPECS",
     "GIT_GLOB_PATHSPECS",
 )
-_NOT_INSTALLED: Final = "git is not installed; install it, or check without --since"
+NOT_INSTALLED: Final = "git is not installed; install it"
 _NO_REPOSITORY: Final = "{}: lies in no git repository that can be read; check without --since"
 _NO_COMMIT: Final = "--since {}: is no commit of this repository; name a branch, a tag or a commit such as origin/main"
 _SHALLOW: Final = "--since {}: is not in this shallow clone; fetch it with git fetch --unshallow, then check again"
-_FAILED: Final = "git {}: failed; try git status, or check without --since"
+_FAILED: Final = "git {}: failed; try git status"
 
 
 class NoGit(Exception):
@@ -40,7 +40,9 @@ def changed_since(ref: str, folder: Path) -> frozenset[Path]:
     try:
         top = Path(os.fsdecode(git_output(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
     except NoGit as error:
-        raise NoGit(_NO_REPOSITORY.format(folder) if str(error) != _NOT_INSTALLED else _NOT_INSTALLED) from None
+        if str(error) == NOT_INSTALLED:
+            raise NoGit(f"{NOT_INSTALLED}, or check without --since") from None
+        raise NoGit(_NO_REPOSITORY.format(folder)) from None
     commit = _commit(ref, folder)
     looked = ("--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
     names = [
@@ -85,7 +87,7 @@ def git_output(folder: Path, *words: str, data: bytes | None = None) -> bytes:
             check=False,
         )
     except FileNotFoundError:
-        raise NoGit(_NOT_INSTALLED) from None
+        raise NoGit(NOT_INSTALLED) from None
     if done.returncode != 0:
         raise NoGit(_FAILED.format(words[0]))
     return done.stdout

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from converters.running.git import NoGit, git_output
+from converters.running.git import NOT_INSTALLED, NoGit, git_output
 
 SUBMODULE: Final = "160000"
 FILES: Final = frozenset({"100644", "100755"})
 _NONE: Final = "000000"
 _NO_COMMIT: Final = "{}: is no commit of this repository; name a branch, a tag or a commit such as origin/main"
-_NO_REPOSITORY: Final = "{}: lies in no git repository; run gongkai review in that of the archive"
+_NO_REPOSITORY: Final = "{}: lies in no git repository; run this in that of the archive"
 _UNRELATED: Final = "{} and {}: have no commit in common; fetch what lies between them (git fetch --unshallow)"
 _ABSENT: Final = "an object of git is absent, {}; fetch it, as with git fetch --refetch"
 _AT_ONCE: Final = 400
@@ -49,7 +49,15 @@ class Repository:
         try:
             git_output(folder, "rev-parse", "--git-dir")
         except NoGit as error:
-            raise (error if "installed" in str(error) else NoGit(_NO_REPOSITORY.format(folder))) from None
+            raise (error if str(error) == NOT_INSTALLED else NoGit(_NO_REPOSITORY.format(folder))) from None
+
+    def changing(self, folder: str, most: int) -> list[str]:
+        """The hashes of the commits of this branch that change a folder and have a parent here, the newest first; of so many."""
+        found = git_output(
+            self._folder, "rev-list", "--first-parent", "--parents", f"--max-count={most}", "HEAD", "--", folder
+        )
+        lines = [line.split() for line in found.decode("ascii").splitlines()]
+        return [commit for commit, *parents in lines if parents]
 
     def commit(self, ref: str) -> str:
         """The hash of a commit. Raises NoGit."""
