@@ -48,12 +48,17 @@ MAKERS: Mapping[str, Maker] = {
     "UnsafeArchive": Maker(0),
     "UnreadableReport": Maker(0),
     "BuildFailed": Maker(0),
+    "NoGit": Maker(0),
+    "Stopped": Maker(0),
+    "Forbidden": Maker(0),
     "AddressClash": Maker(0),
     "_damaged": Maker(1),
     "say": Maker(0),
     "error": Maker(0),
 }
 """Name of a function → what it makes."""
+PAIR = re.compile(r"\bFault\b|\btuple\[int, str\]")
+"""In what a function returns: a message and its line."""
 BY_HAND = "file it with gongkai add --title … --body … --year …"
 PASSED_ON = {
     f"{FIELD}: {FIELD}", f"gongkai add: {FIELD}", f"gongkai rename: {FIELD}", f"gongkai check: {FIELD}",
@@ -119,7 +124,9 @@ class Said:
 
 def said(source: str) -> Iterator[Said]:
     """Every message that a source makes. One that is given a name can be said of each kind in its function."""
-    for function, calls in _makers(ast.parse(source)):
+    tree = ast.parse(source)
+    yield from _paired(tree)
+    for function, calls in _makers(tree):
         kinds = {id(call): _kinds(call, maker, function) for call, maker in calls}
         all_kinds = frozenset[str]().union(*kinds.values())
         for call, maker in calls:
@@ -127,6 +134,26 @@ def said(source: str) -> Iterator[Said]:
             own = all_kinds if isinstance(node, ast.Name | ast.BinOp) else kinds[id(call)]
             for text in _texts(node, function):
                 yield Said(call.lineno, own if kinds[id(call)] else frozenset(), maker.prefix + text)
+
+
+def _paired(tree: ast.Module) -> Iterator[Said]:
+    """The messages of functions that give each with its line, as a pair."""
+    top = _assigned(ast.Module([node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)], []))
+    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for function in functions.values():
+        if function.returns is None or not PAIR.search(ast.unparse(function.returns)):
+            continue
+        for node in ast.walk(function):
+            match node:
+                case ast.Return(ast.Tuple([_, ast.Call(ast.Name(name))])) if name in functions:
+                    maker = functions[name]
+                    found = [each.value for each in ast.walk(maker) if isinstance(each, ast.Return)]
+                case ast.Return(ast.Tuple([_, text])) | ast.Yield(ast.Tuple([_, text])):
+                    maker, found = function, [text]
+                case _:
+                    continue
+            names = top | _assigned(maker)
+            yield from (Said(node.lineno, frozenset(), text) for value in found for text in _texts(value, names))
 
 
 def _kinds(call: ast.Call, maker: Maker, names: _Names) -> frozenset[str]:
@@ -200,6 +227,12 @@ def unknown(name: str, messages: Iterable[Said]) -> list[str]:
 
 def test_every_message_of_the_code_has_a_chinese_twin() -> None:
     assert [place for name, messages in sources() for place in unknown(name, messages)] == []
+
+
+def test_messages_in_pairs_are_found() -> None:
+    found = {item.text for name, messages in sources() for item in messages if "markdown" in name}
+    assert f"source lacks {FIELD}; expected {FIELD}" in found
+    assert f"found {FIELD}, which heads no table of a form; expected {FIELD}" in found
 
 
 def test_the_messages_are_found() -> None:
