@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from typing import Final, TypeVar
 
 from converters.running.ending import end_with_parent
@@ -31,10 +32,20 @@ def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int
     if len(waiting) < FEWEST or jobs == 1:
         yield from map(function, waiting)
         return
+    with executor(jobs, module) as found:
+        yield from _in_order(found, function, waiting, jobs)
+
+
+@contextmanager
+def executor(jobs: int, module: str, begin: Callable[[], None] | None = None) -> Iterator[ProcessPoolExecutor]:
+    """So many processes, which are ended where the work is given up. Raises Stopped where one of them is killed.
+
+    `module`: what they load, `begin`: what each does, before they are given work.
+    """
     before = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(jobs, mp_context=start_context(module), initializer=_begin)
+    found = ProcessPoolExecutor(jobs, mp_context=start_context(module), initializer=_begin, initargs=(begin,))
     try:
-        yield from _in_order(executor, function, waiting, jobs)
+        yield found
     except BaseException as error:
         for process in set(multiprocessing.active_children()) - before:  # else what they have begun would be waited for
             process.terminate()
@@ -42,13 +53,13 @@ def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int
             raise Stopped("a process was killed, perhaps for lack of memory; try again with fewer files") from None
         raise
     finally:
-        executor.shutdown(cancel_futures=True)
+        found.shutdown(cancel_futures=True)
 
 
-def _in_order(executor: ProcessPoolExecutor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+def _in_order(processes: ProcessPoolExecutor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
     begun = deque[Future[list[R]]]()
     for start in range(0, len(items), _BATCH):
-        begun.append(executor.submit(_batch, function, items[start : start + _BATCH]))
+        begun.append(processes.submit(_batch, function, items[start : start + _BATCH]))
         if len(begun) >= jobs * _AHEAD:
             yield from begun.popleft().result()
     while begun:
@@ -59,7 +70,9 @@ def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
     return list(map(function, items))
 
 
-def _begin() -> None:
+def _begin(begin: Callable[[], None] | None) -> None:
     """A process ends with its parent; an interruption is the parent's to deal with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    if begin is not None:
+        begin()

@@ -1,19 +1,15 @@
 """Where shards are rendered: in this process, in several of this machine, or on a Dask cluster. The results are the same."""
 
 import gc
-import multiprocessing
-import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
 from converters.running.cluster import Killed, Unreachable, cluster
-from converters.running.ending import end_with_parent
-from converters.running.starting import start_context
+from converters.running.many import Stopped, executor
 from hooks.fingerprint import code_version
 
 T = TypeVar("T")
@@ -29,13 +25,6 @@ _SECONDS: Final = 600
 def collect_rarely() -> None:
     """The garbage collector looks through all that a process holds again and again: a build holds much, and drops few cycles."""
     gc.set_threshold(200_000, 20, 20)
-
-
-def _begin() -> None:
-    """In a process that works for this one: an interruption is this one's to deal with."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_parent()
-    collect_rarely()
 
 
 class Pool(Protocol):
@@ -97,29 +86,21 @@ def processes(jobs: int) -> Iterator[Pool]:
     if jobs == 1:
         yield HERE
         return
-    context = start_context("hooks.engine.shard")
-    executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin)
-    others, interrupted = set(multiprocessing.active_children()), False
-    starting = ThreadPoolExecutor(1)  # to start a process takes a while
-
-    def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
-        begun = starting.submit(executor.submit, function, item)
-        return lambda: begun.result().result()
-
     try:
-        yield _Workers(submit, jobs)
-    except BrokenProcessPool:
+        with executor(jobs, "hooks.engine.shard", collect_rarely) as found:
+            starting = ThreadPoolExecutor(1)  # to start a process takes a while
+
+            def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
+                begun = starting.submit(found.submit, function, item)
+                return lambda: begun.result().result()
+
+            try:
+                yield _Workers(submit, jobs)
+            finally:
+                starting.shutdown(cancel_futures=True)
+    except Stopped:
         message = "a worker process was killed, perhaps for want of memory; build again with fewer --jobs"
         raise Unreachable(message) from None
-    except KeyboardInterrupt:
-        interrupted = True
-        raise
-    finally:
-        starting.shutdown(cancel_futures=True)
-        if interrupted:  # else what the processes have begun would be waited for
-            for process in set(multiprocessing.active_children()) - others:
-                process.terminate()
-        executor.shutdown(cancel_futures=True)
 
 
 @contextmanager
