@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.walk import REPORT_FILE, SOURCE_FILE, file_fault, folder_fault
 from converters.model.printed import printed_name
-from converters.running.repository import FILES, SUBMODULE, Blob, Repository
+from converters.running.repository import FILES, SUBMODULE, Blob, Change, Repository
 
 _SUBMODULE: Final = "is a repository within this one, of which nothing is taken up; put the files themselves there"
 
@@ -53,12 +54,8 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     touched = sorted({key for change in inside if (key := _report_of(change.path))})
     folders = {folder for folder, _ in touched}
     listed = [repository.files(commit, folders) for commit in (base, head)]
-    sizes = repository.sizes(sorted({blob.oid for files in listed for blob in files.values() if blob.mode in FILES}))
-    faults = [
-        (_within(change.path, content), *fault)
-        for change in inside
-        if change.new and (fault := _fault(change.path, change.new, content, sizes.get(change.new.oid, 0)))
-    ]
+    oids = {blob.oid for blob in chain.from_iterable(files.values() for files in listed) if blob.mode in FILES}
+    sizes = repository.sizes(sorted(oids))
     old, new = (_readable(files, touched, sizes) for files in listed)
     texts = repository.read(sorted({blob.oid for files in (old, new) for blob in files.values()}))
     reports = (
@@ -67,8 +64,16 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
         )
         for folder, year in touched
     )
-    untouched = len(changes) - len(inside)
-    return ArchiveChanges(tuple(reports), tuple(sorted(faults)), untouched, repository.has(base, content))
+    return ArchiveChanges(
+        tuple(reports), _faults(inside, content, sizes), len(changes) - len(inside), repository.has(base, content)
+    )
+
+
+def _faults(changes: Iterable[Change], content: str, sizes: Mapping[str, int]) -> tuple[tuple[str, str, str], ...]:
+    """What the changes put below content/ that must not be there."""
+    put = ((change.path, change.new) for change in changes if change.new is not None)
+    found = ((path, _fault(path, blob, content, sizes.get(blob.oid, 0))) for path, blob in put)
+    return tuple(sorted((_within(path, content), *fault) for path, fault in found if fault is not None))
 
 
 def _state(files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str, bytes]) -> State:

@@ -141,19 +141,28 @@ def _paired(tree: ast.Module) -> Iterator[Said]:
     top = _assigned(ast.Module([node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)], []))
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     for function in functions.values():
-        if function.returns is None or not PAIR.search(ast.unparse(function.returns)):
-            continue
-        for node in ast.walk(function):
-            match node:
-                case ast.Return(ast.Tuple([_, ast.Call(ast.Name(name))])) if name in functions:
-                    maker = functions[name]
-                    found = [each.value for each in ast.walk(maker) if isinstance(each, ast.Return)]
-                case ast.Return(ast.Tuple([_, text])) | ast.Yield(ast.Tuple([_, text])):
-                    maker, found = function, [text]
-                case _:
-                    continue
-            names = top | _assigned(maker)
-            yield from (Said(node.lineno, frozenset(), text) for value in found for text in _texts(value, names))
+        if function.returns is not None and PAIR.search(ast.unparse(function.returns)):
+            for text in filter(None, map(_second, ast.walk(function))):
+                yield from _of_pair(text, function, functions, top)
+
+
+def _second(node: ast.AST) -> ast.expr | None:
+    match node:
+        case ast.Return(ast.Tuple([_, text])) | ast.Yield(ast.Tuple([_, text])):
+            return text
+    return None
+
+
+def _of_pair(
+    text: ast.expr, function: ast.FunctionDef, functions: Mapping[str, ast.FunctionDef], top: _Names
+) -> Iterator[Said]:
+    """The messages that a text can be; of a call, those that the function of that name returns."""
+    found: list[ast.expr | None] = [text]
+    if isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in functions:
+        function = functions[text.func.id]
+        found = [node.value for node in ast.walk(function) if isinstance(node, ast.Return)]
+    names = {**top, **_assigned(function)}
+    yield from (Said(text.lineno, frozenset(), said_) for value in found for said_ in _texts(value, names))
 
 
 def _kinds(call: ast.Call, maker: Maker, names: _Names) -> frozenset[str]:
