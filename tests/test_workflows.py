@@ -349,7 +349,7 @@ def test_a_review_with_errors_is_red_and_each_is_told_on_its_line(status: str, e
     environment["GITHUB_STEP_SUMMARY"] = str(tmp_path / "summary")
     done = _script(_workflow("review.yml")["jobs"]["review"], "The result", tmp_path, **environment)
     assert done.returncode == ended
-    assert done.stdout == ("::error::review a b --format github\n" if ended else "")
+    assert done.stdout == ("::error::review a b --format github --lang zh\n" if ended else "")
     assert "[下载预览](https://example.org/1)" in (tmp_path / "summary").read_text("utf-8")
 
 

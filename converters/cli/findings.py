@@ -7,7 +7,7 @@ from converters.archive.checking.report_check import Finding
 from converters.cli.job_summary import MOST_ANNOTATIONS, in_order, rest_line
 from converters.model.printed import json_text, printed
 from converters.model.problems import Problem
-from converters.wording.chinese import SEVERITY_NAMES, kind_name, message_of
+from converters.wording.chinese import SEVERITY_NAMES, kind_name, message_of, told
 from converters.wording.language import speaks_chinese
 
 _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
@@ -16,7 +16,7 @@ _LEVELS: Final = {"error": "error", "warning": "warning", "note": "notice"}
 def text(findings: Sequence[Finding]) -> str:
     """`path:line: what; what was expected [severity: kind]`, a line each."""
     return "".join(
-        printed(f"{f.path}:{f.line}: {_one_line(_message(f.problem))} [{_what(f.problem)}]") + "\n" for f in findings
+        printed(f"{f.path}:{f.line}: {_one_line(told(f.problem))} [{_what(f.problem)}]") + "\n" for f in findings
     )
 
 
@@ -25,7 +25,7 @@ def github(findings: Sequence[Finding]) -> str:
     shown = in_order(findings)[:MOST_ANNOTATIONS]
     commands = "".join(
         f"::{_LEVELS[f.problem.severity]} file={_property(str(f.path))},line={f.line},title={_property(_title(f.problem))}::"
-        f"{_data(_message(f.problem))}\n"
+        f"{_data(told(f.problem))}\n"
         for f in shown
     )
     return commands + rest_line(findings)
@@ -46,10 +46,6 @@ def as_json(findings: Sequence[Finding]) -> str:
         for f in findings
     ]
     return json_text(data)
-
-
-def _message(problem: Problem) -> str:
-    return message_of(problem) if speaks_chinese() else problem.message
 
 
 def _title(problem: Problem) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from converters.archive.checking.report_check import Finding
 from converters.model.printed import printed
 from converters.model.problems import SEVERITIES
+from converters.wording.chinese import told
 
 MOST_ANNOTATIONS: Final = 10
 """GitHub shows no more of a step."""
@@ -68,7 +69,7 @@ def markdown(findings: Sequence[Finding], most: int = MOST_BYTES) -> str:
 
 def _item(finding: Finding) -> str:
     problem = finding.problem
-    message = " ".join(problem.message.split())
+    message = " ".join(told(problem).split())
     said = f"{finding.path}:{finding.line}: {message} [{problem.kind}]"
     return f"- {_WORDS[problem.severity]} <code>{escaped(said)}</code>\n"
 

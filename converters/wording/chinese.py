@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from converters.model.problems import Problem
 from converters.wording.id_labels import MEDIA_TYPES, NoLabel, cell_label, labelled, place_label, rule_label
+from converters.wording.language import speaks_chinese
 from converters.wording.message_table import Message, table
 
 _LONGEST: Final = 20_000
@@ -162,6 +163,11 @@ def _told(text: str, messages: Iterable[Message]) -> str:
                 except (NoLabel, Untold):
                     continue
     raise Untold(text[:100])
+
+
+def told(problem: Problem) -> str:
+    """What is wrong, in the language of this call."""
+    return message_of(problem) if speaks_chinese() else problem.message
 
 
 def kind_name(kind: str) -> str:

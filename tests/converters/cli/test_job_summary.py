@@ -8,11 +8,14 @@ from converters.archive.checking.report_check import Finding
 from converters.cli.findings import github
 from converters.cli.job_summary import MOST_BYTES, append_summary, escaped, markdown
 from converters.model.problems import Problem
+from converters.wording import language
 
 HOSTILE = (
     "](https://evil.example) <script>alert(1)</script> @maintainer #1 www.evil.example `a` **b** | c | ![x](y)\n"
     "::error::x\n# head\n\n</code></details>&lt;img src=x onerror=1>&#60;b&#62; ~~~ \u202e ##[error] <!--"
 )
+
+LIFTED = "the report counts again; it was withdrawn before"
 
 
 def findings(*kinds: str, message: str = "m") -> list[Finding]:
@@ -64,3 +67,11 @@ def test_without_a_summary_nothing_is_written(tmp_path: Path, monkeypatch: pytes
 
 def test_words_and_chinese_stand_as_they_are() -> None:
     assert escaped("寿张镇 2020 abc（一）") == "寿张镇 2020 abc（一）"
+
+
+def test_the_summary_speaks_the_language_of_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = [Finding(Path("content/a.md"), 1, Problem("withdrawal_lifted", "", LIFTED))]
+    assert escaped(LIFTED) in markdown(found)
+    monkeypatch.setattr(language, "_said", "zh")
+    assert escaped(LIFTED) not in markdown(found)
+    assert "报告重新计入；它先前已经撤回" in markdown(found)
