@@ -20,6 +20,7 @@ from converters.review.file_check import FileFindings, checked_files
 from converters.review.item_changes import item_changes
 from converters.review.judgement import Ends, judged
 from converters.review.reviewed import Fate, Found, Review, ReviewedReport
+from converters.running.git import NoGit
 from converters.running.repository import Repository
 
 _FEW = 16
@@ -37,6 +38,8 @@ def review(folder: Path, base: str, head: str, content: str = "content", jobs: i
     repository = Repository(folder)
     first, last = repository.commit(base), repository.commit(head)
     parted = repository.merge_base(first, last)
+    if not any(repository.has(commit, content) for commit in (parted, last)):
+        raise NoGit(f"--content {content}: is in neither commit; give the archive's folder")
     changes = archive_changes(repository, parted, last, content)
     reports = together_deleted(list(_reviewed(changes, content, jobs)))
     strays = tuple((f"{content}/{path}", Found(1, Problem(kind, "", why))) for path, kind, why in changes.faults)

@@ -32,6 +32,15 @@ _OUTCOMES: Final = {
     "kept beside": "留在旁边",
     "differs": "不同",
     "refused": "未收",
+    "same": "相同",
+    "edited": "经手工改动",
+    "moves": "位置不同",
+    "withdrawn": "已撤回",
+    "written": "已写入",
+    "same_bytes": "与网址所载逐字节相同",
+    "same_report": "与网址所载内容相同",
+    "gone": "网址已无内容",
+    "unreachable": "网址无法访问",
 }
 """What becomes of a source."""
 _PART: Final = re.compile(r", report (\d+) of (\d+)(?=: )")

@@ -12,7 +12,7 @@ from converters.pipeline.rewriting import Record
 
 _QUIET: Final = frozenset({"same", "withdrawn"})
 """Outcomes that are only counted."""
-_HEADLINES: Final = {
+HEADLINES: Final = {
     "differs": "reads otherwise today",
     "written": "written",
     "moves": (
@@ -65,7 +65,9 @@ class Account:
         total = self.counts.total()
         parts = ", ".join(f"{self.counts[what]} {what}" for what in sorted(self.counts, key=self._rank))
         hint = "; --write writes them" if self.counts["differs"] and not self._write else ""
-        say(f"{total} report{'s' * (total != 1)}{f': {parts}' if parts else ''}{hint}; {seconds:.1f} s")
+        reports = "report" if total == 1 else "reports"
+        told = f": {parts}" if parts else ""
+        say(f"{total} {reports}{told}{hint}; {seconds:.1f} s")
 
     def _rank(self, what: str) -> tuple[int, str]:
         return -self.counts[what], what
@@ -77,7 +79,7 @@ class Account:
         self._told += 1
         to_tell = say if record["outcome"] in self._errors else tell
         if to_tell is say or not self._is_json:
-            to_tell(f"{path}: {_HEADLINES[record['outcome']].format_map(record)}")
+            to_tell(f"{path}: {HEADLINES[record['outcome']].format_map(record)}")
         if not self._is_json:
             for item in record.get("differences", ()):
                 to_tell(f"  {_line(item)}")

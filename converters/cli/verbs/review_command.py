@@ -13,7 +13,6 @@ from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
 from converters.review.comment import as_markdown
 from converters.review.preview import write_previews
-from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
 from converters.running.git import NoGit
 from converters.running.machine import cores
@@ -49,13 +48,9 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.preview is not None:
         write_previews(found, arguments.preview)
     if arguments.format == "text":
-        say(_summary(found))
+        outside = f"; {found.untouched} files outside the archive are not looked at" if found.untouched else ""
+        say(f"{len(found.reports)} reports touched: {found.errors} errors{outside}")
     return FAILED if found.errors else DONE
-
-
-def _summary(found: Review) -> str:
-    outside = f"; {found.untouched} files outside the archive are not looked at" if found.untouched else ""
-    return f"{len(found.reports)} reports touched: {found.errors} errors{outside}"
 
 
 COMMAND: Final = Command(

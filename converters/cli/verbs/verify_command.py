@@ -113,8 +113,8 @@ def _verify(content: Path, paths: Iterable[str], hosts: list[str], keep: Callabl
             known = remembered(reading.report, answer, asker.today)
             if known != reading.report.verified:
                 keep(path, replace(reading.report, verified=known))
-    counts = [f"{asker.counts[outcome]} {outcome}" for outcome in OUTCOMES if asker.counts[outcome]]
-    say(", ".join([*counts, f"{asker.counts['without']} without an address to ask"]))
+    counts = ", ".join(f"{asker.counts[outcome]} {outcome}" for outcome in OUTCOMES if asker.counts[outcome])
+    say(f"{f'{counts}; ' if counts else ''}{asker.counts['without']} without an address to ask")
     return FAILED if failed else DONE
 
 

@@ -20,6 +20,7 @@ from converters.model.report import Report
 from converters.pipeline.prepare import SourceConverter
 from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
+from converters.running.git import NoGit
 from converters.wording.chinese import message_of
 
 COUNTY = "content/shandongsheng/liaochengshi/yangguxian"
@@ -404,3 +405,8 @@ def test_a_forged_change_is_an_error(forge: Forge, kind: str) -> None:
 
 def test_there_are_many_kinds() -> None:
     assert len(KINDS) >= 60
+
+
+def test_an_archive_that_is_in_neither_commit_is_not_found_in_order(forge: Forge) -> None:
+    with pytest.raises(NoGit, match="--content elsewhere: is in neither commit"):
+        review(forge.folder, "main", "main", "elsewhere")

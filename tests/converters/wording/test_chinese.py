@@ -5,6 +5,7 @@ from time import process_time
 
 import pytest
 
+from converters.cli.reconvert.account import HEADLINES
 from converters.forms.official_forms import blocks
 from converters.model.problems import SEVERITY, Problem
 from converters.wording.chinese import FIELD_KINDS, kind_name, line_in_chinese, message_of, place_in_chinese
@@ -172,3 +173,35 @@ def test_a_forged_message_costs_no_time() -> None:
     message_of(Problem("not_a_report", "", "is (, no annual report; " * 500_000))
     message_of(Problem("sum_broken", "", " does not hold in : against " * 700))
     assert process_time() - start < 2
+
+
+@pytest.mark.parametrize("outcome", HEADLINES)
+def test_what_reconvert_says_of_a_report_is_chinese(outcome: str) -> None:
+    record = {"message": "gongkai 0.1.0 converted it, which reads requests.new.total otherwise"}
+    chinese = line_in_chinese(f"content/a/2020.md: {HEADLINES[outcome].format_map(record)}").partition(": ")[2]
+    assert re.search("[a-z]+ [a-z]+", re.sub("「.*?」", "", chinese)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese"),
+    [
+        ("3 reports: 2 same, 1 edited; 0.2 s", "3 份报告：相同 2 份，经手工改动 1 份；0.2 秒"),
+        ("1 report: 1 differs; --write writes them; 0.2 s", "1 份报告：不同 1 份；加「--write」写入；0.2 秒"),
+        ("0 reports; 0.0 s", "0 份报告；0.0 秒"),
+        (
+            "2 same_bytes, 1 gone; 3 without an address to ask",
+            "与网址所载逐字节相同 2 份，网址已无内容 1 份；没有网址可核实的 3 份",
+        ),
+        ("6 without an address to ask", "没有网址可核实的 6 份"),
+        (
+            "2 reports touched: 1 errors; 3 files outside the archive are not looked at",
+            "涉及 2 份报告：错误 1 个；档案以外的 3 个文件没有审查",
+        ),
+        (
+            "gongkai review: nope: is no commit of this repository; name a branch, a tag or a commit such as origin/main",
+            "gongkai review: nope: 不是本仓库的提交；请写分支、标签或提交，如「origin/main」",
+        ),
+    ],
+)
+def test_summaries_of_the_verbs(line: str, chinese: str) -> None:
+    assert line_in_chinese(line) == chinese
