@@ -3,25 +3,18 @@
 So the archive is the same however many processes read, and after a kill a second run goes on where the first stopped.
 """
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
 
 from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made, sha256_of
 from converters.archive.store import Store
 from converters.model.problems import Refused
-from converters.pipeline.workers import Submit
+from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Submit, most_of_batch
 from converters.readers.limits import check_size
-
-_FILES: Final = 32
-"""Most files of a batch: formats that go through another program start it once for all of them."""
-_BYTES: Final = 8_000_000
-_WAITING: Final = 3
-"""Batches for each process that are read ahead: what bounds the memory."""
+from converters.running.ahead import ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +85,23 @@ def add_all(
     processes: int,
 ) -> Iterator[Result]:
     """Each report of each source as it is filed. Raises OSError where the archive cannot be written."""
-    waiting: deque[_Batch] = deque()
-    for batch in _batches(paths, store, processes):
+    for batch in ahead(_begun(_batches(paths, store, processes), submit), AHEAD * processes):
+        yield from _add_batch(batch, store, overrides, on_conflict)
+
+
+def _begun(batches: Iterable[_Batch], submit: Submit) -> Iterator[_Batch]:
+    for batch in batches:
         files = [
             (path.name, data) for path, data in (batch.sources[i] for i in batch.to_convert) if isinstance(data, bytes)
         ]
         if files:
             batch.converted = submit(files)
-        waiting.append(batch)
-        if len(waiting) > _WAITING * processes:
-            yield from _add_batch(waiting.popleft(), store, overrides, on_conflict)
-    while waiting:
-        yield from _add_batch(waiting.popleft(), store, overrides, on_conflict)
+        yield batch
 
 
 def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_Batch]:
-    """The first batches are small, so that few sources too are shared by all processes."""
-    batch, most = _Batch(), 1 if processes > 1 else _FILES
-    for number, path in enumerate(paths):
+    batch, most = _Batch(), most_of_batch(0, processes)
+    for number, path in enumerate(paths, 1):
         try:
             data: bytes | Refused = read_bytes(path)
         except Refused as refusal:
@@ -119,9 +111,9 @@ def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_B
                 batch.to_convert.append(len(batch.sources))
             batch.size += len(data)
         batch.sources.append((path, data))
-        if len(batch.sources) >= most or batch.size >= _BYTES:
+        if len(batch.sources) >= most or batch.size >= BYTES_OF_BATCH:
             yield batch
-            batch, most = _Batch(), min(_FILES, 1 + number // (4 * processes))
+            batch, most = _Batch(), most_of_batch(number, processes)
     if batch.sources:
         yield batch
 

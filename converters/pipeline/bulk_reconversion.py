@@ -5,7 +5,6 @@ first stopped. Of a million reports only those that are being converted are in m
 """
 
 import hashlib
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,13 +17,9 @@ from converters.archive.walk import safe_folders
 from converters.model.problems import Refused
 from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread, Stored
-from converters.pipeline.workers import Handed
+from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Handed, most_of_batch
+from converters.running.ahead import ahead
 
-_REPORTS: Final = 32
-"""Most reports of a batch: formats that go through another program start it once for all of them."""
-_BYTES: Final = 8_000_000
-_WAITING: Final = 3
-"""Batches for each process that are read ahead: what bounds the memory."""
 _CODE: Final = (".py", ".yaml", ".tsv", ".txt")
 
 Known = dict[str, Any]
@@ -98,23 +93,22 @@ def reread_all(
     known: Callable[[str, str], Known | None],
 ) -> Iterator[Result]:
     """What came of each report; `known`: what a killed run has noted of one in that state."""
-    waiting: deque[_Batch] = deque()
-    for batch in _batches(content, reports, processes, known):
+    for batch in ahead(_begun(_batches(content, reports, processes, known), submit), AHEAD * processes):
+        yield from _results(batch)
+
+
+def _begun(batches: Iterable[_Batch], submit: Handed[Stored, Reread]) -> Iterator[_Batch]:
+    for batch in batches:
         if batch.stored:
             batch.converted = submit(batch.stored)
-        waiting.append(batch)
-        if len(waiting) > _WAITING * processes:
-            yield from _results(waiting.popleft())
-    while waiting:
-        yield from _results(waiting.popleft())
+        yield batch
 
 
 def _batches(
     content: Path, reports: Iterable[str], processes: int, known: Callable[[str, str], Known | None]
 ) -> Iterator[_Batch]:
-    """The first batches are small, so that few reports too are shared by all processes."""
-    batch, most = _Batch(), 1 if processes > 1 else _REPORTS
-    for number, path in enumerate(reports):
+    batch, most = _Batch(), most_of_batch(0, processes)
+    for number, path in enumerate(reports, 1):
         stored = read_stored(content, path)
         if isinstance(stored, Refused):
             batch.reports.append((path, "", stored))
@@ -125,9 +119,9 @@ def _batches(
             if found is None:
                 batch.stored.append(stored)
                 batch.size += len(stored.text) + sum(len(data) for _, data in stored.originals)
-        if len(batch.reports) >= most or batch.size >= _BYTES:
+        if len(batch.reports) >= most or batch.size >= BYTES_OF_BATCH:
             yield batch
-            batch, most = _Batch(), min(_REPORTS, 1 + number // (4 * processes))
+            batch, most = _Batch(), most_of_batch(number, processes)
     if batch.reports:
         yield batch
 

@@ -41,8 +41,20 @@ WAITING_SECONDS = 60
 """By the clock, for each file of a batch, while its process uses next to no processor time; on a cluster, and on systems
 without timers of processor time, in any case. What a reader itself waits for takes less."""
 _TOO_LONG: Final = "takes longer than {} s to read"
+BATCH: Final = 32
+"""Most sources of a batch: formats that go through another program start it once for all of them."""
+BYTES_OF_BATCH: Final = 8_000_000
+AHEAD: Final = 3
+"""Batches for each process that are read ahead: what bounds the memory."""
 _TASKS: Final = 100
 """Batches after which a process is replaced by a new one, so that what a library keeps in memory goes with it."""
+
+
+def most_of_batch(begun: int, processes: int) -> int:
+    """Sources of the next batch, when so many have gone before: the first are small, so that few too are shared by all."""
+    if begun == 0:
+        return 1 if processes > 1 else BATCH
+    return min(BATCH, 1 + (begun - 1) // (4 * processes))
 
 
 def workers(

@@ -2,13 +2,13 @@
 
 import multiprocessing
 import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
+from converters.running.ahead import ahead
 from converters.running.ending import end_with_parent
 from converters.running.machine import cores
 from converters.running.starting import start_context
@@ -57,13 +57,9 @@ def executor(jobs: int, module: str, begin: Callable[[], None] | None = None) ->
 
 
 def _in_order(processes: ProcessPoolExecutor, function: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
-    begun = deque[Future[list[R]]]()
-    for start in range(0, len(items), _BATCH):
-        begun.append(processes.submit(_batch, function, items[start : start + _BATCH]))
-        if len(begun) >= jobs * _AHEAD:
-            yield from begun.popleft().result()
-    while begun:
-        yield from begun.popleft().result()
+    batches = (items[start : start + _BATCH] for start in range(0, len(items), _BATCH))
+    for begun in ahead((processes.submit(_batch, function, batch) for batch in batches), jobs * _AHEAD - 1):
+        yield from begun.result()
 
 
 def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:

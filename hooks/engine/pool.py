@@ -1,13 +1,13 @@
 """Where shards are rendered: in this process, in several of this machine, or on a Dask cluster. The results are the same."""
 
 import gc
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
+from converters.running.ahead import ahead
 from converters.running.cluster import Killed, Unreachable, cluster
 from converters.running.many import Stopped, executor
 from hooks.fingerprint import code_version
@@ -66,18 +66,13 @@ class _Workers:
         self.submit(int, 0)
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
-        waiting: deque[Callable[[], R]] = deque()
         items = iter(items)
         first = list(islice(items, _FEW))
         if len(first) < _FEW:
             yield from map(function, first)
             return
-        for item in chain(first, items):
-            waiting.append(self.submit(function, item))
-            if len(waiting) >= self._ahead:
-                yield waiting.popleft()()
-        while waiting:
-            yield waiting.popleft()()
+        for result in ahead((self.submit(function, item) for item in chain(first, items)), self._ahead - 1):
+            yield result()
 
 
 @contextmanager
