@@ -38,7 +38,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:.9rem;bac
 _HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 """Nothing is loaded or run; the one style is that of this module."""
-_APART: Final = re.compile("[\t\xa0]")
+_APART: Final = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f]")
 _STATES: Final = {"": "（空白）", "…": "（缺）", "/": "／"}
 
 
