@@ -41,6 +41,15 @@ class Overrides:
             )
             raise Refused("not_parted", message)
 
+    def check_files(self, count: int) -> None:
+        """Raises Refused where they say of so many files of an archive what can only be true of one."""
+        given = " and --".join(name for name in ("title", "body") if getattr(self, name) is not None)
+        if count > 1 and given:
+            message = (
+                f"holds {count} files, and --{given} can be that of one; add it without, or unpack it and add each"
+            )
+            raise Refused("not_parted", message)
+
 
 def apply(report: Report, overrides: Overrides) -> Report:
     """The report with the overrides in the place of what the source says, and a record of which there were.

@@ -36,7 +36,7 @@ def rate_and_time_left() -> Callable[[int, int], str]:
 
     def describe(done: int, total: int) -> str:
         rate = done / max(time.monotonic() - start, 1e-9)
-        left = time.strftime("%H:%M:%S", time.gmtime((total - done) / rate))
+        left = time.strftime("%H:%M:%S", time.gmtime(max(0, total - done) / rate))
         return f"{done}/{total}  {rate:.0f}/s  {left} left "
 
     return describe

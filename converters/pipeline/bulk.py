@@ -13,6 +13,7 @@ from converters.archive.prepared import Made, sha256_of
 from converters.archive.store import Store
 from converters.model.problems import Refused
 from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Submit, most_of_batch
+from converters.readers.containers.members import is_container, members
 from converters.readers.limits import check_size
 from converters.running.ahead import ahead
 
@@ -22,6 +23,7 @@ class Result:
     """What became of one report of a source."""
 
     path: Path
+    """Of a file in an archive: that of the archive, and its own within it."""
     sha256: str | None
     """None where it could not be read from the disk."""
     outcome: Outcome | Refused
@@ -31,11 +33,22 @@ class Result:
     """How many there are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file that was given, or one in an archive that was given."""
+
+    path: Path
+    name: str
+    """As the report will say; of a file in an archive with that of the archive before it."""
+    data: bytes | Refused
+    """Its bytes, or why there are none."""
+
+
 @dataclass(slots=True)
 class _Batch:
     """Sources in their order; those that the archive does not hold are being converted elsewhere."""
 
-    sources: list[tuple[Path, bytes | Refused]] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
     to_convert: list[int] = field(default_factory=list)
     """Indices of `sources`."""
     size: int = 0
@@ -76,6 +89,35 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+def sources_in(path: Path, name: str, data: bytes, overrides: Overrides) -> Iterator[Source]:
+    """A file as a source, or each file in it where it is an archive of files; one that cannot be taken says why."""
+    if not is_container(data):
+        yield Source(path, name, data)
+        return
+    said = overrides.title is not None or overrides.body is not None
+    try:
+        found = list(members(data)) if said else members(data)
+        if isinstance(found, list):
+            overrides.check_files(len(found))
+        empty = True
+        for member in found:
+            empty = False
+            yield Source(path / member.name, f"{name}/{member.name}", member.data)
+        if empty:
+            raise Refused("unreadable_source", "is an archive without a file in it; give the report itself")
+    except Refused as refusal:
+        yield Source(path, name, refusal)
+
+
+def _sources_at(path: Path, overrides: Overrides) -> Iterator[Source]:
+    try:
+        data = read_bytes(path)
+    except Refused as refusal:
+        yield Source(path, path.name, refusal)
+        return
+    yield from sources_in(path, path.name, data, overrides)
+
+
 def add_all(
     paths: Iterable[Path],
     store: Store,
@@ -85,32 +127,28 @@ def add_all(
     processes: int,
 ) -> Iterator[Result]:
     """Each report of each source as it is filed. Raises OSError where the archive cannot be written."""
-    for batch in ahead(_begun(_batches(paths, store, processes), submit), AHEAD * processes):
+    sources = (source for path in paths for source in _sources_at(path, overrides))
+    for batch in ahead(_begun(_batches(sources, store, processes), submit), AHEAD * processes):
         yield from _add_batch(batch, store, overrides, on_conflict)
 
 
 def _begun(batches: Iterable[_Batch], submit: Submit) -> Iterator[_Batch]:
     for batch in batches:
-        files = [
-            (path.name, data) for path, data in (batch.sources[i] for i in batch.to_convert) if isinstance(data, bytes)
-        ]
+        sources = (batch.sources[i] for i in batch.to_convert)
+        files = [(source.name, source.data) for source in sources if isinstance(source.data, bytes)]
         if files:
             batch.converted = submit(files)
         yield batch
 
 
-def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_Batch]:
+def _batches(sources: Iterable[Source], store: Store, processes: int) -> Iterator[_Batch]:
     batch, most = _Batch(), most_of_batch(0, processes)
-    for number, path in enumerate(paths, 1):
-        try:
-            data: bytes | Refused = read_bytes(path)
-        except Refused as refusal:
-            data = refusal
-        if isinstance(data, bytes):
-            if not store.holds(sha256_of(data)):
+    for number, source in enumerate(sources, 1):
+        if isinstance(source.data, bytes):
+            if not store.holds(sha256_of(source.data)):
                 batch.to_convert.append(len(batch.sources))
-            batch.size += len(data)
-        batch.sources.append((path, data))
+            batch.size += len(source.data)
+        batch.sources.append(source)
         if len(batch.sources) >= most or batch.size >= BYTES_OF_BATCH:
             yield batch
             batch, most = _Batch(), most_of_batch(number, processes)
@@ -120,10 +158,12 @@ def _batches(paths: Iterable[Path], store: Store, processes: int) -> Iterator[_B
 
 def _add_batch(batch: _Batch, store: Store, overrides: Overrides, on_conflict: OnConflict) -> Iterator[Result]:
     converted = dict(zip(batch.to_convert, batch.converted(), strict=True))
-    for number, (path, data) in enumerate(batch.sources):
-        if isinstance(data, Refused):
-            yield Result(path, None, data)
-        else:
-            sha256 = sha256_of(data)
-            outcomes = list(store.add_each(data, path.name, overrides, on_conflict, converted.get(number)))
-            yield from (Result(path, sha256, outcome, part, len(outcomes)) for part, outcome in enumerate(outcomes, 1))
+    for number, source in enumerate(batch.sources):
+        if isinstance(source.data, Refused):
+            yield Result(source.path, None, source.data)
+            continue
+        sha256 = sha256_of(source.data)
+        outcomes = list(store.add_each(source.data, source.name, overrides, on_conflict, converted.get(number)))
+        yield from (
+            Result(source.path, sha256, outcome, part, len(outcomes)) for part, outcome in enumerate(outcomes, 1)
+        )

@@ -8,6 +8,7 @@ from typing import Final
 from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.readers import limits, zip_packages
+from converters.readers.containers import zip_archives
 from converters.readers.docx import docx_reader
 from converters.readers.html import html_reader, mhtml
 from converters.readers.html.web_encoding import looks_like_html
@@ -159,7 +160,14 @@ FORMATS: Final = (
     Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
     Format("JPEG picture", "image/jpeg", "jpg", _starts(b"\xff\xd8\xff"), None),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),
-    Format("RAR archive", "application/vnd.rar", "rar", _starts(b"Rar!"), None),
+    Format(
+        "RAR archive",
+        "application/vnd.rar",
+        "rar",
+        _starts(b"Rar!"),
+        None,
+        instead="gongkai add takes the reports in it",
+    ),
     Format("7z archive", "application/x-7z-compressed", "7z", _starts(b"7z\xbc\xaf"), None),
     Format(
         "spreadsheet (.xlsx)",
@@ -195,6 +203,8 @@ def identify(data: bytes) -> Format:
         raise Refused("unreadable_source", "is empty; expected a report")
     if is_of_archive(data):
         raise Refused("unreadable_source", "is a report of an archive, not a source; give the original beside it")
+    if zip_archives.is_archive(data):
+        raise Refused("unreadable_source", "is a zip archive of files; gongkai add takes the reports in it")
     found = [item for item in FORMATS if item.matches(data)]
     if len(found) > 1:
         names = " and ".join(item.name for item in found)

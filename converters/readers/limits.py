@@ -35,6 +35,13 @@ MOST_BLOCKS: Final = 50_000
 """Paragraphs and tables of a source."""
 MOST_CELLS: Final = 100_000
 """Of all its tables, each counted as wide as its widest row."""
+MOST_HELD: Final = 1_000
+"""Files in an archive that is given as a source."""
+MOST_HELD_BYTES: Final = 256 * _MEGA
+"""Of all of them, unpacked."""
+MOST_RATIO: Final = 100
+"""Times as large as it is packed: of an archive that unpacks to more than SURE_HELD_BYTES."""
+SURE_HELD_BYTES: Final = 16 * _MEGA
 SECONDS: Final = 6
 """Of computing, for one source: reading it and finding what it means."""
 MOST_MEMORY: Final = 256 * _MEGA
@@ -54,6 +61,16 @@ def check_size(size: int) -> None:
     """Raises Refused where a source has more bytes than any is read of."""
     if size > MOST_BYTES:
         raise too_much(f"has more than {MOST_BYTES // _MEGA} MB")
+
+
+def check_container(count: int, unpacked: int, packed: int) -> None:
+    """Raises Refused where an archive holds more files, or unpacks to more bytes, than are taken from any."""
+    if count > MOST_HELD:
+        raise too_much(f"is an archive of more than {MOST_HELD:,} files")
+    if unpacked > MOST_HELD_BYTES:
+        raise too_much(f"unpacks to more than {MOST_HELD_BYTES // _MEGA} MB")
+    if unpacked > SURE_HELD_BYTES and unpacked > MOST_RATIO * packed:
+        raise too_much(f"unpacks to more than {MOST_RATIO} times its size")
 
 
 def check_text(data: bytes) -> None:

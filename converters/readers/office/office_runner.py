@@ -1,4 +1,4 @@
-"""Files of other word processors → .docx, by LibreOffice without a window: the one place that starts a program.
+"""Files of other word processors → .docx, by LibreOffice without a window: one of the two places that start a program.
 
 Each start has its own folder and profile, runs no macro, follows no link and is killed with all it started when its time
 is up. One start converts many files; those that a bad one took down are tried again one by one.
