@@ -7,8 +7,9 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from converters.archive.checking.report_check import CheckedReport, Claims, Finding, ReportCheck, as_its_ending_says
+from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
-from converters.archive.walk import Folder, folder_fault, walk
+from converters.archive.walk import EXPECTED, Folder, folder_fault, walk
 from converters.model.problems import Problem
 
 
@@ -65,6 +66,7 @@ class ArchiveValidator:
         `originals`: whether they must lie beside the reports.
         """
         self.content, self._check = content, ReportCheck(content, media_type_of, originals)
+        self._check_expected = ExpectedCheck()
         self.reports = 0
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
@@ -123,7 +125,13 @@ class ArchiveValidator:
         """What is wrong with the files in a folder, or with the one of that name; those seen before are left out."""
         refused = {item.path: item.why for item in folder.refused}
         names = sorted(
-            [*folder.reports, *folder.sources, *folder.strays, *(PurePosixPath(path).name for path in refused)]
+            [
+                *folder.reports,
+                *folder.sources,
+                *folder.expected,
+                *folder.strays,
+                *(PurePosixPath(path).name for path in refused),
+            ]
         )
         for name in names:
             at = folder.at(name)
@@ -135,12 +143,19 @@ class ArchiveValidator:
                 yield Finding(path, 1, Problem("unsafe_file", "", refused[at]))
             elif name in folder.reports:
                 yield path
+            elif name in folder.expected:
+                yield from self._check_expected(path)
             elif name in folder.strays:
-                message = "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
-                yield Finding(path, 1, Problem("stray_file", "", message))
+                yield self._stray(path, folder)
             elif f"{name[:4]}.md" not in folder.reports and folder.at(f"{name[:4]}.md") not in refused:
                 message = f"is an original without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
                 yield Finding(path, 1, Problem("stray_file", "", message))
+
+    def _stray(self, path: Path, folder: Folder) -> Finding:
+        message = "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
+        if folder.path == EXPECTED:
+            message = "is no list of bodies; expected <region>.yaml, such as yangguxian.yaml"
+        return Finding(path, 1, Problem("stray_file", "", message))
 
     def _conflicts(self, path: Path, claims: Claims) -> Iterator[tuple[Finding, Path]]:
         """Where a report and one before it claim the same, and the other's path."""
@@ -179,6 +194,8 @@ class ArchiveValidator:
 
 def _fault_above(folder: str) -> tuple[str, str] | None:
     """The first of a folder and those above it that must not be in an archive, and why."""
+    if folder == EXPECTED:
+        return None
     parts = folder.split("/") if folder else []
     paths = ("/".join(parts[: depth + 1]) for depth in range(len(parts)))
     return next(((path, why) for path in paths if (why := folder_fault(path))), None)

@@ -1,7 +1,8 @@
 """The one walk over content/: what lies there, and what must not. Nothing is followed, nothing read.
 
 Folders are named in small letters, digits and hyphens, files `<year>.md`, `<year>.source.<ext>` or
-`<year>.source-<8 hexadecimal digits>.<ext>`. All that looks into an archive sees it through here.
+`<year>.source-<8 hexadecimal digits>.<ext>`; in `expected/`, which is no folder of reports, `<region>.yaml` and
+`<region>.state.yaml`. All that looks into an archive sees it through here.
 """
 
 import os
@@ -20,6 +21,10 @@ RESERVED: Final = frozenset(
     "404 assets changes compare coverage data expected feed glossary index search sitemap static years".split()
 )
 """Addresses of the site's own at its root, in use or kept for it: no folder there, and no former address."""
+EXPECTED: Final = "expected"
+"""The folder of the lists of bodies that report."""
+EXPECTED_FILE: Final = re.compile(r"[a-z0-9-]{1,80}(\.state)?\.yaml\Z")
+MOST_BYTES_OF_A_LIST: Final = 2 << 20
 REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
 SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
 MOST_BYTES_OF_A_REPORT: Final = 24 << 20
@@ -56,6 +61,8 @@ class Folder:
     """Relative to content/, with slashes; empty for content/ itself."""
     reports: dict[str, os.stat_result] = field(default_factory=dict)
     sources: dict[str, os.stat_result] = field(default_factory=dict)
+    expected: dict[str, os.stat_result] = field(default_factory=dict)
+    """The lists of bodies, and what has been told of their addresses."""
     strays: list[str] = field(default_factory=list)
     """Files that belong to no report; they are no danger, for nothing takes them up."""
     refused: list[Refused] = field(default_factory=list)
@@ -63,6 +70,21 @@ class Folder:
     def at(self, name: str) -> str:
         """The path of what has that name here, relative to content/."""
         return f"{self.path}/{name}" if self.path else name
+
+
+def is_told_file(name: str) -> bool:
+    """Whether a file in `expected/` holds what has been told of a list's addresses, and not the list itself."""
+    match = EXPECTED_FILE.match(name)
+    return match is not None and match[1] is not None
+
+
+def expected_fault(name: str, mode: int, size: int) -> str | None:
+    """Why a file in `expected/` must not be taken up, if so."""
+    if not stat.S_ISREG(mode):
+        return _no_file(mode)
+    if size > MOST_BYTES_OF_A_LIST:
+        return f"has more than {MOST_BYTES_OF_A_LIST >> 20} MB; no list of bodies is as large"
+    return None
 
 
 def folder_fault(path: str) -> str | None:
@@ -111,8 +133,11 @@ def walk(content: Path, below: str = "") -> Iterator[Folder]:
 def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
     """Put an item where it belongs in its folder; whether it is a folder to be walked."""
     found, why = item.stat(follow_symlinks=False), None
-    if stat.S_ISDIR(found.st_mode):
-        why = folder_fault(folder.at(item.name))
+    if folder.path == EXPECTED:
+        why = _sort_expected(item.name, found, folder)
+    elif stat.S_ISDIR(found.st_mode):
+        at = folder.at(item.name)
+        why = None if at == EXPECTED else folder_fault(at)
         if why is None:
             return True
     elif REPORT_FILE.match(item.name) or SOURCE_FILE.match(item.name):
@@ -128,6 +153,19 @@ def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
     if why is not None:
         folder.refused.append(Refused(folder.at(item.name), why))
     return False
+
+
+def _sort_expected(name: str, found: os.stat_result, folder: Folder) -> str | None:
+    """Put a file of `expected/` where it belongs; why it must not be there, if so."""
+    if stat.S_ISDIR(found.st_mode):
+        return "is a folder among the lists of bodies; expected files such as yangguxian.yaml"
+    if (why := expected_fault(name, found.st_mode, found.st_size)) is not None:
+        return why
+    if EXPECTED_FILE.match(name):
+        folder.expected[name] = found
+    else:
+        folder.strays.append(name)
+    return None
 
 
 def safe_folders(content: Path, below: str = "") -> Iterator[Folder]:
@@ -146,8 +184,10 @@ def report_files(content: Path, below: str = "") -> Iterator[Path]:
 
 
 def is_archive_file(path: str) -> bool:
-    """Whether a path relative to content/ is one that a report or an original may have."""
+    """Whether a path relative to content/ is one that a report, an original or a list of bodies may have."""
     *folders, name = path.split("/")
+    if folders == [EXPECTED]:
+        return EXPECTED_FILE.match(name) is not None
     paths = ("/".join(folders[: depth + 1]) for depth in range(len(folders)))
     source = SOURCE_FILE.match(name)
     known = REPORT_FILE.match(name) or (source and source[2] in MEDIA_TYPES)

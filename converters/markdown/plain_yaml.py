@@ -64,13 +64,14 @@ class PlainYaml:
     """None where there is nothing."""
     lines: dict[str, int]
     """Key of the outermost mapping, `source`, of one right within, `source.name`, or item of a list that it
-    holds, `corrections.0` → its line, the first being 1."""
+    holds, `corrections.0`, and where records were asked for, key of such an item, `bodies.0.name` → its line, the first
+    being 1."""
     twice: tuple[tuple[int, str], ...]
     """Line and name of each key that stands a second time; the first value counts."""
 
 
-def parse(text: str) -> PlainYaml:
-    """Read a text. Raises Unreadable."""
+def parse(text: str, *, of_records: bool = False) -> PlainYaml:
+    """Read a text; `of_records`: lists of mappings, of whose keys the lines are told. Raises Unreadable."""
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(1, f"is longer than {MOST_CHARACTERS:,} characters")
     try:
@@ -78,7 +79,7 @@ def parse(text: str) -> PlainYaml:
     except UnicodeEncodeError:
         raise Unreadable(1, "is no YAML (half a character)") from None
     try:
-        return _Builder().build(parser)
+        return _Builder(of_records).build(parser)
     except yaml.reader.ReaderError as error:
         line = text.encode("utf-8", "surrogatepass")[: error.position].count(b"\n") + 1
         raise Unreadable(line, f"is no YAML ({error.reason})") from None
@@ -103,7 +104,8 @@ def _where_it_began(text: str, line: int) -> int:
 class _Builder:
     """Builds data of the events of a text."""
 
-    def __init__(self) -> None:
+    def __init__(self, of_records: bool) -> None:
+        self._of_records = of_records
         self._open: list[list[Any] | _Mapping] = []
         self._root: Any = None
         self._nodes = 0
@@ -175,6 +177,8 @@ class _Builder:
             self._lines[str(key)] = _line(event)
         elif len(self._open) == 2 and isinstance(self._root, _Mapping):
             self._lines[f"{self._root.key}.{key}"] = _line(event)
+        elif self._of_records and len(self._open) == 3 and isinstance(self._open[1], list):
+            self._lines[f"{self._root.key}.{len(self._open[1]) - 1}.{key}"] = _line(event)
         outer.key, outer.has_key = key, True
 
 

@@ -64,6 +64,7 @@ SEVERITY: Final[dict[str, str]] = {
     "source_changed": "error",
     "source_mistyped": "error",
     "stray_file": "error",
+    "expected_wrong": "error",
     "unsafe_file": "error",
     "folder_conflict": "error",
     "address_clash": "error",

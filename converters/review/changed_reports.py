@@ -6,7 +6,15 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
-from converters.archive.walk import REPORT_FILE, SOURCE_FILE, file_fault, folder_fault
+from converters.archive.walk import (
+    EXPECTED,
+    EXPECTED_FILE,
+    REPORT_FILE,
+    SOURCE_FILE,
+    expected_fault,
+    file_fault,
+    folder_fault,
+)
 from converters.model.printed import printed_name
 from converters.running.repository import FILES, SUBMODULE, Blob, Change, Repository
 
@@ -54,7 +62,8 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     touched = sorted({key for change in inside if (key := _report_of(change.path))})
     folders = {folder for folder, _ in touched}
     listed = [repository.files(commit, folders) for commit in (base, head)]
-    oids = {blob.oid for blob in chain.from_iterable(files.values() for files in listed) if blob.mode in FILES}
+    put = [change.new for change in inside if change.new is not None]
+    oids = {blob.oid for blob in chain(put, *(files.values() for files in listed)) if blob.mode in FILES}
     sizes = repository.sizes(sorted(oids))
     old, new = (_readable(files, touched, sizes) for files in listed)
     texts = repository.read(sorted({blob.oid for files in (old, new) for blob in files.values()}))
@@ -116,6 +125,8 @@ def _within(path: str, content: str) -> str:
 def _fault(path: str, blob: Blob, content: str, size: int) -> tuple[str, str] | None:
     """The kind of problem with what now lies at a path, and why it must not; None where it may."""
     *folders, name = _within(path, content).split("/")
+    if folders == [EXPECTED]:
+        return _expected_fault(name, blob, size)
     for depth in range(len(folders)):
         fault = folder_fault("/".join(folders[: depth + 1]))
         if fault is not None:
@@ -126,6 +137,13 @@ def _fault(path: str, blob: Blob, content: str, size: int) -> tuple[str, str] | 
     if not folders or not (SOURCE_FILE.match(name) or REPORT_FILE.match(name)):
         return "stray_file", "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
     return None
+
+
+def _expected_fault(name: str, blob: Blob, size: int) -> tuple[str, str] | None:
+    why = _SUBMODULE if blob.mode == SUBMODULE else expected_fault(name, int(blob.mode, 8), size)
+    if why is None and not EXPECTED_FILE.match(name):
+        return "stray_file", "is no list of bodies; expected <region>.yaml, such as yangguxian.yaml"
+    return None if why is None else ("unsafe_file", why)
 
 
 def _file_fault(name: str, blob: Blob, size: int) -> str | None:

@@ -224,6 +224,13 @@ def test_names_of_files(name: str, report: str | None, source: str | None) -> No
         ("a/2020.source.exe", False),
         ("search/2020.md", False),
         ("a\\b/2020.md", False),
+        ("expected/a.yaml", True),
+        ("expected/a.state.yaml", True),
+        ("expected/2020.md", False),
+        ("expected/a/2020.md", False),
+        ("expected/a/b.yaml", False),
+        ("a/a.yaml", False),
+        ("a.yaml", False),
     ],
 )
 def test_which_files_a_change_may_touch(path: str, may: bool) -> None:

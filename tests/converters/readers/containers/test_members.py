@@ -137,6 +137,7 @@ def test_what_bsdtar_gives_is_taken_as_a_stream_of_files(tmp_path: Path, monkeyp
     [
         ("cat >/dev/null; exit 1", "cannot read to its end"),
         ("exit 1", "cannot read to its end"),
+        ("head -c 10240 /dev/zero; exit 1", "cannot read to its end"),
         ("echo no tar", "cannot read to its end"),
         (None, "needs bsdtar"),
     ],
