@@ -42,7 +42,7 @@ def test_a_list() -> None:
         ("source: https://www.example.gov.cn/bodies.html\n", "", 1, "source is absent", "缺少 「source」"),
         ("bodies:", "bodies: []\nx:", 3, "bodies is []; expected a list of at most", "至多"),
         ("- name: 阳谷县教育和体育局", "- nam: 阳谷县教育和体育局", 4, "nam is no key here; expected name, list, years", "不是这里的项目"),
-        ("  list: https://www.example.gov.cn/nb/", "  list: file:///etc/passwd", 5, "list is 'file:///etc/passwd'; expected", "网页的网址"),
+        ("  list: https://www.example.gov.cn/nb/", "  list: ftp://a.cn/", 5, "list is 'ftp://a.cn/'; expected the address", "网页的网址"),
         ("[2020, 2021]", "[2020, 2020]", 6, "years is [2020, 2020]; expected a list of years", "各写一次"),
         ("[2020, 2021]", "[20]", 6, "years is [20]; expected a list of years", "各写一次"),
         ("[2020, 2021]", "2020", 6, "years is 2020; expected a list of years", "各写一次"),

@@ -1,0 +1,1 @@
+"""Pages that list reports: their links, the pages that go on, and whose report a title announces."""
