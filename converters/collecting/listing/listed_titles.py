@@ -21,9 +21,9 @@ _NO_REPORT: Final = re.compile(
 """Words of what is written about reports."""
 _AROUND: Final = re.compile(
     r"\A(?:附件[\d一二三四五六七八九十]*|附|关于|公布|发布|公开|公示|的|[^\w])+|"
-    r"(?:的?(?:公告|公示|通告)|的|[^\w])+\Z|\.(?:docx?|pdf|wps|html?)\Z",
-    re.I,
+    r"(?:的?(?:公告|公示|通告)|的|[^\w])+\Z"
 )
+_ENDING: Final = re.compile(r"\.(?:docx?|pdf|wps|html?|zip|rar)\Z", re.I)
 _GOVERNMENT: Final = ("人民政府", "政府")
 _KINDS: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|省|市|县|区|旗|州|盟)\Z")
 _LONGEST: Final = 120
@@ -41,7 +41,7 @@ class ListedTitle:
 
 def listed_title(text: str) -> ListedTitle | None:
     """What a text announces; None where it is no title of an annual report."""
-    plain = "".join(fold_forms(nfkc(text)).split())
+    plain = _ENDING.sub("", "".join(fold_forms(nfkc(text)).split()))
     found = _SUBJECT.search(plain) if len(plain) <= _LONGEST else None
     if found is None or _NO_REPORT.search(plain):
         return None
