@@ -64,7 +64,7 @@ RULES = (
         ("converters",),
         ("converters.model", "converters.fetching"),
     ),
-    Rule("converters.forge", ("converters",), ("converters.model", "converters.forge")),
+    Rule("converters.forge", ("converters",), ("converters.model", "converters.forge", "converters.archive.walk")),
     Rule(
         "converters.publishing",
         ("converters",),

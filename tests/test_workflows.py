@@ -50,7 +50,7 @@ def test_zizmor_would_find_something(tmp_path: Path) -> None:
     ("schema", "pattern"),
     [
         ("github-workflows", "workflows/*.yml"),
-        ("github-issue-forms", "ISSUE_TEMPLATE/report*.yml"),
+        ("github-issue-forms", "ISSUE_TEMPLATE/*-*.yml"),
         ("github-issue-config", "ISSUE_TEMPLATE/config.yml"),
         ("dependabot", "dependabot.yml"),
     ],

@@ -5,24 +5,20 @@ was reviewed, a comment is taken only where nothing below .github/ is touched, a
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
-from converters.forge.answers import Forge
+from converters.forge.answers import Action, Forge, Nothing
 from converters.forge.artifact import MOST_PACKED, Unfit, comment_in
 from converters.forge.inert import inert
+from converters.forge.own_comment import PAGE, own_comment, pages, put
 
 MARKER: Final = "<!-- gongkai:review -->"
 """Our comment begins with it; no text of a report can, for it is inert."""
-BOT: Final = "github-actions[bot]"
 WORKFLOW: Final = ".github/workflows/review.yml"
 COMMENT: Final = "review-comment"
 PREVIEW: Final = "review-preview"
 _MOST_TEXT: Final = 62_000
-_PAGE: Final = 100
-_MOST_PAGES: Final = 30
 _GUARDED: Final = ".github/"
 _SHA: Final = re.compile(r"[0-9a-f]{40}")
 UNTOUCHED: Final = "## 审查结果：没有改动报告"
@@ -33,21 +29,6 @@ ALTERED: Final = (
     "这个合并请求改动了 `.github/`，或者改动的文件太多，自动审查的结果不能采信，这里不予列出。"
     "请在本地运行 `gongkai review BASE HEAD`。"
 )
-
-
-class Nothing(Exception):
-    """There is nothing to be said; the message is one line that tells why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A change to be made."""
-
-    method: str
-    """`POST` or `PATCH`."""
-    path: str
-    """Of the API."""
-    data: dict[str, str]
 
 
 def actions(event: dict[str, Any], forge: Forge) -> list[Action]:
@@ -80,7 +61,7 @@ def _pull(run: dict[str, Any], repository: dict[str, Any], root: str, forge: For
     head = quote(f"{source['owner']['login']}:{run['head_branch']}", safe="")
     found = [
         pull
-        for pull in forge.get(f"{root}/pulls?state=open&head={head}&per_page={_PAGE}")
+        for pull in forge.get(f"{root}/pulls?state=open&head={head}&per_page={PAGE}")
         if pull["head"]["sha"] == run["head_sha"]
         and (pull["head"]["repo"] or {}).get("id") == source["id"]
         and pull["base"]["repo"]["id"] == repository["id"]
@@ -91,18 +72,10 @@ def _pull(run: dict[str, Any], repository: dict[str, Any], root: str, forge: For
     return dict(found[0])
 
 
-def _pages(path: str, forge: Forge) -> Iterator[dict[str, Any]]:
-    for page in range(1, _MOST_PAGES + 1):
-        answer = forge.get(f"{path}?per_page={_PAGE}&page={page}")
-        yield from answer
-        if len(answer) < _PAGE:
-            return
-
-
 def _alters_workflows(pull: dict[str, Any], root: str, forge: Forge) -> bool:
     """Whether the pull request may have altered the review itself; also where its files are too many to be listed."""
     number = int(pull["number"])
-    files = list(_pages(f"{root}/pulls/{number}/files", forge))
+    files = list(pages(f"{root}/pulls/{number}/files", forge))
     names = [str(name) for file in files for name in (file["filename"], file.get("previous_filename") or "")]
     every = int(forge.get(f"{root}/pulls/{number}")["changed_files"])
     return len(files) < every or any(name.casefold().startswith(_GUARDED) for name in names)
@@ -110,7 +83,7 @@ def _alters_workflows(pull: dict[str, Any], root: str, forge: Forge) -> bool:
 
 def _text(run: dict[str, Any], repository: dict[str, Any], root: str, forge: Forge) -> str:
     """What the run has to say, and where its previews are."""
-    listed = forge.get(f"{root}/actions/runs/{int(run['id'])}/artifacts?per_page={_PAGE}")["artifacts"]
+    listed = forge.get(f"{root}/actions/runs/{int(run['id'])}/artifacts?per_page={PAGE}")["artifacts"]
     usable = {str(item["name"]): item for item in listed if not item["expired"]}
     if COMMENT not in usable and run["conclusion"] == "success":
         return UNTOUCHED
@@ -138,12 +111,10 @@ def _links(run: dict[str, Any], repository: dict[str, Any], usable: dict[str, An
 
 def _edit(body: str, number: int, root: str, forge: Forge) -> list[Action]:
     """Our comment, where there is one already, else a new one; nothing where it says just that."""
-    for comment in _pages(f"{root}/issues/{number}/comments", forge):
-        author = comment["user"] or {}
-        if author.get("login") == BOT and author.get("type") == "Bot" and str(comment["body"]).startswith(MARKER):
-            if str(comment["body"]).replace("\r\n", "\n").rstrip() == body.rstrip():
-                raise Nothing("评论已是最新")
-            return [Action("PATCH", f"{root}/issues/comments/{int(comment['id'])}", {"body": body})]
-    if body == f"{MARKER}\n{UNTOUCHED}\n":
+    comment = own_comment(MARKER, number, root, forge)
+    if comment is None and body == f"{MARKER}\n{UNTOUCHED}\n":
         raise Nothing("没有改动报告")
-    return [Action("POST", f"{root}/issues/{number}/comments", {"body": body})]
+    made = put(body, comment, number, root)
+    if not made:
+        raise Nothing("评论已是最新")
+    return made

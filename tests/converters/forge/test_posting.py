@@ -29,9 +29,9 @@ from recorded_forge import (
 from rendered_comment import rendered
 
 from converters.forge.__main__ import main
-from converters.forge.answers import Recorded
+from converters.forge.answers import Action, Nothing, Recorded
 from converters.forge.artifact import Unfit, comment_in
-from converters.forge.posting import ALTERED, MARKER, UNFINISHED, UNTOUCHED, Action, Nothing, actions
+from converters.forge.posting import ALTERED, MARKER, UNFINISHED, UNTOUCHED, actions
 
 REPOSITORY = Path(__file__).parents[3]
 BODY = f"{MARKER}\n## 审查结果：没有错误\n\n{LINKS}\n"
