@@ -78,7 +78,8 @@ RULES = (
     ),
     Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
     Rule("converters.pipeline", ("converters.cli", "converters.review")),
-    Rule("converters.review", ("converters.cli",)),
+    Rule("converters.review", ("converters.cli", "converters.intake")),
+    Rule("converters.intake", ("converters.cli",)),
     Rule("hooks", ("converters.readers", "converters.recognise", "converters.audit", "converters.pipeline")),
     Rule("hooks", ("mkdocs", "properdocs"), spared="hooks.entry"),
     Rule(

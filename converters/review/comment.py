@@ -114,7 +114,7 @@ def _report(reviewed: ReviewedReport, told: Collection[tuple[str, Found]]) -> It
         yield f"- 撤回理由：{_reason(withdrawn.why, withdrawn.evidence, withdrawn.date)}"
     yield from _findings([found for found in reviewed.found if (reviewed.path, found) not in told])
     if reviewed.now:
-        yield from _checks(reviewed.now)
+        yield from checks_told(reviewed.now)
     drifted = sum(change.drifted for change in reviewed.changes)
     if drifted:
         yield f"- 另有 {drifted} 处与今天的转换结果不同，本次没有改动"
@@ -130,7 +130,7 @@ def _findings(found: Sequence[Found]) -> Iterator[str]:
         yield f"- 还有 {len(found) - _MOST_FINDINGS} 个问题没有列出"
 
 
-def _checks(report: Report) -> Iterator[str]:
+def checks_told(report: Report) -> Iterator[str]:
     """The sums of the form: how many hold, and those that do not."""
     every = sums(report)
     if not every:

@@ -1,9 +1,8 @@
 """`gongkai correct`: a figure or a text corrected by hand and declared, or a report withdrawn."""
 
 import argparse
-import re
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from converters.archive.correcting import (
@@ -16,7 +15,8 @@ from converters.archive.correcting import (
     withdrawn,
 )
 from converters.archive.naming.cell_names import printed_name
-from converters.archive.walk import REPORT_FILE, is_archive_file
+from converters.archive.naming.report_names import file_of
+from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, date_argument
 from converters.cli.messages import say, tell
@@ -24,8 +24,6 @@ from converters.markdown.schema import LINE, SAID
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.running.transaction import Busy, Damaged, locked, recover
-
-_SITE: Final = re.compile(r"https?://[^/]*/")
 
 
 def _why_argument(text: str) -> str:
@@ -71,24 +69,6 @@ def _fault(arguments: argparse.Namespace) -> str | None:
     return None
 
 
-def _file_of(text: str, content: Path) -> Path | None:
-    """The file of a report that is given by its path or its address."""
-    root = content.resolve()
-    address = _SITE.sub("", text.partition("#")[0]).strip("/")
-    paths = [Path(text), *(content / _below(address, cut) for cut in range(address.count("/") + 1))]
-    for path in paths:
-        place = path.parent.resolve() / path.name  # a link is not followed
-        if REPORT_FILE.match(path.name) and path.is_file() and place.is_relative_to(root):
-            return content / place.relative_to(root)
-    return None
-
-
-def _below(address: str, cut: int) -> str:
-    """An address without its first folders, under which a site may lie, as the file of its report."""
-    path = PurePosixPath(*address.split("/")[cut:])
-    return str(path if path.suffix == ".md" else path.with_name(f"{path.name}.md"))
-
-
 def _changed(report: Report, arguments: argparse.Namespace) -> tuple[Report, str]:
     """The report as it shall read, and what was done, in a few words. Raises Refused."""
     reasons = Reasons(arguments.why, arguments.evidence, arguments.date or date.today().isoformat())
@@ -115,7 +95,7 @@ def _run(arguments: argparse.Namespace) -> int:
     try:
         with locked(content, "is changing"):
             recover(content, is_archive_file)
-            path = _file_of(arguments.report, content)
+            path = file_of(arguments.report, content)
             if path is None:
                 say(f"{arguments.report}: is no report of {content}; give its file, or the address of its page")
                 return WRONG_CALL

@@ -65,16 +65,21 @@ def form_of(body: str | None) -> Form | None:
         return None
     if len(text) > MOST:
         return Form(kind, {}, "表单太长")
-    fields = {f"{_HEADING}{label}": field for field, label in LABELS[kind].items()}
+    return _parted(text, kind)
+
+
+def _parted(text: str, kind: str) -> Form:
+    """The fields by their headings, each of which stands once."""
+    headings = {f"{_HEADING}{label}": field for field, label in LABELS[kind].items()}
     found: dict[str, list[str]] = {}
     at = ""
     for line in text.split("\n"):
-        if line.strip() in fields:
-            at = fields[line.strip()]
-            if at in found:
-                return Form(kind, {}, f"小标题“{LABELS[kind][at].partition(' / ')[0]}”出现了两次")
-            found[at] = []
-        else:
+        field = headings.get(line.strip())
+        if field is None:
             found[at].append(line)
+        elif field in found:
+            return Form(kind, {}, f"小标题“{LABELS[kind][field].partition(' / ')[0]}”出现了两次")
+        else:
+            at, found[field] = field, []
     said = {field: "\n".join(found.get(field, ())).strip() for field in LABELS[kind]}
     return Form(kind, {field: "" if value == _NONE else value for field, value in said.items()})

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters.forge.answers import Action, Forge, Nothing
-from converters.forge.forms.answering import (
+from converters.forge.filled_forms.answering import (
     ARTIFACT,
     branch_of,
     current_form,
@@ -13,10 +13,10 @@ from converters.forge.forms.answering import (
     root_of,
     unlabelled,
 )
-from converters.forge.forms.approval import refusal
-from converters.forge.forms.branch import Branch, Stale, address_of_pull, filed
-from converters.forge.forms.fields import digest_of
-from converters.forge.forms.posted import APPROVED, FORM, LABEL, posted, with_state
+from converters.forge.filled_forms.approval import refusal
+from converters.forge.filled_forms.branch import Branch, Stale, address_of_pull, filed
+from converters.forge.filled_forms.filled_in import digest_of
+from converters.forge.filled_forms.posted import APPROVED, FORM, LABEL, posted, with_state
 from converters.forge.own_comment import own_comment, put
 
 _NOTHING_READ: Final = "程序还没有读完这份表单；请等评论出现再加标签"

@@ -6,10 +6,10 @@ from urllib.parse import quote
 
 from converters.forge.answers import Action, Forge, Nothing
 from converters.forge.artifact import Unfit
-from converters.forge.forms.branch import address_of_pull, open_pull
-from converters.forge.forms.fields import digest_of, form_of
-from converters.forge.forms.posted import DONE_ALREADY, FORM, LABEL, TO_MEND, UNFINISHED, composed
-from converters.forge.forms.proposal import MOST_PACKED, Proposal, proposal_in
+from converters.forge.filled_forms.branch import address_of_pull, open_pull
+from converters.forge.filled_forms.filled_in import digest_of, form_of
+from converters.forge.filled_forms.posted import DONE_ALREADY, FORM, LABEL, TO_MEND, UNFINISHED, composed
+from converters.forge.filled_forms.proposal import MOST_PACKED, Proposal, proposal_in
 from converters.forge.own_comment import own_comment, put
 
 ARTIFACT: Final = "form"

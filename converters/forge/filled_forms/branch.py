@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from converters.forge.answers import GRAPHQL, Absent, Action, Forge
-from converters.forge.forms.proposal import Proposal
+from converters.forge.filled_forms.proposal import Proposal
 from converters.forge.own_comment import BOT
 
 _COMMIT: Final = (

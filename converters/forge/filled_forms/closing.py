@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters.forge.answers import Absent, Action, Forge, Nothing
-from converters.forge.forms.answering import branch_of, labels_of, root_of, unlabelled
-from converters.forge.forms.branch import open_pull
-from converters.forge.forms.posted import FORM, INBOX, LABEL, MERGED, NOT_MERGED, with_state
+from converters.forge.filled_forms.answering import branch_of, labels_of, root_of, unlabelled
+from converters.forge.filled_forms.branch import open_pull
+from converters.forge.filled_forms.posted import FORM, INBOX, LABEL, MERGED, NOT_MERGED, with_state
 from converters.forge.own_comment import own_comment, put
 
 _BRANCH: Final = re.compile(r"(form|inbox)/([1-9][0-9]{0,9})")

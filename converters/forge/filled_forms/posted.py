@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from converters.forge.forms.proposal import Proposal
+from converters.forge.filled_forms.proposal import Proposal
 from converters.forge.inert import inert
 
 LABEL: Final = "收录"

@@ -1,0 +1,79 @@
+"""An event of the forge, read: the form in it, or the files that were dropped into the inbox → what is proposed to be filed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+from converters.archive.overrides import Overrides
+from converters.forge.answers import Nothing
+from converters.forge.filled_forms.filled_in import ADD, Form, form_of
+from converters.forge.filled_forms.proposal import CONTENT, INBOX, MOST_BYTES, MOST_FILES, File, Proposal, blob_of
+from converters.forge.inert import code
+from converters.intake.complaints import Complaint
+from converters.intake.correction_proposal import corrected
+from converters.intake.handed_in import MENDED, Fetch, HandedIn, handed_in
+from converters.intake.light_copy import changes, light_copy
+from converters.intake.report_proposal import Tried, tried
+from converters.intake.told import complained
+
+_READ: Final = frozenset({"opened", "edited", "reopened"})
+
+
+def read_form(event: Mapping[str, Any], content: Path, fetch: Fetch, today: str) -> Proposal:
+    """What the form of the event `issues` comes to. Raises Nothing where there is no form to be read, UnsafeArchive."""
+    issue = event["issue"]
+    form = None if issue.get("pull_request") else form_of(issue["body"])
+    if form is None or event["action"] not in _READ:
+        raise Nothing("没有表单要读")
+    try:
+        if form.fault:
+            raise Complaint(form.fault, f"{MENDED}，或者重新填一份")
+        if form.kind == ADD:
+            source = handed_in(form, fetch, today, str(issue["created_at"])[:10])
+            return _reports([source], content)
+        return _correction(form, content, today, int(issue["number"]))
+    except Complaint as complaint:
+        return Proposal(complained(complaint))
+
+
+def read_dropped(files: Mapping[str, bytes], content: Path, *, in_base: bool) -> Proposal:
+    """What files that were dropped into the inbox come to; `in_base`: they lie there already, and leave it when they are filed."""
+    sources = [HandedIn(name.removeprefix(INBOX), data, Overrides()) for name, data in sorted(files.items())]
+    made = _reports(sources, content, headed=True)
+    if not made.files or not in_base:
+        return made
+    gone = [File(INBOX + source.name, None, blob_of(source.data)) for source in sources if _is_filed(source, made)]
+    return Proposal(made.text, (*made.files, *gone), made.title)
+
+
+def _is_filed(source: HandedIn, made: Proposal) -> bool:
+    return any(file.data == source.data for file in made.files)
+
+
+def _reports(sources: Sequence[HandedIn], content: Path, headed: bool = False) -> Proposal:
+    """Sources filed one after the other in one copy of the archive."""
+    with light_copy(content) as copy:
+        found = [(source, tried(source, copy, CONTENT)) for source in sources]
+        files = tuple(changes(content, copy)) if any(it.filed for _, each in found for it in each) else ()
+    lines = [line for source, each in found for line in _lines(source, each, headed)]
+    if len(files) > MOST_FILES or sum(len(file.data or b"") for file in files) > MOST_BYTES:
+        return Proposal(complained(Complaint("一次收录的文件太多或太大", "请分几次，每次一份报告")))
+    titles = [it.title for _, each in found for it in each if it.filed]
+    return Proposal("\n".join(lines) + "\n", files, _title(titles))
+
+
+def _lines(source: HandedIn, each: Iterable[Tried], headed: bool) -> list[str]:
+    above = [f"### 文件 {code(source.name)}", ""] if headed else []
+    return [*above, *(line for it in each for line in (*it.lines, ""))]
+
+
+def _title(titles: Sequence[str]) -> str:
+    if len(titles) > 1:
+        return f"{titles[0]}等{len(titles)}份"
+    return titles[0] if titles else ""
+
+
+def _correction(form: Form, content: Path, today: str, number: int) -> Proposal:
+    with light_copy(content) as copy:
+        made = corrected(form, copy, CONTENT, today, number)
+        return Proposal("\n".join(made.lines) + "\n", tuple(changes(content, copy)), made.title)
