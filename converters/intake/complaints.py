@@ -11,10 +11,13 @@ from converters.wording.chinese import kind_name, message_of
 class Complaint(Exception):
     """Something that its sender has to mend."""
 
-    def __init__(self, what: str, mend: str, said: str = "") -> None:
-        """`what`: a clause, `mend`: a sentence without its full stop, both in Chinese and our own; `said`: words of anybody."""
+    def __init__(self, what: str, mend: str, said: str = "", told: str = "填写的是") -> None:
+        """`what`: a clause, `mend`: a sentence without its full stop, both in Chinese and our own.
+
+        `said`: words of anybody, after `told`.
+        """
         super().__init__(what)
-        self.what, self.mend, self.said = what, mend, said
+        self.what, self.mend, self.said, self.told = what, mend, said, told
 
 
 def field_name(field: str) -> str:
@@ -22,10 +25,13 @@ def field_name(field: str) -> str:
     return f"“{LABELS[ADD][field].partition(' / ')[0]}”"
 
 
+MENDED: Final = "点表单右上角的“…”，选 `Edit`，改好"
+_EDIT: Final = "点表单右上角的“…”，选 `Edit`，"
+
 FILL_IN: Final[Mapping[str, str]] = {
-    "body_missing": f"点表单右上角的“编辑”，在{field_name('body')}一栏写上机关全称",
-    "year_missing": f"点表单右上角的“编辑”，在{field_name('year')}一栏写上年度，四位数字",
-    "unlocated": f"点表单右上角的“编辑”，在{field_name('region')}一栏从省写起，如“山东省/聊城市/阳谷县”",
+    "body_missing": f"{_EDIT}在{field_name('body')}一栏写上机关全称",
+    "year_missing": f"{_EDIT}在{field_name('year')}一栏写上年度，四位数字",
+    "unlocated": f"{_EDIT}在{field_name('region')}一栏从省写起，如“山东省/聊城市/阳谷县”",
     "body_conflict": f"请核对原件；取错了的，在{field_name('body')}一栏写上机关全称",
     "year_conflict": f"请核对原件；取错了的，在{field_name('year')}一栏写上年度",
     "body_inferred": f"请核对；不对的，在{field_name('body')}一栏写上机关全称",
@@ -38,11 +44,16 @@ FILL_IN: Final[Mapping[str, str]] = {
 """Kind of problem → what to do about it in the form, in the place of what a terminal is told."""
 
 
+_SAID_SHORT: Final = frozenset({"not_a_report"})
+"""Kinds of which the message says more than the kind, before what a terminal is told."""
+
+
 def said_in_form(problem: Problem) -> tuple[str, str]:
     """What a problem is and what to do about it; the first may hold words of others, the second is our own or empty."""
-    if mend := FILL_IN.get(problem.kind):
-        return kind_name(problem.kind), mend
-    return message_of(problem), ""
+    mend = FILL_IN.get(problem.kind, "")
+    if problem.kind in _SAID_SHORT:
+        return message_of(problem).partition("；")[0], mend
+    return (kind_name(problem.kind) if mend else message_of(problem)), mend
 
 
 def both_missing(problem: Problem) -> Iterable[str]:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from converters.archive.correcting import Reasons, item_named, put, readable, with_value
-from converters.archive.corrections import KEYS, value_of
-from converters.archive.naming.cell_names import cells_named, printed_name
+from converters.archive.correcting import Reasons, put, readable, with_value
+from converters.archive.corrections import value_of
+from converters.archive.naming.cell_names import cells_named, nearest_names, printed_name
 from converters.archive.naming.report_names import file_of
 from converters.forge.filled_forms.filled_in import LABELS, WRONG, Form
 from converters.forge.inert import code, plain
-from converters.intake.complaints import Complaint
-from converters.intake.handed_in import MENDED
+from converters.intake.complaints import MENDED, Complaint
 from converters.markdown.schema import LINE
 from converters.model.problems import Problem, Refused
 from converters.model.report import Report
@@ -23,8 +22,8 @@ from converters.wording.chinese import message_of
 _ID: Final = re.compile(r"[（(]([a-z_]{1,40}\.[a-z0-9_]{1,60}\.[a-z0-9_]{1,60})[)）]\s*\Z")
 _STATES: Final = {"空白": "", "空": "", "缺": "…", "…": "…", "/": "/", "／": "/"}
 _SHOWN: Final = {"": "（空白）", "…": "（原件缺失）", "/": "（不适用）"}
+_NEAREST: Final = 3
 _NUMBER: Final = re.compile(r"[0-9０-９,，. ]{1,30}")
-_TEXTS: Final = frozenset({"title", "published"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,19 +66,18 @@ def _report(form: Form, copy: Path) -> Path:
 
 
 def _item(form: Form, report: Report) -> str:
-    """The cell that is meant; where both its labels and its id stand there, they must agree. Raises Complaint, Refused."""
+    """The cell that is meant; where both its labels and its id stand there, they must agree. Raises Complaint."""
     text = form.short("cell")
     found = _ID.search(text)
     labels = text[: found.start()].strip() if found else text
-    if found is None:
-        what = item_named(labels, report)
-    else:
-        what = found[1]
-        if report.cell(what) is None or (labels and what not in cells_named(labels, report)):
-            raise Complaint("看不出是哪一个数字", f"{MENDED}，从报告页面上的那个数字点过来就会填好", text)
-    if what in KEYS and what not in _TEXTS:
-        raise Complaint("这一项不能用表单更正", "请等维护者处理", text)
-    return what
+    cells = cells_named(labels, report) if labels else []
+    if found is not None and report.cell(found[1]) is not None and (not labels or found[1] in cells):
+        return found[1]
+    if found is None and len(cells) == 1:
+        return cells[0]
+    near = "；".join(nearest_names(labels, report)[:_NEAREST])
+    mend = f"{MENDED}，从报告页面上的那个数字点过来就会填好"
+    raise Complaint("看不出是哪一个数字", mend, near or text, "相近的有" if near else "填写的是")
 
 
 def _value(form: Form) -> str:
@@ -102,7 +100,7 @@ def _evidence(form: Form) -> str:
 
 def _complaint(refusal: Refused) -> Complaint:
     problem = Problem(refusal.problem.kind, "", refusal.problem.message)
-    return Complaint("不能照表单更正", f"请核对原件和页面，{MENDED}", message_of(problem))
+    return Complaint("不能照表单更正", f"请核对原件和页面，{MENDED}", message_of(problem), "原因")
 
 
 def _told(before: Report, now: Report, what: str, place: str, evidence: str) -> list[str]:

@@ -12,7 +12,7 @@ from converters.archive.overrides import Overrides, region_of
 from converters.fetching.client import Fetched, Unreachable
 from converters.fetching.public_addresses import Forbidden
 from converters.forge.filled_forms.filled_in import Form
-from converters.intake.complaints import Complaint, field_name
+from converters.intake.complaints import MENDED, Complaint, field_name
 from converters.model.originals import is_web_address
 from converters.wording.chinese import line_in_chinese
 
@@ -24,11 +24,11 @@ _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'()（）\[\]“”，。；]+",
 _ATTACHED: Final = re.compile(
     r"https://github\.com/user-attachments/(?:files/[0-9]{1,12}/[^\s<>\"'()\[\]/]{1,300}|assets/[0-9a-f-]{36})(?![\w/])"
 )
-_NAME: Final = re.compile(r"[^\n]{1,100}")
+_NAME: Final = re.compile(r"[\u3007\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003fffd（）()·]{2,60}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _UNSEEN: Final = "index.html"
+_LOOK: Final = "请用浏览器打开看看；能打开的话，请下载报告的文件，拖进表单"
 _GONE: Final = frozenset({404, 410})
-MENDED: Final = "点表单右上角的“编辑”改好"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def handed_in(form: Form, fetch: Fetch, today: str, filled_in: str) -> HandedIn:
     if url is None:
         raise Complaint(
             "既没有网址，也没有文件",
-            f"点表单右上角的“编辑”，在{field_name('url')}一栏贴上网址，或者把文件拖进{field_name('file')}一栏",
+            f"{MENDED}：在{field_name('url')}一栏贴上网址，或者把文件拖进{field_name('file')}一栏",
         )
     name, data = _fetched(url, fetch)
     return HandedIn(name, data, Overrides(said.body, said.region, said.year, url, today))
@@ -84,7 +84,7 @@ def _attachment(form: Form) -> str | None:
 def _said(form: Form) -> Overrides:
     """What the form says of the report itself."""
     body, year = form.short("body"), unicodedata.normalize("NFKC", form.short("year")).removesuffix("年").strip()
-    if body and (not _NAME.fullmatch(body) or not body.isprintable()):
+    if body and not _NAME.fullmatch(body):
         raise Complaint(f"{field_name('body')}一栏不是机关的名称", f"{MENDED}，写机关全称", body)
     if year and not _YEAR.fullmatch(year):
         raise Complaint(f"{field_name('year')}一栏不是年度", f"{MENDED}，写四位数字", year)
@@ -106,14 +106,14 @@ def _fetched(url: str, fetch: Fetch) -> tuple[str, bytes]:
     """The name and the bytes of what an address serves. Raises Complaint."""
     try:
         found = fetch(url)
-    except (Unreachable, Forbidden) as error:
-        raise Complaint(
-            "网址打不开", "请用浏览器打开看看；能打开的话，请把网页存成文件拖进来", line_in_chinese(str(error))
-        ) from None
+    except Forbidden:
+        raise Complaint("网址不在公开的互联网上，程序不能打开", "请用浏览器下载报告的文件，拖进表单") from None
+    except Unreachable as error:
+        raise Complaint("网址打不开", _LOOK, line_in_chinese(str(error)), "原因") from None
     if found.status in _GONE:
         raise Complaint(f"网址已经没有内容（状态 {found.status}）", f"{MENDED}，换成现在能打开的网址，或者拖进文件")
     if found.status != 200:
-        raise Complaint(f"网址打不开（状态 {found.status}）", "请用浏览器打开看看；能打开的话，请把网页存成文件拖进来")
+        raise Complaint(f"网址打不开（状态 {found.status}）", _LOOK)
     if len(found.body) > MOST_BYTES:
         raise Complaint(f"文件超过 {MOST_BYTES >> 20} 兆字节", "年度报告没有这样大；请只给报告本身，或者等维护者处理")
     return _name_of(found), found.body

@@ -7,11 +7,20 @@ from typing import Any, Final
 from converters.archive.overrides import Overrides
 from converters.forge.answers import Nothing
 from converters.forge.filled_forms.filled_in import ADD, Form, form_of
-from converters.forge.filled_forms.proposal import CONTENT, INBOX, MOST_BYTES, MOST_FILES, File, Proposal, blob_of
+from converters.forge.filled_forms.proposal import (
+    CONTENT,
+    INBOX,
+    MOST_BYTES,
+    MOST_FILES,
+    File,
+    Proposal,
+    blob_of,
+    title_of,
+)
 from converters.forge.inert import code
-from converters.intake.complaints import Complaint
+from converters.intake.complaints import MENDED, Complaint
 from converters.intake.correction_proposal import corrected
-from converters.intake.handed_in import MENDED, Fetch, HandedIn, handed_in
+from converters.intake.handed_in import Fetch, HandedIn, handed_in
 from converters.intake.light_copy import changes, light_copy
 from converters.intake.report_proposal import Tried, tried
 from converters.intake.told import complained
@@ -33,7 +42,7 @@ def read_form(event: Mapping[str, Any], content: Path, fetch: Fetch, today: str)
             return _reports([source], content)
         return _correction(form, content, today, int(issue["number"]))
     except Complaint as complaint:
-        return Proposal(complained(complaint))
+        return Proposal(complained(complaint, "收录" if form.kind == ADD else "更正"))
 
 
 def read_dropped(files: Mapping[str, bytes], content: Path, *, in_base: bool) -> Proposal:
@@ -69,11 +78,11 @@ def _lines(source: HandedIn, each: Iterable[Tried], headed: bool) -> list[str]:
 
 def _title(titles: Sequence[str]) -> str:
     if len(titles) > 1:
-        return f"{titles[0]}等{len(titles)}份"
-    return titles[0] if titles else ""
+        return title_of(f"{titles[0]}等{len(titles)}份")
+    return title_of(titles[0]) if titles else ""
 
 
 def _correction(form: Form, content: Path, today: str, number: int) -> Proposal:
     with light_copy(content) as copy:
         made = corrected(form, copy, CONTENT, today, number)
-        return Proposal("\n".join(made.lines) + "\n", tuple(changes(content, copy)), made.title)
+        return Proposal("\n".join(made.lines) + "\n", tuple(changes(content, copy)), title_of(made.title))

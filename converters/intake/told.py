@@ -5,7 +5,7 @@ from typing import Final
 
 from converters.forge.inert import code, plain
 from converters.forms.official_forms import forms
-from converters.intake.complaints import Complaint, both_missing, said_in_form
+from converters.intake.complaints import FILL_IN, Complaint, both_missing, said_in_form
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
 from converters.review.comment import SEVERITIES, checks_told
@@ -20,10 +20,10 @@ _ELSEWHERE: Final = frozenset({"sum_broken", "sum_not_checkable"})
 _KB: Final = 1024
 
 
-def complained(complaint: Complaint) -> str:
-    """The comment on something that cannot be read at all."""
-    said = [f"- 填写的是：{code(complaint.said, 300)}"] if complaint.said else []
-    return "\n".join([f"## 还不能收录：{complaint.what}", "", *said, f"- 怎么办：{complaint.mend}。"]) + "\n"
+def complained(complaint: Complaint, todo: str = "收录") -> str:
+    """The comment on something that cannot be read at all; `todo`: what was asked for."""
+    said = [f"- {complaint.told}：{code(complaint.said, 300)}"] if complaint.said else []
+    return "\n".join([f"## 还不能{todo}：{complaint.what}", "", *said, f"- 怎么办：{complaint.mend}。"]) + "\n"
 
 
 def recognised(report: Report) -> Iterator[str]:
@@ -57,9 +57,7 @@ def source_told(report: Report, size: int) -> Iterator[str]:
 def problems_told(report: Report) -> Iterator[str]:
     """What is odd in a report that can be filed, the gravest first, and what can be done about it."""
     every = sorted(report_problems(report), key=lambda problem: list(SEVERITIES).index(problem.severity))
-    told = [
-        problem for problem in every if problem.severity != "note" or problem.kind in ("unlocated", "region_unknown")
-    ]
+    told = [problem for problem in every if _is_worth_a_line(problem)]
     if told:
         yield from ("", "### 请看一看", "")
     for problem in told[:_MOST]:
@@ -68,6 +66,10 @@ def problems_told(report: Report) -> Iterator[str]:
         yield f"- **{name}**：{plain(what, 300)}{f'。{mend}' if mend else ''}"
     if len(told) > _MOST:
         yield f"- 还有 {len(told) - _MOST} 处没有列出"
+
+
+def _is_worth_a_line(problem: Problem) -> bool:
+    return problem.kind not in _ELSEWHERE and (problem.severity != "note" or problem.kind in FILL_IN)
 
 
 def refused(refusal: Refused) -> Iterator[str]:
@@ -84,6 +86,10 @@ def differing(differences: tuple[Difference, ...], report: Report | None) -> Ite
     """Where a report and the one that the archive has of the same body and year differ."""
     yield from ("", "| 项目 | 档案里的 | 这一份的 |", "| --- | --- | --- |")
     for item in differences[:_MOST]:
-        yield f"| {plain(item_name(item.what, report))} | {code(item.shown, 80)} | {code(item.other, 80)} |"
+        yield f"| {plain(item_name(item.what, report))} | {_said_there(item.shown)} | {_said_there(item.other)} |"
     if len(differences) > _MOST:
         yield from ("", f"还有 {len(differences) - _MOST} 处没有列出。")
+
+
+def _said_there(text: str) -> str:
+    return {"absent": "（没有）", "(blank)": "（空白）"}.get(text) or code(text, 80)

@@ -15,7 +15,7 @@ from converters.forge.own_comment import own_comment, put
 ARTIFACT: Final = "form"
 """In which the reading leaves its proposal."""
 _READ: Final = frozenset({"opened", "edited", "reopened"})
-_MENDED: Final = "## 还不能收录"
+_MENDED: Final = "## 还不能"
 _HELD: Final = "## 档案里已经"
 
 
@@ -39,10 +39,15 @@ def unlabelled(number: int, root: str) -> Action:
     return Action("DELETE", f"{root}/issues/{number}/labels/{quote(LABEL)}", {})
 
 
+def is_form(issue: Mapping[str, Any]) -> bool:
+    """Whether an issue was made of a form."""
+    return not issue.get("pull_request") and form_of(issue["body"]) is not None
+
+
 def current_form(event: Mapping[str, Any], root: str, forge: Forge) -> dict[str, Any]:
     """The issue as it is now. Raises Nothing where it is no open form, or another than that of the event."""
     told = event["issue"]
-    if told.get("pull_request") or form_of(told["body"]) is None:
+    if not is_form(told):
         raise Nothing("不是用表单填写的")
     issue: dict[str, Any] = forge.get(f"{root}/issues/{int(told['number'])}")
     if issue["state"] != "open":

@@ -8,6 +8,7 @@ from converters.forge.filled_forms.answering import (
     ARTIFACT,
     branch_of,
     current_form,
+    is_form,
     labels_of,
     left_in,
     root_of,
@@ -29,6 +30,8 @@ def approved(event: Mapping[str, Any], forge: Forge) -> list[Action]:
     """What is to be done after `issues` labeled. Raises Nothing."""
     if event["action"] != "labeled" or event["label"]["name"] != LABEL:
         raise Nothing("不是批准的标签")
+    if not is_form(event["issue"]):
+        raise Nothing("不是用表单填写的")
     root, repository = root_of(event), event["repository"]
     number = int(event["issue"]["number"])
     comment = own_comment(FORM, number, root, forge)

@@ -104,7 +104,7 @@ def proposal_in(package: bytes) -> Proposal:
         with zipfile.ZipFile(io.BytesIO(package)) as held:
             text = _read(held, NAME, _MOST_TEXT).decode("utf-8", "replace")
             made = json.loads(_read(held, MANIFEST, _MOST_TEXT))
-            return Proposal(text, tuple(_files(held, made)), _title(made))
+            return Proposal(text, tuple(_files(held, made)), title_of(made["title"]))
     except KeyError:
         raise Unfit("附件里缺少应有的文件") from None
     except (TypeError, AttributeError):
@@ -139,6 +139,6 @@ def _files(held: zipfile.ZipFile, made: Mapping[str, Any]) -> Iterator[File]:
         yield File(path, data, before)
 
 
-def _title(made: Mapping[str, Any]) -> str:
-    title = made["title"]
-    return title if isinstance(title, str) and _TITLE.fullmatch(title) else ""
+def title_of(text: object) -> str:
+    """A text as the title of a pull request and of its commit; empty where it could be more than a title there."""
+    return text if isinstance(text, str) and _TITLE.fullmatch(text) else ""
