@@ -76,11 +76,30 @@ RULES = (
             "converters.running.repository",
         ),
     ),
-    Rule("converters.archive", ("converters.readers", "converters.recognise", "converters.pipeline", "converters.cli")),
-    Rule("converters.pipeline", ("converters.cli", "converters.review")),
+    Rule(
+        "converters.archive",
+        (
+            "converters.readers",
+            "converters.recognise",
+            "converters.pipeline",
+            "converters.collecting",
+            "converters.cli",
+        ),
+    ),
+    Rule("converters.pipeline", ("converters.cli", "converters.review", "converters.collecting")),
     Rule("converters.review", ("converters.cli", "converters.intake")),
     Rule("converters.intake", ("converters.cli",)),
-    Rule("hooks", ("converters.readers", "converters.recognise", "converters.audit", "converters.pipeline")),
+    Rule("converters.collecting", ("converters.cli", "converters.review", "converters.forge", "converters.publishing")),
+    Rule(
+        "hooks",
+        (
+            "converters.readers",
+            "converters.recognise",
+            "converters.audit",
+            "converters.pipeline",
+            "converters.collecting",
+        ),
+    ),
     Rule("hooks", ("mkdocs", "properdocs"), spared="hooks.entry"),
     Rule(
         "hooks.hosting",

@@ -147,6 +147,16 @@ class Store:
                 self._writer.write(target, decision.shown, original=original, other=kept)
         return Outcome(decision.what, path, report, decision.differences, conflicts)
 
+    def foresee(self, prepared: Prepared) -> Outcome:
+        """What add_prepared would do with a source that is to be kept beside the report that is there. Raises Refused."""
+        prepared = self._under_present_name(prepared)
+        path = self._index.path_of(prepared.head)
+        if not (self.content / path).exists():
+            return Outcome("added", path, prepared.head)
+        report = prepared.report
+        decision = decide(_read(self.content / path), report, OnConflict.BESIDE)
+        return Outcome(decision.what, path, report, decision.differences)
+
     def _in_place_of(self, present: Report, report: Report, target: Path) -> tuple[Report, tuple[Conflict, ...]]:
         """A source to be shown in the place of a report, whose corrections, other sources and former addresses it takes over."""
         made, conflicts = apply_corrections(report, present.corrections)

@@ -14,6 +14,7 @@ SEVERITY: Final[dict[str, str]] = {
     "converter_failed": "error",
     "too_much": "error",
     "not_parted": "error",
+    "other_body": "error",
     "several_reports": "warning",
     "title_missing": "warning",
     "title_quoted": "note",

@@ -41,6 +41,9 @@ _OUTCOMES: Final = {
     "same_report": "与网址所载内容相同",
     "gone": "网址已无内容",
     "unreachable": "网址无法访问",
+    "new": "新收",
+    "changed": "内容有改动",
+    "unlisted": "不再列出",
 }
 """What becomes of a source."""
 _PART: Final = re.compile(r", report (\d+) of (\d+)(?=: )")

@@ -53,6 +53,9 @@ MAKERS: Mapping[str, Maker] = {
     "Forbidden": Maker(0),
     "AddressClash": Maker(0),
     "_damaged": Maker(1),
+    "NotServed": Maker(0),
+    "PageProblem": Maker(1),
+    "line_in_chinese": Maker(0),
     "say": Maker(0),
     "error": Maker(0),
 }
@@ -62,7 +65,8 @@ PAIR = re.compile(r"\bFault\b|\btuple\[int, str\]")
 BY_HAND = "file it with gongkai add --title … --body … --year …"
 PASSED_ON = {
     f"{FIELD}: {FIELD}", f"gongkai add: {FIELD}", f"gongkai rename: {FIELD}", f"gongkai check: {FIELD}",
-    *(f"gongkai {verb}: {FIELD}" for verb in ("correct", "form", "reconvert", "review", "verify")), f"gongkai correct: {FIELD}; see gongkai correct -h",
+    *(f"gongkai {verb}: {FIELD}" for verb in ("collect", "correct", "form", "reconvert", "review", "verify")),
+    f"gongkai correct: {FIELD}; see gongkai correct -h",
     f"gongkai build: {FIELD}", f"gongkai publish: {FIELD}: {FIELD}", f"  {FIELD}", FIELD, f"{FIELD}: {FIELD}; see {FIELD} -h",
     f"{FIELD} {FIELD}", f"front matter {FIELD}", f"the file {FIELD}", f"has more than {FIELD} {FIELD}", "%s",
     f"{FIELD}: differs from {FIELD}, which stays as it is; {FIELD}", f"{FIELD} reports: {FIELD}",
