@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+
+from converters.archive.layout import read_file
+from converters.archive.naming.cell_names import cells_named
 
 PHONE = ViewportSize(width=360, height=740)
 DESKTOP = ViewportSize(width=1280, height=900)
@@ -190,4 +193,29 @@ def test_the_keyboard_reaches_the_text_first(site, browser: Browser) -> None:
     assert page.evaluate("document.activeElement.classList.contains('md-skip')")
     page.locator(".figures.requests").focus()
     assert page.evaluate("document.activeElement.classList.contains('requests')")
+    page.context.close()
+
+
+def test_a_figure_that_is_wrong_is_named_by_pointing_at_it(site, browser: Browser) -> None:
+    """The form is filled in with the report, the labels and id of the cell, and what it shows; a second time takes the offer back."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    address = site.reports[0]
+    page.goto(site.url + address)
+    report = read_file((site.content / address).with_suffix(".md")).report
+    assert report is not None
+    shown = {}
+    for cell in report.cells[:: len(report.cells) // 8]:
+        if page.locator(f"td.corrected[data-cell='{cell.cell}']").count():
+            continue
+        page.locator(f"td[data-cell='{cell.cell}']").dispatch_event("click")
+        offered = page.locator(f"td[data-cell='{cell.cell}'] > a.wrong")
+        asked = dict(parse_qsl(urlsplit(offered.get_attribute("href") or "").query))
+        labels, _, name = asked["cell"].removesuffix("）").rpartition("（")
+        assert (name, asked["report"]) == (cell.cell, f"{site.url}{address}#{cell.cell}")
+        assert cell.cell in cells_named(labels, report), labels
+        shown[cell.cell] = asked.get("shown")
+    assert len(shown) > 5
+    assert page.locator("a.wrong").count() == 1
+    page.locator("td:has(> a.wrong)").dispatch_event("click")
+    page.wait_for_function("!document.querySelector('a.wrong')")
     page.context.close()

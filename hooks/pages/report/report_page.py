@@ -20,6 +20,7 @@ from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.check_results import check_results
 from hooks.pages.report.editions import editions
 from hooks.pages.report.figure_cell import figure_text, restated
+from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
@@ -187,6 +188,7 @@ def report_page(
         restated_count=len(changed),
         permalink=f"{site.url}{entry.address}",
         edit=f"{site.edit}{entry.path}",
+        wrong=form_address(site, entry.address),
         headings=headings + AFTERWORD,
         cite_body=report.body.name or "",
     )

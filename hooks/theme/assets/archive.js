@@ -96,6 +96,19 @@ arrive()
 addEventListener("hashchange", arrive)
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
 
+/** @type {HTMLAnchorElement} */
+const form = document.querySelector("#wrong")
+if (form) {
+  document.querySelector(".report-text").addEventListener("click", async (event) => {
+    /** @type {Partial<Element>} */
+    const target = event.target
+    const cell = target.closest("td[data-cell]")
+    if (!cell || target.closest("a") || getSelection().toString()) return
+    const { offer } = await import("./wrong.js")
+    offer(cell, form)
+  })
+}
+
 const contents = document.querySelector(".contents ol")
 if (contents) {
   /** @type {any} */

@@ -2,6 +2,7 @@ import os
 import re
 from pathlib import Path, PurePosixPath
 from types import ModuleType
+from urllib.parse import parse_qsl, urlsplit
 
 import lxml.html
 import made_reports as mr
@@ -12,15 +13,19 @@ from surveyed import Surveyed, survey
 from converters.archive.decisions import Outcome
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
+from converters.forge.filled_forms.filled_in import LABELS, WRONG
 from converters.markdown.cell_text import number_text
 from converters.model.report import Block, Body, Cell, OtherTable, Paragraph, Report
 from converters.pipeline.prepare import SourceConverter
 from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
+from hooks.pages.page import Site
 from hooks.pages.report.check_results import check_results
+from hooks.pages.report.form_address import TEMPLATE, form_address
 from hooks.pages.report.official_table import layout
 
 TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md"
+FORMS = Path(__file__).parents[4] / ".github/ISSUE_TEMPLATE"
 EMO = "shandongsheng/yangguxian/emo/2020.md"
 
 
@@ -259,3 +264,17 @@ def test_the_report_of_a_file_with_several_says_which_it_is(publication: Surveye
         assert isinstance(outcome, Outcome)
         (shown,) = page(surveyed, str(outcome.path)).xpath("//p[@class='original']")
         assert text(shown).endswith(f"文件共含 2 份报告，这是第 {number} 份")
+
+
+def test_a_reader_can_say_that_something_is_wrong(publication: Publication) -> None:
+    """By a link that names the report, and needs no script; where there is no repository, there is none."""
+    (link,) = page(publication, TOWN).xpath("//a[@id='wrong']/@href")
+    asked = urlsplit(link)
+    assert f"{asked.scheme}://{asked.netloc}{asked.path}" == "https://example.org/forge/issues/new"
+    assert dict(parse_qsl(asked.query)) == {
+        "template": "wrong-figure.yml",
+        "report": f"https://example.org/dangan/{TOWN.removesuffix('.md')}/",
+    }
+    assert set(dict(parse_qsl(asked.query))) - {"template"} <= set(LABELS[WRONG])
+    assert (FORMS / TEMPLATE).exists()
+    assert form_address(Site("https://example.org/", "", "", "名"), "a/2020/") == ""
