@@ -16,7 +16,8 @@ def test_the_page_of_a_report_is_small_beside_its_text(build: Callable[..., obje
     """The whole page, its shell included, as sent: 24 KB and 7 KB packed are the aim; this is what is reached.
 
     17 KB of it are the ids and statuses that some 200 figures carry, which are packed into 1 KB: with quotes and end tags,
-    for the programs that read them. 0.1 KB, packed, is the policy that lets no foreign code run.
+    for the programs that read them. 0.1 KB, packed, is the policy that lets no foreign code run, 0.1 KB the
+    way to say that something is wrong.
     """
     content = copy_samples(tmp_path / "content")
     build("mkdocs", content, tmp_path / "site")
@@ -27,5 +28,5 @@ def test_the_page_of_a_report_is_small_beside_its_text(build: Callable[..., obje
         html = (tmp_path / "site" / path.relative_to(content).with_suffix("") / "index.html").read_bytes()
         packed = len(gzip.compress(html, 6))
         assert len(html) <= 31 * KB + len(text), path
-        assert packed <= 5.9 * KB + len(gzip.compress(text, 6)), path
+        assert packed <= 6 * KB + len(gzip.compress(text, 6)), path
         assert packed <= (7.4 if len(text) < 5 * KB else 8) * KB, path
