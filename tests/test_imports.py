@@ -62,7 +62,13 @@ RULES = (
     Rule(
         "converters.fetching",
         ("converters",),
-        ("converters.model", "converters.fetching"),
+        (
+            "converters.model",
+            "converters.fetching",
+            "converters.readers.encoding",
+            "converters.readers.html.elements.parser_work",
+            "converters.readers.html.web_encoding",
+        ),
     ),
     Rule("converters.forge", ("converters",), ("converters.model", "converters.forge", "converters.archive.walk")),
     Rule(

@@ -1,6 +1,7 @@
 """Connections of the HTTP client: only to public addresses, looked at where the socket is opened, after each redirect too."""
 
-from collections.abc import Collection, Iterable
+import ssl
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import httpcore2
@@ -11,9 +12,11 @@ from converters.fetching.public_addresses import resolve
 class GuardedBackend(httpcore2.NetworkBackend):
     """Connects to the address that was looked at: the host's name is not resolved a second time, which could give another."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
-        """`allowed`: hosts that may be asked although they are not public."""
-        self._allowed = allowed
+    def __init__(self, allowed: Collection[str], passed: Callable[[], float]) -> None:
+        """`allowed`: hosts that may be asked although they are not public; `passed`: seconds since some moment."""
+        self._allowed, self.passed = allowed, passed
+        self.ends = float("inf")
+        """When everything must have come, in those seconds."""
         self._sockets = httpcore2.SyncBackend()
 
     def connect_tcp(
@@ -32,9 +35,11 @@ class GuardedBackend(httpcore2.NetworkBackend):
         last: Exception = httpcore2.ConnectError(f"{host} has no address")
         for number in numbers[:4]:
             try:
-                return self._sockets.connect_tcp(number, port, timeout, local_address, socket_options)
+                stream = self._sockets.connect_tcp(number, port, timeout, local_address, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
+            else:
+                return _TimedStream(stream, self)
         raise last
 
     def connect_unix_socket(
@@ -42,3 +47,31 @@ class GuardedBackend(httpcore2.NetworkBackend):
     ) -> httpcore2.NetworkStream:
         """Never."""
         raise httpcore2.ConnectError("no socket of this machine is asked")
+
+
+class _TimedStream(httpcore2.NetworkStream):
+    """A connection of which every byte must come in time: a server that drips one every few seconds is not waited for."""
+
+    def __init__(self, stream: httpcore2.NetworkStream, network: GuardedBackend) -> None:
+        self._stream, self._network = stream, network
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Raises httpcore2.ReadTimeout."""
+        left = self._network.ends - self._network.passed()
+        if left <= 0:
+            raise httpcore2.ReadTimeout("has not served all of it in time")
+        return self._stream.read(max_bytes, left if timeout is None else min(timeout, left))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore2.NetworkStream:
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._network)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)

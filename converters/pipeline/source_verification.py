@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.archive.prepared import sha256_of
-from converters.fetching.client import Fetched, Unreachable
+from converters.fetching.exchange import Unreachable
 from converters.fetching.public_addresses import Forbidden
+from converters.fetching.redirects import Served
 from converters.model.problems import Refused
 from converters.model.report import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, UNREACHABLE, Report, Verification
 from converters.pipeline.reconversion import shown_again
@@ -26,7 +27,7 @@ class Answer:
     """What differs, or what stood in the way; empty where it serves the same."""
 
 
-def ask(report: Report, original: bytes, fetch: Callable[[str], Fetched]) -> Answer:
+def ask(report: Report, original: bytes, fetch: Callable[[str], Served]) -> Answer:
     """The answer of the address that the report's source has (it must have one)."""
     url = report.source.url
     assert url is not None

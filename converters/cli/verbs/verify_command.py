@@ -16,7 +16,8 @@ from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.messages import printed_path, say, tell
-from converters.fetching.client import Client, Fetched
+from converters.fetching.client import Client
+from converters.fetching.redirects import Served
 from converters.model.report import OUTCOMES, Report
 from converters.pipeline.bulk_reconversion import reports_at
 from converters.pipeline.source_verification import Answer, ask, remembered
@@ -42,7 +43,7 @@ class _Asker:
     counts: Counter[str] = field(default_factory=Counter)
     _asked: dict[str, float] = field(default_factory=dict)
 
-    def fetch(self, url: str) -> Fetched:
+    def fetch(self, url: str) -> Served:
         host = urlsplit(url).hostname or ""
         wait = self._asked.get(host, -_PAUSE) + _PAUSE - time.monotonic()
         if wait > 0:

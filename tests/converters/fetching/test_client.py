@@ -5,9 +5,11 @@ from collections.abc import Iterator
 import pytest
 from local_site import LocalSite, local_site
 
-from converters.fetching import client as module
-from converters.fetching.client import MOST_HOPS, Client, Fetched, Unreachable
+from converters.fetching import exchange as module
+from converters.fetching.client import Client
+from converters.fetching.exchange import Unreachable
 from converters.fetching.public_addresses import Forbidden
+from converters.fetching.redirects import MOST_HOPS, Served
 
 PAGE = b"\xd5\xfe\xb8\xae"
 
@@ -28,7 +30,7 @@ def test_the_bytes_come_as_they_are(site: LocalSite, client: Client) -> None:
     path = "/%E6%94%BF%E5%BA%9C/a.html?b=%20"
     site.answers[path] = (200, {"Content-Type": "Text/HTML; charset=gbk", "Set-Cookie": "a=b"}, PAGE)
     url = f"{site.url}/政府/a.html?b=%20"
-    assert client.fetch(url) == Fetched(url, url, 200, "text/html", PAGE)
+    assert client.fetch(url) == Served(url, url, 200, "text/html", PAGE)
     client.fetch(url)
     names = {name for _, headers in site.asked for name in headers}
     assert names == {"host", "user-agent", "accept", "accept-encoding"}, "no cookie, no referrer"
@@ -40,7 +42,7 @@ def test_redirects_are_followed_to_their_end(site: LocalSite, client: Client) ->
         "/b?c": (302, {"Location": f"{site.url}/d"}, b"moved"),
         "/d": (200, {}, PAGE),
     }
-    assert client.fetch(f"{site.url}/a") == Fetched(f"{site.url}/a", f"{site.url}/d", 200, "", PAGE)
+    assert client.fetch(f"{site.url}/a") == Served(f"{site.url}/a", f"{site.url}/d", 200, "", PAGE)
 
 
 def test_a_status_is_no_failure(site: LocalSite, client: Client) -> None:
