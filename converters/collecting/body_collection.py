@@ -47,7 +47,7 @@ class BodyCollection:
         for link in listed.values():
             items += self._linked(link, body, walk, reached)
         if walk.whole:
-            items += self._unlisted(body, reached)
+            items += self._unlisted(body, reached, {item.report for item in items})
         return BodyResult(body.name, body.list, tuple(map(self._remembered, items)))
 
     def _walk(self, url: str) -> ListWalk:
@@ -75,7 +75,7 @@ class BodyCollection:
         if not all(item.what == REFUSED for item in own) or not looks_like_html(served.data):
             return own
         attached = list(self._attached(served, body, link.title, reached, is_listed))
-        return [replace(item, url=item.url) for item in attached] or own
+        return attached or own
 
     def _attached(
         self, page: Served, body: ExpectedBody, title: str, reached: set[str], is_listed: Callable[[str], bool]
@@ -98,15 +98,22 @@ class BodyCollection:
             return [_told(REFUSED, url, title, None, str(error))]
         return [_told(GONE, url, title, self._path(it), _GONE) for it in filed]
 
-    def _unlisted(self, body: ExpectedBody, reached: set[str]) -> Iterator[Item]:
-        """Filed reports of the body that came from the same host, and to which nothing leads any more."""
+    def _unlisted(self, body: ExpectedBody, reached: set[str], seen: set[str | None]) -> Iterator[Item]:
+        """Filed reports of the body that came from the same host, and to which nothing leads any more.
+
+        `reached`: addresses, `seen`: reports, to which something has led.
+        """
         assert body.list is not None
         host = urlsplit(body.list).netloc.lower()
         for filed in list(self.filing.known.filed.values()):
             url = filed.url
             if url is None or url in reached or urlsplit(url).netloc.lower() != host:
                 continue
-            if filed.is_of(body.name, self.filing.region.region) and filed.report.withdrawn is None:
+            if (
+                self._path(filed) not in seen
+                and filed.is_of(body.name, self.filing.region.region)
+                and filed.report.withdrawn is None
+            ):
                 yield from self._asked_about(filed, url)
 
     def _asked_about(self, filed: Filed, url: str) -> Iterator[Item]:

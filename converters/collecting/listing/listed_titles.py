@@ -13,7 +13,7 @@ from converters.recognise.titles import SUBJECT, YEAR
 from converters.recognise.years import year_of_title
 
 _SUBJECT: Final = re.compile(SUBJECT)
-_YEARS: Final = re.compile(rf"{YEAR}|(?<!\d)20\d\d(?!\d)")
+_YEARS: Final = re.compile(rf"{YEAR}|(?<!\d)20\d\d(?!\d)|历年来?|各年度?")
 _BARE_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_REPORT: Final = re.compile(
     r"通知|要求|方案|解读|培训|会议|部署|汇总|填报|格式|模板|范本|编制|发布会|通报|问答|图解|一图读懂|政府网站"
