@@ -1,20 +1,22 @@
 """All lists of an archive, body by body: what is done is noted, so that a killed run is gone on with, and nothing is lost."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from converters.archive.expected.files import text_of, told_path
-from converters.archive.expected.lists import ExpectedList
+from converters.archive.expected.lists import ExpectedBody, ExpectedList
 from converters.archive.expected.told import Told, read_told, write_told
 from converters.archive.store import Store
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.collecting.body_collection import BodyCollection
 from converters.collecting.filing import Filing
 from converters.collecting.known_addresses import KnownAddresses
-from converters.collecting.results import BodyResult, ListResult, body_of
+from converters.collecting.results import UNREACHABLE, BodyResult, ListResult, body_of
 from converters.collecting.taking import Taker
 from converters.fetching.client import Fetched
 from converters.pipeline.prepare import SourceConverter
@@ -23,6 +25,7 @@ from converters.running.transaction import Transaction
 
 _LEDGER: Final = "collect"
 Lists = list[tuple[Path, ExpectedList]]
+Progress = Callable[[BodyResult], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +38,50 @@ class Collection:
     """ISO date."""
     dry_run: bool = False
 
-    def collect(self, lists: Lists, progress: Callable[[BodyResult], None] = lambda _: None) -> Iterator[ListResult]:
+    def collect(self, lists: Lists, progress: Progress = lambda _: None) -> Iterator[ListResult]:
         """What is found for each list. Raises UnsafeArchive, Damaged."""
         store, known, taker = Store(self.content, SourceConverter()), KnownAddresses(self.content), Taker(self.fetch)
         if not self.dry_run:
             store.recover()
-        ledger = None if self.dry_run else Ledger(self.content, _LEDGER, self._bound_to(lists), str)
-        done = False
-        try:
+        with self._noted(lists) as noted:
             for number, (path, expected) in enumerate(lists):
-                filing = Filing(store, known, expected, self.today, dry_run=self.dry_run)
                 told = {item.url: item for item in _told_of(path)}
+                filing = Filing(store, known, expected, self.today, dry_run=self.dry_run)
                 collection = BodyCollection(filing, taker, told, {})
-                bodies = []
+                bodies = list[BodyResult]()
                 for place, body in enumerate(it for it in expected.bodies if it.list is not None):
-                    key = f"{number:05}.{place:05}"
-                    noted = None if ledger is None else ledger.known(key)
-                    if noted is None:
-                        result = collection.collect(body)
-                        self._keep_told(path, told.values())
-                    else:
-                        result = body_of(noted["result"])
-                    if ledger is not None and noted is None:
-                        ledger.note(key, result=asdict(result))
-                    progress(result)
-                    bodies.append(result)
-                yield ListResult(path.stem, expected.region, tuple(bodies))
+                    bodies.append(noted(f"{number:05}.{place:05}", partial(self._body, collection, body, path)))
+                    progress(bodies[-1])
+                result = ListResult(path.stem, expected.region, tuple(bodies))
+                self._keep_told(path, _still_true(told, result))
+                yield result
+
+    def _body(self, collection: BodyCollection, body: ExpectedBody, path: Path) -> BodyResult:
+        """What is found for a body; what is told of it is kept before it is noted as done."""
+        result = collection.collect(body)
+        self._keep_told(path, collection.told.values())
+        return result
+
+    @contextmanager
+    def _noted(self, lists: Lists) -> Iterator[Callable[[str, Callable[[], BodyResult]], BodyResult]]:
+        """What makes a result, or finds that a run that was killed has made it today."""
+        if self.dry_run:
+            yield lambda _, make: make()
+            return
+        ledger, done = Ledger(self.content, _LEDGER, self._bound_to(lists), str), False
+
+        def result(key: str, make: Callable[[], BodyResult]) -> BodyResult:
+            if (known := ledger.known(key)) is not None:
+                return body_of(known["result"])
+            made = make()
+            ledger.note(key, result=asdict(made))
+            return made
+
+        try:
+            yield result
             done = True
         finally:
-            if ledger is not None:
-                ledger.close(done=done)
+            ledger.close(done=done)
 
     def _bound_to(self, lists: Lists) -> dict[str, object]:
         digest = hashlib.sha256("\n".join(f"{path.name}\n{text_of(path)}" for path, _ in lists).encode()).hexdigest()
@@ -80,6 +97,13 @@ class Collection:
         else:
             change.delete(target)
         change.commit()
+
+
+def _still_true(told: Mapping[str, Told], result: ListResult) -> list[Told]:
+    """What was told of addresses, without those that nothing leads to any more; all of it where a list was not seen whole."""
+    seen = {item.url for item in result.items}
+    whole = all(item.what != UNREACHABLE for item in result.items)
+    return [item for url, item in told.items() if url in seen or not whole]
 
 
 def _told_of(path: Path) -> tuple[Told, ...]:

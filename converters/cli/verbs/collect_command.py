@@ -2,7 +2,7 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,28 +109,25 @@ def _collected(lists: Lists, arguments: argparse.Namespace) -> list[ListResult]:
             line.clear()
 
 
-def _report(results: Iterable[ListResult], arguments: argparse.Namespace) -> None:
+def _report(results: Sequence[ListResult], arguments: argparse.Namespace) -> None:
     if arguments.format == "json":
         print(json_text({"lists": [as_data(result) for result in results]}), end="")
         return
-    failures = list[Item]()
-    for item in (item for result in results for item in result.items if item.is_news):
-        if item.is_failure:
-            failures.append(item)
-            continue
+    items = [item for result in results for item in result.items if item.is_news]
+    for item in (it for it in items if not it.is_failure):
         tell(_line(item, arguments.content))
         for difference in item.differences:
             tell(f"  {difference}")
     for result in results:
-        counts = Counter(item.what for item in result.items if item.is_news)
-        parts = ", ".join(f"{counts[what]} {what}" for what in WHATS if counts[what])
-        say(
-            f"{result.name}: found {parts}"
-            if parts
-            else f"{result.name}: nothing new at {len(result.bodies)} addresses"
-        )
-    for item in failures:
+        say(_summary(result))
+    for item in (it for it in items if it.is_failure):
         say(_line(item, arguments.content))
+
+
+def _summary(result: ListResult) -> str:
+    counts = Counter(item.what for item in result.items if item.is_news)
+    parts = ", ".join(f"{counts[what]} {what}" for what in WHATS if counts[what])
+    return f"{result.name}: found {parts}" if parts else f"{result.name}: nothing new at {len(result.bodies)} addresses"
 
 
 def _line(item: Item, content: Path) -> str:
