@@ -28,7 +28,7 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 
 def test_there_are_workflows() -> None:
     assert [path.name for path in WORKFLOWS] == [
-        "build-large.yml", "check.yml", "comment.yml", "form.yml", "publish.yml", "review.yml", "thorough.yml",
+        "build-large.yml", "check.yml", "comment.yml", "dropped.yml", "form.yml", "inbox.yml", "publish.yml", "review.yml", "thorough.yml",
     ]  # fmt: skip
 
 
@@ -73,6 +73,7 @@ MAY_WRITE = {
     ("build-large.yml", "deploy"): {"pages", "id-token"},
     ("publish.yml", "deploy"): {"pages", "id-token"},
     ("comment.yml", "comment"): {"pull-requests"},
+    ("dropped.yml", "drop"): {"contents", "issues", "pull-requests"},
     ("form.yml", "answer"): {"issues"},
     ("form.yml", "file"): {"contents", "issues", "pull-requests"},
     ("form.yml", "close"): {"issues"},
@@ -80,6 +81,7 @@ MAY_WRITE = {
 """The jobs that may change anything, and what."""
 ALONE = {
     "comment.yml": {"python3 -m converters.forge"},
+    "dropped.yml": {"python3 -m converters.forge.filled_forms drop"},
     "form.yml": {f"python3 -m converters.forge.filled_forms {step}" for step in ("answer", "file", "close")},
 }
 """Workflows on the word of strangers: what their jobs that may write run, and nothing else."""
@@ -118,7 +120,7 @@ def test_what_may_write_or_knows_a_secret_has_nothing_of_a_pull_request(
     trusted = (workflow, name) in MAY_WRITE or "secrets." in text or "github.token" in text
     triggers = _triggers(workflow)
     assert "pull_request_target" not in triggers
-    assert "workflow_run" not in triggers or workflow == "comment.yml"
+    assert "workflow_run" not in triggers or workflow in ("comment.yml", "dropped.yml")
     if trusted:
         assert not triggers & {"pull_request", "merge_group", "issue_comment"}
         assert "issues" not in triggers or workflow in ALONE
@@ -137,42 +139,46 @@ def test_what_may_write_or_knows_a_secret_has_nothing_of_a_pull_request(
         assert [step["env"] for step in job["steps"] if "env" in step] == [{"GITHUB_TOKEN": "${{ github.token }}"}]
 
 
-def test_the_reading_of_a_form_knows_no_token_and_leaves_nothing_to_be_kept() -> None:
-    job = _workflow("form.yml")["jobs"]["read"]
+@pytest.mark.parametrize("workflow", ["form.yml", "inbox.yml"])
+def test_a_reading_knows_no_token_and_leaves_nothing_to_be_kept(workflow: str) -> None:
+    job = _workflow(workflow)["jobs"]["read"]
     text = json.dumps(job)
     assert job["permissions"] == {"contents": "read"}
     assert not any(word in text for word in ("github.token", "secrets.", "GITHUB_TOKEN", "actions/cache", '"cache"'))
     assert not re.search(r"\$\{\{[^}]*\bissue\b", json.dumps([step.get("run") for step in job["steps"]]))
 
 
-FORM_STEPS = ("The reading", "What it has left, files alone")
+READING_STEPS = ("The reading", "What it has left, files alone")
 
 
 @pytest.mark.parametrize("left", ["comment", "LibreOffice", "nothing"])
-def test_a_form_is_read_by_a_user_who_has_nothing_and_only_files_are_taken_over(left: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["form", "inbox"])
+def test_what_strangers_hand_in_is_read_by_a_user_who_has_nothing_and_only_files_are_taken_over(
+    left: str, name: str, tmp_path: Path
+) -> None:
     """With a `sudo` that only says how it was called; what lies there as a link is left where it is."""
     calls, read = tmp_path / "calls", tmp_path / "temp/read"
     (tmp_path / "temp").mkdir()
     (tmp_path / "secret").write_text("secret", "utf-8")
-    told = f'mkdir -p "{read}/form"; echo {left} > "{read}/form/comment.md"; ln -sf "{tmp_path}/secret" "{read}/form/0"'
+    told = f'mkdir -p "{read}/{name}"; echo {left} > "{read}/{name}/comment.md"; ln -sf "{tmp_path}/secret" "{read}/{name}/0"'
     _programs(
         tmp_path / "bin", sudo=f'echo "$*" >> "{calls}"; [ "$1" = -u ] || exit 0; {told if left != "nothing" else ""}'
     )
     clone = tmp_path / "clone"
     clone.mkdir()
-    job = _workflow("form.yml")["jobs"]["read"]
+    job = _workflow(f"{name}.yml")["jobs"]["read"]
     environment = {
         "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}",
         "RUNNER_TEMP": str(tmp_path / "temp"),
         "GITHUB_TOKEN": "x",
     }
-    for step in FORM_STEPS:
+    for step in READING_STEPS:
         done = _script(job, step, clone, **environment)
         assert done.returncode == 0, done.stderr
     reading = [line for line in calls.read_text("utf-8").splitlines() if line.startswith("-u reader env -i ")]
     assert len(reading) == (2 if left == "LibreOffice" else 1)
     assert "GITHUB" not in "".join(reading)
-    assert [path.name for path in (clone / ".cache/form").iterdir()] == ([] if left == "nothing" else ["comment.md"])
+    assert [path.name for path in (clone / f".cache/{name}").iterdir()] == ([] if left == "nothing" else ["comment.md"])
 
 
 def test_the_review_runs_the_tool_of_the_base_and_checks_nothing_else_out() -> None:

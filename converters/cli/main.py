@@ -20,7 +20,14 @@ def _parser() -> Parser:
     """The verbs of this package are loaded here, and not before: another package's verb does without them."""
     from converters.cli import add_command, check_command, convert_command, rename_command
     from converters.cli.reconvert import reconvert_command
-    from converters.cli.verbs import collect_command, correct_command, form_command, review_command, verify_command
+    from converters.cli.verbs import (
+        collect_command,
+        correct_command,
+        form_command,
+        inbox_command,
+        review_command,
+        verify_command,
+    )
 
     parser = Parser(
         prog="gongkai",
@@ -39,6 +46,7 @@ def _parser() -> Parser:
         reconvert_command,
         verify_command,
         form_command,
+        inbox_command,
         collect_command,
     ):
         command = module.COMMAND

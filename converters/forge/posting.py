@@ -5,6 +5,7 @@ was reviewed, a comment is taken only where nothing below .github/ is touched, a
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -33,30 +34,30 @@ ALTERED: Final = (
 
 def actions(event: dict[str, Any], forge: Forge) -> list[Action]:
     """What is to be done after the event `workflow_run`. Raises Nothing, and NoAnswer of the forge."""
-    run, repository = _run(event), event["repository"]
+    run, repository = run_of(event), event["repository"]
     root = f"/repos/{repository['full_name']}"
-    pull = _pull(run, repository, root, forge)
+    pull = pull_of(run, repository, root, forge)
     number = int(pull["number"])
-    text = ALTERED if _alters_workflows(pull, root, forge) else _text(run, repository, root, forge)
+    text = ALTERED if alters_workflows(pull, root, forge) else _text(run, repository, root, forge)
     if forge.get(f"{root}/pulls/{number}")["head"]["sha"] != run["head_sha"]:
         raise Nothing("审查期间合并请求有了新的提交，等它的审查")
     return _edit(f"{MARKER}\n{text}\n", number, root, forge)
 
 
-def _run(event: dict[str, Any]) -> dict[str, Any]:
-    """The run that ended, if it is one of a review of a pull request."""
+def run_of(event: Mapping[str, Any], workflow: str = WORKFLOW, cause: str = "pull_request") -> dict[str, Any]:
+    """The run that ended, if it is one of a workflow for that cause. Raises Nothing."""
     run: dict[str, Any] = event["workflow_run"]
-    if run["event"] != "pull_request" or str(run["path"]).partition("@")[0] != WORKFLOW:
-        raise Nothing("不是合并请求的审查")
+    if run["event"] != cause or str(run["path"]).partition("@")[0] != workflow:
+        raise Nothing("是另一个工作流，或者另有起因")
     if run["conclusion"] not in ("success", "failure"):
-        raise Nothing("审查没有做完")
+        raise Nothing("运行没有做完")
     if not _SHA.fullmatch(str(run["head_sha"])) or not run.get("head_repository"):
         raise Nothing("看不出审查的是哪个提交")
     return run
 
 
-def _pull(run: dict[str, Any], repository: dict[str, Any], root: str, forge: Forge) -> dict[str, Any]:
-    """The open pull request into the default branch whose head is the commit that was reviewed."""
+def pull_of(run: Mapping[str, Any], repository: Mapping[str, Any], root: str, forge: Forge) -> dict[str, Any]:
+    """The open pull request into the default branch whose head is the commit of the run. Raises Nothing."""
     source = run["head_repository"]
     head = quote(f"{source['owner']['login']}:{run['head_branch']}", safe="")
     found = [
@@ -72,8 +73,8 @@ def _pull(run: dict[str, Any], repository: dict[str, Any], root: str, forge: For
     return dict(found[0])
 
 
-def _alters_workflows(pull: dict[str, Any], root: str, forge: Forge) -> bool:
-    """Whether the pull request may have altered the review itself; also where its files are too many to be listed."""
+def alters_workflows(pull: Mapping[str, Any], root: str, forge: Forge) -> bool:
+    """Whether the pull request may have altered the run itself; also where its files are too many to be listed."""
     number = int(pull["number"])
     files = list(pages(f"{root}/pulls/{number}/files", forge))
     names = [str(name) for file in files for name in (file["filename"], file.get("previous_filename") or "")]

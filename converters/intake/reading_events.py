@@ -17,9 +17,10 @@ from converters.forge.filled_forms.proposal import (
     blob_of,
     title_of,
 )
-from converters.forge.inert import code
+from converters.forge.inert import code, plain
 from converters.intake.complaints import MENDED, Complaint
 from converters.intake.correction_proposal import corrected
+from converters.intake.dropped_files import files_in
 from converters.intake.handed_in import Fetch, HandedIn, handed_in
 from converters.intake.light_copy import changes, light_copy
 from converters.intake.report_proposal import Tried, tried
@@ -45,14 +46,25 @@ def read_form(event: Mapping[str, Any], content: Path, fetch: Fetch, today: str)
         return Proposal(complained(complaint, "收录" if form.kind == ADD else "更正"))
 
 
-def read_dropped(files: Mapping[str, bytes], content: Path, *, in_base: bool) -> Proposal:
-    """What files that were dropped into the inbox come to; `in_base`: they lie there already, and leave it when they are filed."""
-    sources = [HandedIn(name.removeprefix(INBOX), data, Overrides()) for name, data in sorted(files.items())]
+def read_dropped(told: Mapping[str, Any], content: Path) -> Proposal:
+    """What files that were dropped into the inbox come to, as they were gathered. Where they lie in the archive's own branch they
+    leave the inbox when they are filed. Raises Nothing, UnsafeArchive."""
+    sources = [HandedIn(path.removeprefix(INBOX), data, Overrides()) for path, data in files_in(told).items()]
+    refused = [line for path, why in told["refused"].items() for line in _not_taken(str(path), str(why))]
+    if not sources and not refused:
+        raise Nothing("没有放进什么文件")
     made = _reports(sources, content, headed=True)
-    if not made.files or not in_base:
-        return made
-    gone = [File(INBOX + source.name, None, blob_of(source.data)) for source in sources if _is_filed(source, made)]
-    return Proposal(made.text, (*made.files, *gone), made.title)
+    gone = [File(INBOX + it.name, None, blob_of(it.data)) for it in sources if told["in_base"] and _is_filed(it, made)]
+    text = "\n".join([_heading(len(sources), made), "", *refused, made.text])
+    return Proposal(text, (*made.files, *gone), made.title)
+
+
+def _heading(count: int, made: Proposal) -> str:
+    return f"## {'可以收录' if made.files else '还不能收录'}：放进的 {count} 个文件"
+
+
+def _not_taken(path: str, why: str) -> list[str]:
+    return [f"### 文件 {code(path.removeprefix(INBOX))}", "", f"- 没有读取：{plain(why)}", ""]
 
 
 def _is_filed(source: HandedIn, made: Proposal) -> bool:
@@ -72,8 +84,9 @@ def _reports(sources: Sequence[HandedIn], content: Path, headed: bool = False) -
 
 
 def _lines(source: HandedIn, each: Iterable[Tried], headed: bool) -> list[str]:
-    above = [f"### 文件 {code(source.name)}", ""] if headed else []
-    return [*above, *(line for it in each for line in (*it.lines, ""))]
+    """What is told of a source; below a heading of its own, where it is one of several."""
+    lines = [line for it in each for line in (*it.lines, "")]
+    return [f"### 文件 {code(source.name)}", "", *(line.lstrip("# ") for line in lines)] if headed else lines
 
 
 def _title(titles: Sequence[str]) -> str:

@@ -25,10 +25,11 @@ from converters.intake.stand_in import RUN, stand_in, with_comment
 from converters.model.printed import json_text, printed_lines
 
 _READ: Final = "read"
+_STEPS: Final = ("answer", "file", "close")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("step", choices=(_READ, *STEPS), help="what is to be done with the form")
+    parser.add_argument("step", choices=(_READ, *_STEPS), help="what is to be done with the form")
     parser.add_argument("event", type=Path, metavar="EVENT", help="the event of the forge, a JSON file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="read: where what is proposed is left")
     parser.add_argument("--dry-run", action="store_true", help="only print what would be done, as JSON")

@@ -10,12 +10,14 @@ from typing import Final
 from converters.forge.calls import Decide, add_call_arguments, called
 from converters.forge.filled_forms.answering import answered
 from converters.forge.filled_forms.closing import closed
+from converters.forge.filled_forms.dropping import dropped
 from converters.forge.filled_forms.filing import approved
 
 STEPS: Final[Mapping[str, Decide]] = {
     "answer": lambda event, forge: answered(event, int(os.environ["GITHUB_RUN_ID"]), forge),
     "file": approved,
     "close": closed,
+    "drop": dropped,
 }
 """What a step is called → what decides it."""
 
