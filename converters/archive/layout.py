@@ -1,17 +1,20 @@
 """content/ ⇄ reports: where a report lies, and what lies there.
 
 `<region>/…/<body>/<year>.md`, and beside it the original, byte for byte, as `<year>.source.<ext>`. Other sources of the
-same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`.
+same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`. Of one that was fetched, what was served lies
+beside it as a web archive, under its name with the ending `.warc.gz`.
 """
 
 import os
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from converters.archive.walk import SOURCE_FILE, file_fault, report_files
+from converters.archive.walk import RECORD_FILE, SOURCE_FILE, file_fault, report_files
 from converters.markdown import Reading, read
 from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.originals import RECORD_ENDING
 from converters.model.problems import Problem
 from converters.model.report import Report
 
@@ -27,6 +30,10 @@ class Entry:
     """The original, relative to content/; None where it is absent."""
     others: tuple[PurePosixPath | None, ...] = ()
     """The files of `report.others`, in their order; None where one is absent."""
+    record: PurePosixPath | None = None
+    """The web archive of what was served when the original was fetched; None where there is none."""
+    other_records: tuple[PurePosixPath | None, ...] = ()
+    """Those of `report.others`."""
 
     @property
     def address(self) -> str:
@@ -41,11 +48,32 @@ class Entry:
 
 def files_beside(path: Path) -> list[Path]:
     """The originals beside a report's Markdown file, in order; what may not be taken up is not among them."""
+    return _files_like(SOURCE_FILE, path)
+
+
+def records_beside(path: Path) -> list[Path]:
+    """The web archives of what was served when its originals were fetched, in order."""
+    return _files_like(RECORD_FILE, path)
+
+
+def record_beside(path: Path, sha256: str | None = None) -> Path | None:
+    """The one of the original that is shown, or of another source with that sha256."""
+    name = record_path(path, sha256).name
+    return next((file for file in records_beside(path) if file.name == name), None)
+
+
+def record_path(path: Path, sha256: str | None = None) -> Path:
+    """Where it lies, whether it is there or not."""
+    mark = "source" if sha256 is None else f"source-{sha256[:8]}"
+    return path.with_suffix(f".{mark}.{RECORD_ENDING}")
+
+
+def _files_like(pattern: re.Pattern[str], path: Path) -> list[Path]:
     if not path.parent.is_dir():
         return []
     found = []
     for item in sorted(os.scandir(path.parent), key=lambda item: item.name):
-        match = SOURCE_FILE.match(item.name)
+        match = pattern.match(item.name)
         if match and match[1] == path.stem and _fault(item.name, item.stat(follow_symlinks=False)) is None:
             found.append(path.with_name(item.name))
     return found
@@ -91,16 +119,29 @@ def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) ->
 
     def first(mark: str) -> PurePosixPath | None:
         start = f"{path.with_suffix('')}.{mark}."
-        return next((PurePosixPath(name) for name in sorted(beside) if name.startswith(start)), None)
+        found = (PurePosixPath(name) for name in sorted(beside) if name.startswith(start))
+        return next((name for name in found if not name.name.endswith(RECORD_ENDING)), None)
 
-    others = tuple(first(f"source-{item.source.sha256[:8]}") for item in report.others)
-    return Entry(path, report, first("source"), others)
+    def record(mark: str, named: str | None) -> PurePosixPath | None:
+        name = f"{path.with_suffix('')}.{mark}.{RECORD_ENDING}"
+        return PurePosixPath(name) if named is not None and name in beside else None
+
+    marks = [(f"source-{item.source.sha256[:8]}", item.source.record) for item in report.others]
+    return Entry(
+        path,
+        report,
+        first("source"),
+        tuple(first(mark) for mark, _ in marks),
+        record("source", report.source.record),
+        tuple(record(*mark) for mark in marks),
+    )
 
 
 def entry_of(path: Path, report: Report, content: Path) -> Entry:
     """The report that a Markdown file holds, with what lies beside it."""
     relative = PurePosixPath(path.relative_to(content))
-    return entry_among(relative, report, [str(relative.with_name(file.name)) for file in files_beside(path)])
+    beside = [*files_beside(path), *records_beside(path)]
+    return entry_among(relative, report, [str(relative.with_name(file.name)) for file in beside])
 
 
 def entries(content: Path) -> Iterator[Entry]:

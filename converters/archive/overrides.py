@@ -31,6 +31,8 @@ class Overrides:
     retrieved: str | None = None
     title: str | None = None
     """Recognition is given it: with a title, a text in which none is printed is taken for a report."""
+    record: str | None = None
+    """The sha256 of the web archive of what was served when the source was fetched; said by no person."""
 
     def check_reports(self, count: int) -> None:
         """Raises Refused where they say of so many reports of a source what can only be true of one."""
@@ -74,7 +76,12 @@ def apply(report: Report, overrides: Overrides) -> Report:
         report,
         body=body,
         year=year,
-        source=replace(source, url=overrides.url or source.url, retrieved=overrides.retrieved or source.retrieved),
+        source=replace(
+            source,
+            url=overrides.url or source.url,
+            retrieved=overrides.retrieved or source.retrieved,
+            record=overrides.record or source.record,
+        ),
         overrides=tuple(dict.fromkeys(names)),
         problems=problems if note is None else (*problems, note),
     )

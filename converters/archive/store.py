@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from converters.archive.corrections import Conflict, apply_corrections
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
-from converters.archive.layout import other_beside, source_beside
+from converters.archive.layout import other_beside, record_beside, source_beside
 from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Converter, Made, Prepared, sha256_of
 from converters.archive.walk import is_archive_file
@@ -51,26 +51,31 @@ class Store:
         overrides: Overrides,
         on_conflict: OnConflict = OnConflict.ASK,
         made: Made | None = None,
+        record: bytes | None = None,
     ) -> Iterator[Outcome | Refused]:
         """Each report of a source, one after the other, each whole: a killed run has filed the first of them.
 
         `made`: what the source was converted to, where that is done already. One that is refused does not keep back the others.
+        `record`: the web archive of what was served when it was fetched.
         """
-        again = self._add_again(data, overrides, on_conflict)
+        overrides = replace(overrides, record=None if record is None else sha256_of(record))
+        again = self._add_again(data, overrides, on_conflict, record)
         if again is not None:
             yield from again
             return
         for item in made or self._converter.prepare(name, data, overrides):
-            yield item if isinstance(item, Refused) else self._file(item, data, overrides, on_conflict)
+            yield item if isinstance(item, Refused) else self._file(item, data, overrides, on_conflict, record)
 
-    def _add_again(self, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> list[Outcome | Refused] | None:
+    def _add_again(
+        self, data: bytes, overrides: Overrides, on_conflict: OnConflict, record: bytes | None
+    ) -> list[Outcome | Refused] | None:
         """A source of which the archive has every report; None where it has to be converted."""
         present = self._index.find(sha256_of(data))
         outcomes = list[Outcome | Refused]()
         for path in present:
             try:
                 overrides.check_reports(len(present))
-                outcome = self._again(path, data, overrides, on_conflict)
+                outcome = self._again(path, data, overrides, on_conflict, record)
             except Refused as refusal:
                 outcomes.append(refusal)
                 continue
@@ -79,17 +84,21 @@ class Store:
             outcomes.append(outcome)
         return outcomes or None
 
-    def _file(self, made: Prepared, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> Outcome | Refused:
+    def _file(
+        self, made: Prepared, data: bytes, overrides: Overrides, on_conflict: OnConflict, record: bytes | None
+    ) -> Outcome | Refused:
         """One report of a source, of which the archive may have some."""
         source = made.head.source
         path = self._index.find_part(source.sha256, source.part) if source.is_part else None
         try:
-            held = self._again(path, data, overrides, on_conflict) if path is not None else None
-            return held or self.add_prepared(made, data, on_conflict)
+            held = self._again(path, data, overrides, on_conflict, record) if path is not None else None
+            return held or self.add_prepared(made, data, on_conflict, record)
         except Refused as refusal:
             return refusal
 
-    def _again(self, path: Path, data: bytes, overrides: Overrides, on_conflict: OnConflict) -> Outcome | None:
+    def _again(
+        self, path: Path, data: bytes, overrides: Overrides, on_conflict: OnConflict, record: bytes | None
+    ) -> Outcome | None:
         """A report of a source that the archive has: what was corrected by hand stays, only an override can change it.
 
         None where the source has to be converted: it shall be shown in the place of another.
@@ -110,33 +119,45 @@ class Store:
             return None if on_conflict is OnConflict.REPLACE else Outcome("unchanged", relative, old)
         if not intact:  # somebody changed it, or took it away
             self._writer.restore(path.with_suffix(f".source.{self._converter.extension(data)}"), data, changed=shown)
+        if record is not None and old.source.record is not None:  # where it came from is known, and borne out
+            overrides, record = replace(overrides, url=None, retrieved=None, record=None), None
         report = apply(old, overrides)
-        return Outcome("unchanged", relative, old) if report == old else self._update(path, report)
+        return Outcome("unchanged", relative, old) if report == old else self._update(path, report, record)
 
-    def _update(self, path: Path, report: Report) -> Outcome:
+    def _update(self, path: Path, report: Report, record: bytes | None) -> Outcome:
         """A report that reads otherwise by an override, in its present place or a new one."""
         _read(path, to_write=True)
         new = self._index.path_of(report)
         target = self.content / new
         if target == path:
-            self._writer.write(path, report)
+            self._writer.write(path, report, record=record)
             return Outcome("updated", new, report)
         if target.exists():
             return Outcome("differs", new, report, why=f"{target} already holds another source")
-        self._writer.move(path, report, new)
+        self._writer.move(path, report, new, record=record)
         return Outcome("moved", new, report)
 
-    def add_prepared(self, prepared: Prepared, data: bytes, on_conflict: OnConflict = OnConflict.ASK) -> Outcome:
-        """A source that was converted, given with its bytes. Raises Refused."""
+    def add_prepared(
+        self,
+        prepared: Prepared,
+        data: bytes,
+        on_conflict: OnConflict = OnConflict.ASK,
+        record: bytes | None = None,
+    ) -> Outcome:
+        """A source that was converted, given with its bytes and the web archive that it came in. Raises Refused."""
         prepared = self._under_present_name(prepared)
         path = self._index.path_of(prepared.head)
-        target, original = self.content / path, Original(data, prepared.extension)
+        target, original = self.content / path, Original(data, prepared.extension, record)
         if not target.exists():
             self._writer.write(target, prepared, original=original)
             return Outcome("added", path, prepared.head)
         replacing = on_conflict is OnConflict.REPLACE
         present, report = _read(target, to_write=not replacing), prepared.report
         _check_other_parts(present, report)
+        if record is not None and _is_same_page(present, report):
+            return Outcome("unchanged", path, present)
+        if replacing and record is None:
+            report, original = self._with_record(report, original, target, present)
         made, conflicts = self._in_place_of(present, report, target) if replacing else (report, ())
         decision = decide(present, made, on_conflict)
         match decision.what:
@@ -157,6 +178,18 @@ class Store:
         decision = decide(_read(self.content / path), report, OnConflict.BESIDE)
         return Outcome(decision.what, path, report, decision.differences)
 
+    def _with_record(
+        self, report: Report, original: Original, target: Path, present: Report
+    ) -> tuple[Report, Original]:
+        """A source that was kept beside the report until now, with the web archive that it came in."""
+        sha256 = report.source.sha256
+        named = any(item.source.sha256 == sha256 and item.source.record for item in present.others)
+        if not named or (file := record_beside(target, sha256)) is None:
+            return report, original
+        record = file.read_bytes()
+        source = replace(report.source, record=sha256_of(record))
+        return replace(report, source=source), replace(original, record=record)
+
     def _in_place_of(self, present: Report, report: Report, target: Path) -> tuple[Report, tuple[Conflict, ...]]:
         """A source to be shown in the place of a report, whose corrections, other sources and former addresses it takes over."""
         made, conflicts = apply_corrections(report, present.corrections)
@@ -172,7 +205,8 @@ class Store:
             return None
         if source is None:
             raise Refused("source_absent", f"takes the place of {target}, but its original is gone; restore it first")
-        return self._original(source.read_bytes())
+        record = record_beside(target)
+        return replace(self._original(source.read_bytes()), record=None if record is None else record.read_bytes())
 
     def _original(self, data: bytes) -> Original:
         return Original(data, self._converter.extension(data))
@@ -195,6 +229,13 @@ class Store:
         except Refused:
             return other
         return replace(other, differences=tuple(differences(shown, made.report)))
+
+
+def _is_same_page(present: Report, made: Report) -> bool:
+    """Whether the address of a report serves other bytes that read as it does: a page with another count of visitors."""
+    urls = (present.source.url, *(item.source.url for item in present.others))
+    corrected, _ = apply_corrections(made, present.corrections)
+    return made.source.url in urls and not any(differences(present, corrected))
 
 
 def _check_other_parts(present: Report, made: Report) -> None:

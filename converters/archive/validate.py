@@ -129,6 +129,7 @@ class ArchiveValidator:
                 *folder.reports,
                 *folder.sources,
                 *folder.expected,
+                *folder.records,
                 *folder.strays,
                 *(PurePosixPath(path).name for path in refused),
             ]

@@ -1,8 +1,8 @@
 """The one walk over content/: what lies there, and what must not. Nothing is followed, nothing read.
 
 Folders are named in small letters, digits and hyphens, files `<year>.md`, `<year>.source.<ext>` or
-`<year>.source-<8 hexadecimal digits>.<ext>`; in `expected/`, which is no folder of reports, `<region>.yaml` and
-`<region>.state.yaml`. All that looks into an archive sees it through here.
+`<year>.source-<8 hexadecimal digits>.<ext>`, where `<ext>` may be that of a web record; in `expected/`, which is no folder of
+reports, `<region>.yaml` and `<region>.state.yaml`. All that looks into an archive sees it through here.
 """
 
 import os
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.model.originals import MEDIA_TYPES, MOST_BYTES
+from converters.model.originals import MEDIA_TYPES, MOST_BYTES, MOST_BYTES_OF_A_RECORD, RECORD_ENDING
 
 UNLOCATED: Final = "unlocated"
 """The folder of bodies of which the province is not known."""
@@ -27,6 +27,8 @@ EXPECTED_FILE: Final = re.compile(r"[a-z0-9-]{1,80}(\.state)?\.yaml\Z")
 MOST_BYTES_OF_A_LIST: Final = 2 << 20
 REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
 SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
+RECORD_FILE: Final = re.compile(rf"([0-9]{{4}})\.source(?:-[0-9a-f]{{8}})?\.{re.escape(RECORD_ENDING)}\Z")
+"""The web archive of what was served when an original was fetched."""
 MOST_BYTES_OF_A_REPORT: Final = 24 << 20
 """Of a Markdown file: a source of the most characters, in three bytes each, with all of it left out once more."""
 DEEPEST: Final = 12
@@ -63,6 +65,8 @@ class Folder:
     sources: dict[str, os.stat_result] = field(default_factory=dict)
     expected: dict[str, os.stat_result] = field(default_factory=dict)
     """The lists of bodies, and what has been told of their addresses."""
+    records: dict[str, os.stat_result] = field(default_factory=dict)
+    """Web archives of what was served when originals were fetched."""
     strays: list[str] = field(default_factory=list)
     """Files that belong to no report; they are no danger, for nothing takes them up."""
     refused: list[Refused] = field(default_factory=list)
@@ -106,7 +110,7 @@ def file_fault(name: str, mode: int, size: int) -> str | None:
     source = SOURCE_FILE.match(name)
     if source and source[2] not in MEDIA_TYPES:
         return f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
-    most = MOST_BYTES if source else MOST_BYTES_OF_A_REPORT
+    most = MOST_BYTES if source else MOST_BYTES_OF_A_RECORD if RECORD_FILE.match(name) else MOST_BYTES_OF_A_REPORT
     if size > most:
         return f"has more than {most >> 20} MB; no report is as large"
     return None
@@ -140,10 +144,10 @@ def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
         why = None if at == EXPECTED else folder_fault(at)
         if why is None:
             return True
-    elif REPORT_FILE.match(item.name) or SOURCE_FILE.match(item.name):
+    elif (files := _files_like(item.name, folder)) is not None:
         why = file_fault(item.name, found.st_mode, found.st_size)
         if why is None:
-            (folder.reports if REPORT_FILE.match(item.name) else folder.sources)[item.name] = found
+            files[item.name] = found
     elif not stat.S_ISREG(found.st_mode):
         why = _no_file(found.st_mode)
     elif item.name.startswith(TEMPORARY):
@@ -168,6 +172,12 @@ def _sort_expected(name: str, found: os.stat_result, folder: Folder) -> str | No
     return None
 
 
+def _files_like(name: str, folder: Folder) -> dict[str, os.stat_result] | None:
+    """The files of a folder among which one of that name belongs; None where it belongs to no report."""
+    kinds = ((REPORT_FILE, folder.reports), (SOURCE_FILE, folder.sources), (RECORD_FILE, folder.records))
+    return next((files for pattern, files in kinds if pattern.match(name)), None)
+
+
 def safe_folders(content: Path, below: str = "") -> Iterator[Folder]:
     """The same. Raises UnsafeArchive at the first thing that must not be there."""
     for folder in walk(content, below):
@@ -190,7 +200,7 @@ def is_archive_file(path: str) -> bool:
         return EXPECTED_FILE.match(name) is not None
     paths = ("/".join(folders[: depth + 1]) for depth in range(len(folders)))
     source = SOURCE_FILE.match(name)
-    known = REPORT_FILE.match(name) or (source and source[2] in MEDIA_TYPES)
+    known = REPORT_FILE.match(name) or RECORD_FILE.match(name) or (source and source[2] in MEDIA_TYPES)
     return bool(folders and known) and not any(map(folder_fault, paths))
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
-from converters.archive.layout import other_beside, source_beside
+from converters.archive.layout import other_beside, record_beside, record_path, records_beside, source_beside
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.walk import is_archive_file
 from converters.markdown import write
@@ -19,6 +19,8 @@ class Original:
     data: bytes
     extension: str
     """The file ending of its format, without a dot."""
+    record: bytes | None = None
+    """What was served when it was fetched, as a web archive."""
 
 
 class ArchiveWriter:
@@ -34,26 +36,42 @@ class ArchiveWriter:
         *,
         original: Original | None = None,
         other: Original | None = None,
+        record: bytes | None = None,
     ) -> None:
-        """The report; a new original takes the place of the one there, and another source is kept beside it."""
+        """The report; a new original takes the place of the one there, and another source is kept beside it.
+
+        `record`: the web archive in which the original that is there was served.
+        """
         change = Transaction(self._content, is_archive_file)
+        if record is not None:
+            change.put(record_path(target), record)
         if original is not None:
             self._put_original(change, target, original)
         if other is not None:
             change.put(other_path(target, other), other.data)
+            if other.record is not None:
+                change.put(record_path(target, sha256_of(other.data)), other.record)
         self._commit(change, target, report)
 
-    def move(self, path: Path, report: Report, new: PurePosixPath) -> None:
-        """A report of the archive, with all its sources that are there, to another place (or the same)."""
+    def move(self, path: Path, report: Report, new: PurePosixPath, *, record: bytes | None = None) -> None:
+        """A report of the archive, with all its sources that are there, to another place (or the same).
+
+        `record`: the web archive in which its original was served, where that is news.
+        """
         target, source = self._content / new, source_beside(path)
         if target == path:
-            self.write(path, report)
+            self.write(path, report, record=record)
         else:
             change = Transaction(self._content, is_archive_file)
             change.delete(path)
             if source is not None:
                 change.delete(source)
                 self._put_original(change, target, Original(source.read_bytes(), source.suffix[1:]))
+            for file in records_beside(path):
+                change.delete(file)
+                change.put(target.parent / file.name, file.read_bytes())
+            if record is not None:
+                change.put(record_path(target), record)
             for item in report.others:
                 other = other_beside(path, item.source.sha256)
                 if other is not None:
@@ -72,9 +90,18 @@ class ArchiveWriter:
 
     def _put_original(self, change: Transaction, target: Path, original: Original) -> None:
         """Also where it was kept beside the report until now."""
-        for old in (source_beside(target), other_beside(target, sha256_of(original.data))):
+        sha256 = sha256_of(original.data)
+        olds = (
+            source_beside(target),
+            other_beside(target, sha256),
+            record_beside(target),
+            record_beside(target, sha256),
+        )
+        for old in olds:
             if old is not None:
                 change.delete(old)
+        if original.record is not None:
+            change.put(record_path(target), original.record)
         change.put(target.with_suffix(f".source.{original.extension}"), original.data)
 
     def _commit(self, change: Transaction, target: Path, report: Report | Prepared, *, moved: bool = False) -> None:

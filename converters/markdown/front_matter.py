@@ -24,8 +24,10 @@ from converters.markdown.schema import (
     LINE_OR_NULL,
     LINES,
     NUMBER_OR_NULL,
+    OPTIONAL_KEYS,
     OVERRIDDEN,
     PART_KEYS,
+    RECORD_KEY,
     SOURCE,
     SOURCE_KEYS,
     TEXT,
@@ -74,8 +76,9 @@ _Dumper.add_representer(
 
 
 def _source(source: Source) -> dict[str, Any]:
-    """Without the keys of a part where it is the only report of its source."""
-    return {key: getattr(source, key) for key in SOURCE_KEYS if source.is_part or key not in PART_KEYS}
+    """Without the keys of a part where it is the only report of its source, and without a web record where there is none."""
+    absent = {*(() if source.is_part else PART_KEYS), *((RECORD_KEY,) if source.record is None else ())}
+    return {key: getattr(source, key) for key in SOURCE_KEYS if key not in absent}
 
 
 def _edition(edition: Edition) -> dict[str, Any]:
@@ -179,7 +182,7 @@ def _wrong_value(key: Key, value: Any, lines: dict[str, int]) -> Fault:
 
 def _wrong_in_source(value: dict[Any, Any], lines: dict[str, int]) -> Fault | None:
     """The first of its keys that is unknown, wrong or absent."""
-    lacking = [name for name in SOURCE_KEYS if name not in value and name not in PART_KEYS]
+    lacking = [name for name in SOURCE_KEYS if name not in value and name not in OPTIONAL_KEYS]
     for name, item in value.items():
         line = lines.get(f"source.{name}", 1)
         if name not in SOURCE_KEYS:

@@ -64,11 +64,12 @@ def _map_to(accepts: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 
 def _keys(kinds: Mapping[str, Kind]) -> Callable[[Any], bool]:
-    """Exactly these keys, in any order; those of a part together, or not at all."""
-    keys = (set(kinds), set(kinds) - set(PART_KEYS))
+    """Exactly these keys, in any order; those of a part together, or not at all; that of a web record where there is one."""
+    required = set(kinds) - OPTIONAL_KEYS
     return lambda value: (
         isinstance(value, dict)
-        and set(value) in keys
+        and required <= set(value) <= set(kinds)
+        and ("part" in value) == ("parts" in value)
         and all(kinds[key].accepts(item) for key, item in value.items())
         and ("part" not in value or 1 <= value["part"] <= value["parts"] > 1)
     )
@@ -156,6 +157,9 @@ CELL_PATTERNS: Final = Kind(
 
 PART_KEYS: Final = ("part", "parts")
 """Which of the reports in a source it is, of how many; only of a source that holds several."""
+RECORD_KEY: Final = "record"
+"""The sha256 of the web archive beside the original; only of a source that was fetched."""
+OPTIONAL_KEYS: Final = frozenset({*PART_KEYS, RECORD_KEY})
 SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     "name": LINE,
     "media_type": LINE,
@@ -163,13 +167,15 @@ SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     **dict.fromkeys(PART_KEYS, NUMBER),
     "url": URL_OR_NULL,
     "retrieved": DATE_OR_NULL,
+    RECORD_KEY: SHA256,
 }
 DIFFERENCE_KEYS: Final = ("what", "shown", "other")
 EDITION_KEYS: Final[Mapping[str, Kind]] = {**SOURCE_KEYS, "differences": records(*DIFFERENCE_KEYS)}
 
 SOURCE: Final = Kind(
-    f"the keys {', '.join(key for key in SOURCE_KEYS if key not in PART_KEYS)}: texts, 64 hexadecimal digits, an http(s) "
-    "address or null, a date such as '2022-01-17' or null; with part and parts where the source holds several reports",
+    f"the keys {', '.join(key for key in SOURCE_KEYS if key not in OPTIONAL_KEYS)}: texts, 64 hexadecimal digits, an http(s) "
+    "address or null, a date such as '2022-01-17' or null; with part and parts where the source holds several reports, "
+    "and record where it was fetched",
     _keys(SOURCE_KEYS),
     _source,
 )

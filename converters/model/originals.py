@@ -18,6 +18,9 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 """Ending of an original → its media type: the formats that are read, and no other."""
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
+RECORD_ENDING: Final = "warc.gz"
+"""Of the web archive that holds what was served when an original was fetched."""
+MOST_BYTES_OF_A_RECORD: Final = 96 << 20
 _WEB_ADDRESS: Final = re.compile(
     r"https?://(?:[\w.-]+|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\\x00-\x20\x7f-\xa0]*)?\Z",
     re.IGNORECASE,

@@ -139,6 +139,8 @@ class Source:
     """Which of the reports in it this is, from 1."""
     parts: int = 1
     """How many reports stand in it, one after the other."""
+    record: str | None = None
+    """The sha256 of the web archive of what was served when it was fetched; None where a person gave it as a file."""
 
     @property
     def is_part(self) -> bool:

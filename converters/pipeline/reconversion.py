@@ -53,7 +53,7 @@ def shown_again(report: Report, original: bytes, read: Read | None = None) -> Re
     again = _under_present_name(apply(made, said), made.body.name, report)
     again = replace(
         again,
-        source=replace(again.source, url=source.url, retrieved=source.retrieved),
+        source=replace(again.source, url=source.url, retrieved=source.retrieved, record=source.record),
         problems=tuple(_problems(made, again, report)),
         withdrawn=report.withdrawn,
         verified=report.verified,

@@ -11,6 +11,7 @@ from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.document import Document
+from converters.model.originals import RECORD_ENDING
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
@@ -80,7 +81,7 @@ def _filed(stored: Stored) -> _Filed | Reread:
         return Reread("withdrawn")
     found = {sha256_of(data): (name, data) for name, data in stored.originals}
     if report.source.sha256 not in found:
-        shown = [name for name, _ in stored.originals if ".source." in name]
+        shown = [name for name, _ in stored.originals if ".source." in name and not name.endswith(RECORD_ENDING)]
         if shown:
             message = f"has an original, {shown[0]}, that is another than the one it was made of; put that one back"
             raise Refused("source_changed", message)

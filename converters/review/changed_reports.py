@@ -9,6 +9,7 @@ from typing import Final
 from converters.archive.walk import (
     EXPECTED,
     EXPECTED_FILE,
+    RECORD_FILE,
     REPORT_FILE,
     SOURCE_FILE,
     expected_fault,
@@ -28,7 +29,7 @@ class State:
     markdown: bytes | None = None
     """None where it is not there, or too large."""
     originals: Mapping[str, bytes] = field(default_factory=dict)
-    """Name of each original beside it → its bytes."""
+    """Name of each original beside it, and of each web record of one → its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def _state(files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str
 def _originals(files: Mapping[str, Blob], folder: str, year: str) -> Iterator[tuple[str, Blob]]:
     for path, blob in files.items():
         parent, _, name = path.rpartition("/")
-        match = SOURCE_FILE.match(name)
+        match = SOURCE_FILE.match(name) or RECORD_FILE.match(name)
         if parent == folder and match and match[1] == year:
             yield path, blob
 
@@ -114,7 +115,7 @@ def _readable(
 def _report_of(path: str) -> tuple[str, str] | None:
     """The folder and the year of the report to which a file belongs by its name."""
     folder, _, name = path.rpartition("/")
-    match = REPORT_FILE.match(name) or SOURCE_FILE.match(name)
+    match = REPORT_FILE.match(name) or SOURCE_FILE.match(name) or RECORD_FILE.match(name)
     return (folder, match[1]) if match and path.isascii() else None
 
 
@@ -134,7 +135,7 @@ def _fault(path: str, blob: Blob, content: str, size: int) -> tuple[str, str] | 
     why = _file_fault(name, blob, size)
     if why is not None:
         return "unsafe_file", why
-    if not folders or not (SOURCE_FILE.match(name) or REPORT_FILE.match(name)):
+    if not folders or not any(pattern.match(name) for pattern in (SOURCE_FILE, RECORD_FILE, REPORT_FILE)):
         return "stray_file", "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
     return None
 

@@ -167,6 +167,9 @@ def _source(before: Report | None, now: Report, lines: Mapping[str, int]) -> Ite
             f"the source is {quoted(now.source.name)}, but was called {quoted(before.source.name)} when it was added"
         )
         yield Found(lines.get("source.name", 1), Problem("report_altered", "source name", message))
+    if before is not None and same and before.source.record is not None and before.source.record != now.source.record:
+        message = "the web record of the source is another than before; put back the one that gongkai add wrote"
+        yield Found(lines.get("source.record", 1), Problem("original_gone", "source record", message))
     if now.source.url is not None and (before is None or before.source.url != now.source.url):
         message = f"the source came from {quoted(now.source.url)} by a person's word; see whether it is there (gongkai verify)"
         yield Found(lines.get("source.url", 1), Problem("said_by_person", "source url", message))

@@ -37,7 +37,7 @@ class BodyFiles:
     reports: dict[str, Stamp] = field(default_factory=dict)
     """Path of each report's Markdown file, relative to content/."""
     sources: dict[str, Stamp] = field(default_factory=dict)
-    """Path of each original, relative to content/."""
+    """Path of each original and of each web record of one, relative to content/."""
 
 
 def body_files(content: Path) -> Iterator[BodyFiles]:
@@ -46,7 +46,7 @@ def body_files(content: Path) -> Iterator[BodyFiles]:
         if folder.reports:
             reports, sources = (
                 {folder.at(name): _stamp(found) for name, found in files.items()}
-                for files in (folder.reports, folder.sources)
+                for files in (folder.reports, folder.sources | folder.records)
             )
             yield BodyFiles(folder.path, reports, sources)
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.declared_corrections import correction_problems
-from converters.archive.layout import files_beside, read_file
+from converters.archive.layout import files_beside, read_file, record_path, records_beside
 from converters.archive.slugs import parts, pinyin, suffixed
 from converters.archive.walk import UNLOCATED, is_site_address
 from converters.markdown import Reading
@@ -172,6 +172,27 @@ class ReportCheck:
             else:
                 yield from self._media_type(source, data, report.source)
         yield from self._other_sources(path, report, [file for file in beside if file not in found])
+        yield from self._records(path, report)
+
+    def _records(self, path: Path, report: Report) -> Iterator[Problem]:
+        """Whether the web archives beside the originals are those that the report names."""
+        others = {
+            record_path(path, it.source.sha256).name: it.source.record for it in report.others if it.source.record
+        }
+        expected = others | ({record_path(path).name: report.source.record} if report.source.record else {})
+        for file in records_beside(path):
+            sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+            said = expected.pop(file.name, None)
+            if said is None:
+                message = (
+                    f"{file.name} is a web record of which the report says nothing; delete it, or add the address again"
+                )
+                yield Problem("stray_file", "", message)
+            elif sha256 != said:
+                yield Problem("source_changed", "", f"{file.name} has the sha256 {sha256}; expected {said}")
+        for name in expected if self.originals and report.withdrawn is None else ():
+            message = f"the web record {name} is absent; put it back, or add the address again with gongkai add"
+            yield Problem("source_absent", "", message)
 
     def _other_sources(self, path: Path, report: Report, beside: Iterable[Path]) -> Iterator[Problem]:
         expected = {item.source.sha256: item.source for item in report.others}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.walk import SOURCE_FILE
+from converters.archive.walk import RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
@@ -83,7 +83,7 @@ def _published(content: Path, path: str) -> bytes:
 def report_of(path: str) -> str:
     """The Markdown file to which a file of the archive belongs, both relative to content/."""
     folder, _, name = path.rpartition("/")
-    return f"{folder}/{name[:4]}.md" if SOURCE_FILE.match(name) else path
+    return f"{folder}/{name[:4]}.md" if SOURCE_FILE.match(name) or RECORD_FILE.match(name) else path
 
 
 def _must_be_named(content: Path, path: str, data: bytes) -> None:
@@ -91,7 +91,8 @@ def _must_be_named(content: Path, path: str, data: bytes) -> None:
     report = content / report_of(path)
     text = with_plain_line_ends(report.read_bytes()) if report.is_file() else b""
     end = text.find(b"\n---\n", 3)
-    named = re.compile(rb"^  sha256: '?" + hashlib.sha256(data).hexdigest().encode() + rb"'?$", re.MULTILINE)
+    key = b"record" if RECORD_FILE.match(PurePosixPath(path).name) else b"sha256"
+    named = re.compile(rb"^  " + key + rb": '?" + hashlib.sha256(data).hexdigest().encode() + rb"'?$", re.MULTILINE)
     if end < 0 or not named.search(text, 0, end + 1):
         raise UnreadableReport(_UNNAMED.format(report, PurePosixPath(path).name))
 

@@ -51,6 +51,8 @@ class EditionView:
     """Bytes; None where the archive lacks it."""
     differences: list[DifferenceView]
     """Where it says otherwise."""
+    record: str | None
+    """Where what was served when it was fetched can be downloaded; None where there is none."""
 
 
 def editions(
@@ -67,9 +69,14 @@ def editions(
             None if path is None else published(path),
             None if path is None else size_of(path),
             [_view(difference, labels, headings) for difference in item.differences],
+            None if record is None else published(record),
         )
-        for item, path in zip(entry.report.others, entry.others, strict=True)
+        for item, path, record in zip(entry.report.others, entry.others, _records(entry), strict=True)
     ]
+
+
+def _records(entry: Entry) -> Sequence[PurePosixPath | None]:
+    return entry.other_records or (None,) * len(entry.others)
 
 
 def _view(difference: Difference, labels: Labels, headings: Mapping[str, str]) -> DifferenceView:

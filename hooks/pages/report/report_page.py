@@ -179,6 +179,8 @@ def report_page(
         checks=checks,
         original=None if entry.source is None else published(entry.source),
         size=None if entry.source is None else size_of(entry.source),
+        record=None if entry.record is None else published(entry.record),
+        record_size=None if entry.record is None else size_of(entry.record),
         editions=others,
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
         differing=sum(bool(item.differences) for item in entry.report.others),
