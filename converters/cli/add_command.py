@@ -1,4 +1,4 @@
-"""`gongkai add`: sources into the archive; what it says while it works, at its end, and in its log."""
+"""`gongkai add`: sources, files and addresses of the web, into the archive; what it says while it works, at its end, and in its log."""
 
 import argparse
 import sys
@@ -28,6 +28,8 @@ from converters.cli.arguments import (
 )
 from converters.cli.messages import printed_path, say, tell
 from converters.cli.progress import ProgressLine, rate_and_time_left
+from converters.cli.web.added_addresses import WebSource, add_web, parted
+from converters.cli.web.addresses import add_web_arguments, source_argument
 from converters.model.printed import json_text
 from converters.model.problems import Refused
 from converters.pipeline.bulk import Result, add_all, files_of
@@ -44,7 +46,7 @@ _FEW: Final = 16
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    parser.add_argument("paths", type=source_argument, nargs="+", metavar="PATH")
     parser.add_argument(
         "--title",
         type=title_argument,
@@ -72,6 +74,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="read on the Dask cluster of this scheduler instead")
     parser.add_argument("--log", type=Path, metavar="FILE", help="what became of each source, a line of JSON each")
+    add_web_arguments(parser)
     add_content_argument(parser)
 
 
@@ -84,7 +87,9 @@ def _advice(outcome: Outcome) -> str:
 
 def _name(result: Result) -> str:
     """The source, and which of its reports."""
-    return printed_path(result.path) + (f", report {result.part} of {result.parts}" if result.parts > 1 else "")
+    return (result.address or printed_path(result.path)) + (
+        f", report {result.part} of {result.parts}" if result.parts > 1 else ""
+    )
 
 
 def _tell(result: Result, content: Path) -> None:
@@ -108,7 +113,7 @@ def _tell(result: Result, content: Path) -> None:
 def _record(result: Result, content: Path) -> str:
     """A line of the log: JSON."""
     outcome = result.outcome
-    record: dict[str, object] = {"source": str(result.path), "sha256": result.sha256}
+    record: dict[str, object] = {"source": result.address or str(result.path), "sha256": result.sha256}
     record |= {"part": result.part, "parts": result.parts} if result.parts > 1 else {}
     if isinstance(outcome, Refused):
         record |= {"outcome": "refused", "kind": outcome.problem.kind, "message": str(outcome)}
@@ -192,36 +197,47 @@ def _run(arguments: argparse.Namespace) -> int:
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
         return WRONG_CALL
     inside = content.resolve()
-    paths = [path for path in files_of(arguments.paths) if not path.resolve().is_relative_to(inside)]
-    if not paths:
+    web, others = parted(arguments.paths)
+    paths = [path for path in files_of(others) if not path.resolve().is_relative_to(inside)]
+    if not paths and not web:
         say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
         return FAILED
     overrides = Overrides(
         arguments.body, arguments.region, arguments.year, arguments.url, arguments.retrieved, arguments.title
     )
-    if len(paths) > 1 and (overrides.title or overrides.body or overrides.url):
+    if len(paths) + len(web) > 1 and (overrides.title or overrides.body or overrides.url):
         say("gongkai add: --title, --body and --url say something of one source; give one file")
+        return WRONG_CALL
+    if web and (overrides.url or overrides.retrieved):
+        say("gongkai add: --url and --retrieved are known of what is fetched; leave them out")
         return WRONG_CALL
     try:
         with locked(content), _log(arguments.log) as log:
-            return _add(paths, Store(content, SourceConverter()), overrides, arguments, log)
+            return _add(paths, web, Store(content, SourceConverter()), overrides, arguments, log)
     except (Busy, Damaged, Unreachable, UnsafeArchive) as error:
         say(f"gongkai add: {error}")
         return FAILED
 
 
 def _add(
-    paths: list[Path], store: Store, overrides: Overrides, arguments: argparse.Namespace, log: TextIO | None
+    paths: list[Path],
+    web: list[WebSource],
+    store: Store,
+    overrides: Overrides,
+    arguments: argparse.Namespace,
+    log: TextIO | None,
 ) -> int:
     store.recover()
     remove_abandoned()
     on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.BESIDE if arguments.beside else OnConflict.ASK
     jobs = arguments.jobs or (cores() if len(paths) > _FEW else 1)
     ahead = max(jobs, 8) if arguments.scheduler else jobs
-    account, start = _Account(store.content, len(paths), log), time.monotonic()
+    account, start = _Account(store.content, len(paths) + len(web), log), time.monotonic()
     with workers(overrides, jobs, arguments.scheduler) as submit:
         for result in add_all(paths, store, overrides, on_conflict, submit, ahead):
             account.take(result)
+    for result in add_web(web, store, overrides, on_conflict, arguments):
+        account.take(result)
     account.clear_line()
     if len(paths) > _FEW or (len(paths) > 1 and sys.stderr.isatty()):
         say(_summary(account.sources, account.counts, time.monotonic() - start, arguments.log))

@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, correct, rename, check, review and others; further verbs come from entry points.
+"""The command line: gongkai convert, add, fetch, correct, rename, check, review and others; further verbs come from entry points.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -28,6 +28,7 @@ def _parser() -> Parser:
         review_command,
         verify_command,
     )
+    from converters.cli.web import fetch_command
 
     parser = Parser(
         prog="gongkai",
@@ -39,6 +40,7 @@ def _parser() -> Parser:
     for module in (
         convert_command,
         add_command,
+        fetch_command,
         correct_command,
         rename_command,
         check_command,

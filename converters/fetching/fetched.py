@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from converters.fetching.client import Client
 from converters.fetching.exchange import Exchange, Unreachable
-from converters.fetching.file_kinds import MEDIA_TYPES, PICTURES, ending_of
+from converters.fetching.file_kinds import MEDIA_TYPES, PICTURES, ending_in, ending_of
 from converters.fetching.file_kinds import PAGE as PAGE_ENDING
-from converters.fetching.file_names import cleaned_label, label_of, safe_name
+from converters.fetching.file_names import cleaned_label, label_of, safe_name, without_numbering
 from converters.fetching.pages.belonging import (
     ATTACHMENT,
     FRAME,
@@ -206,7 +206,8 @@ class _Fetch:
 
     def _keep(self, role: str, served: Served, url: str, text: str = "") -> None:
         last, ending = served.exchanges[-1], ending_of(served.body)
-        label = label_of(last, served.final_url) or cleaned_label(text)
+        label = label_of(last, served.final_url)
+        text = without_numbering(cleaned_label(text))
         wanted = "page" if role == PAGE and ending == PAGE_ENDING else label
         name = safe_name(wanted if wanted.isascii() else role, ending, [item.name for item in self.resources])
         certified = all(exchange.certified for exchange in served.exchanges)
@@ -220,7 +221,7 @@ class _Fetch:
                 kept_headers(last),
                 served.body,
                 name,
-                cleaned_label(text) or label,
+                label if ending_in(label) and not ending_in(text) else text or label,
                 MEDIA_TYPES[ending],
                 served.media_type,
                 certified,

@@ -9,6 +9,7 @@ from converters.fetching.exchange import Exchange
 
 _UNSAFE: Final = re.compile(r"[^a-z0-9]+")
 _DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|clock|com[0-9]|lpt[0-9]|conin|conout)\Z")
+_NUMBERING: Final = re.compile(r"\A\s*附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、]\s*(?=\S)")
 _LONGEST: Final = 60
 _LONGEST_LABEL: Final = 200
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
@@ -61,6 +62,11 @@ def cleaned_label(text: str) -> str:
     """A name on one line, without folders and controls."""
     plain = _CONTROLS.sub("", text).replace("\\", "/").rpartition("/")[2].strip(" .")
     return plain[-_LONGEST_LABEL:]
+
+
+def without_numbering(text: str) -> str:
+    """The text of a link without the word that it is an attachment: 附件1：报告.docx."""
+    return _NUMBERING.sub("", text)
 
 
 def safe_name(wanted: str, ending: str, taken: Collection[str]) -> str:

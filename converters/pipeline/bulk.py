@@ -31,6 +31,8 @@ class Result:
     """Which report of the source, from 1."""
     parts: int = 1
     """How many there are."""
+    address: str = ""
+    """Where it was fetched; empty of a file."""
 
 
 @dataclass(frozen=True, slots=True)

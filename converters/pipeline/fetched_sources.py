@@ -1,0 +1,140 @@
+"""What was fetched → which of it is the source of a report: the page, or what is attached to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from converters.archive.overrides import Overrides
+from converters.archive.prepared import Made, Prepared, sha256_of
+from converters.fetching.file_kinds import PICTURES
+from converters.fetching.pages.belonging import ATTACHMENT, FRAME, NEXT_PAGE
+from converters.fetching.pages.page_kinds import ERROR, LIST, LOGIN, SCRIPT_ONLY
+from converters.fetching.records import PAGE, Fetched, Resource
+from converters.model.problems import Refused
+from converters.model.report import MISSING
+from converters.pipeline.prepare import prepare
+
+_ORDER: Final = {PAGE: 0, FRAME: 1, ATTACHMENT: 2}
+_NO_TEXT: Final = frozenset({*PICTURES})
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A source among what was fetched, ready to be filed."""
+
+    resource: Resource
+    made: Made
+    overrides: Overrides
+    """With the address, the date and the web record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a fetch is filed."""
+
+    sources: tuple[Chosen, ...]
+    said: tuple[str, ...]
+    """Which was chosen and why, and what a person should look at; a line each, to go on after the address."""
+
+
+def choose(fetched: Fetched, overrides: Overrides) -> Choice:
+    """The sources of a fetch: of each report the page, unless what is attached has more of its cells. Raises Refused."""
+    _check_kind(fetched)
+    record = sha256_of(fetched.warc)
+    found = [_converted(item, overrides, record) for item in fetched.resources if _may_be_source(item)]
+    good = [item for item in found if any(isinstance(made, Prepared) for made in item.made)]
+    if not good:
+        raise _refusal(fetched, found)
+    groups: dict[tuple[object, ...], list[Chosen]] = {}
+    for item in good:
+        groups.setdefault(_reports(item), []).append(item)
+    chosen = [_best(group) for group in groups.values()]
+    said = [line for group, best in zip(groups.values(), chosen, strict=True) for line in _said(group, best, found)]
+    return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)))
+
+
+def _check_kind(fetched: Fetched) -> None:
+    """Raises Refused where the address is known to be no report, and to lead to none."""
+    if fetched.kind == LIST:
+        message = f"is a list of {len(fetched.reports)} reports, not one of them; give the addresses of those you want"
+        raise Refused("unreadable_source", message)
+    if fetched.kind == LOGIN:
+        message = "is a page that asks to log in; open the report in a browser, save it, and give the file"
+        raise Refused("unreadable_source", message)
+    if fetched.kind == ERROR:
+        status = fetched.page.status
+        message = (
+            f"serves a page that says there is nothing (status {status}); look in a browser for where the report is now"
+        )
+        raise Refused("unreadable_source", message)
+    if fetched.kind == SCRIPT_ONLY and not fetched.attachments:
+        message = "shows nothing unless its scripts run, and none is run; save the page in a browser, and give the file"
+        raise Refused("unreadable_source", message)
+
+
+def _may_be_source(item: Resource) -> bool:
+    return item.role in _ORDER and item.name.rpartition(".")[2] not in _NO_TEXT
+
+
+def _converted(item: Resource, overrides: Overrides, record: str) -> Chosen:
+    said = replace(overrides, url=item.final_url, retrieved=item.time[:10], record=record)
+    (made,) = prepare([(source_name(item), item.body)], said)
+    return Chosen(item, made, said)
+
+
+def source_name(item: Resource) -> str:
+    """What the site calls a file, with an ending; what it was saved as where it calls it nothing."""
+    ending = item.name.rpartition(".")[2]
+    return item.label if item.label.lower().endswith(f".{ending}") else item.name
+
+
+def _reports(item: Chosen) -> tuple[object, ...]:
+    """Which reports a source holds: bodies and years."""
+    return tuple(sorted((str(it.head.body.name), it.head.year) for it in item.made if isinstance(it, Prepared)))
+
+
+def _cells(item: Chosen) -> int:
+    """So many cells of the forms its reports have."""
+    reports = (made.report for made in item.made if isinstance(made, Prepared))
+    return sum(cell.status != MISSING for report in reports for cell in report.cells)
+
+
+def _best(group: Sequence[Chosen]) -> Chosen:
+    return min(group, key=lambda item: (-_cells(item), _ORDER[item.resource.role]))
+
+
+def _said(group: Sequence[Chosen], best: Chosen, found: Sequence[Chosen]) -> Iterator[str]:
+    """Why one of several is the source."""
+    name, cells = source_name(best.resource), _cells(best)
+    others = [item for item in group if item is not best]
+    for item in others:
+        yield (
+            f"the source is {name}, with {cells} figures of the form; {source_name(item.resource)} has {_cells(item)} "
+            "and is kept in the web record"
+        )
+    page = found[0]
+    if not others and best.resource.role == ATTACHMENT and page.resource.role == PAGE and page is not best:
+        yield f"the source is the attachment {name}; the page itself holds no report, and is kept in the web record"
+
+
+def _next_pages(fetched: Fetched, chosen: Sequence[Chosen]) -> Iterator[str]:
+    """A report on several pages is only filed with its first."""
+    pages = sum(item.role == NEXT_PAGE for item in fetched.resources)
+    if pages and any(item.resource.role == PAGE for item in chosen):
+        yield (
+            f"goes on on {pages} further pages, which are kept in the web record and are not part of the report; "
+            "look whether it is whole, or give the report as one file"
+        )
+
+
+def _refusal(fetched: Fetched, found: Sequence[Chosen]) -> Refused:
+    """Why nothing of it is a report: what is said of the page, or of the one file that is attached."""
+    files = [item for item in found if item.resource.role == ATTACHMENT]
+    packed = [it for it in fetched.attachments if it.name.rpartition(".")[2] in ("zip", "rar", "7z")]
+    shown = files[0] if len(files) == 1 and not packed else found[0] if found else None
+    if packed:
+        message = f"has the report in {packed[0].label}, which is packed; unpack it, and give the file"
+        return Refused("unreadable_source", message)
+    if shown is None:
+        return Refused("unreadable_source", "has nothing that can be a report; give the report itself")
+    return next(made for made in shown.made if isinstance(made, Refused))
