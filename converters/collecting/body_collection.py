@@ -16,8 +16,7 @@ from converters.collecting.listing.list_pages import Listed
 from converters.collecting.listing.list_walk import ListWalk, PageProblem, walk_list
 from converters.collecting.listing.listed_titles import may_be_of
 from converters.collecting.results import GONE, REFUSED, UNLISTED, UNREACHABLE, BodyResult, Item
-from converters.collecting.taking import NotServed, Served, Taker
-from converters.readers.html.web_encoding import looks_like_html
+from converters.collecting.taking import NotServed, Taken, Taker
 from converters.wording.chinese import line_in_chinese
 
 _TOLD_WHATS: Final = {REFUSED: TOLD_REFUSED, GONE: TOLD_GONE, UNLISTED: TOLD_UNLISTED}
@@ -57,7 +56,7 @@ class BodyCollection:
 
     def _page(self, url: str) -> bytes | PageProblem:
         try:
-            return self.taker.take(url).data
+            return self.taker.page(url)
         except NotServed as error:
             return PageProblem(url, str(error))
 
@@ -67,28 +66,24 @@ class BodyCollection:
     def _linked(self, link: Listed, body: ExpectedBody, walk: ListWalk, reached: set[str]) -> list[Item]:
         """What became of a report on the list."""
         try:
-            served = self.taker.take(link.url)
+            taken = self.taker.take(link.url)
         except NotServed as error:
             return self._not_served(link.url, link.title, error)
         is_listed = walk.reports.__contains__
-        own = list(self.filing.file(served, body.name, link.title, is_listed))
-        if not all(item.what == REFUSED for item in own) or not looks_like_html(served.data):
+        reached |= {file.url for file in taken.attached}
+        own = list(self.filing.file(taken.file, body.name, link.title, is_listed))
+        if not all(item.what == REFUSED for item in own):
             return own
-        attached = list(self._attached(served, body, link.title, reached, is_listed))
-        return attached or own
+        return list(self._attached(taken, body, link.title, is_listed)) or own
 
     def _attached(
-        self, page: Served, body: ExpectedBody, title: str, reached: set[str], is_listed: Callable[[str], bool]
+        self, taken: Taken, body: ExpectedBody, title: str, is_listed: Callable[[str], bool]
     ) -> Iterator[Item]:
         """What became of the files that a page has attached which is no report itself."""
-        for url in self.taker.attached(page):
-            reached.add(url)
-            try:
-                served = self.taker.take(url)
-            except NotServed as error:
-                yield from self._not_served(url, title, error)
-                continue
-            yield from self.filing.file(served, body.name, title, is_listed)
+        for file in taken.attached:
+            yield from self.filing.file(file, body.name, title, is_listed)
+        for url, why in taken.left:
+            yield _unreachable(url, title, why)
 
     def _not_served(self, url: str, title: str, error: NotServed) -> list[Item]:
         filed = self.filing.known.at(url)

@@ -18,7 +18,7 @@ from converters.collecting.filing import Filing
 from converters.collecting.known_addresses import KnownAddresses
 from converters.collecting.results import UNREACHABLE, BodyResult, ListResult, body_of
 from converters.collecting.taking import Taker
-from converters.fetching.client import Fetched
+from converters.fetching.client import Client
 from converters.pipeline.prepare import SourceConverter
 from converters.running.ledger import Ledger
 from converters.running.transaction import Transaction
@@ -33,14 +33,14 @@ class Collection:
     """Collects into an archive, of which the caller holds the lock."""
 
     content: Path
-    fetch: Callable[[str], Fetched]
+    client: Client
     today: str
     """ISO date."""
     dry_run: bool = False
 
     def collect(self, lists: Lists, progress: Progress = lambda _: None) -> Iterator[ListResult]:
         """What is found for each list. Raises UnsafeArchive, Damaged."""
-        store, known, taker = Store(self.content, SourceConverter()), KnownAddresses(self.content), Taker(self.fetch)
+        store, known, taker = Store(self.content, SourceConverter()), KnownAddresses(self.content), Taker(self.client)
         if not self.dry_run:
             store.recover()
         with self._noted(lists) as noted:

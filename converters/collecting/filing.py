@@ -14,7 +14,7 @@ from converters.archive.store import Store
 from converters.collecting.known_addresses import Filed, KnownAddresses
 from converters.collecting.listing.listed_titles import may_be_of
 from converters.collecting.results import CHANGED, MOVED, NEW, REFUSED, SAME, Item
-from converters.collecting.taking import Served
+from converters.collecting.taking import TakenFile
 from converters.model.problems import Refused
 from converters.pipeline.bulk import sources_in
 from converters.pipeline.prepare import prepare
@@ -38,7 +38,7 @@ class Filing:
     on_conflict: OnConflict = OnConflict.BESIDE
     dry_run: bool = False
 
-    def file(self, served: Served, body: str, title: str, is_listed: Callable[[str], bool]) -> Iterator[Item]:
+    def file(self, served: TakenFile, body: str, title: str, is_listed: Callable[[str], bool]) -> Iterator[Item]:
         """What becomes of what an address serves; of an archive of files, of each in it.
 
         `body`: whose list led there; `is_listed`: whether an address is on a list still.
@@ -50,7 +50,7 @@ class Filing:
             file = replace(served, name=source.name, data=source.data)
             yield from self._known(file, title, is_listed) or self._new(file, body, title)
 
-    def _known(self, file: Served, title: str, is_listed: Callable[[str], bool]) -> list[Item]:
+    def _known(self, file: TakenFile, title: str, is_listed: Callable[[str], bool]) -> list[Item]:
         """Of bytes that are filed already, or read as what is filed from there; nothing where they are news."""
         sha256 = sha256_of(file.data)
         held = self.known.holding(sha256)
@@ -62,7 +62,7 @@ class Filing:
             if filed.report.withdrawn is not None or _reads_the_same(filed, file)
         ]
 
-    def _held(self, filed: Filed, file: Served, title: str, is_listed: Callable[[str], bool]) -> Item:
+    def _held(self, filed: Filed, file: TakenFile, title: str, is_listed: Callable[[str], bool]) -> Item:
         path = self._path(filed)
         sources = (filed.report.source, *(it.source for it in filed.report.others))
         shown = filed.report.source
@@ -75,7 +75,7 @@ class Filing:
             self.known.learn(filed.path)
         return _moved(file, title, path)
 
-    def _new(self, file: Served, body: str, title: str) -> Iterator[Item]:
+    def _new(self, file: TakenFile, body: str, title: str) -> Iterator[Item]:
         overrides, made = self._prepared(file, body)
         checked = tuple(self._checked(it, body) for it in made)
         if self.dry_run:
@@ -90,7 +90,7 @@ class Filing:
                 self.known.learn(self.store.content / outcome.path)
             yield _item(file, title, outcome)
 
-    def _prepared(self, file: Served, body: str) -> tuple[Overrides, Made]:
+    def _prepared(self, file: TakenFile, body: str) -> tuple[Overrides, Made]:
         """The reports of a file; with what the list says, where the file does not say itself who reports, or where that is."""
         said = Overrides(url=file.url, retrieved=self.today)
         made = _prepare(file, said)
@@ -121,7 +121,7 @@ class Filing:
         return filed.path.relative_to(self.store.content).as_posix()
 
 
-def _prepare(file: Served, overrides: Overrides) -> Made:
+def _prepare(file: TakenFile, overrides: Overrides) -> Made:
     try:
         check_size(len(file.data))
     except Refused as refusal:
@@ -129,7 +129,7 @@ def _prepare(file: Served, overrides: Overrides) -> Made:
     return prepare([(file.name, file.data)], overrides)[0]
 
 
-def _reads_the_same(filed: Filed, file: Served) -> bool:
+def _reads_the_same(filed: Filed, file: TakenFile) -> bool:
     """Whether other bytes are the same report as what is kept from that address: a page with another count of visitors."""
     sources = [filed.report.source, *(it.source for it in filed.report.others)]
     for source in sources:
@@ -149,12 +149,12 @@ def _reads_the_same(filed: Filed, file: Served) -> bool:
     return False
 
 
-def _moved(file: Served, title: str, path: str) -> Item:
+def _moved(file: TakenFile, title: str, path: str) -> Item:
     message = "serves an original that was filed before, and is its address from now on"
     return Item(MOVED, file.url, title, path, message, line_in_chinese(message))
 
 
-def _item(file: Served, title: str, outcome: Outcome) -> Item:
+def _item(file: TakenFile, title: str, outcome: Outcome) -> Item:
     if outcome.what == "updated":
         return _moved(file, title, str(outcome.path))
     told: Sequence[str] = [str(it) for it in outcome.differences]
@@ -164,7 +164,7 @@ def _item(file: Served, title: str, outcome: Outcome) -> Item:
     return Item(what, file.url, title, str(outcome.path), differences=(*told[:_MOST_TOLD], *more))
 
 
-def _refusal(file: Served, title: str, refusal: Refused) -> Item:
+def _refusal(file: TakenFile, title: str, refusal: Refused) -> Item:
     problem = refusal.problem
     name = f"{file.name.partition('/')[2]} " if "/" in file.name else ""
     return Item(

@@ -1,25 +1,21 @@
-"""What an address of a report serves: the page or file, and one hop on what a page has attached."""
+"""What the addresses of a list serve, each asked once in a run."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
-from urllib.parse import unquote, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
-from converters.collecting.listing.listed_titles import listed_title
-from converters.fetching.client import Fetched, Unreachable
+from converters.fetching.client import Client
+from converters.fetching.exchange import Unreachable
+from converters.fetching.fetched import fetch_source
+from converters.fetching.pages.belonging import ATTACHMENT
+from converters.fetching.pages.page_kinds import ERROR, LOGIN, SCRIPT_ONLY
 from converters.fetching.public_addresses import Forbidden
-from converters.model.originals import is_web_address
-from converters.model.problems import Refused
-from converters.readers.html.elements.parser_work import check_work
-from converters.readers.html.web_encoding import decode, looks_like_html
-from converters.readers.limits import check_text
+from converters.fetching.records import Fetched, Resource
 
-_ENDINGS: Final = (".doc", ".docx", ".wps", ".pdf", ".rtf", ".odt", ".txt", ".zip", ".rar")
-MOST_ATTACHED: Final = 20
 _GONE: Final = frozenset({404, 410})
-_LONGEST_NAME: Final = 120
+_NO_PAGE: Final = {
+    LOGIN: "asks for a password; save the report in a browser and add it with --url",
+    SCRIPT_ONLY: "is made by a script, which is not run; save the report in a browser and add it with --url",
+}
 
 
 class NotServed(Exception):
@@ -31,7 +27,7 @@ class NotServed(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class TakenFile:
     """A file that an address serves."""
 
     url: str
@@ -40,62 +36,76 @@ class Served:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What the address of a report serves."""
+
+    file: TakenFile
+    """The page, or the file that it is."""
+    attached: tuple[TakenFile, ...]
+    """The files that the page has attached."""
+    left: tuple[tuple[str, str], ...]
+    """Address of each that was not taken, and why not."""
+
+
 @dataclass(slots=True)
 class Taker:
-    """Asks for reports; each address once in a run."""
+    """Asks for lists and for reports."""
 
-    fetch: Callable[[str], Fetched]
-    """Raises Forbidden, Unreachable."""
-    asked: dict[str, Served | NotServed] = field(default_factory=dict)
+    client: Client
+    _taken: dict[str, Taken | NotServed] = field(default_factory=dict)
+    _pages: dict[str, bytes | NotServed] = field(default_factory=dict)
 
-    def take(self, url: str) -> Served:
-        """What an address serves. Raises NotServed."""
-        if url not in self.asked:
-            self.asked[url] = self._take(url)
-        found = self.asked[url]
+    def page(self, url: str) -> bytes:
+        """The page of a list. Raises NotServed."""
+        if url not in self._pages:
+            self._pages[url] = self._page(url)
+        found = self._pages[url]
         if isinstance(found, NotServed):
             raise found
         return found
 
-    def _take(self, url: str) -> Served | NotServed:
+    def _page(self, url: str) -> bytes | NotServed:
         try:
-            fetched = self.fetch(url)
+            served = self.client.visit(url)
         except (Unreachable, Forbidden) as error:
             return NotServed(str(error))
-        if fetched.status != 200:
-            return NotServed(f"answers with status {fetched.status}", gone=fetched.status in _GONE)
-        return Served(url, name_at(fetched.final_url, fetched.body), fetched.body)
+        return served.body if served.status == 200 else _status(served.status)
 
-    def attached(self, page: Served) -> list[str]:
-        """Addresses of the files that a page has attached."""
-        if not looks_like_html(page.data):
-            return []
+    def take(self, url: str) -> Taken:
+        """What the address of a report serves. Raises NotServed."""
+        if url not in self._taken:
+            self._taken[url] = self._take(url)
+        found = self._taken[url]
+        if isinstance(found, NotServed):
+            raise found
+        return found
+
+    def _take(self, url: str) -> Taken | NotServed:
         try:
-            check_text(page.data)
-            text = decode(page.data)
-            check_work(text)
-        except Refused:
-            return []
-        found = dict[str, None]()
-        for node in LexborHTMLParser(text).css("a[href]"):
-            target = _joined(page.url, node.attributes.get("href") or "")
-            path = urlsplit(target).path.lower()
-            named = listed_title(node.text()) is not None and not path.endswith((".html", ".htm", ".shtml", "/"))
-            if target and target != page.url and (path.endswith(_ENDINGS) or named):
-                found[target] = None
-        return list(found)[:MOST_ATTACHED]
+            fetched = fetch_source(url, self.client)
+        except (Unreachable, Forbidden) as error:
+            return NotServed(str(error))
+        if fetched.page.status != 200:
+            return _status(fetched.page.status)
+        if fetched.kind == ERROR:
+            return NotServed("serves a page that says that there is nothing", gone=True)
+        if fetched.kind in _NO_PAGE:
+            return NotServed(_NO_PAGE[fetched.kind])
+        return _taken_of(fetched)
 
 
-def _joined(base: str, href: str) -> str:
-    try:
-        target = urljoin(base, href.strip()).partition("#")[0].replace(" ", "%20")
-    except ValueError:
-        return ""
-    return target if is_web_address(target) else ""
+def _taken_of(fetched: Fetched) -> Taken:
+    attached = (_file(item.url, item) for item in fetched.attachments)
+    left = ((item.url, item.why) for item in fetched.not_taken if item.role == ATTACHMENT)
+    return Taken(_file(fetched.url, fetched.page), tuple(attached), tuple(left))
 
 
-def name_at(url: str, data: bytes) -> str:
-    """What a file is called: the last part of its address, or what is usual for a page."""
-    name = unquote(urlsplit(url).path.rpartition("/")[2])[-_LONGEST_NAME:]
-    plain = "".join(sign for sign in name if sign.isprintable() and sign not in "/\\")
-    return plain or ("index.html" if looks_like_html(data) else "download")
+def _file(url: str, resource: Resource) -> TakenFile:
+    ending = resource.name.rpartition(".")[2]
+    label = resource.label if resource.label.lower().endswith(f".{ending}") else ""
+    return TakenFile(url, label or resource.name, resource.body)
+
+
+def _status(status: int) -> NotServed:
+    return NotServed(f"answers with status {status}", gone=status in _GONE)

@@ -30,7 +30,7 @@ from converters.collecting.results import (
     as_data,
 )
 from converters.fetching.client import Client
-from converters.fetching.unhurried import PAUSE, Unhurried
+from converters.fetching.manners.polite import PAUSE
 from converters.model.printed import json_text
 from converters.running.transaction import Busy, Damaged, locked
 from converters.wording.language import speaks_chinese
@@ -100,9 +100,9 @@ def _collected(lists: Lists, arguments: argparse.Namespace) -> list[ListResult]:
     with ExitStack() as stack:
         if not arguments.dry_run:
             stack.enter_context(locked(arguments.content))
-        client = stack.enter_context(Client(arguments.allow_host))
+        client = stack.enter_context(Client(arguments.allow_host, pause=PAUSE))
         today = datetime.now(UTC).date().isoformat()
-        collection = Collection(arguments.content, Unhurried(client.fetch, PAUSE), today, arguments.dry_run)
+        collection = Collection(arguments.content, client, today, arguments.dry_run)
         try:
             return list(collection.collect(lists, progress))
         finally:

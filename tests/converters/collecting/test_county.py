@@ -84,6 +84,7 @@ def test_a_county(site: LocalSite, content: Path, tmp_path: Path, capsys: pytest
     assert whats(found) == {"unreachable": ["wjw/index.html", "jtys/index.html"]}, "nothing is new, the rest was told"
     assert files(content) == before
     assert len(site.asked) - asked == asked, "each address is asked once in a run"
+    assert len({path for path, _ in site.asked}) * 2 == len(site.asked)
 
     county_site.change(site)
     expected = {
