@@ -83,6 +83,17 @@ RULES = (
         ),
     ),
     Rule(
+        "converters.proposing",
+        ("converters",),
+        (
+            "converters.model",
+            "converters.forge",
+            "converters.proposing",
+            "converters.archive.walk",
+            "converters.running.git",
+        ),
+    ),
+    Rule(
         "converters.archive",
         (
             "converters.readers",

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 
 def test_there_are_workflows() -> None:
     assert [path.name for path in WORKFLOWS] == [
-        "build-large.yml", "check.yml", "comment.yml", "dropped.yml", "form.yml", "inbox.yml", "publish.yml", "review.yml", "thorough.yml",
+        "build-large.yml", "check.yml", "collect.yml", "comment.yml", "dropped.yml", "form.yml", "inbox.yml",
+        "publish.yml", "review.yml", "thorough.yml",
     ]  # fmt: skip
 
 
@@ -73,6 +75,7 @@ MAY_WRITE = {
     ("build-large.yml", "deploy"): {"pages", "id-token"},
     ("publish.yml", "deploy"): {"pages", "id-token"},
     ("comment.yml", "comment"): {"pull-requests"},
+    ("collect.yml", "propose"): {"contents", "pull-requests"},
     ("dropped.yml", "drop"): {"contents", "issues", "pull-requests"},
     ("form.yml", "answer"): {"issues"},
     ("form.yml", "file"): {"contents", "issues", "pull-requests"},
@@ -188,6 +191,46 @@ def test_the_review_runs_the_tool_of_the_base_and_checks_nothing_else_out() -> N
     expected = "${{ github.event.merge_group.base_sha || github.event.pull_request.base.sha }}"
     assert [step["with"]["ref"] for step in uses] == [expected]
     assert not re.search(r"git (checkout|switch|restore|reset|merge|worktree|archive)", json.dumps(job))
+
+
+def test_what_is_collected_is_read_without_rights_and_proposed_without_what_was_read() -> None:
+    jobs = _workflow("collect.yml")["jobs"]
+    assert jobs["collect"]["permissions"] == {"contents": "read"}
+    assert "vars.COLLECT == 'on'" in jobs["collect"]["if"], "off where nobody has turned it on"
+    assert "github.token" not in json.dumps(jobs["collect"])
+    assert [step["run"].split()[:3] for step in jobs["propose"]["steps"] if "run" in step] == [
+        ["python3", "-m", "converters.proposing"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "found", "put", "ended", "changed"),
+    [
+        (0, "{}", "", 0, "false"),
+        (1, "{}", "content/a b.md", 0, "true"),
+        (1, "", "", 1, None),
+        (2, "", "", 2, None),
+        (2, "{}", "", 2, None),
+    ],
+    ids="nothing some failed wrong half".split(),
+)
+def test_what_is_collected_is_packed(
+    status: int, found: str, put: str, ended: int, changed: str | None, tmp_path: Path
+) -> None:
+    """With a `make` that does nothing, and a `gongkai` that says what it is told."""
+    _programs(tmp_path / "bin", make="exit 0")
+    write = f"printf x > '{put}'" if put else ":"
+    _programs(tmp_path / "clone/.venv/bin", gongkai=f"printf '%s' '{found}'; {write}; exit {status}")
+    (tmp_path / "clone/content").mkdir()
+    _git(tmp_path / "clone", "init", "-q")
+    environment = {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "GITHUB_OUTPUT": str(tmp_path / "output")}
+    done = _script(_workflow("collect.yml")["jobs"]["collect"], "The collection", tmp_path / "clone", **environment)
+    assert done.returncode == ended, done.stderr
+    assert (tmp_path / "output").exists() == (changed is not None)
+    if changed is not None:
+        assert (tmp_path / "output").read_text("utf-8") == f"changed={changed}\n"
+        with tarfile.open(tmp_path / "clone/.cache/collect/changed.tar.gz") as archive:
+            assert archive.getnames() == ([put] if put else [])
 
 
 def test_check_and_review_hold_in_a_merge_queue_too() -> None:

@@ -89,13 +89,10 @@ class Collection:
 
     def _keep_told(self, path: Path, told: Iterable[Told]) -> None:
         target, text = told_path(path), write_told(told)
-        if self.dry_run or text == (text_of(target) if target.is_file() else ""):
+        if self.dry_run or text == (text_of(target) if target.is_file() else write_told(())):
             return
         change = Transaction(self.content, is_archive_file)
-        if text:
-            change.put(target, text.encode())
-        else:
-            change.delete(target)
+        change.put(target, text.encode())
         change.commit()
 
 

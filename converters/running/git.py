@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -66,8 +66,8 @@ def _names(found: bytes) -> Iterator[str]:
     return map(os.fsdecode, filter(None, found.split(b"\0")))
 
 
-def git_output(folder: Path, *words: str, data: bytes | None = None) -> bytes:
-    """What git prints, given `data` on its standard input. Raises NoGit."""
+def git_output(folder: Path, *words: str, data: bytes | None = None, secret: Mapping[str, str] | None = None) -> bytes:
+    """What git prints, given `data` on its standard input; `secret`: settings that no list of processes shows. Raises NoGit."""
     environment = {key: value for key, value in os.environ.items() if key not in _UNSET}
     environment |= {
         "GIT_OPTIONAL_LOCKS": "0",
@@ -76,6 +76,9 @@ def git_output(folder: Path, *words: str, data: bytes | None = None) -> bytes:
         "GIT_NO_REPLACE_OBJECTS": "1",
         "LC_ALL": "C",
     }
+    for number, (key, value) in enumerate((secret or {}).items()):
+        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+        environment["GIT_CONFIG_COUNT"] = str(number + 1)
     settings = [word for setting in _SAFE for word in ("-c", setting)]
     try:
         done = subprocess.run(

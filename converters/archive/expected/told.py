@@ -82,9 +82,9 @@ def _wrong_items(items: Any, lines: Mapping[str, int]) -> Iterator[Fault]:
 
 
 def write_told(items: Iterable[Told]) -> str:
-    """The file; empty where nothing was told."""
+    """The file."""
     lines = [_line(item) for item in sorted(items)]
-    return "".join(["told:\n", *lines]) if lines else ""
+    return "".join(["told:\n", *lines]) if lines else "told: []\n"
 
 
 def _line(item: Told) -> str:

@@ -81,7 +81,7 @@ def test_what_was_told_reads_back_in_the_order_of_the_addresses() -> None:
     text = write_told(reversed(TOLD))
     assert read_told(text) == (TOLD, [])
     assert len(text.splitlines()) == 4, "one line each, so that git merges two of them"
-    assert write_told(()) == ""
+    assert read_told(write_told(())) == ((), [])
 
 
 @pytest.mark.parametrize(
