@@ -2,22 +2,25 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from converters.archive.overrides import Overrides, region_of
-from converters.fetching.client import Fetched, Unreachable
+from converters.fetching.client import Client
+from converters.fetching.exchange import Unreachable
+from converters.fetching.fetched import Bounds, fetch_source
+from converters.fetching.pages.belonging import NEXT_PAGE
+from converters.fetching.pages.page_kinds import ERROR, LIST, LOGIN, SCRIPT_ONLY
 from converters.fetching.public_addresses import Forbidden
+from converters.fetching.records import Fetched, Resource
 from converters.forge.filled_forms.filled_in import Form
 from converters.intake.complaints import MENDED, Complaint, field_name
 from converters.model.originals import is_web_address
 from converters.wording.chinese import line_in_chinese
 
-Fetch = Callable[[str], Fetched]
-"""What an address serves. Raises Forbidden, Unreachable."""
 MOST_BYTES: Final = 20 << 20
 """Of something handed in; what is larger is for maintainers."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'()（）\[\]“”，。；]+", re.IGNORECASE)
@@ -26,7 +29,17 @@ _ATTACHED: Final = re.compile(
 )
 _NAME: Final = re.compile(r"[\u3007\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003fffd（）()·]{2,60}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_UNSEEN: Final = "index.html"
+_UNNAMED: Final = "attachment"
+_LONGEST_NAME: Final = 200
+_MOST_NAMED: Final = 5
+_BOUNDS: Final = Bounds(resources=10, size=40 << 20, seconds=300.0)
+"""Of what is taken from one link."""
+_NO_REPORTS: Final = {
+    LOGIN: "这个网址要登录才能看",
+    ERROR: "网址上没有内容，网站说出错了",
+    SCRIPT_ONLY: "这个网页要由浏览器运行程序才有内容，程序读不到",
+}
+T = TypeVar("T")
 _LOOK: Final = "请用浏览器打开看看；能打开的话，请下载报告的文件，拖进表单"
 _GONE: Final = frozenset({404, 410})
 
@@ -40,20 +53,22 @@ class HandedIn:
     overrides: Overrides
 
 
-def handed_in(form: Form, fetch: Fetch, today: str, filled_in: str) -> HandedIn:
-    """The source of a form; `filled_in`: the date of the form, on which a dropped file was taken. Raises Complaint."""
+def handed_in(form: Form, client: Client, today: str, filled_in: str) -> tuple[HandedIn, ...]:
+    """What can be the source of a form, the likeliest first. Raises Complaint.
+
+    `filled_in`: the date of the form, on which a dropped file was taken from where it says.
+    """
     url, attached, said = _address(form), _attachment(form), _said(form)
     if attached:
-        name, data = _fetched(attached, fetch)
-        taken = Overrides(said.body, said.region, said.year, url, filled_in if url else None)
-        return HandedIn(name, data, taken)
+        taken = replace(said, url=url, retrieved=filled_in if url else None)
+        return (HandedIn(*_dropped(attached, client), taken),)
     if url is None:
         raise Complaint(
             "既没有网址，也没有文件",
             f"{MENDED}：在{field_name('url')}一栏贴上网址，或者把文件拖进{field_name('file')}一栏",
         )
-    name, data = _fetched(url, fetch)
-    return HandedIn(name, data, Overrides(said.body, said.region, said.year, url, today))
+    taken = replace(said, url=url, retrieved=today)
+    return tuple(HandedIn(_name_of(item), item.body, taken) for item in _linked(url, client))
 
 
 def _address(form: Form) -> str | None:
@@ -102,36 +117,60 @@ def _region(form: Form) -> tuple[str, ...] | None:
         raise Complaint(f"{field_name('region')}一栏不是从省写起的地区", mend, text) from None
 
 
-def _fetched(url: str, fetch: Fetch) -> tuple[str, bytes]:
-    """The name and the bytes of what an address serves. Raises Complaint."""
+def _asked(ask: Callable[[], T]) -> T:
+    """What an address serves. Raises Complaint."""
     try:
-        found = fetch(url)
+        return ask()
     except Forbidden:
         raise Complaint("网址不在公开的互联网上，程序不能打开", "请用浏览器下载报告的文件，拖进表单") from None
     except Unreachable as error:
         raise Complaint("网址打不开", _LOOK, line_in_chinese(str(error)), "原因") from None
-    if found.status in _GONE:
-        raise Complaint(f"网址已经没有内容（状态 {found.status}）", f"{MENDED}，换成现在能打开的网址，或者拖进文件")
-    if found.status != 200:
-        raise Complaint(f"网址打不开（状态 {found.status}）", _LOOK)
-    if len(found.body) > MOST_BYTES:
+
+
+def _dropped(url: str, client: Client) -> tuple[str, bytes]:
+    """The name and the bytes of a file that was dropped; its name is its own, wherever it is kept."""
+    served = _asked(lambda: client.fetch(url))
+    _check_status(served.status)
+    _check_size(served.body)
+    name = PurePosixPath(unquote(urlsplit(url).path).replace("\\", "/")).name.strip(". ")
+    return name[-_LONGEST_NAME:] or _UNNAMED, served.body
+
+
+def _linked(url: str, client: Client) -> list[Resource]:
+    """What may be the report at an address: the page or file itself, then its attachments."""
+    found = _asked(lambda: fetch_source(url, client, _BOUNDS))
+    _check_status(found.page.status)
+    _check_kind(found)
+    wanted = [found.page, *found.attachments]
+    for item in wanted:
+        _check_size(item.body)
+    return wanted
+
+
+def _check_status(status: int) -> None:
+    if status in _GONE:
+        raise Complaint(f"网址已经没有内容（状态 {status}）", f"{MENDED}，换成现在能打开的网址，或者拖进文件")
+    if status != 200:
+        raise Complaint(f"网址打不开（状态 {status}）", _LOOK)
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > MOST_BYTES:
         raise Complaint(f"文件超过 {MOST_BYTES >> 20} 兆字节", "年度报告没有这样大；请只给报告本身，或者等维护者处理")
-    return _name_of(found), found.body
 
 
-def _name_of(found: Fetched) -> str:
-    """The file name in an address: its last part, which leads nowhere."""
-    asked = found.url if _ATTACHED.fullmatch(found.url) else found.final_url
-    name = PurePosixPath(unquote(urlsplit(asked).path).replace("\\", "/")).name.strip(". ")
-    return name[-200:] or _UNSEEN
+def _check_kind(found: Fetched) -> None:
+    """Raises Complaint where an address is plainly no report."""
+    if found.kind == LIST:
+        named = "；".join(f"{report.title} {report.url}" for report in found.reports[:_MOST_NAMED])
+        raise Complaint("这是报告的目录，不是一份报告", f"{MENDED}，换成其中一份报告的网址", named, "其中有")
+    if found.kind in _NO_REPORTS:
+        raise Complaint(_NO_REPORTS[found.kind], _LOOK, found.title, "网页的标题")
+    if any(item.role == NEXT_PAGE for item in found.resources):
+        raise Complaint("这份报告在网站上分成几页", "请下载整份报告的文件，拖进表单；没有的，请等维护者处理")
 
 
-def recorded(answers: Mapping[str, Fetched]) -> Fetch:
-    """Answers by address, in the place of the network."""
-
-    def fetch(url: str) -> Fetched:
-        if url not in answers:
-            raise Unreachable("serves nothing: no answer is recorded")
-        return answers[url]
-
-    return fetch
+def _name_of(item: Resource) -> str:
+    """The name that the site gives a file, where it gives one."""
+    label = PurePosixPath(item.label.replace("\\", "/")).name
+    return label[-_LONGEST_NAME:] if PurePosixPath(label).suffix else item.name

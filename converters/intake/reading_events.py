@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters.archive.overrides import Overrides
+from converters.fetching.client import Client
 from converters.forge.answers import Nothing
 from converters.forge.filled_forms.filled_in import ADD, Form, form_of
 from converters.forge.filled_forms.proposal import (
@@ -21,7 +22,7 @@ from converters.forge.inert import code, plain
 from converters.intake.complaints import MENDED, Complaint
 from converters.intake.correction_proposal import corrected
 from converters.intake.dropped_files import files_in
-from converters.intake.handed_in import Fetch, HandedIn, handed_in
+from converters.intake.handed_in import HandedIn, handed_in
 from converters.intake.light_copy import changes, light_copy
 from converters.intake.report_proposal import Tried, tried
 from converters.intake.told import complained
@@ -29,7 +30,7 @@ from converters.intake.told import complained
 _READ: Final = frozenset({"opened", "edited", "reopened"})
 
 
-def read_form(event: Mapping[str, Any], content: Path, fetch: Fetch, today: str) -> Proposal:
+def read_form(event: Mapping[str, Any], content: Path, client: Client, today: str) -> Proposal:
     """What the form of the event `issues` comes to. Raises Nothing where there is no form to be read, UnsafeArchive."""
     issue = event["issue"]
     form = None if issue.get("pull_request") else form_of(issue["body"])
@@ -39,8 +40,7 @@ def read_form(event: Mapping[str, Any], content: Path, fetch: Fetch, today: str)
         if form.fault:
             raise Complaint(form.fault, f"{MENDED}，或者重新填一份")
         if form.kind == ADD:
-            source = handed_in(form, fetch, today, str(issue["created_at"])[:10])
-            return _reports([source], content)
+            return _reports([handed_in(form, client, today, str(issue["created_at"])[:10])], content)
         return _correction(form, content, today, int(issue["number"]))
     except Complaint as complaint:
         return Proposal(complained(complaint, "收录" if form.kind == ADD else "更正"))
@@ -53,7 +53,7 @@ def read_dropped(told: Mapping[str, Any], content: Path) -> Proposal:
     refused = [line for path, why in told["refused"].items() for line in _not_taken(str(path), str(why))]
     if not sources and not refused:
         raise Nothing("没有放进什么文件")
-    made = _reports(sources, content, headed=True)
+    made = _reports([(source,) for source in sources], content, headed=True)
     gone = [File(INBOX + it.name, None, blob_of(it.data)) for it in sources if told["in_base"] and _is_filed(it, made)]
     text = "\n".join([_heading(len(sources), made), "", *refused, made.text])
     return Proposal(text, (*made.files, *gone), made.title)
@@ -71,16 +71,27 @@ def _is_filed(source: HandedIn, made: Proposal) -> bool:
     return any(file.data == source.data for file in made.files)
 
 
-def _reports(sources: Sequence[HandedIn], content: Path, headed: bool = False) -> Proposal:
-    """Sources filed one after the other in one copy of the archive."""
+def _reports(handed: Iterable[Sequence[HandedIn]], content: Path, headed: bool = False) -> Proposal:
+    """What was handed in, filed one after the other in one copy of the archive; of each, what it can be, the likeliest first."""
     with light_copy(content) as copy:
-        found = [(source, tried(source, copy, CONTENT)) for source in sources]
+        found = [_likeliest(alternatives, copy) for alternatives in handed]
         files = tuple(changes(content, copy)) if any(it.filed for _, each in found for it in each) else ()
     lines = [line for source, each in found for line in _lines(source, each, headed)]
     if len(files) > MOST_FILES or sum(len(file.data or b"") for file in files) > MOST_BYTES:
         return Proposal(complained(Complaint("一次收录的文件太多或太大", "请分几次，每次一份报告")))
     titles = [it.title for _, each in found for it in each if it.filed]
     return Proposal("\n".join(lines) + "\n", files, _title(titles))
+
+
+def _likeliest(alternatives: Sequence[HandedIn], copy: Path) -> tuple[HandedIn, list[Tried]]:
+    """The first of them that is a report; where none is, the first."""
+    every = [(source, tried(source, copy, CONTENT)) for source in alternatives[:1]]
+    for source in alternatives[1:]:
+        if not all(it.refused for it in every[-1][1]):
+            break
+        every.append((source, tried(source, copy, CONTENT)))
+    taken = every[-1]
+    return every[0] if all(it.refused for it in taken[1]) else taken
 
 
 def _lines(source: HandedIn, each: Iterable[Tried], headed: bool) -> list[str]:

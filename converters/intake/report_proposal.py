@@ -25,8 +25,8 @@ class Tried:
     """What became of one report of a source in the copy."""
 
     filed: bool
-    held: bool
-    """Whether the archive has it already, as it is."""
+    refused: bool
+    """Whether it was taken for no report."""
     title: str
     """Of the pull request."""
     lines: tuple[str, ...]
@@ -66,7 +66,7 @@ def _outcome(outcome: Outcome, source: HandedIn, copy: Path, address: str) -> Tr
         f"- 档案里：{place}",
         *source_told(report, len(source.data)),
     )
-    return Tried(False, True, "", lines)
+    return Tried(False, False, "", lines)
 
 
 def _filed(outcome: Outcome, report: Report, source: HandedIn, place: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _refused(refusal: Refused, source: HandedIn) -> Tried:
     lines = ["## 还不能收录：没有读出可以归档的报告", "", *refused(refusal)]
     if refusal.problem.kind in ("body_missing", "year_missing"):
         lines = ["## 还不能收录：缺少机关或年度", "", *refused(refusal), *_read(source)]
-    return Tried(False, False, "", tuple(lines))
+    return Tried(False, True, "", tuple(lines))
 
 
 def _read(source: HandedIn) -> Iterator[str]:

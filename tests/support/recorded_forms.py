@@ -1,5 +1,6 @@
 """Events of forms as GitHub sends them, cut down to what is read; what the addresses in them serve; what the forge answers."""
 
+import base64
 import io
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any, Final
 from PIL import Image
 from reportlab.pdfgen import canvas
 
-from converters.fetching.client import Fetched, Unreachable
+from converters.fetching.exchange import Unreachable
 from converters.fetching.public_addresses import Forbidden
+from converters.fetching.redirects import Served
 from converters.forge.answers import ABSENT, Recorded
 from converters.forge.filled_forms.filled_in import LABELS
 from converters.forge.filled_forms.proposal import Proposal
-from converters.intake.handed_in import MOST_BYTES, Fetch
+from converters.intake.handed_in import MOST_BYTES
+from converters.intake.recorded_client import RecordedClient
 from converters.intake.stand_in import stand_in
 
 ROOT: Final = "/repos/archive/gongkai"
@@ -69,22 +72,28 @@ def forge(found: Mapping[str, Any], proposal: Proposal, **changed: Any) -> Recor
     return stand_in(found, proposal, PERMISSIONS | changed)
 
 
-def fetch_of(serves: Mapping[str, Mapping[str, Any]]) -> Fetch:
+class ClientOfCase(RecordedClient):
     """What the addresses of a case serve."""
 
-    def fetch(url: str) -> Fetched:
-        told = serves.get(url, {"error": "unreachable"})
-        if told.get("error") == "forbidden":
+    def __init__(self, serves: Mapping[str, Mapping[str, Any]]) -> None:
+        self._serves = serves
+        super().__init__({url: _answer(told) for url, told in serves.items() if "error" not in told})
+
+    def fetch(self, url: str) -> Served:
+        if self._serves.get(url, {}).get("error") == "forbidden":
             raise Forbidden(
                 "oa.example.gov.cn is 10.0.0.1, no address of the public internet; allow it with --allow-host x"
             )
-        if told.get("error"):
+        if url not in self._serves:
             raise Unreachable(f"ConnectError: {url} is not known")
-        return Fetched(
-            url, told.get("final_url", url), told.get("status", 200), told.get("media_type", ""), served(told)
-        )
+        return super().fetch(url)
 
-    return fetch
+
+def _answer(told: Mapping[str, Any]) -> dict[str, Any]:
+    if "leads_to" in told:
+        return {"status": 302, "headers": {"Location": told["leads_to"]}}
+    headers = {"Content-Type": told["media_type"]} if "media_type" in told else {}
+    return {"status": told.get("status", 200), "headers": headers, "base64": base64.b64encode(served(told)).decode()}
 
 
 def served(told: Mapping[str, Any]) -> bytes:

@@ -1,7 +1,6 @@
 """`gongkai form`: a form that was filled in at the forge, read, answered, filed or closed, as the workflows do it."""
 
 import argparse
-import base64
 import json
 import os
 import sys
@@ -14,13 +13,13 @@ from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, date_argument
 from converters.cli.messages import say
-from converters.fetching.client import Client, Fetched
+from converters.fetching.client import Client
 from converters.forge.answers import Action, Forge, GitHub, NoAnswer, Nothing, Recorded
 from converters.forge.filled_forms.__main__ import STEPS
 from converters.forge.filled_forms.answering import answered
 from converters.forge.filled_forms.proposal import Proposal, leave
-from converters.intake.handed_in import Fetch, recorded
 from converters.intake.reading_events import read_form
+from converters.intake.recorded_client import RecordedClient
 from converters.intake.stand_in import RUN, stand_in, with_comment
 from converters.model.printed import json_text, printed_lines
 
@@ -46,30 +45,10 @@ def _json(path: Path | None) -> dict[str, Any]:
     return found
 
 
-def _fetched(told: Mapping[str, Any]) -> dict[str, Fetched]:
-    """Recorded answers, by address."""
-    return {
-        url: Fetched(
-            url,
-            str(answer.get("final_url", url)),
-            int(answer.get("status", 200)),
-            str(answer.get("media_type", "")),
-            base64.b64decode(answer.get("base64", "")),
-        )
-        for url, answer in told.items()
-    }
-
-
 def _read(event: Mapping[str, Any], arguments: argparse.Namespace, fetched: Mapping[str, Any]) -> Proposal:
     today = arguments.date or datetime.now(UTC).date().isoformat()
-
-    def read(fetch: Fetch) -> Proposal:
-        return read_form(event, arguments.content, fetch, today)
-
-    if arguments.fetched:
-        return read(recorded(_fetched(fetched)))
-    with Client() as client:
-        return read(client.fetch)
+    with RecordedClient(fetched) if arguments.fetched else Client() as client:
+        return read_form(event, arguments.content, client, today)
 
 
 def _forge(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from git_ranges import make_repository
-from recorded_forms import NUMBER, REPORTER, body_of, event, fetch_of
+from recorded_forms import NUMBER, REPORTER, ClientOfCase, body_of, event
 from samples import copy_samples
 
 from converters.archive.layout import read_file
@@ -22,7 +22,7 @@ FIELDS = {
 
 def test_the_review_accepts_it_as_declared(tmp_path: Path) -> None:
     content = copy_samples(tmp_path / "content")
-    proposal = read_form(event(body_of("wrong", FIELDS)), content, fetch_of({}), "2026-11-28")
+    proposal = read_form(event(body_of("wrong", FIELDS)), content, ClientOfCase({}), "2026-11-28")
     [file] = proposal.files
     assert file.path == REPORT
     assert file.data is not None
@@ -46,8 +46,8 @@ def test_the_review_accepts_it_as_declared(tmp_path: Path) -> None:
 
 def test_a_second_form_is_told_of_the_correction_of_the_first(tmp_path: Path) -> None:
     content = copy_samples(tmp_path / "content")
-    first = read_form(event(body_of("wrong", FIELDS)), content, fetch_of({}), "2026-11-28").files[0]
+    first = read_form(event(body_of("wrong", FIELDS)), content, ClientOfCase({}), "2026-11-28").files[0]
     (tmp_path / first.path).write_bytes(first.data or b"")
-    back = read_form(event(body_of("wrong", FIELDS | {"value": "0"})), content, fetch_of({}), "2026-11-29")
+    back = read_form(event(body_of("wrong", FIELDS | {"value": "0"})), content, ClientOfCase({}), "2026-11-29")
     assert "不再是人工更正" in back.text
     assert b"corrections" not in (back.files[0].data or b"")

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pytest
 import yaml
-from recorded_forms import REPORTER, ROOT, body_of, event, fetch_of, forge, labelled
+from recorded_forms import REPORTER, ROOT, ClientOfCase, body_of, event, forge, labelled
 from rendered_comment import rendered
 from samples import copy_samples
 
@@ -42,7 +42,7 @@ def body(case: Mapping[str, Any]) -> str:
 
 
 def read(case: Mapping[str, Any], content: Path) -> Proposal:
-    return read_form(event(body(case)), content, fetch_of(case.get("serves", {})), TODAY)
+    return read_form(event(body(case)), content, ClientOfCase(case.get("serves", {})), TODAY)
 
 
 def golden(text: str, name: str) -> str:
