@@ -192,8 +192,16 @@ def test_ci_runs_the_tests() -> None:
     assert (ROOT / ".ci/run").read_text("utf-8").rstrip().endswith("make test")
 
 
-@pytest.mark.parametrize("name", ["screenshot.png", "review-comment.png"])
+@pytest.mark.parametrize("name", ["screenshot.png", "review-comment.png", "form.png", "form-comment.png"])
 def test_the_pictures_are_small(name: str) -> None:
     data = (ROOT / ".github" / name).read_bytes()
     assert data.startswith(b"\x89PNG")
     assert len(data) <= 200_000
+
+
+def test_nothing_waits_in_the_inbox() -> None:
+    """What people drop there is filed and moved away; the folder stays, and says in Chinese what it is for."""
+    assert [path.relative_to(ROOT).as_posix() for path in _files() if path.is_relative_to(ROOT / "inbox")] == [
+        "inbox/README.md"
+    ]
+    assert (ROOT / "inbox/README.md").read_text("utf-8").startswith("# 收件夹\n")

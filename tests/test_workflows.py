@@ -308,7 +308,7 @@ def pulls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str
     found = {}
     for kind, names in {
         "content": ["content/a/2020.md"], "office": ["content/a/b/2021.source.doc"], "code": ["code.py"],
-        "both": ["content/a/2020.md", ".github/workflows/x.yml"], "beside": ["content.py"],
+        "both": ["content/a/2020.md", ".github/workflows/x.yml"], "beside": ["content.py"], "dropped": ["inbox/a.docx"],
     }.items():  # fmt: skip
         _git(folder, "switch", "-qc", kind, "main")
         for name in names:
@@ -340,6 +340,7 @@ def _cloned(origin: Path, commit: str, to: Path, depth: int) -> Path:
         ("code", "pull_request", "code=true since="),
         ("both", "pull_request", "code=true since="),
         ("beside", "pull_request", "code=true since="),
+        ("dropped", "pull_request", "code=false since=HEAD^1"),
         ("content", "merge_group", "code=true since="),
     ],
 )
@@ -363,6 +364,7 @@ def test_changes_of_reports_alone_need_no_tests_of_the_code(
         ("code", "content=false office=false"),
         ("both", "content=true office=false"),
         ("beside", "content=false office=false"),
+        ("dropped", "content=false office=false"),
     ],
 )
 @pytest.mark.parametrize("event", ["pull_request", "merge_group"])
