@@ -125,6 +125,7 @@ RULES = (
             "hooks.hosting",
             "converters.cli.arguments",
             "converters.cli.messages",
+            "converters.running.rclone",
             "converters.wording",
             "converters.model",
             "converters.forms",

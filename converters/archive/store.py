@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from converters.archive.corrections import Conflict, apply_corrections
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, record_beside, source_beside
+from converters.archive.outside.place import lives_outside
 from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Converter, Made, Prepared, sha256_of
 from converters.archive.walk import is_archive_file
@@ -19,6 +21,8 @@ from converters.model.report import Edition, Report
 from converters.running.transaction import recover
 from converters.verify.compare import differences
 
+_BRING: Final = "restore it first, or bring it with gongkai originals pull"
+
 
 class Store:
     """The archive in a folder, for adding sources."""
@@ -28,6 +32,8 @@ class Store:
         self._converter = converter
         self._index = ArchiveIndex(content)
         self._writer = ArchiveWriter(content, self._index)
+        self._outside = lives_outside(content)
+        """Whether an original that is absent may lie in another place."""
 
     def recover(self) -> None:
         """Finish what a killed run began. Raises Damaged."""
@@ -204,7 +210,7 @@ class Store:
         if source is None and present.withdrawn is not None:
             return None
         if source is None:
-            raise Refused("source_absent", f"takes the place of {target}, but its original is gone; restore it first")
+            raise Refused("source_absent", f"takes the place of {target}, but an original of that is gone; {_BRING}")
         record = record_beside(target)
         return replace(self._original(source.read_bytes()), record=None if record is None else record.read_bytes())
 
@@ -221,6 +227,8 @@ class Store:
     def _compared(self, shown: Report, target: Path, other: Edition) -> Edition:
         """Another source of the report, compared with the one that is shown from now on."""
         path = other_beside(target, other.source.sha256)
+        if path is None and self._outside:
+            raise Refused("source_absent", f"takes the place of {target}, but an original of that is gone; {_BRING}")
         if path is None:
             return other
         overrides = Overrides(shown.body.name, shown.body.region, shown.year)

@@ -1,6 +1,6 @@
 """What must hold in the archive: nothing in it that must not be there, each report as it should be, and no two in conflict."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -9,7 +9,7 @@ from typing import Protocol
 from converters.archive.checking.report_check import CheckedReport, Claims, Finding, ReportCheck, as_its_ending_says
 from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
-from converters.archive.walk import EXPECTED, Folder, folder_fault, walk
+from converters.archive.walk import EXPECTED, SOURCE_FILE, Folder, folder_fault, walk
 from converters.model.problems import Problem
 
 
@@ -59,14 +59,21 @@ class ArchiveValidator:
     """Validates the files of an archive, each by itself and against those validated before it."""
 
     def __init__(
-        self, content: Path, media_type_of: Callable[[bytes, str], str] = as_its_ending_says, *, originals: bool = True
+        self,
+        content: Path,
+        media_type_of: Callable[[bytes, str], str] = as_its_ending_says,
+        *,
+        originals: bool = True,
+        elsewhere: Collection[Path] = (),
     ) -> None:
         """`media_type_of`: tells the media type of an original from its bytes; given its ending too. Raises Refused.
 
-        `originals`: whether they must lie beside the reports.
+        `originals`: whether they must lie beside the reports; `elsewhere`: real paths of files that a sparse checkout lacks.
         """
         self.content, self._check = content, ReportCheck(content, media_type_of, originals)
         self._check_expected = ExpectedCheck()
+        self._elsewhere = {_report_of(path) for path in elsewhere}
+        """Reports of which not all files are here, though the archive has them."""
         self.reports = 0
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
@@ -84,6 +91,9 @@ class ArchiveValidator:
         `apply`: what checks reports with a function, in their order; `concerned`: of which files findings are told, with
         those that another file has with one of them.
         """
+        yield from (finding for finding in self._findings(paths, apply, concerned) if not self._is_elsewhere(finding))
+
+    def _findings(self, paths: Iterable[Path], apply: Apply, concerned: Callable[[Path], bool]) -> Iterator[Finding]:
         found = list(self._found(paths))
         reports = [item for item in found if isinstance(item, Path)]
         self.reports += len(reports)
@@ -92,14 +102,21 @@ class ArchiveValidator:
         checked = apply(check, reports)
         for item in found:
             if isinstance(item, Finding):
-                if concerned(item.path):
-                    yield item
+                yield from (finding for finding in (item,) if concerned(item.path))
                 continue
             own = next(checked)
             conflicts = [
                 finding for finding, other in self._conflicts(item, own.claims) if concerned(item) or concerned(other)
             ]
             yield from sorted([*own.findings, *conflicts], key=lambda finding: finding.line)
+
+    def _is_elsewhere(self, finding: Finding) -> bool:
+        """Whether something only seems to be absent: a sparse checkout has left it in git."""
+        if not self._elsewhere or finding.problem.kind not in ("source_absent", "stray_file"):
+            return False
+        folder, name = finding.path.parent.resolve(), finding.path.name
+        lone = finding.problem.kind == "source_absent" or bool(SOURCE_FILE.match(name))
+        return lone and (folder, name[:4]) in self._elsewhere
 
     def _found(self, paths: Iterable[Path]) -> Iterator[Path | Finding]:
         """The reports at and below the paths, and what is wrong with other files, in their order."""

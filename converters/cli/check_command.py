@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.checking.report_check import CheckedReport
+from converters.archive.outside.place import WrongPlace, place_of
 from converters.archive.validate import ArchiveValidator, Changes
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
@@ -16,7 +17,7 @@ from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
 from converters.model.problems import SEVERITIES
 from converters.readers.formats import identify
-from converters.running.git import NoGit, changed_since
+from converters.running.git import NoGit, changed_since, not_checked_out
 from converters.running.many import Stopped, apply
 from converters.running.transaction import Damaged, interrupted
 
@@ -47,10 +48,16 @@ def _run(arguments: argparse.Namespace) -> int:
         return FAILED
     try:
         changed = None if arguments.since is None else Changes(changed_since(arguments.since, content))
-    except NoGit as error:
+        outside = place_of(content) is not None
+    except (NoGit, WrongPlace) as error:
         say(f"gongkai check: {error}")
         return FAILED
-    validator = ArchiveValidator(content, _media_type_of, originals=not arguments.without_originals)
+    validator = ArchiveValidator(
+        content,
+        _media_type_of,
+        originals=not (arguments.without_originals or outside),
+        elsewhere=not_checked_out(content),
+    )
     concerned = {} if changed is None else {"concerned": changed}
     try:
         findings = list(validator.validate(paths, _on_all_cores, **concerned))

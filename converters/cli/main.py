@@ -25,6 +25,7 @@ def _parser() -> Parser:
         correct_command,
         form_command,
         inbox_command,
+        originals_command,
         review_command,
         verify_command,
     )
@@ -50,6 +51,7 @@ def _parser() -> Parser:
         form_command,
         inbox_command,
         collect_command,
+        originals_command,
     ):
         command = module.COMMAND
         verb = verbs.add_parser(

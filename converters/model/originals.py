@@ -16,6 +16,7 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "odt": "application/vnd.oasis.opendocument.text",
 }
 """Ending of an original → its media type: the formats that are read, and no other."""
+_INERT: Final = frozenset({"docx", "doc", "odt", "pdf", "rtf", "txt"})
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
 RECORD_ENDING: Final = "warc.gz"
@@ -27,6 +28,11 @@ _WEB_ADDRESS: Final = re.compile(
 )
 _LONGEST: Final = 2000
 """Characters of an address."""
+
+
+def is_inert(ending: str) -> bool:
+    """Whether no browser runs and no web server executes a file of that ending; every other is published as plain text."""
+    return ending in _INERT
 
 
 def is_web_address(text: str) -> bool:

@@ -85,7 +85,10 @@ def _filed(stored: Stored) -> _Filed | Reread:
         if shown:
             message = f"has an original, {shown[0]}, that is another than the one it was made of; put that one back"
             raise Refused("source_changed", message)
-        raise Refused("source_absent", "has lost its original; put it back as it was published")
+        raise Refused(
+            "source_absent",
+            "has lost its original; put it back as it was published, or bring it with gongkai originals pull",
+        )
     named = (report.source, *(item.source for item in report.others))
     sources = {it.sha256: found[it.sha256][1] for it in named if it.sha256 in found}
     return _Filed(report, sources, found[report.source.sha256][0].rpartition(".")[2])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -61,10 +60,16 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     changes = repository.changes(base, head)
     inside = [change for change in changes if change.path.startswith(f"{content}/")]
     touched = sorted({key for change in inside if (key := _report_of(change.path))})
-    folders = {folder for folder, _ in touched}
+    keys, folders = frozenset(touched), {folder for folder, _ in touched}
     listed = [repository.files(commit, folders) for commit in (base, head)]
-    put = [change.new for change in inside if change.new is not None]
-    oids = {blob.oid for blob in chain(put, *(files.values() for files in listed)) if blob.mode in FILES}
+    holding = {
+        (commit, path.rpartition("/")[0]) for commit, files in zip((base, head), listed, strict=True) for path in files
+    }
+    oids = {
+        blob.oid for files in listed for path, blob in files.items() if blob.mode in FILES and _report_of(path) in keys
+    }
+    oids |= {change.new.oid for change in inside if change.new is not None and change.new.mode in FILES}
+    repository.fetch(oids, sorted(holding))
     sizes = repository.sizes(sorted(oids))
     old, new = (_readable(files, touched, sizes) for files in listed)
     texts = repository.read(sorted({blob.oid for files in (old, new) for blob in files.values()}))

@@ -38,7 +38,7 @@ def changed_since(ref: str, folder: Path) -> frozenset[Path]:
     The paths are real ones. Raises NoGit.
     """
     try:
-        top = Path(os.fsdecode(git_output(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+        top = top_of(folder)
     except NoGit as error:
         if str(error) == NOT_INSTALLED:
             raise NoGit(f"{NOT_INSTALLED}, or check without --since") from None
@@ -50,6 +50,23 @@ def changed_since(ref: str, folder: Path) -> frozenset[Path]:
         *_names(git_output(folder, "ls-files", "-z", "--others", "--full-name", "--", ".")),
     ]
     return frozenset(top / name for name in names)
+
+
+def top_of(folder: Path) -> Path:
+    """The top of the working tree that a folder lies in; a real path. Raises NoGit."""
+    return Path(os.fsdecode(git_output(folder, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+
+
+def not_checked_out(folder: Path) -> frozenset[Path]:
+    """The files at and below a folder that a sparse checkout has left in git; real paths. None where git knows of none."""
+    try:
+        if git_output(folder, "config", "--type=bool", "--get", "core.sparseCheckout").strip() != b"true":
+            return frozenset()
+        top = top_of(folder)
+        listed = _names(git_output(folder, "ls-files", "-z", "-t", "--full-name", "--", "."))
+    except NoGit:
+        return frozenset()
+    return frozenset(top / name[2:] for name in listed if name.startswith("S "))
 
 
 def _commit(ref: str, folder: Path) -> str:

@@ -1,7 +1,7 @@
 """The files of commits, as git keeps them: nothing is checked out, no path is followed, nothing of them is run."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ _NO_COMMIT: Final = "{}: is no commit of this repository; name a branch, a tag o
 _NO_REPOSITORY: Final = "{}: lies in no git repository; run this in that of the archive"
 _UNRELATED: Final = "{} and {}: have no commit in common; fetch what lies between them (git fetch --unshallow)"
 _ABSENT: Final = "an object of git is absent, {}; fetch it, as with git fetch --refetch"
+_UNFETCHED: Final = "what this clone has left at {} could not be fetched; see whether git fetch {} works"
 _AT_ONCE: Final = 400
 """Folders for one call of git."""
 _HASH: Final = re.compile(r"[0-9a-f]{40,64}\Z")
@@ -103,6 +104,29 @@ class Repository:
         return bool(
             git_output(self._folder, "--literal-pathspecs", "ls-tree", "--full-tree", commit, "--", f"{folder}/")
         )
+
+    def fetch(self, oids: Collection[str], places: Iterable[tuple[str, str]]) -> None:
+        """What of the objects a clone without blobs has left where it came from, in one go. Raises NoGit.
+
+        `places`: commit and folder of it in which they stand.
+        """
+        try:
+            named = git_output(self._folder, "config", "--name-only", "--get-regexp", r"^remote\..+\.promisor$")
+        except NoGit:  # a clone that has all
+            return
+        remote = named.decode().splitlines()[0].removeprefix("remote.").removesuffix(".promisor")
+        trees = "".join(f"{commit}:{folder}\n" for commit, folder in places if "\n" not in folder)
+        walked = ("rev-list", "--objects", "--no-object-names", "--missing=print", "--no-walk", "--stdin")
+        lines = git_output(self._folder, *walked, data=trees.encode("utf-8", "surrogateescape")).decode("ascii")
+        absent = {line[1:] for line in lines.split() if line.startswith("?")} & set(oids)
+        if not absent:
+            return
+        options = ("--quiet", "--no-tags", "--no-write-fetch-head", "--recurse-submodules=no", "--no-auto-maintenance")
+        words = ("-c", "fetch.negotiationAlgorithm=noop", "fetch", *options, "--filter=blob:none", "--stdin", remote)
+        try:
+            git_output(self._folder, *words, data="".join(f"{oid}\n" for oid in sorted(absent)).encode("ascii"))
+        except NoGit:
+            raise NoGit(_UNFETCHED.format(remote, remote)) from None
 
     def sizes(self, oids: Collection[str]) -> dict[str, int]:
         """Hash of an object → its bytes. Raises NoGit where one is absent."""

@@ -14,7 +14,7 @@ from typing import Final
 
 from converters.cli.arguments import Parser
 from converters.cli.messages import say, tell
-from hooks.hosting.rclone import PROGRAM, Done, Failed, ask, run
+from converters.running.rclone import PROGRAM, Done, Failed, ask, run
 from hooks.hosting.weigh import format_size
 
 MARK: Final = "data/datapackage.json"

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from itertools import accumulate, chain, product
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pypinyin.phrases_dict import phrases_dict
@@ -199,17 +199,22 @@ def reports(count: int) -> Iterator[tuple[Report, bytes]]:
     raise SystemExit(f"only {made} reports can be made; ask for no more")
 
 
-def write_archive(count: int, content: Path) -> None:
-    """The reports below `content`, as gongkai add would file them."""
-    names: dict[Path, str] = {}
-
+def placed(count: int) -> Iterator[tuple[PurePosixPath, Report, bytes]]:
+    """So many reports, each with the path below content/ that gongkai add would file it under, and an original."""
+    names: dict[PurePosixPath, str] = {}
     for made, original in reports(count):
-        path = folder(made, lambda place: names.get(content / place))
-        place = content
+        path = folder(made, names.get)
+        place = PurePosixPath()
         for part, name in zip(path.parts, (*made.body.region, made.body.name or ""), strict=False):
             place /= part
-            names.setdefault(place, name if place != content / path else _own(made))
-        file = content / path / f"{made.year}.md"
+            names.setdefault(place, name if place != path else _own(made))
+        yield path / f"{made.year}.md", made, original
+
+
+def write_archive(count: int, content: Path) -> None:
+    """The reports below `content`, as gongkai add would file them."""
+    for path, made, original in placed(count):
+        file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(write(made), encoding="utf-8", newline="")
         file.with_suffix(".source.txt").write_bytes(original)

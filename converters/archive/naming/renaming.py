@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import read_file, source_beside
 from converters.archive.naming.region_completion import complete_region
+from converters.archive.outside.place import lives_outside
 from converters.archive.walk import report_files
 from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split
@@ -53,7 +54,7 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
     if not found:
         raise Refused("body_missing", "holds no report; give the folder of a body, such as content/…/renminzhengfu")
     for path in found:
-        old = _readable(path)
+        old = _readable(path, outside=lives_outside(content))
         new = _under_new_name(old, name, region)
         target = index.path_of(new)
         here = PurePosixPath(path.relative_to(content))
@@ -63,12 +64,12 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
         yield Move(path, new, target)
 
 
-def _readable(path: Path) -> Report:
+def _readable(path: Path, *, outside: bool) -> Report:
     reading = read_file(path)
     report = reading.report
     if report is None or reading.problems or report.year is None or report.body.name is None:
         raise Refused("front_matter", f"holds {path.name}, which is damaged; mend it first (gongkai check)")
-    if source_beside(path) is None and report.withdrawn is None:
+    if source_beside(path) is None and report.withdrawn is None and not outside:
         raise Refused("source_absent", f"holds {path.name} without its original; restore it first")
     return report
 

@@ -144,7 +144,11 @@ def test_a_withdrawn_report_is_left(stored: Stored) -> None:
 @pytest.mark.parametrize(
     ("changed", "kind", "message"),
     [
-        ({"originals": ()}, "source_absent", "has lost its original; put it back as it was published"),
+        (
+            {"originals": ()},
+            "source_absent",
+            "has lost its original; put it back as it was published, or bring it with gongkai originals pull",
+        ),
         (
             {"originals": (("2021.source.txt", b"x"),)},
             "source_changed",

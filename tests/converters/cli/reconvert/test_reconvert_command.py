@@ -132,7 +132,7 @@ def test_an_address_is_permanent(
 
 def test_what_cannot_be_converted_is_one_line(content: Path, anle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     anle.with_name("2021.source.txt").unlink()
-    message = "has lost its original; put it back as it was published"
+    message = "has lost its original; put it back as it was published, or bring it with gongkai originals pull"
     status, out, error = reconvert(capsys, "--format", "json")
     assert status == 1
     assert json.loads("\n".join(out)) == [

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ class Done:
 
     def __add__(self, other: "Done") -> "Done":
         return Done(self.copied + other.copied, self.size + other.size, self.removed + other.removed)
+
+
+def installed() -> bool:
+    """Whether there is such a program."""
+    return shutil.which(PROGRAM) is not None
 
 
 def _line(text: str) -> str:
