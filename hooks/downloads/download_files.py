@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -146,10 +147,10 @@ class Downloads:
         """What each file holds, for the next time."""
         return {name: table.parts for name, table in self._tables.items()}
 
-    def finish(self, homepage: str) -> tuple[Download, ...]:
-        """Close the tables and write the description of the package beside them."""
+    def finish(self, homepage: str, archive: str) -> tuple[Download, ...]:
+        """Close the tables and write the description of the package beside them; `archive`: the name of the site."""
         written = tuple(table.close() for table in self._tables.values())
-        text = json.dumps(data_package(written, homepage), ensure_ascii=False, indent=2) + "\n"
+        text = json.dumps(data_package(written, homepage, archive), ensure_ascii=False, indent=2) + "\n"
         (self.folder / "datapackage.json").write_bytes(text.encode("utf-8"))
         return written
 
@@ -190,12 +191,17 @@ def _resource(download: Download) -> dict[str, Any]:
     }
 
 
-def data_package(downloads: tuple[Download, ...], homepage: str) -> dict[str, Any]:
+def _package_name(homepage: str) -> str:
+    """A name that no other package has: where the site lies, in the letters that a name may have."""
+    return re.sub(r"[^a-z0-9.]+", "-", homepage.partition("//")[2].lower()).strip("-.") or "gongkai"
+
+
+def data_package(downloads: tuple[Download, ...], homepage: str, archive: str) -> dict[str, Any]:
     """The description of the downloads as a Data Package (v2)."""
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "gongkai-dangan",
-        "title": "公开档案：政府信息公开工作年度报告",
+        "name": _package_name(homepage),
+        "title": f"{archive}：政府信息公开工作年度报告",
         "description": (
             "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。人工更正的数字已是更正后的，"
             "逐处列在 corrections.csv。已撤回的报告仍列在 reports.csv（withdrawn 一列写着日期），它的数字和更正不再收入。"

@@ -16,6 +16,7 @@ from typing import Any, Final
 from hooks import kept_files
 from hooks.fingerprint import code_version
 from hooks.frame.page_template import PageTemplate, page_template_of
+from hooks.frame.settings import Misconfigured, Settings, own_files
 from hooks.frame.theme_style import trim
 from hooks.pages.assets import ASSETS, asset, own_assets
 from hooks.pages.page import Site
@@ -25,7 +26,7 @@ ASKED: Final = "GONGKAI_FRAME"
 _FILE: Final = "frame.json"
 _VARIABLE: Final = re.compile(rb"!ENV\s+\[?([A-Z0-9_, ]+)")
 _NOISE: Final = ("INFO", "Aborted with")
-RENDERED: Final = ("index.html", "years", "data", "probe", "sitemap.xml", "sitemap.xml.gz")
+RENDERED: Final = ("index.html", "years", "data", "search", "probe", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes of the pages that it is given; the site's own take their place."""
 
 UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
@@ -50,19 +51,21 @@ class Frame:
     """Digest of the configuration, the environment and the code."""
 
 
-def write_frame(folder: Path, rendered: Sequence[str], site: Site, content: Path) -> PageTemplate:
+def write_frame(folder: Path, rendered: Sequence[str], settings: Settings, content: Path) -> PageTemplate:
     """Called when MkDocs has built the folder: the template follows from the probe pages as rendered. Raises UnsupportedTheme."""
-    template = page_template_of(trim(folder, rendered), site)
-    for name, data in own_assets().items():
-        (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-        (folder / ASSETS / name).unlink()
     for name in (*RENDERED, *UNUSED):
         path = folder / name
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+    template = page_template_of(trim(folder, rendered), settings.site)
+    for name, data in own_assets().items():
+        (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        (folder / ASSETS / name).unlink(missing_ok=True)
+    for address, data in settings.files().items():
+        (folder / address).write_bytes(data)
     if ASKED in os.environ:
         kept = {"template": asdict(template), "content": str(content)}
         (folder / _FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
@@ -79,10 +82,11 @@ def _cause(output: str) -> str:
 
 
 def _key(config: Path) -> str:
+    """Raises Misconfigured."""
     text = config.read_bytes()
     names = sorted({name.strip().decode() for found in _VARIABLE.findall(text) for name in found.split(b",")})
     environment = [(name, os.environ.get(name)) for name in names if name]
-    inputs = repr((str(Path.cwd()), environment, code_version())).encode()
+    inputs = repr((str(Path.cwd()), environment, code_version(), own_files(config.parent))).encode()
     return hashlib.sha256(inputs + text).hexdigest()
 
 
@@ -112,13 +116,16 @@ def _keep(cache: Path, folder: Path, key: str) -> None:
     try:
         data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise BuildFailed("the hooks of this project did not run; expected hooks/entry.py in mkdocs.yml") from None
+        raise BuildFailed("gongkai did not run; expected plugins: [gongkai] in mkdocs.yml") from None
     kept_files.write_json(cache, folder / _FILE, {**data, "key": key, "files": _digests(folder)})
 
 
 def frame(config: Path, cache: Path) -> Frame:
     """The frame of the site that a configuration describes. Raises BuildFailed."""
-    key = _key(config)
+    try:
+        key = _key(config)
+    except Misconfigured as error:
+        raise BuildFailed(f"{config}: {error}") from None
     folder = cache / f"frame-{key[:16]}"
     if found := _kept(folder, key):
         return found
@@ -167,6 +174,15 @@ def _run(command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.
     finally:
         os.close(reading)
         os.close(writing)
+
+
+def own_pages(folder: Path) -> list[str]:
+    """Addresses of the frame's pages, which are the archive's own."""
+    return [
+        name.removesuffix("index.html")
+        for name in static_files(folder)
+        if name.endswith(".html") and name != "404.html"
+    ]
 
 
 def static_files(folder: Path) -> list[str]:

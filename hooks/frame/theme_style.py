@@ -2,11 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 _HOOKS: Final = Path(__file__).parents[1]
+_STYLES: Final = "assets/stylesheets"
 _WORD: Final = re.compile(r"[A-Za-z][\w-]*")
 _NAME: Final = re.compile(r"\.([A-Za-z][\w-]*)|\[(data-md-[\w-]+)")
 _PART: Final = re.compile(r',(?![^(\[]*[)\]])(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
@@ -24,6 +25,14 @@ def words_of_pages() -> frozenset[str]:
     kinds = (("theme", ("*.html", "*.js", "*.css")), ("pages", ("*.py",)))
     files = (path for folder, patterns in kinds for kind in patterns for path in (_HOOKS / folder).rglob(kind))
     return frozenset(word for path in files for word in _WORD.findall(path.read_text(encoding="utf-8")))
+
+
+def theme_style(folders: Iterable[Path]) -> str:
+    """Address of the theme's own style, whose name is another one in each version; the first folder goes first."""
+    for folder in folders:
+        for path in sorted((folder / _STYLES).glob("main.*.min.css")):
+            return f"{_STYLES}/{path.name}"
+    raise UnsupportedStyle(f"the theme has no {_STYLES}/main.*.min.css; install mkdocs-material 9")
 
 
 def _rules(css: str) -> Iterator[tuple[str, str | None]]:
@@ -71,10 +80,13 @@ def needed(css: str, words: frozenset[str]) -> str:
 def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
     """The theme's styles below a built folder, cut down and named for what they hold; the rendered pages that name them so.
 
-    Those that the first page does not ask for are removed. One that is not understood stays as it is.
+    The pages in the folder are the archive's own, whose classes are kept, and the one for what is not found. Styles that the
+    first page does not ask for are removed. One that is not understood stays as it is.
     """
-    pages, words = list(rendered), words_of_pages()
-    for path in sorted((folder / "assets/stylesheets").iterdir()):
+    written = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    own = (word for path, text in written.items() if path.name != "404.html" for word in _WORD.findall(text))
+    pages, words = list(rendered), words_of_pages().union(own)
+    for path in sorted((folder / _STYLES).iterdir()):
         if path.name not in rendered[0]:
             path.unlink()
             continue
@@ -86,7 +98,7 @@ def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
         path.unlink()
         new.write_bytes(css)
         pages = [page.replace(path.name, new.name) for page in pages]
-        for other in folder.glob("*.html"):
-            text = other.read_text(encoding="utf-8")
-            other.write_text(text.replace(path.name, new.name), encoding="utf-8")
+        written = {other: text.replace(path.name, new.name) for other, text in written.items()}
+    for path, text in written.items():
+        path.write_text(text, encoding="utf-8")
     return tuple(pages)

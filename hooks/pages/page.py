@@ -15,11 +15,21 @@ class Site:
     url: str
     """Address of the home page, with a slash at its end."""
     edit: str
-    """Address under which the forge edits the files of content/, with a slash at its end."""
+    """Address under which the forge edits the files of content/, with a slash at its end; empty where there is none."""
     repository: str
-    """Address of the repository."""
+    """Address of the repository; empty where there is none."""
     name: str
     """Its title."""
+    description: str = ""
+    """One sentence for search engines; empty where the site's own does."""
+    icon: str = ""
+    """Address of its sign, relative to the site."""
+    scope: str = ""
+    """The region whose reports it gathers, `省/市/县`; empty where it is the whole country."""
+    home_title: str = ""
+    """The heading of the home page; empty where the site's own does."""
+    home_lead: str = ""
+    """The sentence below it; empty where the site's own does."""
 
 
 @dataclass(frozen=True, slots=True)

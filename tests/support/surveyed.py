@@ -103,7 +103,7 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
             found = {name: table.lines for name, table in tables.items()}
             downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})
             search.add(entry, checks)
-        written = downloads.finish(site.url)
+        written = downloads.finish(site.url, site.name)
         index = build_index(summaries)
         search.finish(index)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))

@@ -36,7 +36,7 @@ class DownloadJob:
         with Downloads(self._staging, self._output.last and self._output.last / DATA, last) as downloads:
             for key, shard in shards:
                 downloads.add_many(key, shard.table, shard.rows)
-            return downloads.finish(site.url), downloads.parts
+            return downloads.finish(site.url, site.name), downloads.parts
 
     def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:
         """Move them into the site; their descriptions, and where the lines of each shard stand in them."""

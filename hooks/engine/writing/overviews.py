@@ -8,9 +8,9 @@ from hooks.engine.writing.output import OutputFolder
 from hooks.engine.writing.sitemap import sitemaps
 from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
-from hooks.frame.site_frame import Frame, static_files
+from hooks.frame.settings import OWN_PAGES
+from hooks.frame.site_frame import Frame, own_pages, static_files
 from hooks.overview.index import Index
-from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication
@@ -95,15 +95,17 @@ def other_files(output: OutputFolder, index: Index, frame: Frame, overviews: Ite
     """The frame, the redirects from former addresses, the sitemap. `overviews`: addresses of the overview pages."""
     site = frame.template.site
     for address in static_files(frame.folder):
+        if address in output.stamps:
+            raise AddressClash(f"{OWN_PAGES}: the archive has a page at {address} already; expected another name")
         output.copy(address, frame.folder / address)
     publication = Publication(site, index, (), output.folder)
     for address, page in publication.redirects().items():
         if address in output.stamps:
             raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")
         output.write(address, page.encode("utf-8"))
-    output.write(OPENSEARCH, opensearch(site.url, site.name, asset("seal.svg")))
+    output.write(OPENSEARCH, opensearch(site.url, site.name, site.icon))
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
     ]
-    for name, data in sitemaps(sorted({*overviews, *bodies} - {SEARCH}), site.url):
+    for name, data in sitemaps(sorted({*overviews, *bodies, *own_pages(frame.folder)} - {SEARCH}), site.url):
         output.write(name, data)

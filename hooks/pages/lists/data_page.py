@@ -23,5 +23,5 @@ def data_page(downloads: tuple[Download, ...], package_size: int, site: Site) ->
             for status in STATUSES
         ],
     )
-    description = "下载公开档案的全部数据：每份报告一行，每格数字一行，附字段说明与校验值。"
+    description = f"下载{site.name}的全部数据：每份报告一行，每格数字一行，附字段说明与校验值。"
     return Page(DATA, "数据下载", description, html)

@@ -1,6 +1,6 @@
 """The home page: what this is, the numbers, the ways in."""
 
-from hooks.overview.index import Index
+from hooks.overview.index import Index, Region
 from hooks.pages.lists.region_page import extent
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
@@ -12,9 +12,23 @@ INNER = 60
 NEWEST = 5
 
 
+def _scope(index: Index, names: str) -> Region | None:
+    """The region of these names, where all that is located lies in it; None where it is not there, or something lies outside."""
+    found: Region | None = None
+    regions = index.located
+    for name in names.split("/") if names else ():
+        if len(regions) != 1 or regions[0].name != name or (found is not None and found.bodies):
+            return None
+        found = regions[0]
+        regions = found.regions
+    return found
+
+
 def home_page(index: Index, site: Site) -> Page:
     """The archive → its front."""
-    tops = [*index.located, *([index.unlocated] if index.unlocated else [])]
+    scope = _scope(index, site.scope)
+    tops = [*(index.located if scope is None else (scope,)), *([index.unlocated] if index.unlocated else [])]
+    depth = 1 if scope is None else len(scope.folder.parts)
     newest = sorted(
         (report for found in index.years.values() for report in found if not report.withdrawn),
         key=lambda report: (report.published or "", report.address),
@@ -25,6 +39,7 @@ def home_page(index: Index, site: Site) -> Page:
         "",
         index=index,
         site=site,
+        scope=scope,
         every_body=len(index.bodies) <= EVERY_BODY,
         places=[
             (
@@ -36,11 +51,9 @@ def home_page(index: Index, site: Site) -> Page:
         ],
         newest=newest,
         trails={report.folder: index.trail(report.folder) for report in newest},
-        body_trails={body.folder: index.trail(body.folder)[1:] for body in index.bodies.values()}
+        body_trails={body.folder: index.trail(body.folder)[depth:] for body in index.bodies.values()}
         if len(index.bodies) <= EVERY_BODY
         else {},
     )
-    description = (
-        "公开档案收集各级政府机关的政府信息公开工作年度报告：原文、数字、核对结果和原件，人人可查、可引用、可下载。"
-    )
-    return Page("", "公开档案", description, html)
+    own = f"{site.name}收集政府机关的政府信息公开工作年度报告：原文、数字、核对结果和原件，人人可查、可引用、可下载。"
+    return Page("", site.name, site.description or own, html)

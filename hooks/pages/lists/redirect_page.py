@@ -55,7 +55,7 @@ def redirect_page(former: str, present: str, site: Site) -> str:
     target, canonical = escape(link(former, present)), escape(site.url + present)
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>地址已变更 - 公开档案</title>\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>地址已变更 - {escape(site.name)}</title>\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n<link rel="canonical" href="{canonical}">\n'
         '<meta name="color-scheme" content="light dark">\n</head>\n<body>\n<h1>地址已变更</h1>\n'

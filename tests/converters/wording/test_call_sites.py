@@ -48,6 +48,7 @@ MAKERS: Mapping[str, Maker] = {
     "UnsafeArchive": Maker(0),
     "UnreadableReport": Maker(0),
     "BuildFailed": Maker(0),
+    "Misconfigured": Maker(0),
     "NoGit": Maker(0),
     "Stopped": Maker(0),
     "Forbidden": Maker(0),
