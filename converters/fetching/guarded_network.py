@@ -39,7 +39,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
             else:
-                return _TimedStream(stream, self)
+                return TimedStream(stream, self)
         raise last
 
     def connect_unix_socket(
@@ -49,7 +49,7 @@ class GuardedBackend(httpcore2.NetworkBackend):
         raise httpcore2.ConnectError("no socket of this machine is asked")
 
 
-class _TimedStream(httpcore2.NetworkStream):
+class TimedStream(httpcore2.NetworkStream):
     """A connection of which every byte must come in time: a server that drips one every few seconds is not waited for."""
 
     def __init__(self, stream: httpcore2.NetworkStream, network: GuardedBackend) -> None:
@@ -71,7 +71,7 @@ class _TimedStream(httpcore2.NetworkStream):
     def start_tls(
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
-        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._network)
+        return TimedStream(self._stream.start_tls(ssl_context, server_hostname, timeout), self._network)
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
