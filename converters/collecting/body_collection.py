@@ -1,6 +1,6 @@
 """One body: its list read, each report on it looked at, each filed report that is no longer on it asked about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
@@ -10,13 +10,14 @@ from converters.archive.expected.told import GONE as TOLD_GONE
 from converters.archive.expected.told import REFUSED as TOLD_REFUSED
 from converters.archive.expected.told import UNLISTED as TOLD_UNLISTED
 from converters.archive.expected.told import Told
-from converters.collecting.filing import Filing
+from converters.collecting.filing import Filing, Link
 from converters.collecting.known_addresses import Filed
 from converters.collecting.listing.list_pages import Listed
 from converters.collecting.listing.list_walk import ListWalk, PageProblem, walk_list
 from converters.collecting.listing.listed_titles import may_be_of
 from converters.collecting.results import GONE, REFUSED, UNLISTED, UNREACHABLE, BodyResult, Item
-from converters.collecting.taking import NotServed, Taken, Taker
+from converters.collecting.taking import NotServed, Taker
+from converters.fetching.pages.belonging import ATTACHMENT
 from converters.wording.chinese import line_in_chinese
 
 _TOLD_WHATS: Final = {REFUSED: TOLD_REFUSED, GONE: TOLD_GONE, UNLISTED: TOLD_UNLISTED}
@@ -33,6 +34,8 @@ class BodyCollection:
     taker: Taker
     told: dict[str, Told]
     """What has been told of addresses; kept true."""
+    today: str
+    """ISO date."""
     walks: dict[str, ListWalk]
     """Lists that were read in this run: one may be that of several bodies."""
 
@@ -64,26 +67,19 @@ class BodyCollection:
         return may_be_of(link.says.who, body.name, self.filing.region.region)
 
     def _linked(self, link: Listed, body: ExpectedBody, walk: ListWalk, reached: set[str]) -> list[Item]:
-        """What became of a report on the list."""
+        """What became of a report on the list; nothing where another body's list has led there before."""
+        if link.url in self.taker.asked:
+            return []
         try:
-            taken = self.taker.take(link.url)
+            fetched = self.taker.take(link.url)
         except NotServed as error:
             return self._not_served(link.url, link.title, error)
-        is_listed = walk.reports.__contains__
-        reached |= {file.url for file in taken.attached}
-        own = list(self.filing.file(taken.file, body.name, link.title, is_listed))
-        if not all(item.what == REFUSED for item in own):
-            return own
-        return list(self._attached(taken, body, link.title, is_listed)) or own
-
-    def _attached(
-        self, taken: Taken, body: ExpectedBody, title: str, is_listed: Callable[[str], bool]
-    ) -> Iterator[Item]:
-        """What became of the files that a page has attached which is no report itself."""
-        for file in taken.attached:
-            yield from self.filing.file(file, body.name, title, is_listed)
-        for url, why in taken.left:
-            yield _unreachable(url, title, why)
+        reached |= {address for item in fetched.resources for address in (item.url, item.final_url)}
+        items = self.filing.file(fetched, Link(link.url, link.title, body.name, walk.reports.__contains__))
+        if any(item.what != REFUSED for item in items):
+            return items
+        left = [it for it in fetched.not_taken if it.role == ATTACHMENT]
+        return [_unreachable(it.url, link.title, it.why) for it in left] or items
 
     def _not_served(self, url: str, title: str, error: NotServed) -> list[Item]:
         filed = self.filing.known.at(url)
@@ -102,7 +98,7 @@ class BodyCollection:
         host = urlsplit(body.list).netloc.lower()
         for filed in list(self.filing.known.filed.values()):
             url = filed.url
-            if url is None or url in reached or urlsplit(url).netloc.lower() != host:
+            if url is None or url in reached or url in self.taker.asked or urlsplit(url).netloc.lower() != host:
                 continue
             if (
                 self._path(filed) not in seen
@@ -136,7 +132,7 @@ class BodyCollection:
             return item
         if before is not None and (before.what, before.sha256) == (what, item.sha256):
             return replace(item, told=True)
-        self.told[item.url] = Told(item.url, what, item.sha256, self.filing.today)
+        self.told[item.url] = Told(item.url, what, item.sha256, self.today)
         return item
 
 

@@ -46,8 +46,8 @@ class Collection:
         with self._noted(lists) as noted:
             for number, (path, expected) in enumerate(lists):
                 told = {item.url: item for item in _told_of(path)}
-                filing = Filing(store, known, expected, self.today, dry_run=self.dry_run)
-                collection = BodyCollection(filing, taker, told, {})
+                filing = Filing(store, known, expected, self.dry_run)
+                collection = BodyCollection(filing, taker, told, self.today, {})
                 bodies = list[BodyResult]()
                 for place, body in enumerate(it for it in expected.bodies if it.list is not None):
                     bodies.append(noted(f"{number:05}.{place:05}", partial(self._body, collection, body, path)))

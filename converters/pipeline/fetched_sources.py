@@ -13,8 +13,10 @@ from converters.fetching.records import PAGE, Fetched, Resource
 from converters.model.problems import Refused
 from converters.model.report import MISSING
 from converters.pipeline.prepare import prepare
+from converters.readers.containers.members import is_container, members
 
 _ORDER: Final = {PAGE: 0, FRAME: 1, ATTACHMENT: 2}
+_EMPTY: Final = "is an archive without a file in it; give the report itself"
 _NO_TEXT: Final = frozenset({*PICTURES})
 
 
@@ -29,28 +31,52 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
+class NotRead:
+    """A file in an archive of files of which no report was made."""
+
+    name: str
+    """With that of the archive."""
+    refusal: Refused
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """What of a fetch is filed."""
 
     sources: tuple[Chosen, ...]
     said: tuple[str, ...]
     """Which was chosen and why, and what a person should look at; a line each, to go on after the address."""
+    not_read: tuple[NotRead, ...] = ()
 
 
 def choose(fetched: Fetched, overrides: Overrides) -> Choice:
     """The sources of a fetch: of each report the page, unless what is attached has more of its cells. Raises Refused."""
     _check_kind(fetched)
     record = sha256_of(fetched.warc)
-    found = [_converted(item, overrides, record) for item in fetched.resources if _may_be_source(item)]
+    found, not_read = list[Chosen](), list[NotRead]()
+    for file in (file for item in fetched.resources if _may_be_source(item) for file in files_in(item)):
+        if isinstance(file, NotRead):
+            not_read.append(file)
+        else:
+            found.append(_converted(file, overrides, record))
     good = [item for item in found if any(isinstance(made, Prepared) for made in item.made)]
     if not good:
-        raise _refusal(fetched, found)
+        raise _refusal(found, not_read)
     groups: dict[tuple[object, ...], list[Chosen]] = {}
     for item in good:
         groups.setdefault(_reports(item), []).append(item)
     chosen = [_best(group) for group in groups.values()]
     said = [line for group, best in zip(groups.values(), chosen, strict=True) for line in _said(group, best, found)]
-    return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)))
+    not_read += [_not_read(item) for item in found if item not in good and _is_packed(item, fetched)]
+    return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)), tuple(not_read))
+
+
+def _is_packed(item: Chosen, fetched: Fetched) -> bool:
+    return all(item.resource is not one for one in fetched.resources)
+
+
+def _not_read(item: Chosen) -> NotRead:
+    return NotRead(source_name(item.resource), next(made for made in item.made if isinstance(made, Refused)))
 
 
 def _check_kind(fetched: Fetched) -> None:
@@ -80,6 +106,23 @@ def _converted(item: Resource, overrides: Overrides, record: str) -> Chosen:
     said = replace(overrides, url=item.final_url, retrieved=item.time[:10], record=record)
     (made,) = prepare([(source_name(item), item.body)], said)
     return Chosen(item, made, said)
+
+
+def files_in(item: Resource) -> list[Resource | NotRead]:
+    """A file that was fetched, or those in it where it is an archive of files."""
+    if not is_container(item.body):
+        return [item]
+    found, name = list[Resource | NotRead](), source_name(item)
+    try:
+        for member in members(item.body):
+            label = f"{name}/{member.name}"
+            if isinstance(member.data, Refused):
+                found.append(NotRead(label, member.data))
+            else:
+                found.append(replace(item, name=member.name, label=label, body=member.data))
+    except Refused as refusal:
+        found.append(NotRead(name, refusal))
+    return found or [NotRead(name, Refused("unreadable_source", _EMPTY))]
 
 
 def source_name(item: Resource) -> str:
@@ -127,14 +170,10 @@ def _next_pages(fetched: Fetched, chosen: Sequence[Chosen]) -> Iterator[str]:
         )
 
 
-def _refusal(fetched: Fetched, found: Sequence[Chosen]) -> Refused:
+def _refusal(found: Sequence[Chosen], not_read: Sequence[NotRead]) -> Refused:
     """Why nothing of it is a report: what is said of the page, or of the one file that is attached."""
-    files = [item for item in found if item.resource.role == ATTACHMENT]
-    packed = [it for it in fetched.attachments if it.name.rpartition(".")[2] in ("zip", "rar", "7z")]
-    shown = files[0] if len(files) == 1 and not packed else found[0] if found else None
-    if packed:
-        message = f"has the report in {packed[0].label}, which is packed; unpack it, and give the file"
-        return Refused("unreadable_source", message)
+    files = [*(_not_read(item) for item in found if item.resource.role == ATTACHMENT), *not_read]
+    shown = files[0] if len(files) == 1 else _not_read(found[0]) if found else next(iter(not_read), None)
     if shown is None:
         return Refused("unreadable_source", "has nothing that can be a report; give the report itself")
-    return next(made for made in shown.made if isinstance(made, Refused))
+    return shown.refusal

@@ -4,7 +4,6 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +13,7 @@ from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.messages import say, spoken, tell
 from converters.cli.progress import ProgressLine
+from converters.cli.web.addresses import add_web_arguments, client_of
 from converters.collecting.collection import Collection, Lists
 from converters.collecting.results import (
     CHANGED,
@@ -29,8 +29,6 @@ from converters.collecting.results import (
     ListResult,
     as_data,
 )
-from converters.fetching.client import Client
-from converters.fetching.manners.polite import PAUSE
 from converters.model.printed import json_text
 from converters.running.transaction import Busy, Damaged, locked
 from converters.wording.language import speaks_chinese
@@ -55,13 +53,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=("text", "json"), default="text")
     parser.add_argument("--dry-run", action="store_true", help="tell what there is, and write nothing")
-    parser.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="HOST",
-        help="a host that may be asked although its address is not public, such as that of an intranet's archive",
-    )
+    add_web_arguments(parser)
     add_content_argument(parser)
 
 
@@ -100,8 +92,8 @@ def _collected(lists: Lists, arguments: argparse.Namespace) -> list[ListResult]:
     with ExitStack() as stack:
         if not arguments.dry_run:
             stack.enter_context(locked(arguments.content))
-        client = stack.enter_context(Client(arguments.allow_host, pause=PAUSE))
-        today = datetime.now(UTC).date().isoformat()
+        client = stack.enter_context(client_of(arguments))
+        today = client.clock.now().date().isoformat()
         collection = Collection(arguments.content, client, today, arguments.dry_run)
         try:
             return list(collection.collect(lists, progress))

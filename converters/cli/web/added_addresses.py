@@ -92,6 +92,8 @@ def _filed(
         say(f"{fetched.url}: {line}")
     for left in fetched.not_taken:
         say(f"{fetched.url}: not taken: {left.url}: {left.why}")
+    for left_out in choice.not_read:
+        yield Result(Path(source), None, left_out.refusal, address=f"{fetched.url}: {left_out.name}")
     for chosen in choice.sources:
         item = chosen.resource
         filed = store.add_each(

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ import county_site
 import pytest
 from local_site import LocalSite, local_site
 
-from converters.archive.layout import entries
+from converters.archive.layout import entries, record_beside
 from converters.archive.prepared import sha256_of
 from converters.cli.main import main
-from converters.cli.verbs import collect_command
+from converters.cli.web import addresses
+from converters.fetching.clock import Clock
 
 REPOSITORY = Path(__file__).parents[3]
 
@@ -29,7 +31,8 @@ def site() -> Iterator[LocalSite]:
 
 @pytest.fixture
 def content(site: LocalSite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(collect_command, "PAUSE", 0.0)
+    moment = datetime(2026, 1, 31, tzinfo=UTC)
+    monkeypatch.setattr(addresses, "CLOCK", Clock(now=lambda: moment, sleep=lambda _: None))
     (tmp_path / "content/expected").mkdir(parents=True)
     (tmp_path / "content/expected/xiuzhouqu.yaml").write_text(county_site.expected(site), "utf-8")
     return tmp_path / "content"
@@ -62,7 +65,7 @@ def test_a_county(site: LocalSite, content: Path, tmp_path: Path, capsys: pytest
     assert whats(found) == {
         "new": [
             "wdz/2019.doc", "wdz/2024.pdf", "hhz/t1.html", "hhz/t2.html", "xcz/年报%202022.docx",
-            "wjj/nb.zip", "wjj/nb.zip", "files/a.docx", "czj/t.html", "sfj/t.html", "slj/t22.html", "slj/t21.html",
+            "wjj/nb.zip", "wjj/nb.zip", "mzj/t.html", "czj/t.html", "sfj/t.html", "slj/t22.html", "slj/t21.html",
             "sjj/old.html",
         ],
         "refused": ["jtj/scan.pdf"],
@@ -73,10 +76,15 @@ def test_a_county(site: LocalSite, content: Path, tmp_path: Path, capsys: pytest
     for entry in filed:
         assert entry.report.source.url is not None
         assert entry.report.source.url.startswith(site.url)
-        assert entry.report.source.retrieved is not None
+        assert entry.report.source.retrieved == "2026-01-31"
+        record = record_beside(content / entry.path)
+        assert record is not None, "what was served is kept beside"
+        assert entry.report.source.record == sha256_of(record.read_bytes())
         assert entry.source is not None
         assert sha256_of((content / entry.source).read_bytes()) == entry.report.source.sha256
         assert entry.report.overrides == ()
+    assert {entry.report.source.url for entry in filed} >= {f"{site.url}/files/a.docx", f"{site.url}/sjj/moved.html"}
+    assert {entry.report.source.name for entry in filed} >= {"附件：年度报告.docx", "nb.zip/年报/2021.txt", "nb.zip/年报/2022.txt"}
     assert main(["check", "--content", str(content)]) == 0
 
     before, asked = files(content), len(site.asked)
