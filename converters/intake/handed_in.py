@@ -9,16 +9,19 @@ from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
 
 from converters.archive.overrides import Overrides, region_of
+from converters.archive.prepared import Made
 from converters.fetching.client import Client
 from converters.fetching.exchange import Unreachable
 from converters.fetching.fetched import Bounds, fetch_source
 from converters.fetching.pages.belonging import NEXT_PAGE
 from converters.fetching.pages.page_kinds import ERROR, LIST, LOGIN, SCRIPT_ONLY
 from converters.fetching.public_addresses import Forbidden
-from converters.fetching.records import Fetched, Resource
+from converters.fetching.records import Fetched
 from converters.forge.filled_forms.filled_in import Form
 from converters.intake.complaints import MENDED, Complaint, field_name
 from converters.model.originals import is_web_address
+from converters.model.problems import Refused
+from converters.pipeline.fetched_sources import choose, source_name
 from converters.wording.chinese import line_in_chinese
 
 MOST_BYTES: Final = 20 << 20
@@ -32,7 +35,7 @@ _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _UNNAMED: Final = "attachment"
 _LONGEST_NAME: Final = 200
 _MOST_NAMED: Final = 5
-_BOUNDS: Final = Bounds(resources=10, size=40 << 20, seconds=300.0)
+_BOUNDS: Final = Bounds(resources=10, size=MOST_BYTES, seconds=300.0)
 """Of what is taken from one link."""
 _NO_REPORTS: Final = {
     LOGIN: "这个网址要登录才能看",
@@ -51,10 +54,16 @@ class HandedIn:
     name: str
     data: bytes
     overrides: Overrides
+    made: Made | None = None
+    """What it was converted to, where that is done already."""
+    record: bytes | None = None
+    """The web archive in which it was served."""
+    said: tuple[str, ...] = ()
+    """What is to be told of how it was chosen, a line each, in English."""
 
 
-def handed_in(form: Form, client: Client, today: str, filled_in: str) -> tuple[HandedIn, ...]:
-    """What can be the source of a form, the likeliest first. Raises Complaint.
+def handed_in(form: Form, client: Client, filled_in: str) -> tuple[HandedIn, ...]:
+    """The sources of a form: the file, or what is chosen of a link. Raises Complaint.
 
     `filled_in`: the date of the form, on which a dropped file was taken from where it says.
     """
@@ -67,8 +76,7 @@ def handed_in(form: Form, client: Client, today: str, filled_in: str) -> tuple[H
             "既没有网址，也没有文件",
             f"{MENDED}：在{field_name('url')}一栏贴上网址，或者把文件拖进{field_name('file')}一栏",
         )
-    taken = replace(said, url=url, retrieved=today)
-    return tuple(HandedIn(_name_of(item), item.body, taken) for item in _linked(url, client))
+    return _linked(url, client, said)
 
 
 def _address(form: Form) -> str | None:
@@ -136,15 +144,26 @@ def _dropped(url: str, client: Client) -> tuple[str, bytes]:
     return name[-_LONGEST_NAME:] or _UNNAMED, served.body
 
 
-def _linked(url: str, client: Client) -> list[Resource]:
-    """What may be the report at an address: the page or file itself, then its attachments."""
+def _linked(url: str, client: Client, said: Overrides) -> tuple[HandedIn, ...]:
+    """What is chosen of an address, its page and attachments; where nothing of it can be filed, what was meant."""
     found = _asked(lambda: fetch_source(url, client, _BOUNDS))
     _check_status(found.page.status)
     _check_kind(found)
-    wanted = [found.page, *found.attachments]
-    for item in wanted:
+    for item in found.resources:
         _check_size(item.body)
-    return wanted
+    try:
+        choice = choose(found, said)
+    except Refused:
+        meant = found.attachments[0] if len(found.attachments) == 1 else found.page
+        return (
+            HandedIn(source_name(meant), meant.body, replace(said, url=meant.final_url, retrieved=found.retrieved)),
+        )
+    return tuple(
+        HandedIn(
+            source_name(it.resource), it.resource.body, it.overrides, it.made, found.warc, () if number else choice.said
+        )
+        for number, it in enumerate(choice.sources)
+    )
 
 
 def _check_status(status: int) -> None:
@@ -168,9 +187,3 @@ def _check_kind(found: Fetched) -> None:
         raise Complaint(_NO_REPORTS[found.kind], _LOOK, found.title, "网页的标题")
     if any(item.role == NEXT_PAGE for item in found.resources):
         raise Complaint("这份报告在网站上分成几页", "请下载整份报告的文件，拖进表单；没有的，请等维护者处理")
-
-
-def _name_of(item: Resource) -> str:
-    """The name that the site gives a file, where it gives one."""
-    label = PurePosixPath(item.label.replace("\\", "/")).name
-    return label[-_LONGEST_NAME:] if PurePosixPath(label).suffix else item.name

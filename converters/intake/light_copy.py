@@ -31,9 +31,9 @@ def _same(path: Path, copy: Path) -> None:
 
 
 def _files(content: Path) -> Iterator[str]:
-    """The files of reports and originals, relative to content/."""
+    """The files of reports, originals and web archives, relative to content/."""
     for folder in safe_folders(content):
-        yield from (folder.at(name) for name in (*folder.reports, *folder.sources))
+        yield from (folder.at(name) for name in (*folder.reports, *folder.sources, *folder.records))
 
 
 def changes(content: Path, copy: Path) -> Iterator[File]:

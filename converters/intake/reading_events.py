@@ -26,6 +26,7 @@ from converters.intake.handed_in import HandedIn, handed_in
 from converters.intake.light_copy import changes, light_copy
 from converters.intake.report_proposal import Tried, tried
 from converters.intake.told import complained
+from converters.wording.chinese import line_in_chinese
 
 _READ: Final = frozenset({"opened", "edited", "reopened"})
 
@@ -40,7 +41,7 @@ def read_form(event: Mapping[str, Any], content: Path, client: Client, today: st
         if form.fault:
             raise Complaint(form.fault, f"{MENDED}，或者重新填一份")
         if form.kind == ADD:
-            return _reports([handed_in(form, client, today, str(issue["created_at"])[:10])], content)
+            return _reports(handed_in(form, client, str(issue["created_at"])[:10]), content)
         return _correction(form, content, today, int(issue["number"]))
     except Complaint as complaint:
         return Proposal(complained(complaint, "收录" if form.kind == ADD else "更正"))
@@ -53,7 +54,7 @@ def read_dropped(told: Mapping[str, Any], content: Path) -> Proposal:
     refused = [line for path, why in told["refused"].items() for line in _not_taken(str(path), str(why))]
     if not sources and not refused:
         raise Nothing("没有放进什么文件")
-    made = _reports([(source,) for source in sources], content, headed=True)
+    made = _reports(sources, content, headed=True)
     gone = [File(INBOX + it.name, None, blob_of(it.data)) for it in sources if told["in_base"] and _is_filed(it, made)]
     text = "\n".join([_heading(len(sources), made), "", *refused, made.text])
     return Proposal(text, (*made.files, *gone), made.title)
@@ -71,10 +72,10 @@ def _is_filed(source: HandedIn, made: Proposal) -> bool:
     return any(file.data == source.data for file in made.files)
 
 
-def _reports(handed: Iterable[Sequence[HandedIn]], content: Path, headed: bool = False) -> Proposal:
-    """What was handed in, filed one after the other in one copy of the archive; of each, what it can be, the likeliest first."""
+def _reports(sources: Iterable[HandedIn], content: Path, headed: bool = False) -> Proposal:
+    """Sources filed one after the other in one copy of the archive."""
     with light_copy(content) as copy:
-        found = [_likeliest(alternatives, copy) for alternatives in handed]
+        found = [(source, tried(source, copy, CONTENT)) for source in sources]
         files = tuple(changes(content, copy)) if any(it.filed for _, each in found for it in each) else ()
     lines = [line for source, each in found for line in _lines(source, each, headed)]
     if len(files) > MOST_FILES or sum(len(file.data or b"") for file in files) > MOST_BYTES:
@@ -83,20 +84,10 @@ def _reports(handed: Iterable[Sequence[HandedIn]], content: Path, headed: bool =
     return Proposal("\n".join(lines) + "\n", files, _title(titles))
 
 
-def _likeliest(alternatives: Sequence[HandedIn], copy: Path) -> tuple[HandedIn, list[Tried]]:
-    """The first of them that is a report; where none is, the first."""
-    every = [(source, tried(source, copy, CONTENT)) for source in alternatives[:1]]
-    for source in alternatives[1:]:
-        if not all(it.refused for it in every[-1][1]):
-            break
-        every.append((source, tried(source, copy, CONTENT)))
-    taken = every[-1]
-    return every[0] if all(it.refused for it in taken[1]) else taken
-
-
 def _lines(source: HandedIn, each: Iterable[Tried], headed: bool) -> list[str]:
     """What is told of a source; below a heading of its own, where it is one of several."""
     lines = [line for it in each for line in (*it.lines, "")]
+    lines += [f"- {plain(line_in_chinese(line), 300)}" for line in source.said]
     return [f"### 文件 {code(source.name)}", "", *(line.lstrip("# ") for line in lines)] if headed else lines
 
 

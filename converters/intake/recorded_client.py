@@ -2,22 +2,23 @@
 
 import base64
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from converters.fetching.client import Client
 from converters.fetching.exchange import Exchange, Unreachable
 from converters.fetching.redirects import Served, follow
 
-_TIME: Final = "2000-01-01T00:00:00Z"
-
 
 class RecordedClient(Client):
     """Knows the answers of some addresses, and asks nobody."""
 
-    def __init__(self, answers: Mapping[str, Mapping[str, Any]]) -> None:
-        """Address → its answer: `status` and `headers`, where they are not 200 and none, and the body in `base64`."""
+    def __init__(self, answers: Mapping[str, Mapping[str, Any]], date: str) -> None:
+        """Address → its answer: `status` and `headers`, where they are not 200 and none, and the body in `base64`.
+
+        `date`: on which it is asked.
+        """
         super().__init__()
-        self._answers = answers
+        self._answers, self._time = answers, f"{date}T00:00:00Z"
 
     def fetch(self, url: str) -> Served:
         """What is recorded; redirects are followed. Raises Forbidden, Unreachable."""
@@ -33,4 +34,4 @@ class RecordedClient(Client):
             raise Unreachable("serves nothing: no answer is recorded")
         body = base64.b64decode(told.get("base64", ""))
         headers = tuple((str(name), str(value)) for name, value in told.get("headers", {}).items())
-        return Exchange(url, str(told.get("time", _TIME)), int(told.get("status", 200)), "", headers, body, body)
+        return Exchange(url, self._time, int(told.get("status", 200)), "", headers, body, body)

@@ -25,8 +25,6 @@ class Tried:
     """What became of one report of a source in the copy."""
 
     filed: bool
-    refused: bool
-    """Whether it was taken for no report."""
     title: str
     """Of the pull request."""
     lines: tuple[str, ...]
@@ -36,10 +34,12 @@ class Tried:
 def tried(source: HandedIn, copy: Path, address: str) -> list[Tried]:
     """File a source in a copy of an archive; `address`: the folder of the archive as people know it."""
     store = Store(copy, SourceConverter())
-    overrides = Overrides() if store.holds(sha256_of(source.data)) else source.overrides
+    if store.holds(sha256_of(source.data)):  # what is said of it in a form changes nothing there
+        source = replace(source, overrides=Overrides(), made=None, record=None)
+    filed = store.add_each(source.data, source.name, source.overrides, made=source.made, record=source.record)
     return [
         _refused(outcome, source) if isinstance(outcome, Refused) else _outcome(outcome, source, copy, address)
-        for outcome in store.add_each(source.data, source.name, overrides)
+        for outcome in filed
     ]
 
 
@@ -48,10 +48,10 @@ def _outcome(outcome: Outcome, source: HandedIn, copy: Path, address: str) -> Tr
     shown = read_file(copy / outcome.path).report
     report = outcome.report if outcome.what == "differs" else shown
     if report is None:
-        return Tried(False, False, "", ("## 还不能收录：档案里的那一份读不出来", "", f"- 档案里：{place}"))
+        return Tried(False, "", ("## 还不能收录：档案里的那一份读不出来", "", f"- 档案里：{place}"))
     body, year = plain(report.body.name or ""), report.year
     if outcome.what in _FILED:
-        return Tried(True, False, f"收录：{report.body.name}{year}年度", tuple(_filed(outcome, report, source, place)))
+        return Tried(True, f"收录：{report.body.name}{year}年度", tuple(_filed(outcome, report, source, place)))
     if outcome.what == "differs":
         lines = (
             f"## 还不能收录：档案里已经有{body} {year} 年度报告，内容不同", "", f"- 档案里：{place}",
@@ -59,14 +59,14 @@ def _outcome(outcome: Outcome, source: HandedIn, copy: Path, address: str) -> Tr
             "- 怎么办：如果这是更正后的版本，请在下面留言说明依据，等维护者处理；否则可以关闭这份表单。",
             *differing(outcome.differences, report),
         )  # fmt: skip
-        return Tried(False, False, "", lines)
+        return Tried(False, "", lines)
     lines = (
         f"## 档案里已经有了：{body} {year} 年度报告",
         "",
         f"- 档案里：{place}",
         *source_told(report, len(source.data)),
     )
-    return Tried(False, False, "", lines)
+    return Tried(False, "", lines)
 
 
 def _filed(outcome: Outcome, report: Report, source: HandedIn, place: str) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _refused(refusal: Refused, source: HandedIn) -> Tried:
     lines = ["## 还不能收录：没有读出可以归档的报告", "", *refused(refusal)]
     if refusal.problem.kind in ("body_missing", "year_missing"):
         lines = ["## 还不能收录：缺少机关或年度", "", *refused(refusal), *_read(source)]
-    return Tried(False, True, "", tuple(lines))
+    return Tried(False, "", tuple(lines))
 
 
 def _read(source: HandedIn) -> Iterator[str]:

@@ -52,6 +52,8 @@ def source_told(report: Report, size: int) -> Iterator[str]:
     if source.url:
         taken = f"，{plain(source.retrieved)} 取得" if source.retrieved else ""
         yield f"- 来源：{code(source.url, 300)}{taken}"
+    if source.record:
+        yield "- 取来的网页和附件，连同时间和网址，另存为网页存档"
 
 
 def problems_told(report: Report) -> Iterator[str]:

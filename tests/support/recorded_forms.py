@@ -77,7 +77,7 @@ class ClientOfCase(RecordedClient):
 
     def __init__(self, serves: Mapping[str, Mapping[str, Any]]) -> None:
         self._serves = serves
-        super().__init__({url: _answer(told) for url, told in serves.items() if "error" not in told})
+        super().__init__({url: _answer(told) for url, told in serves.items() if "error" not in told}, "2026-11-28")
 
     def fetch(self, url: str) -> Served:
         if self._serves.get(url, {}).get("error") == "forbidden":

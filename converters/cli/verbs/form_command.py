@@ -47,7 +47,7 @@ def _json(path: Path | None) -> dict[str, Any]:
 
 def _read(event: Mapping[str, Any], arguments: argparse.Namespace, fetched: Mapping[str, Any]) -> Proposal:
     today = arguments.date or datetime.now(UTC).date().isoformat()
-    with RecordedClient(fetched) if arguments.fetched else Client() as client:
+    with RecordedClient(fetched, today) if arguments.fetched else Client() as client:
         return read_form(event, arguments.content, client, today)
 
 
