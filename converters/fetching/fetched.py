@@ -70,6 +70,8 @@ class _Fetch:
     problems: list[str] = field(default_factory=list)
     exchanges: list[Exchange] = field(default_factory=list)
     size: int = 0
+    is_full: bool = False
+    """Whether something was too much to be kept."""
     ends: float = 0.0
     seen: set[str] = field(default_factory=set)
 
@@ -176,7 +178,11 @@ class _Fetch:
         except (Unreachable, Forbidden) as error:
             self._leave(item, str(error))
             return None
-        if why := _mismatch(item, served):
+        if self.size > self.bounds.size:
+            self.is_full = True
+            self.size -= len(served.body)
+            del self.exchanges[-len(served.exchanges) :]
+        if why := self._why_no_more() or _mismatch(item, served):
             self._leave(item, why)
             return None
         self._keep(item.role, served, item.url, item.text)
@@ -185,7 +191,7 @@ class _Fetch:
     def _why_no_more(self) -> str:
         if len(self.resources) > self.bounds.resources:
             return f"is more than the {self.bounds.resources} files that are taken from one address"
-        if self.size > self.bounds.size:
+        if self.is_full:
             return f"is more than the {self.bounds.size >> 20} MB that are taken from one address"
         if self.client.clock.passed() > self.ends:
             return f"is more than could be taken in {self.bounds.seconds:.0f} seconds"
@@ -200,8 +206,8 @@ class _Fetch:
                 )
 
     def _leave(self, item: Candidate, why: str) -> None:
-        if item.url not in self.seen:
-            self.seen.add(item.url)
+        self.seen.add(item.url)
+        if all(item.url != left.url for left in self.not_taken):
             self.not_taken.append(NotTaken(item.role, item.url, cleaned_label(item.text), why))
 
     def _keep(self, role: str, served: Served, url: str, text: str = "") -> None:

@@ -27,20 +27,20 @@ def kind_line(fetched: Fetched) -> str:
 def lines(fetched: Fetched) -> Iterator[str]:
     """What there is to say of a fetch besides."""
     for problem in fetched.problems:
-        yield f"  the page {problem}"
+        yield f"the page {problem}"
     for item in fetched.resources:
         moved = "" if item.final_url == item.url else f", from {item.final_url}"
         doubt = "" if item.certified else ", under a certificate that does not hold"
-        yield f"  taken: {item.name} ({item.label or item.url}), {len(item.body):,} bytes{moved}{doubt}"
+        yield f"taken: {item.name} ({item.label or item.url}), {len(item.body):,} bytes{moved}{doubt}"
     for left in fetched.not_taken:
-        yield f"  not taken: {left.url}: {left.why}"
+        yield f"not taken: {left.url}: {left.why}"
     yield from named_reports(fetched)
 
 
 def named_reports(fetched: Fetched) -> Iterator[str]:
     """The reports that a list names."""
     for report in fetched.reports:
-        yield f"  names: {report.year or '?'} {report.title} {report.url}"
+        yield f"names: {report.year or '?'} {report.title} {report.url}"
 
 
 def as_data(fetched: Fetched, folder: str) -> dict[str, Any]:

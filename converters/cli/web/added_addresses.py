@@ -8,7 +8,7 @@ from pathlib import Path
 from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
-from converters.cli.messages import say
+from converters.cli.messages import say, spoken
 from converters.cli.web.account import named_reports
 from converters.cli.web.addresses import WebAddress, client_of
 from converters.fetching.client import Client
@@ -86,7 +86,7 @@ def _filed(
 ) -> Iterator[Result]:
     """Raises Refused."""
     for line in named_reports(fetched):
-        say(line)
+        say(f"  {spoken(line)}")
     choice = choose(fetched, overrides)
     for line in choice.said:
         say(f"{fetched.url}: {line}")

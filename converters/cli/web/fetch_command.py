@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters.cli.arguments import DONE, FAILED, Command
-from converters.cli.messages import printed_path, say, tell
+from converters.cli.messages import printed_path, say, spoken, tell
 from converters.cli.web.account import as_data, kind_line, lines
 from converters.cli.web.addresses import add_web_arguments, address_argument, client_of
 from converters.fetching.client import Client
@@ -58,8 +58,9 @@ def _fetch(url: str, client: Client, arguments: argparse.Namespace) -> tuple[boo
         say(f"{printed_path(target)}: {error}")
         return False, _failure(url, f"{printed_path(target)}: {error}")
     if arguments.format == "text":
-        for line in (kind_line(fetched), *lines(fetched), f"  kept in {printed_path(target)}"):
-            tell(line)
+        tell(kind_line(fetched))
+        for line in (*lines(fetched), f"kept in {printed_path(target)}"):
+            tell(f"  {spoken(line)}")
     return fetched.kind not in (ERROR, LOGIN, SCRIPT_ONLY), as_data(fetched, str(target))
 
 
