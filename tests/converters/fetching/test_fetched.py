@@ -147,6 +147,18 @@ def test_pages_without_end(site: LocalSite, asker: Client) -> None:
     assert [item.why for item in fetched.not_taken if "/t_5" in item.url] == ["is one page more than are taken"]
 
 
+def test_frames_beyond_measure(site: LocalSite, asker: Client) -> None:
+    site.answers |= {
+        "/r.html": page("".join(f'<iframe src="/{i}.html"></iframe>' for i in range(9))),
+        **{f"/{i}.html": page("框") for i in range(9)},
+    }
+    fetched = fetch_source(f"{site.url}/r.html", asker, Bounds(frames=2))
+    assert [item.role for item in fetched.resources] == ["page", "frame", "frame"]
+    assert [item.why for item in fetched.not_taken if "help" not in item.url] == [
+        "is one frame more than are taken"
+    ] * 7
+
+
 def test_refreshes_without_end(site: LocalSite, asker: Client) -> None:
     for number in range(9):
         site.answers[f"/{number}"] = (
