@@ -9,8 +9,8 @@ from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.cli.messages import say, spoken
-from converters.cli.web.account import named_reports
 from converters.cli.web.addresses import WebAddress, client_of
+from converters.cli.web.fetch_account import named_reports
 from converters.fetching.client import Client
 from converters.fetching.exchange import Unreachable
 from converters.fetching.fetched import fetch_source

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from converters.cli.arguments import DONE, FAILED, Command
 from converters.cli.messages import printed_path, say, spoken, tell
-from converters.cli.web.account import as_data, kind_line, lines
 from converters.cli.web.addresses import add_web_arguments, address_argument, client_of
+from converters.cli.web.fetch_account import as_data, kind_line, lines
 from converters.fetching.client import Client
 from converters.fetching.exchange import Unreachable
 from converters.fetching.fetched import fetch_source

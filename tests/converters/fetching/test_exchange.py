@@ -4,6 +4,7 @@ import gzip
 import socket
 import ssl
 import threading
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -185,3 +186,24 @@ def test_only_the_certificate_is_not_looked_at(site: LocalSite) -> None:
     assert lax._ssl_context is not None
     assert lax._ssl_context.verify_mode is ssl.CERT_NONE
     assert isinstance(lax._network_backend, GuardedBackend), "private addresses stay forbidden"
+
+
+def test_a_body_without_end_and_without_a_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    chunk = b"400\r\n" + b"x" * 1024 + b"\r\n"
+    with dripping(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", chunk) as (url, _):
+        asking = exchanger()
+        with pytest.raises(Unreachable, match="serves more than"):
+            asking.ask(url)
+        asking.close()
+
+
+def test_a_bomb_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", 20_000)
+    packed = gzip.compress(bytes(8 << 20), 9)
+    tracemalloc.start()
+    with pytest.raises(Unreachable, match="serves more than"):
+        module._unpacked(packed, [("Content-Encoding", "gzip")])
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 1 << 20
