@@ -52,13 +52,7 @@ class Choice:
 def choose(fetched: Fetched, overrides: Overrides) -> Choice:
     """The sources of a fetch: of each report the page, unless what is attached has more of its cells. Raises Refused."""
     _check_kind(fetched)
-    record = sha256_of(fetched.warc)
-    found, not_read = list[Chosen](), list[NotRead]()
-    for file in (file for item in fetched.resources if _may_be_source(item) for file in files_in(item)):
-        if isinstance(file, NotRead):
-            not_read.append(file)
-        else:
-            found.append(_converted(file, overrides, record))
+    found, not_read = _all_converted(fetched, overrides)
     good = [item for item in found if any(isinstance(made, Prepared) for made in item.made)]
     if not good:
         raise _refusal(found, not_read)
@@ -69,6 +63,14 @@ def choose(fetched: Fetched, overrides: Overrides) -> Choice:
     said = [line for group, best in zip(groups.values(), chosen, strict=True) for line in _said(group, best, found)]
     not_read += [_not_read(item) for item in found if item not in good and _is_packed(item, fetched)]
     return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)), tuple(not_read))
+
+
+def _all_converted(fetched: Fetched, overrides: Overrides) -> tuple[list[Chosen], list[NotRead]]:
+    """Each file that may be a source, and those in archives that cannot be taken."""
+    files = [file for item in fetched.resources if _may_be_source(item) for file in files_in(item)]
+    record = sha256_of(fetched.warc)
+    found = [_converted(file, overrides, record) for file in files if isinstance(file, Resource)]
+    return found, [file for file in files if isinstance(file, NotRead)]
 
 
 def _is_packed(item: Chosen, fetched: Fetched) -> bool:

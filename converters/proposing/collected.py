@@ -68,17 +68,18 @@ def proposals(found: Mapping[str, Any], files: Mapping[str, bytes]) -> Iterator[
     """What is proposed for each region that has any change; a file is that of the first region that names its report."""
     left = dict(files)
     for result in found["lists"]:
-        name = str(result["name"])
+        name, region = str(result["name"]), "/".join(map(str, result["region"]))
         if not _NAME.fullmatch(name):
             raise Unfit(f"清单的名称 {name} 不合规定")
         items = [item for body in result["bodies"] for item in body["items"]]
         reports = {_report_of(str(item["report"])) for item in items if item["report"]}
-        own = {path for path in left if _is_of(path, reports, name)}
-        news = tuple(item for item in items if item["what"] != "same" and not item["told"])
+        own = {path: left.pop(path) for path in sorted(left) if _is_of(path, reports, name)}
         if own:
-            yield Proposal(
-                name, "/".join(map(str, result["region"])), news, {path: left.pop(path) for path in sorted(own)}
-            )
+            yield Proposal(name, region, tuple(filter(_is_news, items)), own)
+
+
+def _is_news(item: Mapping[str, Any]) -> bool:
+    return item["what"] != "same" and not item["told"]
 
 
 def _report_of(path: str) -> tuple[str, str]:

@@ -84,7 +84,11 @@ def test_a_county(site: LocalSite, content: Path, tmp_path: Path, capsys: pytest
         assert sha256_of((content / entry.source).read_bytes()) == entry.report.source.sha256
         assert entry.report.overrides == ()
     assert {entry.report.source.url for entry in filed} >= {f"{site.url}/files/a.docx", f"{site.url}/sjj/moved.html"}
-    assert {entry.report.source.name for entry in filed} >= {"年度报告.docx", "nb.zip/年报/2021.txt", "nb.zip/年报/2022.txt"}
+    assert {entry.report.source.name for entry in filed} >= {
+        "年度报告.docx",
+        "nb.zip/年报/2021.txt",
+        "nb.zip/年报/2022.txt",
+    }
     assert main(["check", "--content", str(content)]) == 0
 
     before, asked = files(content), len(site.asked)
