@@ -17,7 +17,7 @@ from converters.intake.reading_events import read_dropped
 from converters.intake.stand_in import packed
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-PDF = (CORPUS / "drawn-pdf-1/source.pdf").read_bytes()
+TEXT = (CORPUS / "text-cell-lines-2021-jingzhong/source.txt").read_bytes().replace("敬仲镇".encode(), "齐都镇".encode())
 DOCX = (CORPUS / "drawn-docx-1/source.docx").read_bytes()
 README = {b"inbox/README.md": b"# x\n"}
 
@@ -26,8 +26,8 @@ README = {b"inbox/README.md": b"# x\n"}
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("git") / "r"
     dropped = {
-        b"inbox/2024.pdf": PDF, b"inbox/broken.docx": DOCX[:5000], b"inbox/link.pdf": link("../../etc/passwd"), b"inbox/sub": submodule(),
-        b"inbox/deep/2024.pdf": PDF, b"inbox/large.pdf": b"0" * 3000, b"inbox/a\nb.pdf": PDF, b"inbox/$(id) `x` | @admin.pdf": PDF,
+        b"inbox/2021.txt": TEXT, b"inbox/broken.docx": DOCX[:5000], b"inbox/link.txt": link("../../etc/passwd"), b"inbox/sub": submodule(),
+        b"inbox/deep/2021.txt": TEXT, b"inbox/large.txt": b"0" * 3000, b"inbox/a\nb.txt": TEXT, b"inbox/$(id) `x` | @admin.txt": TEXT,
     }  # fmt: skip
     make(
         folder,
@@ -43,14 +43,14 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_only_files_are_taken_out(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dropped_files, "MOST_BYTES", 100_000)
     found = gathered(repository, "pull", "base")
-    assert set(found["refused"]) == {"inbox/link.pdf", "inbox/sub", "inbox/a\nb.pdf"}
+    assert set(found["refused"]) == {"inbox/link.txt", "inbox/sub", "inbox/a\nb.txt"}
     assert set(files_in(found)) == {
-        "inbox/2024.pdf",
+        "inbox/2021.txt",
         "inbox/broken.docx",
-        "inbox/large.pdf",
-        "inbox/$(id) `x` | @admin.pdf",
+        "inbox/large.txt",
+        "inbox/$(id) `x` | @admin.txt",
     }
-    assert files_in(found)["inbox/2024.pdf"] == PDF
+    assert files_in(found)["inbox/2021.txt"] == TEXT
     assert not found["in_base"]
     assert gathered(repository, "none", "base") == {"files": {}, "refused": {}, "in_base": False}
     assert set(files_in(gathered(repository, "base"))) == {"inbox/old.txt"}
@@ -58,6 +58,9 @@ def test_only_files_are_taken_out(repository: Path, monkeypatch: pytest.MonkeyPa
 
 def test_it_is_bounded(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dropped_files, "MOST_BYTES", 2999)
+    found = gathered(repository, "pull", "base")
+    assert "超过" in found["refused"]["inbox/large.txt"]
+    assert "inbox/large.txt" not in found["files"]
     monkeypatch.setattr(dropped_files, "MOST_FILES", 0)
     found = gathered(repository, "pull", "base")
     assert found["files"] == {}
@@ -68,16 +71,16 @@ def test_what_was_dropped_is_told_of_and_leaves_the_inbox_when_it_is_filed(repos
     content = copy_samples(tmp_path / "content")
     found = gathered(repository, "pull", "base")
     made = read_dropped(found, content)
-    place = "content/zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2024"
-    assert [file.path for file in made.files] == [f"{place}.md", f"{place}.source.pdf"]
-    assert made.files[1].data == PDF
+    place = "content/shandongsheng/ziboshi/linziqu/qiduzhen/renminzhengfu/2021"
+    assert [file.path for file in made.files] == [f"{place}.md", f"{place}.source.txt"]
+    assert made.files[1].data == TEXT
     assert "- 没有读取：" in made.text
     assert all(map(is_inert, made.text.split("\n")))
     assert not rendered(made.text).attributes
 
     pushed = read_dropped(found | {"in_base": True}, content)
     gone = [file.path for file in pushed.files if file.data is None]
-    assert sorted(gone) == ["inbox/$(id) `x` | @admin.pdf", "inbox/2024.pdf"]
+    assert sorted(gone) == ["inbox/$(id) `x` | @admin.txt", "inbox/2021.txt"]
     assert proposal_in(packed(pushed)) == pushed
 
 

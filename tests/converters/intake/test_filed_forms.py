@@ -12,20 +12,20 @@ from converters.intake.reading_events import read_form
 from converters.review.reviewing import as_found, review
 
 PAGE = "https://www.example.gov.cn/art/1.html"
-FILE = "https://www.example.gov.cn/files/1.pdf"
-ATTACHED = "https://github.com/user-attachments/files/17000001/2024.pdf"
-PDF = {"file": "tests/corpus/drawn-pdf-1/source.pdf"}
-TITLE = "王店镇2024年政府信息公开年度工作报告"
+FILE = "https://www.example.gov.cn/files/1.txt"
+ATTACHED = "https://github.com/user-attachments/files/17000001/2021.txt"
+TEXT = {"file": "tests/corpus/text-cell-lines-2021-jingzhong/source.txt", "replaced": [["敬仲镇", "齐都镇"]]}
+TITLE = "齐都镇2021年政府信息公开年度工作报告"
 SERVES = {
-    PAGE: {"text": f"<!doctype html><title>{TITLE}</title><h1>{TITLE}</h1><a href=/files/1.pdf>{TITLE}.pdf</a>"},
-    FILE: PDF,
-    ATTACHED: PDF,
+    PAGE: {"text": f"<!doctype html><title>{TITLE}</title><h1>{TITLE}</h1><a href=/files/1.txt>{TITLE}.txt</a>"},
+    FILE: TEXT,
+    ATTACHED: TEXT,
 }
 
 
 @pytest.mark.parametrize(
     "fields",
-    [{"url": PAGE}, {"url": FILE}, {"file": f"[2024.pdf]({ATTACHED})", "url": PAGE}],
+    [{"url": PAGE}, {"url": FILE}, {"file": f"[2021.txt]({ATTACHED})", "url": PAGE}],
     ids=["page", "file", "dropped"],
 )
 def test_the_archive_and_the_review_find_no_error(
