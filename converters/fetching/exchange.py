@@ -104,7 +104,7 @@ class Exchanger:
         }
         try:
             with pool.stream("GET", _ascii(url), headers=headers, extensions={"timeout": timeouts}) as response:
-                found = tuple((_text(name), _text(value)) for name, value in response.headers)
+                found = tuple((_text(name), _value(name, value)) for name, value in response.headers)
                 length = next((value for name, value in found if name.lower() == "content-length"), "")
                 _bound(int(length[:20]) if length.isdecimal() else 0)
                 pieces, size = list[bytes](), 0
@@ -140,6 +140,16 @@ def _fault(error: Exception) -> Unreachable:
         )
     lasting = isinstance(error, httpcore2.UnsupportedProtocol | httpcore2.LocalProtocolError)
     return (Unreachable if lasting else Passing)(text)
+
+
+def _value(name: bytes, value: bytes) -> str:
+    """The value of a header; an address that is no UTF-8 is asked for by the bytes that it has."""
+    try:
+        return value.decode("utf-8")
+    except UnicodeDecodeError:
+        return (
+            _text(value) if name.lower() != b"location" else "".join(chr(b) if b < 128 else f"%{b:02X}" for b in value)
+        )
 
 
 def _text(value: bytes) -> str:

@@ -80,8 +80,7 @@ class _Fetch:
         served, page = self._arrive(url)
         self._keep(PAGE, served, url)
         if page is None:
-            kind = FILE if served.status < 400 and ending_of(served.body) != PAGE_ENDING else ERROR
-            return self._fetched(url, kind, Page(served.final_url))
+            return self._fetched(url, _kind_of_file(served), Page(served.final_url))
         found = belonging(page)
         kind = kind_of(page, served.status, found)
         if kind in (ERROR, LOGIN):
@@ -253,6 +252,13 @@ class _Fetch:
             agent,
             record_of(self.exchanges, agent, about),
         )
+
+
+def _kind_of_file(served: Served) -> str:
+    """What an address is that serves no page, or none that can be read."""
+    if served.status >= 400 or not served.body.strip():
+        return ERROR
+    return OTHER if ending_of(served.body) == PAGE_ENDING else FILE
 
 
 def _mismatch(item: Candidate, served: Served) -> str:

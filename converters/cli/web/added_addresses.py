@@ -33,6 +33,7 @@ def parted(given: Iterable[WebAddress | Path]) -> tuple[list[WebSource], list[Pa
             web[item] = None
         elif found := _kept_folders(item):
             web |= dict.fromkeys(found)
+            others += (file for file in sorted(item.iterdir()) if not is_kept(item) and file not in found)
         else:
             others.append(item)
     return list(web), others
@@ -42,7 +43,11 @@ def _kept_folders(path: Path) -> list[Path]:
     """The folder of a fetch, or those right below a folder."""
     if not path.is_dir():
         return []
-    return [path] if is_kept(path) else [item for item in sorted(path.iterdir()) if item.is_dir() and is_kept(item)]
+    return (
+        [path]
+        if is_kept(path)
+        else [item for item in sorted(path.iterdir()) if not item.name.startswith(".") and is_kept(item)]
+    )
 
 
 def add_web(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -14,6 +14,7 @@ from converters.readers.html.web_encoding import decode
 
 _MOST_ELEMENTS: Final = 150_000
 _MOST_BYTES: Final = 16 << 20
+_SAFE: Final = "%!#$&'()*+,/:;=?@[]~-._"
 _LONGEST_TEXT: Final = 300
 """Of a link, which is shown."""
 _SITE_TAGS: Final = frozenset("nav header footer aside".split())
@@ -75,6 +76,8 @@ class Page:
     has_password: bool = False
     """Whether it asks for one."""
     tables: int = 0
+    charset: str = "utf-8"
+    """In which the queries of its links are written."""
 
 
 def parse(data: bytes, url: str) -> Page:
@@ -84,7 +87,7 @@ def parse(data: bytes, url: str) -> Page:
     text = decode(data)
     check_work(text)
     tree = LexborHTMLParser(text)
-    page = Page(_base(tree, url))
+    page = Page(_base(tree, url), charset=_charset(data))
     title = tree.css_first("title")
     page.title = " ".join((title.text() if title is not None else "").split())[:_LONGEST_TEXT]
     page.refresh = _refresh(tree, page.url)
@@ -93,6 +96,14 @@ def parse(data: bytes, url: str) -> Page:
     for frame in tree.css("frameset frame") if tree.body is None or not page.frames else ():
         _Collector(page).frame(frame)
     return page
+
+
+def _charset(data: bytes) -> str:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
 
 
 def _base(tree: LexborHTMLParser, url: str) -> str:
@@ -110,11 +121,16 @@ def _refresh(tree: LexborHTMLParser, url: str) -> str:
     return ""
 
 
-def address(url: str, found: str) -> str:
-    """An address on a page in full, without its fragment; empty where it is none of the web."""
+def address(url: str, found: str, charset: str = "utf-8") -> str:
+    """An address on a page in full, without its fragment; empty where it is none of the web.
+
+    Its query is written in the encoding of the page, all else in UTF-8: so do browsers.
+    """
     found = re.sub(r"[\t\r\n]", "", found).strip().replace("\\", "/").replace(" ", "%20")
     try:
         full = urljoin(url, found).partition("#")[0]
+        before, mark, query = full.partition("?")
+        full = f"{before}{mark}{quote(query, _SAFE, charset, 'replace')}" if charset != "utf-8" else full
         urlsplit(full)
     except ValueError:
         return ""
@@ -153,7 +169,7 @@ class _Collector:
                 children = list(_children(node))
                 waiting += ((child, within) for child in reversed(children))
         page = self._page
-        page.links = [_link(node, of_site, "".join(texts), page.url) for node, of_site, texts in self._links]
+        page.links = [_link(node, of_site, "".join(texts), page) for node, of_site, texts in self._links]
         page.text, page.link_text = _joined(self._texts), _joined(self._link_texts)
 
     def _text(self, text: str, around: _Around) -> None:
@@ -190,14 +206,14 @@ class _Collector:
     def frame(self, node: Any) -> None:
         """A frame, or what is embedded."""
         found = node.attributes.get("data" if node.tag == "object" else "src") or ""
-        if (full := address(self._page.url, found)) and full != self._page.url:
+        if (full := address(self._page.url, found, self._page.charset)) and full != self._page.url:
             self._page.frames.append(full)
 
     def _picture(self, attributes: dict[str, str | None], of_site: bool) -> None:
         found = next(
             (attributes[name] for name in ("data-original", "data-src", "oldsrc", "src") if attributes.get(name)), ""
         )
-        if full := address(self._page.url, found or ""):
+        if full := address(self._page.url, found or "", self._page.charset):
             small = any(_is_small(attributes.get(side)) for side in ("width", "height"))
             text = attributes.get("alt") or attributes.get("title") or ""
             self._page.pictures.append(Picture(full, " ".join(text.split())[:_LONGEST_TEXT], small, of_site))
@@ -219,14 +235,14 @@ def _is_small(said: str | None) -> bool:
     return match is not None and int(match[1]) < _SMALL
 
 
-def _link(node: Any, of_site: bool, text: str, url: str) -> Link:
+def _link(node: Any, of_site: bool, text: str, page: Page) -> Link:
     attributes = node.attributes
     found = (attributes.get("href") or "").strip()
     shown = " ".join((text or attributes.get("title") or attributes.get("value") or "").split())
     script = attributes.get("onclick") or ""
     if re.match(r"\s*(?:java|vb)script:", found, re.I):
         script, found = f"{found.partition(':')[2]};{script}", ""
-    full = address(url, found) if found and not found.startswith("#") else ""
+    full = address(page.url, found, page.charset) if found and not found.startswith("#") else ""
     return Link(full, shown[:_LONGEST_TEXT], script[:2000], of_site)
 
 

@@ -194,12 +194,14 @@ def test_a_folder_of_a_fetch_is_added_as_the_address_would_be(place: Place) -> N
     }
     assert place.call("fetch", "/r.html", "--to", "kept") == 0
     place.site.answers.clear()
+    Path("kept/b.docx").write_bytes(OTHER)
     assert main(["add", "kept"]) == 0
-    ((path, report),) = place.reports.items()
+    path, report = next((path, it) for path, it in place.reports.items() if it.source.url)
+    assert len(place.reports) == 2, "what else lies there too"
     assert (report.source.url, report.source.retrieved) == (f"{place.site.url}/f.docx", "2026-01-02")
     record = record_beside(path)
     assert record is not None
-    (folder,) = Path("kept").iterdir()
+    (folder,) = (item for item in Path("kept").iterdir() if item.is_dir())
     assert record.read_bytes() == (folder / "record.warc.gz").read_bytes()
     (folder / "f.docx").write_bytes(OTHER)
     assert main(["add", str(folder)]) == 1, "other bytes than were fetched"
