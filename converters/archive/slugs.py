@@ -7,7 +7,7 @@ the name's SHA-256 follow, so that an address never changes its meaning.
 import hashlib
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -48,6 +48,7 @@ def _reader() -> Callable[[str], list[str]]:
     return lambda text: list(lazy_pinyin(text))
 
 
+@lru_cache(maxsize=4096)  # reports of a body come one after the other, and so do those of a county
 def pinyin(name: str) -> str:
     """寿张镇 → shouzhangzhen; letters and digits only, at most 60; `x` where nothing is left."""
     return re.sub(r"[^a-z0-9]", "", "".join(_reader()(name)).lower())[:60] or "x"

@@ -19,6 +19,7 @@ from converters.review.changed_reports import ArchiveChanges, ChangedReport, Sta
 from converters.review.file_check import FileFindings, checked_files
 from converters.review.item_changes import item_changes
 from converters.review.judgement import Ends, judged
+from converters.review.outside_git import Bring, with_originals
 from converters.review.reviewed import Fate, Found, Review, ReviewedReport
 from converters.running.git import NoGit
 from converters.running.repository import Repository
@@ -30,10 +31,13 @@ _FEW_DELETED = 3
 _LONGEST = 100_000
 
 
-def review(folder: Path, base: str, head: str, content: str = "content", jobs: int = 1) -> Review:
+def review(
+    folder: Path, base: str, head: str, content: str = "content", jobs: int = 1, bring: Bring | None = None
+) -> Review:
     """What the commits between a base and a head change in the archive; from where the two have parted. Raises NoGit.
 
-    `folder`: in the repository; `content`: the archive, from its top; `jobs`: processes that convert.
+    `folder`: in the repository; `content`: the archive, from its top; `jobs`: processes that convert;
+    `bring`: what brings originals that lie outside git.
     """
     repository = Repository(folder)
     first, last = repository.commit(base), repository.commit(head)
@@ -41,6 +45,7 @@ def review(folder: Path, base: str, head: str, content: str = "content", jobs: i
     if not any(repository.has(commit, content) for commit in (parted, last)):
         raise NoGit(f"--content {content}: is in neither commit; give the archive's folder")
     changes = archive_changes(repository, parted, last, content)
+    changes = replace(changes, reports=with_originals(changes.reports, bring))
     reports = together_deleted(list(_reviewed(changes, content, jobs)))
     strays = tuple((f"{content}/{path}", Found(1, Problem(kind, "", why))) for path, kind, why in changes.faults)
     return Review(first, last, reports, strays, changes.untouched)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from converters.markdown.line_ends import with_plain_line_ends
@@ -28,6 +29,8 @@ class ArchiveShards:
     def __init__(self, content: Path, template: PageTemplate, cache: Cache) -> None:
         self.content, self._template, self._cache = content, template, cache
         bodies = list(body_files(content))
+        if template.site.originals:  # they are published there, and whatever of them lies here makes no difference
+            bodies = [replace(body, sources={}) for body in bodies]
         self.reports = sum(len(body.reports) for body in bodies)
         self.versions: dict[str, str] = {
             path: cache.sha256(content, path, stamp) for body in bodies for path, stamp in body.reports.items()

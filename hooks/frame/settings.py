@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from converters.archive.outside.place import public_address
 from converters.archive.overrides import region_of
 from converters.archive.walk import RESERVED
 from converters.model.originals import is_web_address
@@ -97,6 +98,7 @@ def settings_of(config: Mapping[str, Any], folder: Path, content: Path) -> Setti
         scope=_scope(extra),
         home_title=extra.get("home_title", ""),
         home_lead=extra.get("home_lead", ""),
+        originals=public_address(config["extra"].get("originals")),
     )
     logo = _own_file(config["theme"].get("logo"), "theme.logo", own) or sign
     return Settings(site, logo, extra.get("footer", ""), extra.get("contact", ""), colour)

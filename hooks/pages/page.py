@@ -30,6 +30,8 @@ class Site:
     """The heading of the home page; empty where the site's own does."""
     home_lead: str = ""
     """The sentence below it; empty where the site's own does."""
+    originals: str = ""
+    """Where the originals can be read, with a slash at its end, when they lie outside git; else empty: with the site."""
 
 
 @dataclass(frozen=True, slots=True)

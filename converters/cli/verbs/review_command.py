@@ -6,16 +6,19 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.checking.report_check import Finding
+from converters.archive.outside.place import WrongPlace, place_of
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, Command, count_argument
 from converters.cli.findings import FORMATS
 from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
 from converters.review.comment import as_markdown
+from converters.review.outside_git import bringing
 from converters.review.preview import write_previews
 from converters.review.reviewing import as_found, review
 from converters.running.git import NoGit
 from converters.running.machine import cores
+from converters.running.rclone import Failed
 
 _MARKDOWN: Final = "markdown"
 
@@ -34,8 +37,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(arguments: argparse.Namespace) -> int:
     content = PurePosixPath(arguments.content).as_posix().strip("/")
     try:
-        found = review(Path(), arguments.base, arguments.head, content, arguments.jobs or cores())
-    except NoGit as error:
+        bring = bringing(place_of(arguments.content))
+        found = review(Path(), arguments.base, arguments.head, content, arguments.jobs or cores(), bring)
+    except (Failed, NoGit, WrongPlace) as error:
         say(f"gongkai review: {error}")
         return FAILED
     findings = [Finding(Path(path), item.line, item.problem) for path, item in as_found(found)]

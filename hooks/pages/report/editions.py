@@ -9,7 +9,7 @@ from converters.archive.layout import Entry
 from converters.model.report import Difference
 from converters.verify.compare import ABSENT
 from converters.wording.id_labels import MEDIA_TYPES
-from hooks.pages.report.original_address import published
+from hooks.pages.report.original_address import address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import STATUS_MARKS
 
@@ -56,9 +56,12 @@ class EditionView:
 
 
 def editions(
-    entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str]
+    entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str], public: str = ""
 ) -> Sequence[EditionView]:
-    """The other sources in the order in which they came. `headings`: id of a section → its heading."""
+    """The other sources in the order in which they came.
+
+    `headings`: id of a section → its heading; `public`: where originals outside can be read.
+    """
     return [
         EditionView(
             item.source.name,
@@ -66,7 +69,7 @@ def editions(
             item.source.sha256,
             item.source.url,
             item.source.retrieved,
-            None if path is None else published(path),
+            address_of(item.source, path, entry.report, public),
             None if path is None else size_of(path),
             [_view(difference, labels, headings) for difference in item.differences],
             None if record is None else published(record),

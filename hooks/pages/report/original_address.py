@@ -2,9 +2,22 @@
 
 from pathlib import PurePosixPath
 
+from converters.archive.outside.named import key_of
 from converters.model.originals import is_inert
+from converters.model.report import Report, Source
 
 
 def published(source: PurePosixPath) -> str:
     """The original's path below content/ → its address, relative to the site."""
     return str(source) if is_inert(source.suffix[1:]) else f"{source}.txt"
+
+
+def address_of(source: Source, path: PurePosixPath | None, report: Report, public: str) -> str | None:
+    """Where an original can be downloaded; None where it cannot.
+
+    `path`: below content/; `public`: the address of the place outside, where the originals can be read there.
+    """
+    if public and report.withdrawn is None:
+        key = key_of(source)
+        return None if key is None else f"{public}{key}"
+    return None if path is None else published(path)

@@ -24,7 +24,7 @@ from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
-from hooks.pages.report.original_address import published
+from hooks.pages.report.original_address import address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
@@ -156,7 +156,9 @@ def report_page(
     notes = _notes(report, labels)
     corrected = corrected_cells(report)
     changed = [cell for cell in report.cells if restated(cell) and cell.cell not in corrected]
-    others = editions(entry, size_of, labels, {section.id: _heading(section) for section in report.sections})
+    others = editions(
+        entry, size_of, labels, {section.id: _heading(section) for section in report.sections}, site.originals
+    )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
     linked |= {item.anchor for other in others for item in other.differences}
     checks = check_results(checked, labels, linked)
@@ -177,7 +179,7 @@ def report_page(
         hand_corrections=hand_corrections(report),
         legend=_legend(report.cells),
         checks=checks,
-        original=None if entry.source is None else published(entry.source),
+        original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
         record=None if entry.record is None else published(entry.record),
         record_size=None if entry.record is None else size_of(entry.record),
