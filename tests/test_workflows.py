@@ -30,7 +30,7 @@ def _audit(path: Path) -> subprocess.CompletedProcess[str]:
 def test_there_are_workflows() -> None:
     assert [path.name for path in WORKFLOWS] == [
         "build-large.yml", "check.yml", "collect.yml", "comment.yml", "dropped.yml", "form.yml", "inbox.yml",
-        "publish.yml", "review.yml", "thorough.yml",
+        "originals.yml", "publish.yml", "review.yml", "thorough.yml",
     ]  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.messages import printed_path, say
 from converters.pipeline.bulk_reconversion import reports_at
-from converters.running.git import NoGit, changed_since
+from converters.running.git import NoGit, changed_since, not_checked_out
 from converters.running.ledger import Ledger
 from converters.running.rclone import Done, Failed, installed
 from converters.running.scratch import ScratchFolder
@@ -88,7 +88,7 @@ def _work(content: Path, arguments: argparse.Namespace, scratch: Path) -> int:
         counts["checked_out"] = check_out(content, named)
     place = place_of(content)
     if place is None:
-        if arguments.what == _PULL and counts["checked_out"]:
+        if arguments.what == _PULL and not_checked_out(content):
             say(_summary(arguments.what, counts))
             return FAILED if failed else DONE
         say(
