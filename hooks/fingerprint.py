@@ -14,6 +14,8 @@ from typing import Final
 _CODE: Final = Path(__file__).parents[1]
 _OWN: Final = ("converters", "hooks")
 """The packages of this project."""
+_WITHIN: Final = __package__.removesuffix("hooks")
+"""What their names begin with: gongkai. where they are installed from a wheel."""
 _LIBRARIES: Final = ("jinja2", "markupsafe", "numpy", "pyyaml", "pypinyin", "mkdocs", "mkdocs-material", "properdocs")
 _IMPORT: Final = re.compile(
     r"^[ \t]*(?:from[ ]+([\w.]+)[ ]+import[ ]+(\([^)]*\)|.*)|import[ ]+([\w., ]+))", re.MULTILINE
@@ -48,7 +50,7 @@ def imported(source: str) -> Iterator[str]:
 def _modules(code: Path) -> dict[str, Path]:
     """Full name → file of each module and each package of the project."""
     files = (path for name in _OWN for path in (code / name).rglob("*.py"))
-    names = {path: path.relative_to(code).as_posix().removesuffix(".py").replace("/", ".") for path in files}
+    names = {path: _WITHIN + path.relative_to(code).as_posix().removesuffix(".py").replace("/", ".") for path in files}
     return {name.removesuffix(".__init__"): path for path, name in names.items()}
 
 

@@ -83,6 +83,9 @@ RULES = (
         ),
     ),
     Rule(
+        "converters.founding", ("converters",), ("converters.founding", "converters.archive.walk", "converters.model")
+    ),
+    Rule(
         "converters.proposing",
         ("converters",),
         (

@@ -35,6 +35,8 @@ DEEPEST: Final = 12
 """Folders within one another; regions go down to the village, with the body below."""
 TEMPORARY: Final = ".gongkai-"
 """How the names began under which older versions left an unfinished change in content/."""
+KEPT: Final = ".gitkeep"
+"""An empty file in content/ itself, by which git keeps the folder of an archive that has no report yet."""
 _FOLDER: Final = re.compile(r"[a-z0-9-]{1,80}\Z")
 _TAKEN: Final = re.compile(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
 """Names that the site uses below any folder: years of a body, further pages of a list."""
@@ -152,7 +154,7 @@ def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
         why = _no_file(found.st_mode)
     elif item.name.startswith(TEMPORARY):
         why = "was left by an unfinished change, and is not carried out; look at what git status shows, then delete it"
-    else:
+    elif item.name != KEPT or folder.path or found.st_size:
         folder.strays.append(item.name)
     if why is not None:
         folder.refused.append(Refused(folder.at(item.name), why))

@@ -87,7 +87,7 @@ def _media_type_of(data: bytes, _ending: str) -> str:
 
 
 def _on_all_cores(function: Callable[[Path], CheckedReport], paths: Iterable[Path]) -> Iterator[CheckedReport]:
-    return apply("converters.cli.check_command", function, paths)
+    return apply(__name__, function, paths)
 
 
 COMMAND: Final = Command(

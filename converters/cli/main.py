@@ -25,6 +25,7 @@ def _parser() -> Parser:
         correct_command,
         form_command,
         inbox_command,
+        new_command,
         originals_command,
         review_command,
         verify_command,
@@ -39,6 +40,7 @@ def _parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"gongkai {__version__}")
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB", parser_class=Parser)
     for module in (
+        new_command,
         convert_command,
         add_command,
         fetch_command,

@@ -12,9 +12,9 @@ from converters.forge.posting import actions
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m converters.forge",
+        prog=f"python -m {__package__}",
         description="把审查结果写成合并请求下的一条评论。Put the comment of a finished review on its pull request.",
-        epilog="example: python -m converters.forge --event event.json --answers answers.json --dry-run",
+        epilog=f"example: python -m {__package__} --event event.json --answers answers.json --dry-run",
     )
     parser.add_argument(
         "--event", type=Path, metavar="FILE", help="事件 workflow_run 的 JSON（默认：GITHUB_EVENT_PATH）"

@@ -11,7 +11,6 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-import converters
 from converters.archive.layout import files_beside
 from converters.archive.walk import safe_folders
 from converters.model.problems import Refused
@@ -52,7 +51,7 @@ class _Batch:
 @cache
 def version() -> str:
     """The version of the converter, and a digest of its code and data."""
-    root, digest = Path(converters.__file__).parent, hashlib.sha256()
+    root, digest = Path(__file__).parents[1], hashlib.sha256()
     for path in sorted(path for path in root.rglob("*") if path.suffix in _CODE):
         digest.update(f"{path.relative_to(root)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
     return f"{CONVERTER} {digest.hexdigest()}"

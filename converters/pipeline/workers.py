@@ -112,7 +112,7 @@ def _why(exit_status: int) -> str:
 def _processes(work: Task[T, R], jobs: int) -> Iterator[Handed[T, R]]:
     from pebble import ProcessExpired, ProcessPool
 
-    context = start_context("converters.pipeline.prepare")
+    context = start_context(f"{__package__}.prepare")
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
     def submit(batch: Sequence[T]) -> Callable[[], Found[R]]:

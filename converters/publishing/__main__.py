@@ -24,10 +24,10 @@ class NoCheck(Exception):
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m converters.publishing",
+        prog=f"python -m {__package__}",
         description="互相矛盾的改动暂缓发布，其余照常。Bodies whose latest changes contradict each other go back to their last good "
         "state in the working tree, so that the rest can be published.",
-        epilog="example: python -m converters.publishing --held .cache/held.json",
+        epilog=f"example: python -m {__package__} --held .cache/held.json",
     )
     parser.add_argument("--content", default="content", metavar="DIR", help="档案的文件夹（默认：content）")
     parser.add_argument("--held", type=Path, required=True, metavar="FILE", help="暂缓发布的清单，JSON")
@@ -36,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def faults(content: str) -> list[Fault]:
     """The errors that `gongkai check` finds."""
-    command = [sys.executable, "-m", "converters", "check", "--content", content, "--format", "json"]
+    command = [sys.executable, "-m", __package__.rpartition(".")[0], "check", "--content", content, "--format", "json"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=os.environ, check=False)
     try:
         found = json.loads(done.stdout)
