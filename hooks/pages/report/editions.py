@@ -9,7 +9,7 @@ from converters.archive.layout import Entry
 from converters.model.report import Difference
 from converters.verify.compare import ABSENT
 from converters.wording.id_labels import MEDIA_TYPES
-from hooks.pages.report.original_address import address_of
+from hooks.pages.report.original_address import address_of, published
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import STATUS_MARKS
 

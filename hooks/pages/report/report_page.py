@@ -24,7 +24,7 @@ from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
-from hooks.pages.report.original_address import address_of
+from hooks.pages.report.original_address import address_of, published
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
