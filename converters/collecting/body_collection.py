@@ -95,10 +95,9 @@ class BodyCollection:
         `reached`: addresses, `seen`: reports, to which something has led.
         """
         assert body.list is not None
-        host = urlsplit(body.list).netloc.lower()
-        for filed in list(self.filing.known.filed.values()):
+        for filed in self.filing.known.from_host(urlsplit(body.list).netloc):
             url = filed.url
-            if url is None or url in reached or url in self.taker.asked or urlsplit(url).netloc.lower() != host:
+            if url is None or url in reached or url in self.taker.asked:
                 continue
             if (
                 self._path(filed) not in seen

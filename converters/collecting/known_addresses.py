@@ -1,10 +1,11 @@
 """Which addresses the reports of an archive came from: read from their front matter alone, once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from converters.archive.layout import read_file
 from converters.archive.walk import report_files
@@ -12,9 +13,10 @@ from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.folding import fold_name
 from converters.model.report import Report
 
-_URL: Final = re.compile(rb"^ {2,4}url: \S", re.MULTILINE)
-_HEAD: Final = 1 << 16
-"""Bytes of a report in which an address stands, if any does: the source is among the first keys."""
+_URL: Final = re.compile(rb"^ {2,4}url: (\S.*)$", re.MULTILINE)
+_SHA256: Final = re.compile(rb"^ {2,4}sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_MOST_BYTES: Final = 1 << 20
+"""Of a report, among which its front matter names its sources."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,6 @@ class Filed:
         """Where the source that is shown came from."""
         return self.report.source.url
 
-    @property
-    def sha256s(self) -> frozenset[str]:
-        """Of all its sources."""
-        return frozenset({self.report.source.sha256, *(it.source.sha256 for it in self.report.others)})
-
     def is_of(self, name: str, region: Sequence[str]) -> bool:
         """Whether it is a report of that body, also under a name that it had before."""
         body = self.report.body
@@ -42,37 +39,61 @@ class Filed:
 
 
 class KnownAddresses:
-    """The reports that came from an address of the web, by each of their addresses."""
+    """The reports that came from an address of the web, by each of their addresses and by the hashes of their sources.
+
+    Addresses and hashes are read of every report, the rest of the front matter of those alone that are asked for.
+    """
 
     def __init__(self, content: Path) -> None:
         """Raises UnsafeArchive."""
-        self._content = content
-        self._at: dict[str, dict[Path, Filed]] = {}
-        self.filed: dict[Path, Filed] = {}
+        self._at: dict[str, dict[Path, None]] = {}
+        self._holding: dict[str, dict[Path, None]] = {}
+        self._shown: dict[Path, str] = {}
+        """Path → the address of the source that is shown, or the first that there is."""
+        self._read: dict[Path, Filed] = {}
         for path in report_files(content):
-            with path.open("rb") as file:
-                head = with_plain_line_ends(file.read(_HEAD))
-            if _URL.search(head):
-                self.learn(path)
+            self._note(path)
 
     def learn(self, path: Path) -> None:
         """A report was written."""
-        report = read_file(path, claims_only=True).report
-        if report is None:
+        for paths in (*self._at.values(), *self._holding.values()):
+            paths.pop(path, None)
+        self._read.pop(path, None)
+        self._note(path)
+
+    def _note(self, path: Path) -> None:
+        with path.open("rb") as file:
+            data = with_plain_line_ends(file.read(_MOST_BYTES))
+        head = data[: data.find(b"\n---\n", 3) + 1]
+        urls = [url for match in _URL.finditer(head) if (url := _plain(match[1])) != "null"]
+        if not urls:
             return
-        filed = Filed(path, report)
-        if self.filed.get(path) is not None:
-            for others in self._at.values():
-                others.pop(path, None)
-        self.filed[path] = filed
-        for source in (report.source, *(it.source for it in report.others)):
-            if source.url is not None:
-                self._at.setdefault(source.url, {})[path] = filed
+        self._shown[path] = urls[0]
+        for url in urls:
+            self._at.setdefault(url, {})[path] = None
+        for match in _SHA256.finditer(head):
+            self._holding.setdefault(match[1].decode(), {})[path] = None
 
-    def at(self, url: str) -> tuple[Filed, ...]:
+    def at(self, url: str) -> list[Filed]:
         """The reports of which a source came from there."""
-        return tuple(self._at.get(url, {}).values())
+        return self._filed(self._at.get(url, ()))
 
-    def holding(self, sha256: str) -> tuple[Filed, ...]:
+    def holding(self, sha256: str) -> list[Filed]:
         """The reports from the web that have that source."""
-        return tuple(it for it in self.filed.values() if sha256 in it.sha256s)
+        return self._filed(self._holding.get(sha256, ()))
+
+    def from_host(self, host: str) -> list[Filed]:
+        """The reports of which the source that is shown came from that host, `name:port`."""
+        return self._filed([path for path, url in self._shown.items() if urlsplit(url).netloc.lower() == host.lower()])
+
+    def _filed(self, paths: Iterable[Path]) -> list[Filed]:
+        for path in paths:
+            if path not in self._read and (report := read_file(path, claims_only=True).report) is not None:
+                self._read[path] = Filed(path, report)
+        return [self._read[path] for path in paths if path in self._read]
+
+
+def _plain(value: bytes) -> str:
+    """A scalar of YAML that is an address."""
+    text = value.decode("utf-8", "replace").strip()
+    return text[1:-1].replace("''", "'") if text[:1] == "'" else text.strip('"')

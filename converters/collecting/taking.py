@@ -27,7 +27,7 @@ class Taker:
 
     client: Client
     asked: set[str] = field(default_factory=set)
-    """The addresses of reports that were taken."""
+    """Addresses of reports, also of those that served nothing."""
 
     def page(self, url: str) -> bytes:
         """The page of a list. Raises NotServed."""
