@@ -18,6 +18,7 @@ from converters.fetching.pages.page_kinds import ERROR, LIST, LOGIN, SCRIPT_ONLY
 from converters.fetching.public_addresses import Forbidden
 from converters.fetching.records import Fetched
 from converters.forge.filled_forms.filled_in import Form
+from converters.gazetteer.divisions import complete, townships_of
 from converters.intake.complaints import MENDED, Complaint, field_name
 from converters.model.originals import is_web_address
 from converters.model.problems import Refused
@@ -111,7 +112,16 @@ def _said(form: Form) -> Overrides:
         raise Complaint(f"{field_name('body')}一栏不是机关的名称", f"{MENDED}，写机关全称", body)
     if year and not _YEAR.fullmatch(year):
         raise Complaint(f"{field_name('year')}一栏不是年度", f"{MENDED}，写四位数字", year)
-    return Overrides(body or None, _region(form), int(year) if year else None)
+    return Overrides(body or None, _with_township(_region(form), body), int(year) if year else None)
+
+
+def _with_township(region: tuple[str, ...] | None, body: str) -> tuple[str, ...] | None:
+    """A region down to the township whose own body was told: people stop at the county, as the form's example does."""
+    found = complete(region) if region and body else ()
+    if region is None or len(found) != 1:
+        return region
+    towns = [town for town in townships_of(found[0].code) if body.startswith(town.path[-1])]
+    return towns[0].path if len(towns) == 1 else region
 
 
 def _region(form: Form) -> tuple[str, ...] | None:
