@@ -63,10 +63,11 @@ def left_in(run: int, name: str, root: str, forge: Forge) -> Proposal | None:
     usable = [item for item in listed if item["name"] == name and not item["expired"]]
     if not usable:
         return None
-    if int(usable[-1]["size_in_bytes"]) > MOST_PACKED:
+    newest = max(usable, key=lambda item: int(item["id"]))  # of a run that was repeated
+    if int(newest["size_in_bytes"]) > MOST_PACKED:
         raise Nothing("留下的附件太大")
     try:
-        return proposal_in(forge.get_bytes(f"{root}/actions/artifacts/{int(usable[-1]['id'])}/zip", MOST_PACKED))
+        return proposal_in(forge.get_bytes(f"{root}/actions/artifacts/{int(newest['id'])}/zip", MOST_PACKED))
     except Unfit as unfit:
         raise Nothing(str(unfit)) from None
 

@@ -84,6 +84,13 @@ def test_a_reading_that_failed_is_told(listed: list[dict[str, Any]]) -> None:
     assert remembered.digest == ""
 
 
+def test_of_a_run_that_was_repeated_the_newest_reading_counts() -> None:
+    [first] = done(event(BODY))
+    listed = [{"id": number, "name": "form", "expired": False, "size_in_bytes": 1} for number in (1, 0)]
+    [again] = done(event(BODY), **{ARTIFACTS: {"artifacts": listed}})
+    assert posted(again.data) == posted(first.data)
+
+
 def test_a_proposal_that_is_none_leaves_nothing() -> None:
     with pytest.raises(Nothing, match="太大"):
         done(
