@@ -88,7 +88,7 @@ def test_the_record_holds_every_exchange(site: LocalSite, asker: Client) -> None
         "/r.html": (
             200,
             {"Content-Encoding": "gzip", "X": "1"},
-            gzip.compress(page(f'{TEXT}<a href="a.doc">附件</a>')[2]),
+            gzip.compress(page(f'{TEXT}<a href="a.doc">附件</a>')[2], mtime=0),
         ),
         "/a.doc": (
             200,
