@@ -24,8 +24,8 @@ class Rules:
     """Why it is not known whether there are any; then nothing may be asked (RFC 9309)."""
 
     def forbid(self, url: str) -> bool:
-        """Whether an address must not be asked."""
-        return bool(self.unknown) or (self._parsed is not None and not self._parsed.can_fetch(url, NAME))
+        """Whether an address must not be asked, by the rules that are known."""
+        return self._parsed is not None and not self._parsed.can_fetch(url, NAME)
 
     @property
     def delay(self) -> float:

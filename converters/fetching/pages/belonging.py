@@ -52,6 +52,7 @@ _PAGER: Final = re.compile(
     r"\A[\[【(（<《\s]*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*页?|下\s*[一1]?\s*页|后一页|next(?:\s*page)?|>{1,2}|»)[\]】)）>》\s]*\Z",
     re.I,
 )
+_LONGEST_PAGER: Final = 12
 _NUMBERED: Final = re.compile(r"\A(.*?)(?:[_-]([0-9]{1,3}))?(\.[A-Za-z]{2,6})?\Z", re.S)
 _CREATED: Final = re.compile(
     r"createPage(?:HTML|Info)?\s*\(\s*([0-9]{1,3})\s*,\s*[0-9]{1,3}\s*,\s*[\"']([\w./-]{1,100})[\"']\s*,\s*[\"'](\w{2,6})[\"']"
@@ -137,7 +138,12 @@ def _in_script(script: str, text: str, url: str) -> Iterator[Candidate]:
 
 def _next_page(link: Link, page: Page) -> Candidate | None:
     """A link to another page of the same article; 下一篇 leads to another article."""
-    if not link.url or not _PAGER.match(link.text) or not same_article(page.url, link.url):
+    if (
+        not link.url
+        or len(link.text) > _LONGEST_PAGER
+        or not _PAGER.match(link.text)
+        or not same_article(page.url, link.url)
+    ):
         return None
     return Candidate(NEXT_PAGE, link.url, link.text, OF_SITE if link.of_site else "")
 

@@ -12,7 +12,7 @@ from converters.model.originals import is_web_address
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.web_encoding import decode
 
-_MOST_ELEMENTS: Final = 150_000
+_MOST_ELEMENTS: Final = 50_000
 _MOST_BYTES: Final = 16 << 20
 _SAFE: Final = "%!#$&'()*+,/:;=?@[]~-._"
 _LONGEST_TEXT: Final = 300
@@ -25,7 +25,9 @@ _SITE_NAME: Final = re.compile(
 )
 """Class or id of what a site puts around each of its pages."""
 _SKIPPED: Final = frozenset("script style template head".split())
-_REFRESH: Final = re.compile(r"\A\s*([0-9]{1,3})(?:\.[0-9]*)?\s*[;,]?\s*(?:url\s*=)?\s*[\"']?\s*([^\"'\s]+)", re.I)
+_DELAY: Final = re.compile(r"\s*[0-9]{1,3}(?![0-9])[0-9.]*")
+_LONGEST_ADDRESS: Final = 4000
+_MOST_LINKS: Final = 5_000
 _LINE_BREAKING: Final = frozenset(
     "p div li tr br h1 h2 h3 h4 h5 h6 table ul ol dl dt dd section article center form".split()
 )
@@ -114,11 +116,22 @@ def _base(tree: LexborHTMLParser, url: str) -> str:
 def _refresh(tree: LexborHTMLParser, url: str) -> str:
     for node in tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
-            match = _REFRESH.match(node.attributes.get("content") or "")
-            target = address(url, match[2]) if match else ""
+            target = address(url, _refreshed(node.attributes.get("content") or ""))
             if target and target != url:
                 return target
     return ""
+
+
+def _refreshed(content: str) -> str:
+    """The address in `5; url='a.html'`, which may lack any of its signs; a page that is shown again by itself has none."""
+    content = content[:_LONGEST_ADDRESS]
+    if (delay := _DELAY.match(content)) is None:
+        return ""
+    rest = content[delay.end() :].lstrip(" \t\r\n;,")
+    if rest[:3].lower() == "url":
+        rest = rest[3:].lstrip().removeprefix("=")
+    words = rest.strip(" \t\r\n\"'").split()
+    return words[0] if words else ""
 
 
 def address(url: str, found: str, charset: str = "utf-8") -> str:
@@ -192,6 +205,8 @@ class _Collector:
             attributes.get("onclick") and tag in ("span", "button", "input", "div", "td", "li")
         ):
             link = len(self._links)
+            if link >= _MOST_LINKS:
+                raise too_large(f"has more than {_MOST_LINKS:,} links")
             self._links.append((node, of_site, []))
         elif tag == "img":
             self._picture(attributes, of_site)
