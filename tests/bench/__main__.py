@@ -9,10 +9,11 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 import conversion
+import repository
 import search
 import site_build
 
-BENCHES = {"convert": conversion, "search": search, "site": site_build}
+BENCHES = {"convert": conversion, "repository": repository, "search": search, "site": site_build}
 """Name → the module that measures: `add_arguments` says what it can be told, `run` gives its table."""
 
 

@@ -1,12 +1,11 @@
-"""A git repository of as many reports as one likes with originals of real size: `main`, and a branch `change` with one report more.
+"""A git repository of as many reports as one likes with originals of real size.
 
 It is written in one go, by git fast-import, so that nothing lies on the disk twice.
 """
 
 import hashlib
 import subprocess
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO
@@ -36,11 +35,9 @@ def _of(made: Report, code: str, data: bytes, ending: str) -> Report:
     )
 
 
-def make(folder: Path, count: int, change: dict[str, bytes], *, originals: bool = True) -> dict[str, int]:
-    """A bare repository; `change`: path from the top → bytes of what the branch adds. Bytes of all reports, of all originals."""
-    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
-    for name in ("allowFilter", "allowAnySHA1InWant"):
-        subprocess.run(["git", "-C", str(folder), "config", f"uploadpack.{name}", "true"], check=True)
+def make(folder: Path, count: int) -> dict[str, int]:
+    """A bare repository. Bytes of all reports, of all originals."""
+    _init(folder)
     sizes = {"reports": 0, "originals": 0}
     command = ["git", "-C", str(folder), "fast-import", "--quiet", "--depth=10"]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
@@ -51,16 +48,48 @@ def make(folder: Path, count: int, change: dict[str, bytes], *, originals: bool 
                 _put(stream, f"content/{path}", text)
                 sizes["reports"] += len(text)
                 sizes["originals"] += len(data)
-                if originals:
-                    _put(stream, f"content/{beside}", data)
-            _commit(stream, "change", "main")
-            for name, data in change.items():
-                _put(stream, name, data)
+                _put(stream, f"content/{beside}", data)
     if process.returncode:
         raise SystemExit("git fast-import failed")
-    with suppress(OSError):
-        subprocess.run(["git", "-C", str(folder), "repack", "-adq", "--threads=2"], check=True)
+    subprocess.run(["git", "-C", str(folder), "repack", "-adq", "--threads=2"], check=True)
     return sizes
+
+
+def _init(folder: Path) -> None:
+    subprocess.run(["git", "init", "-q", "--bare", "-b", "main", str(folder)], check=True)
+    for name in ("allowFilter", "allowAnySHA1InWant"):
+        subprocess.run(["git", "-C", str(folder), "config", f"uploadpack.{name}", "true"], check=True)
+
+
+def without_originals(source: Path, folder: Path) -> None:
+    """The same archive in another bare repository, its originals outside git."""
+    _init(folder)
+    lent = folder / "objects/info/alternates"
+    lent.write_text(f"{source.resolve()}/objects\n", "utf-8")
+    listed = subprocess.run(
+        ["git", "-C", str(source), "ls-tree", "-rz", "main"], capture_output=True, check=True
+    ).stdout
+    with subprocess.Popen(["git", "-C", str(folder), "fast-import", "--quiet"], stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        with process.stdin as stream:
+            _commit(stream, "main", "")
+            for item in filter(None, listed.split(b"\0")):
+                head, _, path = item.partition(b"\t")
+                if path.endswith(b".md"):
+                    stream.write(b"M 100644 %s %s\n" % (head.split(b" ")[2], path))
+    subprocess.run(["git", "-C", str(folder), "repack", "-adq"], check=True)
+    lent.unlink()
+
+
+def branch(folder: Path, name: str, parent: str, files: Mapping[str, bytes]) -> None:
+    """A branch with one commit more; path from the top → bytes of what that adds."""
+    command = ["git", "-C", str(folder), "fast-import", "--quiet", "--force"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as process:
+        assert process.stdin is not None
+        with process.stdin as stream:
+            _commit(stream, name, parent)
+            for path, data in files.items():
+                _put(stream, path, data)
 
 
 def _commit(stream: IO[bytes], branch: str, parent: str) -> None:

@@ -3,7 +3,11 @@
 import os
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 import stored_archive
@@ -259,3 +263,69 @@ def test_an_archive_without_another_place_is_told_where_to_say_it(
     (archive / "mkdocs.yml").unlink()
     assert originals("push") == 1
     assert capsys.readouterr().err.endswith("say where under extra, originals, in mkdocs.yml\n")
+
+
+def away(archive: Path) -> None:
+    """The originals as if they had gone to their place, without asking it."""
+    for path in (archive / "content").rglob("*.source*"):
+        path.unlink()
+
+
+def test_what_needs_no_original_does_without_it(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    away(archive)
+    folder = next((archive / "content").rglob("2021.md")).parent.relative_to(archive)
+    assert main(["rename", str(folder), "--body", "某某办事处", "--lang", "en"]) == 0
+    assert not (archive / folder / "2021.md").exists()
+    (archive / "mkdocs.yml").unlink()
+    other = next((archive / "content").rglob("2021.md")).parent.relative_to(archive)
+    assert main(["rename", str(other), "--body", "另一办事处", "--lang", "en"]) == 1
+    assert "without its original; restore it first" in capsys.readouterr().err
+
+
+def test_what_needs_an_original_says_how_to_bring_it(
+    archive: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = next(path for path in (archive / "content").rglob("2021.source.txt"))
+    (tmp_path / "new.txt").write_text(source.read_text("utf-8").replace("总体情况", "总的情况"), "utf-8")
+    away(archive)
+    assert main(["add", str(tmp_path / "new.txt"), "--replace", "--lang", "en"]) == 1
+    assert main(["reconvert", "--lang", "en"]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("bring it with gongkai originals pull") == REPORTS + 1
+    assert local(archive) == {}
+
+
+def test_who_has_no_rights_pulls_from_the_public_address(
+    archive: Path, serve: Callable[[Path], str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = local(archive)
+    assert originals("push", "--remove") == 0
+    address = serve(archive.parent / "place")
+    (archive / "mkdocs.yml").write_text(
+        f"extra:\n  originals: {{at: 'nobodys:bucket/o', public: '{address}'}}\n", "utf-8"
+    )
+    gone = next(iter(place(archive)))
+    (archive.parent / "place" / gone).unlink()
+    assert originals("pull") == 1
+    assert gone in capsys.readouterr().err
+    assert len(local(archive)) == ORIGINALS - 1
+    assert local(archive).items() <= before.items()
+
+
+@pytest.fixture
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder; gives its address."""
+    servers = list[ThreadingHTTPServer]()
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None: ...
+
+    def start(folder: Path) -> str:
+        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))))
+        Thread(target=servers[-1].serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{servers[-1].server_port}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
