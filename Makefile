@@ -44,7 +44,7 @@ site: .venv/site ## the published archive, into site/
 	@echo "site/ is built. To look at it: $(PYTHON) -m http.server --directory site"
 
 serve: .venv/site ## the archive at http://127.0.0.1:8000/, rebuilt at each change
-	@mkdocs serve $(ARGS)
+	@gongkai serve $(ARGS)
 
 publish: .venv/site ## site/ to a bucket or a folder, only what has changed: make publish DEST=REMOTE:BUCKET/PATH
 	@command -v rclone >/dev/null || { $(call system,rclone); }

@@ -9,7 +9,8 @@ import ast
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,9 +22,9 @@ GITHUB: Final = "converters/founding/github"
 """Where what lies in .github goes: a new archive begins with it."""
 _FROM: Final = re.compile(rb"from[ \t]+")
 _NAME: Final = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:\.\w+)*\Z")
-_CALL: Final = re.compile(rf"-m (?:{'|'.join(FOLDERS)})\b")
+_CALL: Final = re.compile(rf"-m (?=(?:{'|'.join(FOLDERS)})\b)".encode())
 _SUSPECT: Final = re.compile(
-    rf"['\"](?:{'|'.join(FOLDERS)})\.|-m (?:{'|'.join(FOLDERS)})\b|\bimport\b[^\n]*\b(?:{'|'.join(FOLDERS)})\b".encode()
+    rf"['\"](?:{'|'.join(FOLDERS)})[.'\"]|\bimport\b[^\n]*\b(?:{'|'.join(FOLDERS)})\b".encode()
 )
 """What a source holds that names a module in another way than by from, and few others hold."""
 _HOLDERS: Final = (ast.stmt, ast.ExceptHandler, ast.match_case)
@@ -51,19 +52,21 @@ def unmovable(source: bytes) -> list[str]:
         match node:
             case ast.Import(names) if any(is_own(alias.name) for alias in names):
                 found.append(f"{node.lineno}: import of a module; expected from … import …")
-            case ast.Constant(str(text)) if (_NAME.match(text) and "." in text) or _CALL.search(text):
-                if not _is_docstring(text, source):
-                    found.append(f"{node.lineno}: {text!r} names a module; expected __name__ or __package__")
+            case ast.Constant(str(text)) if _NAME.match(text) and "." in text:
+                found.append(f"{node.lineno}: {text!r} names a module; expected __name__ or __package__")
+            case ast.List(words) | ast.Tuple(words) if _calls_by_name(words):
+                found.append(f"{node.lineno}: a call of a module; expected __package__ behind -m")
     return found
 
 
-def _is_docstring(text: str, source: bytes) -> bool:
-    documented = (node for node in _statements(source) if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef))
-    return any(ast.get_docstring(node, clean=False) == text for node in documented)
+def _calls_by_name(words: Sequence[ast.expr]) -> bool:
+    """Whether they hold -m and then a module."""
+    texts = [word.value if isinstance(word, ast.Constant) else None for word in words]
+    return any(one == "-m" and isinstance(name, str) and is_own(name) for one, name in pairwise(texts))
 
 
 def moved(source: bytes) -> bytes:
-    """The source of a module as it lies in the wheel."""
+    """The source of a module as it lies in the wheel; what it says of `python -m` is right there too."""
     lines = source.splitlines(keepends=True)
     for node in _statements(source):
         if isinstance(node, ast.ImportFrom) and not node.level and is_own(node.module or ""):
@@ -72,7 +75,7 @@ def moved(source: bytes) -> bytes:
             if name is None or not line.startswith((node.module or "").encode(), name.end()):
                 raise ValueError(f"{node.lineno}: the module stands on another line than its from")
             lines[node.lineno - 1] = line[: name.end()] + f"{PACKAGE}.".encode() + line[name.end() :]
-    return b"".join(lines)
+    return _CALL.sub(f"-m {PACKAGE}.".encode(), b"".join(lines))
 
 
 def _write(root: Path, target: Path) -> None:

@@ -205,3 +205,16 @@ def test_nothing_waits_in_the_inbox() -> None:
         "inbox/README.md"
     ]
     assert (ROOT / "inbox/README.md").read_text("utf-8").startswith("# 收件夹\n")
+
+
+def test_the_name_of_this_archive_stands_in_its_settings_alone() -> None:
+    """All that makes a site takes the name from mkdocs.yml, so that every archive has its own."""
+    paths = [path for folder in ("converters", "hooks") for path in (ROOT / folder).rglob("*")]
+    texts = {
+        path: path.read_text("utf-8")
+        for path in paths
+        if path.suffix in (".py", ".html", ".js", ".css", ".svg", ".yaml")
+    }
+    assert [
+        str(path.relative_to(ROOT)) for path, text in texts.items() if re.search("公开档案|gongkai-dangan", text)
+    ] == []

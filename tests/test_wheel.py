@@ -149,6 +149,7 @@ def build() -> ModuleType:
         ("from converters.a import b\n", "from gongkai.converters.a import b\n"),
         ("from hooks import (\n    a,\n)\n", "from gongkai.hooks import (\n    a,\n)\n"),
         ("def f():\n    '公开'; from  converters import a; a()\n", "def f():\n    '公开'; from  gongkai.converters import a; a()\n"),
+        ("a = 'python -m converters.forge'\n", "a = 'python -m gongkai.converters.forge'\n"),
         ("from converters_of import a\nimport hooksmith\n", "from converters_of import a\nimport hooksmith\n"),
         ("x = 'from converters.a import b'  # from hooks import c\r\n", "x = 'from converters.a import b'  # from hooks import c\r\n"),
     ],
@@ -165,8 +166,8 @@ def test_a_module_in_the_wheel(build: ModuleType, source: str, expected: str) ->
         "import converters\n",
         "import os, hooks.build\n",
         "start('converters.pipeline.prepare')\n",
-        "call = 'python -m converters.forge'\n",
-        "call = f'{a} -m hooks.build'\n",
+        "call = [python, '-m', 'converters']\n",
+        "call = ('-m', 'hooks', a)\n",
     ],
 )
 def test_a_name_that_would_not_be_moved_is_found(build: ModuleType, source: str) -> None:
@@ -174,7 +175,13 @@ def test_a_name_that_would_not_be_moved_is_found(build: ModuleType, source: str)
 
 
 @pytest.mark.parametrize(
-    "source", ['"""Run it: python -m converters.forge."""\n', "x = 'hooks'\n", "x = 'converters/a.py'\n"]
+    "source",
+    [
+        '"""Run it: python -m converters.forge."""\n',
+        "a = ['-m', 'mkdocs']\n",
+        "x = 'hooks'\n",
+        "x = 'converters/a.py'\n",
+    ],
 )
 def test_what_may_stay_as_it_is(build: ModuleType, source: str) -> None:
     assert build.unmovable(source.encode()) == []

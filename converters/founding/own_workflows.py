@@ -13,6 +13,7 @@ _JOB: Final = re.compile(
 _OF_THE_CODE: Final = "# of the code"
 _NEEDS: Final = re.compile(r"(needs: )\[([^\]]*)\]")
 _ROOMS: Final = re.compile(r"^( +)converters/[\w/]+\n(?: +converters/[\w/]+\n)*", re.MULTILINE)
+_ROOM: Final = re.compile(r"(?<=sparse-checkout: )converters(?:/\S*)?$", re.MULTILINE)
 _MODULE: Final = re.compile(r"(?:\.venv/bin/python|(python3)) -m (converters\b)")
 _ALONE: Final = "make -s .venv/alone && "
 """Installs the package without what it needs: a job that may write runs nothing else."""
@@ -38,5 +39,6 @@ def as_own(text: str) -> str:
     """A file of .github/, for an archive of one's own."""
     text = _without_jobs_of_the_code(text)
     text = _ROOMS.sub(lambda found: f"{found[1]}.github\n", text)
+    text = _ROOM.sub(".github", text)
     text = "".join(line for line in text.splitlines(keepends=True) if "`make test`" not in line)
     return _MODULE.sub(_installed, text)

@@ -29,6 +29,7 @@ _NOISE: Final = ("INFO", "Aborted with")
 RENDERED: Final = ("index.html", "years", "data", "search", "probe", "sitemap.xml", "sitemap.xml.gz")
 """What MkDocs writes of the pages that it is given; the site's own take their place."""
 
+_NOT_RUN: Final = "gongkai did not run; expected plugins: [gongkai] in mkdocs.yml"
 UNUSED: Final = ("assets/javascripts", "assets/images", "assets/search")
 """The theme's scripts, which no page needs, and empty folders."""
 
@@ -74,6 +75,8 @@ def write_frame(folder: Path, rendered: Sequence[str], settings: Settings, conte
 
 def _cause(output: str) -> str:
     """The one line of MkDocs' output that says why the build failed."""
+    if "'archive' is undefined" in output:  # the theme without the plugin
+        return _NOT_RUN
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     marked = [line for line in lines if line.startswith(("ERROR", "WARNING"))]
     messages = [line.partition("-")[2].strip() for line in marked]
@@ -116,7 +119,7 @@ def _keep(cache: Path, folder: Path, key: str) -> None:
     try:
         data = json.loads((folder / _FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError):
-        raise BuildFailed("gongkai did not run; expected plugins: [gongkai] in mkdocs.yml") from None
+        raise BuildFailed(_NOT_RUN) from None
     kept_files.write_json(cache, folder / _FILE, {**data, "key": key, "files": _digests(folder)})
 
 

@@ -24,9 +24,10 @@ from hooks.engine.full_build import relative_path
 from hooks.engine.pool import HERE, processes
 from hooks.engine.shard import pages_in
 from hooks.engine.site import Builder
-from hooks.fingerprint import code_version
+from hooks.fingerprint import code_version, digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import BuildFailed, Frame
+from hooks.kept_files import sha256_of_files
 from hooks.overview.load import UnreadableReport
 from hooks.pages.lists.redirect_page import AddressClash
 
@@ -81,7 +82,7 @@ class LiveSite:
         kept = self.folder / f"frame-{self._frames % 3}"
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(rendered, kept)
-        self._frame = Frame(kept, content, template, code_version())
+        self._frame = Frame(kept, content, template, digest_of(code_version(), sha256_of_files(kept)))
         if self._latest is None:
             self._build_first(Builder(self._frame, Cache(self.folder / "cache"), relative_path(content)))
             self._thread.start()

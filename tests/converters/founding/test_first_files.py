@@ -128,6 +128,15 @@ jobs:
   c:
     needs: [a, b]
     steps:
+      - uses: checkout
+        with:
+          sparse-checkout: |
+            converters/forge
+            converters/model
+          other: 1
+      - uses: checkout
+        with:
+          sparse-checkout: converters
       - run: .venv/bin/python -m converters.publishing
 """
 
@@ -146,6 +155,14 @@ jobs:
   c:
     needs: [a]
     steps:
+      - uses: checkout
+        with:
+          sparse-checkout: |
+            .github
+          other: 1
+      - uses: checkout
+        with:
+          sparse-checkout: .github
       - run: .venv/bin/python -m gongkai.converters.publishing
 """
     )

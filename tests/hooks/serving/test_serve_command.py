@@ -1,0 +1,32 @@
+"""`gongkai serve` is `mkdocs serve` of the archive that it is called in."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from hooks.serving.serve import main
+
+
+@pytest.mark.parametrize(
+    ("words", "address"), [([], "127.0.0.1:8000"), (["--address", "0.0.0.0:9"], "0.0.0.0:9"), (["-a", "h:1"], "h:1")]
+)
+def test_mkdocs_takes_its_place(
+    words: list[str], address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[list[str]] = []
+    monkeypatch.setattr(os, "execv", lambda program, call: called.append([program, *call]))
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_bytes(b"")
+    main(words)
+    assert called == [[sys.executable, sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]]
+
+
+def test_outside_an_archive_it_says_where_to_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        main(["--lang", "en"])
+    assert capsys.readouterr().err.startswith("gongkai serve: there is no mkdocs.yml here")
