@@ -11,7 +11,7 @@ from converters.cli.archive_arguments import region_argument
 from converters.cli.arguments import DONE, FAILED, Command
 from converters.cli.messages import printed_path, say, tell
 from converters.founding.first_files import first_files
-from converters.running.transaction import TEMPORARY
+from converters.running.transaction import TEMPORARY, put
 
 _NAME: Final = "政府信息公开年报档案"
 _MOST_LETTERS: Final = 60
@@ -30,6 +30,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", type=_name_argument, default=_NAME, help=f"what it is called (default: {_NAME})")
     parser.add_argument(
         "--region", type=region_argument, default=(), metavar="省/市/县", help="whose reports it gathers (default: any)"
+    )
+    parser.add_argument(
+        "--renew", action="store_true", help="in an archive: its workflows, forms and Makefile as this version has them"
     )
 
 
@@ -63,8 +66,22 @@ def _write(folder: Path, name: str, scope: str) -> None:
         raise
 
 
+def _renew(folder: Path) -> int:
+    """What an archive has from this program, as this version has it; git shows what is changed."""
+    if not (folder / "mkdocs.yml").is_file():
+        say(f"{printed_path(folder)}: it is no archive, for there is no mkdocs.yml; name the folder of one")
+        return FAILED
+    for path, data in first_files(_NAME, "", __version__).items():
+        if path == "Makefile" or path.startswith(".github/"):
+            put(folder, folder / path, data)
+    tell(f"{printed_path(folder)}: workflows, forms and Makefile are those of gongkai {__version__}; look at git diff")
+    return DONE
+
+
 def _run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
+    if arguments.renew:
+        return _renew(folder)
     if fault := _fault(folder):
         say(f"{printed_path(folder)}: {fault}")
         return FAILED

@@ -84,3 +84,18 @@ def test_a_wrong_call_makes_nothing(tmp_path: Path, words: list[str]) -> None:
         main(["new", str(tmp_path / "a"), *words])
     assert ended.value.code == 2
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_workflows_of_an_archive_become_those_of_this_version(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", str(tmp_path / "a"), "--name", "甲"]) == 0
+    before = {path: (tmp_path / "a" / path).read_bytes() for path in files(tmp_path / "a")}
+    (tmp_path / "a/.github/workflows/check.yml").write_bytes(b"old")
+    (tmp_path / "a/Makefile").unlink()
+    assert main(["new", str(tmp_path / "a"), "--renew"]) == 0
+    assert {path: (tmp_path / "a" / path).read_bytes() for path in files(tmp_path / "a")} == before
+    capsys.readouterr()
+    assert main(["new", str(tmp_path / "b"), "--renew", "--lang", "en"]) == 1
+    assert "there is no mkdocs.yml" in capsys.readouterr().err
+    assert not (tmp_path / "b").exists()
