@@ -56,7 +56,7 @@ BYTES = st.one_of(
 
 
 @pytest.mark.parametrize("extension", ["txt", "docx", "html", "pdf", "doc", "rtf"])
-@examples(30)
+@examples(10)
 @given(data=st.data())
 def test_bytes_changed_anywhere(extension: str, data: st.DataObject) -> None:
     source = data.draw(st.sampled_from(files(extension))).read_bytes()
@@ -96,7 +96,7 @@ def at_tags(source: bytes) -> list[bytes]:
     return re.split(rb"(?=<)|(?<=>)", source)
 
 
-@examples(60)
+@examples(20)
 @given(
     path=st.sampled_from(files("docx")),
     part=st.sampled_from(["document", "document", "document", "styles"]),
@@ -109,7 +109,7 @@ def test_xml_changed_in_its_package(path: Path, part: str, changes: list[Edit]) 
     converted(with_part_changed(path.read_bytes(), change, f"word/{part}.xml"))
 
 
-@examples(60)
+@examples(20)
 @given(path=st.sampled_from(files("docx")), seed=st.integers(0, 10**6), changes=st.integers(1, 30))
 def test_xml_that_stays_xml(path: Path, seed: int, changes: int) -> None:
     """Elements of the body moved, repeated, taken out or unwrapped, so that the package can still be read."""
@@ -136,7 +136,7 @@ def test_xml_that_stays_xml(path: Path, seed: int, changes: int) -> None:
 @pytest.mark.parametrize(
     ("extension", "cut", "pieces"), [("html", at_tags, HTML), ("txt", at_lines, LINES)], ids=["html", "txt"]
 )
-@examples(80)
+@examples(24)
 @given(data=st.data())
 def test_markup_and_lines_changed(
     extension: str, cut: Callable[[bytes], list[bytes]], pieces: st.SearchStrategy[bytes], data: st.DataObject

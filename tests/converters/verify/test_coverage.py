@@ -181,7 +181,7 @@ TEXT = tuple(layout for layout in RENDER if layout not in ("docx", "html"))
 
 
 @pytest.mark.parametrize("layout", TEXT)
-@examples(25)
+@examples(9)
 @given(data=st.data())
 def test_nothing_of_a_text_is_lost(layout: str, data: st.DataObject) -> None:
     drawn = data.draw(disturbed((layout,)))
@@ -190,14 +190,14 @@ def test_nothing_of_a_text_is_lost(layout: str, data: st.DataObject) -> None:
     check(source, raw_text(source, layout, encoding), drawn)
 
 
-@examples(40)
+@examples(14)
 @given(drawn=disturbed(("docx",)))
 def test_nothing_of_a_word_file_is_lost(drawn: Drawn) -> None:
     source = around(drawn.bytes(), random.Random(drawn.seed))
     check(source, raw_text(source, "docx", ""), drawn)
 
 
-@examples(70)
+@examples(25)
 @given(drawn=disturbed(("html",)), data=st.data())
 def test_nothing_of_a_page_is_lost(drawn: Drawn, data: st.DataObject) -> None:
     skeleton = data.draw(st.sampled_from(sorted(html_pages.SKELETONS)))
@@ -253,7 +253,7 @@ def test_what_is_taken_out_of_a_report_is_noticed(layout: str) -> None:
     for document, report in read(layout):
         assert measure_coverage(document, report) == (1.0, ())
         taken = [(said, less) for said, less in parts_of(report) if not _ITEM_ALONE.match(said)]
-        for said, less in random.Random(7).sample(taken, min(len(taken), round(30 * EFFORT))):
+        for said, less in random.Random(7).sample(taken, min(len(taken), round(12 * EFFORT))):
             share, missing = measure_coverage(document, less)
             if share == 1.0 or not missing:
                 unnoticed.append(said)

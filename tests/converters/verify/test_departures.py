@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from effort import examples
 from hypothesis import given
 from strategies import reports
 
@@ -95,6 +96,7 @@ def test_another_order_of_the_problems_is_a_line_of_the_layout() -> None:
     assert [item.what for item in found] == ["layout"]
 
 
+@examples(40)
 @given(reports(), reports())
 def test_no_difference_goes_untold(one: Report, two: Report) -> None:
     assert list(departures(one, one)) == []

@@ -13,7 +13,7 @@ from scoring import Score, table
 
 from converters.readers import formats
 
-COUNT = int(os.environ.get("DRAWN", "180"))
+COUNT = int(os.environ.get("DRAWN", "64"))
 pytestmark = pytest.mark.timeout(900 + 2 * COUNT)
 
 
@@ -73,7 +73,7 @@ def test_columns_without_rules_never_part_a_figure() -> None:
     assert score.invented == 0
 
 
-@pytest.mark.skipif(COUNT <= 180, reason="the corpus holds some of each kind; more are made where more are asked for")
+@pytest.mark.skipif(COUNT <= 64, reason="the corpus holds some of each kind; more are made where more are asked for")
 @pytest.mark.parametrize("target", OFFICE)
 def test_files_of_a_word_processor_are_read_whole(target: str) -> None:
     drawn = [draw(seed, ("docx",)) for seed in range(6000, 6000 + COUNT // 30)]

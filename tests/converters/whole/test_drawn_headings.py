@@ -11,7 +11,7 @@ from drawn_headings import DrawnHeadings, draw_headings
 from converters.model.report import Report
 from converters.pipeline.convert import convert
 
-COUNT = int(os.environ.get("DRAWN", "180"))
+COUNT = int(os.environ.get("DRAWN", "64"))
 
 
 @pytest.fixture(scope="module")

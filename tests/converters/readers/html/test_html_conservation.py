@@ -110,7 +110,7 @@ def elements(draw: st.DrawFn, depth: int = 3) -> str:
     return f'<{kind} class="{draw(CLASSES)}" style="{draw(STYLES)}">{"".join(inner)}{draw(WORDS)}</{kind}>'
 
 
-@examples(200)
+@examples(70)
 @given(st.lists(elements(), min_size=1, max_size=8))
 def test_nothing_of_any_page_is_lost(parts: list[str]) -> None:
     assert lost(f"<html><body>{''.join(parts)}</body></html>") == Counter()
