@@ -24,9 +24,9 @@ from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
 from converters.running.machine import cores
 
-HONEST = int(os.environ.get("HONEST", "110"))
+HONEST = int(os.environ.get("HONEST", "300"))
 """So many new reports are drawn; more of each kind where more are asked for."""
-_FROM_OFFICE = 2
+_FROM_OFFICE = 4
 """Of each format that LibreOffice makes."""
 
 

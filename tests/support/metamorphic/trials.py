@@ -6,7 +6,7 @@ import pytest
 from effort import EFFORT
 from metamorphic.judgement import MUTATIONS, UNABLE, Tally, table_of, tally
 
-SEEDS = {"docx": 1, "html": 1, "txt": 2, "pdf": 1}
+SEEDS = {"docx": 2, "html": 3, "txt": 6, "pdf": 1}
 """Format → reports of each form and kind, at the usual effort; a PDF takes ten times as long as a text."""
 SPARED = frozenset({"pdf"})
 """Formats in which each report of a kind leaves out one of three forms, another one each time."""
