@@ -60,18 +60,10 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     changes = repository.changes(base, head)
     inside = [change for change in changes if change.path.startswith(f"{content}/")]
     touched = sorted({key for change in inside if (key := _report_of(change.path))})
-    keys, folders = frozenset(touched), {folder for folder, _ in touched}
-    listed = [repository.files(commit, folders) for commit in (base, head)]
-    holding = {
-        (commit, path.rpartition("/")[0]) for commit, files in zip((base, head), listed, strict=True) for path in files
-    }
-    oids = {
-        blob.oid for files in listed for path, blob in files.items() if blob.mode in FILES and _report_of(path) in keys
-    }
-    oids |= {change.new.oid for change in inside if change.new is not None and change.new.mode in FILES}
-    repository.fetch(oids, sorted(holding))
-    sizes = repository.sizes(sorted(oids))
-    old, new = (_readable(files, touched, sizes) for files in listed)
+    folders = {folder for folder, _ in touched}
+    listed = {commit: repository.files(commit, folders) for commit in dict.fromkeys((base, head))}
+    sizes = _sizes(repository, listed, frozenset(touched), inside)
+    old, new = (_readable(listed[commit], touched, sizes) for commit in (base, head))
     texts = repository.read(sorted({blob.oid for files in (old, new) for blob in files.values()}))
     reports = (
         ChangedReport(
@@ -82,6 +74,25 @@ def archive_changes(repository: Repository, base: str, head: str, content: str) 
     return ArchiveChanges(
         tuple(reports), _faults(inside, content, sizes), len(changes) - len(inside), repository.has(base, content)
     )
+
+
+def _sizes(
+    repository: Repository,
+    listed: Mapping[str, Mapping[str, Blob]],
+    touched: frozenset[tuple[str, str]],
+    inside: Iterable[Change],
+) -> dict[str, int]:
+    """Hash of each file of the reports that are touched, and of all that is put into content/ → its bytes; fetched in one go where the clone lacks them."""
+    oids = {
+        blob.oid
+        for files in listed.values()
+        for path, blob in files.items()
+        if blob.mode in FILES and _report_of(path) in touched
+    }
+    oids |= {change.new.oid for change in inside if change.new is not None and change.new.mode in FILES}
+    holding = {(commit, path.rpartition("/")[0]) for commit, files in listed.items() for path in files}
+    repository.fetch(oids, sorted(holding))
+    return repository.sizes(sorted(oids))
 
 
 def _faults(changes: Iterable[Change], content: str, sizes: Mapping[str, int]) -> tuple[tuple[str, str, str], ...]:
