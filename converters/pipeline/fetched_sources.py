@@ -61,7 +61,10 @@ def choose(fetched: Fetched, overrides: Overrides) -> Choice:
         groups.setdefault(_reports(item), []).append(item)
     chosen = [_best(group) for group in groups.values()]
     said = [line for group, best in zip(groups.values(), chosen, strict=True) for line in _said(group, best, found)]
-    not_read += [_not_read(item) for item in found if item not in good and _is_packed(item, fetched)]
+    if all(_is_packed(item, fetched) for item in chosen):
+        not_read += [_not_read(item) for item in found if item not in good and _is_packed(item, fetched)]
+    else:  # what is packed beside the report is kept in the web record, whatever it is
+        not_read = []
     return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)), tuple(not_read))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import html_pages
 import made_reports as mr
+import packed_files as pf
 import pytest
 from fake_clock import FakeClock
 from kinds_of_pages import DOC, packed, page
@@ -161,7 +162,7 @@ LIST = "".join(f'<a href="/{year}.html">寿张镇{year}年政府信息公开工�
         ((200, {}, b"<html><script>location='/x'</script></html>"), "shows nothing unless its scripts run"),
         (page("<p>领导分工</p>" * 200, "领导之窗"), "no annual report"),
         ((200, {}, b"\x89PNG\r\n"), "has nothing that can be a report"),
-        ((200, {}, b"Rar!\x1a\x07\x00"), "is a RAR archive"),
+        ((200, {}, b"Rar!\x1a\x07\x00"), "is a rar archive"),
         ((302, {"Location": "http://10.0.0.1/"}, b""), "no address of the public internet"),
     ],
 )
@@ -239,3 +240,20 @@ def test_whom_to_write_to_stands_in_the_configuration(tmp_path: Path) -> None:
     ):
         file.write_text(text, encoding="utf-8")
         assert contact_in(file) == found
+
+
+def test_an_archive_of_files_gives_each_report_in_it(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is none is named; all lie under one address, with one web record each."""
+    texts = {
+        f"{name}.txt": mr.as_cell_lines(mr.made("2021", 7, f"山东省聊城市阳谷县{name}").parts()).encode()
+        for name in ("甲镇", "乙镇")
+    }
+    place.site.answers["/nb.zip"] = (200, {}, pf.packed({**texts, "说明.txt": b"hello"}))
+    assert place.call("add", "/nb.zip") == 1
+    assert "nb.zip/说明.txt: " in capsys.readouterr().err
+    sources = [report.source for report in place.reports.values()]
+    assert {source.name for source in sources} == {"nb.zip/甲镇.txt", "nb.zip/乙镇.txt"}
+    assert {source.url for source in sources} == {f"{place.site.url}/nb.zip"}
+    assert all(source.record for source in sources)
+    assert place.call("add", "/nb.zip") == 1
+    assert len(place.reports) == 2
