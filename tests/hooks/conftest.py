@@ -4,11 +4,12 @@ import importlib.util
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from forking import Builders
 from surveyed import Surveyed, survey
 
 from converters.model.report import Report
@@ -57,26 +58,27 @@ def publication(content: Path, archive: dict[str, Report], tmp_path_factory: pyt
 
 
 @pytest.fixture(scope="session")
-def build() -> Build:
-    """Run a builder on an archive: `build("mkdocs", content, site, SOURCE_DATE_EPOCH="1")`."""
+def builders() -> Iterator[Builders]:
+    with Builders() as calls:
+        yield calls
 
-    def run(builder: str, content: Path, site: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
-        command = [
-            sys.executable,
-            "-m",
-            builder,
-            "build",
-            "--strict",
-            "-f",
-            str(REPOSITORY / "mkdocs.yml"),
-            "-d",
-            str(site),
-        ]
+
+@pytest.fixture(scope="session")
+def build(builders: Builders) -> Build:
+    """Run a builder on an archive: `build("mkdocs", content, site)`; with `anew`, as a start of Python of its own."""
+
+    def run(
+        builder: str, content: Path, site: Path, anew: bool = False, **more: str
+    ) -> "subprocess.CompletedProcess[str]":
+        words = ["build", "--strict", "-f", str(REPOSITORY / "mkdocs.yml"), "-d", str(site)]
         known = {"PYTHONPATH": str(REPOSITORY), "CONTENT_DIR": str(content), "NO_MKDOCS_2_WARNING": "true"}
-        known["SITE_URL"] = SITE.url
+        environment = known | {"SITE_URL": SITE.url} | more
+        if not anew:
+            ended = builders(builder, *words, cwd=content.parent, environment=environment)
+            return subprocess.CompletedProcess(words, ended.status, ended.text, ended.said)
         return subprocess.run(
-            command,
-            env=os.environ | known | environment,
+            [sys.executable, "-m", builder, *words],
+            env=os.environ | environment,
             cwd=content.parent,
             capture_output=True,
             text=True,
@@ -90,6 +92,6 @@ def build() -> Build:
 def site(content: Path, archive: dict[str, Report], build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site that MkDocs builds from the sample archive."""
     folder = tmp_path_factory.mktemp("mkdocs") / "site"
-    done = build("mkdocs", content, folder)
+    done = build("mkdocs", content, folder, anew=True)
     assert done.returncode == 0, done.stderr
     return folder

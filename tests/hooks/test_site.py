@@ -1,9 +1,7 @@
 """The site as MkDocs and ProperDocs build it."""
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import lxml.etree
 import lxml.html
 import pytest
+from forking import Builders, Ended
 
 from converters.model.report import Report
 from hooks.pages.assets import asset
@@ -52,7 +51,7 @@ def test_properdocs_makes_the_same_site(site: Path, content: Path, build: Build,
 def test_two_builds_are_the_same_whatever_the_clock_says(
     site: Path, content: Path, build: Build, tmp_path: Path
 ) -> None:
-    done = build("mkdocs", content, tmp_path / "site", SOURCE_DATE_EPOCH="4102444800", PYTHONHASHSEED="7")
+    done = build("mkdocs", content, tmp_path / "site", anew=True, SOURCE_DATE_EPOCH="4102444800", PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     assert files(tmp_path / "site") == files(site)
 
@@ -180,43 +179,51 @@ def test_a_report_that_cannot_be_read_fails_the_build(
     assert "Traceback" not in done.stderr
 
 
-def gongkai_build(content: Path, *arguments: str, cwd: Path = REPOSITORY) -> "subprocess.CompletedProcess[str]":
-    environment = os.environ | {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY)}
-    cache = () if "-h" in arguments else ("--cache", str(content.parent / "cache"))
-    command = [sys.executable, "-m", "hooks.build", *arguments, *cache]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+Gongkai = Callable[..., Ended]
+
+
+@pytest.fixture
+def gongkai_build(builders: Builders) -> Gongkai:
+    """Run `gongkai build` on an archive, with a cache beside it."""
+
+    def run(content: Path, *arguments: str, cwd: Path = REPOSITORY) -> Ended:
+        cache = () if "-h" in arguments else ("--cache", str(content.parent / "cache"))
+        environment = {"CONTENT_DIR": str(content), "PYTHONPATH": str(REPOSITORY)}
+        return builders("hooks.build", *arguments, *cache, cwd=cwd, environment=environment)
+
+    return run
 
 
 def test_gongkai_build_is_quiet_and_keeps_the_last_good_site(
-    archive: dict[str, Report], content: Path, tmp_path: Path
+    gongkai_build: Gongkai, archive: dict[str, Report], content: Path, tmp_path: Path
 ) -> None:
     site = tmp_path / "out" / "site"
     done = gongkai_build(content, "--site", str(site), "--jobs", "2", "--full")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (done.status, done.out, done.said) == (0, b"", "")
     good = files(site)
     assert "index.html" in good
     keeps_foreign_code_out(site)
 
     name = broken_archive(content, tmp_path / "content", FAULTS[0][0])
     done = gongkai_build(tmp_path / "content", "--site", str(site))
-    assert done.returncode == 1
-    assert re.fullmatch(rf"gongkai build: .*content/{name}:\d+: front matter is no YAML.*\n", done.stderr)
+    assert done.status == 1
+    assert re.fullmatch(rf"gongkai build: .*content/{name}:\d+: front matter is no YAML.*\n", done.said)
     assert files(site) == good
     assert [path.name for path in site.parent.iterdir()] == ["site"]
 
     (site / "years" / "index.html").unlink()
-    assert gongkai_build(content, "--site", str(site)).returncode == 0
+    assert gongkai_build(content, "--site", str(site)).status == 0
     assert files(site) == good
 
 
 def test_gongkai_build_never_replaces_what_is_no_site(
-    archive: dict[str, Report], content: Path, tmp_path: Path
+    gongkai_build: Gongkai, archive: dict[str, Report], content: Path, tmp_path: Path
 ) -> None:
     (tmp_path / "letters").mkdir()
     (tmp_path / "letters" / "dear.txt").write_text("x", encoding="utf-8")
     done = gongkai_build(content, "--site", str(tmp_path / "letters"))
-    assert done.returncode == 2
-    assert "holds something else than a built site" in done.stderr
+    assert done.status == 2
+    assert "holds something else than a built site" in done.said
     assert (tmp_path / "letters" / "dear.txt").read_text(encoding="utf-8") == "x"
 
 
@@ -230,23 +237,25 @@ WRONG_CALLS = [
 
 
 @pytest.mark.parametrize(("arguments", "words"), WRONG_CALLS)
-def test_a_wrong_call_is_told_on_one_line(content: Path, arguments: tuple[str, ...], words: str) -> None:
+def test_a_wrong_call_is_told_on_one_line(
+    gongkai_build: Gongkai, content: Path, arguments: tuple[str, ...], words: str
+) -> None:
     done = gongkai_build(content, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert re.fullmatch(r"gongkai build: .+; see gongkai build -h\n", done.stderr)
-    assert words in done.stderr
+    assert (done.status, done.out) == (2, b"")
+    assert re.fullmatch(r"gongkai build: .+; see gongkai build -h\n", done.said)
+    assert words in done.said
 
 
-def test_help_shows_an_example(content: Path) -> None:
+def test_help_shows_an_example(gongkai_build: Gongkai, content: Path) -> None:
     done = gongkai_build(content, "-h")
-    assert done.returncode == 0
-    assert "examples:\n  gongkai build" in done.stdout
+    assert done.status == 0
+    assert "examples:\n  gongkai build" in done.text
 
 
-def test_outside_the_archive_it_says_where_to_run(content: Path, tmp_path: Path) -> None:
+def test_outside_the_archive_it_says_where_to_run(gongkai_build: Gongkai, content: Path, tmp_path: Path) -> None:
     done = gongkai_build(content, cwd=tmp_path)
-    assert done.returncode == 2
-    assert re.fullmatch("gongkai build: there is no mkdocs.yml here; run this in the folder .+\n", done.stderr)
+    assert done.status == 2
+    assert re.fullmatch("gongkai build: there is no mkdocs.yml here; run this in the folder .+\n", done.said)
 
 
 def test_browsers_can_add_the_search(site: Path) -> None:
