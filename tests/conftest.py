@@ -3,6 +3,7 @@
 `pytest --hypothesis-profile=random` draws other inputs, and keeps those that fail in `.hypothesis/`.
 """
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -43,6 +44,8 @@ for _name in ("LC_ALL", "LC_MESSAGES", "LANG"):  # messages are in English, wher
     if os.environ.get(_name, "").startswith("zh"):
         os.environ[_name] = "C.UTF-8"
 
+gc.disable()  # while the tests are collected: nothing of eight thousand items is garbage
+
 LONGEST = (
     "browser/test_search.py",
     "converters/pipeline/test_bulk.py",
@@ -81,3 +84,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     folder = Path(__file__).parent
     place = {folder / name: number for number, name in enumerate(LONGEST)}
     items.sort(key=lambda item: place.get(item.path, len(place)))
+
+
+def pytest_collection_finish() -> None:
+    """What is collected stays to the end; no search for garbage looks at it again."""
+    gc.freeze()
+    gc.enable()
