@@ -82,7 +82,7 @@ def _sizes(
     touched: frozenset[tuple[str, str]],
     inside: Iterable[Change],
 ) -> dict[str, int]:
-    """Hash of each file of the reports that are touched, and of all that is put into content/ → its bytes; fetched in one go where the clone lacks them."""
+    """Hash of each file of the reports that are touched, and of all put into content/ → its bytes; fetched in one go where a clone lacks them."""
     oids = {
         blob.oid
         for files in listed.values()
