@@ -6,15 +6,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from converters.archive.expected.lists import ExpectedBody
-from converters.archive.expected.told import GONE as TOLD_GONE
-from converters.archive.expected.told import REFUSED as TOLD_REFUSED
-from converters.archive.expected.told import UNLISTED as TOLD_UNLISTED
-from converters.archive.expected.told import Told
-from converters.collecting.filing import Filing, Link
+from converters.archive.expected.state_file import GONE as TOLD_GONE
+from converters.archive.expected.state_file import REFUSED as TOLD_REFUSED
+from converters.archive.expected.state_file import UNLISTED as TOLD_UNLISTED
+from converters.archive.expected.state_file import Told
 from converters.collecting.known_addresses import Filed
 from converters.collecting.listing.list_pages import Listed
 from converters.collecting.listing.list_walk import ListWalk, PageProblem, walk_list
 from converters.collecting.listing.listed_titles import may_be_of
+from converters.collecting.report_filing import Filing, Link
 from converters.collecting.results import GONE, REFUSED, UNLISTED, UNREACHABLE, BodyResult, Item
 from converters.collecting.taking import NotServed, Taker
 from converters.fetching.pages.belonging import ATTACHMENT

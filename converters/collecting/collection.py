@@ -10,12 +10,12 @@ from typing import Final
 
 from converters.archive.expected.files import text_of, told_path
 from converters.archive.expected.lists import ExpectedBody, ExpectedList
-from converters.archive.expected.told import Told, read_told, write_told
+from converters.archive.expected.state_file import Told, read_told, write_told
 from converters.archive.store import Store
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.collecting.body_collection import BodyCollection
-from converters.collecting.filing import Filing
 from converters.collecting.known_addresses import KnownAddresses
+from converters.collecting.report_filing import Filing
 from converters.collecting.results import UNREACHABLE, BodyResult, ListResult, body_of
 from converters.collecting.taking import Taker
 from converters.fetching.client import Client

@@ -14,7 +14,7 @@ UNREACHABLE: Final = "unreachable"
 WHATS: Final = (NEW, CHANGED, MOVED, GONE, UNLISTED, REFUSED, UNREACHABLE, SAME)
 """new: a report that was not there, or another source of one. changed: the address of a filed report serves another edition,
 which is kept beside it. moved: the filed original lies at another address now. same: nothing to do. gone, unlisted, refused:
-see archive/expected/told.py. unreachable: a page that should be looked at could not be."""
+see archive/expected/state_file.py. unreachable: a page that should be looked at could not be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,13 @@ from converters.forge.filled_forms.proposal import (
     title_of,
 )
 from converters.forge.inert import code, plain
+from converters.intake.comment_text import complained
 from converters.intake.complaints import MENDED, Complaint
 from converters.intake.correction_proposal import corrected
 from converters.intake.dropped_files import files_in
 from converters.intake.handed_in import HandedIn, handed_in
 from converters.intake.light_copy import changes, light_copy
 from converters.intake.report_proposal import Tried, tried
-from converters.intake.told import complained
 from converters.wording.chinese import line_in_chinese
 
 _READ: Final = frozenset({"opened", "edited", "reopened"})

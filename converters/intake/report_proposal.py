@@ -10,8 +10,8 @@ from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import sha256_of
 from converters.archive.store import Store
 from converters.forge.inert import code, plain
+from converters.intake.comment_text import differing, problems_told, recognised, refused, source_told
 from converters.intake.handed_in import HandedIn
-from converters.intake.told import differing, problems_told, recognised, refused, source_told
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.pipeline.convert import NoSuchPart, convert

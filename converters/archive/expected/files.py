@@ -8,7 +8,7 @@ from typing import Final
 from converters.archive.checking.report_check import Finding
 from converters.archive.expected.lists import ExpectedList, read_list
 from converters.archive.expected.plain_records import Fault
-from converters.archive.expected.told import read_told
+from converters.archive.expected.state_file import read_told
 from converters.archive.walk import EXPECTED, UnsafeArchive, is_told_file, safe_folders
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.problems import Problem

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters.archive.expected.lists import ExpectedBody, ExpectedList, read_list
-from converters.archive.expected.told import Told, read_told, write_told
+from converters.archive.expected.state_file import Told, read_told, write_told
 from converters.cli.main import main
 from converters.model.problems import Problem
 from converters.wording.chinese import message_of
