@@ -61,11 +61,18 @@ def choose(fetched: Fetched, overrides: Overrides) -> Choice:
         groups.setdefault(_reports(item), []).append(item)
     chosen = [_best(group) for group in groups.values()]
     said = [line for group, best in zip(groups.values(), chosen, strict=True) for line in _said(group, best, found)]
-    if all(_is_packed(item, fetched) for item in chosen):
-        not_read += [_not_read(item) for item in found if item not in good and _is_packed(item, fetched)]
-    else:  # what is packed beside the report is kept in the web record, whatever it is
-        not_read = []
-    return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)), tuple(not_read))
+    left = _left_in_archives(fetched, chosen, found, not_read)
+    return Choice(tuple(chosen), (*said, *_next_pages(fetched, chosen)), left)
+
+
+def _left_in_archives(
+    fetched: Fetched, chosen: Sequence[Chosen], found: Sequence[Chosen], not_read: Sequence[NotRead]
+) -> tuple[NotRead, ...]:
+    """The files in archives of which no report was made; none where the report lies beside, for the web record keeps them."""
+    if not all(_is_packed(item, fetched) for item in chosen):
+        return ()
+    refused = (item for item in found if all(isinstance(made, Refused) for made in item.made))
+    return (*not_read, *(_not_read(item) for item in refused if _is_packed(item, fetched)))
 
 
 def _all_converted(fetched: Fetched, overrides: Overrides) -> tuple[list[Chosen], list[NotRead]]:
