@@ -37,7 +37,7 @@ def test_what_lies_beside_a_report(tmp_path: Path, beside: list[str], source: st
     entry = entry_of(path, REPORT, tmp_path)
     assert entry == entry_among(PurePosixPath("a/2020.md"), REPORT, [f"a/{name}" for name in beside])
     expected = [PurePosixPath("a", name) if name else None for name in (source, other)]
-    assert entry == Entry(PurePosixPath("a/2020.md"), REPORT, expected[0], (expected[1],))
+    assert entry == Entry(PurePosixPath("a/2020.md"), REPORT, expected[0], (expected[1],), other_records=(None,))
     assert (entry.address, entry.folder) == ("a/2020/", PurePosixPath("a"))
 
 
