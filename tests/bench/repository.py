@@ -82,6 +82,7 @@ def run(arguments: argparse.Namespace) -> str:
         lines = ["| way | received | on disk | clone | then | memory |", "| --- | --: | --: | --: | --: | --: |"]
         for way in WAYS:
             lines.append(_row(way, remotes[way.outside], work / "clone"))
+            print(lines[-1], file=sys.stderr, flush=True)
         sizes = ", ".join(f"{name}: {_megabytes(work / name / 'objects')}" for name in ("in.git", "out.git"))
         return "\n".join(
             [
