@@ -31,7 +31,8 @@ PROGRAMS = ("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
 CHROMIUM = Path(os.environ.get("CHROMIUM") or next(filter(os.path.exists, PROGRAMS), PROGRAMS[0]))
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--disable-component-update", "--disable-sync", "--in-process-gpu", "--disable-site-isolation-trials",
+    "--renderer-process-limit=1",
 )  # fmt: skip
 
 
