@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from converters.archive.walk import RECORD_FILE, SOURCE_FILE, file_fault, report_files
 from converters.markdown import Reading, read
@@ -18,6 +19,7 @@ from converters.model.originals import RECORD_ENDING
 from converters.model.problems import Problem
 from converters.model.report import Report
 
+_AnyPath = TypeVar("_AnyPath", Path, PurePosixPath)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -62,7 +64,7 @@ def record_beside(path: Path, sha256: str | None = None) -> Path | None:
     return next((file for file in records_beside(path) if file.name == name), None)
 
 
-def record_path(path: Path, sha256: str | None = None) -> Path:
+def record_path(path: _AnyPath, sha256: str | None = None) -> _AnyPath:
     """Where it lies, whether it is there or not."""
     mark = "source" if sha256 is None else f"source-{sha256[:8]}"
     return path.with_suffix(f".{mark}.{RECORD_ENDING}")

@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import Final, TextIO
 
-from converters.archive.layout import read_file
-from converters.model.originals import MEDIA_TYPES, is_inert
+from converters.archive.layout import read_file, record_path
+from converters.model.originals import MEDIA_TYPES, RECORD_ENDING, is_inert
 from converters.model.report import Report, Source
 from converters.running.many import apply
 
@@ -27,11 +27,11 @@ BATCH: Final = 1000
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """An original that a report names."""
+    """An original that a report names, or the web record of one."""
 
     sha256: str
     key: str
-    """Where it lies outside: `<ab>/<sha256>.<ending>`."""
+    """Where it lies outside: `<ab>/<sha256>.<ending>`; that of a web record is `warc.gz`."""
     path: str
     """Where it lies beside its report, relative to content/."""
 
@@ -53,16 +53,25 @@ def key_of(source: Source) -> str | None:
     return f"{source.sha256[:2]}/{source.sha256}.{ending}{'' if is_inert(ending) else '.txt'}"
 
 
+def record_key(source: Source) -> str | None:
+    """The name outside of what was served when an original was fetched; None where the report names none."""
+    sha256 = source.record
+    return f"{sha256[:2]}/{sha256}.{RECORD_ENDING}" if sha256 is not None and _SHA256.match(sha256) else None
+
+
 def originals_of(path: PurePosixPath, report: Report) -> tuple[Original, ...]:
-    """Those of a report, the one that is shown first; none of a report that is withdrawn."""
+    """Those of a report with their web records, the one that is shown first; none of a report that is withdrawn."""
     if report.withdrawn is not None:
         return ()
-    marks = [(report.source, "source"), *((it.source, f"source-{it.source.sha256[:8]}") for it in report.others)]
+    others = [(it.source, it.source.sha256) for it in report.others]
     found = []
-    for source, mark in marks:
+    for source, sha256 in [(report.source, None), *others]:
         if (key := key_of(source)) is not None:
+            mark = "source" if sha256 is None else f"source-{sha256[:8]}"
             name = path.with_suffix(f".{mark}.{_ENDINGS[source.media_type]}")
             found.append(Original(source.sha256, key, name.as_posix()))
+            if (key := record_key(source)) is not None:
+                found.append(Original(key[3:67], key, record_path(path, sha256).as_posix()))
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.outside.place import Place
-from converters.model.originals import MOST_BYTES
+from converters.model.originals import MOST_BYTES_OF_A_RECORD
 from converters.running.rclone import Done, Failed, ask, run
 
 _SUM: Final = re.compile(r"([0-9a-f]{64})  (\S+)\Z")
@@ -67,7 +67,7 @@ class Remote:
     def bring(self, keys: Collection[str], folder: Path, progress: Callable[[Done], None] | None = None) -> str:
         """What is there goes into an empty folder; why not all came, where rclone says so."""
         try:
-            fit = [key for key, size in self.sizes(keys).items() if size <= MOST_BYTES]
+            fit = [key for key, size in self.sizes(keys).items() if size <= MOST_BYTES_OF_A_RECORD]
             with _listed(fit) as names:
                 words = ("--files-from-raw", names, *self.options, *_TOGETHER)
                 if fit:
@@ -103,7 +103,7 @@ def whole(path: Path, sha256: str) -> bool | None:
     """Whether a file holds the bytes of that hash; None where there is none."""
     if path.is_symlink() or not path.is_file():
         return None
-    if path.stat().st_size > MOST_BYTES:
+    if path.stat().st_size > MOST_BYTES_OF_A_RECORD:
         return False
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == sha256

@@ -10,7 +10,7 @@ from typing import Final
 
 from converters.archive.outside.named import NamedOriginals, Original
 from converters.archive.outside.remote import Remote
-from converters.model.originals import MOST_BYTES
+from converters.model.originals import MOST_BYTES_OF_A_RECORD
 from converters.running.ahead import ahead
 from converters.running.ledger import Ledger
 
@@ -77,7 +77,7 @@ def _by_size(content: Path, remote: Remote, batch: Sequence[Original]) -> Faults
         own = here.lstat().st_size if here.is_file() else found
         if found is None:
             faults.append((it.report, _ABSENT.format(Path(it.path).name, it.key)))
-        elif not 0 < found <= MOST_BYTES:
+        elif not 0 < found <= MOST_BYTES_OF_A_RECORD:
             faults.append((it.report, _EMPTY.format(it.key)))
         elif found != own:
             faults.append((it.report, _SIZE.format(it.key, found, own)))

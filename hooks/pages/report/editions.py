@@ -9,7 +9,7 @@ from converters.archive.layout import Entry
 from converters.model.report import Difference
 from converters.verify.compare import ABSENT
 from converters.wording.id_labels import MEDIA_TYPES
-from hooks.pages.report.original_address import address_of, published
+from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import STATUS_MARKS
 
@@ -72,7 +72,7 @@ def editions(
             address_of(item.source, path, entry.report, public),
             None if path is None else size_of(path),
             [_view(difference, labels, headings) for difference in item.differences],
-            None if record is None else published(record),
+            record_address_of(item.source, record, entry.report, public),
         )
         for item, path, record in zip(entry.report.others, entry.others, _records(entry), strict=True)
     ]

@@ -24,7 +24,7 @@ from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
-from hooks.pages.report.original_address import address_of, published
+from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
@@ -181,7 +181,7 @@ def report_page(
         checks=checks,
         original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
-        record=None if entry.record is None else published(entry.record),
+        record=record_address_of(report.source, entry.record, report, site.originals),
         record_size=None if entry.record is None else size_of(entry.record),
         editions=others,
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),

@@ -1,5 +1,6 @@
 """Originals outside git: with a real rclone, a folder as their place, and places that lie."""
 
+import hashlib
 import os
 import re
 import shutil
@@ -76,6 +77,23 @@ def test_originals_go_and_come_back(archive: Path, capsys: pytest.CaptureFixture
     assert originals("push") == 0
     assert capsys.readouterr().err == f"{ORIGINALS} originals are here; 0 sent, 0 removed here\n"
     assert list((archive / ".cache").rglob("*.txt")) == []
+
+
+def test_the_web_record_of_an_original_goes_with_it(archive: Path) -> None:
+    report = sorted((archive / "content").rglob("2021.md"))[0]
+    record, data = report.with_suffix(".source.warc.gz"), b"WARC/1.1"
+    sha256 = hashlib.sha256(data).hexdigest()
+    record.write_bytes(data)
+    text = report.read_text("utf-8")
+    report.write_text(re.sub(r"(?m)^(  sha256: .*)$", rf"\1\n  record: {sha256}", text, count=1), "utf-8")
+    assert originals("push", "--remove") == 0
+    assert not record.exists()
+    assert place(archive)[f"{sha256[:2]}/{sha256}.warc.gz"] == data
+    assert originals("verify") == 0
+    assert originals("pull", str(report)) == 0
+    assert record.read_bytes() == data
+    (archive.parent / "place" / sha256[:2] / f"{sha256}.warc.gz").write_bytes(b"another")
+    assert originals("verify") == 1
 
 
 def absent(capsys: pytest.CaptureFixture[str]) -> list[str]:
