@@ -21,6 +21,7 @@ from converters.model.report import Report
 
 _AnyPath = TypeVar("_AnyPath", Path, PurePosixPath)
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A report of the archive and where it lies."""

@@ -178,6 +178,13 @@ def same_stem(name: str) -> tuple[Division, ...]:
 
 
 @cache
+def upper_divisions() -> tuple[Division, ...]:
+    """Every province, city and county, in the order of the codes; a county that stands for the townships of its city is none."""
+    found = {division(code).path: division(code) for code, name in reversed(_upper().items()) if name not in _NO_PLACES}
+    return tuple(sorted(found.values(), key=lambda place: (len(place.code), place.code)))
+
+
+@cache
 def _known() -> frozenset[str]:
     return frozenset((*_by_name(), *_official_names()))
 

@@ -80,14 +80,14 @@ def correction_rows(entry: Entry) -> list[list[str]]:
 
 
 @lru_cache(maxsize=10_000)
-def _column(text: str) -> str:
+def column_text(text: str) -> str:
     """A text as RFC 4180 writes it."""
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 @lru_cache(maxsize=10_000)
 def _names(cell: str) -> str:
-    return ",".join(map(_column, (cell, *cell.split("."))))
+    return ",".join(map(column_text, (cell, *cell.split("."))))
 
 
 def cell_lines(entry: Entry) -> bytes:
@@ -95,11 +95,11 @@ def cell_lines(entry: Entry) -> bytes:
 
     There are two hundred of each report: they are put together by hand, from parts that most of them share.
     """
-    report = ",".join(map(_column, _report(entry)))
+    report = ",".join(map(column_text, _report(entry)))
     return "".join(
         [
             f"{report},{_names(cell.cell)},{'' if cell.value is None else number_text(cell.value)}"
-            f",{_column(cell.unit or '')},{cell.status},{_column(cell.raw or '')}\r\n"
+            f",{column_text(cell.unit or '')},{cell.status},{column_text(cell.raw or '')}\r\n"
             for cell in (() if entry.report.withdrawn else entry.report.cells)
         ]
     ).encode("utf-8")

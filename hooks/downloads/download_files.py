@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from hooks.downloads.schema import CELLS, CORRECTIONS, REPORTS, Column
+from hooks.downloads.schema import CELLS, CORRECTIONS, COVERAGE, REPORTS, Column
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -28,7 +28,10 @@ TABLES: Final = {
     "cells.csv": ("数字，每行一格", CELLS),
     "corrections.csv": ("人工更正，每行一处", CORRECTIONS),
 }
-"""Name of a file → its title and its columns."""
+"""Name of a file of reports → its title and its columns."""
+OF_COVERAGE: Final = "coverage.csv"
+FILES: Final = {**TABLES, OF_COVERAGE: ("应有的报告，每行一个机关一年", COVERAGE)}
+"""Name of a file → the same."""
 
 _BLOCK: Final = 1 << 20
 """Bytes that are copied at once."""
@@ -116,7 +119,7 @@ class _Table:
 
 
 class Downloads:
-    """The downloads under way: every shard of the archive is added once, then the files are closed.
+    """The downloads under way: every shard of the archive is added once, then its coverage, then the files are closed.
 
     Files that lie in the folder are overwritten. `last`: another one with earlier files, `last_parts`: by name what they hold.
     """
@@ -127,20 +130,28 @@ class Downloads:
         self.folder = folder
         self._tables = {
             name: _Table(folder, name, title, columns, last and last / name, last_parts.get(name, {}))
-            for name, (title, columns) in TABLES.items()
+            for name, (title, columns) in FILES.items()
         }
 
     def __enter__(self) -> "Downloads":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files as they are."""
         for table in self._tables.values():
             table.close()
 
     def add_many(self, key: str, lines_of: Callable[[str], bytes], rows: Mapping[str, int]) -> None:
         """Write the lines of some reports under a key; `lines_of`: name of a file → its lines, `rows`: name → how many."""
-        for name, table in self._tables.items():
-            table.add(key, partial(lines_of, name), rows[name])
+        for name in TABLES:
+            self._tables[name].add(key, partial(lines_of, name), rows[name])
+
+    def add_coverage(self, found: bytes, rows: int) -> None:
+        """Write the lines of coverage.csv."""
+        self._tables[OF_COVERAGE].write(found, rows)
 
     @property
     def parts(self) -> dict[str, Parts]:
@@ -161,6 +172,7 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 _EMPTY: Final = {
+    OF_COVERAGE: "没有：见各列的说明",
     "cells.csv": "没有数字：原因见 status",
     "corrections.csv": "没有依据；converted 为空：原件此格空白，或补上的文字；corrected 为空：更正为空白，或删去的文字",
 }
@@ -172,6 +184,8 @@ def _resource(download: Download) -> dict[str, Any]:
     keys: dict[str, Any] = {"primaryKey": ["report"]} if download.columns is REPORTS else {"foreignKeys": [reference]}
     if download.columns is CELLS:
         keys = {"primaryKey": ["report", "cell"]} | keys
+    if download.columns is COVERAGE:
+        keys = {"primaryKey": ["body", "code", "level", "year"]} | keys
     return {
         "name": download.name.removesuffix(".csv"),
         "title": download.title,

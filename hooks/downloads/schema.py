@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from converters.forms.official_forms import TABLES
 from converters.model.report import STATUSES
+from hooks.overview.expected.grounds import GROUNDS, LEVELS
+from hooks.overview.expected.matrix import STATUSES as COVERAGE_STATUSES
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,29 @@ CORRECTIONS: Final = (
     Column("date", "date", "更正的日期", REQUIRED),
 )
 """corrections.csv: one line a correction by hand."""
+
+COVERAGE: Final = (
+    Column("body", "string", "机关全称", REQUIRED),
+    Column("code", "string", "行政区划代码：政府为本级的，部门为所在地区的；没有代码时为空"),
+    Column(
+        "level",
+        "string",
+        "级别：province 省级、city 地级、county 县级、township 乡镇街道，各为政府；department 部门；zone 开发区、农场等",
+        {"required": True, "enum": list(LEVELS)},
+    ),
+    Column("year", "year", "报告年度", REQUIRED),
+    Column(
+        "expected",
+        "string",
+        "应有的依据：statute 条例，notice 当地的通知，list 只见于维护者的清单（content/expected/）；空：收到了，但不计入应有",
+        {"enum": list(GROUNDS)},
+    ),
+    Column(
+        "status",
+        "string",
+        "received 已收录；not_in_archive 已到期，档案中尚未收录（不是说该机关没有公布）；withdrawn 收录后已撤回；not_due 尚未到期",
+        {"required": True, "enum": list(COVERAGE_STATUSES)},
+    ),
+    Column("report", "string", "报告的地址，相对于网站首页；没有时为空"),
+)
+"""coverage.csv: one line a body and year."""

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
+from converters.archive.expected.files import expected_lists
+from converters.archive.expected.lists import ExpectedList
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.cache import Cache
 from hooks.engine.plan import BodyFiles, Stamp, body_files, split
@@ -13,10 +15,24 @@ from hooks.engine.shard import Shard, ShardJob, render_shard
 from hooks.fingerprint import code_version, digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import BuildFailed
+from hooks.overview.expected.archive_coverage import Coverage, coverage_of
+from hooks.overview.expected.settings import Settings, WrongSettings, settings_of
 from hooks.overview.index import Index, build_index
 
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
+
+
+def _of_shards(template: PageTemplate) -> PageTemplate:
+    """As far as pages of reports and bodies depend on it: what is expected of others stands on none of them."""
+    return replace(template, site=replace(template.site, coverage=""))
+
+
+def _settings(template: PageTemplate) -> Settings:
+    try:
+        return settings_of(template.site.coverage)
+    except WrongSettings as error:
+        raise BuildFailed(str(error)) from None
 
 
 class ChangedMeanwhile(BuildFailed):
@@ -40,8 +56,12 @@ class ArchiveShards:
         """Path below content/ → stamp of each original."""
         self.bodies = list(split(bodies))
         """The bodies of each shard."""
-        self.template_key = digest_of(code_version(), repr(template))
+        self.template_key = digest_of(code_version(), repr(_of_shards(template)))
         """Digest of what every page depends on: the code and the template."""
+        self.expected: list[ExpectedList] = [found for _, found in expected_lists(content)]
+        """The archive's lists of bodies."""
+        self.settings = _settings(template)
+        """What it says of its coverage."""
         self.keys = [self._key(bodies) for bodies in self.bodies]
         """Of each shard as it is rendered without knowledge of the others."""
         self.published_keys = list(self.keys)
@@ -85,7 +105,7 @@ class ArchiveShards:
                 raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
         reports = tuple((path, with_plain_line_ends(data)) for path, data in reports)
         sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
-        return ShardJob(str(self.content), reports, sizes, self._template, region_names)
+        return ShardJob(str(self.content), reports, sizes, _of_shards(self._template), region_names)
 
     def render(self, pool: Pool, numbers: Iterable[int], progress: Progress) -> None:
         """Render those of the shards that are not in the cache. Raises UnreadableReport, BuildFailed."""
@@ -119,6 +139,13 @@ class ArchiveShards:
                 self.published_keys[number] = digest_of(self.keys[number], names)
                 self._load(number, self.published_keys[number], names)
         return index
+
+    def coverage_of(self, index: Index) -> Coverage:
+        """What is expected of the archive and what it has. Raises BuildFailed."""
+        try:
+            return coverage_of(index, self.expected, self.settings)
+        except WrongSettings as error:
+            raise BuildFailed(str(error)) from None
 
     def prune_cache(self) -> None:
         """Remove from the cache the shards of other archives, and of this one as it was."""

@@ -188,7 +188,7 @@ def _summary_data(summary: Summary) -> list[Any]:
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
         summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable), figures,
-        summary.withdrawn,
+        summary.withdrawn, summary.code, summary.retrieved,
     ]  # fmt: skip
 
 
@@ -206,9 +206,9 @@ def _region(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _summary(data: list[Any]) -> Summary:
-    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, withdrawn = data
+    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, *rest = data
     cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
         PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), CheckCounts(*checks), cells, withdrawn,
+        tuple(formerly), CheckCounts(*checks), cells, *rest,
     )  # fmt: skip

@@ -20,7 +20,9 @@ class Builder:
         """`content`: the archive, as messages name it."""
         self._frame, self._cache = frame, cache
         self.shards = ArchiveShards(content, frame.template, cache)
-        self.digest = digest_of(frame.key, code_version(), self.shards.keys, self.shards.sources)
+        shards = self.shards
+        expected = repr((shards.expected, shards.settings))
+        self.digest = digest_of(frame.key, code_version(), shards.keys, shards.sources, expected)
         """Of all that the site follows from."""
 
     def state_of(self, site: Path) -> BuildState | None:

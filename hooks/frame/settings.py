@@ -1,6 +1,7 @@
 """What mkdocs.yml says of an archive: its name, its texts, its colour, its links. Anything else than expected is refused."""
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +19,10 @@ from hooks.pages.page import Site
 
 OWN_PAGES: Final = "pages"
 """The folder, beside mkdocs.yml, of the pages, pictures and styles that an archive adds to its site."""
-EXTRA: Final = ("home_title", "home_lead", "footer", "scope", "contact", "originals")
-"""What `extra` may say of an archive; `originals` is read elsewhere."""
+EXTRA: Final = ("home_title", "home_lead", "footer", "scope", "contact", "originals", "coverage")
+"""What `extra` may say of an archive."""
+_ELSEWHERE: Final = ("originals", "coverage")
+"""Read elsewhere; no mere texts."""
 _TAKEN: Final = RESERVED - {"404"} | {
     "index.md",
     "index.html",
@@ -99,6 +102,7 @@ def settings_of(config: Mapping[str, Any], folder: Path, content: Path) -> Setti
         home_title=extra.get("home_title", ""),
         home_lead=extra.get("home_lead", ""),
         originals=public_address(config["extra"].get("originals")),
+        coverage=_coverage(config["extra"].get("coverage"), extra.get("scope")),
     )
     logo = _own_file(config["theme"].get("logo"), "theme.logo", own) or sign
     return Settings(site, logo, extra.get("footer", ""), extra.get("contact", ""), colour)
@@ -124,7 +128,7 @@ def _extra(given: object) -> dict[str, str]:
     for name, value in given.items():
         if name not in EXTRA:
             raise Misconfigured(f"extra.{name} is no setting of an archive; expected one of {', '.join(EXTRA)}")
-        if name != "originals" and not (isinstance(value, str) and value.strip()):
+        if name not in _ELSEWHERE and not (isinstance(value, str) and value.strip()):
             raise Misconfigured(f"extra.{name} is {value!r}; expected a text")
     return {name: " ".join(value.split()) for name, value in given.items() if isinstance(value, str)}
 
@@ -146,6 +150,13 @@ def _own_file(path: object, setting: str, own: Mapping[str, str]) -> str | None:
     if not isinstance(path, str) or path not in own:
         raise Misconfigured(f"{setting} is {path!r}; expected a file in {OWN_PAGES}/")
     return path
+
+
+def _coverage(setting: object, scope: str | None) -> str:
+    """The setting as JSON, of the archive's own region where it says no other; empty where nothing is said."""
+    if scope is not None and (setting is None or isinstance(setting, Mapping)):
+        setting = {"scope": scope} | dict(setting or {})
+    return "" if setting is None else json.dumps(setting, ensure_ascii=False, sort_keys=True, default=str)
 
 
 def _scope(extra: Mapping[str, str]) -> str:

@@ -58,6 +58,10 @@ class Summary:
     """Main figure → its cell, for those that the form asks for; none of a report that is withdrawn."""
     withdrawn: bool = False
     """Whether it no longer counts."""
+    code: str | None = None
+    """Code of the division that the body governs or lies in."""
+    retrieved: str | None = None
+    """Date on which its source was taken, as in the file."""
 
     @property
     def folder(self) -> PurePosixPath:
@@ -102,4 +106,6 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
         checks=checks or count_checks(counted_checks(report)),
         figures=figures,
         withdrawn=report.withdrawn is not None,
+        code=report.body.code,
+        retrieved=report.source.retrieved,
     )

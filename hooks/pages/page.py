@@ -32,6 +32,8 @@ class Site:
     """The sentence below it; empty where the site's own does."""
     originals: str = ""
     """Where the originals can be read, with a slash at its end, when they lie outside git; else empty: with the site."""
+    coverage: str = ""
+    """What it says of its coverage, as JSON: see hooks.overview.expected.settings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What the search says of a report and of the places in the archive."""
 
+from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index
 from hooks.overview.summary import CheckCounts
+from hooks.pages.coverage.coverage_pages import absent_bodies
 from hooks.search.index_writer import VERDICTS
 from hooks.search.suggestions import Name
 
@@ -13,8 +15,8 @@ def verdict(checks: CheckCounts) -> str:
     return found
 
 
-def names_of(index: Index) -> list[Name]:
-    """Every body and region that is suggested."""
+def names_of(index: Index, coverage: Coverage) -> list[Name]:
+    """Every body and region that is suggested; bodies that are expected and absent lead to where they are listed."""
     found: list[Name] = []
     for region in index.regions.values():
         own = region.bodies[0].name if len(region.bodies) == 1 and not region.regions else ""
@@ -25,6 +27,8 @@ def names_of(index: Index) -> list[Name]:
             )
     for body in index.bodies.values():
         found.append(Name(body.name, _above(body), body.address, len(body.reports)))
+    for area, row, address in absent_bodies(coverage):
+        found.append(Name(row.name, area.path, address, 0))
     return found
 
 

@@ -1,13 +1,17 @@
 """An archive read in one pass, report by report: what the engine, which goes by pieces, is held against."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
+from converters.archive.expected.files import expected_lists
 from converters.archive.layout import Entry
 from converters.archive.walk import report_files
+from hooks.downloads.coverage_lines import coverage_lines
 from hooks.downloads.download_files import Downloads
 from hooks.downloads.table_lines import tables_of
+from hooks.overview.expected.archive_coverage import Coverage, coverage_of
+from hooks.overview.expected.settings import settings_of
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import load, load_all
 from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, summarise
@@ -48,17 +52,17 @@ class Search:
         markdown = (self._content / entry.path).read_text(encoding="utf-8")
         self._writer.add(document(Rank.of(str(entry.path)), entry.report, markdown, verdict(checks)))
 
-    def finish(self, index: Index) -> None:
+    def finish(self, index: Index, coverage: Coverage) -> None:
         """The files."""
         self._writer.write(self._folder)
-        write_names(names_of(index), self._folder / "names")
+        write_names(names_of(index, coverage), self._folder / "names")
 
 
 @dataclass(frozen=True, slots=True)
 class Surveyed(Publication):
     """A publication, and the files that it is made with."""
 
-    content: Path
+    content: Path = field(default_factory=Path)
 
     @property
     def reports(self) -> Iterator[Summary]:
@@ -103,8 +107,12 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
             found = {name: table.lines for name, table in tables.items()}
             downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})
             search.add(entry, checks)
-        written = downloads.finish(site.url, site.name)
         index = build_index(summaries)
-        search.finish(index)
+        lists = [found for _, found in expected_lists(content)]
+        coverage = coverage_of(index, lists, settings_of(site.coverage))
+        lines = coverage_lines(coverage)
+        downloads.add_coverage(lines.lines, lines.rows)
+        written = downloads.finish(site.url, site.name)
+        search.finish(index, coverage)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
-    return Surveyed(site, index, written, folder, content)
+    return Surveyed(site, index, written, folder, coverage, content)

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from hooks.downloads.coverage_lines import coverage_lines
 from hooks.downloads.download_files import Download, Downloads, Parts
 from hooks.engine.shard import Shard
 from hooks.engine.writing.output import OutputFolder
+from hooks.overview.expected.archive_coverage import Coverage
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.page import Site
 
@@ -24,23 +26,27 @@ class DownloadJob:
         last: Mapping[str, Parts],
     ) -> None:
         """`staging`: where they are written, over the files there; `last`: what the last site's downloads hold, by name."""
-        self._output, self._staging = output, staging
+        self._output, self._staging, self._site = output, staging, site
         current = {name: parts for name, parts in last.items() if output.is_current(f"{DATA}{name}")}
         self._thread = ThreadPoolExecutor(1)
-        self.result = self._thread.submit(self._write, current, list(zip(keys, shards, strict=True)), site).result
-        """Waits until they are written."""
+        self.result = self._thread.submit(self._write, current, list(zip(keys, shards, strict=True))).result
+        """Waits until what follows from the shards alone is written."""
 
-    def _write(
-        self, last: Mapping[str, Parts], shards: Sequence[tuple[str, Shard]], site: Site
-    ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        with Downloads(self._staging, self._output.last and self._output.last / DATA, last) as downloads:
+    def _write(self, last: Mapping[str, Parts], shards: Sequence[tuple[str, Shard]]) -> Downloads:
+        downloads = Downloads(self._staging, self._output.last and self._output.last / DATA, last)
+        try:
             for key, shard in shards:
                 downloads.add_many(key, shard.table, shard.rows)
-            return downloads.finish(site.url, site.name), downloads.parts
+        except BaseException:
+            downloads.close()
+            raise
+        return downloads
 
-    def finish(self) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        """Move them into the site; their descriptions, and where the lines of each shard stand in them."""
-        with self._thread:
-            written = self.result()
+    def finish(self, coverage: Coverage) -> tuple[tuple[Download, ...], dict[str, Parts]]:
+        """Add the coverage, and move them into the site; their descriptions, and where the lines of each shard stand in them."""
+        with self._thread, self.result() as downloads:
+            found = coverage_lines(coverage)
+            downloads.add_coverage(found.lines, found.rows)
+            written = downloads.finish(self._site.url, self._site.name), downloads.parts
         self._output.move_in(self._staging, DATA)
         return written

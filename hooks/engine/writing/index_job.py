@@ -11,6 +11,7 @@ from hooks.engine.shard import documents_in
 from hooks.engine.writing.output import OutputFolder
 from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
+from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
@@ -93,9 +94,9 @@ def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str
     return found
 
 
-def suggestion_files(output: OutputFolder, index: Index, last: SuggestionState) -> SuggestionState:
+def suggestion_files(output: OutputFolder, index: Index, coverage: Coverage, last: SuggestionState) -> SuggestionState:
     """Write the files, or take over the last ones where the names are the same; the state for the next build."""
-    names = names_of(index)
+    names = names_of(index, coverage)
     key = digest_of(*((item.name, item.place, item.address, item.reports) for item in names))
     if last.key == key and all(map(output.reuse, last.files)):
         return last

@@ -1,15 +1,15 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from hooks.downloads.download_files import Download
 from hooks.engine.writing.output import OutputFolder
 from hooks.engine.writing.sitemap import sitemaps
 from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
+from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
@@ -22,8 +22,7 @@ from hooks.search.opensearch import OPENSEARCH, opensearch
 
 def overview_pages(
     output: OutputFolder,
-    index: Index,
-    downloads: tuple[Download, ...],
+    publication: Publication,
     template: PageTemplate,
     template_key: str,
     versions: Mapping[str, str],
@@ -34,11 +33,10 @@ def overview_pages(
     `template_key`: digest of what every page depends on; `versions`: report's file → digest; `last`: what the last call
     returned.
     """
-    publication = Publication(template.site, index, downloads, output.folder / DATA)
-    inputs = _Inputs(index, downloads, versions)
+    inputs = _Inputs(publication, versions)
     found = {}
     for address in publication.addresses():
-        if PurePosixPath(address) in index.bodies:
+        if PurePosixPath(address) in publication.index.bodies:
             continue
         key = found[address] = digest_of(template_key, inputs.of(address))
         if not (last.get(address) == key and output.reuse(f"{address}index.html")):
@@ -50,9 +48,10 @@ def overview_pages(
 class _Inputs:
     """What the overview pages are made from."""
 
-    def __init__(self, index: Index, downloads: tuple[Download, ...], versions: Mapping[str, str]) -> None:
-        self._index = index
-        self._downloads = downloads
+    def __init__(self, publication: Publication, versions: Mapping[str, str]) -> None:
+        self._index = index = publication.index
+        self._downloads = publication.downloads
+        self._coverage = publication.coverage
         self._reports = _reports_below(index, versions)
         self._regions = _regions_below(index)
 
@@ -60,14 +59,24 @@ class _Inputs:
         """All that the page at an address is made from, as values for `digest_of`."""
         if address == DATA:
             return repr(self._downloads)
-        folder, year = PurePosixPath(list_of(address)[0]), ""
+        whole = list_of(address)[0]
+        if trail_to := self._coverage.by_address.get(whole):
+            above = [(area.name, area.address) for area in trail_to]
+            day = self._coverage.calendar.as_of if len(above) == 1 else ""
+            return address, above, day, self._covered(trail_to[-1], trail_to[-1].rows)
+        folder, year = PurePosixPath(whole), ""
         if address.startswith(YEARS):
             year, *parts = folder.parts[1:] or ("",)
             folder = PurePosixPath(*parts)
         elif folder not in self._index.regions:
             folder = PurePosixPath()
         trail = [(region.address, region.name) for region in self._index.trail(folder / "x")]
-        return address, list(self._index.years), trail, self._regions.get(folder), self._reports.get((year, folder))
+        covered = "" if year or folder not in self._index.regions else self._covered(*self._coverage.rows_of(folder))
+        reports = self._reports.get((year, folder))
+        return address, list(self._index.years), trail, self._regions.get(folder), reports, covered
+
+    def _covered(self, area: Area | None, rows: Sequence[Row]) -> object:
+        return "" if area is None else self._coverage.inputs(area, rows)
 
 
 def _reports_below(index: Index, versions: Mapping[str, str]) -> dict[tuple[str, PurePosixPath], list[object]]:
@@ -91,14 +100,13 @@ def _regions_below(index: Index) -> dict[PurePosixPath, list[object]]:
     return found
 
 
-def other_files(output: OutputFolder, index: Index, frame: Frame, overviews: Iterable[str]) -> None:
+def other_files(output: OutputFolder, publication: Publication, frame: Frame, overviews: Iterable[str]) -> None:
     """The frame, the redirects from former addresses, the sitemap. `overviews`: addresses of the overview pages."""
-    site = frame.template.site
+    site, index = publication.site, publication.index
     for address in static_files(frame.folder):
         if address in output.stamps:
             raise AddressClash(f"{OWN_PAGES}: the archive has a page at {address} already; expected another name")
         output.copy(address, frame.folder / address)
-    publication = Publication(site, index, (), output.folder)
     for address, page in publication.redirects().items():
         if address in output.stamps:
             raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
-from hooks.downloads.download_files import TABLES
+from hooks.downloads.download_files import FILES
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
 from hooks.engine.pool import HERE, Pool
@@ -17,6 +17,7 @@ from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresse
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
 from hooks.pages.lists.data_page import DATA
+from hooks.pages.lists.publication import Publication
 
 
 def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
@@ -63,15 +64,15 @@ class SiteWriter:
         with ExitStack() as stack:
             shards, jobs = self._start_jobs(stack)
             index = self._shards.reconcile_names(shards)
+            coverage = self._shards.coverage_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
-            suggestions = suggestion_files(self._output, index, self._state.suggestions)
-            downloads, parts = jobs.downloads.finish()
+            suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
+            downloads, parts = jobs.downloads.finish(coverage)
             template, key = self._frame.template, self._shards.template_key
-            pages = overview_pages(
-                self._output, index, downloads, template, key, self._shards.versions, self._state.pages
-            )
-            other_files(self._output, index, self._frame, pages)
+            publication = Publication(template.site, index, downloads, self._output.folder / DATA, coverage)
+            pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
+            other_files(self._output, publication, self._frame, pages)
             search = jobs.index.finish()
             self._output.finish()
         return BuildState(
@@ -89,7 +90,7 @@ class SiteWriter:
 
     def _start_jobs(self, stack: ExitStack) -> tuple[list[Shard], _Jobs]:
         """The shards, and the jobs that were begun with them, for which `stack` waits if need be."""
-        staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in TABLES])
+        staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in FILES])
         scanned = self._pool.submit(scan, self._output.folder)
         shards = self._shards.load_all()
         files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hooks.downloads.download_files import Download
+from hooks.overview.expected.archive_coverage import NONE, Coverage
 from hooks.overview.index import Index
+from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.data_page import DATA, data_page
 from hooks.pages.lists.home_page import home_page
-from hooks.pages.lists.redirect_page import redirect_page, redirects
+from hooks.pages.lists.redirect_page import COVERED, RENAMED, redirect_page, redirects
 from hooks.pages.lists.region_page import region_addresses, region_at, region_page
 from hooks.pages.lists.search_page import SEARCH, search_page
 from hooks.pages.lists.year_pages import YEARS, year_addresses, year_page, years_page
@@ -28,11 +30,14 @@ class Publication:
     """The files on the page of the downloads."""
     folder: Path
     """Where the files of the downloads lie."""
+    coverage: Coverage = NONE
+    """What is expected of the archive."""
 
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
         yield ""
-        yield from region_addresses(self.index)
+        yield from region_addresses(self.index, self.coverage)
+        yield from coverage_addresses(self.coverage)
         yield from (body.address for body in self.index.bodies.values())
         yield YEARS
         yield from year_addresses(self.index)
@@ -41,10 +46,11 @@ class Publication:
 
     def redirects(self) -> dict[str, str]:
         """Source of each page at a former address → its HTML. Raises AddressClash."""
-        return {
-            f"{former}index.html": redirect_page(former, present, self.site)
-            for former, present in redirects(self.index, self.addresses()).items()
-        }
+        moved = redirects(self.index, self.addresses())
+        pages = {former: redirect_page(former, present, self.site, RENAMED) for former, present in moved.items()}
+        for former, present in coverage_redirects(self.coverage):
+            pages[former] = redirect_page(former, present, self.site, COVERED)
+        return {f"{former}index.html": page for former, page in pages.items()}
 
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""
@@ -58,6 +64,8 @@ class Publication:
             return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
         if address.startswith(YEARS):
             return year_page(address, self.index)
+        if is_coverage(address):
+            return coverage_page(address, self.coverage, self.site)
         if region := region_at(address, self.index):
-            return region_page(address, region, self.index)
+            return region_page(address, region, self.index, self.coverage, self.site)
         return body_page(self.index.bodies[PurePosixPath(address)], self.index)

@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Final
 
 from converters.archive.naming.former_names import former_folder
 from converters.archive.walk import is_site_address
 from hooks.overview.index import Index
 from hooks.pages.content_policy import REDIRECT_POLICY
 from hooks.pages.page import Site, link
+
+RENAMED: Final = "这个机关已更名，报告移到了<a>新的地址</a>"
+COVERED: Final = "这个地区已有报告，收录情况列在<a>它的页面</a>上"
+"""Why a page lies elsewhere; `<a>` leads there."""
 
 
 class AddressClash(Exception):
@@ -50,14 +55,15 @@ def redirects(index: Index, pages: Iterable[str] = ()) -> dict[str, str]:
     return found
 
 
-def redirect_page(former: str, present: str, site: Site) -> str:
+def redirect_page(former: str, present: str, site: Site, why: str) -> str:
     """The whole page at a former address, which leads to the present one."""
     target, canonical = escape(link(former, present)), escape(site.url + present)
+    leading = f'<a href="{target}">'
     return (
         '<!doctype html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{REDIRECT_POLICY}">\n<title>地址已变更 - {escape(site.name)}</title>\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n<meta name="robots" content="noindex">\n'
         f'<meta http-equiv="refresh" content="0; url={target}">\n<link rel="canonical" href="{canonical}">\n'
         '<meta name="color-scheme" content="light dark">\n</head>\n<body>\n<h1>地址已变更</h1>\n'
-        f'<p>这个机关已更名，报告移到了<a href="{target}">新的地址</a>。页面会自动转到那里。</p>\n</body>\n</html>\n'
+        f"<p>{why.replace('<a>', leading)}。页面会自动转到那里。</p>\n</body>\n</html>\n"
     )

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index, Region
+from hooks.pages.coverage.coverage_pages import coverage_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
-from hooks.pages.page import Page
+from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
 
 
@@ -39,10 +41,15 @@ def extent(region: Region) -> Extent:
     return Extent(region, len(bodies), len(years), min(years), max(years))
 
 
-def region_addresses(index: Index) -> Iterator[str]:
+def _listed(region: Region, coverage: Coverage) -> int:
+    """How much is listed of a region: what lies in it, or the bodies that are expected."""
+    return max(len(region.regions) + len(region.bodies), len(coverage.rows_of(region.folder)[1]))
+
+
+def region_addresses(index: Index, coverage: Coverage) -> Iterator[str]:
     """The pages of all regions: one each, but for those in which too much lies for one."""
     for region in index.regions.values():
-        yield from part_addresses(region.address, len(region.regions) + len(region.bodies))
+        yield from part_addresses(region.address, _listed(region, coverage))
 
 
 def region_at(address: str, index: Index) -> Region | None:
@@ -50,11 +57,14 @@ def region_at(address: str, index: Index) -> Region | None:
     return index.regions.get(PurePosixPath(list_of(address)[0]))
 
 
-def region_page(address: str, region: Region, index: Index) -> Page:
-    """A region → the page of it at that address: the regions in it, then its own bodies."""
+def region_page(address: str, region: Region, index: Index, coverage: Coverage, site: Site) -> Page:
+    """A region → the page of it at that address: the regions in it, then its own bodies, with what is expected of them."""
     _, number = list_of(address)
     entries: list[Region | Body] = [*region.regions, *region.bodies]
     listed = part(entries, number)
+    area, rows = coverage.rows_of(region.folder)
+    in_matrix = {body.folder for row in rows for body in row.bodies}
+    section = coverage_section(address, area, rows, coverage, site)
     whole = extent(region)
     by_year = Counter(report.year for body in region.all_bodies() for report in body.reports)
     html = render(
@@ -64,10 +74,12 @@ def region_page(address: str, region: Region, index: Index) -> Page:
         region=region,
         whole=whole,
         inner=[extent(inner) for inner in listed if isinstance(inner, Region)],
-        bodies=[body for body in listed if isinstance(body, Body)],
+        bodies=[body for body in listed if isinstance(body, Body) and body.folder not in in_matrix],
         by_year=sorted(by_year.items(), reverse=True),
         pending=region == index.unlocated,
-        parts=list(part_addresses(region.address, len(entries))),
+        coverage=section,
+        matrix_first=section is not None and bool(rows),
+        parts=list(part_addresses(region.address, _listed(region, coverage))),
     )
     title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
     description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"

@@ -128,6 +128,8 @@ if (contents) {
   follow()
 }
 
+if (document.querySelector("table[data-sortable]")) import("./tables.js").then(({ sortable, fillGaps }) => (fillGaps(), sortable()))
+
 const sought = new URLSearchParams(location.search).get("q")
 if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
 /** @type {NodeListOf<HTMLButtonElement>} */

@@ -7,6 +7,7 @@ import { CHECKS, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
 import { foldedTexts, parseReport } from "./report.js"
 import { element, grouped, result, unverified } from "./results.js"
+import { matching, nameFiles } from "./suggest.js"
 
 const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
@@ -16,8 +17,8 @@ const form = app.querySelector(".search-page-form")
 const panel = app.querySelector("#search-filters")
 /** @param {string} name @returns {HTMLElement} */
 const byName = (name) => app.querySelector(`#search-${name}`)
-const [status, sorting, chosen, list, pages] = ["status", "sorting", "chosen", "results", "pages"].map(byName)
-const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
+const [status, sorting, chosen, list, pages, absent] = ["status", "sorting", "chosen", "results", "pages", "absent"].map(byName)
+const PAGE = 10, AHEAD = 3, LOOKED_AT = 40, ABSENT = 3, NAMES = 200
 const ownTitle = document.title
 let opening, turn = 0
 
@@ -80,6 +81,20 @@ function opened() {
 
 const variants = async (text) => needsVariants(text) && useVariants(await load(new URL("search/variants.txt", root)))
 
+/** Names the bodies that are expected, and of which the archive has nothing yet. */
+async function showAbsent(typed, current) {
+  absent.hidden = true
+  const names = typed ? await matching(typed, nameFiles(root), NAMES).catch(() => []) : [] // the results stand without them
+  const found = names.filter(({ reports }) => !reports).slice(0, ABSENT)
+  if (!current() || !found.length) return
+  const items = found.map(({ name, place, address }) => {
+    const link = element("a", { href: new URL(address, root).href, textContent: name })
+    return element("li", {}, link, element("small", { textContent: `将列在：${place || name}` }))
+  })
+  absent.replaceChildren(element("p", { textContent: "档案中尚未收录（不是说没有公布）。点名称看缺哪些年，知道在哪里的请帮忙补充：" }), element("ul", { className: "bare" }, ...items))
+  absent.hidden = false
+}
+
 async function run() {
   const mine = ++turn
   const current = () => mine === turn
@@ -87,11 +102,12 @@ async function run() {
   form.elements.q.value = wanted.q
   document.title = wanted.q ? `${wanted.q} - ${ownTitle}` : ownTitle
   list.replaceChildren()
-  pages.hidden = sorting.hidden = true
+  pages.hidden = sorting.hidden = absent.hidden = true
   showChosen(chosen, wanted, link)
   const filtered = Boolean(wanted.year || wanted.region.length || wanted.check)
   if (!wanted.q && !filtered) return state("empty", 0)
   state("loading", 0, "正在搜索…")
+  showAbsent(wanted.q, current)
   try {
     await variants(wanted.q)
     const query = parseQuery(wanted.q)

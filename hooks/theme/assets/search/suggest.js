@@ -11,8 +11,12 @@ export function shardOf(prefix, shards) {
   return hash % shards
 }
 
-/** [{name, place, address}], best first, for what has been typed; none where that is too little. */
-async function matching(typed, files) {
+/** The files of the names, below the home page. */
+export const nameFiles = (root) => new Folder(new URL("search/names/", root).href)
+
+/** [{name, place, address, reports}], best first, for what has been typed; none where that is too little. No reports: the body
+ * is expected, and absent. */
+export async function matching(typed, files, shown = SHOWN) {
   if (needsVariants(typed)) useVariants(await load(new URL("../variants.txt", files.root)))
   const text = fold(typed)
   const latin = /^[a-z0-9]+$/.test(text)
@@ -25,13 +29,13 @@ async function matching(typed, files) {
     if (key >= 0) found.push({ name, place, address, key, whole: keys[key] === text, reports })
   }
   found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
-  return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, SHOWN)
+  return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, shown)
 }
 
 /** Makes a form's input a combobox with a list of suggestions below it. */
 export function suggestFor(form, root) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
-  const files = new Folder(new URL("search/names/", root).href)
+  const files = nameFiles(root)
   let options = [], active = -1, turn = 0
 
   function close() {
@@ -54,10 +58,11 @@ export function suggestFor(form, root) {
       options[place].scrollIntoView({ block: "nearest" })
     }
   }
-  function option({ name, place, address }, i) {
+  function option({ name, place, address, reports }, i) {
     const made = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, role: "option", textContent: name })
     made.dataset.address = new URL(address, root).href
-    if (place) made.append(Object.assign(document.createElement("small"), { textContent: place }))
+    const told = [reports ? "" : "尚未收录", place].filter(Boolean).join("，")
+    if (told) made.append(Object.assign(document.createElement("small"), { textContent: told }))
     return made
   }
   async function update() {

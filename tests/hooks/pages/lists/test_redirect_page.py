@@ -7,7 +7,7 @@ import pytest
 
 from hooks.overview.index import build_index
 from hooks.pages.lists.publication import Publication
-from hooks.pages.lists.redirect_page import AddressClash, redirect_page, redirects
+from hooks.pages.lists.redirect_page import RENAMED, AddressClash, redirect_page, redirects
 
 OLD = "shandongsheng/liaochengshi/yangguxian/shouzhangxiang/"
 NEW = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/"
@@ -23,7 +23,7 @@ def test_every_old_address_leads_to_the_new_one(publication: Publication) -> Non
 
 def test_the_page_leads_on_without_a_script(publication: Publication, site: Path) -> None:
     html = (site / OLD / "renminzhengfu/2016/index.html").read_text(encoding="utf-8")
-    assert html == redirect_page(f"{OLD}renminzhengfu/2016/", f"{NEW}renminzhengfu/2016/", publication.site)
+    assert html == redirect_page(f"{OLD}renminzhengfu/2016/", f"{NEW}renminzhengfu/2016/", publication.site, RENAMED)
     assert '<meta http-equiv="refresh" content="0; url=../../../shouzhangzhen/renminzhengfu/2016/">' in html
     assert f'<link rel="canonical" href="{publication.site.url}{NEW}renminzhengfu/2016/">' in html
     assert '<a href="../../../shouzhangzhen/renminzhengfu/2016/">' in html

@@ -19,6 +19,7 @@ from hooks.downloads.download_files import lines
 from hooks.downloads.schema import CORRECTIONS, REPORTS
 from hooks.engine.shard import Shard, ShardJob, pages_in, render_shard
 from hooks.frame.page_template import MAIN, PageTemplate
+from hooks.overview.expected.archive_coverage import NONE
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 from hooks.pages.lists.body_page import body_page
@@ -119,7 +120,7 @@ def test_lists_mark_a_withdrawn_report(plain: Report) -> None:
     pages = [
         body_page(body, index),
         year_page("years/2021/", index),
-        region_page(f"{folder}/", index.regions[folder], index),
+        region_page(f"{folder}/", index.regions[folder], index, NONE, SITE),
         home_page(index, SITE),
     ]
     assert ["已撤回" in page.html for page in pages] == [True] * 4

@@ -1,0 +1,38 @@
+"""The coverage of an archive → its lines in coverage.csv."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from hooks.downloads.csv_rows import column_text
+from hooks.downloads.table_lines import TableLines
+from hooks.overview.expected.archive_coverage import Coverage
+from hooks.overview.expected.matrix import NOT_EXPECTED, Row, Slot
+
+
+def coverage_lines(coverage: Coverage) -> TableLines:
+    """Body by body, the years from the first on; what is neither expected nor there has no line.
+
+    There may be nearly a million of them: bodies of which the archive has nothing share the ends of theirs.
+    """
+    found: list[str] = []
+    for area in coverage.areas():
+        for row in area.rows:
+            head = f"{column_text(row.name)},{row.code},{row.level},"
+            found += [head + end for end in _ends(row, row.slots(coverage.calendar))]
+    return TableLines("".join(found).encode("utf-8"), len(found))
+
+
+def _ends(row: Row, slots: tuple[Slot, ...]) -> tuple[str, ...] | Iterator[str]:
+    if not row.reports:
+        return _of_unseen(slots)
+    addresses = {year: column_text(report.address) for year, report in row.reports.items()}
+    return (_end(slot, addresses.get(slot.year, "")) for slot in reversed(slots) if slot.status != NOT_EXPECTED)
+
+
+@lru_cache(maxsize=64)
+def _of_unseen(slots: tuple[Slot, ...]) -> tuple[str, ...]:
+    return tuple(_end(slot, "") for slot in reversed(slots) if slot.status != NOT_EXPECTED)
+
+
+def _end(slot: Slot, report: str) -> str:
+    return f"{slot.year},{slot.ground},{slot.status},{report}\r\n"

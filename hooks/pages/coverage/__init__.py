@@ -1,0 +1,1 @@
+"""What is expected and what is there: the matrix of a region, the overviews above, the way to add what is absent."""

@@ -1,0 +1,20 @@
+"""The address of the form by which a report is handed in, filled in as far as it is known."""
+
+from typing import Final
+
+_FORM: Final = "add-report.yml"
+"""Below .github/ISSUE_TEMPLATE/; its fields are filled in by parameters of their ids."""
+_PLAIN: Final = frozenset("-._~/")
+
+
+def _parameter(text: str) -> str:
+    """Characters beyond ASCII stand for themselves: browsers encode them, and pages are a third as long."""
+    return "".join(c if c.isalnum() or c in _PLAIN or c > "\x9f" else f"%{ord(c):02X}" for c in text)
+
+
+def add_report_address(repository: str, body: str, region: str, year: int) -> str:
+    """The form for the report of a body on a year; the year comes last. `region`: 山东省/聊城市/阳谷县."""
+    title = f"收录报告：{body}{year}年"
+    fields = {"title": title, "body": body, "region": region, "year": str(year)}
+    filled = "".join(f"&{name}={_parameter(value)}" for name, value in fields.items())
+    return f"{repository}/issues/new?template={_FORM}{filled}"
