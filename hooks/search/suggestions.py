@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -23,6 +24,7 @@ _IN_A_SHARD: Final = 1500
 _LONGEST: Final = 16
 """Characters of a key: nobody types more to be shown a name."""
 _GOVERNMENTS: Final = frozenset({"人民政府", "办事处", "政府"})
+_GOVERNMENT: Final = re.compile(r"(?:人民政府|办事处)\Z")
 _LATIN: Final = re.compile(r"[a-z0-9]+\Z")
 
 
@@ -56,15 +58,28 @@ def shard_of(prefix: str, shards: int) -> int:
 
 def typed_keys(item: Name) -> list[str]:
     """What a person may begin to type: 寿张镇…, shouzhang…, szz…; for a department, also what it is called in its region."""
-    from pypinyin import lazy_pinyin  # a quarter of a second, which a build that finds no new name does without
-
     own = body_part(item.name, item.place)
     found: dict[str, None] = {}
-    for name in (item.name, own if own not in _GOVERNMENTS else ""):
+    for name in dict.fromkeys((item.name, own if own not in _GOVERNMENTS else "")):
         if folded := fold(name):
-            syllables = lazy_pinyin(folded)
+            syllables = _syllables(folded)
             found |= dict.fromkeys((folded, "".join(syllables), "".join(syllable[0] for syllable in syllables)))
     return list(dict.fromkeys(key[:_LONGEST] for key in found if len(key) > 1))
+
+
+def _syllables(name: str) -> list[str]:
+    """The pinyin of a name; what most names end with is read once."""
+    stem = _GOVERNMENT.sub("", name)
+    return [*_read(stem), *_read_often(name[len(stem) :])]
+
+
+def _read(text: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # a quarter of a second, which a build that finds no new name does without
+
+    return list(lazy_pinyin(text)) if text else []
+
+
+_read_often = cache(_read)
 
 
 def _prefix(key: str) -> str:

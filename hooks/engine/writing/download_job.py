@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from hooks.downloads.coverage_lines import coverage_lines
@@ -50,3 +51,8 @@ class DownloadJob:
             written = downloads.finish(self._site.url, self._site.name), downloads.parts
         self._output.move_in(self._staging, DATA)
         return written
+
+    def close(self) -> None:
+        """Leave no file open, where they were not finished."""
+        with suppress(Exception):
+            self.result().close()

@@ -97,6 +97,7 @@ class SiteWriter:
         index = IndexJob(self._output, files, self._shards.versions, self._state.search, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
         downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
+        stack.callback(downloads.close)
         for result in (scanned, index.result, downloads.result):
             stack.push(_wait_after_os_error(result))
         return shards, _Jobs(scanned, index, downloads)
