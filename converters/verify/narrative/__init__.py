@@ -1,0 +1,1 @@
+"""What the narrative says of the cells of the forms, held against them. Knows the vocabulary and the report, nothing of how it was read."""

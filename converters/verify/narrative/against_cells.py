@@ -1,0 +1,222 @@
+"""A mention against the cells that it may mean."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import Final
+
+from converters.forms.official_forms import blocks_of
+from converters.model.report import BLANK, Cell
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Side
+from converters.verify.narrative.mention import Mention
+from converters.verify.narrative.vocabulary import Reading, vocabulary
+
+_ROUNDED: Final = frozenset({"money"})
+"""Units of terms whose figures are rounded in the narrative."""
+_MOST_KNOWN: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a reading."""
+
+    plus: tuple[Cell, ...]
+    minus: tuple[Cell, ...]
+
+    @property
+    def value(self) -> Decimal:
+        """What is reported among them."""
+        added = sum((cell.value for cell in self.plus if cell.value is not None), Decimal(0))
+        return added - sum((cell.value for cell in self.minus if cell.value is not None), Decimal(0))
+
+    @property
+    def unknown(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in (*self.plus, *self.minus) if cell.value is None)
+
+    @property
+    def only_blanks(self) -> bool:
+        """Whether what is unknown among them is blank."""
+        return all(cell.status == BLANK for cell in self.unknown)
+
+    @property
+    def least(self) -> Decimal | None:
+        """What they come to at least, whatever is unknown; None where nothing can be said."""
+        if any(cell.value is None for cell in self.minus) or any((cell.value or 0) < 0 for cell in self.plus):
+            return None
+        return self.value
+
+    def side(self, over: "_Cells | None" = None, value: Decimal | None = None) -> Side:
+        known = [cell for cell in self.plus if cell.value is not None]
+        found = value if value is not None else self.value if known else None
+        ids = tuple(cell.cell for cell in over.plus) if over else ()
+        return Side(found, tuple(cell.cell for cell in self.plus), tuple(cell.cell for cell in self.minus), ids)
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _named(names: frozenset[str], pattern: str) -> tuple[str, ...]:
+    return (
+        tuple(sorted(name for name in names if fnmatchcase(name, pattern)))
+        if "*" in pattern
+        else (pattern,) * (pattern in names)
+    )
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
+def _members(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    """Cell that is the total of its row → the cells that it adds up."""
+    totals = [
+        (block, rule, row.id)
+        for block in blocks_of(names)
+        for rule in block.sums
+        if rule.axis == "columns" and len(rule.left) == 1
+        for row in block.rows
+    ]
+    return {
+        f"{block.table}.{row}.{rule.left[0]}": tuple(f"{block.table}.{row}.{column}" for column in rule.right)
+        for block, rule, row in totals
+    }
+
+
+class Table:
+    """The cells of a report, by what the narrative calls them."""
+
+    def __init__(self, cells: Iterable[Cell]) -> None:
+        self._cells = {cell.cell: cell for cell in cells}
+        self._names = frozenset(self._cells)
+
+    def readings(self, mention: Mention) -> list[_Cells]:
+        """What a mention may mean in this report, the first the one that a reader would take; empty where it has no such cell."""
+        rows = vocabulary().rows.get(mention.row, {})
+        return [
+            cells
+            for form, readings in mention.term.means.items()
+            for reading in readings
+            if (cells := self._of(reading, rows.get(form, ""))) is not None
+        ]
+
+    def others(self, mention: Mention) -> list[_Cells]:
+        """The cells that are 0 where a mention is said of all."""
+        rows = vocabulary().rows.get(mention.row, {})
+        every = [(form, reading) for form, readings in mention.term.others.items() for reading in readings]
+        return [cells for form, reading in every if (cells := self._of(reading, rows.get(form, ""))) is not None]
+
+    def wholes(self) -> list[_Cells]:
+        """What a share may be one of."""
+        every = [reading for readings in vocabulary().shares_of.values() for reading in readings]
+        return [cells for reading in every if (cells := self._of(reading, "")) is not None]
+
+    def _of(self, reading: Reading, row: str) -> _Cells | None:
+        sides = []
+        for patterns in (reading.plus, reading.minus):
+            found = list[Cell]()
+            for pattern in patterns:
+                names = _named(self._names, pattern.replace("{row}", row))
+                if not names:
+                    return None
+                found += (cell for name in names for cell in self._known(name))
+            sides.append(tuple(dict.fromkeys(found)))
+        return _Cells(sides[0], sides[1])
+
+    def _known(self, name: str) -> tuple[Cell, ...]:
+        """A cell; of a blank total the cells that it adds up, where one of them is a number."""
+        cell = self._cells[name]
+        if cell.status != BLANK:
+            return (cell,)
+        members = tuple(self._cells[member] for member in _members(self._names).get(name, ()))
+        return members if any(member.value is not None for member in members) else (cell,)
+
+
+def _is(mention: Mention, value: Decimal) -> bool:
+    """Whether a value is what a mention says, as far as it says it."""
+    if value == mention.value:
+        return True
+    if mention.term.units not in _ROUNDED or mention.decimals < 0:
+        return False
+    step = Decimal(1).scaleb(-mention.decimals)
+    return mention.value in (value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_DOWN))
+
+
+def _outcome(mention: Mention, cells: _Cells) -> tuple[str, bool]:
+    """The outcome, and whether it takes blanks as 0."""
+    if not cells.unknown:
+        return (AGREES if _is(mention, cells.value) else DIFFERS), False
+    if cells.only_blanks and _is(mention, cells.value):
+        return AGREES, True
+    least = cells.least
+    return (DIFFERS if least is not None and least > mention.value else CANNOT_TELL), False
+
+
+def _counted(mention: Mention, table: Table) -> Check | None:
+    readings = table.readings(mention)
+    if not readings:
+        return None
+    outcomes = [_outcome(mention, cells) for cells in readings]
+    if mention.of_all and any(cells.least for cells in table.others(mention)):
+        outcomes = [(DIFFERS, False)] * len(readings)
+    return _chosen(mention, [(cells.side(), *outcome) for cells, outcome in zip(readings, outcomes, strict=True)])
+
+
+def _shared(mention: Mention, table: Table) -> Check | None:
+    readings = table.readings(mention)[:1]
+    ways = [(part, whole) for part in readings for whole in table.wholes() if whole.value or whole.unknown]
+    if not ways:
+        return None
+    found = []
+    for part, whole in ways:
+        found.append(_share(mention, part, whole))
+    return _chosen(mention, found)
+
+
+def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bool]:
+    """A part as a share of a whole, the outcome, and whether it takes blanks as 0."""
+    unknown = (*part.unknown, *whole.unknown)
+    if not whole.value or not (part.only_blanks and whole.only_blanks):
+        return part.side(whole), CANNOT_TELL, False
+    share, step = part.value * 100 / whole.value, Decimal(1).scaleb(-mention.decimals)
+    side = part.side(whole, share.quantize(step, ROUND_HALF_UP))
+    if abs(share - mention.value) <= step:
+        return side, AGREES, bool(unknown)
+    return side, CANNOT_TELL if unknown else DIFFERS, False
+
+
+def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:
+    """The reading that agrees; else the first that is not sure; else the first."""
+    side, outcome, as_zero = min(found, key=lambda item: (AGREES, CANNOT_TELL, DIFFERS).index(item[1]))
+    why = "a member is no number" if outcome == CANNOT_TELL else ""
+    if outcome == DIFFERS and mention.doubt:
+        outcome, why = CANNOT_TELL, mention.doubt
+    if mention.inexact:
+        outcome, as_zero, why = CANNOT_TELL, False, "only about right"
+    rule = mention.term.id + (f".{mention.row}" if mention.term.of_row else "") + (".share" if mention.share else "")
+    quote = mention.passage.quote(mention.begin, mention.end)
+    return Check(TEXT, rule, outcome, Side(mention.value, quote=quote), side, as_zero, why)
+
+
+def checks(mentions: Iterable[Mention], table: Table) -> Iterator[Check]:
+    """The mentions that name cells of the report, each against them."""
+    for mention in mentions:
+        check = _shared(mention, table) if mention.share else _counted(mention, table)
+        if check is not None:
+            yield check
+
+
+def settled(found: list[Check]) -> tuple[Check, ...]:
+    """What differs, but is said rightly elsewhere in the same report, may count something else."""
+    right = {check.rule for check in found if check.outcome == AGREES}
+    wrong = {check.rule for check in found if check.outcome == DIFFERS}
+    return tuple(
+        replace(check, outcome=CANNOT_TELL, why=why)
+        if check.outcome == DIFFERS and (why := _elsewhere(check.rule, right, wrong))
+        else check
+        for check in found
+    )
+
+
+def _elsewhere(rule: str, right: set[str], wrong: set[str]) -> str:
+    if rule in right:
+        return "said in agreement with the table elsewhere"
+    if rule.endswith(".share") and rule.removesuffix(".share") in wrong:
+        return "a share of a figure that differs"
+    return ""

@@ -1,0 +1,52 @@
+"""未收到…申请, 没有行政复议: what is said not to have happened, which is a figure of 0."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from converters.verify.narrative.guards import GONE, Guard
+from converters.verify.narrative.mention import Mention
+from converters.verify.narrative.searched_text import CLAUSE_ENDS, Passage
+from converters.verify.narrative.vocabulary import vocabulary
+
+_CLAUSE: Final = re.compile(rf"[^{CLAUSE_ENDS}]*")
+_NAMES: Final = {
+    "request": "new",
+    "documents_issued": "documents_issued",
+    "carried_out": "carried_out",
+    "carried_in": "carried_in",
+}
+"""What is denied → the term that is then 0."""
+_NOT_OF_TABLE: Final = re.compile(r"败诉|纠错|纠正|撤销|逾期|超期|维持|起诉|继续|错误|不当|除")
+
+
+def denials(passage: Passage, guard: Guard) -> Iterator[Mention]:
+    """The figures of a paragraph that are said to be 0 without a figure."""
+    for match in vocabulary().negation.finditer(passage.text):
+        rest = _CLAUSE.match(passage.text, match.end())
+        if rest is not None and rest[0]:
+            yield from _denied(passage, guard, match.start(), rest)
+
+
+def _denied(passage: Passage, guard: Guard, begin: int, rest: re.Match[str]) -> Iterator[Mention]:
+    words = vocabulary()
+    for name, term in _NAMES.items():
+        if words.nothing[name].fullmatch(rest[0]):
+            yield from _zero(passage, guard, term, begin, rest.end())
+            return
+    if not words.nothing["dispute"].fullmatch(rest[0]) or _NOT_OF_TABLE.search(rest[0]):
+        return
+    first, last = passage.sentence(begin)
+    if passage.section not in ("requests", "disputes") and not words.disclosure.search(passage.text, first, last):
+        return
+    for word, term in (("复议", "reconsideration"), ("诉讼", "litigation")):
+        if word in rest[0]:
+            yield from _zero(passage, guard, term, begin, rest.end())
+
+
+def _zero(passage: Passage, guard: Guard, name: str, begin: int, end: int) -> Iterator[Mention]:
+    term = vocabulary().term(name)
+    why = guard.doubt(passage, term, begin, begin, end, ())
+    if why != GONE:
+        yield Mention(term, passage, begin, end, Decimal(0), term.row, doubt=why)

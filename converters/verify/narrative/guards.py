@@ -1,0 +1,122 @@
+"""Whose figure is it, and of which year? What speaks against its being one of the table."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from converters.model.folding import fold_forms
+from converters.model.report import Report
+from converters.verify.narrative.searched_text import Passage
+from converters.verify.narrative.vocabulary import Doubt, Term, vocabulary
+
+GONE: Final = "gone"
+_YEAR: Final = re.compile(r"(?<!\d)([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
+_SEVERAL_YEARS: Final = re.compile(r"(?<!\d)[12]\d{3}年?(?:至|-|—|－|~|～|到)[12]\d{3}年(?!\d{1,2}月)")
+_WHOLE_YEAR: Final = re.compile(r"1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月")
+_NEGATED: Final = re.compile(r"(?:未|没有|没|不|无|非|零)(?:予|曾|能)?$")
+_SUBJECT: Final = re.compile(
+    r"([一-龥]{0,12}(?:局|委|厅|镇|乡|街道|街|县|区|市|旗|中心|公司|院|站|所|部门|单位|机构|管委会|政府|办公室|办公厅|办事处|办))"
+    r"(?:共|总共|一共|累计|全年|今年|年内|本年度?|新|依法|已|及时|，|[12]\d{3}年度?)*$"
+)
+_TIME_WORDS: Final = re.compile(r"[12]\d{3}年度?|全年|今年|一年来")
+_PLAIN: Final = re.compile(r"人民|办事处")
+_DIGITS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_TOWN: Final = re.compile(r"[镇乡街]|苏木")
+
+
+def _contains_in_order(text: str, characters: str) -> bool:
+    rest = iter(text)
+    return all(character in rest for character in characters)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Judges the figures of one report."""
+
+    year: int | None
+    """The year reported on."""
+    names: tuple[str, ...]
+    """The names of the body, as short as they are said."""
+
+    @classmethod
+    def of(cls, report: Report) -> "Guard":
+        """What a report says of its year and its body."""
+        printed = (report.body.name or "", *report.body.aliases, "".join(report.body.region), report.title or "")
+        own = report.body.name or ""
+        whole = "".join(report.body.region) + own
+        names = tuple(_PLAIN.sub("", fold_forms(name)) for name in (whole, *printed) if name)
+        return cls(report.year, names)
+
+    def doubt(self, passage: Passage, term: Term, begin: int, at: int, end: int, carried: Iterable[range]) -> str:
+        """Why a figure may be another than the table's: GONE where it is no mention, empty where it is sure.
+
+        begin: of the term or the figure, whichever is first; at: of the figure; end: behind both.
+        """
+        text, (first, last) = passage.text, passage.sentence(begin)
+        if _NEGATED.search(text, max(0, begin - 4), begin):
+            return GONE
+        if why := self._of_year(text, first, at, term, text[begin:end], carried):
+            return why
+        found = self._of_words(passage, term, begin, at, end, (first, last))
+        if found == GONE or found:
+            return found
+        if term.heads and self._is_others(text[passage.clause(begin) : begin], text[first:begin]):
+            return "another body"
+        return ""
+
+    def _of_year(self, text: str, first: int, at: int, term: Term, words: str, carried: Iterable[range]) -> str:
+        named = list(_YEAR.finditer(words)) if term.year else []
+        if named:
+            wanted = None if self.year is None else self.year + term.year
+            return "" if int(named[0][1].translate(_DIGITS)) == wanted else GONE
+        years = [
+            match for match in _YEAR.finditer(text, first, at) if not any(match.start() in span for span in carried)
+        ]
+        if years and int(years[-1][1].translate(_DIGITS)) != self.year:
+            return GONE if self.year is not None else "the year of the report is not known"
+        return "counted over several years" if _SEVERAL_YEARS.search(text, first, at) else ""
+
+    def _of_words(self, passage: Passage, term: Term, begin: int, at: int, end: int, sentence: tuple[int, int]) -> str:
+        unsure = ""
+        for doubt in vocabulary().doubts:
+            if (doubt.units and doubt.units != term.units) or term.id in doubt.spared:
+                continue
+            if _has(doubt, passage, begin, at, end, sentence):
+                if doubt.gone:
+                    return GONE
+                unsure = unsure or doubt.why
+        return unsure
+
+    def _is_others(self, clause: str, sentence: str) -> bool:
+        """Whether what stands before the verb is the name of somebody else."""
+        found = _SUBJECT.search(clause) or (_SUBJECT.search(sentence) if not _TIME_WORDS.sub("", clause) else None)
+        if found is None:
+            return False
+        name = _PLAIN.sub("", _TIME_WORDS.sub("", found[1]))
+        if re.search(r"[我本]", name) or name in ("全镇", "全乡", "全街", "全街道", "全局", "全委", "全办", "全单位"):
+            return False
+        return not any(self._is_own(name[start:], own) for own in self.names for start in range(max(1, len(name) - 2)))
+
+    @staticmethod
+    def _is_own(name: str, own: str) -> bool:
+        """The name itself or a shorter form of it: 市住建委."""
+        if len(name) < 3 or (_TOWN.search(own[-4:]) and not _TOWN.search(name)):
+            return False
+        return name in own or _contains_in_order(own, name)
+
+
+def _has(doubt: Doubt, passage: Passage, begin: int, at: int, end: int, sentence: tuple[int, int]) -> bool:
+    text = passage.text
+    clause = passage.clause(begin)
+    match doubt.reach:
+        case "clause":
+            before = text[clause:begin]
+        case "neighbour":
+            before = text[max(sentence[0], passage.clause(max(0, clause - 1))) : begin]
+        case "sentence":
+            before = text[sentence[0] : begin]
+        case _:
+            stop = next((place for place in range(end, sentence[1]) if text[place] in "，；：（）"), sentence[1])
+            before = text[clause:begin] + "｜" + text[end:stop]
+    return doubt.words.search(_WHOLE_YEAR.sub("", before)) is not None

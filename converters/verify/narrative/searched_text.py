@@ -1,0 +1,96 @@
+"""The paragraphs of a narrative as they are searched: plain forms, no white space, what is quoted covered up."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from converters.model.folding import fold_forms
+from converters.model.report import OfficialTable, Paragraph, Report, Section
+from converters.verify.checks import Quote
+
+_PUNCTUATION: Final = str.maketrans(
+    {";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "％": "%", "．": ".", "﹪": "%"}
+)
+_SPACE: Final = re.compile(r"[\s\u200b]+")
+_RUN: Final = re.compile(r"[^\s\u200b]+")
+_COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
+_QUOTED: Final = re.compile(
+    r"《[^》]*》|“[^”]*”|「[^」]*」|[〔\[［﹝(（][12]\d{3}[〕\]］﹞)）]\d*号?|https?：[^，。；（）一-鿿]*"
+)
+_COVER: Final = "＊"
+_STOP: Final = re.compile(r"[。！？]")
+_ENDS: Final = "。！？"
+CLAUSE_ENDS: Final = "，；：。！？（）"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a section."""
+
+    section: str
+    """Id of the section."""
+    number: int
+    """Which paragraph of it, from 1."""
+    printed: str
+    """As it stands."""
+    text: str
+    """As it is searched."""
+    places: tuple[int, ...]
+    """Where each character of `text` stands in `printed`."""
+    stops: tuple[int, ...]
+    """Where the sentences of `text` end."""
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Begin and end in `text` of the sentence around a place."""
+        number = bisect_right(self.stops, at - 1) if at else 0
+        begin = self.stops[number - 1] + 1 if number else 0
+        return begin, self.stops[number] if number < len(self.stops) else len(self.text)
+
+    def clause(self, at: int) -> int:
+        """Begin in `text` of the clause before a place."""
+        begin = at
+        while begin and self.text[begin - 1] not in CLAUSE_ENDS:
+            begin -= 1
+        return begin
+
+    def printed_between(self, begin: int, end: int) -> str:
+        """The words as they stand."""
+        if begin >= end:
+            return ""
+        return self.printed[self.places[begin] : self.places[end - 1] + 1]
+
+    def quote(self, begin: int, end: int) -> Quote:
+        """Words of it, with the sentence around them."""
+        first, last = self.sentence(begin)
+        last = max(last, end)
+        stop = last + 1 if last < len(self.text) and self.text[last] in _ENDS else last
+        return Quote(
+            self.section,
+            self.number,
+            self.places[begin],
+            self.printed_between(begin, end),
+            self.printed_between(first, stop),
+        )
+
+
+def passage(section: str, number: int, printed: str) -> Passage:
+    """A paragraph, made ready."""
+    plain = fold_forms(printed)
+    places = tuple([at for run in _RUN.finditer(plain) for at in range(run.start(), run.end())])
+    text = _SPACE.sub("", plain).translate(_PUNCTUATION)
+    text = _COMMA.sub("，", text)
+    text = _QUOTED.sub(lambda match: _COVER * len(match[0]), text)
+    return Passage(section, number, printed, text, places, tuple(match.start() for match in _STOP.finditer(text)))
+
+
+def passages(section: Section) -> Iterator[Passage]:
+    """The paragraphs of a section."""
+    paragraphs = (block for block in section.blocks if isinstance(block, Paragraph))
+    return (passage(section.id, number, block.text) for number, block in enumerate(paragraphs, 1))
+
+
+def has_tables(report: Report) -> bool:
+    """Whether there is an official table for the text to be held against."""
+    return any(isinstance(block, OfficialTable) for section in report.sections for block in section.blocks)

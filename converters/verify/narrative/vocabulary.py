@@ -1,0 +1,205 @@
+"""The vocabulary of the narrative, as data beside the forms, compiled once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import yaml
+
+PHRASE: Final = "phrase"
+SPLIT: Final = "split"
+BARE: Final = "bare"
+ALL: Final = "all"
+_WORD: Final = re.compile(r"<([a-z]+)>")
+_TERM: Final = re.compile(r"([+-]?)\s*([a-z_{}*0-9]+(?:\.[a-z_*0-9]+)+)")
+DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sum of cells that a term may mean, `*` for any end of a row's name."""
+
+    plus: tuple[str, ...]
+    minus: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the narrative calls a figure of the forms."""
+
+    id: str
+    units: str
+    """Key of the units that it counts in."""
+    topic: str
+    """What the sentence must be about; empty where the phrase says it."""
+    heads: str
+    """The topic that it begins."""
+    year: int
+    """How far the year that it may name is from that of the report."""
+    row: str
+    """Of the dispute that it names."""
+    of_row: bool
+    """Whether it is a result of the dispute that is spoken of."""
+    about: bool
+    """Whether its sentence must say that it is about disclosure."""
+    shares: bool
+    """Whether a share in per cent may follow."""
+    bare: bool
+    """Whether it may stand without an object."""
+    bare_after: str
+    """The term that must stand before it in the sentence where it stands without an object."""
+    rest: re.Pattern[str] | None
+    """What follows the figure where the phrase is split by it."""
+    means: Mapping[str, tuple[Reading, ...]]
+    """Form → its readings, the first the one that a reader would take."""
+    others: Mapping[str, tuple[Reading, ...]]
+    """Form → the cells that are 0 where the term is said of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that make it unsure what a figure counts."""
+
+    gone: bool
+    """Whether it is then no mention at all."""
+    reach: str
+    """`clause`, `neighbour`, `sentence` or `around`."""
+    units: str
+    """Key of the units of the terms that it concerns; empty for all."""
+    spared: frozenset[str]
+    """Terms that the words belong to."""
+    why: str
+    words: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All of it."""
+
+    terms: tuple[Term, ...]
+    found: re.Pattern[str]
+    """Every phrase; the name of the group that matched is the key of `groups`."""
+    groups: Mapping[str, tuple[Term, str]]
+    """Group → its term, and in which way the phrase stands."""
+    worth_reading: re.Pattern[str]
+    """One of these words stands in each sentence that has a mention."""
+    topics: re.Pattern[str]
+    units: Mapping[str, re.Pattern[str]]
+    rows: Mapping[str, Mapping[str, str]]
+    doubts: tuple[Doubt, ...]
+    disclosure: re.Pattern[str]
+    request: re.Pattern[str]
+    shares_of: Mapping[str, tuple[Reading, ...]]
+    """Form → what a share may be one of."""
+    negation: re.Pattern[str]
+    nothing: Mapping[str, re.Pattern[str]]
+    """What is denied → what stands between the negation and the end of its clause."""
+
+    def term(self, name: str) -> Term:
+        return next(term for term in self.terms if term.id == name)
+
+
+def _reading(text: str) -> Reading:
+    parts = _TERM.findall(text)
+    return Reading(
+        tuple(cell for sign, cell in parts if sign != "-"), tuple(cell for sign, cell in parts if sign == "-")
+    )
+
+
+def _means(data: Mapping[str, Iterable[str]]) -> dict[str, tuple[Reading, ...]]:
+    return {form: tuple(map(_reading, texts)) for forms, texts in data.items() for form in forms.split()}
+
+
+class _Compiler:
+    """Phrases with the words in their places."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+
+    def __call__(self, phrase: str) -> str:
+        while _WORD.search(phrase):
+            phrase = _WORD.sub(lambda match: self._words[match[1]], phrase)
+        return phrase
+
+    def term(self, data: Mapping[str, Any]) -> Term:
+        split = data.get("split")
+        return Term(
+            id=data["id"],
+            units=data["units"],
+            topic=data.get("topic", ""),
+            heads=data.get("heads", ""),
+            year=data.get("year", 0),
+            row=data.get("row", ""),
+            of_row=data.get("of_row", False),
+            about="about" in data,
+            shares=data.get("shares", False),
+            bare="bare" in data,
+            bare_after=data.get("bare_after", ""),
+            rest=re.compile(f"(?:的)?{self(split[1])}") if split else None,
+            means=_means(data["means"]),
+            others=_means(data.get("others", {})),
+        )
+
+    def ways(self, data: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+        """In which ways a term stands, and the expression for each."""
+        yield PHRASE, "|".join(map(self, data["phrases"]))
+        if "split" in data:
+            yield SPLIT, f"{self(data['split'][0])}(?:共|共计)?(?=[{DIGITS}])"
+        if "bare" in data:
+            yield BARE, self(data["bare"])
+        if "all" in data:
+            yield ALL, f"(?:均|全部|都|皆){self(data['all'])}"
+
+
+_WAYS: Final = (ALL, PHRASE, SPLIT, BARE)
+"""The order in which they are tried."""
+
+
+def _all_phrases(compiler: _Compiler, data: Iterable[Mapping[str, Any]]) -> tuple[str, dict[str, tuple[int, str]]]:
+    groups, parts = dict[str, tuple[int, str]](), list[str]()
+    for way in _WAYS:
+        for number, item in enumerate(data):
+            for found, expression in compiler.ways(item):
+                if found == way:
+                    groups[f"{way}{number}"] = number, way
+                    parts.append(f"(?P<{way}{number}>{expression})")
+    return "|".join(parts), groups
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary, read once."""
+    text = (resources.files("converters.forms") / "vocabulary" / "mentions.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    compiler = _Compiler(data["words"])
+    terms = tuple(map(compiler.term, data["terms"]))
+    found, groups = _all_phrases(compiler, data["terms"])
+    topics = "|".join(f"(?P<{name}>{compiler(words)})" for name, words in data["topics"].items())
+    return Vocabulary(
+        terms=terms,
+        found=re.compile(found),
+        groups={name: (terms[number], way) for name, (number, way) in groups.items()},
+        worth_reading=re.compile(data["worth_reading"]),
+        topics=re.compile(topics),
+        units={name: re.compile(words) for name, words in data["units"].items()},
+        rows=data["rows"],
+        doubts=tuple(
+            Doubt(
+                item["outcome"] == "gone",
+                item["reach"],
+                item.get("of", ""),
+                frozenset(item.get("except", ())),
+                item["why"],
+                re.compile(compiler(item["words"])),
+            )
+            for item in data["doubts"]
+        ),
+        disclosure=re.compile(compiler(data["disclosure"])),
+        request=re.compile(compiler("<request>")),
+        shares_of=_means(data["shares_of"]),
+        negation=re.compile(data["nothing"]["negation"]),
+        nothing={name: re.compile(compiler(words)) for name, words in data["nothing"].items() if name != "negation"},
+    )

@@ -1,0 +1,240 @@
+"""Text against table: narratives drawn with true and false figures and with traps, and sentences of real reports."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from drawn_narratives.drawing import Narrative, narrative
+
+from converters.forms.official_forms import forms
+from converters.model.report import BLANK, REPORTED, Body, Cell, Paragraph, Report, Section, Source
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check
+from converters.verify.narrative.text_checks import text_checks
+
+COLUMNS = ("natural_person", "business", "research", "nonprofit", "legal_service", "other_organisation", "total")
+Outcomes = list[tuple[str, str, int]]
+
+
+def said(
+    text: str, form: str = "2021", section: str = "overview", body: str = "临淄区敬仲镇人民政府", **figures: int | None
+) -> Report:
+    """A report with a narrative; its cells are 0 but for `table__row__column`, None for a blank one."""
+    year = 2019 if form == "2019" else 2022 if form == "2021" else 2016
+    values: dict[str, int | None] = {name: 0 for block in forms()[form].blocks for name in block.cells}
+    values |= {name.replace("__", "."): value for name, value in figures.items()}
+    cells = [
+        Cell(name, BLANK, None, "") if value is None else Cell(name, REPORTED, Decimal(value), str(value))
+        for name, value in values.items()
+    ]
+    paragraphs = tuple(map(Paragraph, text.split("\n")))
+    source = Source("a.txt", "text/plain", "0" * 64)
+    return Report(None, year, form, Body(body), source, (Section(section, None, paragraphs),), tuple(cells))
+
+
+def outcomes(report: Report) -> Outcomes:
+    return [(check.outcome, check.rule, int(check.left.value or 0)) for check in text_checks(report)]
+
+
+def _blank(row: str) -> dict[str, int | None]:
+    """All cells of a row of the requests, blank."""
+    return {f"requests__{row}__{column}": None for column in COLUMNS}
+
+
+def _sentence(check: Check) -> str:
+    assert check.left.quote is not None
+    return "".join(check.left.quote.sentence.split())
+
+
+def _built_in(drawn: Narrative, check: Check) -> bool:
+    """Whether a contradiction that was named is one that was drawn."""
+    return any(
+        false.is_false
+        and _sentence(check) in false.sentence
+        and (false.stated == check.left.value or check.rule.endswith(".share"))
+        for false in drawn.said
+    )
+
+
+def _named(drawn: Narrative, checks: list[Check]) -> tuple[int, int]:
+    """How many false figures there are, and how many of them are named."""
+    falses = [each for each in drawn.said if each.is_false]
+    found = [(_sentence(check), check.left.value) for check in checks]
+    return len(falses), sum(
+        any(text in each.sentence and value == each.stated for text, value in found) for each in falses
+    )
+
+
+def test_contradictions_that_are_named_are_true_ones() -> None:
+    named = right = built = found = 0
+    for seed in range(300):
+        drawn = narrative(seed)
+        wrong = [check for check in text_checks(drawn.report) if check.outcome == DIFFERS]
+        named, right = named + len(wrong), right + sum(_built_in(drawn, check) for check in wrong)
+        one, other = _named(drawn, wrong)
+        built, found = built + one, found + other
+    precision, recall = right / named, found / built
+    print(f"{named} named, {right} true: precision {precision:.3f}; {found} of {built} found: recall {recall:.3f}")
+    assert precision >= 0.95
+    assert recall >= 0.9
+
+
+def test_narratives_without_a_false_figure_contradict_nothing() -> None:
+    drawn = [narrative(seed, false=0) for seed in range(1000, 1080)]
+    wrong = [
+        check
+        for each in drawn
+        for check in text_checks(each.report)
+        if check.outcome == DIFFERS and not any(s.is_false for s in each.said)
+    ]
+    assert wrong == []
+
+
+SHANGHAI = (
+    "市政府办公厅代表市政府共受理政府信息公开申请859件，申请数量较去年回落12.3%；答复政府信息公开申请805件（含上年度结转申请18件，"
+    "另有72件申请按照《条例》顺延到下年度答复），均在法定期限内予以答复。予以公开及部分公开258件，占33.9%；其他处理0件。"
+    "信息公开类行政复议7件，诉讼9件，均获维持，继续保持了省级政府零败诉的记录。"
+)
+
+
+def test_the_city_report_of_2019_contradicts_its_table_twice() -> None:
+    """Its totals of results are blank, as nearly all of its zeros: 258 + 12 + 1 + 1 + 3 are 275; of 9 lawsuits 8 are upheld."""
+    blank = {
+        name.replace(".", "__"): None
+        for block in forms()["2019"].blocks
+        for name in block.cells
+        if block.table != "proactive"
+    }
+    rows = {
+        "requests__new": (821, 35, None, None, 2, 1, 859),
+        "requests__carried_in": (18, None, None, None, None, None, 18),
+        "requests__granted": (258, 12, None, None, 1, 1, None),
+        "requests__partial": (3, None, None, None, None, None, None),
+        "requests__handled": (767, 35, None, None, 2, 1, 805),
+    }
+    figures = blank | {
+        f"{row}__{column}": value for row, values in rows.items() for column, value in zip(COLUMNS, values, strict=True)
+    }
+    figures |= {
+        "disputes__reconsideration__upheld": 5,
+        "disputes__reconsideration__pending": 2,
+        "disputes__reconsideration__total": 7,
+    }
+    figures |= {
+        "disputes__litigation_direct__upheld": 8,
+        "disputes__litigation_direct__pending": 1,
+        "disputes__litigation_direct__total": 9,
+    }
+    report = said(SHANGHAI, "2019", body="上海市人民政府办公厅", **figures)
+    checks = text_checks(report)
+    assert [(c.rule, c.left.value, c.right.value) for c in checks if c.outcome == DIFFERS] == [
+        ("granted_and_partial", 258, 275),
+        ("upheld.litigation", 9, 8),
+    ]
+    assert [c.left.quote.words for c in checks if c.outcome == DIFFERS and c.left.quote] == [
+        "予以公开及部分公开258件",
+        "诉讼9件，均获维持",
+    ]
+    agree = {c.rule: c.blanks_as_zero for c in checks if c.outcome == AGREES}
+    assert agree == {
+        "new": False,
+        "handled": False,
+        "carried_in": False,
+        "other": True,
+        "reconsideration": False,
+        "litigation": True,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("我镇共收到政府信息公开申请12件。", [(DIFFERS, "new", 12)]),
+        ("我镇共收到12件政府信息公开申请。", [(DIFFERS, "new", 12)]),
+        ("我镇共收到 １２ 件政府信息公开申請。", [(DIFFERS, "new", 12)]),
+        ("收到政府信息公开申请一百二十三件。", [(DIFFERS, "new", 123)]),
+        ("收到政府信息公开申请1,234件。", [(DIFFERS, "new", 1234)]),
+        ("收到公民、法人和其他组织提出的政府信息公开申请5宗。", [(DIFFERS, "new", 5)]),
+        ("依申请公开方面，共收到5件。", [(DIFFERS, "new", 5)]),
+        ("未收到政府信息公开申请。", [(AGREES, "new", 0)]),
+        ("收到政府信息公开申请：无。", [(AGREES, "new", 0)]),
+        ("2021年结转申请4件，收到政府信息公开申请2件。", [(DIFFERS, "carried_in", 4), (DIFFERS, "new", 2)]),
+        ("收到信息公开申请2件，剩余1件转2023年办理。", [(DIFFERS, "new", 2), (DIFFERS, "carried_out", 1)]),
+        ("政府信息公开申请中，予以公开、不予公开分别为6件和1件。", [(DIFFERS, "granted", 6), (DIFFERS, "denied", 1)]),
+        ("收到信息公开申请3件，均为自然人申请。", [(DIFFERS, "new", 3), (DIFFERS, "natural_person", 3)]),
+        ("信息公开行政复议、行政诉讼各1件。", [(DIFFERS, "reconsideration", 1), (DIFFERS, "litigation", 1)]),
+        ("信息公开行政复议、行政诉讼均为0件。", [(AGREES, "both_disputes", 0)]),
+        ("信息公开行政复议和行政诉讼2件。", [(CANNOT_TELL, "both_disputes", 2)]),
+        ("制发行政规范性文件3件。", [(DIFFERS, "documents_issued", 3)]),
+        ("未制定规范性文件。", [(AGREES, "documents_issued", 0)]),
+        # about right, another body, a channel: cannot be told
+        ("收到政府信息公开申请约12件。", [(CANNOT_TELL, "new", 12)]),
+        ("收到政府信息公开申请十余件。", [(CANNOT_TELL, "new", 10)]),
+        ("全区共收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
+        ("区教育局收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
+        ("通过网络收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
+        ("收到区政府转办的政府信息公开申请12件。", []),
+        # no mention of a cell
+        ("2021年收到政府信息公开申请12件。", []),
+        ("去年收到政府信息公开申请12件，行政复议3件。", []),
+        ("较上年增加政府信息公开申请12件。", []),
+        ("依申请公开信息459条，不予公开信息1535条。", []),
+        ("收到行政许可申请12件，办理挖掘城市道路申请件77件。", []),
+        ("对12件政府信息公开申请答复文书开展评查。", []),
+        ("未发生因政府信息公开行政复议被纠错的情况。", []),
+        ("未收到网上提交的政府信息公开申请。", []),
+        ("全年共办理行政复议案件12件，其中维持10件。", []),
+        ("“收到政府信息公开申请12件”。", []),
+        ("力争收到政府信息公开申请不少于12件。", []),
+    ],
+)  # fmt: skip
+def test_what_a_sentence_says_of_a_table_of_zeros(text: str, expected: Outcomes) -> None:
+    assert outcomes(said(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("figures", "expected"),
+    [
+        ({"requests__new__total": 12}, (AGREES, False)),
+        ({"requests__new__total": 10, "requests__carried_in__total": 2}, (AGREES, False)),  # 收到 may count both
+        ({"requests__new__total": 10, "requests__carried_in__total": 1}, (DIFFERS, False)),
+        ({"requests__new__total": 10} | _blank("carried_in"), (CANNOT_TELL, False)),
+        ({"requests__new__total": 13} | _blank("carried_in"), (DIFFERS, False)),
+        ({"requests__new__total": 12} | _blank("carried_in"), (AGREES, False)),
+        (_blank("new"), (CANNOT_TELL, False)),
+        ({"requests__new__total": None, "requests__new__natural_person": 12}, (AGREES, False)),  # the total by its columns
+        (_blank("new") | {"requests__new__natural_person": 12}, (AGREES, True)),
+        (_blank("new") | {"requests__new__natural_person": 14}, (DIFFERS, False)),
+        (_blank("new") | {"requests__new__natural_person": 11}, (CANNOT_TELL, False)),
+    ],
+)  # fmt: skip
+def test_a_figure_against_its_readings(figures: dict[str, int | None], expected: tuple[str, bool]) -> None:
+    (check,) = text_checks(said("我镇收到政府信息公开申请12件。", **figures))
+    assert (check.outcome, check.blanks_as_zero) == expected
+
+
+def test_what_is_said_rightly_elsewhere_is_no_contradiction() -> None:
+    report = said("收到政府信息公开申请3件。\n收到政府信息公开申请4件。", requests__new__total=3)
+    assert outcomes(report) == [(AGREES, "new", 3), (CANNOT_TELL, "new", 4)]
+
+
+def test_a_share_is_one_of_any_whole() -> None:
+    text = "政府信息公开申请中，予以公开27件，占54%。"
+    figures = {"requests__granted__total": 27, "requests__handled__total": 50}
+    assert [check.outcome for check in text_checks(said(text, **figures))] == [AGREES, AGREES]
+    figures["requests__handled__total"] = 60
+    assert [check.outcome for check in text_checks(said(text, **figures))] == [AGREES, DIFFERS]
+
+
+def test_the_words_and_their_place_are_kept() -> None:
+    (check,) = text_checks(said("概述。\n情况如下。 我镇 收到政府信息公开申请 3 件，均已答复。完。"))
+    quote = check.left.quote
+    assert quote is not None
+    assert (quote.section, quote.paragraph, quote.offset, quote.place) == ("overview", 2, 9, "overview:2")
+    assert quote.words == "收到政府信息公开申请 3 件"
+    assert quote.sentence == "我镇 收到政府信息公开申请 3 件，均已答复。"
+    assert check.right.cells == ("requests.new.total",)
+    assert check.difference == 3
+
+
+def test_a_report_without_tables_has_no_checks() -> None:
+    assert text_checks(replace(said("收到政府信息公开申请3件。"), cells=())) == ()
