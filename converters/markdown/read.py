@@ -40,7 +40,7 @@ class Reading:
     problems: tuple[tuple[int, Problem], ...]
     """(line, problem), lines from 1."""
     lines: dict[str, int]
-    """Cell id or front-matter key → its line."""
+    """Cell id, front-matter key, or paragraph of a section (`overview:2`) → its line."""
 
 
 MOST_PROBLEMS: Final = 100
@@ -167,6 +167,7 @@ def read(markdown: str, compared: bool = True) -> Reading:
     data = _STAND_INS | data
     start = markdown.count("\n", 0, end + 5) + 1
     text = read_text(markdown[end + 5 :].split("\n"), start)
+    lines |= text.paragraphs
     cells = _cells(text, data, lines, wrong)
     wrong += text.wrong
     wrong += _inconsistencies(text, data, lines, start)

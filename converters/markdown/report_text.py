@@ -34,6 +34,8 @@ class ReportText:
     sections: list[Section] = field(default_factory=list)
     figures: dict[str, tuple[str, int]] = field(default_factory=dict)
     """Cell id → its figure as it stands, and its line."""
+    paragraphs: dict[str, int] = field(default_factory=dict)
+    """`overview:2`, the second paragraph of a section → its line."""
     wrong: list[tuple[int, Problem]] = field(default_factory=list)
     """(line, problem), lines from 1."""
     placed: set[str] = field(default_factory=set)
@@ -64,6 +66,7 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
             text.title, text.title_line = _heading(line[2:]), number
         else:
             content.append(Paragraph(unescape(line.strip())))
+            text.paragraphs[f"{section.id}:{sum(isinstance(block, Paragraph) for block in content)}"] = number
     _close(section, content, text)
     for at, table in text.unruled:
         if text.figures.keys().isdisjoint(table.cells) and at not in {line for line, _ in text.wrong}:

@@ -54,6 +54,9 @@ SEVERITY: Final[dict[str, str]] = {
     # the sums of the forms
     "sum_broken": "warning",
     "sum_not_checkable": "note",
+    "sum_blanks_as_zero": "note",
+    # the narrative against the tables
+    "text_contradicts": "warning",
     # the archive
     "front_matter": "error",
     "out_of_place": "error",

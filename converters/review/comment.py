@@ -1,5 +1,6 @@
 """A review as the one comment of a pull request, which is also the summary of its run. Every text of a report stands in code spans."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -11,7 +12,7 @@ from converters.review.item_names import cell_path, item_name
 from converters.review.preview_names import preview_name
 from converters.review.quotes import quote
 from converters.review.reviewed import Fate, Found, ItemChange, Review, ReviewedReport
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sum_reported, sums
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported, sums
 from converters.wording.chinese import message_of
 
 LONGEST: Final = 60_000
@@ -135,8 +136,9 @@ def checks_told(report: Report) -> Iterator[str]:
     every = sums(report)
     if not every:
         return
-    counts = {outcome: sum(check.outcome == outcome for check in every) for outcome in (HOLDS, BROKEN, NOT_CHECKABLE)}
-    yield f"- 合计：{counts[HOLDS]} 项相符，{counts[BROKEN]} 项不符，{counts[NOT_CHECKABLE]} 项无法核对"
+    counts = Counter(check.outcome for check in every)
+    as_zero = f"，{counts[HOLDS_AS_ZERO]} 项相符（空白按 0 计）" if counts[HOLDS_AS_ZERO] else ""
+    yield f"- 合计：{counts[HOLDS]} 项相符{as_zero}，{counts[BROKEN]} 项不符，{counts[NOT_CHECKABLE]} 项无法核对"
     broken = [check for check in every if check.outcome == BROKEN]
     for check in broken[:_MOST_BROKEN]:
         yield f"- 不符：{_broken(check, report)}"

@@ -11,13 +11,16 @@ from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import SCANNED, Problem
-from converters.model.report import MISSING, UNPLACED, UNREADABLE, Cell, Report
+from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, Report
+from converters.verify.narrative.contradictions import text_problems
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.printed_figures import is_corrected
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
 NOT_CHECKABLE: Final = "not_checkable"
+HOLDS_AS_ZERO: Final = "holds_blanks_as_zero"
+"""It holds where blank cells are taken as 0: so most bodies print their zeros. The cells stay blank everywhere else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class SumCheck:
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
     outcome: str
-    """`holds`, `broken` or `not_checkable`."""
+    """HOLDS, BROKEN, NOT_CHECKABLE or HOLDS_AS_ZERO."""
 
     @property
     def label(self) -> str:
@@ -54,6 +57,8 @@ def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
     a, b = sum_reported(left), sum_reported(right)
     if not open_left and not open_right:
         return HOLDS if a == b else BROKEN
+    if a == b and all(cell.value is not None or cell.status == BLANK for cell in left + right):
+        return HOLDS_AS_ZERO
     if any(cell.value is not None and cell.value < 0 for cell in left + right):
         return NOT_CHECKABLE
     if (not open_left and b > a) or (not open_right and a > b):
@@ -108,17 +113,22 @@ def terms(cells: tuple[Cell, ...]) -> str:
 
 
 def sum_problems(report: Report) -> list[Problem]:
-    """A broken sum is a problem each; the sums that cannot be checked are one note a table."""
-    found, unknown = [], dict[str, list[str]]()
+    """A broken sum is a problem each; the sums that cannot be checked are one note a table, and so are those that hold with blanks as 0."""
+    found, unknown, blank = [], dict[str, list[str]](), dict[str, list[str]]()
     for check in sums(report):
         if check.outcome == BROKEN:
             message = f"{check.rule} does not hold in {check.label}: {terms(check.left)} against {terms(check.right)}"
             found.append(Problem("sum_broken", check.left[0].cell, message))
         elif check.outcome == NOT_CHECKABLE:
             unknown.setdefault(check.table, []).append(check.label)
+        elif check.outcome == HOLDS_AS_ZERO:
+            blank.setdefault(check.table, []).append(check.label)
     for table, labels in unknown.items():
         message = f"sums of the table that cannot be checked, because a member is no number: {len(labels)}, namely: {', '.join(labels[:3])}"
         found.append(Problem("sum_not_checkable", table, message + (" …" if len(labels) > 3 else "")))
+    for table, labels in blank.items():
+        message = f"sums of the table that hold where blank cells are taken as 0: {len(labels)}, namely: {', '.join(labels[:3])}"
+        found.append(Problem("sum_blanks_as_zero", table, message + (" …" if len(labels) > 3 else "")))
     return found
 
 
@@ -202,7 +212,7 @@ def scan_problems(report: Report) -> list[Problem]:
 
 
 def report_problems(report: Report) -> tuple[Problem, ...]:
-    """Everything to say about a report: what recognition noted, then what its sections, cells and sums show."""
+    """Everything to say about a report: what recognition noted, then what its sections, cells, sums and text show."""
     return (
         *report.problems,
         *scan_problems(report),
@@ -211,4 +221,5 @@ def report_problems(report: Report) -> tuple[Problem, ...]:
         *cell_problems(report),
         *figure_problems(report),
         *sum_problems(report),
+        *text_problems(report),
     )

@@ -83,6 +83,8 @@ def place_label(place: str) -> str:
         return f"原件文字第 {line[1]} 行"
     if place in section_headings():
         return section_headings()[place]
+    if paragraph := re.fullmatch(r"([a-z_0-9]+):(\d+)", place):
+        return f"{section_headings().get(paragraph[1], '正文')}第 {paragraph[2]} 段"
     return cell_label(place) or TABLE_NAMES.get(place, "")
 
 

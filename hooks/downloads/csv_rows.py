@@ -63,7 +63,7 @@ def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
         report.published or "",
         report.source.sha256,
         report.source.url or "",
-        *map(str, (checks.holds, checks.broken, checks.not_checkable)),
+        *map(str, (checks.holds, checks.broken, checks.not_checkable, checks.as_zero)),
         *(str(statuses[status]) for status in STATUSES),
         report.withdrawn.date if report.withdrawn else "",
     ]

@@ -47,6 +47,7 @@ REPORTS: Final = (
     Column("checks_hold", "integer", "相符的勾稽关系", _COUNT),
     Column("checks_broken", "integer", "不符的勾稽关系", _COUNT),
     Column("checks_not_checkable", "integer", "无法核对的勾稽关系", _COUNT),
+    Column("checks_hold_blanks_as_zero", "integer", "空白按 0 计时相符的勾稽关系", _COUNT),
     *(Column(f"cells_{status}", "integer", f"状态为 {status} 的单元格", _COUNT) for status in STATUSES),
     Column(
         "withdrawn", "date", "撤回的日期；没有撤回时为空。已撤回的报告不再计数：各项计数为 0，数字不在 cells.csv 中"

@@ -187,7 +187,7 @@ def _summary_data(summary: Summary) -> list[Any]:
     checks = summary.checks
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
-        summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable), figures,
+        summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable, checks.as_zero), figures,
         summary.withdrawn, summary.code, summary.retrieved,
     ]  # fmt: skip
 

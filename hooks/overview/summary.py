@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sums
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sums
 from hooks.overview.main_figures import main_cells
 
 
@@ -21,11 +21,13 @@ class CheckCounts:
     """They do not."""
     not_checkable: int
     """A member is no number."""
+    as_zero: int = 0
+    """Both sides come to the same where blank cells are taken as 0."""
 
     @property
     def total(self) -> int:
         """How many sums its form declares."""
-        return self.holds + self.broken + self.not_checkable
+        return self.holds + self.broken + self.not_checkable + self.as_zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def counted_checks(report: Report) -> tuple[SumCheck, ...]:
 def count_checks(checks: tuple[SumCheck, ...]) -> CheckCounts:
     """Outcomes → how many of each."""
     counts = Counter(check.outcome for check in checks)
-    return CheckCounts(counts[HOLDS], counts[BROKEN], counts[NOT_CHECKABLE])
+    return CheckCounts(counts[HOLDS], counts[BROKEN], counts[NOT_CHECKABLE], counts[HOLDS_AS_ZERO])
 
 
 def title_of(report: Report, body: str, year: int) -> str:

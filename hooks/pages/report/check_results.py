@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, SumCheck, sum_reported
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
 from hooks.overview.summary import CheckCounts, count_checks
 from hooks.pages.report.printed_labels import Labels
@@ -36,6 +36,8 @@ class CheckResults:
     """One for the rows or columns in which the same members of a rule are no numbers."""
     holds: tuple[Markup, ...]
     """One a rule: what both sides come to, in each row or column."""
+    as_zero: tuple[Markup, ...]
+    """The same of the sums that hold where blank cells are taken as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,4 +154,5 @@ def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]
         broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),
         not_checkable=tuple(text for group in _by_rule(checks, NOT_CHECKABLE) for text in writer.unknown(group)),
         holds=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS)),
+        as_zero=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS_AS_ZERO)),
     )

@@ -29,6 +29,7 @@ from converters.pipeline.convert import convert
 from converters.verify.sums import (
     BROKEN,
     HOLDS,
+    HOLDS_AS_ZERO,
     NOT_CHECKABLE,
     SumCheck,
     cell_problems,
@@ -162,7 +163,7 @@ def disputes(*texts: str) -> SumCheck:
         (("0", "0", "0", "0", "1"), BROKEN),
         (("1", "0", "0", "0", "0"), BROKEN),
         (("1", "2", "3", "", "10"), NOT_CHECKABLE),  # the blank could be 4
-        (("1", "2", "3", "", "6"), NOT_CHECKABLE),  # … or 0
+        (("1", "2", "3", "", "6"), HOLDS_AS_ZERO),  # … or 0
         (("1", "2", "3", "", "5"), BROKEN),  # … but no less
         (("1", "2", "3", "/", "5"), BROKEN),
         (("1", "2", "3", "…", "5"), BROKEN),
@@ -171,8 +172,8 @@ def disputes(*texts: str) -> SumCheck:
         (("1", "2", "3", "…", "6"), NOT_CHECKABLE),
         (("1", "2", "3", "?", "6"), NOT_CHECKABLE),
         (("1", "2", "3", "4", ""), NOT_CHECKABLE),  # an unknown total is at least nothing
-        (("0", "0", "0", "0", ""), NOT_CHECKABLE),
-        (("", "", "", "", ""), NOT_CHECKABLE),
+        (("0", "0", "0", "0", ""), HOLDS_AS_ZERO),
+        (("", "", "", "", ""), HOLDS_AS_ZERO),
         (("", "", "", "", "5"), NOT_CHECKABLE),
         (("-1", "2", "3", "", "3"), NOT_CHECKABLE),  # with a negative member nothing is the least
         (("1", "2", "3", "", "-1"), NOT_CHECKABLE),
@@ -262,11 +263,20 @@ def test_the_sums_of_a_table_that_cannot_be_checked_are_one_note() -> None:
 def test_of_many_sums_that_cannot_be_checked_three_are_named(blank: list[tuple[str, str]], count: int) -> None:
     block = next(block for block in forms()["2021"].blocks if block.table == "requests")
     names = {f"requests.{row}.{column}" for row, column in blank}
-    (note,) = sum_problems(made("2021", (plain(name, "" if name in names else "0") for name in block.cells)))
+    (note,) = sum_problems(made("2021", (plain(name, "/" if name in names else "0") for name in block.cells)))
     message, _, listed = note.message.partition(" namely: ")
     assert message.endswith(f"is no number: {count},")
     assert len(listed.removesuffix(" …").split(", ")) == 3
     assert listed.endswith(" …") is (count > 3)
+
+
+def test_sums_that_hold_with_blanks_as_zero_are_one_note() -> None:
+    block = next(block for block in forms()["2021"].blocks if block.table == "requests")
+    report = made("2021", (plain(name, "" if name == "requests.granted.research" else "0") for name in block.cells))
+    (note,) = sum_problems(report)
+    assert (note.kind, note.place, note.severity) == ("sum_blanks_as_zero", "requests", "note")
+    assert "taken as 0: 2, namely: requests.*.research, requests.granted.*" in note.message
+    assert report.cell("requests.granted.research") == plain("requests.granted.research", "")
 
 
 def told(cell: Cell) -> list[tuple[str, str]]:
