@@ -24,13 +24,14 @@ import numpy as np
 
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
+from converters.verify.checks import Check
 from converters.verify.sums import SumCheck
 from hooks.downloads.table_lines import tables_of
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
-from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, summarise
+from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, counted_text_checks, summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.report.report_page import report_page
 from hooks.search.index_writer import Document, document
@@ -92,6 +93,8 @@ class _CheckedReport:
 
     entry: Entry
     checks: tuple[SumCheck, ...]
+    said: tuple[Check, ...]
+    """What its narrative says of its tables."""
     counts: CheckCounts
     """Outcomes of the checks."""
     document: Document
@@ -110,7 +113,7 @@ def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
         checks = counted_checks(report)
         counts = count_checks(checks)
         searched = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
-        yield _CheckedReport(entry, checks, counts, searched)
+        yield _CheckedReport(entry, checks, counted_text_checks(report), counts, searched)
 
 
 def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> list[tuple[str, bytes]]:
@@ -120,7 +123,7 @@ def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> li
         return job.sources[str(source)]
 
     pages = [body_page(body, index) for body in index.bodies.values()]
-    pages += [report_page(each.entry, index, job.template.site, size_of, each.checks) for each in reports]
+    pages += [report_page(each.entry, index, job.template.site, size_of, each.checks, each.said) for each in reports]
     return [(page.address, job.template.render(page).encode("utf-8")) for page in pages]
 
 

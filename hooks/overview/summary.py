@@ -7,6 +7,8 @@ from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
+from converters.verify.checks import Check
+from converters.verify.narrative.text_checks import text_checks
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sums
 from hooks.overview.main_figures import main_cells
 
@@ -74,6 +76,11 @@ class Summary:
 def counted_checks(report: Report) -> tuple[SumCheck, ...]:
     """The sums of a report; none where it is withdrawn, and its figures count no more."""
     return () if report.withdrawn else sums(report)
+
+
+def counted_text_checks(report: Report) -> tuple[Check, ...]:
+    """What the narrative of a report says of its tables; nothing where it is withdrawn."""
+    return () if report.withdrawn else text_checks(report)
 
 
 def count_checks(checks: tuple[SumCheck, ...]) -> CheckCounts:

@@ -16,6 +16,12 @@ from converters.verify.narrative.vocabulary import Reading, vocabulary
 _ROUNDED: Final = frozenset({"money"})
 """Units of terms whose figures are rounded in the narrative."""
 _MOST_KNOWN: Final = 64
+NO_NUMBER: Final = "a member is no number"
+ABOUT: Final = "only about right"
+ELSEWHERE: Final = "said in agreement with the table elsewhere"
+OF_WRONG: Final = "a share of a figure that differs"
+WHY_NOT: Final = (NO_NUMBER, ABOUT, ELSEWHERE, OF_WRONG)
+"""Why it cannot be told whether a figure agrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,11 +190,11 @@ def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bo
 def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:
     """The reading that agrees; else the first that is not sure; else the first."""
     side, outcome, as_zero = min(found, key=lambda item: (AGREES, CANNOT_TELL, DIFFERS).index(item[1]))
-    why = "a member is no number" if outcome == CANNOT_TELL else ""
+    why = NO_NUMBER if outcome == CANNOT_TELL else ""
     if outcome == DIFFERS and mention.doubt:
         outcome, why = CANNOT_TELL, mention.doubt
     if mention.inexact:
-        outcome, as_zero, why = CANNOT_TELL, False, "only about right"
+        outcome, as_zero, why = CANNOT_TELL, False, ABOUT
     rule = mention.term.id + (f".{mention.row}" if mention.term.of_row else "") + (".share" if mention.share else "")
     quote = mention.passage.quote(mention.begin, mention.end)
     return Check(TEXT, rule, outcome, Side(mention.value, quote=quote), side, as_zero, why)
@@ -216,7 +222,7 @@ def settled(found: list[Check]) -> tuple[Check, ...]:
 
 def _elsewhere(rule: str, right: set[str], wrong: set[str]) -> str:
     if rule in right:
-        return "said in agreement with the table elsewhere"
+        return ELSEWHERE
     if rule.endswith(".share") and rule.removesuffix(".share") in wrong:
-        return "a share of a figure that differs"
+        return OF_WRONG
     return ""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from converters.verify.narrative.guards import GONE, Guard
+from converters.verify.narrative.guards import GONE, NOT_DISCLOSURE, Guard
 from converters.verify.narrative.mention import Mention, mention_of
 from converters.verify.narrative.numerals import Figure
 from converters.verify.narrative.said_so_far import SaidSoFar
@@ -139,7 +139,7 @@ class Finder:
         first, last = passage.sentence(begin)
         if passage.section in _OWN_SECTIONS or self._words.disclosure.search(passage.text, first, last):
             return ""
-        return "not said to be about disclosure" if self._words.disclosure.search(passage.text) else GONE
+        return NOT_DISCLOSURE if self._words.disclosure.search(passage.text) else GONE
 
     def _placed(
         self, passage: Passage, said: SaidSoFar, term: Term, way: str, match: re.Match[str]

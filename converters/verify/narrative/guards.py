@@ -11,6 +11,13 @@ from converters.verify.narrative.searched_text import Passage
 from converters.verify.narrative.vocabulary import Doubt, Term, vocabulary
 
 GONE: Final = "gone"
+ANOTHER_BODY: Final = "another body"
+SEVERAL_YEARS: Final = "counted over several years"
+NO_YEAR: Final = "the year of the report is not known"
+NOT_DISCLOSURE: Final = "not said to be about disclosure"
+WHICH_OF_TWO: Final = "of which of the two is not said"
+WHY_UNSURE: Final = (ANOTHER_BODY, SEVERAL_YEARS, NO_YEAR, NOT_DISCLOSURE, WHICH_OF_TWO)
+"""Why it is not sure what a figure counts, beside what the vocabulary says."""
 _YEAR: Final = re.compile(r"(?<!\d)([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
 _SEVERAL_YEARS: Final = re.compile(r"(?<!\d)[12]\d{3}年?(?:至|-|—|－|~|～|到)[12]\d{3}年(?!\d{1,2}月)")
 _WHOLE_YEAR: Final = re.compile(r"1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月")
@@ -62,7 +69,7 @@ class Guard:
         if found == GONE or found:
             return found
         if term.heads and self._is_others(text[passage.clause(begin) : begin], text[first:begin]):
-            return "another body"
+            return ANOTHER_BODY
         return ""
 
     def _of_year(self, text: str, first: int, at: int, term: Term, words: str, carried: Iterable[range]) -> str:
@@ -74,8 +81,8 @@ class Guard:
             match for match in _YEAR.finditer(text, first, at) if not any(match.start() in span for span in carried)
         ]
         if years and int(years[-1][1].translate(_DIGITS)) != self.year:
-            return GONE if self.year is not None else "the year of the report is not known"
-        return "counted over several years" if _SEVERAL_YEARS.search(text, first, at) else ""
+            return GONE if self.year is not None else NO_YEAR
+        return SEVERAL_YEARS if _SEVERAL_YEARS.search(text, first, at) else ""
 
     def _of_words(self, passage: Passage, term: Term, begin: int, at: int, end: int, sentence: tuple[int, int]) -> str:
         unsure = ""

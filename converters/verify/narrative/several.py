@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
-from converters.verify.narrative.guards import GONE
+from converters.verify.narrative.guards import GONE, WHICH_OF_TWO
 from converters.verify.narrative.mention import Mention, mention_of
 from converters.verify.narrative.numerals import Figure, Figures
 from converters.verify.narrative.searched_text import Passage
@@ -47,7 +47,7 @@ def both_disputes(passage: Passage, term: Term, match: re.Match[str], doubt: Dou
         rows = (vocabulary().term("reconsideration"), vocabulary().term("litigation"))
         return [mention_of(one, passage, (match.start(), figure.end), figure, one.row, why) for one in rows]
     if not each and not together and figure.value:
-        why = why or "of which of the two is not said"
+        why = why or WHICH_OF_TWO
     return [mention_of(term, passage, (match.start(), figure.end), figure, "", why)]
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from converters.archive.layout import Entry
 from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.verify.checks import Check
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.sums import SumCheck
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
@@ -27,6 +28,7 @@ from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
+from hooks.pages.report.text_results import text_results
 from hooks.pages.templates import render
 from hooks.pages.wording import STATUS_MARKS, STATUS_MEANINGS, left_out_words
 
@@ -140,11 +142,17 @@ def _description(report: Report, title: str, body: str) -> str:
 
 
 def report_page(
-    entry: Entry, index: Index, site: Site, size_of: Callable[[PurePosixPath], int], checked: tuple[SumCheck, ...]
+    entry: Entry,
+    index: Index,
+    site: Site,
+    size_of: Callable[[PurePosixPath], int],
+    checked: tuple[SumCheck, ...],
+    said: tuple[Check, ...] = (),
 ) -> Page:
     """A report and its place in the archive → its page.
 
-    `size_of`: an original below content/ → its bytes; `checked`: the report's sums.
+    `size_of`: an original below content/ → its bytes; `checked`: the report's sums; `said`: what its narrative
+    says of its tables.
     """
     report = entry.report
     body = index.bodies[entry.folder]
@@ -162,6 +170,7 @@ def report_page(
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
     linked |= {item.anchor for other in others for item in other.differences}
     checks = check_results(checked, labels, linked)
+    text = text_results(said, cells, labels, linked)
     sections = [_section(section, shape, cells, linked, corrected) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
@@ -179,6 +188,7 @@ def report_page(
         hand_corrections=hand_corrections(report),
         legend=_legend(report.cells),
         checks=checks,
+        text=text,
         original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
         record=record_address_of(report.source, entry.record, report, site.originals),

@@ -17,7 +17,7 @@ from converters.forge.filled_forms.filled_in import LABELS, WRONG
 from converters.markdown.cell_text import number_text
 from converters.model.report import Block, Body, Cell, OtherTable, Paragraph, Report
 from converters.pipeline.prepare import SourceConverter
-from converters.verify.sums import BROKEN, HOLDS, NOT_CHECKABLE, sums
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
 from hooks.pages.page import Site
 from hooks.pages.report.check_results import check_results
@@ -170,7 +170,9 @@ def test_broken_sums_are_spelled_out_with_both_sides(publication: Publication) -
         for line in told
     ), told
     open_sums = [text(li) for li in root.xpath("//ul[contains(@class, 'sums open')]/li")]
-    assert any("“科研机构”" in line and "（空白）" in line for line in open_sums), open_sums
+    assert any("“商业企业”" in line and "（不适用）" in line for line in open_sums), open_sums
+    as_zero = [text(li) for li in root.xpath("//ul[contains(@class, 'sums as-zero')]/li")]
+    assert any("科研机构" in line or "6 列之和" in line for line in as_zero), as_zero
 
 
 def test_sums_that_hold_are_told_by_rule_with_what_both_sides_come_to(publication: Publication) -> None:
@@ -198,9 +200,9 @@ def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Re
     root = page(publication, TOWN)
     tally = [int(number) for number in root.xpath("//ul[contains(@class, 'tally')]/li/b/text()")]
     outcomes = [check.outcome for check in sums(archive[TOWN])]
-    assert tally == [outcomes.count(outcome) for outcome in (HOLDS, BROKEN, NOT_CHECKABLE)]
+    assert tally == [outcomes.count(outcome) for outcome in (HOLDS, HOLDS_AS_ZERO, BROKEN, NOT_CHECKABLE)]
     assert min(tally) > 0
-    assert len(root.xpath("//ul[contains(@class, 'sums broken')]/li")) == tally[1]
+    assert len(root.xpath("//ul[contains(@class, 'sums broken')]/li")) == tally[2]
     lines = "".join(text(li).partition("两边都是：")[2] for li in root.xpath("//ul[contains(@class, 'sums holds')]/li"))
     zeros = sum(map(int, re.findall(r"(?:其余|全部) (\d+) [行列] 0", lines)))
     assert zeros + len(root.xpath("//ul[contains(@class, 'sums holds')]/li/b[. != '0']")) == tally[0]

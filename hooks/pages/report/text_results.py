@@ -1,0 +1,110 @@
+"""正文与表格: what the narrative says of figures of the tables, held against them, with the words and the cells."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from converters.markdown.cell_text import number_text
+from converters.model.report import Cell
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
+from converters.wording.chinese import line_in_chinese
+from converters.wording.id_labels import STATUS_NAMES, section_headings
+from hooks.pages.report.printed_labels import Labels
+
+FEW = 4
+"""Up to so many members of a side are all written out; of more, those that are not 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextResults:
+    """What the narrative says, ready to be shown."""
+
+    differs: tuple[Markup, ...]
+    """One a contradiction: the words, the cells, and by how much they differ."""
+    unsure: tuple[Markup, ...]
+    """One a figure of which cannot be told whether it is the table's, and why."""
+    agrees: tuple[Markup, ...]
+    """One a figure that is the table's."""
+
+    @property
+    def total(self) -> int:
+        """How many figures the narrative says."""
+        return len(self.differs) + len(self.unsure) + len(self.agrees)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the figures of one narrative."""
+
+    labels: Labels
+    """The labels printed in the report's tables."""
+    cells: Mapping[str, Cell]
+    linked: set[str]
+    """The cells that it has linked to."""
+
+    def words(self, check: Check) -> str:
+        """Where the words stand, and the words, their sentence behind them."""
+        quote = check.left.quote
+        assert quote is not None, check
+        heading = escape(section_headings().get(quote.section, "正文"))
+        place = heading if quote.section == "preamble" else f"<a href=#{quote.section}>{heading}</a>"
+        return f'<small>{place}第 {quote.paragraph} 段</small><q title="{escape(quote.sentence)}">{escape(quote.words)}</q>'
+
+    def term(self, name: str) -> str:
+        """A cell with its label and its figure."""
+        cell = self.cells[name]
+        self.linked.add(name)
+        value = number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+        label = f"{self.labels.short_row(name)}·{self.labels.column(name)}"
+        return f"<a href=#{name}>{escape(label)}</a> <b>{value}</b>"
+
+    def terms(self, names: tuple[str, ...]) -> str:
+        """Cells one behind the other; of many, those that are not 0."""
+        listed = [name for name in names if len(names) <= FEW or self.cells[name].value] or list(names[:1])
+        zeros = len(names) - len(listed)
+        return " ＋ ".join(map(self.term, listed)) + (f" ＋ 其余 {zeros} 项" if zeros else "")
+
+    def table(self, side: Side) -> str:
+        """What the table has, and what it comes to."""
+        text = self.terms(side.cells) + "".join(f" － {self.term(name)}" for name in side.less)
+        if side.over:
+            text = f"（{text}）÷（{self.terms(side.over)}）"
+        many = len(side.cells) + len(side.less) + len(side.over) > 1
+        return text + (f" ＝ <b>{_figure(side)}</b>" if many and side.value is not None else "")
+
+    def differs(self, check: Check) -> Markup:
+        """A contradiction."""
+        gap = number_text(abs(check.difference or 0))
+        verdict = f"正文是 {_figure(check.left, check.right)}，表中是 {_figure(check.right)}，相差 {gap}"
+        return Markup(
+            f"{self.words(check)}<span class=sum-sign>≠</span>{self.table(check.right)}<span class=sum-verdict>{verdict}</span>"
+        )
+
+    def agrees(self, check: Check) -> Markup:
+        """A figure that is the table's."""
+        zero = "（空白按 0 计）" if check.blanks_as_zero else ""
+        return Markup(f"{self.words(check)}<span class=sum-sign>＝</span>{self.table(check.right)}{zero}")
+
+    def unsure(self, check: Check) -> Markup:
+        """A figure of which cannot be told whose it is."""
+        return Markup(
+            f"{self.words(check)}；表中是 {self.table(check.right)}。无法判断：{escape(line_in_chinese(check.why))}"
+        )
+
+
+def _figure(side: Side, kind: Side | None = None) -> str:
+    """The value of a side; in per cent where it, or the other side, is a share."""
+    value = number_text(side.value) if side.value is not None else ""
+    return f"{value}%" if (kind or side).over else value
+
+
+def text_results(checks: tuple[Check, ...], cells: Mapping[str, Cell], labels: Labels, linked: set[str]) -> TextResults:
+    """What the narrative says → what is said of it. The cells that it links to join `linked`."""
+    writer = _Writer(labels, cells, linked)
+    return TextResults(
+        differs=tuple(writer.differs(check) for check in checks if check.outcome == DIFFERS),
+        unsure=tuple(writer.unsure(check) for check in checks if check.outcome == CANNOT_TELL),
+        agrees=tuple(writer.agrees(check) for check in checks if check.outcome == AGREES),
+    )

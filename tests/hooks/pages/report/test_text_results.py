@@ -1,0 +1,75 @@
+"""正文与表格 on the page of a report: both sides of each figure, in words and with links."""
+
+from decimal import Decimal
+
+from lxml import html
+
+from converters.forms.official_forms import forms
+from converters.model.report import Cell
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Quote, Side
+from hooks.pages.report.official_table import layout
+from hooks.pages.report.text_results import TextResults, text_results
+
+GRANTED, PARTIAL, HANDLED = (f"requests.{row}.total" for row in ("granted", "partial", "handled"))
+
+
+def results(*checks: Check, blank: str = "") -> tuple[TextResults, set[str]]:
+    names = [name for block in forms()["2019"].blocks for name in block.cells]
+    figures = {GRANTED: 272, PARTIAL: 3, HANDLED: 805}
+    cells = {
+        name: Cell(name, "blank", None, "")
+        if name == blank
+        else Cell(name, "reported", Decimal(figures.get(name, 0)), "0")
+        for name in names
+    }
+    linked: set[str] = set()
+    return text_results(checks, cells, layout(frozenset(names)).labels, linked), linked
+
+
+def check(
+    outcome: str, said: int, right: Side, why: str = "", as_zero: bool = False, section: str = "overview"
+) -> Check:
+    quote = Quote(section, 3, 0, "予以公开及部分<公开>258件", "其中予以公开及部分<公开>258件，占54%。")
+    return Check(TEXT, "granted_and_partial", outcome, Side(Decimal(said), quote=quote), right, as_zero, why)
+
+
+def told(item: str) -> str:
+    return html.fromstring(f"<div>{item}</div>").text_content()
+
+
+def test_a_contradiction_shows_both_sides_and_the_difference() -> None:
+    right = Side(Decimal(275), (GRANTED, PARTIAL))
+    found, linked = results(check(DIFFERS, 258, right))
+    (item,) = found.differs
+    assert told(item) == (
+        "一、总体情况第 3 段予以公开及部分<公开>258件≠（一）予以公开·总计 272 ＋ "
+        "（二）部分公开（区分处理的，只计这一情形，不计其他情形）·总计 3 ＝ 275正文是 258，表中是 275，相差 17"
+    )
+    assert "<a href=#overview>" in item
+    assert f"<a href=#{GRANTED}>" in item
+    assert linked == {GRANTED, PARTIAL}
+    assert found.total == 1
+
+
+def test_a_share_is_in_per_cent_with_its_whole() -> None:
+    right = Side(Decimal("34.2"), (GRANTED,), over=(HANDLED,))
+    (item,) = results(check(DIFFERS, 54, right))[0].differs
+    assert "（（一）予以公开·总计 272）÷（（七）总计·总计 805） ＝ 34.2%" in told(item)
+    assert "正文是 54%，表中是 34.2%" in told(item)
+
+
+def test_what_cannot_be_told_says_why() -> None:
+    (item,) = results(check(CANNOT_TELL, 258, Side(Decimal(272), (GRANTED,)), "a channel"))[0].unsure
+    assert told(item).endswith("表中是 （一）予以公开·总计 272。无法判断：可能只是一个申请渠道的数字")
+
+
+def test_blanks_taken_as_zero_are_named_and_stay_blank() -> None:
+    right = Side(None, (PARTIAL,))
+    (item,) = results(check(AGREES, 0, right, as_zero=True), blank=PARTIAL)[0].agrees
+    assert told(item).endswith("（空白）（空白按 0 计）")
+
+
+def test_of_many_members_those_that_are_not_0_are_listed() -> None:
+    names = tuple(f"requests.{row}.total" for row in ("granted", "partial", "handled", "new", "carried_in"))
+    (item,) = results(check(DIFFERS, 5, Side(Decimal(1080), names)))[0].differs
+    assert "＋ 其余 2 项 ＝ 1080" in told(item)
