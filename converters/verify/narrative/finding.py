@@ -40,10 +40,25 @@ class Finder:
         self._words = vocabulary()
         self._carried: Sequence[range] = ()
 
-    def mentions(self, passage: Passage, topic: str) -> tuple[list[Mention], str]:
-        """The mentions of a paragraph, and what it is about at its end; `topic`: at its beginning."""
+    def phrases(self, passage: Passage) -> list[re.Match[str]]:
+        """The phrases of the sentences that have a figure, or the same of all."""
+        found, begin = list[re.Match[str]](), 0
+        for stop in (*passage.stops, len(passage.text)):
+            figure = _HAS_FIGURE.search(passage.text, begin, stop)
+            if figure and self._words.worth_reading.search(passage.text, begin, stop):
+                found += self._words.found.finditer(passage.text, begin, stop)
+            begin = stop + 1
+        return found
+
+    def last_topic(self, text: str) -> str:
+        """What a paragraph is about at its end; empty where it does not say."""
+        said = SaidSoFar()
+        self._topic(said, text, 0, len(text))
+        return said.topic
+
+    def mentions(self, passage: Passage, matches: Sequence[re.Match[str]], topic: str) -> tuple[list[Mention], str]:
+        """The mentions of a paragraph with these phrases, and what it is about at its end; `topic`: at its beginning."""
         text, said = passage.text, SaidSoFar(topic)
-        matches = list(self._phrases(passage))
         self._carried = [range(*match.span()) for match in matches if self._term(match)[0].year]
         found, before = list[Mention](), 0
         for match in matches:
@@ -61,15 +76,6 @@ class Finder:
 
     def _term(self, match: re.Match[str]) -> tuple[Term, str]:
         return self._words.groups[match.lastgroup or ""]
-
-    def _phrases(self, passage: Passage) -> Iterator[re.Match[str]]:
-        """The phrases of the sentences that have a figure, or the same of all."""
-        begin = 0
-        for stop in (*passage.stops, len(passage.text)):
-            worth = self._words.worth_reading.search(passage.text, begin, stop)
-            if worth and _HAS_FIGURE.search(passage.text, begin, stop):
-                yield from self._words.found.finditer(passage.text, begin, stop)
-            begin = stop + 1
 
     def _topic(self, said: SaidSoFar, text: str, begin: int, end: int) -> None:
         for match in self._words.topics.finditer(text, begin, end):

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold_forms
-from converters.model.report import OfficialTable, Paragraph, Report, Section
+from converters.model.report import Paragraph, Section
 from converters.verify.checks import Quote
 
 _PUNCTUATION: Final = str.maketrans(
@@ -37,7 +37,7 @@ class Passage:
     """As it stands."""
     text: str
     """As it is searched."""
-    places: tuple[int, ...]
+    places: Sequence[int]
     """Where each character of `text` stands in `printed`."""
     stops: tuple[int, ...]
     """Where the sentences of `text` end."""
@@ -78,8 +78,11 @@ class Passage:
 def passage(section: str, number: int, printed: str) -> Passage:
     """A paragraph, made ready."""
     plain = fold_forms(printed)
-    places = tuple([at for run in _RUN.finditer(plain) for at in range(run.start(), run.end())])
-    text = _SPACE.sub("", plain).translate(_PUNCTUATION)
+    places: Sequence[int] = range(len(plain))
+    if _SPACE.search(plain):
+        places = [at for run in _RUN.finditer(plain) for at in range(*run.span())]
+        plain = _SPACE.sub("", plain)
+    text = plain.translate(_PUNCTUATION)
     text = _COMMA.sub("，", text)
     text = _QUOTED.sub(lambda match: _COVER * len(match[0]), text)
     return Passage(section, number, printed, text, places, tuple(match.start() for match in _STOP.finditer(text)))
@@ -89,8 +92,3 @@ def passages(section: Section) -> Iterator[Passage]:
     """The paragraphs of a section."""
     paragraphs = (block for block in section.blocks if isinstance(block, Paragraph))
     return (passage(section.id, number, block.text) for number, block in enumerate(paragraphs, 1))
-
-
-def has_tables(report: Report) -> bool:
-    """Whether there is an official table for the text to be held against."""
-    return any(isinstance(block, OfficialTable) for section in report.sections for block in section.blocks)

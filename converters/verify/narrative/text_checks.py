@@ -1,8 +1,9 @@
 """Text against table: every figure that the narrative of a report says of a cell of the form, against that cell."""
 
+from collections.abc import Iterator
 from typing import Final
 
-from converters.model.report import Report
+from converters.model.report import Report, Section
 from converters.verify.checks import Check
 from converters.verify.narrative.against_cells import Table, checks, settled
 from converters.verify.narrative.denials import denials
@@ -18,14 +19,22 @@ _OWN_TOPICS: Final = {"requests": "requests", "disputes": "disputes", "proactive
 def mentions(report: Report) -> list[Mention]:
     """The figures that the narrative says of cells of the forms, in the order of the text."""
     guard = Guard.of(report)
-    finder, found = Finder(guard), list[Mention]()
-    for section in report.sections:
-        topic = _OWN_TOPICS.get(section.id, "")
-        for passage in passages(section):
-            here, topic = finder.mentions(passage, topic)
-            here += denials(passage, guard)
-            found += sorted(here, key=lambda mention: (mention.begin, mention.end))
-    return found
+    finder = Finder(guard)
+    return [mention for section in report.sections for mention in _of_section(section, finder, guard)]
+
+
+def _of_section(section: Section, finder: Finder, guard: Guard) -> Iterator[Mention]:
+    topic, unread = _OWN_TOPICS.get(section.id, ""), list[str]()
+    for passage in passages(section):
+        here = list(denials(passage, guard))
+        if matches := finder.phrases(passage):
+            topic = next(filter(None, map(finder.last_topic, reversed(unread))), topic)
+            found, topic = finder.mentions(passage, matches, topic)
+            here += found
+            unread.clear()
+        else:
+            unread.append(passage.text)
+        yield from sorted(here, key=lambda mention: (mention.begin, mention.end))
 
 
 def text_checks(report: Report) -> tuple[Check, ...]:

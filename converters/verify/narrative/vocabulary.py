@@ -180,7 +180,7 @@ def vocabulary() -> Vocabulary:
     topics = "|".join(f"(?P<{name}>{compiler(words)})" for name, words in data["topics"].items())
     return Vocabulary(
         terms=terms,
-        found=re.compile(found),
+        found=re.compile(f"(?={data['begins']})(?:{found})"),
         groups={name: (terms[number], way) for name, (number, way) in groups.items()},
         worth_reading=re.compile(data["worth_reading"]),
         topics=re.compile(topics),
