@@ -191,7 +191,7 @@ def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:
     """The reading that agrees; else the first that is not sure; else the first."""
     side, outcome, as_zero = min(found, key=lambda item: (AGREES, CANNOT_TELL, DIFFERS).index(item[1]))
     why = NO_NUMBER if outcome == CANNOT_TELL else ""
-    if outcome == DIFFERS and mention.doubt:
+    if mention.doubt and (outcome == DIFFERS or not mention.value):
         outcome, why = CANNOT_TELL, mention.doubt
     if mention.inexact:
         outcome, as_zero, why = CANNOT_TELL, False, ABOUT

@@ -56,9 +56,9 @@ class Finder:
         self._topic(said, text, 0, len(text))
         return said.topic
 
-    def mentions(self, passage: Passage, matches: Sequence[re.Match[str]], topic: str) -> tuple[list[Mention], str]:
-        """The mentions of a paragraph with these phrases, and what it is about at its end; `topic`: at its beginning."""
-        text, said = passage.text, SaidSoFar(topic)
+    def mentions(self, passage: Passage, matches: Sequence[re.Match[str]], said: SaidSoFar) -> list[Mention]:
+        """The mentions of a paragraph with these phrases; `said`: before it, then with it."""
+        text = passage.text
         self._carried = [range(*match.span()) for match in matches if self._term(match)[0].year]
         found, before = list[Mention](), 0
         for match in matches:
@@ -72,7 +72,7 @@ class Finder:
             said.begins(term, way)
             before = match.end()
         self._topic(said, text, before, len(text))
-        return [*found, *respectively(passage, matches, found, self._doubt)], said.topic
+        return [*found, *respectively(passage, matches, found, self._doubt)]
 
     def _term(self, match: re.Match[str]) -> tuple[Term, str]:
         return self._words.groups[match.lastgroup or ""]
@@ -123,7 +123,7 @@ class Finder:
         why = self._doubt(passage, term, (begin, figure.begin, end))
         if why != GONE:
             row = said.row if term.of_row else term.row
-            yield mention_of(term, passage, (begin, end), figure, row, why or (said.row_doubt if term.of_row else ""))
+            yield mention_of(term, passage, (begin, end), figure, row, why or self._of_what_is_spoken(said, term))
 
     def _is_of_topic(self, passage: Passage, said: SaidSoFar, term: Term) -> bool:
         """Whether the sentence is about what a term must be said of; of a figure that is carried it may say so later."""
@@ -132,6 +132,13 @@ class Finder:
         return (
             bool(term.year) and self._words.request.search(passage.text, *passage.sentence(said.sentence)) is not None
         )
+
+    @staticmethod
+    def _of_what_is_spoken(said: SaidSoFar, term: Term) -> str:
+        """Why it is not sure that the dispute, or the requests, that are spoken of are those of the table."""
+        if term.of_row:
+            return said.row_doubt
+        return said.head_doubt if term.topic == "requests" else ""
 
     def _doubt(self, passage: Passage, term: Term, place: tuple[int, int, int]) -> str:
         why = self._guard.doubt(passage, term, *place, self._carried)

@@ -18,9 +18,9 @@ NOT_DISCLOSURE: Final = "not said to be about disclosure"
 WHICH_OF_TWO: Final = "of which of the two is not said"
 WHY_UNSURE: Final = (ANOTHER_BODY, SEVERAL_YEARS, NO_YEAR, NOT_DISCLOSURE, WHICH_OF_TWO)
 """Why it is not sure what a figure counts, beside what the vocabulary says."""
-_YEAR: Final = re.compile(r"(?<!\d)([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
+_YEAR: Final = re.compile(r"(?<![\d比较与同])([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
 _SEVERAL_YEARS: Final = re.compile(r"(?<!\d)[12]\d{3}年?(?:至|-|—|－|~|～|到)[12]\d{3}年(?!\d{1,2}月)")
-_WHOLE_YEAR: Final = re.compile(r"1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月")
+_WHOLE_YEAR: Final = re.compile(r"年?(?:1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月)")
 _NEGATED: Final = re.compile(r"(?:未|没有|没|不|无|非|零)(?:予|曾|能)?$")
 _SUBJECT: Final = re.compile(
     r"([一-龥]{0,12}(?:局|委|厅|镇|乡|街道|街|县|区|市|旗|中心|公司|院|站|所|部门|单位|机构|管委会|政府|办公室|办公厅|办事处|办))"
@@ -60,7 +60,7 @@ class Guard:
 
         begin: of the term or the figure, whichever is first; at: of the figure; end: behind both.
         """
-        text, (first, last) = passage.text, passage.sentence(begin)
+        text, first, last = passage.text, passage.connected(begin), passage.sentence(begin)[1]
         if _NEGATED.search(text, max(0, begin - 4), begin):
             return GONE
         if why := self._of_year(text, first, at, term, text[begin:end], carried):
@@ -126,4 +126,4 @@ def _has(doubt: Doubt, passage: Passage, begin: int, at: int, end: int, sentence
         case _:
             stop = next((place for place in range(end, sentence[1]) if text[place] in "，；：（）"), sentence[1])
             before = text[clause:begin] + "｜" + text[end:stop]
-    return doubt.words.search(_WHOLE_YEAR.sub("", before)) is not None
+    return doubt.words.search(_WHOLE_YEAR.sub("年末", before)) is not None

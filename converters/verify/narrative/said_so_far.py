@@ -18,6 +18,8 @@ class SaidSoFar:
     """Where the sentence begins."""
     row: str = ""
     """Of the dispute that is spoken of in this sentence."""
+    doubt: str = ""
+    """Why it is not sure that the requests spoken of in the paragraph before are those of the table."""
     row_doubt: str = ""
     """Why it is not sure that it is one of the table."""
     head: Mention | None = None
@@ -30,6 +32,11 @@ class SaidSoFar:
     """Behind the last term, where it has no figure yet: in 甲、乙 N 件 nobody knows whose it is."""
     used: int = 0
     """Behind the last figure that was taken."""
+
+    @property
+    def head_doubt(self) -> str:
+        """Why it is not sure that the requests that are spoken of are those of the table."""
+        return self.head.doubt if self.head is not None else self.doubt
 
     def enter(self, sentence: int) -> None:
         """Go on to the sentence that begins there."""

@@ -48,6 +48,13 @@ class Passage:
         begin = self.stops[number - 1] + 1 if number else 0
         return begin, self.stops[number] if number < len(self.stops) else len(self.text)
 
+    def connected(self, at: int) -> int:
+        """Begin in `text` of the sentence around a place, with those that it goes on from (其中…)."""
+        begin = self.sentence(at)[0]
+        while begin and self.text.startswith("其中", begin):
+            begin = self.sentence(begin - 1)[0]
+        return begin
+
     def clause(self, at: int) -> int:
         """Begin in `text` of the clause before a place."""
         begin = at

@@ -10,6 +10,7 @@ from converters.verify.narrative.denials import denials
 from converters.verify.narrative.finding import Finder
 from converters.verify.narrative.guards import Guard
 from converters.verify.narrative.mention import Mention
+from converters.verify.narrative.said_so_far import SaidSoFar
 from converters.verify.narrative.searched_text import passages
 
 _OWN_TOPICS: Final = {"requests": "requests", "disputes": "disputes", "proactive": "proactive"}
@@ -24,13 +25,13 @@ def mentions(report: Report) -> list[Mention]:
 
 
 def _of_section(section: Section, finder: Finder, guard: Guard) -> Iterator[Mention]:
-    topic, unread = _OWN_TOPICS.get(section.id, ""), list[str]()
+    said, unread = SaidSoFar(_OWN_TOPICS.get(section.id, "")), list[str]()
     for passage in passages(section):
         here = list(denials(passage, guard))
         if matches := finder.phrases(passage):
-            topic = next(filter(None, map(finder.last_topic, reversed(unread))), topic)
-            found, topic = finder.mentions(passage, matches, topic)
-            here += found
+            topic = next(filter(None, map(finder.last_topic, reversed(unread))), said.topic)
+            said = SaidSoFar(topic, doubt=said.head_doubt)
+            here += finder.mentions(passage, matches, said)
             unread.clear()
         else:
             unread.append(passage.text)

@@ -1,15 +1,18 @@
 """Text against table: narratives drawn with true and false figures and with traps, and sentences of real reports."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from drawn_narratives import sentences
 from drawn_narratives.drawing import Narrative, narrative
 
 from converters.forms.official_forms import forms
 from converters.model.report import BLANK, REPORTED, Body, Cell, Paragraph, Report, Section, Source
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check
 from converters.verify.narrative.text_checks import text_checks
+from converters.verify.narrative.vocabulary import vocabulary
 
 COLUMNS = ("natural_person", "business", "research", "nonprofit", "legal_service", "other_organisation", "total")
 Outcomes = list[tuple[str, str, int]]
@@ -33,6 +36,39 @@ def said(
 
 def outcomes(report: Report) -> Outcomes:
     return [(check.outcome, check.rule, int(check.left.value or 0)) for check in text_checks(report)]
+
+
+REAL = [
+    ("本年度,共受理政府信息公开申请2件,都在法定期限内予以答复。本年度共处理群众留言92条。", [(DIFFERS, "new", 2)]),
+    ("2022年,我办受理依申请信息56条,现将有关情况汇报如下:", [(DIFFERS, "new", 56)]),
+    ("收到依申请公开请求2件,按时办结2件,上传《政府公报》3期。", [(DIFFERS, "new", 2), (DIFFERS, "handled", 2)]),
+    (
+        "答复政府信息公开申请226件(含上年度结转申请15件,另有9件顺延到下年度办理)。",
+        [(DIFFERS, "handled", 226), (DIFFERS, "carried_in", 15), (DIFFERS, "carried_out", 9)],
+    ),
+    (
+        "共接到社会公众依申请公开184件,上年结转办理1件。年内共办结182件,结转下年度继续办理3件。",
+        [(DIFFERS, "new", 184), (DIFFERS, "carried_in", 1), (DIFFERS, "handled", 182), (DIFFERS, "carried_out", 3)],
+    ),
+    (
+        "截至2022年12月31日,我局共收到政府信息公开申请情况2件(1件属自然人申请)。",
+        [(DIFFERS, "new", 2), (DIFFERS, "natural_person", 1)],
+    ),
+    ("共受理依申请公开12件。办理挖掘(占用)城市道路申请件77件。", [(DIFFERS, "new", 12)]),
+    (
+        "全区各职能部门、镇街共完成政府信息依申请公开答复1453件。其中,予以公开答复966件,不予公开81件。",
+        [(CANNOT_TELL, "handled", 1453), (CANNOT_TELL, "granted", 966), (CANNOT_TELL, "denied", 81)],
+    ),
+    (
+        "上半年,共受理政府信息公开申请267件,其中同意公开81件。",
+        [(CANNOT_TELL, "new", 267), (CANNOT_TELL, "granted", 81)],
+    ),
+    ("无因信息公开导致行政复议以及行政诉讼的情况。", [(AGREES, "reconsideration", 0), (AGREES, "litigation", 0)]),
+    ("2022年有 1 件政府信息公开申请案件收取信息处理费 380 元。", []),
+    ("因政府信息公开累计被提起行政诉讼44件。", [(CANNOT_TELL, "litigation", 44)]),
+    ("主动公开行政事业性收费1项,公开费用总额为4.043万元。", []),
+    ("受理公民、法人和其他组织向市政府及市政府办公室提出的政府信息公开申请5件。", []),
+]
 
 
 def _blank(row: str) -> dict[str, int | None]:
@@ -191,6 +227,11 @@ def test_what_a_sentence_says_of_a_table_of_zeros(text: str, expected: Outcomes)
     assert outcomes(said(text)) == expected
 
 
+@pytest.mark.parametrize(("text", "expected"), REAL)
+def test_sentences_of_real_reports(text: str, expected: Outcomes) -> None:
+    assert outcomes(said(text)) == expected
+
+
 @pytest.mark.parametrize(
     ("figures", "expected"),
     [
@@ -210,6 +251,15 @@ def test_what_a_sentence_says_of_a_table_of_zeros(text: str, expected: Outcomes)
 def test_a_figure_against_its_readings(figures: dict[str, int | None], expected: tuple[str, bool]) -> None:
     (check,) = text_checks(said("我镇收到政府信息公开申请12件。", **figures))
     assert (check.outcome, check.blanks_as_zero) == expected
+
+
+def test_each_phrase_begins_as_is_said_of_all() -> None:
+    """The set of first characters only saves time: without it as many phrases are found."""
+    words = vocabulary()
+    every = re.compile(words.found.pattern.partition(")")[2])
+    drawn = [section.text for seed in range(40) for section in narrative(seed).report.sections]
+    for text in (*drawn, *sentences.TRAPS, *(text for text, _ in REAL)):
+        assert [m.span() for m in every.finditer(text)] == [m.span() for m in words.found.finditer(text)]
 
 
 def test_what_is_said_rightly_elsewhere_is_no_contradiction() -> None:
