@@ -15,7 +15,6 @@ from converters.verify.narrative.vocabulary import Reading, vocabulary
 
 _ROUNDED: Final = frozenset({"money"})
 """Units of terms whose figures are rounded in the narrative."""
-_MOST_KNOWN: Final = 64
 NO_NUMBER: Final = "a member is no number"
 ABOUT: Final = "only about right"
 ELSEWHERE: Final = "said in agreement with the table elsewhere"
@@ -60,16 +59,16 @@ class _Cells:
         return Side(found, tuple(cell.cell for cell in self.plus), tuple(cell.cell for cell in self.minus), ids)
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
+@lru_cache(maxsize=2048)  # the patterns of the vocabulary in the few ways in which reports mix their blocks
 def _named(names: frozenset[str], pattern: str) -> tuple[str, ...]:
     return (
-        tuple(sorted(name for name in names if fnmatchcase(name, pattern)))
+        tuple(name for name in names if fnmatchcase(name, pattern))
         if "*" in pattern
         else (pattern,) * (pattern in names)
     )
 
 
-@lru_cache(maxsize=_MOST_KNOWN)
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
 def _members(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
     """Cell that is the total of its row → the cells that it adds up."""
     totals = [
@@ -91,6 +90,7 @@ class Table:
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._cells = {cell.cell: cell for cell in cells}
         self._names = frozenset(self._cells)
+        self._place = {name: place for place, name in enumerate(self._cells)}
 
     def readings(self, mention: Mention) -> list[_Cells]:
         """What a mention may mean in this report, the first the one that a reader would take; empty where it has no such cell."""
@@ -121,7 +121,7 @@ class Table:
                 names = _named(self._names, pattern.replace("{row}", row))
                 if not names:
                     return None
-                found += (cell for name in names for cell in self._known(name))
+                found += (cell for name in sorted(names, key=self._place.__getitem__) for cell in self._known(name))
             sides.append(tuple(dict.fromkeys(found)))
         return _Cells(sides[0], sides[1])
 
@@ -179,12 +179,12 @@ def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bo
     """A part as a share of a whole, the outcome, and whether it takes blanks as 0."""
     unknown = (*part.unknown, *whole.unknown)
     if not whole.value or not (part.only_blanks and whole.only_blanks):
-        return part.side(whole), CANNOT_TELL, False
+        return replace(part.side(whole), value=None), CANNOT_TELL, False
     share, step = part.value * 100 / whole.value, Decimal(1).scaleb(-mention.decimals)
     side = part.side(whole, share.quantize(step, ROUND_HALF_UP))
     if abs(share - mention.value) <= step:
         return side, AGREES, bool(unknown)
-    return side, CANNOT_TELL if unknown else DIFFERS, False
+    return (replace(side, value=None), CANNOT_TELL, False) if unknown else (side, DIFFERS, False)
 
 
 def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:

@@ -45,12 +45,13 @@ class _Writer:
     """The cells that it has linked to."""
 
     def words(self, check: Check) -> str:
-        """Where the words stand, and the words, their sentence behind them."""
+        """Where the words stand, and the words; their sentence behind them where they do not agree."""
         quote = check.left.quote
         assert quote is not None, check
         heading = escape(section_headings().get(quote.section, "正文"))
         place = heading if quote.section == "preamble" else f"<a href=#{quote.section}>{heading}</a>"
-        return f'<small>{place}第 {quote.paragraph} 段</small><q title="{escape(quote.sentence)}">{escape(quote.words)}</q>'
+        sentence = f' title="{escape(quote.sentence)}"' if check.outcome != AGREES else ""
+        return f"<small>{place}第 {quote.paragraph} 段</small><q{sentence}>{escape(quote.words)}</q>"
 
     def term(self, name: str) -> str:
         """A cell with its label and its figure."""
