@@ -1,0 +1,35 @@
+"""Every check of one report by itself, in the one record of checks: its sums, and its text against its tables."""
+
+from typing import Final
+
+from converters.model.report import Cell, Report
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
+from converters.verify.narrative.against_cells import NO_NUMBER
+from converters.verify.narrative.text_checks import text_checks
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported, sums
+
+_OUTCOMES: Final = {HOLDS: AGREES, HOLDS_AS_ZERO: AGREES, BROKEN: DIFFERS, NOT_CHECKABLE: CANNOT_TELL}
+
+
+def _side(cells: tuple[Cell, ...]) -> Side:
+    known = any(cell.value is not None for cell in cells)
+    return Side(sum_reported(cells) if known else None, tuple(cell.cell for cell in cells))
+
+
+def sum_as_check(check: SumCheck) -> Check:
+    """A sum of a form in the record of checks."""
+    outcome = _OUTCOMES[check.outcome]
+    return Check(
+        SUM,
+        check.rule,
+        outcome,
+        _side(check.left),
+        _side(check.right),
+        blanks_as_zero=check.outcome == HOLDS_AS_ZERO,
+        why=NO_NUMBER if outcome == CANNOT_TELL else "",
+    )
+
+
+def report_checks(report: Report) -> tuple[Check, ...]:
+    """The checks of a report that need no other: its sums in the order of the tables, then its text."""
+    return (*map(sum_as_check, sums(report)), *text_checks(report))
