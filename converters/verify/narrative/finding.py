@@ -187,10 +187,11 @@ class Finder:
         """Whether a verb without its object is said of requests here."""
         if not term.bare or said.topic != "requests":
             return False
-        clause = passage.text[passage.clause(match.start()) : match.start()]
+        begin = passage.clause(match.start())
+        clause = passage.text[begin : match.start()]
         if term.bare_after:
             follows = said.head is not None and said.head.term.id == term.bare_after
-            return follows and _LEADS.fullmatch(clause) is not None
+            return follows and (said.head_here or begin == said.sentence) and _LEADS.fullmatch(clause) is not None
         request = self._words.request.search(passage.text, said.sentence, match.start())
         return request is not None and not said.head_here and "其中" not in clause
 

@@ -121,6 +121,8 @@ def _has(doubt: Doubt, passage: Passage, begin: int, at: int, end: int, sentence
             before = text[clause:begin]
         case "neighbour":
             before = text[max(sentence[0], passage.clause(max(0, clause - 1))) : begin]
+        case "words":
+            before = text[begin:end]
         case "sentence":
             before = text[sentence[0] : begin]
         case _:

@@ -66,7 +66,7 @@ class Doubt:
     gone: bool
     """Whether it is then no mention at all."""
     reach: str
-    """`clause`, `neighbour`, `sentence` or `around`."""
+    """`clause`, `neighbour`, `sentence`, `around` or `words`."""
     units: str
     """Key of the units of the terms that it concerns; empty for all."""
     spared: frozenset[str]
