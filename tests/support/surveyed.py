@@ -14,7 +14,7 @@ from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.settings import settings_of
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import load, load_all
-from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, summarise
+from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, counted_text_checks, summarise
 from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
@@ -93,6 +93,7 @@ class Surveyed(Publication):
             self.site,
             lambda path: (self.content / path).stat().st_size,
             counted_checks(entry.report),
+            counted_text_checks(entry.report),
         )
 
 
