@@ -84,12 +84,18 @@ def _members(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=64)
+def _one(names: frozenset[str]) -> frozenset[str]:
+    """The same set for the same names, so that it is told from others at once."""
+    return names
+
+
 class Table:
     """The cells of a report, by what the narrative calls them."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._cells = {cell.cell: cell for cell in cells}
-        self._names = frozenset(self._cells)
+        self._names = _one(frozenset(self._cells))
         self._place = {name: place for place, name in enumerate(self._cells)}
 
     def readings(self, mention: Mention) -> list[_Cells]:

@@ -11,7 +11,7 @@ from converters.verify.narrative.searched_text import CLAUSE_ENDS, Passage
 from converters.verify.narrative.vocabulary import vocabulary
 
 _CLAUSE: Final = re.compile(rf"[^{CLAUSE_ENDS}]*")
-_SIGNS: Final = frozenset("未没无")
+_SIGNS: Final = re.compile("[未没无]")
 """One of them begins each negation."""
 _NAMES: Final = {
     "request": "new",
@@ -25,7 +25,7 @@ _NOT_OF_TABLE: Final = re.compile(r"败诉|纠错|纠正|撤销|逾期|超期|�
 
 def denials(passage: Passage, guard: Guard) -> Iterator[Mention]:
     """The figures of a paragraph that are said to be 0 without a figure."""
-    if _SIGNS.isdisjoint(passage.text):
+    if not _SIGNS.search(passage.text):
         return
     for match in vocabulary().negation.finditer(passage.text):
         rest = _CLAUSE.match(passage.text, match.end())

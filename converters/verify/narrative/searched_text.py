@@ -95,7 +95,12 @@ def passage(section: str, number: int, printed: str) -> Passage:
     return Passage(section, number, printed, text, places, tuple(match.start() for match in _STOP.finditer(text)))
 
 
-def passages(section: Section) -> Iterator[Passage]:
-    """The paragraphs of a section."""
-    paragraphs = (block for block in section.blocks if isinstance(block, Paragraph))
-    return (passage(section.id, number, block.text) for number, block in enumerate(paragraphs, 1))
+def passages(section: Section, worth: re.Pattern[str]) -> Iterator[Passage | str]:
+    """The paragraphs of a section; of those that have none of the words that make it worth reading the plain text alone."""
+    paragraphs = (block.text for block in section.blocks if isinstance(block, Paragraph))
+    for number, text in enumerate(paragraphs, 1):
+        plain = fold_forms(text)
+        if worth.search(plain) or _SPACE.search(plain):
+            yield passage(section.id, number, text)
+        else:
+            yield plain

@@ -12,6 +12,7 @@ from converters.verify.narrative.guards import Guard
 from converters.verify.narrative.mention import Mention
 from converters.verify.narrative.said_so_far import SaidSoFar
 from converters.verify.narrative.searched_text import passages
+from converters.verify.narrative.vocabulary import vocabulary
 
 _OWN_TOPICS: Final = {"requests": "requests", "disputes": "disputes", "proactive": "proactive"}
 """Section → what it is about."""
@@ -26,7 +27,10 @@ def mentions(report: Report) -> list[Mention]:
 
 def _of_section(section: Section, finder: Finder, guard: Guard) -> Iterator[Mention]:
     said, unread = SaidSoFar(_OWN_TOPICS.get(section.id, "")), list[str]()
-    for passage in passages(section):
+    for passage in passages(section, vocabulary().worth_reading):
+        if isinstance(passage, str):
+            unread.append(passage)
+            continue
         here = list(denials(passage, guard))
         if matches := finder.phrases(passage):
             topic = next(filter(None, map(finder.last_topic, reversed(unread))), said.topic)
@@ -42,4 +46,5 @@ def text_checks(report: Report) -> tuple[Check, ...]:
     """Each of them against the table; what names no cell of the report's tables is no check."""
     if not report.cells:
         return ()
-    return settled(list(checks(mentions(report), Table(report.cells))))
+    found = mentions(report)
+    return settled(list(checks(found, Table(report.cells)))) if found else ()
