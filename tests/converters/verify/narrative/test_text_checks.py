@@ -208,6 +208,11 @@ def test_the_city_report_of_2019_contradicts_its_table_twice() -> None:
         ("全区共收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
         ("区教育局收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
         ("通过网络收到政府信息公开申请12件。", [(CANNOT_TELL, "new", 12)]),
+        ("区教育局收到政府信息公开申请12件。\n予以公开5件。", [(CANNOT_TELL, "new", 12), (CANNOT_TELL, "granted", 5)]),
+        ("全年制发公文12件，其中主动公开6件，依申请公开2件，不予公开4件。", []),
+        ("未收到法人或其他组织提出的政府信息公开申请。", [(CANNOT_TELL, "new", 0)]),
+        ("收到政府信息公开申请12件。政务服务中心受理各类申请3件，办结3件。", [(DIFFERS, "new", 12)]),
+        ("全区各部门加强文件管理。其中，制发行政规范性文件12件。", [(CANNOT_TELL, "documents_issued", 12)]),
         ("收到区政府转办的政府信息公开申请12件。", []),
         # no mention of a cell
         ("2021年收到政府信息公开申请12件。", []),
