@@ -143,18 +143,20 @@ class _Tree:
         """Folder of each region → its area and township, as the names of the bodies in it tell; areas learn their folders."""
         found: dict[PurePosixPath, tuple[Area, str]] = {}
         for body, path, town in located:
-            parts, names = body.folder.parts[:-1], tuple(map(official, body.place))
-            if len(parts) != len(names):
-                continue  # then nobody knows which of them is which
-            for depth, name in enumerate(names, 1):
-                above = path[: path.index(name) + 1] if name in path else path
-                area = self._areas.get(above)
-                if area is not None and (name in path or name == town):
-                    found.setdefault(PurePosixPath(*parts[:depth]), (area, "" if name in path else town))
+            for folder, place in self._places(body, path, town):
+                found.setdefault(folder, place)
         for folder, (area, town) in found.items():
             if area.folder is None and not town:
                 area.folder = folder
         return found
+
+    def _places(self, body: Body, path: Path, town: str) -> Iterator[tuple[PurePosixPath, tuple[Area, str]]]:
+        """The folders of the regions in which a body lies, where they go with its regions one by one."""
+        parts, names = body.folder.parts[:-1], tuple(map(official, body.place))
+        for depth, name in enumerate(names if len(parts) == len(names) else (), 1):
+            area = self._areas.get(path[: path.index(name) + 1] if name in path else path)
+            if area is not None and (name in path or name == town):
+                yield PurePosixPath(*parts[:depth]), (area, "" if name in path else town)
 
 
 def _calendar(index: Index, settings: Settings) -> Calendar:
