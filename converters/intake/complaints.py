@@ -29,12 +29,12 @@ MENDED: Final = "点表单右上角的“…”，选 `Edit`，改好"
 _EDIT: Final = "点表单右上角的“…”，选 `Edit`，"
 
 FILL_IN: Final[Mapping[str, str]] = {
-    "body_missing": f"{_EDIT}在{field_name('body')}一栏写上机关全称",
+    "body_missing": f"{_EDIT}在{field_name('agency')}一栏写上机关全称",
     "year_missing": f"{_EDIT}在{field_name('year')}一栏写上年度，四位数字",
     "unlocated": f"{_EDIT}在{field_name('region')}一栏从省写起，如“山东省/聊城市/阳谷县”",
-    "body_conflict": f"请核对原件；取错了的，在{field_name('body')}一栏写上机关全称",
+    "body_conflict": f"请核对原件；取错了的，在{field_name('agency')}一栏写上机关全称",
     "year_conflict": f"请核对原件；取错了的，在{field_name('year')}一栏写上年度",
-    "body_inferred": f"请核对；不对的，在{field_name('body')}一栏写上机关全称",
+    "body_inferred": f"请核对；不对的，在{field_name('agency')}一栏写上机关全称",
     "year_inferred": f"请核对；不对的，在{field_name('year')}一栏写上年度",
     "region_conflict": f"请核对；不对的，在{field_name('region')}一栏从省写起",
     "region_unknown": f"请核对；不对的，在{field_name('region')}一栏从省写起",

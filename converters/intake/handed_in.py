@@ -107,9 +107,9 @@ def _attachment(form: Form) -> str | None:
 
 def _said(form: Form) -> Overrides:
     """What the form says of the report itself."""
-    body, year = form.short("body"), unicodedata.normalize("NFKC", form.short("year")).removesuffix("年").strip()
+    body, year = form.short("agency"), unicodedata.normalize("NFKC", form.short("year")).removesuffix("年").strip()
     if body and not _NAME.fullmatch(body):
-        raise Complaint(f"{field_name('body')}一栏不是机关的名称", f"{MENDED}，写机关全称", body)
+        raise Complaint(f"{field_name('agency')}一栏不是机关的名称", f"{MENDED}，写机关全称", body)
     if year and not _YEAR.fullmatch(year):
         raise Complaint(f"{field_name('year')}一栏不是年度", f"{MENDED}，写四位数字", year)
     return Overrides(body or None, _with_township(_region(form), body), int(year) if year else None)

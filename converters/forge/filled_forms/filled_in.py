@@ -11,7 +11,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = {
     ADD: {
         "url": "报告的网址 / Address of the report",
         "file": "报告的文件 / File of the report",
-        "body": "发布机关 / Body",
+        "agency": "发布机关 / Body",
         "region": "所在地区 / Region",
         "year": "报告年度 / Year",
     },

@@ -102,7 +102,7 @@ def test_each_gap_leads_to_the_form_filled_in(drawn: Drawn, publication: Publica
         if target is not None:
             fields = parse_qs(urlsplit(target).query)
             assert target.startswith("https://forge.example/own/archive/issues/new?template=add-report.yml&title=")
-            assert (fields["body"], fields["year"]) == ([name], [str(gaps[0])])
+            assert (fields["agency"], fields["year"]) == ([name], [str(gaps[0])])
             assert fields["region"][0].startswith("山东省/聊城市/阳谷县")
 
 
@@ -186,8 +186,8 @@ def test_hostile_names_are_text_on_pages_and_in_addresses(drawn: Drawn) -> None:
     page = published(drawn, listed).page("coverage/371524/")
     assert not lxml.html.fromstring(page.html).cssselect("img")
     (target,) = [href for href in re.findall(r'class=add [^>]*href="([^"]+)"', page.html) if "onerror" in href]
-    assert HOSTILE.replace('"', "").replace("'", "")[:4] in parse_qs(urlsplit(unescape(target)).query)["body"][0]
-    assert set(parse_qs(urlsplit(unescape(target)).query)) == {"template", "title", "body", "region", "year"}
+    assert HOSTILE.replace('"', "").replace("'", "")[:4] in parse_qs(urlsplit(unescape(target)).query)["agency"][0]
+    assert set(parse_qs(urlsplit(unescape(target)).query)) == {"template", "title", "agency", "region", "year"}
 
 
 def test_every_line_of_the_download_is_what_was_built_in(drawn: Drawn, publication: Publication) -> None:
@@ -212,7 +212,7 @@ def test_the_form_is_asked_for_with_what_is_known() -> None:
     assert parse_qs(urlsplit(found).query) == {
         "template": ["add-report.yml"],
         "title": ["收录报告：某&某 局2020年"],
-        "body": ["某&某 局"],
+        "agency": ["某&某 局"],
         "region": ["甲省/乙市"],
         "year": ["2020"],
     }
