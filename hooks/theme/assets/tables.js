@@ -45,7 +45,7 @@ export function fillGaps() {
       /** @type {HTMLAnchorElement} */
       const add = row.querySelector("a.add")
       if (!add) continue
-      const body = new URL(add.href).searchParams.get("body")
+      const body = new URL(add.href).searchParams.get("agency")
       for (const cell of row.querySelectorAll("td.gap")) {
         const year = years[/** @type {HTMLTableCellElement} */ (cell).cellIndex]
         const form = new URL(add.href)
