@@ -16,7 +16,7 @@ from hooks.fingerprint import code_version, digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import BuildFailed
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
-from hooks.overview.expected.settings import Settings, WrongSettings, settings_of
+from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
 from hooks.overview.index import Index, build_index
 
 Progress = Callable[[int, int], None]

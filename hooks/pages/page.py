@@ -33,7 +33,7 @@ class Site:
     originals: str = ""
     """Where the originals can be read, with a slash at its end, when they lie outside git; else empty: with the site."""
     coverage: str = ""
-    """What it says of its coverage, as JSON: see hooks.overview.expected.settings."""
+    """What it says of its coverage, as JSON: see hooks.overview.expected.coverage_settings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from hooks.downloads.coverage_lines import coverage_lines
 from hooks.downloads.download_files import Downloads
 from hooks.downloads.table_lines import tables_of
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
-from hooks.overview.expected.settings import settings_of
+from hooks.overview.expected.coverage_settings import settings_of
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import load, load_all
 from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, counted_text_checks, summarise

@@ -11,7 +11,7 @@ from hooks.overview.expected.expected_bodies import Bodies
 from hooks.overview.expected.grounds import LEVELS, duty
 from hooks.overview.expected.matrix import Area, Calendar, Count, Row
 from hooks.overview.expected.places import Path, areas, place_of
-from hooks.overview.expected.settings import FIRST_YEAR, Settings, WrongSettings
+from hooks.overview.expected.coverage_settings import FIRST_YEAR, Settings, WrongSettings
 from hooks.overview.index import UNLOCATED_NAME, Body, Index
 from hooks.overview.summary import Summary
 

@@ -15,7 +15,7 @@ from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.grounds import NOTICE, STATUTE, duty
 from hooks.overview.expected.matrix import RECEIVED, Area, Count, Row
 from hooks.overview.expected.places import key_of, place_of
-from hooks.overview.expected.settings import Settings, WrongSettings, settings_of
+from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 

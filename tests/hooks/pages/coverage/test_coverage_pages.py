@@ -14,7 +14,7 @@ from converters.archive.layout import Entry
 from hooks.downloads.coverage_lines import coverage_lines
 from hooks.overview.expected.archive_coverage import coverage_of
 from hooks.overview.expected.matrix import Count
-from hooks.overview.expected.settings import Settings
+from hooks.overview.expected.coverage_settings import Settings
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 from hooks.pages.coverage.add_report import add_report_address
@@ -57,33 +57,40 @@ def matrix(html: str) -> tuple[list[int], dict[str, lxml.html.HtmlElement]]:
     return years, rows
 
 
-def test_the_matrix_shows_what_was_built_in(drawn: Drawn, publication: Publication) -> None:
-    for path in COUNTIES.values():
-        folder = next(folder for folder, (area, town) in publication.coverage.by_folder.items() if area.path == path)
-        address = f"{folder}/"
-        years, rows = matrix(publication.page(address).html)
-        truth = {
-            (name, year): status for (county, name, year), (_, status) in drawn.truth.items() if county == path[-1]
-        }
-        assert rows.keys() == {name for name, _ in truth}
-        reports = {report.address for body in publication.index.bodies.values() for report in body.reports}
-        for name, row in rows.items():
-            cells = row.cssselect("td")
-            assert [cell.text_content().strip() for cell in cells] == [SIGNS[truth.get((name, y))] for y in years]
-            for year, cell in zip(years, cells, strict=True):
-                for link in cell.cssselect("a"):
-                    target = urljoin(f"/{address}", link.get("href")).removeprefix("/")
-                    assert target in reports
-                    assert target.endswith(f"/{year}/")
+@pytest.mark.parametrize("path", COUNTIES.values(), ids="/".join)
+def test_the_matrix_shows_what_was_built_in(path: tuple[str, ...], drawn: Drawn, publication: Publication) -> None:
+    folder = next(folder for folder, (area, town) in publication.coverage.by_folder.items() if area.path == path)
+    years, rows = matrix(publication.page(f"{folder}/").html)
+    truth = {(name, year): status for (county, name, year), (_, status) in drawn.truth.items() if county == path[-1]}
+    assert rows.keys() == {name for name, _ in truth}
+    for name, row in rows.items():
+        signs = [cell.text_content().strip() for cell in row.cssselect("td")]
+        assert signs == [SIGNS[truth.get((name, year))] for year in years]
+
+
+def test_each_report_of_the_matrix_is_one_of_its_year(publication: Publication) -> None:
+    reports = {report.address for body in publication.index.bodies.values() for report in body.reports}
+    years, rows = matrix(publication.page(YANGGU).html)
+    linked = [(year, link) for row in rows.values() for year, cell in zip(years, row.cssselect("td"), strict=True) for link in cell.cssselect("a")]  # fmt: skip
+    assert linked
+    for year, link in linked:
+        target = urljoin(f"/{YANGGU}", link.get("href")).removeprefix("/")
+        assert target in reports
+        assert target.endswith(f"/{year}/")
+
+
+def _due_in(county: str, drawn: Drawn) -> list[tuple[int, bool]]:
+    """Year, and whether it is there, of each report that was due."""
+    return [
+        (year, status == "received")
+        for (where, _, year), (ground, status) in drawn.truth.items()
+        if where == county and ground and status != "not_due"
+    ]
 
 
 def test_the_counts_are_said_in_words_and_for_each_year(drawn: Drawn, publication: Publication) -> None:
     html = publication.page(YANGGU).html
-    found = [
-        (year, status == "received")
-        for (county, _, year), (ground, status) in drawn.truth.items()
-        if county == "阳谷县" and ground and status != "not_due"
-    ]
+    found = _due_in("阳谷县", drawn)
     expected, received = sum(y == 2022 for y, _ in found), sum(y == 2022 and there for y, there in found)
     assert f"2022 年应有 {expected}，已收 {received}，缺 {expected - received}" in html
     counts = lxml.html.fromstring(html).cssselect(".counts tr")
