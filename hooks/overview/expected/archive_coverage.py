@@ -7,11 +7,11 @@ from typing import Final
 
 from converters.archive.expected.lists import ExpectedList
 from converters.gazetteer.divisions import official
+from hooks.overview.expected.coverage_settings import FIRST_YEAR, Settings, WrongSettings
 from hooks.overview.expected.expected_bodies import Bodies
 from hooks.overview.expected.grounds import LEVELS, duty
 from hooks.overview.expected.matrix import Area, Calendar, Count, Row
 from hooks.overview.expected.places import Path, areas, place_of
-from hooks.overview.expected.coverage_settings import FIRST_YEAR, Settings, WrongSettings
 from hooks.overview.index import UNLOCATED_NAME, Body, Index
 from hooks.overview.summary import Summary
 

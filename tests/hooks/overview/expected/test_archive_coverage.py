@@ -12,10 +12,10 @@ from converters.archive.expected.lists import ExpectedBody, ExpectedList, read_l
 from converters.archive.layout import Entry
 from converters.model.report import Body, Report, Source
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
+from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
 from hooks.overview.expected.grounds import NOTICE, STATUTE, duty
 from hooks.overview.expected.matrix import RECEIVED, Area, Count, Row
 from hooks.overview.expected.places import key_of, place_of
-from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 

@@ -13,8 +13,8 @@ from converters.archive.expected.lists import ExpectedBody, ExpectedList, read_l
 from converters.archive.layout import Entry
 from hooks.downloads.coverage_lines import coverage_lines
 from hooks.overview.expected.archive_coverage import coverage_of
-from hooks.overview.expected.matrix import Count
 from hooks.overview.expected.coverage_settings import Settings
+from hooks.overview.expected.matrix import Count
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 from hooks.pages.coverage.add_report import add_report_address
