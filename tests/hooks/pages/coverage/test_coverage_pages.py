@@ -71,7 +71,12 @@ def test_the_matrix_shows_what_was_built_in(path: tuple[str, ...], drawn: Drawn,
 def test_each_report_of_the_matrix_is_one_of_its_year(publication: Publication) -> None:
     reports = {report.address for body in publication.index.bodies.values() for report in body.reports}
     years, rows = matrix(publication.page(YANGGU).html)
-    linked = [(year, link) for row in rows.values() for year, cell in zip(years, row.cssselect("td"), strict=True) for link in cell.cssselect("a")]  # fmt: skip
+    linked = [
+        (year, link)
+        for row in rows.values()
+        for year, cell in zip(years, row.cssselect("td"), strict=True)
+        for link in cell.cssselect("a")
+    ]
     assert linked
     for year, link in linked:
         target = urljoin(f"/{YANGGU}", link.get("href")).removeprefix("/")
