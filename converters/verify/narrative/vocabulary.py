@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import yaml
 
+from converters import forms
+
 PHRASE: Final = "phrase"
 SPLIT: Final = "split"
 BARE: Final = "bare"
@@ -172,7 +174,7 @@ def _all_phrases(compiler: _Compiler, data: Iterable[Mapping[str, Any]]) -> tupl
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
-    text = (resources.files("converters.forms") / "vocabulary" / "mentions.yaml").read_text(encoding="utf-8")
+    text = (resources.files(forms) / "vocabulary" / "mentions.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     compiler = _Compiler(data["words"])
     terms = tuple(map(compiler.term, data["terms"]))
