@@ -20,6 +20,8 @@ PACKAGE: Final = "gongkai"
 FOLDERS: Final = ("converters", "hooks")
 GITHUB: Final = "converters/founding/github"
 """Where what lies in .github goes: a new archive begins with it."""
+INBOX: Final = "inbox/README.md"
+"""Another file that a new archive begins with; it goes beside that folder."""
 _FROM: Final = re.compile(rb"from[ \t]+")
 _NAME: Final = re.compile(rf"(?:{'|'.join(FOLDERS)})(?:\.\w+)*\Z")
 _CALL: Final = re.compile(rf"-m (?=(?:{'|'.join(FOLDERS)})\b)".encode())
@@ -95,6 +97,9 @@ def _write(root: Path, target: Path) -> None:
             copy = target / GITHUB / path.relative_to(root / ".github")
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
+    inbox = (target / GITHUB).parent / INBOX
+    inbox.parent.mkdir(parents=True, exist_ok=True)
+    inbox.write_bytes((root / INBOX).read_bytes())
     (target / "__init__.py").write_text(
         '"""An open archive of annual reports on government information disclosure."""\n'
     )

@@ -18,6 +18,7 @@ _DOTTED: Final = {
 """Files of the template that lie under another name in the archive."""
 _OWN: Final = ("dependabot.yml",)
 """What of .github/ an archive has in words of its own."""
+INBOX: Final = "inbox/README.md"
 _TAKEN: Final = (".yml", ".md")
 """Endings of what is taken from .github/: no pictures."""
 
@@ -26,6 +27,12 @@ def _github() -> Path:
     """What lies in .github/ of the repository; in the wheel it is beside this file."""
     packed = _HERE / "github"
     return packed if packed.is_dir() else _HERE.parents[1] / ".github"
+
+
+def _inbox() -> bytes:
+    """What the folder says into which files are dropped, here or in the wheel."""
+    packed = _HERE / INBOX
+    return (packed if packed.is_file() else _HERE.parents[1] / INBOX).read_bytes()
 
 
 def _shared() -> dict[str, bytes]:
@@ -45,7 +52,7 @@ def first_files(name: str, scope: str, version: str) -> Mapping[str, bytes]:
         "@SCOPE_YAML@": f"scope: {json.dumps(scope, ensure_ascii=False)}" if scope else "# scope: 山东省/聊城市/阳谷县",
         "@VERSION@": version,
     }
-    found = {f"content/{KEPT}": b"", **_shared()}
+    found = {f"content/{KEPT}": b"", INBOX: _inbox(), **_shared()}
     for path in sorted(path for path in _TEMPLATE.rglob("*") if path.is_file()):
         text = path.read_text(encoding="utf-8")
         for mark, value in values.items():

@@ -32,7 +32,8 @@ def test_everything_of_the_repository_is_taken_but_pictures() -> None:
     }
     assert {path for path in FILES if path.startswith(".github/")} == own
     assert {path.partition("/")[0] for path in FILES} == {
-        ".gitattributes", ".github", ".gitignore", "Makefile", "README.md", "content", "mkdocs.yml", "pages", "requirements.txt",
+        ".gitattributes", ".github", ".gitignore", "Makefile", "README.md", "content", "inbox", "mkdocs.yml", "pages",
+        "requirements.txt",
     }  # fmt: skip
 
 
