@@ -36,7 +36,7 @@ def test_each_gap_leads_to_the_form_for_its_year(own, browser: Browser) -> None:
     assert gaps.count() == page.locator(".matrix td.gap").count()
     target = page.locator("#b371521 td.gap a").get_attribute("href")
     fields = parse_qs(urlsplit(target).query)
-    assert (fields["body"], fields["year"], fields["title"]) == (
+    assert (fields["agency"], fields["year"], fields["title"]) == (
         ["阳谷县人民政府"],
         ["2020"],
         ["收录报告：阳谷县人民政府2020年"],

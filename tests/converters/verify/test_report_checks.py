@@ -3,9 +3,9 @@
 from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from samples import CONTENT
 
 from converters.markdown import read
 from converters.model.report import BLANK, Report
@@ -13,7 +13,7 @@ from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, KINDS, OUTCOM
 from converters.verify.report_checks import report_checks, sum_as_check
 from converters.verify.sums import sums
 
-REPORT = Path(__file__).parents[3] / "content/zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
+REPORT = CONTENT / "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from hooks.engine.writing.output import OutputFolder
 from hooks.engine.writing.overviews import other_files
 from hooks.frame.site_frame import BuildFailed, Frame, frame
 from hooks.overview.index import build_index
+from hooks.pages.lists.publication import Publication
 from hooks.pages.lists.redirect_page import AddressClash
 
 CONFIG = """\
@@ -98,7 +99,7 @@ def published(built: Frame, tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     def write(stamps: dict[str, str]) -> Path:
         output = OutputFolder(tmp_path, None, {})
         output.stamps.update(stamps)
-        other_files(output, build_index([]), built, ["", "data/"])
+        other_files(output, Publication(built.template.site, build_index([]), (), tmp_path), built, ["", "data/"])
         return tmp_path
 
     return write

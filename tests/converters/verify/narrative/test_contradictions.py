@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
+from samples import CONTENT
 
 from converters.markdown import read, write
 from converters.model.report import Block, Paragraph, Report
@@ -15,7 +15,7 @@ from converters.verify.narrative.vocabulary import vocabulary
 from converters.verify.sums import report_problems
 from converters.wording.chinese import line_in_chinese, message_of, place_in_chinese
 
-REPORT = Path(__file__).parents[4] / "content/zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
+REPORT = CONTENT / "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
 
 
 @pytest.fixture(scope="module")
