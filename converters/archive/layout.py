@@ -51,12 +51,12 @@ class Entry:
 
 def files_beside(path: Path) -> list[Path]:
     """The originals beside a report's Markdown file, in order; what may not be taken up is not among them."""
-    return _files_like(SOURCE_FILE, path)
+    return _files_like(path, SOURCE_FILE)
 
 
 def records_beside(path: Path) -> list[Path]:
     """The web archives of what was served when its originals were fetched, in order."""
-    return _files_like(RECORD_FILE, path)
+    return _files_like(path, RECORD_FILE)
 
 
 def record_beside(path: Path, sha256: str | None = None) -> Path | None:
@@ -71,12 +71,12 @@ def record_path(path: _AnyPath, sha256: str | None = None) -> _AnyPath:
     return path.with_suffix(f".{mark}.{RECORD_ENDING}")
 
 
-def _files_like(pattern: re.Pattern[str], path: Path) -> list[Path]:
+def _files_like(path: Path, *patterns: re.Pattern[str]) -> list[Path]:
     if not path.parent.is_dir():
         return []
     found = []
     for item in sorted(os.scandir(path.parent), key=lambda item: item.name):
-        match = pattern.match(item.name)
+        match = next(filter(None, (pattern.match(item.name) for pattern in patterns)), None)
         if match and match[1] == path.stem and _fault(item.name, item.stat(follow_symlinks=False)) is None:
             found.append(path.with_name(item.name))
     return found
@@ -143,7 +143,7 @@ def entry_among(path: PurePosixPath, report: Report, beside: Collection[str]) ->
 def entry_of(path: Path, report: Report, content: Path) -> Entry:
     """The report that a Markdown file holds, with what lies beside it."""
     relative = PurePosixPath(path.relative_to(content))
-    beside = [*files_beside(path), *records_beside(path)]
+    beside = _files_like(path, SOURCE_FILE, RECORD_FILE)
     return entry_among(relative, report, [str(relative.with_name(file.name)) for file in beside])
 
 

@@ -14,6 +14,17 @@ def region_argument(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
+def add_host_argument(parser: argparse.ArgumentParser) -> None:
+    """--allow-host: of the verbs that ask addresses of the web."""
+    parser.add_argument(
+        "--allow-host",
+        action="append",
+        default=[],
+        metavar="HOST",
+        help="a host that may be asked although its address is not public, such as that of an intranet's archive",
+    )
+
+
 def add_content_argument(parser: argparse.ArgumentParser) -> None:
     """--content: the archive's folder."""
     parser.add_argument(

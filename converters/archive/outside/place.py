@@ -59,7 +59,7 @@ def place_of(content: Path) -> Place | None:
     """Where the originals of the archive in a folder lie; None where they lie beside their reports. Raises WrongPlace."""
     folder = content.resolve().parent
     config = folder / CONFIG
-    said = _said(config)
+    said = extra_in(config, "originals")
     if said is None:
         return None
     at, public = _words(said, config)
@@ -87,8 +87,8 @@ def public_address(said: object) -> str:
     return f"{public.rstrip('/')}/" if isinstance(public, str) and is_web_address(public) else ""
 
 
-def _said(config: Path) -> object:
-    """What the configuration says of the originals; None where nothing, or where there is no configuration. Raises WrongPlace."""
+def extra_in(config: Path, key: str) -> object:
+    """What a configuration says under a key of `extra`; None where nothing, or where there is none. Raises WrongPlace."""
     if not config.is_file():
         return None
     if config.stat().st_size > _MOST_BYTES:
@@ -98,7 +98,7 @@ def _said(config: Path) -> object:
     except (yaml.YAMLError, ValueError, RecursionError):
         raise WrongPlace(f"{config}: is no YAML; mend it, then try again") from None
     extra = data.get("extra") if isinstance(data, dict) else None
-    return (extra.get("originals") or None) if isinstance(extra, dict) else None
+    return (extra.get(key) or None) if isinstance(extra, dict) else None
 
 
 def _words(said: object, config: Path) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from converters.archive.correcting import put
 from converters.archive.layout import read_file, source_beside
 from converters.archive.walk import UnsafeArchive, is_archive_file
-from converters.cli.archive_arguments import add_content_argument
+from converters.cli.archive_arguments import add_content_argument, add_host_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
 from converters.cli.messages import printed_path, say, tell
 from converters.fetching.client import Client
@@ -67,13 +67,7 @@ class _Asker:
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument("--write", action="store_true", help="record the answers in the reports, under `verified`")
-    parser.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="HOST",
-        help="a host that may be asked although its address is not public, such as that of an intranet's archive",
-    )
+    add_host_argument(parser)
     add_content_argument(parser)
 
 

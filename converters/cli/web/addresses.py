@@ -2,16 +2,15 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-import yaml
-
+from converters.archive.outside.place import WrongPlace, extra_in
+from converters.cli.archive_arguments import add_host_argument
 from converters.cli.arguments import url_argument
 from converters.fetching.client import Client, agent_of
 from converters.fetching.clock import Clock
 
 _CONFIGURATION: Final = Path("mkdocs.yml")
-_MOST_BYTES: Final = 1 << 20
 CLOCK: Final = Clock()
 """By which others are waited for."""
 
@@ -36,13 +35,7 @@ def address_argument(text: str) -> WebAddress:
 
 def add_web_arguments(parser: argparse.ArgumentParser) -> None:
     """--allow-host and --insecure."""
-    parser.add_argument(
-        "--allow-host",
-        action="append",
-        default=[],
-        metavar="HOST",
-        help="a host that may be asked although its address is not public, such as that of an intranet's archive",
-    )
+    add_host_argument(parser)
     parser.add_argument(
         "--insecure",
         action="store_true",
@@ -56,20 +49,10 @@ def client_of(arguments: argparse.Namespace) -> Client:
     return Client(arguments.allow_host, insecure=arguments.insecure, agent=agent, clock=CLOCK)
 
 
-class _Loader(yaml.CSafeLoader):
-    """Knows nothing of the tags of MkDocs, and needs none."""
-
-
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
-
-
 def contact_in(configuration: Path) -> str | None:
     """Whom a site may write to: `extra.contact` of the archive's configuration, where there is one."""
     try:
-        if configuration.stat().st_size > _MOST_BYTES:
-            return None
-        data: Any = yaml.load(configuration.read_bytes(), _Loader)
-        found = data["extra"]["contact"]
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError, RecursionError):
+        found = extra_in(configuration, "contact")
+    except (OSError, WrongPlace):
         return None
     return found if isinstance(found, str) else None

@@ -6,15 +6,15 @@ is run: where one makes the list, that is said.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converters.collecting.listing.listed_titles import ListedTitle, listed_title
-from converters.model.originals import is_web_address
+from converters.fetching.pages.parsed_page import address, base_of, refresh_of
 from converters.readers.html.elements.parser_work import check_work
 from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text
@@ -39,7 +39,6 @@ _TEMPLATE: Final = re.compile(
     re.I,
 )
 _YEAR_ALONE: Final = re.compile(r"\D{0,2}(20\d\d)\s*年?度?\D{0,2}")
-_REFRESH: Final = re.compile(r"\A\s*\d{1,3}\s*[;,]\s*url\s*=\s*[\"']?([^\"'>\s]+)", re.I)
 BY_SCRIPT: Final = "its list is made by a script, which is not run; collect it by hand: gongkai add URL"
 PART_BY_SCRIPT: Final = "its further pages are loaded by a script, which is not run; look there by hand"
 
@@ -73,13 +72,13 @@ def read_list_page(data: bytes, url: str) -> ListPage:
     check_work(text)
     records = "".join(_RECORDS.findall(text))
     trees = [LexborHTMLParser(part) for part in (text, records) if part]
-    base = _base(trees[0], url)
+    base = base_of(trees[0], url)
     heading = _is_of_reports(trees[0])
     found = {link.url: link for tree in reversed(trees) for link in _links(tree, base, url, heading)}
     following = [*_next_links(trees[0], base), *_numbered(text, url)]
     if not found:
         following += _frames(trees[0], base)
-    others = tuple(dict.fromkeys(it for it in following if it != url and _same_host(it, url)))
+    others = tuple(dict.fromkeys(it for it in following if it and it != url and _same_host(it, url)))
     return ListPage(tuple(found.values()), others, _problem(text, records, found, others))
 
 
@@ -88,21 +87,6 @@ def _problem(text: str, records: str, found: dict[str, Listed], following: tuple
     if records and total and int(total[1]) > records.count("<a ") and not following:
         return PART_BY_SCRIPT
     return BY_SCRIPT if not found and not following and _TEMPLATE.search(text) else ""
-
-
-def _base(tree: LexborHTMLParser, url: str) -> str:
-    base = tree.css_first("base[href]")
-    return _joined(url, base.attributes.get("href") or "") or url if base is not None else url
-
-
-def _joined(base: str, href: str) -> str | None:
-    """The address that a link leads to; None where that is none of the web."""
-    try:
-        target = urljoin(base, href.strip()).partition("#")[0]
-    except ValueError:
-        return None
-    target = target.replace(" ", "%20").replace("\\", "/")
-    return target if is_web_address(target) else None
 
 
 def _same_host(one: str, other: str) -> bool:
@@ -133,7 +117,7 @@ def _target(node: LexborNode, base: str) -> str | None:
     if script or href in ("", "#"):
         found = _IN_SCRIPT.search(f"{script} {node.attributes.get('onclick') or ''}")
         href = found[1] if found else ""
-    return _joined(base, href) if href else None
+    return address(base, href) or None if href else None
 
 
 def _titles(node: LexborNode, heading: bool) -> Iterator[str]:
@@ -183,16 +167,11 @@ def _numbered(text: str, url: str) -> Iterator[str]:
         count, current, name, ending = int(match[1]), int(match[2]), match[3], match[4]
         from_one = bool(_OF_DIV.match(match[0]))
         if current + 1 < count + from_one:
-            target = _joined(url, f"{name}_{current + 1}.{ending}")
-            if target is not None:
-                yield target
+            yield address(url, f"{name}_{current + 1}.{ending}")
 
 
-def _frames(tree: LexborHTMLParser, base: str) -> Iterable[str]:
+def _frames(tree: LexborHTMLParser, base: str) -> Iterator[str]:
     """Pages within this one, and where it leads by itself."""
-    found = [_joined(base, node.attributes.get("src") or "") for node in tree.css("iframe[src], frame[src]")[:10]]
-    for node in tree.css("meta[http-equiv]")[:20]:
-        match = _REFRESH.match(node.attributes.get("content") or "")
-        if (node.attributes.get("http-equiv") or "").lower() == "refresh" and match:
-            found.append(_joined(base, match[1]))
-    return [target for target in found if target is not None]
+    for node in tree.css("iframe[src], frame[src]")[:10]:
+        yield address(base, node.attributes.get("src") or "")
+    yield refresh_of(tree, base)

@@ -89,10 +89,10 @@ def parse(data: bytes, url: str) -> Page:
     text = decode(data)
     check_work(text)
     tree = LexborHTMLParser(text)
-    page = Page(_base(tree, url), charset=_charset(data))
+    page = Page(base_of(tree, url), charset=_charset(data))
     title = tree.css_first("title")
     page.title = " ".join((title.text() if title is not None else "").split())[:_LONGEST_TEXT]
-    page.refresh = _refresh(tree, page.url)
+    page.refresh = refresh_of(tree, page.url)
     page.scripts = "\n".join(node.text() for node in tree.css("script"))
     _Collector(page).collect(tree.body or tree.root)
     for frame in tree.css("frameset frame") if tree.body is None or not page.frames else ():
@@ -108,12 +108,14 @@ def _charset(data: bytes) -> str:
     return "utf-8"
 
 
-def _base(tree: LexborHTMLParser, url: str) -> str:
+def base_of(tree: LexborHTMLParser, url: str) -> str:
+    """What the links of a page at an address are relative to."""
     node = tree.css_first("base[href]")
     return address(url, node.attributes.get("href") or "") or url if node is not None else url
 
 
-def _refresh(tree: LexborHTMLParser, url: str) -> str:
+def refresh_of(tree: LexborHTMLParser, url: str) -> str:
+    """Where a page leads by itself; empty where it stays."""
     for node in tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
             target = address(url, _refreshed(node.attributes.get("content") or ""))
