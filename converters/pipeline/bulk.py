@@ -101,12 +101,8 @@ def sources_in(path: Path, name: str, data: bytes, overrides: Overrides) -> Iter
         found = list(members(data)) if said else members(data)
         if isinstance(found, list):
             overrides.check_files(len(found))
-        empty = True
         for member in found:
-            empty = False
             yield Source(path / member.name, f"{name}/{member.name}", member.data)
-        if empty:
-            raise Refused("unreadable_source", "is an archive without a file in it; give the report itself")
     except Refused as refusal:
         yield Source(path, name, refusal)
 

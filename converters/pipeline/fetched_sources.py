@@ -16,7 +16,6 @@ from converters.pipeline.prepare import prepare
 from converters.readers.containers.members import is_container, members
 
 _ORDER: Final = {PAGE: 0, FRAME: 1, ATTACHMENT: 2}
-_EMPTY: Final = "is an archive without a file in it; give the report itself"
 _NO_TEXT: Final = frozenset({*PICTURES})
 
 
@@ -134,7 +133,7 @@ def files_in(item: Resource) -> list[Resource | NotRead]:
                 found.append(replace(item, name=member.name, label=label, body=member.data))
     except Refused as refusal:
         found.append(NotRead(name, refusal))
-    return found or [NotRead(name, Refused("unreadable_source", _EMPTY))]
+    return found
 
 
 def source_name(item: Resource) -> str:

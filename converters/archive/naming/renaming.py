@@ -53,8 +53,9 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
     found = [path for path in report_files(content, str(folder.relative_to(content))) if path.parent == folder]
     if not found:
         raise Refused("body_missing", "holds no report; give the folder of a body, such as content/…/renminzhengfu")
+    outside = lives_outside(content)
     for path in found:
-        old = _readable(path, outside=lives_outside(content))
+        old = _readable(path, outside=outside)
         new = _under_new_name(old, name, region)
         target = index.path_of(new)
         here = PurePosixPath(path.relative_to(content))
