@@ -118,6 +118,7 @@ CASES = (
     Case("redirect", "report_page", {"/c4": (302, {"Location": "/c4/年报.html".encode().decode("latin-1")}, b""), "/c4/%E5%B9%B4%E6%8A%A5.html": page(TEXT)}),
     Case("base address", "attachment_page", {"/c5.html": page('<a href="c5.doc">附件</a>', head='<base href="/deep/er/">'), "/deep/er/c5.doc": (200, {}, DOC)}, (("attachment", "/deep/er/c5.doc"),)),
     Case("list", "list", {"/l1.html": _list("l1", "寿张镇2020年政府信息公开工作年度报告", "寿张镇二〇一九年政府信息公开年报", "政府信息公开工作年度报告（2018年度）")}, years=(2020, 2019, 2018)),
+    Case("list of titles cut short", "list", {"/l3.html": page("".join(f'<li><a href="/l3/{y}.html" title="甲水镇{y}年政府信息公开工作年度报告">甲水镇{y}年政府信…</a>' for y in (2019, 2020, 2021)), "年报")}, years=(2019, 2020, 2021)),
     Case("list of files", "list", {"/l2.html": page("".join(f'<a href="/l2/{y}.pdf">{y}年政府信息公开工作年度报告</a>' for y in (2019, 2020, 2021)), "年报")}, (),
          {f"/l2/{y}.pdf": "one of the reports in the list" for y in (2019, 2020, 2021)}, years=(2019, 2020, 2021)),
     Case("login", "login", {"/d1.html": page('<form>用户名<input name=u>密码<input type="password"></form>', "统一身份认证")}),

@@ -255,7 +255,9 @@ def _is_small(said: str | None) -> bool:
 def _link(node: Any, of_site: bool, text: str, page: Page) -> Link:
     attributes = node.attributes
     found = (attributes.get("href") or "").strip()
-    shown = " ".join((text or attributes.get("title") or attributes.get("value") or "").split())
+    shown, title = " ".join(text.split()), attributes.get("title") or ""
+    if not shown or (shown.endswith(("…", "...")) and len(title) > len(shown)):  # cut short by the site
+        shown = " ".join((title or attributes.get("value") or "").split())
     script = attributes.get("onclick") or ""
     if re.match(r"\s*(?:java|vb)script:", found, re.I):
         script, found = f"{found.partition(':')[2]};{script}", ""
