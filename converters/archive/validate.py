@@ -1,12 +1,14 @@
 """What must hold in the archive: nothing in it that must not be there, each report as it should be, and no two in conflict."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from converters.archive.checking.report_check import CheckedReport, Claims, Finding, ReportCheck, as_its_ending_says
+from converters.archive.checking.archive_finding import Finding
+from converters.archive.checking.report_check import CheckedReport, Claims, ReportCheck, as_its_ending_says
+from converters.archive.checking.year_before import year_before, year_findings
 from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
 from converters.archive.walk import EXPECTED, SOURCE_FILE, Folder, folder_fault, walk
@@ -52,7 +54,10 @@ class _Concerned:
     concerned: frozenset[Path]
 
     def __call__(self, path: Path) -> CheckedReport:
-        return self.check(path) if path in self.concerned else self.check.claims(path)
+        if path in self.concerned:
+            return self.check(path)
+        own = self.check.claims(path)
+        return replace(own, findings=year_findings(path)) if year_before(path) in self.concerned else own
 
 
 class ArchiveValidator:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from converters.archive.checking.report_check import Finding
+from converters.archive.checking.archive_finding import Finding
 from converters.cli.job_summary import MOST_ANNOTATIONS, in_order, rest_line
 from converters.model.printed import json_text, printed
 from converters.model.problems import Problem

@@ -57,6 +57,8 @@ SEVERITY: Final[dict[str, str]] = {
     "sum_blanks_as_zero": "note",
     # the narrative against the tables
     "text_contradicts": "warning",
+    # the reports of two years
+    "years_contradict": "warning",
     # the archive
     "front_matter": "error",
     "out_of_place": "error",

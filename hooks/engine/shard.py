@@ -27,6 +27,7 @@ from converters.model.report import Cell
 from converters.verify.checks import Check
 from converters.verify.sums import SumCheck
 from hooks.downloads.table_lines import tables_of
+from hooks.engine.years_before import years_before
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
@@ -123,7 +124,12 @@ def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> li
         return job.sources[str(source)]
 
     pages = [body_page(body, index) for body in index.bodies.values()]
-    pages += [report_page(each.entry, index, job.template.site, size_of, each.checks, each.said) for each in reports]
+    site = job.template.site
+    befores = years_before([each.entry for each in reports])
+    pages += [
+        report_page(each.entry, index, site, size_of, each.checks, each.said, before)
+        for each, before in zip(reports, befores, strict=True)
+    ]
     return [(page.address, job.template.render(page).encode("utf-8")) for page in pages]
 
 

@@ -1,12 +1,15 @@
 """What must hold of a report by itself: readable, in its place, in its normal form, beside its true original."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.archive.checking.archive_finding import Finding
+from converters.archive.checking.readings import reading_of
+from converters.archive.checking.report_lines import ReportLines
+from converters.archive.checking.year_before import year_findings
 from converters.archive.declared_corrections import correction_problems
 from converters.archive.layout import files_beside, read_file, record_path, records_beside
 from converters.archive.slugs import parts, pinyin, suffixed
@@ -18,21 +21,10 @@ from converters.model.problems import Problem, Refused
 from converters.model.report import Report, Source
 from converters.verify.sums import report_problems
 
-_CELL: Final = re.compile(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
 _OF_A_TABLE_UNREAD: Final = frozenset({"table_missing"})
 """Kinds that follow where a table of the file is none."""
 _SAID_IN: Final = {"source_changed": "source.sha256", "source_mistyped": "source.media_type"}
 """Kind of problem of an original → the key that it is held against."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A problem and where it stands."""
-
-    path: Path
-    line: int
-    """From 1; 1 where the file as a whole is meant."""
-    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +64,12 @@ class ReportCheck:
     """Whether originals must lie beside the reports."""
 
     def __call__(self, path: Path) -> CheckedReport:
-        reading = read_file(path)
+        reading = reading_of(path)
         report = reading.report
         if report is None:
             return CheckedReport(tuple(Finding(path, line, problem) for line, problem in reading.problems))
-        return CheckedReport(tuple(self._report(path, reading, report)), self._claims(path, reading, report))
+        found = (*self._report(path, reading, report), *year_findings(path))
+        return CheckedReport(found, self._claims(path, reading, report))
 
     def claims(self, path: Path) -> CheckedReport:
         """Nothing of the report but what it takes for itself."""
@@ -239,35 +232,8 @@ def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Findi
     for line, problem in reading.problems:
         if problem.kind != "not_canonical" or filed:
             yield Finding(path, line, problem)
-    line_of = _Lines(reading)
+    line_of = ReportLines(reading)
     own = () if report.withdrawn else report_problems(report)
     for problem in (*own, *(() if "table_malformed" in kinds else correction_problems(report))):
         if problem.kind not in _OF_A_TABLE_UNREAD or "table_malformed" not in kinds:
             yield Finding(path, line_of(problem), problem)
-
-
-class _Lines:
-    """The lines on which the problems of a report show."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._lines = reading.lines
-        self._own = frozenset(reading.report.problems if reading.report is not None else ())
-        self._known: dict[str, int | None] = {}
-
-    def __call__(self, problem: Problem) -> int:
-        place = problem.place
-        if place not in self._known:
-            self._known[place] = self._line_of(place)
-        line = self._known[place]
-        if line is not None:
-            return line
-        return self._lines.get("problems", 1) if problem in self._own else 1
-
-    def _line_of(self, place: str) -> int | None:
-        """The line of a place; None where it is on none."""
-        if place in self._lines:
-            return self._lines[place]
-        if _CELL.match(place):
-            pattern = re.compile(re.escape(place).replace(r"\*", "[^.]+"))
-            return min((line for cell, line in self._lines.items() if pattern.fullmatch(cell)), default=1)
-        return min((line for cell, line in self._lines.items() if place and cell.startswith(f"{place}.")), default=None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from converters.archive.checking.report_check import Finding
+from converters.archive.checking.archive_finding import Finding
 from converters.archive.expected.lists import ExpectedList, read_list
 from converters.archive.expected.plain_records import Fault
 from converters.archive.expected.state_file import read_told

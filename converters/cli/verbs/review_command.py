@@ -5,7 +5,7 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.checking.report_check import Finding
+from converters.archive.checking.archive_finding import Finding
 from converters.archive.outside.place import WrongPlace, place_of
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, Command, count_argument

@@ -10,6 +10,9 @@ from converters.model.report import Cell, Report
 from converters.verify.checks import DIFFERS, Check, Side
 from converters.verify.narrative.text_checks import text_checks
 
+Cells = Mapping[str, Cell]
+"""Id → cell."""
+
 _MOST_LISTED: Final = 4
 """Cells of a side that are listed though they are 0."""
 
@@ -20,21 +23,23 @@ def text_problems(report: Report) -> list[Problem]:
     return [_problem(check, cells) for check in text_checks(report) if check.outcome == DIFFERS]
 
 
-def _problem(check: Check, cells: Mapping[str, Cell]) -> Problem:
+def _problem(check: Check, cells: Cells) -> Problem:
     quote, unit = check.left.quote, "%" if check.right.over else ""
     assert quote is not None, check
     said, value = (number_text(side.value or Decimal(0)) + unit for side in (check.left, check.right))
-    message = f"the text says {quote.words!r}, which is {said}, but the table has {value}: {_terms(check.right, cells)}"
+    message = (
+        f"the text says {quote.words!r}, which is {said}, but the table has {value}: {side_terms(check.right, cells)}"
+    )
     return Problem("text_contradicts", quote.place, message)
 
 
-def _terms(side: Side, cells: Mapping[str, Cell]) -> str:
+def side_terms(side: Side, cells: Cells) -> str:
     """The members of a side with their figures; of many those that are not 0."""
     added, taken, whole = (_listed(ids, cells) for ids in (side.cells, side.less, side.over))
     return added + (f" - {taken}" if taken else "") + (f" / {whole}" if whole else "")
 
 
-def _listed(ids: tuple[str, ...], cells: Mapping[str, Cell]) -> str:
+def _listed(ids: tuple[str, ...], cells: Cells) -> str:
     shown = [cell for name in ids if (cell := cells[name]).value or len(ids) <= _MOST_LISTED]
     return " + ".join(f"{cell.cell} {_figure(cell)}" for cell in shown or [cells[name] for name in ids[:1]])
 

@@ -18,7 +18,9 @@ from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.page import Heading, Page, Site
-from hooks.pages.report.check_results import check_results
+from hooks.pages.report.checks.sum_results import check_results
+from hooks.pages.report.checks.text_results import text_results
+from hooks.pages.report.checks.year_results import YearBefore, year_results
 from hooks.pages.report.editions import editions
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
@@ -28,7 +30,6 @@ from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.report.source_verification import verification_view
-from hooks.pages.report.text_results import text_results
 from hooks.pages.templates import render
 from hooks.pages.wording import STATUS_MARKS, STATUS_MEANINGS, left_out_words
 
@@ -148,11 +149,12 @@ def report_page(
     size_of: Callable[[PurePosixPath], int],
     checked: tuple[SumCheck, ...],
     said: tuple[Check, ...] = (),
+    before: YearBefore | None = None,
 ) -> Page:
     """A report and its place in the archive → its page.
 
     `size_of`: an original below content/ → its bytes; `checked`: the report's sums; `said`: what its narrative
-    says of its tables.
+    says of its tables; `before`: how it compares with the report of the year before.
     """
     report = entry.report
     body = index.bodies[entry.folder]
@@ -171,6 +173,7 @@ def report_page(
     linked |= {item.anchor for other in others for item in other.differences}
     checks = check_results(checked, labels, linked)
     text = text_results(said, cells, labels, linked)
+    years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
     sections = [_section(section, shape, cells, linked, corrected) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
@@ -189,6 +192,7 @@ def report_page(
         legend=_legend(report.cells),
         checks=checks,
         text=text,
+        years=years,
         original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
         record=record_address_of(report.source, entry.record, report, site.originals),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.archive.checking.report_check import Finding
+from converters.archive.checking.archive_finding import Finding
 from converters.archive.validate import ArchiveValidator
 from converters.markdown import read
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.archive.checking.report_check import Finding
+from converters.archive.checking.archive_finding import Finding
 from converters.cli.findings import github
 from converters.cli.job_summary import MOST_BYTES, append_summary, escaped, markdown
 from converters.model.problems import Problem

@@ -20,7 +20,7 @@ from converters.pipeline.prepare import SourceConverter
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
 from hooks.pages.page import Site
-from hooks.pages.report.check_results import check_results
+from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.form_address import TEMPLATE, form_address
 from hooks.pages.report.official_table import layout
 

@@ -7,8 +7,8 @@ from lxml import html
 from converters.forms.official_forms import forms
 from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Quote, Side
+from hooks.pages.report.checks.text_results import TextResults, text_results
 from hooks.pages.report.official_table import layout
-from hooks.pages.report.text_results import TextResults, text_results
 
 GRANTED, PARTIAL, HANDLED = (f"requests.{row}.total" for row in ("granted", "partial", "handled"))
 

@@ -1,0 +1,1 @@
+"""What reports of an archive say of one another."""

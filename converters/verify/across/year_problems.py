@@ -1,0 +1,26 @@
+"""Where the report of a year does not take over what that of the year before says, as problems."""
+
+from decimal import Decimal
+
+from converters.markdown.cell_text import number_text
+from converters.model.problems import Problem
+from converters.model.report import Report
+from converters.verify.across.year_checks import year_checks
+from converters.verify.checks import DIFFERS, Check
+from converters.verify.narrative.contradictions import Cells, side_terms
+
+
+def year_problems(report: Report, before: Report) -> list[Problem]:
+    """A problem for each rule that does not hold between a report and that of the year before, at its cell."""
+    found = [check for check in year_checks(report, before, "") if check.outcome == DIFFERS]
+    these, those = ({cell.cell: cell for cell in each.cells} for each in (report, before))
+    return [_problem(check, these, those, before.year) for check in found]
+
+
+def _problem(check: Check, these: Cells, those: Cells, year: int | None) -> Problem:
+    value, other = (number_text(side.value or Decimal(0)) for side in (check.left, check.right))
+    message = (
+        f"{side_terms(check.left, these)} is {value}, "
+        f"but the report of {year} has {other}: {side_terms(check.right, those)}"
+    )
+    return Problem("years_contradict", check.left.cells[0], message)

@@ -1,0 +1,1 @@
+"""What the checks of a report have found, as its page tells it."""
