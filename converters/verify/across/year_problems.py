@@ -19,8 +19,6 @@ def year_problems(report: Report, before: Report) -> list[Problem]:
 
 def _problem(check: Check, these: Cells, those: Cells, year: int | None) -> Problem:
     value, other = (number_text(side.value or Decimal(0)) for side in (check.left, check.right))
-    message = (
-        f"{side_terms(check.left, these)} is {value}, "
-        f"but the report of {year} has {other}: {side_terms(check.right, those)}"
-    )
+    terms = f"{side_terms(check.left, these)} against {side_terms(check.right, those)}"
+    message = f"{value} here, but {other} in the report of {year}: {terms}"
     return Problem("years_contradict", check.left.cells[0], message)
