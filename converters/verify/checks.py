@@ -14,7 +14,8 @@ SUM: Final = "sum"
 TEXT: Final = "text_against_table"
 YEARS: Final = "year_against_year"
 LEVELS: Final = "level_against_level"
-KINDS: Final = (SUM, TEXT, YEARS, LEVELS)
+ZEROS: Final = "all_zeros"
+KINDS: Final = (SUM, TEXT, YEARS, LEVELS, ZEROS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Every check of one report by itself, in the one record of checks: its sums, and its text against its tables."""
+"""Every check of one report by itself, in the one record of checks: its sums, its text against its tables, all zeros."""
 
 from typing import Final
 
 from converters.model.report import Cell, Report
+from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
 from converters.verify.narrative.against_cells import NO_NUMBER
 from converters.verify.narrative.text_checks import text_checks
@@ -31,5 +32,5 @@ def sum_as_check(check: SumCheck) -> Check:
 
 
 def report_checks(report: Report) -> tuple[Check, ...]:
-    """The checks of a report that need no other: its sums in the order of the tables, then its text."""
-    return (*map(sum_as_check, sums(report)), *text_checks(report))
+    """The checks of a report that need no other: its sums in the order of the tables, its text, whether all is 0."""
+    return (*map(sum_as_check, sums(report)), *text_checks(report), *zeros_check(report))
