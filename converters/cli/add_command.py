@@ -18,7 +18,6 @@ from converters.cli.arguments import (
     DONE,
     FAILED,
     WRONG_CALL,
-    Command,
     count_argument,
     date_argument,
     name_argument,
@@ -45,7 +44,7 @@ _FEW: Final = 16
 """So few sources are read sooner in this process than others start, and need no summary in a pipe."""
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=source_argument, nargs="+", metavar="PATH")
     parser.add_argument(
         "--title",
@@ -191,7 +190,7 @@ def _log(path: Path | None) -> Iterator[TextIO | None]:
         yield file
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if not content.is_dir():
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
@@ -242,12 +241,3 @@ def _add(
     if len(paths) > _FEW or (len(paths) > 1 and sys.stderr.isatty()):
         say(_summary(account.sources, account.counts, time.monotonic() - start, arguments.log))
     return FAILED if account.not_taken else DONE
-
-
-COMMAND: Final = Command(
-    "add",
-    "sources (files, folders) into content/",
-    "gongkai add 报告.txt --region 山东省/聊城市/阳谷县",
-    _add_arguments,
-    _run,
-)

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NoReturn
@@ -51,9 +51,8 @@ class Command:
     """One line for the help."""
     example: str
     """A call of it."""
-    add_arguments: Callable[[argparse.ArgumentParser], None]
-    run: Callable[[argparse.Namespace], int]
-    """The exit status of a call."""
+    module: str
+    """In the package of the command line: `add_arguments` adds to a parser, `run` answers a call with its exit status."""
 
 
 def date_argument(text: str) -> str:

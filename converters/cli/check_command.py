@@ -4,14 +4,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Final
 
 from converters.archive.checking.report_check import CheckedReport
 from converters.archive.outside.place import WrongPlace, place_of
 from converters.archive.validate import ArchiveValidator, Changes
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.findings import FORMATS
 from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
@@ -22,7 +21,7 @@ from converters.running.many import Stopped, apply
 from converters.running.transaction import Damaged, interrupted
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument("--format", choices=tuple(FORMATS), default="text")
     parser.add_argument(
@@ -32,7 +31,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     paths: list[Path] = arguments.paths or [content]
     if refusal := next(filter(None, (_refusal(path, content) for path in paths)), None):
@@ -88,12 +87,3 @@ def _media_type_of(data: bytes, _ending: str) -> str:
 
 def _on_all_cores(function: Callable[[Path], CheckedReport], paths: Iterable[Path]) -> Iterator[CheckedReport]:
     return apply(__name__, function, paths)
-
-
-COMMAND: Final = Command(
-    "check",
-    "every problem of the archive, as path:line: what; what was expected",
-    "gongkai check --format github",
-    _add_arguments,
-    _run,
-)

@@ -3,19 +3,18 @@
 import argparse
 import sys
 from pathlib import Path
-from typing import Final
 
 from converters import markdown
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, part_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, part_argument
 from converters.cli.messages import printed_path, say
 from converters.model.printed import without_controls
 from converters.model.problems import Refused
-from converters.pipeline.bulk import read_bytes
 from converters.pipeline.convert import Conversion, NoSuchPart, as_json, convert
+from converters.pipeline.source_file import read_bytes
 from converters.readers.formats import is_of_archive
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
     parser.add_argument(
         "--part",
@@ -42,7 +41,7 @@ def _conversion(path: Path, part: int) -> Conversion:
     return Conversion(reading.report, 1.0)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     try:
         conversion = _conversion(arguments.file, arguments.part)
     except (Refused, NoSuchPart) as error:
@@ -51,12 +50,3 @@ def _run(arguments: argparse.Namespace) -> int:
     text = as_json(conversion) if arguments.to == "json" else without_controls(markdown.write(conversion.report))
     sys.stdout.write(text)
     return DONE
-
-
-COMMAND: Final = Command(
-    "convert",
-    "one source to standard output; touches nothing",
-    "gongkai convert 报告.docx --to json",
-    _add_arguments,
-    _run,
-)

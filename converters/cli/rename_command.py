@@ -7,7 +7,7 @@ from typing import Final
 from converters.archive.naming.renaming import rename, renamed_to
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument, region_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, name_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, name_argument
 from converters.cli.messages import say, tell
 from converters.model.problems import Refused
 from converters.running.transaction import Busy, Damaged, locked, recover
@@ -15,14 +15,14 @@ from converters.running.transaction import Busy, Damaged, locked, recover
 _NO_FOLDER: Final = "is no folder of {}; give the folder of a body"
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the body's folder in the archive")
     parser.add_argument("--body", type=name_argument, metavar="NAME", required=True, help="its present name, in full")
     parser.add_argument("--region", type=region_argument, metavar="省/市/县", help="where it lies, if that changed too")
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     folder: Path = arguments.folder
     if not content.is_dir():
@@ -54,12 +54,3 @@ def _rename(content: Path, folder: Path, name: str, region: tuple[str, ...] | No
     for move in rename(content, content / inside, name, region):
         tell(f"{move.path} -> {content / move.target}")
     return DONE
-
-
-COMMAND: Final = Command(
-    "rename",
-    "a body's new name: its reports move, their old addresses lead to the new ones",
-    "gongkai rename content/…/xinghuaxiang/renminzhengfu --body 兴华镇人民政府",
-    _add_arguments,
-    _run,
-)

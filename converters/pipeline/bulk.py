@@ -12,9 +12,9 @@ from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made, sha256_of
 from converters.archive.store import Store
 from converters.model.problems import Refused
+from converters.pipeline.source_file import read_bytes
 from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Submit, most_of_batch
 from converters.readers.containers.members import is_container, members
-from converters.readers.limits import check_size
 from converters.running.ahead import ahead
 
 
@@ -57,22 +57,6 @@ class _Batch:
     """Bytes of all sources."""
     converted: Callable[[], list[Made]] = list
     """Waits for what was made of `to_convert`, in that order."""
-
-
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes. Raises Refused where it is no readable file."""
-    try:
-        if path.is_dir():
-            raise Refused("unreadable_source", "is a folder; give a file (gongkai add takes folders)")
-        if not path.is_file() and path.exists():
-            raise Refused("unreadable_source", "is no file but a device or a pipe; save the report as a file first")
-        check_size(path.stat().st_size)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise Refused("unreadable_source", "does not exist; give the path of a report") from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise Refused("unreadable_source", f"cannot be read: {reason}") from None
 
 
 def files_of(paths: Iterable[Path]) -> list[Path]:

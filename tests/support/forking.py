@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -122,11 +123,12 @@ def _run(module: str, words: list[str], folder: str, environment: dict[str, str]
 
 
 def _load_converters() -> None:
-    """All verbs: the parser of any call loads them."""
+    """All verbs: a call of any finds it loaded."""
     from converters.archive.slugs import pinyin
     from converters.cli import main
 
-    main._parser()
+    for command in main.COMMANDS:
+        import_module(f"converters.cli.{command.module}")
     pinyin("镇")
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from converters.archive.walk import REPORT_FILE, UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, count_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, count_argument
 from converters.cli.messages import printed_path, say
 from converters.cli.reconvert.account import FORMATS, Account
 from converters.pipeline.bulk_reconversion import Known, place_of, reports_at, reread_all, version
@@ -27,7 +27,7 @@ _FEW: Final = 16
 """So few reports are converted sooner in this process than others start."""
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="reports or folders (default: all)")
     parser.add_argument("--write", action="store_true", help="write the reports that read otherwise")
     parser.add_argument("--force", action="store_true", help="also over what was edited by hand without a declaration")
@@ -39,7 +39,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if not content.is_dir():
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
@@ -117,12 +117,3 @@ def _noted_in(ledger: Ledger) -> Callable[[str, str], Known | None]:
         return record
 
     return known
-
-
-COMMAND: Final = Command(
-    "reconvert",
-    "stored originals converted again with today's converter: what reads otherwise is told, and written with --write",
-    "gongkai reconvert content/shandongsheng --write",
-    _add_arguments,
-    _run,
-)

@@ -10,7 +10,7 @@ from typing import Final
 from converters.archive.expected.files import expected_lists
 from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.messages import say, spoken, tell
 from converters.cli.progress import ProgressLine
 from converters.cli.web.addresses import add_web_arguments, client_of
@@ -44,7 +44,7 @@ _WORDS: Final = {
 }
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "region",
         nargs="?",
@@ -57,7 +57,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if not content.is_dir():
         say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
@@ -126,12 +126,3 @@ def _line(item: Item, content: Path) -> str:
     where = f"：{content / item.report}" if item.report else ""
     message = item.message_zh if speaks_chinese() and item.message_zh else spoken(item.message)
     return f"{item.url}: {_WORDS[item.what]}{where}{f'；{message}' if message else ''}"
-
-
-COMMAND: Final = Command(
-    "collect",
-    "new, changed and vanished reports at the addresses of content/expected/",
-    "gongkai collect 山东省/聊城市/阳谷县 --dry-run",
-    _add_arguments,
-    _run,
-)

@@ -3,7 +3,6 @@
 import argparse
 from datetime import date
 from pathlib import Path
-from typing import Final
 
 from converters.archive.correcting import (
     Reasons,
@@ -18,7 +17,7 @@ from converters.archive.naming.cell_names import printed_name
 from converters.archive.naming.report_names import file_of
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, date_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
 from converters.cli.messages import say, tell
 from converters.markdown.schema import LINE, SAID
 from converters.model.problems import Refused
@@ -38,7 +37,7 @@ def _evidence_argument(text: str) -> str:
     return text.strip()
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("report", metavar="REPORT", help="its Markdown file, or the address of its page")
     parser.add_argument(
         "cell", nargs="?", metavar="CELL", help="the printed labels of the cell, or its id; or title, published"
@@ -84,7 +83,7 @@ def _changed(report: Report, arguments: argparse.Namespace) -> tuple[Report, str
     return made, f"{printed_name(what, report)}: {value}" + ("" if declared else ", as the original says")
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     if fault := _fault(arguments):
         say(f"gongkai correct: {fault}; see gongkai correct -h")
@@ -114,12 +113,3 @@ def _correct(content: Path, path: Path, arguments: argparse.Namespace) -> int:
     put(content, path, report)
     tell(f"{path}: {done}")
     return DONE
-
-
-COMMAND: Final = Command(
-    "correct",
-    "a figure or a text corrected by hand, and the reason declared; or a report withdrawn",
-    "gongkai correct content/…/2020.md 三、本年度办理结果·（一）予以公开·自然人 12 --why 原件第5页为12",
-    _add_arguments,
-    _run,
-)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command, date_argument
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
 from converters.cli.messages import say
 from converters.fetching.client import Client
 from converters.forge.answers import Action, Forge, GitHub, NoAnswer, Nothing, Recorded
@@ -27,7 +27,7 @@ _READ: Final = "read"
 _STEPS: Final = ("answer", "file", "close")
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("step", choices=(_READ, *_STEPS), help="what is to be done with the form")
     parser.add_argument("event", type=Path, metavar="EVENT", help="the event of the forge, a JSON file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="read: where what is proposed is left")
@@ -70,7 +70,7 @@ def _decided(event: dict[str, Any], forge: Forge, arguments: argparse.Namespace)
     return STEPS[arguments.step](event, forge)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     if not arguments.content.is_dir():
         say(f"{arguments.content}: is no folder; run in the archive's folder, or say --content FOLDER")
         return WRONG_CALL
@@ -121,12 +121,3 @@ def _step(
     for action in made:
         forge.send(action.method, action.path, action.data)
     return DONE
-
-
-COMMAND: Final = Command(
-    "form",
-    "a form filled in at the forge: read, answered, filed or closed, as the workflows do it",
-    "gongkai form answer event.json --dry-run",
-    _add_arguments,
-    _run,
-)

@@ -4,11 +4,11 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.messages import say
 from converters.forge.answers import Nothing
 from converters.forge.filled_forms.proposal import leave
@@ -18,7 +18,7 @@ from converters.model.printed import printed_lines
 from converters.running.git import NoGit
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("head", metavar="HEAD", nargs="?", default="HEAD", help="the commit (default: HEAD)")
     parser.add_argument("--base", metavar="BASE", help="only files that differ from this commit")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="where what is proposed is left")
@@ -37,7 +37,7 @@ def _files(arguments: argparse.Namespace) -> dict[str, Any]:
     return found
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     try:
         told = _files(arguments)
         if arguments.gather is not None:
@@ -57,12 +57,3 @@ def _run(arguments: argparse.Namespace) -> int:
         leave(proposal, arguments.to)
     sys.stdout.write(printed_lines(proposal.text))
     return DONE
-
-
-COMMAND: Final = Command(
-    "inbox",
-    "what the files dropped into inbox/ come to; files nothing",
-    "gongkai inbox HEAD --base origin/main",
-    _add_arguments,
-    _run,
-)

@@ -8,7 +8,7 @@ from typing import Final
 
 from converters import __version__
 from converters.cli.archive_arguments import region_argument
-from converters.cli.arguments import DONE, FAILED, Command
+from converters.cli.arguments import DONE, FAILED
 from converters.cli.messages import printed_path, say, tell
 from converters.founding.first_files import first_files
 from converters.running.transaction import TEMPORARY, put
@@ -25,7 +25,7 @@ def _name_argument(text: str) -> str:
     return name
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where it is to lie: a new folder, or an empty one")
     parser.add_argument("--name", type=_name_argument, default=_NAME, help=f"what it is called (default: {_NAME})")
     parser.add_argument(
@@ -78,7 +78,7 @@ def _renew(folder: Path) -> int:
     return DONE
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
     if arguments.renew:
         return _renew(folder)
@@ -90,12 +90,3 @@ def _run(arguments: argparse.Namespace) -> int:
         f"{printed_path(folder)}: the archive is there; in it, gongkai add takes reports and gongkai build makes the site"
     )
     return DONE
-
-
-COMMAND: Final = Command(
-    name="new",
-    about="Make an archive of one's own: content/, mkdocs.yml, workflows, forms and a README.",
-    example="gongkai new yanggu --name 阳谷县政府信息公开年报 --region 山东省/聊城市/阳谷县",
-    add_arguments=_add_arguments,
-    run=_run,
-)

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Final
 
 from converters.archive.outside.bringing import bring
 from converters.archive.outside.named import NamedOriginals
@@ -18,7 +17,7 @@ from converters.archive.outside.verifying import verify
 from converters.archive.validate import Changes
 from converters.archive.walk import UnsafeArchive
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.messages import printed_path, say
 from converters.pipeline.bulk_reconversion import reports_at
 from converters.running.git import NoGit, changed_since, not_checked_out
@@ -30,7 +29,7 @@ from converters.running.transaction import Busy, Damaged, locked
 _PUSH, _PULL, _VERIFY = "push", "pull", "verify"
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         choices=(_PUSH, _PULL, _VERIFY),
@@ -47,7 +46,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     refusal = _refusal(arguments)
     if refusal is not None:
@@ -159,12 +158,3 @@ def _summary(what: str, counts: Counter[str]) -> str:
     if what == _PULL:
         return f"{counts['brought']} originals brought, {counts['checked_out']} from git; {counts['here']} were here"
     return f"{counts['right']} originals are at their place"
-
-
-COMMAND: Final = Command(
-    "originals",
-    "originals outside git: sent to a bucket or folder, brought back, verified",
-    "gongkai originals push --since origin/main --remove",
-    _add_arguments,
-    _run,
-)

@@ -8,7 +8,7 @@ from typing import Final
 from converters.archive.checking.archive_finding import Finding
 from converters.archive.outside.place import WrongPlace, place_of
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, Command, count_argument
+from converters.cli.arguments import DONE, FAILED, count_argument
 from converters.cli.findings import FORMATS
 from converters.cli.job_summary import append_summary
 from converters.cli.messages import say
@@ -23,7 +23,7 @@ from converters.running.rclone import Failed
 _MARKDOWN: Final = "markdown"
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("base", metavar="BASE", help="the commit that the changes start from, such as origin/main")
     parser.add_argument("head", metavar="HEAD", nargs="?", default="HEAD", help="that of the changes (default: HEAD)")
     parser.add_argument("--format", choices=(*FORMATS, _MARKDOWN), default="text")
@@ -34,7 +34,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content = PurePosixPath(arguments.content).as_posix().strip("/")
     try:
         bring = bringing(place_of(arguments.content))
@@ -55,12 +55,3 @@ def _run(arguments: argparse.Namespace) -> int:
         outside = f"; {found.untouched} files outside the archive are not looked at" if found.untouched else ""
         say(f"{len(found.reports)} reports touched: {found.errors} errors{outside}")
     return FAILED if found.errors else DONE
-
-
-COMMAND: Final = Command(
-    "review",
-    "what a range of git changes does to the archive: each report compared with its converted original",
-    "gongkai review origin/main HEAD",
-    _add_arguments,
-    _run,
-)

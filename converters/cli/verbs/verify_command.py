@@ -14,7 +14,7 @@ from converters.archive.correcting import put
 from converters.archive.layout import read_file, source_beside
 from converters.archive.walk import UnsafeArchive, is_archive_file
 from converters.cli.archive_arguments import add_content_argument, add_host_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, Command
+from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.messages import printed_path, say, tell
 from converters.fetching.client import Client
 from converters.fetching.redirects import Served
@@ -64,14 +64,14 @@ class _Asker:
         return answer
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
     parser.add_argument("--write", action="store_true", help="record the answers in the reports, under `verified`")
     add_host_argument(parser)
     add_content_argument(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     content: Path = arguments.content
     paths: list[Path] = arguments.paths or [content]
     for path in paths:
@@ -111,12 +111,3 @@ def _verify(content: Path, paths: Iterable[str], hosts: list[str], keep: Callabl
     counts = ", ".join(f"{asker.counts[outcome]} {outcome}" for outcome in OUTCOMES if asker.counts[outcome])
     say(f"{f'{counts}; ' if counts else ''}{asker.counts['without']} without an address to ask")
     return FAILED if failed else DONE
-
-
-COMMAND: Final = Command(
-    "verify",
-    "asks the addresses of the sources whether they still serve what the archive keeps",
-    "gongkai verify content/shandongsheng --write",
-    _add_arguments,
-    _run,
-)

@@ -2,9 +2,9 @@
 
 import argparse
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-from converters.cli.arguments import DONE, FAILED, Command
+from converters.cli.arguments import DONE, FAILED
 from converters.cli.messages import printed_path, say, spoken, tell
 from converters.cli.web.addresses import add_web_arguments, address_argument, client_of
 from converters.cli.web.fetch_account import as_data, kind_line, lines
@@ -18,7 +18,7 @@ from converters.model.printed import json_text
 from converters.wording.chinese import line_in_chinese
 
 
-def _add_arguments(parser: argparse.ArgumentParser) -> None:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("addresses", type=address_argument, nargs="+", metavar="URL")
     parser.add_argument(
         "--to",
@@ -31,7 +31,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     add_web_arguments(parser)
 
 
-def _run(arguments: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     failed, found = False, list[dict[str, Any]]()
     with client_of(arguments) as client:
         for url in dict.fromkeys(map(str, arguments.addresses)):
@@ -66,12 +66,3 @@ def _fetch(url: str, client: Client, arguments: argparse.Namespace) -> tuple[boo
 
 def _failure(url: str, message: str) -> dict[str, Any]:
     return {"url": url, "kind": None, "message": message, "message_zh": line_in_chinese(message)}
-
-
-COMMAND: Final = Command(
-    "fetch",
-    "a page of the web with its attachments, pictures and next pages, kept byte for byte with their provenance",
-    "gongkai fetch https://www.yanggu.gov.cn/xxgk/nb/2020.html --to fetched",
-    _add_arguments,
-    _run,
-)
