@@ -58,6 +58,11 @@ RULES = (
         ("converters",),
         ("converters.model", "converters.forms", "converters.markdown", "converters.verify"),
     ),
+    Rule(
+        "converters.verify.derived",
+        ("converters",),
+        ("converters.model", "converters.forms", "converters.verify.derived"),
+    ),
     Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
     Rule(
         "converters.fetching",

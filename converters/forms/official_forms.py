@@ -10,6 +10,8 @@ from typing import Any, Final
 import yaml
 
 TABLES: Final = ("proactive", "requests", "disputes", "statistics")
+_FORM_FILE: Final = re.compile(r"\d{4}\.yaml\Z")
+"""A form is named for the first year of its use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ def forms() -> dict[str, Form]:
     """Form id → form, oldest first."""
     found = {}
     for file in sorted(resources.files(__package__).iterdir(), key=lambda file: file.name):
-        if not file.name.endswith(".yaml"):
+        if not _FORM_FILE.match(file.name):
             continue
         data = yaml.load(file.read_text(encoding="utf-8"), yaml.CSafeLoader)
         found[data["id"]] = Form(
