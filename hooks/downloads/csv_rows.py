@@ -8,8 +8,9 @@ from typing import Final
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
+from converters.verify.checks import TEXT, YEARS
+from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.item_names import item_name
-from hooks.overview.summary import CheckCounts
 
 _COUNTY: Final = ("县", "区", "旗")
 _NOT_COUNTY: Final = ("自治区", "地区", "特别行政区")
@@ -55,7 +56,7 @@ def _report(entry: Entry) -> list[str]:
 
 def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
     """The report's line in reports.csv."""
-    report = entry.report
+    report, sums, others = entry.report, checks.sums, (checks.of(TEXT), checks.of(YEARS))
     statuses = Counter(() if report.withdrawn else (cell.status for cell in report.cells))
     return [
         *_report(entry),
@@ -63,7 +64,8 @@ def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
         report.published or "",
         report.source.sha256,
         report.source.url or "",
-        *map(str, (checks.holds, checks.broken, checks.not_checkable, checks.as_zero)),
+        *map(str, (sums.plainly, sums.differs, sums.cannot_tell, sums.as_zero)),
+        *(str(count) for it in others for count in (it.agrees, it.differs, it.cannot_tell)),
         *(str(statuses[status]) for status in STATUSES),
         report.withdrawn.date if report.withdrawn else "",
     ]

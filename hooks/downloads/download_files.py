@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from hooks.downloads.schema import CELLS, CORRECTIONS, COVERAGE, REPORTS, Column
+from hooks.downloads.schema import CELLS, CHECKS, CORRECTIONS, COVERAGE, REPORTS, Column
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -26,6 +26,7 @@ LICENCE: Final = {
 TABLES: Final = {
     "reports.csv": ("报告，每行一份", REPORTS),
     "cells.csv": ("数字，每行一格", CELLS),
+    "checks.csv": ("核对结果，每行一项", CHECKS),
     "corrections.csv": ("人工更正，每行一处", CORRECTIONS),
 }
 """Name of a file of reports → its title and its columns."""
@@ -119,7 +120,7 @@ class _Table:
 
 
 class Downloads:
-    """The downloads under way: every shard of the archive is added once, then its coverage, then the files are closed.
+    """The downloads under way: every shard of the archive is added once, then what follows from all of them, then the files are closed.
 
     Files that lie in the folder are overwritten. `last`: another one with earlier files, `last_parts`: by name what they hold.
     """
@@ -149,9 +150,9 @@ class Downloads:
         for name in TABLES:
             self._tables[name].add(key, partial(lines_of, name), rows[name])
 
-    def add_coverage(self, found: bytes, rows: int) -> None:
-        """Write the lines of coverage.csv."""
-        self._tables[OF_COVERAGE].write(found, rows)
+    def append(self, name: str, found: bytes, rows: int) -> None:
+        """Write lines that follow from all shards together, behind theirs; `name`: of the file."""
+        self._tables[name].write(found, rows)
 
     @property
     def parts(self) -> dict[str, Parts]:
@@ -174,14 +175,23 @@ def _field(column: Column) -> dict[str, Any]:
 _EMPTY: Final = {
     OF_COVERAGE: "没有：见各列的说明",
     "cells.csv": "没有数字：原因见 status",
+    "checks.csv": "没有：见各列的说明",
     "corrections.csv": "没有依据；converted 为空：原件此格空白，或补上的文字；corrected 为空：更正为空白，或删去的文字",
 }
 """Name of a file → what an empty column of it says."""
 
 
+_ADDRESSES: Final = ("report", "left_report", "right_report")
+"""Columns that hold the address of a report."""
+
+
+def _reference(column: str) -> dict[str, Any]:
+    return {"fields": [column], "reference": {"resource": "reports", "fields": ["report"]}}
+
+
 def _resource(download: Download) -> dict[str, Any]:
-    reference = {"fields": ["report"], "reference": {"resource": "reports", "fields": ["report"]}}
-    keys: dict[str, Any] = {"primaryKey": ["report"]} if download.columns is REPORTS else {"foreignKeys": [reference]}
+    references = [_reference(column.name) for column in download.columns if column.name in _ADDRESSES]
+    keys: dict[str, Any] = {"primaryKey": ["report"]} if download.columns is REPORTS else {"foreignKeys": references}
     if download.columns is CELLS:
         keys = {"primaryKey": ["report", "cell"]} | keys
     if download.columns is COVERAGE:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from converters.forms.official_forms import TABLES
 from converters.model.report import STATUSES
+from converters.verify.checks import KINDS, OUTCOMES
 from hooks.overview.expected.grounds import GROUNDS, LEVELS
 from hooks.overview.expected.matrix import STATUSES as COVERAGE_STATUSES
 
@@ -48,6 +49,12 @@ REPORTS: Final = (
     Column("checks_broken", "integer", "不符的勾稽关系", _COUNT),
     Column("checks_not_checkable", "integer", "无法核对的勾稽关系", _COUNT),
     Column("checks_hold_blanks_as_zero", "integer", "空白按 0 计时相符的勾稽关系", _COUNT),
+    Column("text_agrees", "integer", "正文中与表格相符的数字（含空白按 0 计时相符的）", _COUNT),
+    Column("text_differs", "integer", "正文中与表格不符的数字", _COUNT),
+    Column("text_cannot_be_told", "integer", "正文中无法判断与表格是否相符的数字", _COUNT),
+    Column("years_agrees", "integer", "与上一年报告相符的数字（含空白按 0 计时相符的）", _COUNT),
+    Column("years_differs", "integer", "与上一年报告不符的数字", _COUNT),
+    Column("years_cannot_be_told", "integer", "无法与上一年报告核对的数字", _COUNT),
     *(Column(f"cells_{status}", "integer", f"状态为 {status} 的单元格", _COUNT) for status in STATUSES),
     Column(
         "withdrawn", "date", "撤回的日期；没有撤回时为空。已撤回的报告不再计数：各项计数为 0，数字不在 cells.csv 中"
@@ -88,6 +95,51 @@ CORRECTIONS: Final = (
     Column("date", "date", "更正的日期", REQUIRED),
 )
 """corrections.csv: one line a correction by hand."""
+
+_SIDES: Final = (("left", "左边"), ("right", "右边"))
+
+
+def _side(name: str, words: str) -> tuple[Column, ...]:
+    """The columns of one side of a check."""
+    return (
+        Column(f"{name}_value", "number", f"{words}的值；有的格不是数字时，只是其余各格之和，全不是数字时为空"),
+        Column(
+            f"{name}_cells",
+            "string",
+            f"{words}由哪些格得出：单元格的编号，以空格隔开。没有记号的相加，前有 - 的减去，前有 / 的合起来是分母（值为百分比）",
+        ),
+        Column(f"{name}_report", "string", f"{words}在另一份报告中时，那份报告的地址"),
+        Column(f"{name}_place", "string", f"{words}出自正文时，在哪里：章节的编号:第几段"),
+        Column(f"{name}_words", "string", f"{words}出自正文时，说出这个数的字句，照原文"),
+        Column(f"{name}_sentence", "string", f"{words}出自正文时，所在的句子，照原文"),
+    )
+
+
+CHECKS: Final = (
+    Column("report", "string", "报告的地址，相对于网站首页", REQUIRED),
+    Column("body", "string", "发布机关全称；原件没有写明时为空"),
+    Column("year", "year", "报告年度", REQUIRED),
+    Column("form", "string", "官方格式（2014、2019、2021）；没有官方表格时为空"),
+    Column(
+        "kind",
+        "string",
+        "核对的种类：sum 表内合计，text_against_table 正文与表格，year_against_year 与上一年报告，level_against_level 与下级报告，"
+        "all_zeros 是否各格全为 0 或空白（左边为这样的格数，右边为全部格数；表中有数字不是 0 的报告没有这一行）",
+        {"required": True, "enum": list(KINDS)},
+    ),
+    Column("rule", "string", "核对的是什么：合计以行、列的编号写出，其余是规则的名称", REQUIRED),
+    Column(
+        "outcome",
+        "string",
+        "结果：agrees 相符，differs 不符，cannot_be_told 无法判断。只比较数字，不是对机关的评价",
+        {"required": True, "enum": list(OUTCOMES)},
+    ),
+    Column("blanks_as_zero", "boolean", "是否只在空白按 0 计时才相符；空白在 cells.csv 中仍是空白", REQUIRED),
+    *(column for name, words in _SIDES for column in _side(name, words)),
+    Column("difference", "number", "左边减右边；无法判断时为空"),
+    Column("why", "string", "为什么无法判断；能判断时为空"),
+)
+"""checks.csv: one line a check."""
 
 COVERAGE: Final = (
     Column("body", "string", "机关全称", REQUIRED),

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converters.archive.layout import Entry
+from hooks.downloads.check_lines import check_lines
 from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
 from hooks.downloads.download_files import lines
-from hooks.overview.summary import CheckCounts
+from hooks.overview.checked.checked_report import CheckedReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,15 @@ class TableLines:
     """So many; a line of cells.csv may have line ends within."""
 
 
-def tables_of(reports: Sequence[tuple[Entry, CheckCounts]]) -> dict[str, TableLines]:
+def tables_of(reports: Sequence[CheckedReport]) -> dict[str, TableLines]:
     """Name of a download → their lines in it, in their order."""
-    corrections = [row for entry, _ in reports for row in correction_rows(entry)]
-    cells = sum(len(entry.report.cells) for entry, _ in reports if entry.report.withdrawn is None)
+    entries = [each.entry for each in reports]
+    corrections = [row for entry in entries for row in correction_rows(entry)]
+    cells = sum(len(entry.report.cells) for entry in entries if entry.report.withdrawn is None)
+    checks = b"".join(check_lines(each.entry, each.checks) for each in reports)
     return {
-        "reports.csv": TableLines(lines(report_row(entry, checks) for entry, checks in reports), len(reports)),
-        "cells.csv": TableLines(b"".join(cell_lines(entry) for entry, _ in reports), cells),
+        "reports.csv": TableLines(lines(report_row(each.entry, each.counts) for each in reports), len(reports)),
+        "cells.csv": TableLines(b"".join(map(cell_lines, entries)), cells),
+        "checks.csv": TableLines(checks, sum(len(each.checks) for each in reports)),
         "corrections.csv": TableLines(lines(corrections), len(corrections)),
     }

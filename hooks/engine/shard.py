@@ -5,8 +5,8 @@ The file is a zip archive, whose checksums tell whether it is whole:
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages
 pages         the pages of its bodies and reports, one behind the other
-reports.csv, cells.csv, corrections.csv    their lines in the downloads
-search.json   place, verdict and numbers of grams of each report
+reports.csv, cells.csv, checks.csv, corrections.csv    their lines in the downloads
+search.json   place and numbers of grams of each report
 grams         the grams of its texts and heads, 64-bit integers
 """
 
@@ -24,19 +24,17 @@ import numpy as np
 
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
-from converters.verify.checks import Check
-from converters.verify.sums import SumCheck
 from hooks.downloads.table_lines import tables_of
-from hooks.engine.years_before import years_before
 from hooks.frame.page_template import PageTemplate
+from hooks.overview.checked.check_counts import counts_from_json
+from hooks.overview.checked.checked_report import CheckedReport, checked_reports
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
-from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, counted_text_checks, summarise
+from hooks.overview.summary import Summary, summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.report.report_page import report_page
 from hooks.search.index_writer import Document, document
-from hooks.search.search_entries import verdict
 from hooks.search.segments import Rank
 
 _LEVEL: Final = 1
@@ -64,17 +62,21 @@ class ShardJob:
 
 def render_shard(job: ShardJob) -> bytes:
     """The bytes of the file of a shard. Raises UnreadableReport."""
-    reports = list(_checked(job))
+    entries = list(_entries(job))
+    reports = checked_reports(entries)
     summaries = [summarise(each.entry, each.counts) for each in reports]
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
     pages = _pages(job, index, reports)
-    tables = tables_of([(each.entry, each.counts) for each in reports])
+    tables = tables_of(reports)
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
         "rows": {name: table.rows for name, table in tables.items()},
     }
-    documents = [each.document for each in reports]
+    documents = [
+        document(Rank.of(name), entry.report, data.decode("utf-8"))
+        for entry, (name, data) in zip(entries, job.reports, strict=True)
+    ]
     grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
     return _zip(
         {
@@ -82,27 +84,13 @@ def render_shard(job: ShardJob) -> bytes:
             "pages.json": _json([(address, len(data)) for address, data in pages]),
             "pages": b"".join(data for _, data in pages),
             **{name: table.lines for name, table in tables.items()},
-            "search.json": _json([(item.place, item.verdict, len(item.text), len(item.title)) for item in documents]),
+            "search.json": _json([(item.place, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
         }
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _CheckedReport:
-    """A report of the shard, its sums checked."""
-
-    entry: Entry
-    checks: tuple[SumCheck, ...]
-    said: tuple[Check, ...]
-    """What its narrative says of its tables."""
-    counts: CheckCounts
-    """Outcomes of the checks."""
-    document: Document
-    """The report as the search takes it."""
-
-
-def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
+def _entries(job: ShardJob) -> Iterator[Entry]:
     """The reports of the shard, in their order."""
     sources: dict[str, list[str]] = {}
     for name in job.sources:
@@ -110,26 +98,17 @@ def _checked(job: ShardJob) -> Iterator[_CheckedReport]:
     for name, data in job.reports:
         report = report_in(data, Path(job.content) / name)
         found = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
-        entry = checked(found, Path(job.content) / name)
-        checks = counted_checks(report)
-        counts = count_checks(checks)
-        searched = document(Rank.of(name), report, data.decode("utf-8"), verdict(counts))
-        yield _CheckedReport(entry, checks, counted_text_checks(report), counts, searched)
+        yield checked(found, Path(job.content) / name)
 
 
-def _pages(job: ShardJob, index: Index, reports: Sequence[_CheckedReport]) -> list[tuple[str, bytes]]:
+def _pages(job: ShardJob, index: Index, reports: Sequence[CheckedReport]) -> list[tuple[str, bytes]]:
     """Address and bytes of each page: first those of the bodies."""
 
     def size_of(source: PurePosixPath) -> int:
         return job.sources[str(source)]
 
     pages = [body_page(body, index) for body in index.bodies.values()]
-    site = job.template.site
-    befores = years_before([each.entry for each in reports])
-    pages += [
-        report_page(each.entry, index, site, size_of, each.checks, each.said, before)
-        for each, before in zip(reports, befores, strict=True)
-    ]
+    pages += [report_page(each, index, job.template.site, size_of) for each in reports]
     return [(page.address, job.template.render(page).encode("utf-8")) for page in pages]
 
 
@@ -172,10 +151,10 @@ def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
     with zipfile.ZipFile(path) as archive:
         grams, start = np.frombuffer(archive.read("grams"), dtype="<u8").astype(np.uint64), 0
         described = json.loads(archive.read("search.json"))
-    for rank, (place, result, texts, titles) in zip(ranks, described, strict=True):
+    for rank, (place, texts, titles) in zip(ranks, described, strict=True):
         text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
         start += texts + titles
-        yield Document(rank, tuple(place), result, text, title)
+        yield Document(rank, tuple(place), text, title)
 
 
 def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:
@@ -193,10 +172,9 @@ def _summary_data(summary: Summary) -> list[Any]:
         for figure, c in summary.figures.items()
         if figure in _OVERVIEW_FIGURES
     }
-    checks = summary.checks
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
-        summary.published, summary.aliases, summary.formerly, (checks.holds, checks.broken, checks.not_checkable, checks.as_zero), figures,
+        summary.published, summary.aliases, summary.formerly, summary.checks.to_json(), figures,
         summary.withdrawn, summary.code, summary.retrieved,
     ]  # fmt: skip
 
@@ -219,5 +197,5 @@ def _summary(data: list[Any]) -> Summary:
     cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
         PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), CheckCounts(*checks), cells, *rest,
+        tuple(formerly), counts_from_json(checks), cells, *rest,
     )  # fmt: skip

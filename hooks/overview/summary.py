@@ -1,35 +1,14 @@
 """What lists and overviews need of a report: small enough to keep for every report of a large archive."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
-from converters.verify.checks import Check
-from converters.verify.narrative.text_checks import text_checks
-from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sums
+from hooks.overview.checked.check_counts import CheckCounts
+from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.main_figures import main_cells
-
-
-@dataclass(frozen=True, slots=True)
-class CheckCounts:
-    """How many of the report's sums hold."""
-
-    holds: int
-    """Both sides come to the same."""
-    broken: int
-    """They do not."""
-    not_checkable: int
-    """A member is no number."""
-    as_zero: int = 0
-    """Both sides come to the same where blank cells are taken as 0."""
-
-    @property
-    def total(self) -> int:
-        """How many sums its form declares."""
-        return self.holds + self.broken + self.not_checkable + self.as_zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +36,7 @@ class Summary:
     formerly: tuple[str, ...]
     """Addresses at which the report lay before."""
     checks: CheckCounts
-    """Outcomes of its sums; none of a report that is withdrawn."""
+    """Outcomes of its checks that need no report of another body; none of a report that is withdrawn."""
     figures: Mapping[str, Cell]
     """Main figure → its cell, for those that the form asks for; none of a report that is withdrawn."""
     withdrawn: bool = False
@@ -73,29 +52,13 @@ class Summary:
         return self.path.parent
 
 
-def counted_checks(report: Report) -> tuple[SumCheck, ...]:
-    """The sums of a report; none where it is withdrawn, and its figures count no more."""
-    return () if report.withdrawn else sums(report)
-
-
-def counted_text_checks(report: Report) -> tuple[Check, ...]:
-    """What the narrative of a report says of its tables; nothing where it is withdrawn."""
-    return () if report.withdrawn else text_checks(report)
-
-
-def count_checks(checks: tuple[SumCheck, ...]) -> CheckCounts:
-    """Outcomes → how many of each."""
-    counts = Counter(check.outcome for check in checks)
-    return CheckCounts(counts[HOLDS], counts[BROKEN], counts[NOT_CHECKABLE], counts[HOLDS_AS_ZERO])
-
-
 def title_of(report: Report, body: str, year: int) -> str:
     """The printed title, or what stands for it."""
     return report.title or f"{body}{year}年政府信息公开工作年度报告"
 
 
 def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
-    """A report of the archive → its summary."""
+    """A report of the archive → its summary; `checks`: outcomes of its checks, of the report by itself if not given."""
     report = entry.report
     body = report.body.name or entry.folder.name
     year = int(entry.path.stem)
@@ -112,7 +75,7 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
         published=report.published,
         aliases=report.body.aliases,
         formerly=report.formerly,
-        checks=checks or count_checks(counted_checks(report)),
+        checks=checked_alone(entry).counts if checks is None else checks,
         figures=figures,
         withdrawn=report.withdrawn is not None,
         code=report.body.code,

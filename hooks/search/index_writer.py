@@ -3,7 +3,7 @@
 search/manifest.json              the segments, newest first, and the commonest grams, commonest first
 search/<segment>/<n>.bin          sets of reports for grams: see postings
 search/<segment>/addresses-<n>.json   the addresses of its reports, so many a file
-search/<segment>/facets.json      year, place and result of the check of its reports
+search/<segment>/facets.json      year, place and findings of the checks of its reports
 
 A segment's folder is named for what it holds, so that a browser may keep it for ever.
 """
@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
 import numpy as np
@@ -31,7 +32,10 @@ _COMMON: Final = 1200
 """Grams of which the reader is told that they are common, so that it asks for the others first."""
 _SAMPLE: Final = 1000
 """Reports that show which grams are common."""
-VERDICTS: Final = {"holds": 0, "broken": 1, "open": 2, "none": 3}
+Findings = tuple[str, ...]
+"""What the checks of a report have found: labels."""
+_FIRST: Final = ord("0")
+"""The character that stands for the first of the combinations of labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +46,24 @@ class Document:
     """Its place in the order of results."""
     place: tuple[str, ...]
     """Province, city, county, as far as they are known."""
-    verdict: str
-    """A key of VERDICTS."""
     text: Grams
     """Of its whole text."""
     title: Grams
     """Of its title, body and place; see `heads`."""
 
 
-def document(rank: Rank, report: Report, markdown: str, verdict: str) -> Document:
-    """A report and its Markdown → what the index needs of it; `verdict`: a key of VERDICTS."""
+def document(rank: Rank, report: Report, markdown: str) -> Document:
+    """A report and its Markdown → what the index needs of it."""
     place = report.body.region[:3] if report.body.located else ()
-    return Document(rank, place, verdict, grams(runs(report, markdown)), grams(heads(report)))
+    return Document(rank, place, grams(runs(report, markdown)), grams(heads(report)))
 
 
 class IndexWriter:
     """Takes the reports in any order and writes the index. A context: it keeps what it cannot hold on disk.
 
     `versions` says of each address what its report is, as a digest; `last` is what `write` returned for an earlier index.
-    Segments that have not changed since are neither asked for nor written again.
+    Segments that have not changed since are neither asked for nor written again. `findings` says of each address what the
+    checks have found, which other reports may decide.
     """
 
     def __init__(
@@ -69,6 +72,7 @@ class IndexWriter:
         versions: Mapping[str, str] | None = None,
         last: IndexState | None = None,
         sizes: Sizes | None = None,
+        findings: Mapping[str, Findings] = MappingProxyType({}),
     ) -> None:
         self._ranks = sorted(ranks, key=lambda rank: rank.key)
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
@@ -77,7 +81,7 @@ class IndexWriter:
         sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, max(1, count // _SAMPLE))]
         self._sampled = frozenset(sampled)
         last = last if last is not None and versions is not None else IndexState()
-        self._versions = versions or {}
+        self._versions, self._findings = versions or {}, findings
         self._keys = [self._key(start, end) for start, end in self._bounds]
         self._common_key = self._digest(sampled)
         self._reused = [last.segments.get(key) for key in self._keys]
@@ -88,7 +92,6 @@ class IndexWriter:
         ]
         self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
         self._places: list[tuple[str, ...]] = [()] * count
-        self._verdicts = bytearray(count)
         self._sample: list[Grams] = []
 
     def __enter__(self) -> "IndexWriter":
@@ -100,9 +103,13 @@ class IndexWriter:
                 postings.close()
 
     def _key(self, start: int, end: int) -> str:
-        """Of a segment: its reports, and how many files their grams are shared out to."""
+        """Of a segment: its reports and their findings, and how many files their grams are shared out to."""
         digest = self._digest(rank.address for rank in self._ranks[start:end])
-        return f"{digest} {self._files_of(start, end)}"
+        found = hashlib.sha256("\n".join(" ".join(labels) for labels in self._found(start, end)).encode()).hexdigest()
+        return f"{digest} {found[:16]} {self._files_of(start, end)}"
+
+    def _found(self, start: int, end: int) -> list[Findings]:
+        return [self._findings.get(rank.address, ()) for rank in self._ranks[start:end]]
 
     def _files_of(self, start: int, end: int) -> int:
         return files_of(start, end, len(self._ranks))
@@ -126,7 +133,7 @@ class IndexWriter:
         postings = self._postings[segment]
         if postings is not None:
             postings.add(number - self._bounds[segment][0], item.text, item.title)
-        self._places[number], self._verdicts[number] = item.place, VERDICTS[item.verdict]
+        self._places[number] = item.place
         if self._reused_common is None and item.rank.address in self._sampled:
             self._sample.append(item.text)
 
@@ -168,13 +175,16 @@ class IndexWriter:
         yield "facets.json", json_bytes(self._facets(start, end))
 
     def _facets(self, start: int, end: int) -> Mapping[str, Sequence[Any]]:
-        """Runs of equal years and places as (value, how many reports), and a digit for each report's verdict."""
+        """Runs of equal years and places as (value, how many reports), and a character for each report's findings."""
+        found = self._found(start, end)
+        combinations = {labels: number for number, labels in enumerate(sorted(set(found)))}
         places = {place: number for number, place in enumerate(sorted(set(self._places[start:end])))}
         return {
             "years": [(year, len([*run])) for year, run in groupby(rank.year for rank in self._ranks[start:end])],
             "places": list(places),
             "runs": [(places[place], len([*run])) for place, run in groupby(self._places[start:end])],
-            "verdicts": "".join(map(str, self._verdicts[start:end])),
+            "findings": list(combinations),
+            "marks": "".join(chr(_FIRST + combinations[labels]) for labels in found),
         }
 
     def _common(self) -> tuple[str, ...]:

@@ -1,18 +1,9 @@
-"""What the search says of a report and of the places in the archive."""
+"""What the search suggests: the places in the archive."""
 
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index
-from hooks.overview.summary import CheckCounts
 from hooks.pages.coverage.coverage_pages import absent_bodies
-from hooks.search.index_writer import VERDICTS
 from hooks.search.suggestions import Name
-
-
-def verdict(checks: CheckCounts) -> str:
-    """A key of VERDICTS."""
-    found = "broken" if checks.broken else "open" if checks.not_checkable else "holds" if checks.total else "none"
-    assert found in VERDICTS
-    return found
 
 
 def names_of(index: Index, coverage: Coverage) -> list[Name]:

@@ -109,13 +109,14 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
     """Our index; what it took, without reading the reports, which a build does anyway. Peak memory is of all."""
     from surveyed import Search
 
+    from hooks.overview.checked.check_counts import CheckCounts, Outcomes
     from hooks.overview.index import build_index
     from hooks.overview.load import load_all
-    from hooks.overview.summary import CheckCounts, summarise
+    from hooks.overview.summary import summarise
 
     processor = wall = 0.0
     summaries = []
-    checks = CheckCounts(1, 0, 0)
+    checks = CheckCounts((("sum", Outcomes(1)),))
     with Search(content, folder) as search:
         for entry in load_all(content):
             summaries.append(summarise(entry, checks))

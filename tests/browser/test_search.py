@@ -199,7 +199,7 @@ def test_the_result_of_the_check_is_a_filter(many, page: Page) -> None:
         a for a, r in many.reports.items() if any(c.value == 5 for c in r.cells)
     )
     search(page, f"q={quote('寿张镇')}&check=none&page=2")
-    assert unfolded(page).get_by_role("link", name="无可核对").get_attribute("aria-current") == "true"
+    assert unfolded(page).get_by_role("link", name="没有表内合计").get_attribute("aria-current") == "true"
     assert len(shown(page)) == 10
 
 

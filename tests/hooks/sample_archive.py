@@ -151,7 +151,11 @@ def samples() -> dict[str, Report]:
             formerly=("shandongsheng/liaochengshi/yangguxian/shouzhangxiang/renminzhengfu/2016/",),
         ),
         "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2020.md": report(
-            town, 2020, "2019", cells_of("2019", mixed), ("（一）主动公开情况", "全年公开54条。")
+            town,
+            2020,
+            "2019",
+            cells_of("2019", mixed),
+            ("（一）主动公开情况", "全年公开54条。", "全年收到政府信息公开申请12件，予以公开8件。"),
         ),
         "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/2021.md": replace(
             report(town, 2021, "2021", cells_of("2021")), others=(edition("附件.docx"), edition(HOSTILE, *DIFFERENCES))

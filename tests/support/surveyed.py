@@ -8,13 +8,16 @@ from converters.archive.expected.files import expected_lists
 from converters.archive.layout import Entry
 from converters.archive.walk import report_files
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import Downloads
+from hooks.downloads.download_files import OF_COVERAGE, Downloads
 from hooks.downloads.table_lines import tables_of
+from hooks.overview.checked.check_counts import CheckCounts
+from hooks.overview.checked.checked_report import checked_reports
+from hooks.overview.checked.findings import findings
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.coverage_settings import settings_of
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import load, load_all
-from hooks.overview.summary import CheckCounts, Summary, count_checks, counted_checks, counted_text_checks, summarise
+from hooks.overview.summary import Summary, summarise
 from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
@@ -23,7 +26,7 @@ from hooks.pages.page import Page, Site
 from hooks.pages.report.report_page import report_page
 from hooks.search.index_writer import IndexWriter, document
 from hooks.search.opensearch import OPENSEARCH, opensearch
-from hooks.search.search_entries import names_of, verdict
+from hooks.search.search_entries import names_of
 from hooks.search.segments import Rank
 from hooks.search.suggestions import write_names
 
@@ -39,7 +42,8 @@ class Search:
     def __init__(self, content: Path, folder: Path) -> None:
         self._content, self._folder = content, folder
         folder.mkdir(parents=True)
-        self._writer = IndexWriter(ranks(content))
+        self._findings: dict[str, tuple[str, ...]] = {}
+        self._writer = IndexWriter(ranks(content), findings=self._findings)
 
     def __enter__(self) -> "Search":
         return self
@@ -50,7 +54,8 @@ class Search:
     def add(self, entry: Entry, checks: CheckCounts) -> None:
         """One report."""
         markdown = (self._content / entry.path).read_text(encoding="utf-8")
-        self._writer.add(document(Rank.of(str(entry.path)), entry.report, markdown, verdict(checks)))
+        self._findings[entry.address] = findings(checks)
+        self._writer.add(document(Rank.of(str(entry.path)), entry.report, markdown))
 
     def finish(self, index: Index, coverage: Coverage) -> None:
         """The files."""
@@ -86,33 +91,28 @@ class Surveyed(Publication):
 
     def report_page(self, path: PurePosixPath) -> Page:
         """The page of the report in that file, read anew: reports are not all kept in memory."""
-        entry = load(self.content / path, self.content)
-        return report_page(
-            entry,
-            self.index,
-            self.site,
-            lambda path: (self.content / path).stat().st_size,
-            counted_checks(entry.report),
-            counted_text_checks(entry.report),
-        )
+        body = self.index.bodies[path.parent]
+        entries = [load(self.content / report.path, self.content) for report in body.reports]
+        (checked,) = [each for each in checked_reports(entries) if each.entry.path == path]
+        return report_page(checked, self.index, self.site, lambda path: (self.content / path).stat().st_size)
 
 
 def survey(content: Path, site: Site, folder: Path) -> Surveyed:
     """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
     summaries = []
     with Downloads(folder) as downloads, Search(content, folder / "search") as search:
-        for entry in load_all(content):
-            checks = count_checks(counted_checks(entry.report))
-            summaries.append(summarise(entry, checks))
-            tables = tables_of([(entry, checks)])
+        for checked in checked_reports(load_all(content)):
+            entry = checked.entry
+            summaries.append(summarise(entry, checked.counts))
+            tables = tables_of([checked])
             found = {name: table.lines for name, table in tables.items()}
             downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})
-            search.add(entry, checks)
+            search.add(entry, checked.counts)
         index = build_index(summaries)
         lists = [found for _, found in expected_lists(content)]
         coverage = coverage_of(index, lists, settings_of(site.coverage))
         lines = coverage_lines(coverage)
-        downloads.add_coverage(lines.lines, lines.rows)
+        downloads.append(OF_COVERAGE, lines.lines, lines.rows)
         written = downloads.finish(site.url, site.name)
         search.finish(index, coverage)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))

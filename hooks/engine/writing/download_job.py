@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import Download, Downloads, Parts
+from hooks.downloads.download_files import OF_COVERAGE, Download, Downloads, Parts
+from hooks.downloads.table_lines import TableLines
 from hooks.engine.shard import Shard
 from hooks.engine.writing.output import OutputFolder
 from hooks.overview.expected.archive_coverage import Coverage
@@ -43,11 +45,17 @@ class DownloadJob:
             raise
         return downloads
 
-    def finish(self, coverage: Coverage) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        """Add the coverage, and move them into the site; their descriptions, and where the lines of each shard stand in them."""
+    def finish(
+        self, coverage: Coverage, above: Mapping[str, TableLines] = MappingProxyType({})
+    ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
+        """Add what follows from all shards, and move them into the site; their descriptions, and where the lines of each
+        shard stand in them.
+
+        `above`: name of a file → its lines behind those of the shards, such as the checks between bodies in checks.csv.
+        """
         with self._thread, self.result() as downloads:
-            found = coverage_lines(coverage)
-            downloads.add_coverage(found.lines, found.rows)
+            for name, found in {**above, OF_COVERAGE: coverage_lines(coverage)}.items():
+                downloads.append(name, found.lines, found.rows)
             written = downloads.finish(self._site.url, self._site.name), downloads.parts
         self._output.move_in(self._staging, DATA)
         return written

@@ -16,7 +16,7 @@ from hooks.overview.index import Index
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
 from hooks.search.index_state import IndexState
-from hooks.search.index_writer import IndexWriter
+from hooks.search.index_writer import Findings, IndexWriter
 from hooks.search.search_entries import names_of
 from hooks.search.segments import Rank, Sizes
 from hooks.search.suggestions import typed_keys, write_names
@@ -38,12 +38,14 @@ class IndexTask:
     """The last index, with those of its segments whose files are unchanged."""
     sizes: Sizes
     """How large segments are."""
+    findings: Mapping[str, Findings]
+    """Address of each report → what its checks have found."""
 
 
 def write_index(task: IndexTask) -> IndexState:
     """Write what has changed of the index; its state for the next build."""
     versions = {Rank.of(path).address: digest for path, digest in task.versions.items()}
-    with IndexWriter(map(Rank.of, task.versions), versions, task.last, task.sizes) as writer:
+    with IndexWriter(map(Rank.of, task.versions), versions, task.last, task.sizes, task.findings) as writer:
         for shard, reports in task.shards:
             ranks = [Rank.of(path) for path in reports]
             if any(writer.wants(rank.address) for rank in ranks):
@@ -61,6 +63,7 @@ class IndexJob:
         output: OutputFolder,
         shards: Iterable[tuple[Path, Sequence[str]]],
         versions: Mapping[str, str],
+        findings: Mapping[str, Findings],
         last: IndexState,
         pool: Pool,
     ) -> None:
@@ -71,7 +74,9 @@ class IndexJob:
         reusable = {key: segment for key, segment in last.segments.items() if segment.id in current}
         self._staging = output.staging("search")
         shard_files = tuple((path, tuple(reports)) for path, reports in shards)
-        task = IndexTask(self._staging, shard_files, versions, replace(last, segments=reusable), segments.SIZES)
+        task = IndexTask(
+            self._staging, shard_files, versions, replace(last, segments=reusable), segments.SIZES, findings
+        )
         self.result = pool.submit(write_index, task)
         """Waits until it is written."""
 

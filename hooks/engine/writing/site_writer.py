@@ -16,6 +16,7 @@ from hooks.engine.writing.overviews import other_files, overview_pages
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
+from hooks.overview.checked.findings import findings
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
 
@@ -94,7 +95,8 @@ class SiteWriter:
         scanned = self._pool.submit(scan, self._output.folder)
         shards = self._shards.load_all()
         files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
-        index = IndexJob(self._output, files, self._shards.versions, self._state.search, self._pool)
+        found = {report.address: findings(report.checks) for shard in shards for report in shard.summaries}
+        index = IndexJob(self._output, files, self._shards.versions, found, self._state.search, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
         downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
         stack.callback(downloads.close)

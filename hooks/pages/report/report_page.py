@@ -7,20 +7,18 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from converters.archive.layout import Entry
 from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
-from converters.verify.checks import Check
 from converters.verify.plausibility import figure_problems, table_problems
-from converters.verify.sums import SumCheck
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
 from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
+from hooks.overview.checked.checked_report import CheckedReport
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
-from hooks.pages.report.checks.year_results import YearBefore, year_results
+from hooks.pages.report.checks.year_results import year_results
 from hooks.pages.report.editions import editions
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
@@ -143,19 +141,16 @@ def _description(report: Report, title: str, body: str) -> str:
 
 
 def report_page(
-    entry: Entry,
+    checked: CheckedReport,
     index: Index,
     site: Site,
     size_of: Callable[[PurePosixPath], int],
-    checked: tuple[SumCheck, ...],
-    said: tuple[Check, ...] = (),
-    before: YearBefore | None = None,
 ) -> Page:
     """A report and its place in the archive → its page.
 
-    `size_of`: an original below content/ → its bytes; `checked`: the report's sums; `said`: what its narrative
-    says of its tables; `before`: how it compares with the report of the year before.
+    `size_of`: an original below content/ → its bytes.
     """
+    entry, before = checked.entry, checked.before
     report = entry.report
     body = index.bodies[entry.folder]
     year = int(entry.path.stem)
@@ -171,8 +166,8 @@ def report_page(
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
     linked |= {item.anchor for other in others for item in other.differences}
-    checks = check_results(checked, labels, linked)
-    text = text_results(said, cells, labels, linked)
+    checks = check_results(checked.sums, labels, linked)
+    text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
     sections = [_section(section, shape, cells, linked, corrected) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
@@ -190,6 +185,7 @@ def report_page(
         sections=sections,
         hand_corrections=hand_corrections(report),
         legend=_legend(report.cells),
+        counts=checked.counts,
         checks=checks,
         text=text,
         years=years,

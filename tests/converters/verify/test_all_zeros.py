@@ -19,7 +19,9 @@ def _report(*changed: Cell, rest: Cell = ZERO) -> Report:
     """The form of 2021 with these cells at its beginning, and the rest all the same."""
     cells = [*changed, *[rest] * (len(NAMES) - len(changed))]
     named = tuple(replace(cell, cell=name) for cell, name in zip(cells, NAMES, strict=True))
-    return Report("年报", 2021, "2021", Body("某镇人民政府"), Source("a.txt", "text/plain", "0" * 64), (), named, None, "")
+    return Report(
+        "年报", 2021, "2021", Body("某镇人民政府"), Source("a.txt", "text/plain", "0" * 64), (), named, None, ""
+    )
 
 
 def _cell(status: str) -> Cell:

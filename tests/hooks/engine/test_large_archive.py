@@ -9,14 +9,16 @@ from urllib.parse import urljoin
 import pytest
 
 from converters.model.report import REPORTED, Cell
+from converters.verify.checks import SUM
+from hooks.overview.checked.check_counts import CheckCounts, Outcomes
 from hooks.overview.index import build_index
 from hooks.overview.main_figures import OVERVIEW
-from hooks.overview.summary import CheckCounts, Summary
+from hooks.overview.summary import Summary
 from hooks.pages.lists.publication import Publication
 from hooks.pages.page import Site
 
 FIGURES = {figure.id: Cell(figure.cells[0], REPORTED, Decimal(3), "3", "件") for figure in OVERVIEW}
-CHECKS = CheckCounts(39, 1, 0)
+CHECKS = CheckCounts(((SUM, Outcomes(39, 1)),))
 MOST = 300 * 1024
 
 

@@ -143,7 +143,7 @@ def test_characters_beyond_uffff_are_indexed_and_may_be_common(tmp_path: Path) -
     ranks, folded = [Rank(2020, f"{letter}/") for letter in "abcdef"], [fold(text) for text in RARE]
     with IndexWriter(ranks, {rank.address: "1" for rank in ranks}) as writer:
         for rank in ranks:
-            writer.add(Document(rank, ("广东省", RARE[0]), "none", grams(folded), grams(folded)))
+            writer.add(Document(rank, ("广东省", RARE[0]), grams(folded), grams(folded)))
         state = writer.write(tmp_path)
     common = json.loads((tmp_path / "manifest.json").read_bytes().decode())["common"]
     assert {"𧒽", "𬒈", "岗镇", "\ud85d", "\udcbd岗"} <= {*common}

@@ -14,7 +14,6 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
-from hooks.overview.summary import CheckCounts, count_checks
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
@@ -28,8 +27,6 @@ MANY = 7
 class CheckResults:
     """The checks of a report, ready to be shown."""
 
-    counts: CheckCounts
-    """Outcomes of all sums."""
     broken: tuple[Markup, ...]
     """One a broken sum: both sides, and by how much they differ."""
     not_checkable: tuple[Markup, ...]
@@ -150,7 +147,6 @@ def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]
     """The sums of a report → what is said of them. The cells that it links to join `linked`."""
     writer = _CheckWriter(labels, linked)
     return CheckResults(
-        counts=count_checks(checks),
         broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),
         not_checkable=tuple(text for group in _by_rule(checks, NOT_CHECKABLE) for text in writer.unknown(group)),
         holds=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS)),

@@ -12,19 +12,9 @@ from converters.model.report import Cell
 from converters.verify.across.chains import chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
 from converters.wording.id_labels import STATUS_NAMES
+from hooks.overview.checked.years_before import YearBefore
 from hooks.pages.report.official_table import layout
 from hooks.pages.report.printed_labels import Labels
-
-
-@dataclass(frozen=True, slots=True)
-class YearBefore:
-    """The report of the year before, and how this one compares with it."""
-
-    year: int
-    cells: Mapping[str, Cell]
-    """Its cells, by their ids."""
-    checks: tuple[Check, ...]
-    """This report against it."""
 
 
 @dataclass(frozen=True, slots=True)

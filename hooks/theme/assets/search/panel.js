@@ -1,7 +1,17 @@
-// The filters beside the results: year, region and result of the check, each a link to the same question with it changed.
+// The filters beside the results: year, region and findings of the checks, each a link to the same question with it changed.
 import { element, grouped } from "./results.js"
 
-export const CHECKS = { holds: "全部相符", broken: "有数字不符", open: "有数字无法核对", none: "无可核对" }
+export const CHECKS = {
+  differs: "有任何不符",
+  broken: "表内合计不符",
+  text: "正文与表格不符",
+  years: "与上一年报告不符",
+  levels: "与下级报告不符",
+  zeros: "全为 0 或空白",
+  holds: "表内合计全部相符",
+  open: "表内合计有无法核对",
+  none: "没有表内合计",
+}
 const SHOWN = 8
 
 /** {key, text, changes, count, on} → an item of a list; `link` makes the anchor. */

@@ -14,11 +14,13 @@ from converters.archive.layout import Entry
 from converters.markdown import write
 from converters.model.report import Report
 from converters.pipeline.convert import convert
+from converters.verify.report_checks import report_checks
 from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
 from hooks.downloads.download_files import lines
 from hooks.downloads.schema import CORRECTIONS, REPORTS
 from hooks.engine.shard import Shard, ShardJob, pages_in, render_shard
 from hooks.frame.page_template import MAIN, PageTemplate
+from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.expected.archive_coverage import NONE
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
@@ -52,7 +54,7 @@ def corrected(plain: Report) -> Report:
 
 def page_of(report: Report) -> str:
     entry = Entry(PATH, report, None)
-    return report_page(entry, build_index([summarise(entry)]), SITE, lambda _: 0, ()).html
+    return report_page(checked_alone(entry), build_index([summarise(entry)]), SITE, lambda _: 0).html
 
 
 def test_each_correction_is_told_and_its_cell_leads_to_it(plain: Report, corrected: Report) -> None:
@@ -100,10 +102,10 @@ def vars_of(reasons: Reasons) -> tuple[str, str, str]:
 def test_a_withdrawn_report_has_no_figures_but_a_page(plain: Report, corrected: Report) -> None:
     entry = Entry(PATH, withdrawn(corrected, WHY), None)
     summary = summarise(entry)
-    assert (summary.withdrawn, summary.figures, summary.checks.total) == (True, {}, 0)
+    assert (summary.withdrawn, summary.figures, summary.checks.by_kind) == (True, {}, ())
     assert (cell_lines(entry), correction_rows(entry)) == (b"", [])
     row = dict(zip((column.name for column in REPORTS), report_row(entry, summary.checks), strict=True))
-    assert {value for name, value in row.items() if name.startswith(("cells_", "checks_"))} == {"0"}
+    assert {value for name, value in row.items() if name.startswith(("cells_", "checks_", "text_", "years_"))} == {"0"}
     assert row["withdrawn"] == "2026-01-02"
     assert report_row(Entry(PATH, plain, None), summary.checks)[-1] == ""
     html = page_of(entry.report)
@@ -140,7 +142,8 @@ def test_a_shard_tells_how_many_lines_it_has(tmp_path: Path, corrected: Report) 
     file = tmp_path / "shard"
     file.write_bytes(render_shard(ShardJob("content", files, {}, template, {})))
     shard = Shard(file)
-    assert shard.rows == {"reports.csv": 2, "cells.csv": len(report.cells), "corrections.csv": 4}
+    checks = len(report_checks(report))
+    assert shard.rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks, "corrections.csv": 4}
     found = {name: len(list(csv.reader(io.StringIO(shard.table(name).decode(), newline="")))) for name in shard.rows}
     assert found == shard.rows
     assert [summary.withdrawn for summary in shard.summaries] == [False, True]

@@ -12,6 +12,7 @@ from converters.archive.store import Store
 from converters.pipeline.prepare import SourceConverter
 from hooks.engine.plan import body_files
 from hooks.engine.writing import placing
+from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.index import build_index
 from hooks.overview.load import UnreadableReport, load
 from hooks.overview.summary import summarise
@@ -33,7 +34,7 @@ def path(tmp_path: Path) -> Path:
 def test_the_page_leads_to_it(path: Path, tmp_path: Path) -> None:
     entry = load(path, tmp_path)
     site = Site("https://example.org/", "", "", "公开档案")
-    html = report_page(entry, build_index([summarise(entry)]), site, lambda _: 2048, ()).html
+    html = report_page(checked_alone(entry), build_index([summarise(entry)]), site, lambda _: 2048).html
     assert f'{path.stem}.source.warc.gz.txt" download="{path.stem}.source.warc.gz"' in html
     assert sha256_of(RECORD) in html
 

@@ -1,10 +1,23 @@
 """The reports of a shard, each held against that of the same body for the year before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from converters.archive.layout import Entry
+from converters.model.report import Cell
 from converters.verify.across.year_checks import year_checks
-from hooks.pages.report.checks.year_results import YearBefore
+from converters.verify.checks import Check
+
+
+@dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The report of the year before, and how this one compares with it."""
+
+    year: int
+    cells: Mapping[str, Cell]
+    """Its cells, by their ids."""
+    checks: tuple[Check, ...]
+    """This report against it."""
 
 
 def years_before(entries: Sequence[Entry]) -> Iterator[YearBefore | None]:

@@ -1,0 +1,54 @@
+"""Checks → their lines in checks.csv.
+
+There are some fifty of each report, nearly all of them sums of the same cells: they are put together by hand, from parts that
+most of them share.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from converters.archive.layout import Entry
+from converters.markdown.cell_text import number_text
+from converters.verify.checks import CANNOT_TELL, Check, Quote, Side
+from converters.wording.chinese import line_in_chinese
+from hooks.downloads.csv_rows import column_text
+
+
+@lru_cache(maxsize=10_000)
+def _cells(cells: tuple[str, ...], less: tuple[str, ...], over: tuple[str, ...]) -> str:
+    """`a b -c /d`: a and b are added, c is taken off, and the rest is a share of d."""
+    return column_text(" ".join([*cells, *(f"-{cell}" for cell in less), *(f"/{cell}" for cell in over)]))
+
+
+def _quote(quote: Quote | None) -> str:
+    return ",," if quote is None else ",".join(map(column_text, (quote.place, quote.words, quote.sentence)))
+
+
+def _side(side: Side) -> str:
+    value = "" if side.value is None else number_text(side.value)
+    return f"{value},{_cells(side.cells, side.less, side.over)},{column_text(side.report)},{_quote(side.quote)}"
+
+
+@lru_cache(maxsize=10_000)
+def _head(kind: str, rule: str, outcome: str, as_zero: bool) -> str:
+    return f"{kind},{column_text(rule)},{outcome},{'true' if as_zero else 'false'}"
+
+
+@lru_cache(maxsize=1_000)
+def _why(why: str) -> str:
+    return column_text(line_in_chinese(why)) if why else ""
+
+
+def _line(check: Check) -> str:
+    gap = None if check.outcome == CANNOT_TELL else check.difference
+    return (
+        f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left)},{_side(check.right)}"
+        f",{'' if gap is None else number_text(gap)},{_why(check.why)}\r\n"
+    )
+
+
+def check_lines(entry: Entry, checks: Iterable[Check]) -> bytes:
+    """The lines of checks of one report, in their order."""
+    report = entry.report
+    head = ",".join(map(column_text, (entry.address, report.body.name or "", entry.path.stem, report.form or "")))
+    return "".join([head + _line(check) for check in checks]).encode("utf-8")

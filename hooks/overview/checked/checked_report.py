@@ -1,0 +1,52 @@
+"""Reports of bodies with all of their checks that need no report of another body."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from converters.archive.layout import Entry
+from converters.verify.all_zeros import zeros_check
+from converters.verify.checks import Check
+from converters.verify.narrative.text_checks import text_checks
+from converters.verify.report_checks import sum_as_check
+from converters.verify.sums import SumCheck, sums
+from hooks.overview.checked.check_counts import CheckCounts, count_checks
+from hooks.overview.checked.years_before import YearBefore, years_before
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedReport:
+    """A report and its checks; there are none where it is withdrawn, and its figures count no more."""
+
+    entry: Entry
+    sums: tuple[SumCheck, ...]
+    """Those of its form."""
+    said: tuple[Check, ...]
+    """What its narrative says of its tables."""
+    before: YearBefore | None
+    """How it compares with the report of the year before; None where the archive has none."""
+    zeros: tuple[Check, ...]
+    """Whether all of its figures are 0."""
+    checks: tuple[Check, ...]
+    """All of these, in the order of KINDS."""
+    counts: CheckCounts
+    """Their outcomes."""
+
+
+def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
+    report = entry.report
+    if report.withdrawn:
+        return CheckedReport(entry, (), (), before, (), (), CheckCounts())
+    added, said, zeros = sums(report), text_checks(report), zeros_check(report)
+    checks = (*map(sum_as_check, added), *said, *(before.checks if before else ()), *zeros)
+    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks))
+
+
+def checked_reports(entries: Iterable[Entry]) -> Sequence[CheckedReport]:
+    """Reports in the order of their paths, of whole bodies → the same with their checks."""
+    listed = list(entries)
+    return [_checked(entry, before) for entry, before in zip(listed, years_before(listed), strict=True)]
+
+
+def checked_alone(entry: Entry) -> CheckedReport:
+    """A report as if its body had no other."""
+    return _checked(entry, None)
