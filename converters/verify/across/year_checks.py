@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
+from converters.forms.official_forms import blocks
 from converters.model.report import BLANK, Cell, Report
 from converters.verify.across.chains import Chain, Terms, chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, YEARS, Check, Side
@@ -18,18 +20,27 @@ def year_checks(report: Report, before: Report, address: str) -> tuple[Check, ..
     if report.withdrawn or before.withdrawn or report.year is None or before.year != report.year - 1:
         return ()
     these, those = ({cell.cell: cell for cell in each.cells} for each in (report, before))
-    return tuple(check for chain in chains() for check in _checks(chain, these, those, address))
+    plan = _plan(frozenset(these), frozenset(those))
+    return tuple(_check(chain, line, these, those, address) for chain, line in plan)
 
 
-def _checks(chain: Chain, these: Cells, those: Cells, address: str) -> Iterator[Check]:
-    first = chain.this.added[0]
-    for name in these:
-        line = chain.line_of(name, first)
-        if line is None:
-            continue
-        sides = ((chain.this, these), (chain.before, those))
-        if all(chain.cell(each, line) in cells for terms, cells in sides for each in terms.ids):
-            yield _check(chain, line, these, those, address)
+def _every_cell() -> Iterator[str]:
+    return (name for block in blocks() for name in block.cells)
+
+
+@lru_cache(maxsize=256)  # the few ways in which two reports mix the blocks of the forms
+def _plan(these: frozenset[str], those: frozenset[str]) -> tuple[tuple[Chain, str], ...]:
+    """Every rule, with each row or column that has all of its cells in both reports, in the order of the forms."""
+    return tuple(
+        (chain, line)
+        for chain in chains()
+        for line in dict.fromkeys(filter(None, (chain.line_of(name, chain.this.added[0]) for name in _every_cell())))
+        if all(
+            chain.cell(each, line) in cells
+            for terms, cells in ((chain.this, these), (chain.before, those))
+            for each in terms.ids
+        )
+    )
 
 
 def _check(chain: Chain, line: str, these: Cells, those: Cells, address: str) -> Check:

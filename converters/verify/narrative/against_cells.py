@@ -1,13 +1,13 @@
 """A mention against the cells that it may mean."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Final
 
-from converters.forms.official_forms import blocks_of
+from converters.forms.official_forms import blocks, blocks_of
 from converters.model.report import BLANK, Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Side
 from converters.verify.narrative.mention import Mention
@@ -23,22 +23,21 @@ WHY_NOT: Final = (NO_NUMBER, ABOUT, ELSEWHERE, OF_WRONG)
 """Why it cannot be told whether a figure agrees."""
 
 
-@dataclass(frozen=True, slots=True)
 class _Cells:
     """The cells of a reading."""
 
-    plus: tuple[Cell, ...]
-    minus: tuple[Cell, ...]
+    __slots__ = ("minus", "plus", "unknown", "value")
 
-    @property
-    def value(self) -> Decimal:
+    def __init__(self, plus: tuple[Cell, ...], minus: tuple[Cell, ...]) -> None:
+        self.plus, self.minus = plus, minus
+        self.unknown = [cell for cell in (*plus, *minus) if cell.value is None]
+        value = Decimal(0)
+        for cell in plus:
+            value += cell.value or 0
+        for cell in minus:
+            value -= cell.value or 0
+        self.value = value
         """What is reported among them."""
-        added = sum((cell.value for cell in self.plus if cell.value is not None), Decimal(0))
-        return added - sum((cell.value for cell in self.minus if cell.value is not None), Decimal(0))
-
-    @property
-    def unknown(self) -> tuple[Cell, ...]:
-        return tuple(cell for cell in (*self.plus, *self.minus) if cell.value is None)
 
     @property
     def only_blanks(self) -> bool:
@@ -53,19 +52,30 @@ class _Cells:
         return self.value
 
     def side(self, over: "_Cells | None" = None, value: Decimal | None = None) -> Side:
-        known = [cell for cell in self.plus if cell.value is not None]
+        known = any(cell.value is not None for cell in self.plus)
         found = value if value is not None else self.value if known else None
         ids = tuple(cell.cell for cell in over.plus) if over else ()
         return Side(found, tuple(cell.cell for cell in self.plus), tuple(cell.cell for cell in self.minus), ids)
 
 
-@lru_cache(maxsize=2048)  # the patterns of the vocabulary in the few ways in which reports mix their blocks
-def _named(names: frozenset[str], pattern: str) -> tuple[str, ...]:
-    return (
-        tuple(name for name in names if fnmatchcase(name, pattern))
-        if "*" in pattern
-        else (pattern,) * (pattern in names)
-    )
+Named = tuple[tuple[str, ...], tuple[str, ...]]
+"""The cells that a reading adds, and those that it takes off."""
+
+
+@lru_cache(maxsize=4096)  # the readings of the vocabulary in the few ways in which reports mix their blocks
+def _named(names: frozenset[str], reading: Reading, row: str) -> Named | None:
+    """The cells of a reading, in the order of the forms; None where there are none of those names."""
+    order = {name: place for place, name in enumerate(name for block in blocks() for name in block.cells)}
+    sides = []
+    for patterns in (reading.plus, reading.minus):
+        found = list[str]()
+        for pattern in patterns:
+            matched = [name for name in names if fnmatchcase(name, pattern.replace("{row}", row))]
+            if not matched:
+                return None
+            found += sorted(matched, key=order.__getitem__)
+        sides.append(tuple(found))
+    return sides[0], sides[1]
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
@@ -96,7 +106,6 @@ class Table:
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._cells = {cell.cell: cell for cell in cells}
         self._names = _one(frozenset(self._cells))
-        self._place = {name: place for place, name in enumerate(self._cells)}
 
     def readings(self, mention: Mention) -> list[_Cells]:
         """What a mention may mean in this report, the first the one that a reader would take; empty where it has no such cell."""
@@ -120,16 +129,11 @@ class Table:
         return [cells for reading in every if (cells := self._of(reading, "")) is not None]
 
     def _of(self, reading: Reading, row: str) -> _Cells | None:
-        sides = []
-        for patterns in (reading.plus, reading.minus):
-            found = list[Cell]()
-            for pattern in patterns:
-                names = _named(self._names, pattern.replace("{row}", row))
-                if not names:
-                    return None
-                found += (cell for name in sorted(names, key=self._place.__getitem__) for cell in self._known(name))
-            sides.append(tuple(dict.fromkeys(found)))
-        return _Cells(sides[0], sides[1])
+        named = _named(self._names, reading, row)
+        if named is None:
+            return None
+        plus, minus = (tuple(dict.fromkeys(cell for name in names for cell in self._known(name))) for names in named)
+        return _Cells(plus, minus)
 
     def _known(self, name: str) -> tuple[Cell, ...]:
         """A cell; of a blank total the cells that it adds up, where one of them is a number."""

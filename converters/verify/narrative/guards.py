@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from converters.model.folding import fold_forms
@@ -65,7 +66,7 @@ class Guard:
             return GONE
         if why := self._of_year(text, first, at, term, text[begin:end], carried):
             return why
-        found = self._of_words(passage, term, begin, at, end, (first, last))
+        found = self._of_words(passage, term, begin, end, (first, last))
         if found == GONE or found:
             return found
         if term.heads and self._is_others(text[passage.clause(begin) : begin], text[first:begin]):
@@ -84,16 +85,15 @@ class Guard:
             return GONE if self.year is not None else NO_YEAR
         return SEVERAL_YEARS if _SEVERAL_YEARS.search(text, first, at) else ""
 
-    def _of_words(self, passage: Passage, term: Term, begin: int, at: int, end: int, sentence: tuple[int, int]) -> str:
-        unsure = ""
-        for doubt in vocabulary().doubts:
-            if (doubt.units and doubt.units != term.units) or term.id in doubt.spared:
-                continue
-            if _has(doubt, passage, begin, at, end, sentence):
-                if doubt.gone:
-                    return GONE
-                unsure = unsure or doubt.why
-        return unsure
+    def _of_words(self, passage: Passage, term: Term, begin: int, end: int, sentence: tuple[int, int]) -> str:
+        reached, found = _Reached(passage, begin, end, sentence), list[tuple[int, Doubt]]()
+        for reach, any_of_them, doubts in _doubts(term):
+            text = reached.text(reach)
+            if any_of_them.search(text):
+                found += (item for item in doubts if item[1].words.search(text))
+        if any(doubt.gone for _, doubt in found):
+            return GONE
+        return min(found, key=lambda item: item[0])[1].why if found else ""
 
     def _is_others(self, clause: str, sentence: str) -> bool:
         """Whether what stands before the verb is the name of somebody else."""
@@ -113,19 +113,51 @@ class Guard:
         return name in own or _contains_in_order(own, name)
 
 
-def _has(doubt: Doubt, passage: Passage, begin: int, at: int, end: int, sentence: tuple[int, int]) -> bool:
-    text = passage.text
-    clause = passage.clause(begin)
-    match doubt.reach:
-        case "clause":
-            before = text[clause:begin]
-        case "neighbour":
-            before = text[max(sentence[0], passage.clause(max(0, clause - 1))) : begin]
-        case "words":
-            before = text[begin:end]
-        case "sentence":
-            before = text[sentence[0] : begin]
-        case _:
-            stop = next((place for place in range(end, sentence[1]) if text[place] in "，；：（）"), sentence[1])
-            before = text[clause:begin] + "｜" + text[end:stop]
-    return doubt.words.search(_WHOLE_YEAR.sub("年末", before)) is not None
+@cache
+def _doubts(term: Term) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[int, Doubt], ...]], ...]:
+    """What speaks against a figure of a term: by reach one pattern for all, and each with its place in the vocabulary."""
+    concern = [
+        (place, doubt)
+        for place, doubt in enumerate(vocabulary().doubts)
+        if doubt.units in ("", term.units) and term.id not in doubt.spared
+    ]
+    found = []
+    for reach in dict.fromkeys(doubt.reach for _, doubt in concern):
+        doubts = tuple((place, doubt) for place, doubt in concern if doubt.reach == reach)
+        every = re.compile("|".join(f"(?:{doubt.words.pattern})" for _, doubt in doubts))
+        found.append((reach, every, doubts))
+    return tuple(found)
+
+
+class _Reached:
+    """The text around a figure in which words speak against it, by how far they reach."""
+
+    def __init__(self, passage: Passage, begin: int, end: int, sentence: tuple[int, int]) -> None:
+        self._passage, self._begin, self._end, self._sentence = passage, begin, end, sentence
+        self._texts: dict[str, str] = {}
+
+    def text(self, reach: str) -> str:
+        """The text that a reach covers."""
+        found = self._texts.get(reach)
+        if found is None:
+            found = self._covered(reach)
+            if "月" in found:
+                found = _WHOLE_YEAR.sub("年末", found)
+            self._texts[reach] = found
+        return found
+
+    def _covered(self, reach: str) -> str:
+        text, begin, end, (first, last) = self._passage.text, self._begin, self._end, self._sentence
+        match reach:
+            case "sentence":
+                return text[first:begin]
+            case "words":
+                return text[begin:end]
+        clause = self._passage.clause(begin)
+        match reach:
+            case "clause":
+                return text[clause:begin]
+            case "neighbour":
+                return text[max(first, self._passage.clause(max(0, clause - 1))) : begin]
+        stop = next((place for place in range(end, last) if text[place] in "，；：（）"), last)
+        return text[clause:begin] + "｜" + text[end:stop]

@@ -13,12 +13,15 @@ from converters.verify.checks import Quote
 _PUNCTUATION: Final = str.maketrans(
     {";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "％": "%", "．": ".", "﹪": "%"}
 )
+_TO_REPLACE: Final = re.compile(f"[{''.join(map(chr, _PUNCTUATION))}]")
 _SPACE: Final = re.compile(r"[\s\u200b]+")
 _RUN: Final = re.compile(r"[^\s\u200b]+")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _QUOTED: Final = re.compile(
     r"《[^》]*》|“[^”]*”|「[^」]*」|[〔\[［﹝(（][12]\d{3}[〕\]］﹞)）]\d*号?|https?：[^，。；（）一-鿿]*"
 )
+_QUOTES: Final = re.compile(r"[《“「〔\[［﹝(（]|https?：")
+"""One of them begins each of those."""
 _COVER: Final = "＊"
 _STOP: Final = re.compile(r"[。！？]")
 _ENDS: Final = "。！？"
@@ -84,14 +87,19 @@ class Passage:
 
 def passage(section: str, number: int, printed: str) -> Passage:
     """A paragraph, made ready."""
-    plain = fold_forms(printed)
+    return _ready(section, number, printed, fold_forms(printed))
+
+
+def _ready(section: str, number: int, printed: str, plain: str) -> Passage:
     places: Sequence[int] = range(len(plain))
     if _SPACE.search(plain):
         places = [at for run in _RUN.finditer(plain) for at in range(*run.span())]
         plain = _SPACE.sub("", plain)
-    text = plain.translate(_PUNCTUATION)
-    text = _COMMA.sub("，", text)
-    text = _QUOTED.sub(lambda match: _COVER * len(match[0]), text)
+    text = plain.translate(_PUNCTUATION) if _TO_REPLACE.search(plain) else plain
+    if "," in text:
+        text = _COMMA.sub("，", text)
+    if _QUOTES.search(text):
+        text = _QUOTED.sub(lambda match: _COVER * len(match[0]), text)
     return Passage(section, number, printed, text, places, tuple(match.start() for match in _STOP.finditer(text)))
 
 
@@ -101,6 +109,6 @@ def passages(section: Section, worth: re.Pattern[str]) -> Iterator[Passage | str
     for number, text in enumerate(paragraphs, 1):
         plain = fold_forms(text)
         if worth.search(plain) or _SPACE.search(plain):
-            yield passage(section.id, number, text)
+            yield _ready(section.id, number, text, plain)
         else:
             yield plain

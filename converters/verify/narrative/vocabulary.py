@@ -20,7 +20,7 @@ _TERM: Final = re.compile(r"([+-]?)\s*([a-z_{}*0-9]+(?:\.[a-z_*0-9]+)+)")
 DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """A sum of cells that a term may mean, `*` for any end of a row's name."""
 
@@ -28,7 +28,7 @@ class Reading:
     minus: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """What the narrative calls a figure of the forms."""
 
