@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from converters.archive.corrections import Conflict
-from converters.model.report import Difference, Edition, Report
+from converters.model.report import Difference, Edition, Report, Source
 from converters.verify.compare import differences
 
 What = Literal["added", "unchanged", "updated", "moved", "replaced", "kept beside", "differs"]
@@ -52,15 +52,32 @@ class Decision:
     """Between the report that is shown afterwards and the other source."""
 
 
-def decide(present: Report, made: Report, on_conflict: OnConflict) -> Decision:
-    """What to do with a source, read as `made`, where another source of the report is shown.
+def decide(present: Report, made: Report, on_conflict: OnConflict, today: str) -> Decision:
+    """What to do with a source, read as `made`, where another source of the report is shown; `today`: ISO date.
 
     A source that is to replace it comes with the present report's other sources in `made.others`.
     """
     if on_conflict is OnConflict.REPLACE:
         found = tuple(differences(made, present))
-        return Decision("replaced", replace(made, others=(*made.others, Edition(present.source, found))), found)
+        older = Edition(present.source, found, replaced=today)
+        return Decision("replaced", replace(made, others=(*made.others, older)), found)
     found = tuple(differences(present, made))
     if found and on_conflict is OnConflict.ASK:
         return Decision("differs", present, found)
-    return Decision("kept beside", replace(present, others=(*present.others, Edition(made.source, found))), found)
+    later = (made.source.retrieved or today) if found and _served_anew(present, made.source) else None
+    other = Edition(made.source, found, later=later)
+    return Decision("kept beside", replace(present, others=(*present.others, other)), found)
+
+
+def _served_anew(present: Report, source: Source) -> bool:
+    """Whether an address of a report was asked again, and served this source: a page with its attachment was asked once."""
+    before = [it for it in (present.source, *(other.source for other in present.others)) if it.url == source.url]
+    return source.url is not None and bool(before) and all(_is_later(source, it) for it in before)
+
+
+def _is_later(source: Source, before: Source) -> bool:
+    """On a later day, or on the same one by another fetch."""
+    if source.retrieved is None or before.retrieved is None:
+        return False
+    another = None not in (source.record, before.record) and source.record != before.record
+    return source.retrieved > before.retrieved or (another and source.retrieved == before.retrieved)

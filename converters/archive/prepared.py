@@ -1,11 +1,12 @@
 """What the archive needs of conversion: sources as reports, and who makes them. The room of conversion hands it in."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from converters import markdown
 from converters.archive.overrides import Overrides
+from converters.markdown.front_matter import with_added
 from converters.model.problems import Refused
 from converters.model.report import Report
 
@@ -20,6 +21,10 @@ class Prepared:
     """The report as Markdown."""
     extension: str
     """The file ending of the original, without a dot."""
+
+    def added_on(self, day: str) -> "Prepared":
+        """As it is filed in an archive that did not have it."""
+        return replace(self, head=replace(self.head, added=day), text=with_added(self.text, day))
 
     @property
     def report(self) -> Report:

@@ -18,6 +18,7 @@ from converters.markdown import read, write
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.problems import Refused
 from converters.model.report import Edition, Report
+from converters.running.machine import today
 from converters.running.transaction import recover
 from converters.verify.compare import differences
 
@@ -27,8 +28,10 @@ _BRING: Final = "restore it first, or bring it with gongkai originals pull"
 class Store:
     """The archive in a folder, for adding sources."""
 
-    def __init__(self, content: Path, converter: Converter) -> None:
+    def __init__(self, content: Path, converter: Converter, day: str | None = None) -> None:
+        """`day`: ISO date on which sources are added; None for today. Raises WrongEpoch."""
         self.content = content
+        self._day = day or today()
         self._converter = converter
         self._index = ArchiveIndex(content)
         self._writer = ArchiveWriter(content, self._index)
@@ -155,7 +158,7 @@ class Store:
         path = self._index.path_of(prepared.head)
         target, original = self.content / path, Original(data, prepared.extension, record)
         if not target.exists():
-            self._writer.write(target, prepared, original=original)
+            self._writer.write(target, prepared.added_on(self._day), original=original)
             return Outcome("added", path, prepared.head)
         replacing = on_conflict is OnConflict.REPLACE
         present, report = _read(target, to_write=not replacing), prepared.report
@@ -165,7 +168,7 @@ class Store:
         if replacing and record is None:
             report, original = self._with_record(report, original, target, present)
         made, conflicts = self._in_place_of(present, report, target) if replacing else (report, ())
-        decision = decide(present, made, on_conflict)
+        decision = decide(present, made, on_conflict, self._day)
         match decision.what:
             case "kept beside":
                 self._writer.write(target, decision.shown, other=original)
@@ -181,7 +184,7 @@ class Store:
         if not (self.content / path).exists():
             return Outcome("added", path, prepared.head)
         report = prepared.report
-        decision = decide(_read(self.content / path), report, OnConflict.BESIDE)
+        decision = decide(_read(self.content / path), report, OnConflict.BESIDE, self._day)
         return Outcome(decision.what, path, report, decision.differences)
 
     def _with_record(
@@ -202,7 +205,8 @@ class Store:
         shown = report.source.sha256, report.source.part
         others = (it for it in present.others if (it.source.sha256, it.source.part) != shown)
         compared = tuple(self._compared(made, target, item) for item in others)
-        return replace(made, others=compared, formerly=present.formerly, withdrawn=present.withdrawn), conflicts
+        kept = replace(made, added=present.added, formerly=present.formerly, withdrawn=present.withdrawn)
+        return replace(kept, others=compared), conflicts
 
     def _kept(self, target: Path, present: Report) -> Original | None:
         """The original of a report that another is to replace; None where it is withdrawn, and gone with it."""

@@ -40,7 +40,11 @@ class Collection:
 
     def collect(self, lists: Lists, progress: Progress = lambda _: None) -> Iterator[ListResult]:
         """What is found for each list. Raises UnsafeArchive, Damaged."""
-        store, known, taker = Store(self.content, SourceConverter()), KnownAddresses(self.content), Taker(self.client)
+        store, known, taker = (
+            Store(self.content, SourceConverter(), self.today),
+            KnownAddresses(self.content),
+            Taker(self.client),
+        )
         if not self.dry_run:
             store.recover()
         with self._noted(lists) as noted:

@@ -41,7 +41,7 @@ def read_form(event: Mapping[str, Any], content: Path, client: Client, today: st
         if form.fault:
             raise Complaint(form.fault, f"{MENDED}，或者重新填一份")
         if form.kind == ADD:
-            return _reports(handed_in(form, client, str(issue["created_at"])[:10]), content)
+            return _reports(handed_in(form, client, str(issue["created_at"])[:10]), content, today)
         return _correction(form, content, today, int(issue["number"]))
     except Complaint as complaint:
         return Proposal(complained(complaint, "收录" if form.kind == ADD else "更正"))
@@ -72,10 +72,10 @@ def _is_filed(source: HandedIn, made: Proposal) -> bool:
     return any(file.data == source.data for file in made.files)
 
 
-def _reports(sources: Iterable[HandedIn], content: Path, headed: bool = False) -> Proposal:
+def _reports(sources: Iterable[HandedIn], content: Path, day: str | None = None, *, headed: bool = False) -> Proposal:
     """Sources filed one after the other in one copy of the archive."""
     with light_copy(content) as copy:
-        found = [(source, tried(source, copy, CONTENT)) for source in sources]
+        found = [(source, tried(source, copy, CONTENT, day)) for source in sources]
         files = tuple(changes(content, copy)) if any(it.filed for _, each in found for it in each) else ()
     lines = [line for source, each in found for line in _lines(source, each, headed)]
     if len(files) > MOST_FILES or sum(len(file.data or b"") for file in files) > MOST_BYTES:

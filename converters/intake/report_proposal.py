@@ -31,9 +31,9 @@ class Tried:
     """For the comment."""
 
 
-def tried(source: HandedIn, copy: Path, address: str) -> list[Tried]:
-    """File a source in a copy of an archive; `address`: the folder of the archive as people know it."""
-    store = Store(copy, SourceConverter())
+def tried(source: HandedIn, copy: Path, address: str, day: str | None = None) -> list[Tried]:
+    """File a source in a copy of an archive; `address`: the folder of the archive as people know it; `day`: None for today."""
+    store = Store(copy, SourceConverter(), day)
     if store.holds(sha256_of(source.data)):  # what is said of it in a form changes nothing there
         source = replace(source, overrides=Overrides(), made=None, record=None)
     filed = store.add_each(source.data, source.name, source.overrides, made=source.made, record=source.record)

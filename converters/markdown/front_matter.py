@@ -15,8 +15,10 @@ from converters.markdown.schema import (
     CELL_PATTERNS,
     CORRECTION_KEYS,
     CORRECTIONS,
+    DATE,
     DATE_OR_NULL,
     DIFFERENCE_KEYS,
+    EDITION_DATES,
     EDITIONS,
     FORM_OR_NULL,
     LINE,
@@ -83,7 +85,8 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _edition(edition: Edition) -> dict[str, Any]:
     found = [{key: getattr(difference, key) for key in DIFFERENCE_KEYS} for difference in edition.differences]
-    return _source(edition.source) | {"differences": found}
+    dates = {key: day for key in EDITION_DATES if (day := getattr(edition, key)) is not None}
+    return _source(edition.source) | dates | {"differences": found}
 
 
 def _declared(item: Correction | Verification | Withdrawal, keys: Iterable[str]) -> dict[str, str]:
@@ -122,6 +125,7 @@ KEYS: Final = (
     Key("published", DATE_OR_NULL, lambda r: r.published),
     Key("source", SOURCE, lambda r: _source(r.source)),
     Key("converter", LINE, lambda r: r.converter),
+    _optional("added", DATE, lambda r: r.added),
     _optional("overrides", OVERRIDDEN, lambda r: _Flow(r.overrides)),
     _optional("verified", VERIFICATION, lambda r: r.verified and _declared(r.verified, VERIFICATION_KEYS)),
     _optional("withdrawn", WITHDRAWAL, lambda r: r.withdrawn and _declared(r.withdrawn, WITHDRAWAL_KEYS)),
@@ -152,6 +156,13 @@ def dump(report: Report) -> str:
     data = {key.name: value for key, value in values if key.required or value}
     text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{text.replace('##[', _HIDDEN)}---\n"
+
+
+def with_added(markdown: str, day: str) -> str:
+    """A report's Markdown as `dump` wrote it, without a date, with that of the day on which it is filed."""
+    start = markdown.index("\nconverter: ") + 1
+    end = markdown.index("\n", start) + 1
+    return f"{markdown[:end]}added: '{day}'\n{markdown[end:]}"
 
 
 def load(text: str) -> tuple[dict[str, Any], dict[str, int], list[Fault]]:

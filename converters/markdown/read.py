@@ -10,7 +10,7 @@ from converters.forms.official_forms import blocks_of
 from converters.markdown import front_matter
 from converters.markdown.cell_text import cell_text, default_raw, read_cell, spread
 from converters.markdown.report_text import ReportText, read_text
-from converters.markdown.schema import SOURCE_KEYS
+from converters.markdown.schema import EDITION_DATES, SOURCE_KEYS
 from converters.markdown.write import write
 from converters.model.printed import quoted, shortened
 from converters.model.problems import SEVERITY, LeftOut, Problem
@@ -51,7 +51,8 @@ _STAND_INS: Final[dict[str, Any]] = dict.fromkeys(front_matter.REQUIRED) | {"reg
 
 def _edition(item: dict[str, Any]) -> Edition:
     source = Source(**{key: item[key] for key in SOURCE_KEYS if key in item})
-    return Edition(source, tuple(Difference(**record) for record in item["differences"]))
+    dates = {key: item[key] for key in EDITION_DATES if key in item}
+    return Edition(source, tuple(Difference(**record) for record in item["differences"]), **dates)
 
 
 @lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
@@ -138,6 +139,7 @@ def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Ce
         cells=cells,
         published=data["published"],
         converter=data["converter"],
+        added=data.get("added"),
         overrides=tuple(data.get("overrides", ())),
         verified=Verification(**data["verified"]) if "verified" in data else None,
         withdrawn=Withdrawal(**data["withdrawn"]) if "withdrawn" in data else None,

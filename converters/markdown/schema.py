@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
@@ -40,6 +41,14 @@ def _is_line(value: Any) -> bool:
 
 def _is_whole_number(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def is_day(value: Any) -> bool:
+    """Whether a text is the ISO date of a day that there is in the calendar."""
+    try:
+        return _is_text(value) and date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _is_form(value: Any) -> bool:
@@ -102,9 +111,8 @@ def _all_dated(value: Any) -> Any:
 
 
 def _source(value: Any) -> Any:
-    return (
-        value | {"retrieved": _date(value["retrieved"])} if isinstance(value, dict) and "retrieved" in value else value
-    )
+    dates = ("retrieved", *EDITION_DATES)
+    return value | {key: _date(value[key]) for key in dates if key in value} if isinstance(value, dict) else value
 
 
 def _sources(value: Any) -> Any:
@@ -128,7 +136,7 @@ DATE_OR_NULL: Final = Kind(
     _date,
 )
 DATE: Final = Kind(
-    "a date such as '2022-01-17' in quotes", lambda value: value is not None and DATE_OR_NULL.accepts(value)
+    "a date such as '2022-01-17' in quotes", lambda value: DATE_OR_NULL.accepts(value) and is_day(value), _date
 )
 SAID: Final = Kind("a text on one line that is not empty", lambda value: _is_line(value) and bool(value.strip()))
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
@@ -159,7 +167,9 @@ PART_KEYS: Final = ("part", "parts")
 """Which of the reports in a source it is, of how many; only of a source that holds several."""
 RECORD_KEY: Final = "record"
 """The sha256 of the web archive beside the original; only of a source that was fetched."""
-OPTIONAL_KEYS: Final = frozenset({*PART_KEYS, RECORD_KEY})
+EDITION_DATES: Final = ("replaced", "later")
+"""When another source was replaced, or seen in the place of what is shown; only of another version of the report."""
+OPTIONAL_KEYS: Final = frozenset({*PART_KEYS, RECORD_KEY, *EDITION_DATES})
 SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     "name": LINE,
     "media_type": LINE,
@@ -170,7 +180,11 @@ SOURCE_KEYS: Final[Mapping[str, Kind]] = {
     RECORD_KEY: SHA256,
 }
 DIFFERENCE_KEYS: Final = ("what", "shown", "other")
-EDITION_KEYS: Final[Mapping[str, Kind]] = {**SOURCE_KEYS, "differences": records(*DIFFERENCE_KEYS)}
+EDITION_KEYS: Final[Mapping[str, Kind]] = {
+    **SOURCE_KEYS,
+    **dict.fromkeys(EDITION_DATES, DATE),
+    "differences": records(*DIFFERENCE_KEYS),
+}
 
 SOURCE: Final = Kind(
     f"the keys {', '.join(key for key in SOURCE_KEYS if key not in OPTIONAL_KEYS)}: texts, 64 hexadecimal digits, an http(s) "

@@ -170,6 +170,15 @@ class Edition:
     source: Source
     differences: tuple[Difference, ...] = ()
     """Empty where both say the same."""
+    replaced: str | None = None
+    """ISO date on which the archive put another in its place; None where it was never the one that is shown."""
+    later: str | None = None
+    """ISO date on which an address of the report was seen to serve it instead of what was there; None where it is no such one."""
+
+    @property
+    def is_version(self) -> bool:
+        """Whether it is what the report said before, or says since; else another format of it, or an attachment."""
+        return bool(self.differences) and not (self.replaced is None and self.later is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +256,8 @@ class Report:
     """Name and version of what made this."""
     overrides: tuple[str, ...] = ()
     """Which of title, body, region, year a maintainer said, not the source."""
+    added: str | None = None
+    """ISO date on which it came into the archive; None where that was not kept."""
     others: tuple[Edition, ...] = ()
     """Other sources of this report, in the order in which they came."""
     corrections: tuple[Correction, ...] = ()

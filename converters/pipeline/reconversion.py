@@ -58,6 +58,7 @@ def shown_again(report: Report, original: bytes, read: Read | None = None) -> Re
         withdrawn=report.withdrawn,
         verified=report.verified,
         formerly=report.formerly,
+        added=report.added,
     )
     check_filed(again)
     return again

@@ -18,6 +18,7 @@ KEYS: Final[dict[str, str]] = {
     "published": "发布日期",
     "source": "原件",
     "converter": "转换程序",
+    "added": "收录日期",
     "evidence": "依据",
     "candidates": "可能的地区",
     "aliases": "曾用名称",

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from converters.archive.checking.claimed_days import day_problems
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
@@ -12,6 +13,7 @@ from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread
 from converters.review.changed_reports import State
 from converters.review.reviewed import Found
+from converters.running.machine import today
 from converters.verify.departures import departures, is_note
 
 _VERSION: Final = re.compile(r"gongkai [0-9]+(?:\.[0-9]+){1,3}(?:[a-z.+-][0-9a-z.+-]*)?")
@@ -145,6 +147,7 @@ def _claims(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Found
     yield from _source(before, now, lines)
     yield from _overrides(before, now, lines)
     yield from _addresses(ends, now, lines)
+    yield from (Found(lines.get(it.place, 1), it) for it in day_problems(before, now, today()))
 
 
 def _converter(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:

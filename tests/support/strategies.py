@@ -153,7 +153,10 @@ _BODIES = st.builds(
     RAW,
     st.lists(st.lists(LINE, min_size=1, max_size=2).map(tuple), max_size=2).map(tuple),
 )
-_EDITIONS = st.lists(st.builds(Edition, SOURCES, st.lists(DIFFERENCES, max_size=2).map(tuple)), max_size=2).map(tuple)
+_MAYBE_DATE = st.one_of(st.none(), DATES)
+_EDITIONS = st.lists(
+    st.builds(Edition, SOURCES, st.lists(DIFFERENCES, max_size=2).map(tuple), _MAYBE_DATE, _MAYBE_DATE), max_size=2
+).map(tuple)
 _FIXED = st.fixed_dictionaries(
     {
         "title": _MAYBE_HEADING,
@@ -161,7 +164,8 @@ _FIXED = st.fixed_dictionaries(
         "body": _BODIES,
         "source": SOURCES_OF_PARTS,
         "others": _EDITIONS,
-        "published": st.one_of(st.none(), DATES),
+        "published": _MAYBE_DATE,
+        "added": _MAYBE_DATE,
         "converter": LINE,
         "overrides": st.lists(st.sampled_from(["title", "body", "region", "year"]), unique=True).map(tuple),
         "corrections": st.lists(CORRECTIONS, max_size=2).map(tuple),

@@ -1,7 +1,6 @@
 """`gongkai correct`: a figure or a text corrected by hand and declared, or a report withdrawn."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 
 from converters.archive.correcting import (
@@ -22,6 +21,7 @@ from converters.cli.messages import say, tell
 from converters.markdown.schema import LINE, SAID
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.running.machine import today
 from converters.running.transaction import Busy, Damaged, locked, recover
 
 
@@ -70,7 +70,7 @@ def _fault(arguments: argparse.Namespace) -> str | None:
 
 def _changed(report: Report, arguments: argparse.Namespace) -> tuple[Report, str]:
     """The report as it shall read, and what was done, in a few words. Raises Refused."""
-    reasons = Reasons(arguments.why, arguments.evidence, arguments.date or date.today().isoformat())
+    reasons = Reasons(arguments.why, arguments.evidence, arguments.date or today())
     if arguments.withdraw:
         return withdrawn(report, reasons), "withdrawn"
     if arguments.section is not None:

@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from converters.intake.reading_events import read_form
 from converters.intake.recorded_client import RecordedClient
 from converters.intake.stand_in import RUN, stand_in, with_comment
 from converters.model.printed import json_text, printed_lines
+from converters.running.machine import today
 
 _READ: Final = "read"
 _STEPS: Final = ("answer", "file", "close")
@@ -46,9 +46,9 @@ def _json(path: Path | None) -> dict[str, Any]:
 
 
 def _read(event: Mapping[str, Any], arguments: argparse.Namespace, fetched: Mapping[str, Any]) -> Proposal:
-    today = arguments.date or datetime.now(UTC).date().isoformat()
-    with RecordedClient(fetched, today) if arguments.fetched else Client() as client:
-        return read_form(event, arguments.content, client, today)
+    day = arguments.date or today()
+    with RecordedClient(fetched, day) if arguments.fetched else Client() as client:
+        return read_form(event, arguments.content, client, day)
 
 
 def _forge(

@@ -5,7 +5,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from converters.fetching.redirects import Served
 from converters.model.report import OUTCOMES, Report
 from converters.pipeline.bulk_reconversion import reports_at
 from converters.pipeline.source_verification import Answer, ask, remembered
+from converters.running.machine import today
 from converters.running.transaction import Busy, Damaged, locked, recover
 
 _PAUSE: Final = 1.0
@@ -94,7 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _verify(content: Path, paths: Iterable[str], hosts: list[str], keep: Callable[[Path, Report], None]) -> int:
     failed = False
     with Client(hosts) as client:
-        asker = _Asker(client, datetime.now(UTC).date().isoformat())
+        asker = _Asker(client, today())
         for path in (content / found for found in reports_at(content, paths)):
             reading = read_file(path)
             if reading.report is None or reading.problems:

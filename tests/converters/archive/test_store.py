@@ -259,3 +259,24 @@ def test_what_says_no_body_or_year_is_not_filed(tmp_path: Path) -> None:
     ]
     with pytest.raises(Refused, match="--year"):
         Store(tmp_path, SourceConverter()).add(mr.as_cell_lines(yearless).encode(), "a", Overrides())
+
+
+def test_a_report_keeps_the_day_on_which_it_was_added(tmp_path: Path) -> None:
+    def add(data: bytes, name: str, day: str, how: OnConflict = OnConflict.ASK, **said: Any) -> str:
+        return Store(tmp_path, SourceConverter(), day).add(data, name, Overrides(**said), how).what
+
+    assert add(SOURCE, "a.txt", "2024-01-02") == "added"
+    (path,) = tmp_path.rglob("2022.md")
+    assert "\nadded: '2024-01-02'\n" in path.read_text(encoding="utf-8")
+    before = snapshot(tmp_path)
+    assert add(SOURCE, "a.txt", "2024-02-03") == "unchanged"
+    assert add(CHANGED, "a.docx", "2024-02-03") == "differs"
+    assert snapshot(tmp_path) == before
+    assert add(SOURCE, "a.txt", "2024-02-03", region=WHERE.region) == "moved"
+    assert add(CHANGED, "a.docx", "2024-03-04", OnConflict.REPLACE) == "replaced"
+    report = report_of(tmp_path)
+    assert (report.added, [(it.replaced, it.later) for it in report.others]) == ("2024-01-02", [("2024-03-04", None)])
+    assert add(SOURCE, "a.txt", "2024-05-06", OnConflict.REPLACE) == "replaced"
+    report = report_of(tmp_path)
+    assert (report.added, [it.replaced for it in report.others]) == ("2024-01-02", ["2024-05-06"])
+    assert errors(tmp_path) == []

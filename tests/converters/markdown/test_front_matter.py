@@ -63,6 +63,10 @@ def edition(differences: str) -> str:
         ("withdrawn", "{why: 甲, evidence: https://a.gov.cn/, date: 2026-01-02}"),
         ("others", edition("[]")),
         ("others", edition("[{what: a, shown: b, other: c}]")),
+        ("others", f"[{source(differences='[]', replaced='2024-02-29')}]"),
+        ("others", f"[{source(differences='[]', later='2024-02-29', part='1', parts='2')}]"),
+        ("added", "2024-02-29"),
+        ("added", "'2024-02-29'"),
         ("printed", "{108万: [a.b.c]}"),
         ("left_out", "[{text: a, why: b}]"),
         ("problems", "[{kind: a, place: b, message: c}]"),
@@ -102,6 +106,23 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
         ("published", "'2022-01-32'", "a date such as '2022-01-17' in quotes, or null"),
         ("published", "'２０２２-01-17'", "a date such as '2022-01-17' in quotes, or null"),
         ("published", "'2022-01-170'", "a date such as '2022-01-17' in quotes, or null"),
+        *(
+            ("added", text, "a date such as '2022-01-17' in quotes")
+            for text in (
+                "null",
+                "'2023-02-29'",
+                "2023-02-31",
+                "'2023-1-1'",
+                "2023",
+                "''",
+                "'２０２３-01-01'",
+                "'<b>'",
+                "'20230101'",
+            )
+        ),
+        ("others", f"[{source(differences='[]', replaced='2023-02-31')}]", "a list of sources, each with the keys "),
+        ("others", f"[{source(differences='[]', later='null')}]", "a list of sources, each with the keys "),
+        ("source", source(replaced="2023-02-03"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", "a", "the keys name, media_type, sha256, url, retrieved: texts, "),
         ("source", source(sha256="'0'"), "the keys name, media_type, sha256, url, retrieved: texts, "),
         *(

@@ -1,5 +1,6 @@
 """Markdown holds a report whole."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import made_reports as mr
@@ -11,6 +12,7 @@ from strategies import LINE, reports
 
 from converters.markdown import read, write
 from converters.markdown.escape import escape, escape_cell, split_row, unescape
+from converters.markdown.front_matter import with_added
 from converters.model.report import Report
 from converters.pipeline.convert import convert
 
@@ -25,6 +27,8 @@ def test_what_is_written_is_read_back(report: Report) -> None:
     assert reading.problems == ()
     assert reading.report == report
     assert write(report) == text
+    filed = with_added(write(replace(report, added=None)), "2024-02-29")
+    assert filed == write(replace(report, added="2024-02-29"))
 
 
 @given(LINE)

@@ -360,6 +360,10 @@ KINDS: dict[str, tuple[Forgery, str]] = {
         "never was",
     ),
     "an address that never was": (front("formerly: [beijingshi/renminzhengfu/2022/]"), "never was"),
+    # days
+    "added on another day": (swap("added: '2027-01-15'", "added: '2020-01-01'"), "was added on 2027-01-15"),
+    "added on no day": (swap("added: '2027-01-15'\n", ""), "added is gone"),
+    "corrected on a day to come": (swap("date: '2026-01-02'", "date: '2099-01-02'", OTHER), "still to come"),
     "a new place without the old address": (renamed_without_address, "leads nowhere any longer"),
 }
 

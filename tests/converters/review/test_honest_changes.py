@@ -160,6 +160,18 @@ def test_what_the_verbs_do_is_honest(made: Path, tmp_path: Path, step: Step) -> 
     assert wrong(review(tmp_path / "repository", "main", "head")) == []
 
 
+def test_a_day_that_a_person_says_is_looked_at(made: Path, tmp_path: Path) -> None:
+    """Of reports that were added before days were kept."""
+    now = files_of(made)
+    dated = "added: '2027-01-15'\n"
+    before = {name: data.replace(dated.encode(), b"") for name, data in now.items() if isinstance(data, bytes)}
+    make_repository(tmp_path / "repository", before, {"head": now})
+    found = review(tmp_path / "repository", "main", "head")
+    assert len(wrong(found)) == 0
+    told = [item.problem for _, item in as_found(found)]
+    assert [(it.kind, it.severity) for it in told if it.place == "added"] == [("said_by_person", "warning")] * 2
+
+
 def test_all_of_an_archive_against_nothing(made: Path, tmp_path: Path) -> None:
     """As each night: what reports say of their past, which nothing is left of, is not called a lie."""
     shutil.copytree(made / "content", tmp_path / "content")
