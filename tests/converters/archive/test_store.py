@@ -273,10 +273,10 @@ def test_a_report_keeps_the_day_on_which_it_was_added(tmp_path: Path) -> None:
     assert add(CHANGED, "a.docx", "2024-02-03") == "differs"
     assert snapshot(tmp_path) == before
     assert add(SOURCE, "a.txt", "2024-02-03", region=WHERE.region) == "moved"
-    assert add(CHANGED, "a.docx", "2024-03-04", OnConflict.REPLACE) == "replaced"
+    assert add(CHANGED, "a.docx", "2024-03-04", OnConflict.REPLACE, region=WHERE.region) == "replaced"
     report = report_of(tmp_path)
     assert (report.added, [(it.replaced, it.later) for it in report.others]) == ("2024-01-02", [("2024-03-04", None)])
-    assert add(SOURCE, "a.txt", "2024-05-06", OnConflict.REPLACE) == "replaced"
+    assert add(SOURCE, "a.txt", "2024-05-06", OnConflict.REPLACE, region=WHERE.region) == "replaced"
     report = report_of(tmp_path)
     assert (report.added, [it.replaced for it in report.others]) == ("2024-01-02", ["2024-05-06"])
     assert errors(tmp_path) == []
