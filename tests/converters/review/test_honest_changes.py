@@ -19,7 +19,7 @@ from converters.archive.store import Store
 from converters.cli.main import main
 from converters.markdown import read, write
 from converters.model.report import Verification
-from converters.pipeline.prepare import SourceConverter
+from converters.pipeline.prepare import SourceConverter, prepare
 from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review
 from converters.running.machine import cores
@@ -60,8 +60,9 @@ def test_new_reports_of_every_format_raise_no_false_alarm(tmp_path: Path) -> Non
     """Those of one body and year come as further sources of one report."""
     (tmp_path / "content").mkdir()
     store = Store(tmp_path / "content", SourceConverter())
-    for name, data in sources():
-        list(store.add_each(data, name, Overrides(), OnConflict.BESIDE))  # what names no body is refused
+    given = list(sources())
+    for (name, data), made in zip(given, prepare(given, Overrides()), strict=True):
+        list(store.add_each(data, name, Overrides(), OnConflict.BESIDE, made))  # what names no body is refused
     files = files_of(tmp_path)
     make_repository(tmp_path / "repository", {"README.md": b"x"}, {"new": files})
     found = review(tmp_path / "repository", "main", "new", jobs=cores())
