@@ -79,7 +79,7 @@ class CommandLine(_Server):
         return self._ended("converters", [os.fsdecode(argument) for argument in arguments], cwd, {})
 
 
-HURRY = 2
+HURRY = 1
 """Seconds of computing that a hurried command line gives a source."""
 
 
