@@ -36,8 +36,10 @@ class Formula:
     """The cells that are added; of a part of a whole, those of the part."""
     whole: tuple[str, ...]
     """The cells of the whole; none of a sum."""
-    terms: tuple[tuple[str, ...], tuple[str, ...]]
-    """The same as declared, with `*` for any end of a row's id."""
+    terms: tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]
+    """The same of both as they are declared: the cells of each term, several where `*` stands for the end of a row's id."""
+    declared: tuple[str, str] = ("", "")
+    """Both sums as they stand in the file; the second is empty of a sum."""
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -101,31 +103,36 @@ def _text(data: Mapping[str, Any], key: str, name: object) -> str:
     return str(value)
 
 
-def _cells(text: object, form: Form, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The cells of the form that a sum names, and its terms."""
+def _terms(text: object, form: Form, name: str) -> tuple[tuple[str, ...], ...]:
+    """The cells of the form that each term of a sum names."""
     _must(isinstance(text, str), name, f"expected a sum of cells of form {form.id}")
-    terms = tuple(part.strip() for part in str(text).split("+"))
     units = {cell: unit for block in form.blocks for cell, unit in block.cell_units()}
-    found: list[str] = []
-    for term in terms:
+    terms: list[tuple[str, ...]] = []
+    for term in map(str.strip, str(text).split("+")):
         parsed = _TERM.match(term)
         _must(parsed is not None, name, f"{term!r} is no TABLE.ROW.COLUMN")
         assert parsed is not None
         table, row, star, column = parsed.groups()
         pattern = re.compile(rf"{table}\.{row}{'[a-z_]+' if star else ''}\.{column}\Z")
-        cells = [cell for cell in units if pattern.match(cell)]
+        cells = tuple(cell for cell in units if pattern.match(cell))
         _must(bool(cells), name, f"{term} names no cell of form {form.id}")
-        found += cells
+        terms.append(cells)
+    found = _joined(tuple(terms))
     _must(len(set(found)) == len(found), name, f"a cell of form {form.id} stands twice in one sum")
     _must(len({units[cell] for cell in found}) == 1, name, f"the cells of form {form.id} count different things")
-    return tuple(found), terms
+    return tuple(terms)
+
+
+def _joined(terms: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
+    return tuple(cell for term in terms for cell in term)
 
 
 def _formula(data: Any, form: Form, name: str, is_part: bool) -> Formula:
     _keys(data, name, _PART if is_part else _SUM)
-    part, part_terms = _cells(data["part" if is_part else "sum"], form, name)
-    whole, whole_terms = _cells(data["whole"], form, name) if is_part else ((), ())
-    return Formula(form.id, part, whole, (part_terms, whole_terms))
+    part = _terms(data["part" if is_part else "sum"], form, name)
+    whole = _terms(data["whole"], form, name) if is_part else ()
+    declared = str(data["part" if is_part else "sum"]), str(data["whole"]) if is_part else ""
+    return Formula(form.id, _joined(part), _joined(whole), (part, whole), declared)
 
 
 def _figure(data: Any, group: str, official: Mapping[str, Form]) -> DerivedFigure:

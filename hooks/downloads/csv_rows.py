@@ -42,7 +42,8 @@ def _is_county(name: str, *, a_city_is_one: bool) -> bool:
     return name.endswith(_COUNTY) and not name.endswith(_NOT_COUNTY)
 
 
-def _report(entry: Entry) -> list[str]:
+def report_columns(entry: Entry) -> list[str]:
+    """What says of which report a line is."""
     body = entry.report.body
     return [
         entry.address,
@@ -59,7 +60,7 @@ def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
     report, sums, others = entry.report, checks.sums, (checks.of(TEXT), checks.of(YEARS))
     statuses = Counter(() if report.withdrawn else (cell.status for cell in report.cells))
     return [
-        *_report(entry),
+        *report_columns(entry),
         report.title or "",
         report.published or "",
         report.source.sha256,
@@ -97,7 +98,7 @@ def cell_lines(entry: Entry) -> bytes:
 
     There are two hundred of each report: they are put together by hand, from parts that most of them share.
     """
-    report = ",".join(map(column_text, _report(entry)))
+    report = ",".join(map(column_text, report_columns(entry)))
     return "".join(
         [
             f"{report},{_names(cell.cell)},{'' if cell.value is None else number_text(cell.value)}"

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from hooks.downloads.schema import CELLS, CHECKS, CORRECTIONS, COVERAGE, REPORTS, Column
+from hooks.downloads.schema import CELLS, CHECKS, CORRECTIONS, COVERAGE, DERIVED, REPORTS, Column
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -27,6 +27,7 @@ TABLES: Final = {
     "reports.csv": ("报告，每行一份", REPORTS),
     "cells.csv": ("数字，每行一格", CELLS),
     "checks.csv": ("核对结果，每行一项", CHECKS),
+    "derived.csv": ("推算指标，每行一份报告的一项", DERIVED),
     "corrections.csv": ("人工更正，每行一处", CORRECTIONS),
 }
 """Name of a file of reports → its title and its columns."""
@@ -176,6 +177,7 @@ _EMPTY: Final = {
     OF_COVERAGE: "没有：见各列的说明",
     "cells.csv": "没有数字：原因见 status",
     "checks.csv": "没有：见各列的说明",
+    "derived.csv": "没有数字：原因见 status",
     "corrections.csv": "没有依据；converted 为空：原件此格空白，或补上的文字；corrected 为空：更正为空白，或删去的文字",
 }
 """Name of a file → what an empty column of it says."""
@@ -194,6 +196,8 @@ def _resource(download: Download) -> dict[str, Any]:
     keys: dict[str, Any] = {"primaryKey": ["report"]} if download.columns is REPORTS else {"foreignKeys": references}
     if download.columns is CELLS:
         keys = {"primaryKey": ["report", "cell"]} | keys
+    if download.columns is DERIVED:
+        keys = {"primaryKey": ["report", "figure"]} | keys
     if download.columns is COVERAGE:
         keys = {"primaryKey": ["body", "code", "level", "year"]} | keys
     return {

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from converters.forms.derived_figures import derived_figures, rounding
 from converters.forms.official_forms import TABLES
 from converters.model.report import STATUSES
 from converters.verify.checks import KINDS, OUTCOMES
+from converters.verify.derived.derived_values import OUTCOMES as DERIVED_OUTCOMES
 from hooks.overview.expected.grounds import GROUNDS, LEVELS
 from hooks.overview.expected.matrix import STATUSES as COVERAGE_STATUSES
 
@@ -140,6 +142,33 @@ CHECKS: Final = (
     Column("why", "string", "为什么无法判断；能判断时为空"),
 )
 """checks.csv: one line a check."""
+
+DERIVED: Final = (
+    *_REPORT,
+    Column(
+        "figure",
+        "string",
+        f"推算指标的编号：{'，'.join(f'{it.id} {it.name}' for it in derived_figures())}；公式见 data/derived/",
+        {"required": True, "enum": [it.id for it in derived_figures()]},
+    ),
+    Column(
+        "value",
+        "number",
+        f"推算的数，不是原件所印：合计，或分子除以分母乘 {rounding().per}、四舍五入到小数点后 {rounding().places} 位；没有数字时为空，原因见 status",
+    ),
+    Column("unit", "string", "单位：件，或 %", REQUIRED),
+    Column("numerator", "number", "比例的分子，准确的数；合计没有分子"),
+    Column("denominator", "number", "比例的分母，准确的数；合计没有分母"),
+    Column(
+        "status",
+        "string",
+        "reported 各格都是数字；blanks_as_zero 有的格空白，按 0 计（空白在 cells.csv 中仍是空白）；zero_denominator 分母为 0，没有比例；"
+        "unknown 无法推算：有的格不是数字，或全是空白",
+        {"required": True, "enum": list(DERIVED_OUTCOMES)},
+    ),
+    Column("unknown", "string", "无法推算时，因为哪些格：单元格的编号，以空格隔开"),
+)
+"""derived.csv: one line a report and derived figure that its form asks for."""
 
 COVERAGE: Final = (
     Column("body", "string", "机关全称", REQUIRED),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from hooks.downloads.check_lines import check_lines
 from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
+from hooks.downloads.derived_lines import derived_lines
 from hooks.downloads.download_files import lines
 from hooks.overview.checked.checked_report import CheckedReport
 
@@ -24,9 +25,12 @@ def tables_of(reports: Sequence[CheckedReport]) -> dict[str, TableLines]:
     corrections = [row for entry in entries for row in correction_rows(entry)]
     cells = sum(len(entry.report.cells) for entry in entries if entry.report.withdrawn is None)
     checks = b"".join(check_lines(each.entry, each.checks) for each in reports)
+    derived = b"".join(derived_lines(each.entry, each.derived) for each in reports)
+    figures = sum(value is not None for each in reports for value in each.derived)
     return {
         "reports.csv": TableLines(lines(report_row(each.entry, each.counts) for each in reports), len(reports)),
         "cells.csv": TableLines(b"".join(map(cell_lines, entries)), cells),
         "checks.csv": TableLines(checks, sum(len(each.checks) for each in reports)),
+        "derived.csv": TableLines(derived, figures),
         "corrections.csv": TableLines(lines(corrections), len(corrections)),
     }

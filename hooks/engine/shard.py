@@ -5,7 +5,7 @@ The file is a zip archive, whose checksums tell whether it is whole:
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages
 pages         the pages of its bodies and reports, one behind the other
-reports.csv, cells.csv, checks.csv, corrections.csv    their lines in the downloads
+reports.csv, cells.csv, checks.csv, derived.csv, corrections.csv    their lines in the downloads
 search.json   place and numbers of grams of each report
 grams         the grams of its texts and heads, 64-bit integers
 """
@@ -31,6 +31,7 @@ from hooks.overview.checked.checked_report import CheckedReport, checked_reports
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
+from hooks.overview.packed_values import pack, unpack
 from hooks.overview.summary import Summary, summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.report.report_page import report_page
@@ -64,7 +65,7 @@ def render_shard(job: ShardJob) -> bytes:
     """The bytes of the file of a shard. Raises UnreadableReport."""
     entries = list(_entries(job))
     reports = checked_reports(entries)
-    summaries = [summarise(each.entry, each.counts) for each in reports]
+    summaries = [summarise(each.entry, each) for each in reports]
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
     pages = _pages(job, index, reports)
     tables = tables_of(reports)
@@ -175,7 +176,7 @@ def _summary_data(summary: Summary) -> list[Any]:
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
         summary.published, summary.aliases, summary.formerly, summary.checks.to_json(), figures,
-        summary.withdrawn, summary.code, summary.retrieved,
+        summary.withdrawn, summary.code, summary.retrieved, pack(summary.derived),
     ]  # fmt: skip
 
 
@@ -193,9 +194,9 @@ def _region(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _summary(data: list[Any]) -> Summary:
-    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, *rest = data
+    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, *rest, derived = data
     cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
         PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), counts_from_json(checks), cells, *rest,
+        tuple(formerly), counts_from_json(checks), cells, *(*rest, unpack(derived)),
     )  # fmt: skip

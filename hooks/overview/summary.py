@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
+from converters.verify.derived.derived_totals import Values
 from hooks.overview.checked.check_counts import CheckCounts
-from hooks.overview.checked.checked_report import checked_alone
+from hooks.overview.checked.checked_report import CheckedReport, checked_alone
 from hooks.overview.main_figures import main_cells
 
 
@@ -45,6 +46,8 @@ class Summary:
     """Code of the division that the body governs or lies in."""
     retrieved: str | None = None
     """Date on which its source was taken, as in the file."""
+    derived: Values = ()
+    """One for each derived figure, in their order; none of a report that is withdrawn."""
 
     @property
     def folder(self) -> PurePosixPath:
@@ -57,9 +60,9 @@ def title_of(report: Report, body: str, year: int) -> str:
     return report.title or f"{body}{year}年政府信息公开工作年度报告"
 
 
-def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
-    """A report of the archive → its summary; `checks`: outcomes of its checks, of the report by itself if not given."""
-    report = entry.report
+def summarise(entry: Entry, checked: CheckedReport | None = None) -> Summary:
+    """A report of the archive → its summary; `checked`: the same with its checks, of the report by itself if not given."""
+    report, checked = entry.report, checked or checked_alone(entry)
     body = report.body.name or entry.folder.name
     year = int(entry.path.stem)
     cells = {cell.cell: cell for cell in report.cells}
@@ -75,9 +78,10 @@ def summarise(entry: Entry, checks: CheckCounts | None = None) -> Summary:
         published=report.published,
         aliases=report.body.aliases,
         formerly=report.formerly,
-        checks=checked_alone(entry).counts if checks is None else checks,
+        checks=checked.counts,
         figures=figures,
         withdrawn=report.withdrawn is not None,
         code=report.body.code,
         retrieved=report.source.retrieved,
+        derived=checked.derived,
     )

@@ -119,7 +119,7 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
     checks = CheckCounts((("sum", Outcomes(1)),))
     with Search(content, folder) as search:
         for entry in load_all(content):
-            summaries.append(summarise(entry, checks))
+            summaries.append(summarise(entry))
             started, clock = time.process_time(), time.perf_counter()
             search.add(entry, checks)
             processor, wall = processor + time.process_time() - started, wall + time.perf_counter() - clock

@@ -103,7 +103,7 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
     with Downloads(folder) as downloads, Search(content, folder / "search") as search:
         for checked in checked_reports(load_all(content)):
             entry = checked.entry
-            summaries.append(summarise(entry, checked.counts))
+            summaries.append(summarise(entry, checked))
             tables = tables_of([checked])
             found = {name: table.lines for name, table in tables.items()}
             downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})

@@ -11,11 +11,11 @@ from converters.model.report import BLANK, REPORTED, Cell, Report
 
 KNOWN: Final = "reported"
 AS_ZERO: Final = "blanks_as_zero"
-NO_WHOLE: Final = "none"
+NO_WHOLE: Final = "zero_denominator"
 UNKNOWN: Final = "unknown"
 OUTCOMES: Final = (KNOWN, AS_ZERO, NO_WHOLE, UNKNOWN)
 """reported: every member is a number. blanks_as_zero: some members are blank, and taken as 0; never all of them, nor all of the
-whole. none: the whole is reported to be 0, so that there is no part of it. unknown: a member is neither a number nor blank."""
+whole. zero_denominator: the whole is reported to be 0, so that there is no rate. unknown: a member is neither a number nor blank."""
 
 EXACT: Final = Context(prec=250)
 """Figures have at most 60 digits: no sum of them is rounded, however many."""
@@ -36,6 +36,11 @@ class DerivedValue:
     """Whether a blank among its cells is taken as 0."""
     unknown: tuple[str, ...] = ()
     """Ids of the cells for want of which it is unknown."""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether it comes to a number."""
+        return self.outcome in (KNOWN, AS_ZERO)
 
 
 def sum_exactly(values: Iterable[Decimal]) -> Decimal:

@@ -11,6 +11,7 @@ from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
+from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication
@@ -59,6 +60,8 @@ class _Inputs:
         """All that the page at an address is made from, as values for `digest_of`."""
         if address == DATA:
             return repr(self._downloads)
+        if address == FORMULAS:
+            return address
         whole = list_of(address)[0]
         if trail_to := self._coverage.by_address.get(whole):
             above = [(area.name, area.address) for area in trail_to]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from converters.archive.layout import Entry
 from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import Check
+from converters.verify.derived.derived_totals import Values
+from converters.verify.derived.derived_values import derived_values
 from converters.verify.narrative.text_checks import text_checks
 from converters.verify.report_checks import sum_as_check
 from converters.verify.sums import SumCheck, sums
@@ -30,15 +32,17 @@ class CheckedReport:
     """All of these, in the order of KINDS."""
     counts: CheckCounts
     """Their outcomes."""
+    derived: Values
+    """What is reckoned from its figures."""
 
 
 def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
     report = entry.report
     if report.withdrawn:
-        return CheckedReport(entry, (), (), before, (), (), CheckCounts())
+        return CheckedReport(entry, (), (), before, (), (), CheckCounts(), ())
     added, said, zeros = sums(report), text_checks(report), zeros_check(report)
     checks = (*map(sum_as_check, added), *said, *(before.checks if before else ()), *zeros)
-    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks))
+    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived_values(report))
 
 
 def checked_reports(entries: Iterable[Entry]) -> Sequence[CheckedReport]:

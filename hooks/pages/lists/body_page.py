@@ -2,6 +2,7 @@
 
 from hooks.overview.index import Body, Index
 from hooks.overview.main_figures import GROUPS, MAIN_FIGURES
+from hooks.pages.derived.derived_rows import FORMULAS, body_rows
 from hooks.pages.page import Page
 from hooks.pages.report.figure_cell import overview_figure
 from hooks.pages.templates import render
@@ -21,7 +22,15 @@ def body_page(body: Body, index: Index) -> Page:
         ]
         if rows:
             groups.append((group, rows))
-    html = render("body.html", body.address, trail=index.trail(body.folder), body=body, groups=groups)
+    html = render(
+        "body.html",
+        body.address,
+        trail=index.trail(body.folder),
+        body=body,
+        groups=groups,
+        derived=body_rows(body.reports),
+        formulas=FORMULAS,
+    )
     years = "、".join(str(report.year) for report in body.reports)
     description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{years}年。".strip()
     return Page(body.address, body.name, description, html)

@@ -3,6 +3,7 @@
 from converters.model.report import STATUSES
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.download_files import Download
+from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
 from hooks.pages.wording import STATUS_MEANINGS
@@ -18,6 +19,7 @@ def data_page(downloads: tuple[Download, ...], package_size: int, site: Site) ->
         downloads=downloads,
         package_size=package_size,
         site=site,
+        formulas=FORMULAS,
         statuses=[
             (status, STATUS_NAMES[status], STATUS_MEANINGS.get(status, "原件印有数字；0 就是报告了 0。"))
             for status in STATUSES

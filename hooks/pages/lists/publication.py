@@ -8,6 +8,8 @@ from hooks.downloads.download_files import Download
 from hooks.overview.expected.archive_coverage import NONE, Coverage
 from hooks.overview.index import Index
 from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
+from hooks.pages.derived.derived_rows import FORMULAS
+from hooks.pages.derived.formulas_page import formulas_page
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.data_page import DATA, data_page
 from hooks.pages.lists.home_page import home_page
@@ -42,6 +44,7 @@ class Publication:
         yield YEARS
         yield from year_addresses(self.index)
         yield DATA
+        yield FORMULAS
         yield SEARCH
 
     def redirects(self) -> dict[str, str]:
@@ -62,6 +65,8 @@ class Publication:
             return search_page()
         if address == DATA:
             return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
+        if address == FORMULAS:
+            return formulas_page()
         if address.startswith(YEARS):
             return year_page(address, self.index)
         if is_coverage(address):

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index, Region
+from hooks.overview.summary import Summary
 from hooks.pages.coverage.coverage_pages import coverage_section
+from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
+from hooks.pages.lists.year_pages import YEARS
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
 
@@ -57,6 +62,13 @@ def region_at(address: str, index: Index) -> Region | None:
     return index.regions.get(PurePosixPath(list_of(address)[0]))
 
 
+def _derived(address: str, region: Region, reports: list[Summary]) -> Markup | None:
+    """The derived figures over its reports, year by year."""
+    years = sorted({report.year for report in reports})
+    values = {year: [report.derived for report in reports if report.year == year] for year in years}
+    return totals_section(address, region.name, values, {year: f"{YEARS}{year}/" for year in years})
+
+
 def region_page(address: str, region: Region, index: Index, coverage: Coverage, site: Site) -> Page:
     """A region → the page of it at that address: the regions in it, then its own bodies, with what is expected of them."""
     _, number = list_of(address)
@@ -66,7 +78,8 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
     in_matrix = {body.folder for row in rows for body in row.bodies}
     section = coverage_section(address, area, rows, coverage, site)
     whole = extent(region)
-    by_year = Counter(report.year for body in region.all_bodies() for report in body.reports)
+    reports = [report for body in region.all_bodies() for report in body.reports]
+    by_year = Counter(report.year for report in reports)
     html = render(
         "region.html",
         address,
@@ -80,6 +93,7 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),
+        derived=_derived(address, region, reports) if number == 1 and region != index.unlocated else None,
     )
     title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
     description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"

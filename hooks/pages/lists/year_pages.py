@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from markupsafe import Markup
+
 from hooks.overview.index import Index, Region
 from hooks.overview.main_figures import OVERVIEW
 from hooks.overview.summary import Summary
+from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import PER_PAGE, list_of, part, part_addresses
 from hooks.pages.page import Page
 from hooks.pages.report.figure_cell import overview_figure
@@ -80,6 +83,12 @@ def _rows(reports: Sequence[Summary], region: Region, index: Index) -> tuple[lis
     return [figure.short for figure in present], groups
 
 
+def _derived(address: str, year: int, region: Region | None, found: Sequence[Summary]) -> Markup | None:
+    """The derived figures over its reports."""
+    what = f"{region.name} {year} 年" if region else f"{year} 年全部报告"
+    return totals_section(address, what, {year: [report.derived for report in found]}, {})
+
+
 def year_page(address: str, index: Index) -> Page:
     """The page of a year, or of a region in a long year, at that address."""
     whole, number = list_of(address)
@@ -108,6 +117,7 @@ def year_page(address: str, index: Index) -> Page:
         earlier=all_years[place_in + 1] if place_in + 1 < len(all_years) else None,
         later=all_years[place_in - 1] if place_in else None,
         parts=list(part_addresses(whole, len(entries))),
+        derived=_derived(address, year, region if folder else None, found) if number == 1 else None,
     )
     where = f" {region.name}" if folder else ""
     title = f"{year} 年{where}" + ("" if number == 1 else f"（第 {number} 页）")

@@ -82,7 +82,7 @@ def test_the_package_is_valid_frictionless(publication: Publication) -> None:
 def test_the_package_tells_what_the_files_are(publication: Publication) -> None:
     package = json.loads((publication.folder / "datapackage.json").read_text(encoding="utf-8"))
     assert [resource["path"] for resource in package["resources"]] == [
-        *("reports.csv", "cells.csv", "checks.csv", "corrections.csv", "coverage.csv")
+        *("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv", "coverage.csv")
     ]
     for resource in package["resources"]:
         data = (publication.folder / resource["path"]).read_bytes()
@@ -104,12 +104,13 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "out").mkdir()
     empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
-    assert [download.rows for download in empty.downloads] == [0, 0, 0, 0, 0]
+    assert [download.rows for download in empty.downloads] == [0] * 6
     assert [empty.page(address).address for address in empty.addresses()] == [
         "",
         "coverage/",
         "years/",
         "data/",
+        "data/derived/",
         "search/",
     ]
 

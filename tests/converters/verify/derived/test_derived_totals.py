@@ -22,7 +22,7 @@ def values(text: str, place: int) -> Values:
     elif text != "—":
         part, _, whole = text.rstrip("z").partition("/")
         blanks = text.endswith("z")
-        outcome = "none" if whole == "0" else "blanks_as_zero" if blanks else "reported"
+        outcome = "zero_denominator" if whole == "0" else "blanks_as_zero" if blanks else "reported"
         value = DerivedValue(outcome, Decimal(part), Decimal(whole) if whole else None, blanks)
     return tuple(value if at == place else None for at in range(len(derived_figures())))
 
@@ -35,7 +35,7 @@ def values(text: str, place: int) -> Values:
         (RATE, "1/2 ? — 3/4", "reported", (4, 2, 0), "66.7"),
         (RATE, "1/2 0/0 0/0", "reported", (3, 3, 0), "50.0"),
         (RATE, "1/2 3/0", "reported", (2, 2, 0), "200.0"),
-        (RATE, "0/0 0/0z", "none", (2, 2, 1), None),
+        (RATE, "0/0 0/0z", "zero_denominator", (2, 2, 1), None),
         (RATE, "? —", "unknown", (2, 0, 0), None),
         (SUM, "3 4 ? 5z", "blanks_as_zero", (4, 3, 1), "12"),
         (SUM, "3 3 3", "reported", (3, 3, 0), "9"),

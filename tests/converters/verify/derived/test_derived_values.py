@@ -65,9 +65,9 @@ def evaluated(part: str, whole: str = "") -> DerivedValue:
         ("3", "_ _", "unknown", None, "p q"),
         ("_", "_", "unknown", None, "a p"),
         ("0", "0 _", "unknown", None, "q"),
-        ("0", "0", "none", (0, 0), ""),
-        ("3", "0 0", "none", (3, 0), ""),
-        ("_", "0", "none", (0, 0), ""),
+        ("0", "0", "zero_denominator", (0, 0), ""),
+        ("3", "0 0", "zero_denominator", (3, 0), ""),
+        ("_", "0", "zero_denominator", (0, 0), ""),
         ("…", "0", "unknown", None, "a"),
         ("3", "…", "unknown", None, "p"),
         ("3", "/", "unknown", None, "p"),
@@ -232,8 +232,8 @@ def test_a_table_that_the_report_has_not_at_all() -> None:
     found = values(report("2019", ("2019.disputes",), {}))
     assert found == {
         "disputes_per_hundred": ("unknown", ""),
-        "reconsideration_corrected_rate": ("none", ""),
-        "litigation_corrected_rate": ("none", ""),
+        "reconsideration_corrected_rate": ("zero_denominator", ""),
+        "litigation_corrected_rate": ("zero_denominator", ""),
     }
 
 

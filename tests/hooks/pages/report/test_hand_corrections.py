@@ -11,6 +11,7 @@ import pytest
 
 from converters.archive.correcting import Reasons, with_text, with_value, withdrawn
 from converters.archive.layout import Entry
+from converters.forms.derived_figures import derived_figures
 from converters.markdown import write
 from converters.model.report import Report
 from converters.pipeline.convert import convert
@@ -143,7 +144,10 @@ def test_a_shard_tells_how_many_lines_it_has(tmp_path: Path, corrected: Report) 
     file.write_bytes(render_shard(ShardJob("content", files, {}, template, {})))
     shard = Shard(file)
     checks = len(report_checks(report))
-    assert shard.rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks, "corrections.csv": 4}
+    assert shard.rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks} | {
+        "derived.csv": len(derived_figures()),
+        "corrections.csv": 4,
+    }
     found = {name: len(list(csv.reader(io.StringIO(shard.table(name).decode(), newline="")))) for name in shard.rows}
     assert found == shard.rows
     assert [summary.withdrawn for summary in shard.summaries] == [False, True]

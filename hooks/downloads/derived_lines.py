@@ -1,0 +1,27 @@
+"""The derived figures of a report → its lines in derived.csv."""
+
+from functools import lru_cache
+
+from converters.archive.layout import Entry
+from converters.forms.derived_figures import derived_figures
+from converters.markdown.cell_text import number_text
+from converters.verify.derived.derived_totals import Values
+from converters.verify.derived.derived_values import DerivedValue, number_of
+from hooks.downloads.csv_rows import column_text, report_columns
+
+
+def derived_lines(entry: Entry, values: Values) -> bytes:
+    """One line for each figure that the report's form asks for, in the order in which they are declared."""
+    head = ",".join(map(column_text, report_columns(entry)))
+    ends = [_end(place, value) for place, value in enumerate(values) if value is not None]
+    return "".join([f"{head},{end}" for end in ends]).encode("utf-8")
+
+
+@lru_cache(maxsize=10_000)  # most figures are small
+def _end(place: int, value: DerivedValue) -> str:
+    """What follows the columns of the report."""
+    figure = derived_figures()[place]
+    number = number_of(figure, value.part, value.whole)
+    told = "" if number is None else f"{number:f}" if figure.is_part else number_text(number)
+    sums = ["" if side is None or not figure.is_part else number_text(side) for side in (value.part, value.whole)]
+    return ",".join([figure.id, told, figure.unit, *sums, value.outcome, " ".join(value.unknown)]) + "\r\n"

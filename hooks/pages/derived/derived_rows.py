@@ -1,0 +1,76 @@
+"""Derived figures side by side: of the reports of a body, and over the reports of a region in each year."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from converters.forms.derived_figures import DerivedFigure, derived_figures
+from converters.verify.derived.derived_totals import Values, derived_totals
+from converters.verify.derived.derived_values import DerivedValue
+from converters.wording.formula_words import formula_words
+from hooks.overview.summary import Summary
+from hooks.pages.derived.value_cells import total_cell, value_cell
+from hooks.pages.page import link
+from hooks.pages.templates import render
+
+FORMULAS = "data/derived/"
+"""The page that says how each figure is reckoned."""
+
+
+@dataclass(frozen=True, slots=True)
+class DerivedRow:
+    """A figure in each of the columns."""
+
+    id: str
+    """Of the figure."""
+    name: str
+    formula: str
+    """How it is reckoned, in printed labels."""
+    cells: tuple[Markup, ...]
+    """One `td` a column."""
+
+
+def formula_of(figure: DerivedFigure) -> str:
+    """How it is reckoned in the newest form that has it."""
+    return formula_words(figure, max(figure.formulas))
+
+
+def _row(figure: DerivedFigure, name: str, cells: Sequence[Markup]) -> DerivedRow:
+    return DerivedRow(figure.id, name, formula_of(figure), tuple(cells))
+
+
+def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
+    """Group → its figures in the reports of a body: the main ones that a form asks for, of the others those of which there is a number."""
+    groups: dict[str, list[DerivedRow]] = {}
+    for place, figure in enumerate(derived_figures()):
+        values = [report.derived[place] if report.derived else None for report in reports]
+        if any(map(partial(_is_shown, figure), values)):
+            cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
+            groups.setdefault(figure.group, []).append(_row(figure, figure.name, cells))
+    return groups
+
+
+def _is_shown(figure: DerivedFigure, value: DerivedValue | None) -> bool:
+    return value is not None and (bool(figure.short) or value.has_number)
+
+
+def totals_section(
+    address: str, what: str, years: Mapping[int, Sequence[Values]], heads: Mapping[int, str]
+) -> Markup | None:
+    """The table of the main figures over the reports of each year, as a part of the page at that address; None where nothing is known.
+
+    `what`: whose reports they are; `heads`: year → the address that the head of its column leads to, if to any.
+    """
+    totals = {year: derived_totals(values) for year, values in years.items()}
+    totals = {year: found for year, found in totals.items() if found[0].reports}
+    rows = [
+        _row(figure, figure.short, [total_cell(figure, found[place]) for found in totals.values()])
+        for place, figure in enumerate(derived_figures())
+        if figure.short and any(found[place].covered for found in totals.values())
+    ]
+    if not rows:
+        return None
+    columns = [(year, link(address, heads[year]) if year in heads else "") for year in totals]
+    return Markup(render("derived_totals.html", address, what=what, columns=columns, rows=rows, formulas=FORMULAS))
