@@ -52,7 +52,8 @@ class Narrative:
     traps: list[str] = field(default_factory=list)
 
 
-def _split(draw: random.Random, total: int, parts: int) -> list[int]:
+def split(draw: random.Random, total: int, parts: int) -> list[int]:
+    """A number in so many parts, some of them 0."""
     cuts = sorted(draw.randint(0, total) for _ in range(parts - 1))
     return [b - a for a, b in zip([0, *cuts], [*cuts, total], strict=True)]
 
@@ -66,10 +67,10 @@ def _requests(draw: random.Random, form: str, figures: dict[str, int]) -> None:
     out = draw.choice([0, draw.randint(0, min(9, new))])
     rows = [row.id for block in forms()[form].blocks if block.table == "requests" for row in block.rows]
     leaves = [row for row in rows if row not in ("new", "carried_in", "handled", "carried_out")]
-    shares = _split(draw, new + carried_in - out, len(leaves))
+    shares = split(draw, new + carried_in - out, len(leaves))
     values = dict(zip(leaves, shares, strict=True)) | {"new": new, "carried_in": carried_in, "carried_out": out}
     for row, value in values.items():
-        for column, part in zip(_COLUMNS, _split(draw, value, len(_COLUMNS)), strict=True):
+        for column, part in zip(_COLUMNS, split(draw, value, len(_COLUMNS)), strict=True):
             figures[f"requests.{row}.{column}"] = part
     for column in _COLUMNS:
         figures[f"requests.handled.{column}"] = sum(figures[f"requests.{row}.{column}"] for row in leaves)
@@ -80,7 +81,7 @@ def _requests(draw: random.Random, form: str, figures: dict[str, int]) -> None:
 def _disputes(draw: random.Random, figures: dict[str, int]) -> None:
     for row in ("reconsideration", "litigation_direct", "litigation_after_reconsideration"):
         total = draw.choice([0, draw.randint(0, 3), draw.randint(0, 40)])
-        for column, part in zip(("upheld", "corrected", "other", "pending"), _split(draw, total, 4), strict=True):
+        for column, part in zip(("upheld", "corrected", "other", "pending"), split(draw, total, 4), strict=True):
             figures[f"disputes.{row}.{column}"] = part
         figures[f"disputes.{row}.total"] = total
 
@@ -172,7 +173,7 @@ def _printed(draw: random.Random, number: int) -> str:
     return f" {number} " if way > 0.9 else str(number)
 
 
-class _Writer:
+class Writer:
     """Fills the sentences of one narrative."""
 
     def __init__(
@@ -225,7 +226,7 @@ class _Writer:
         return text
 
 
-def _statements(writer: _Writer, draw: random.Random, form: str) -> dict[str, list[str]]:
+def _statements(writer: Writer, draw: random.Random, form: str) -> dict[str, list[str]]:
     """Section → paragraphs that say figures of the table."""
     wrote: dict[str, list[str]] = {"overview": [], "requests": [], "disputes": []}
     if form == "2014":
@@ -242,7 +243,7 @@ def _statements(writer: _Writer, draw: random.Random, form: str) -> dict[str, li
     return wrote
 
 
-def _add_traps(writer: _Writer, draw: random.Random, form: str, wrote: dict[str, list[str]]) -> Iterator[str]:
+def _add_traps(writer: Writer, draw: random.Random, form: str, wrote: dict[str, list[str]]) -> Iterator[str]:
     """Put traps in, before, behind and between the paragraphs."""
     traps = [text for text in sentences.TRAPS if form != "2014" or "通过网络申请" not in text]  # that form counts them
     for text in draw.sample(traps, draw.randint(1, 5)):
@@ -263,7 +264,7 @@ def narrative(seed: int, false: float = 0.2) -> Narrative:
     year = {"2019": draw.choice([2019, 2020]), "2021": draw.randint(2021, 2025), "2014": draw.randint(2014, 2018)}[form]
     body, who = draw.choice(_BODIES)
     figures = table(draw, form)
-    writer = _Writer(draw, form, year, who, figures, false)
+    writer = Writer(draw, form, year, who, figures, false)
     wrote = _statements(writer, draw, form)
     traps = list(_add_traps(writer, draw, form, wrote))
     for text in draw.sample(sentences.FILLERS, 2):

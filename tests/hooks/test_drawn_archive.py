@@ -1,0 +1,153 @@
+"""An archive with faults built in on purpose: what was built in beside what the site says that it has found, kind by kind.
+
+`DRAWN=2000 make test ARGS="tests/hooks/test_drawn_archive.py -s"` draws as many reports, and prints the table.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from drawn_archive.archive_drawing import draw, write_drawn
+from drawn_archive.comparing import Compared, Table, compared
+from drawn_archive.finding import FoundSite, Line
+from drawn_archive.truth import AGREES, CANNOT_TELL, DIFFERS, Checked, Truth
+from drawn_narratives.drawing import Said
+from effort import EFFORT
+
+from hooks import build
+
+REPOSITORY = Path(__file__).parents[2]
+WANTED = int(os.environ.get("DRAWN") or 110 * EFFORT)
+
+
+@dataclass
+class Built:
+    """The archive, and the site that is built of it."""
+
+    truth: Truth
+    folder: Path
+    site: FoundSite
+    table: Table
+
+    def exactly(self, row: Compared) -> None:
+        """All that was built in is found, and nothing else."""
+        self.table.add(row)
+        assert row.built_in, f"{row.kind}: nothing of it was drawn"
+        assert row.is_exact, row.told()
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    folder = tmp_path_factory.mktemp("drawn")
+    truth = draw(WANTED)
+    write_drawn(truth, folder / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(REPOSITORY)
+        patch.setenv("SITE_URL", "https://example.org/dangan/")
+        patch.setenv("CONTENT_DIR", str(folder / "content"))
+        assert build.main(["--site", str(folder / "site"), "--cache", str(folder / "cache"), "--jobs", "1"]) == 0
+        found = Built(truth, folder, FoundSite(folder / "site"), Table())
+        yield found
+    print(f"\n{len(truth.reports)} reports\n{found.table}")
+
+
+def test_every_kind_of_thing_is_done(built: Built) -> None:
+    kinds = [planted.kind for planted in built.truth.planted]
+    assert {kind: kinds.count(kind) for kind in kinds if kinds.count(kind) < 3} == {}
+    assert len(set(kinds)) >= 17
+
+
+def test_coverage(built: Built) -> None:
+    built.exactly(
+        compared("coverage: body, year, ground, status", built.truth.coverage.items(), built.site.coverage().items())
+    )
+
+
+KINDS = {"sum": "sums", "year_against_year": "years"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("word", "blanks"), [(AGREES, False), (AGREES, True), (DIFFERS, False), (CANNOT_TELL, False)], ids=str
+)
+def test_figures_against_each_other(built: Built, kind: str, word: str, blanks: bool) -> None:
+    expected: Checked = getattr(built.truth, KINDS[kind])
+    name = f"{kind}: {word}{' with blanks as 0' if blanks else ''}"
+
+    def only(checks: Checked) -> Iterator[object]:
+        return ((*key, is_.difference) for key, is_ in checks.items() if (is_.word, is_.blanks) == (word, blanks))
+
+    built.exactly(compared(name, only(expected), only(built.site.checked(kind))))
+
+
+PLANTED = {
+    "sum broken": ("sums", DIFFERS),
+    "sum broken whatever its blank": ("sums", DIFFERS),
+    "sum with a missing cell": ("sums", CANNOT_TELL),
+    "sum with an unreadable cell": ("sums", CANNOT_TELL),
+    "sum with a blank that is a number": ("sums", CANNOT_TELL),
+    "sum with a blank that is 0": ("sums", AGREES),
+    "carried over, broken": ("years", DIFFERS),
+    "in force, broken": ("years", DIFFERS),
+    "items, broken": ("years", DIFFERS),
+    "carried over, unknown": ("years", CANNOT_TELL),
+}
+"""Kind of what was done → where it shows, and as what."""
+
+
+@pytest.mark.parametrize("kind", PLANTED)
+def test_what_was_done_to_tables_shows_where_it_was_done(built: Built, kind: str) -> None:
+    which, word = PLANTED[kind]
+    done = {(planted.report, planted.what) for planted in built.truth.planted if planted.kind == kind}
+    found = built.site.checked("sum" if which == "sums" else "year_against_year")
+    shown = {(report, cell) for (report, cells), is_ in found.items() if is_.word == word for cell in cells}
+    built.exactly(compared(f"  done: {kind}", done, done & shown))
+
+
+def test_counts_of_sums_and_years(built: Built) -> None:
+    columns = {"checks_broken": ("sums", DIFFERS), "checks_not_checkable": ("sums", CANNOT_TELL)}
+    columns |= {f"years_{word}": ("years", word) for word in (AGREES, DIFFERS, CANNOT_TELL)}
+    found = {(line["report"], name, int(line[name])) for line in built.site.table("reports.csv") for name in columns}
+    counted = {
+        which: Counter((report, is_.word) for (report, _), is_ in getattr(built.truth, which).items())
+        for which in KINDS.values()
+    }
+    reports = {line["report"] for line in built.site.table("reports.csv")}
+    expected = {
+        (report, name, counted[which][report, word]) for report in reports for name, (which, word) in columns.items()
+    }
+    built.exactly(compared("counts in reports.csv", expected, found))
+
+
+def _names(line: Line, said: Said) -> bool:
+    """Whether a contradiction that is named is this one."""
+    sentence = "".join(line["left_sentence"].split())
+    return said.stated == Decimal(line["left_value"]) and (sentence in said.sentence or said.sentence in sentence)
+
+
+def test_text_against_table(built: Built) -> None:
+    """Precision first: what is named is a contradiction; not every one is found."""
+    named = [line for line in built.site.checks["text_against_table"] if line["outcome"] == DIFFERS]
+    false = [(report, each) for report, said in built.truth.said.items() for each in said if each.is_false]
+    hits = [(line, made) for line in named for made in false if line["report"] == made[0] and _names(line, made[1])]
+    wrong = [line for line in named if not any(line is hit for hit, _ in hits)]
+    missed = [made for made in false if not any(made is hit for _, hit in hits)]
+    row = built.table.add(Compared("text_against_table: differs", len(false), len(false) - len(missed), wrong, missed))
+    assert not wrong, row.told()
+    assert row.found >= 0.7 * row.built_in, row.told()
+
+
+def test_all_zeros(built: Built) -> None:
+    lines = built.site.checks["all_zeros"]
+    built.exactly(
+        compared("all_zeros", built.truth.zeros, (line["report"] for line in lines if line["outcome"] == AGREES))
+    )
+    unreadable = {
+        planted.report for planted in built.truth.planted if planted.kind == "all zeros but one nobody can read"
+    }
+    shown = {line["report"] for line in lines if line["outcome"] == CANNOT_TELL}
+    built.exactly(compared("all_zeros: cannot_be_told", unreadable, shown))

@@ -1,0 +1,81 @@
+"""An archive with gaps, chains, copies and contradictions built in on purpose, and what was built in.
+
+All is drawn from the list of divisions, the forms and the sentences here, knowing nothing of how anything is checked. The same
+seed draws the same archive.
+"""
+
+import random
+from pathlib import Path
+
+from drawn_archive import copying
+from drawn_archive.bodies import counties
+from drawn_archive.drafts import Draft
+from drawn_archive.expecting import expect, expect_listed
+from drawn_archive.filing import filed
+from drawn_archive.laid_out import ByYear, LaidOut
+from drawn_archive.planting import SaidOf, copy, speak, spoil
+from drawn_archive.reckoning import is_all_zeros, sums, years
+from drawn_archive.truth import Planted, Truth
+
+from converters.markdown import write
+
+
+def draw(wanted: int, seed: int = 15) -> Truth:
+    """An archive of about so many reports."""
+    rng = random.Random(seed)
+    archive = LaidOut(rng, wanted)
+    for county in counties(rng):
+        if sum(not draft.absent for by_year in archive.bodies for draft in by_year.values()) >= wanted:
+            break
+        archive.add(county)
+    spoil(archive)
+    said = speak(archive)
+    copy(archive)
+    return _truth(archive, said)
+
+
+def _truth(archive: LaidOut, said: SaidOf) -> Truth:
+    truth = Truth()
+    address: dict[int, str] = {}
+    for draft in (draft for by_year in archive.bodies for draft in by_year.values()):
+        path, report = filed(draft)
+        address[id(draft)] = f"{path.parent}/{draft.year}/"
+        if not draft.absent:
+            assert path not in truth.reports
+            truth.reports[path] = report
+
+    def of(draft: Draft) -> str:
+        return address[id(draft)]
+
+    for by_year in archive.bodies:
+        truth.coverage |= expect(next(iter(by_year.values())).body, by_year)
+        for draft in by_year.values():
+            if draft.counts:
+                _reckon(truth, of(draft), draft, by_year)
+    for county in archive.counties[:1]:
+        truth.lists[f"c{county.code}.yaml"] = county.expected_list()
+        truth.coverage |= expect_listed(county)
+    truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
+    truth.said = {of(draft): found for draft, found in said}
+    truth.copied = dict(copying.shared((of(draft), draft) for draft in archive.drafts()))
+    return truth
+
+
+def _reckon(truth: Truth, address: str, draft: Draft, by_year: ByYear) -> None:
+    """What the tables of a report say against each other and the year before."""
+    truth.sums |= {(address, place): outcome for place, outcome in sums(draft)}
+    before = by_year.get(draft.year - 1)
+    if before is not None and before.counts:
+        truth.years |= {(address, place): outcome for place, outcome in years(before, draft)}
+    if is_all_zeros(draft):
+        truth.zeros.add(address)
+
+
+def write_drawn(truth: Truth, content: Path) -> None:
+    """The reports and the lists below `content`."""
+    for path, report in sorted(truth.reports.items()):
+        (content / path).parent.mkdir(parents=True, exist_ok=True)
+        (content / path).write_text(write(report), encoding="utf-8", newline="")
+    (content / "expected").mkdir(parents=True)
+    for name, text in truth.lists.items():
+        (content / "expected" / name).write_text(text, encoding="utf-8")

@@ -1,0 +1,63 @@
+"""Paragraphs that are copied on purpose, and which two reports have the same ones."""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Final
+
+from drawn_archive.drafts import Draft
+
+LEAST: Final = 20
+"""Shorter paragraphs may well be the same by chance."""
+
+
+def own_paragraphs(draft: Draft) -> list[tuple[str, int]]:
+    """Section and place of the paragraphs that say nothing of its tables."""
+    places = [(name, at) for name in ("overview", "problems") for at in range(len(draft.words[name]))]
+    return [(name, at) for name, at in places if draft.words[name][at] in draft.own]
+
+
+def copy(rng: random.Random, source: Draft, draft: Draft) -> list[str]:
+    """Put paragraphs of one report into another, word for word, in the place of its own."""
+    free, given = own_paragraphs(draft), own_paragraphs(source)
+    if not free or not given:
+        return []
+    count = rng.randint(1, min(len(free), len(given)))
+    pairs = list(zip(rng.sample(free, count), rng.sample(given, count), strict=True))
+    for (name, at), (from_name, from_at) in pairs:
+        draft.words[name][at] = source.words[from_name][from_at]
+    return [source.words[name][at] for _, (name, at) in pairs]
+
+
+def nearly_copy(rng: random.Random, source: Draft, draft: Draft) -> list[str]:
+    """One paragraph, in which one word is another."""
+    free, given = own_paragraphs(draft), own_paragraphs(source)
+    if not free or not given:
+        return []
+    (name, at), (from_name, from_at) = rng.choice(free), rng.choice(given)
+    text = source.words[from_name][from_at]
+    draft.words[name][at] = text.replace("资料", "材料")
+    return [text]
+
+
+def counted(draft: Draft) -> list[str]:
+    """The paragraphs that are held against those of others."""
+    return [text for texts in draft.words.values() for text in texts if len(text) >= LEAST]
+
+
+def shared(drafts: Iterable[tuple[str, Draft]]) -> Iterator[tuple[tuple[str, str], int]]:
+    """Addresses of two reports, the one that has the paragraphs and the other → how many stand in both.
+
+    Of one body only a report and that of the year before; of two bodies any.
+    """
+    at: dict[str, list[tuple[str, Draft]]] = defaultdict(list)
+    for address, draft in drafts:
+        for text in counted(draft):
+            at[text].append((address, draft))
+    found: dict[tuple[str, str], int] = defaultdict(int)
+    for places in at.values():
+        for (one, draft), (other, source) in product(places, places):
+            if draft.body != source.body or draft.year == source.year + 1:
+                found[one, other] += one != other
+    yield from found.items()

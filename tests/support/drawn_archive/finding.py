@@ -1,0 +1,49 @@
+"""What a built site says that it has found, read from its files alone."""
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from drawn_archive.truth import Checked, Outcome
+
+Line = dict[str, str]
+
+
+@dataclass(frozen=True)
+class FoundSite:
+    """A site in a folder."""
+
+    folder: Path
+
+    def table(self, name: str) -> Iterator[Line]:
+        """The lines of a file of data/."""
+        with (self.folder / "data" / name).open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+
+    @cached_property
+    def checks(self) -> dict[str, list[Line]]:
+        """Kind → lines of checks.csv."""
+        found: dict[str, list[Line]] = {}
+        for line in self.table("checks.csv"):
+            found.setdefault(line["kind"], []).append(line)
+        return found
+
+    def checked(self, kind: str) -> Checked:
+        """What comes of each comparison of cells."""
+        found: Checked = {}
+        for line in self.checks[kind]:
+            cells = frozenset(cell.lstrip("-/") for side in ("left", "right") for cell in line[f"{side}_cells"].split())
+            key = line["report"], cells
+            assert key not in found, line
+            found[key] = Outcome(line["outcome"], line["blanks_as_zero"] == "true", Decimal(line["difference"] or 0))
+        return found
+
+    def coverage(self) -> dict[tuple[str, str, int], tuple[str, str]]:
+        """Code of the county, body and year → ground and status."""
+        return {
+            (line["code"][:6], line["body"], int(line["year"])): (line["expected"], line["status"])
+            for line in self.table("coverage.csv")
+        }

@@ -1,0 +1,64 @@
+"""What was built into a drawn archive, and what follows from it for each check."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import PurePosixPath
+from typing import Final
+
+from drawn_narratives.drawing import Said
+
+from converters.model.report import Report
+
+AGREES: Final = "agrees"
+DIFFERS: Final = "differs"
+CANNOT_TELL: Final = "cannot_be_told"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Of a comparison of two numbers."""
+
+    word: str
+    """agrees, differs, cannot_be_told."""
+    blanks: bool = False
+    """Whether a blank was taken as 0."""
+    difference: Decimal = Decimal(0)
+    """left - right, of what is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """One thing that was done on purpose."""
+
+    kind: str
+    report: str
+    """Its address."""
+    what: str
+    """The cells, sentence, paragraph or day."""
+
+
+Place = frozenset[str]
+"""The cells that a check compares."""
+Checked = dict[tuple[str, Place], Outcome]
+"""Address of a report and cells → what comes of it."""
+
+
+@dataclass
+class Truth:
+    """What is to be found."""
+
+    reports: dict[PurePosixPath, Report] = field(default_factory=dict)
+    """Path below content/ → report."""
+    lists: dict[str, str] = field(default_factory=dict)
+    """Names and texts of the files in content/expected/."""
+    planted: list[Planted] = field(default_factory=list)
+    coverage: dict[tuple[str, str, int], tuple[str, str]] = field(default_factory=dict)
+    """Code of the county, body and year → ground and status."""
+    sums: Checked = field(default_factory=dict)
+    years: Checked = field(default_factory=dict)
+    said: dict[str, list[Said]] = field(default_factory=dict)
+    """Address → what its narrative says of its tables."""
+    copied: dict[tuple[str, str], int] = field(default_factory=dict)
+    """Two reports, of one body on two years running or of two bodies → paragraphs that stand in both."""
+    zeros: set[str] = field(default_factory=set)
+    """Reports whose tables say nothing but 0."""
