@@ -4,6 +4,7 @@ The search in the browser (assets/search/fold.js) folds in the same way: the tes
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 from unicodedata import normalize
 
@@ -11,12 +12,12 @@ from converters.model.simplified import simplified_characters
 
 POINT, GAP = "\x01", "\x02"
 """A decimal point, and whatever else parts two figures; both are kept, for 1.5 is not 15, nor 3，4 the number 34."""
-_THOUSANDS: Final = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
-_POINT: Final = re.compile(r"(?<=[0-9])\.(?=[0-9])")
+_THOUSANDS: Final = re.compile(r"([0-9])[,，](?=[0-9]{3}(?![0-9]))")
+_POINT: Final = re.compile(r"([0-9])\.(?=[0-9])")
 _IDEOGRAPHS: Final = "\u2e80-\u2ef3\U00020000-\U0003ffff"
 """Letters: radicals, which stand for ideographs, and those that are younger than this Python."""
-_GAP: Final = re.compile(rf"(?<=[0-9])(?:[^\w{_IDEOGRAPHS}{POINT}]|_)+(?=[0-9])")
-_REST: Final = re.compile(rf"[^\w{_IDEOGRAPHS}{POINT}{GAP}]+|_+")
+_GAP: Final = re.compile(rf"([0-9])(?:[^\w{_IDEOGRAPHS}{POINT}]|_)+(?=[0-9])")
+_REST: Final = re.compile(rf"[^0-9a-z一-鿿\w{_IDEOGRAPHS}{POINT}{GAP}]+|_+")
 
 
 class _Table(dict[int, str]):
@@ -31,10 +32,36 @@ class _Table(dict[int, str]):
 _TABLE: Final = _Table({ord(POINT): " ", ord(GAP): " "})
 
 
+_SIGNS: Final = " \n,.，。、；：？！（）《》〈〉“”‘’【】〔〕「」『』—…·%~+=*/<>|#@&$^`'\"(){}[]:;?!\\-"
+"""Signs that may stay as they are: what they would be folded to is taken away all the same."""
+_TRADITIONAL: Final = frozenset(map(chr, simplified_characters()))
+
+
+def _ranges(characters: Iterable[str]) -> str:
+    """Characters as ranges of a class of a regular expression."""
+    found: list[list[int]] = []
+    for point in sorted(map(ord, characters)):
+        if found and found[-1][1] == point - 1:
+            found[-1][1] = point
+        else:
+            found.append([point, point])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in found)
+
+
+_TO_FOLD: Final = re.compile(
+    f"[^0-9a-z{re.escape(_SIGNS)}{_ranges({*map(chr, range(0x4E00, 0x9FA6))} - _TRADITIONAL)}]+"
+)
+"""The characters that are not plain already, few in most texts."""
+
+
 def fold(text: str) -> str:
     """The letters and figures of a text in one form each: 寿張鎮（Ａ）1,234.5 → 寿张镇a1234␁5."""
-    text = text.translate(_TABLE)
+    text = _TO_FOLD.sub(_folded, text)
     if text.isalnum():
         return text
-    text = _GAP.sub(GAP, _POINT.sub(POINT, _THOUSANDS.sub("", text)))
+    text = _GAP.sub(rf"\1{GAP}", _POINT.sub(rf"\1{POINT}", _THOUSANDS.sub(r"\1", text)))
     return _REST.sub("", text)
+
+
+def _folded(match: re.Match[str]) -> str:
+    return match[0].translate(_TABLE)
