@@ -9,6 +9,7 @@ from converters.archive.expected.files import expected_lists
 from converters.archive.expected.lists import ExpectedList
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.cache import Cache
+from hooks.engine.late_parts import LateParts, late_parts
 from hooks.engine.plan import BodyFiles, Stamp, body_files, split
 from hooks.engine.pool import Pool
 from hooks.engine.shard import Shard, ShardJob, render_shard
@@ -64,8 +65,10 @@ class ArchiveShards:
         """What it says of its coverage."""
         self.keys = [self._key(bodies) for bodies in self.bodies]
         """Of each shard as it is rendered without knowledge of the others."""
-        self.published_keys = list(self.keys)
-        """Of each shard as it is published: another one where it names a region otherwise than an earlier shard does."""
+        self._rendered_keys = list(self.keys)
+        """Of each shard's file as it is published: another one where it names a region otherwise than an earlier shard does."""
+        self.late: list[LateParts] = [{} for _ in self.keys]
+        """Of each shard what is put into its pages."""
         cache.save_hashes()
 
     def __len__(self) -> int:
@@ -90,8 +93,14 @@ class ArchiveShards:
         return self._cache.path(self.keys[number])
 
     def published_file(self, number: int) -> Path:
-        """The file in the cache of a shard as it is published."""
-        return self._cache.path(self.published_keys[number])
+        """The file in the cache of a shard as it is published, but for what is put into its pages."""
+        return self._cache.path(self._rendered_keys[number])
+
+    @property
+    def published_keys(self) -> list[str]:
+        """Of each shard as it is published: its file, and what is put into its pages."""
+        both = zip(self._rendered_keys, self.late, strict=True)
+        return [digest_of(key, repr(late)) if late else key for key, late in both]
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are not in the cache."""
@@ -136,9 +145,13 @@ class ArchiveShards:
         for number, shard in enumerate(shards):
             names = {folder: index.regions[PurePosixPath(folder)].name for folder in shard.region_names}
             if names != shard.region_names:
-                self.published_keys[number] = digest_of(self.keys[number], names)
-                self._load(number, self.published_keys[number], names)
+                self._rendered_keys[number] = digest_of(self.keys[number], names)
+                self._load(number, self._rendered_keys[number], names)
         return index
+
+    def hold_against_each_other(self, shards: Sequence[Shard]) -> None:
+        """Find what is put into the pages of each shard."""
+        self.late = late_parts(shards)
 
     def coverage_of(self, index: Index) -> Coverage:
         """What is expected of the archive and what it has. Raises BuildFailed."""
@@ -149,4 +162,4 @@ class ArchiveShards:
 
     def prune_cache(self) -> None:
         """Remove from the cache the shards of other archives, and of this one as it was."""
-        self._cache.prune({*self.keys, *self.published_keys})
+        self._cache.prune({*self.keys, *self._rendered_keys})

@@ -3,17 +3,18 @@
 The file is a zip archive, whose checksums tell whether it is whole:
 
 head.json     the summaries of its reports, with the figures that overviews show
-pages.json    address and bytes of each of its pages
+pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
 pages         the pages of its bodies and reports, one behind the other
 reports.csv, cells.csv, checks.csv, derived.csv, corrections.csv    their lines in the downloads
 search.json   place and numbers of grams of each report
 grams         the grams of its texts and heads, 64-bit integers
+paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
 """
 
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -21,10 +22,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
+from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from hooks.downloads.table_lines import tables_of
+from hooks.engine.rendered_page import RenderedPage, described_pages, report_page_of
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.checked.check_counts import counts_from_json
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
@@ -67,12 +71,14 @@ def render_shard(job: ShardJob) -> bytes:
     reports = checked_reports(entries)
     summaries = [summarise(each.entry, each) for each in reports]
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
-    pages = _pages(job, index, reports)
+    counted = [counted_paragraphs(entry.report) for entry in entries]
+    pages = _pages(job, index, reports, counted)
     tables = tables_of(reports)
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
         "rows": {name: table.rows for name, table in tables.items()},
+        "paragraphs": list(map(len, counted)),
     }
     documents = [
         document(Rank.of(name), entry.report, data.decode("utf-8"))
@@ -82,13 +88,19 @@ def render_shard(job: ShardJob) -> bytes:
     return _zip(
         {
             "head.json": _json(head),
-            "pages.json": _json([(address, len(data)) for address, data in pages]),
-            "pages": b"".join(data for _, data in pages),
+            **_page_members(pages),
             **{name: table.lines for name, table in tables.items()},
             "search.json": _json([(item.place, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
+            "paragraphs": b"".join(paragraph.digest for each in counted for paragraph in each),
         }
     )
+
+
+def _page_members(pages: Iterable[RenderedPage]) -> dict[str, bytes]:
+    found = list(pages)
+    described = _json([page.described() for page in found])
+    return {"pages.json": described, "pages": b"".join(page.data for page in found)}
 
 
 def _entries(job: ShardJob) -> Iterator[Entry]:
@@ -102,15 +114,20 @@ def _entries(job: ShardJob) -> Iterator[Entry]:
         yield checked(found, Path(job.content) / name)
 
 
-def _pages(job: ShardJob, index: Index, reports: Sequence[CheckedReport]) -> list[tuple[str, bytes]]:
-    """Address and bytes of each page: first those of the bodies."""
+def _pages(
+    job: ShardJob, index: Index, reports: Sequence[CheckedReport], counted: Sequence[Sequence[CountedParagraph]]
+) -> Iterator[RenderedPage]:
+    """Its pages: first those of the bodies."""
 
     def size_of(source: PurePosixPath) -> int:
         return job.sources[str(source)]
 
-    pages = [body_page(body, index) for body in index.bodies.values()]
-    pages += [report_page(each, index, job.template.site, size_of) for each in reports]
-    return [(page.address, job.template.render(page).encode("utf-8")) for page in pages]
+    for body in index.bodies.values():
+        page = body_page(body, index)
+        yield RenderedPage(page.address, job.template.render(page).encode("utf-8"))
+    for report, paragraphs in zip(reports, counted, strict=True):
+        page = report_page(report, index, job.template.site, size_of)
+        yield report_page_of(page.address, job.template.render(page), paragraphs)
 
 
 def _json(data: object) -> bytes:
@@ -137,6 +154,8 @@ class Shard:
         self.summaries = [_summary(item) for item in head["summaries"]]
         self.rows: dict[str, int] = head["rows"]
         """Name of a download → how many lines it has of it."""
+        self.paragraphs: list[int] = head["paragraphs"]
+        """How many paragraphs of each report are looked for in others."""
 
     def _member(self, name: str) -> bytes:
         with zipfile.ZipFile(self._path) as archive:
@@ -145,6 +164,10 @@ class Shard:
     def table(self, name: str) -> bytes:
         """Its lines in the download of that name."""
         return self._member(name)
+
+    def digests(self) -> NDArray[np.uint64]:
+        """Those of its reports' paragraphs that are looked for in others, each in two halves."""
+        return np.frombuffer(self._member("paragraphs"), dtype="<u8").astype(np.uint64).reshape(-1, 2)
 
 
 def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
@@ -158,13 +181,10 @@ def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
         yield Document(rank, tuple(place), text, title)
 
 
-def pages_in(path: Path) -> Iterator[tuple[str, memoryview]]:
-    """Address and bytes of each page of the shard in a file."""
+def pages_in(path: Path) -> Iterator[RenderedPage]:
+    """The pages of the shard in a file."""
     with zipfile.ZipFile(path) as archive:
-        data, start = memoryview(archive.read("pages")), 0
-        for address, size in json.loads(archive.read("pages.json")):
-            yield address, data[start : start + size]
-            start += size
+        yield from described_pages(memoryview(archive.read("pages")), json.loads(archive.read("pages.json")))
 
 
 def _summary_data(summary: Summary) -> list[Any]:

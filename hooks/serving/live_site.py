@@ -111,13 +111,13 @@ class LiveSite:
             self._requested.notify_all()
 
     def _put_pages(self, shards: ArchiveShards, numbers: Iterable[int]) -> None:
-        """Put the pages of some shards into the site as it is."""
+        """Put the pages of some shards into the site as it is; what other reports say of them follows with the site."""
         for number in numbers:
-            for address, data in pages_in(shards.file(number)):
-                page = self.site / address / "index.html"
-                if not page.exists() or page.read_bytes() != data:
+            for page in pages_in(shards.file(number)):
+                path = self.site / page.address / "index.html"
+                if not path.exists() or path.read_bytes() != page.data:
                     # not where the old one lies: the site before has it too
-                    put(self.folder, page, data, durable=False)
+                    put(self.folder, path, page.data, durable=False)
 
     def _publish(self, builder: Builder) -> None:
         beside = self.folder / "before"

@@ -9,6 +9,7 @@ from typing import Final
 
 from converters.archive.walk import RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
+from hooks.engine.late_parts import LateParts, late_html
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
 from hooks.overview.load import UnreadableReport
@@ -54,6 +55,8 @@ class PlaceJob:
     """Whether the last site was built from the same shard."""
     archive_files: tuple[ArchiveFile, ...]
     """Its reports' Markdown and their originals."""
+    late: LateParts
+    """What is put into its pages."""
 
 
 def place_shard(job: PlaceJob) -> dict[str, str]:
@@ -61,14 +64,20 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
     output = OutputFolder(job.folder, job.last, job.recorded, job.present)
     reused = [output.reuse(address) for address in job.pages] if job.unchanged else [False]
     if not all(reused):
-        for page, data in pages_in(job.shard):
-            if (address := f"{page}index.html") not in output.stamps:
-                output.write(address, data)
+        _write_pages(job, output)
     unchanged = {file.path for file in job.archive_files if file.unchanged}
     for file in job.archive_files:
         if not {file.path, report_of(file.path)} <= unchanged or not output.reuse(file.address):
             output.write(file.address, _published(job.content, file.path))
     return output.stamps
+
+
+def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
+    """Those that were not taken over."""
+    for page in pages_in(job.shard):
+        if (address := f"{page.address}index.html") not in output.stamps:
+            late = job.late.get(page.address)
+            output.write(address, page.filled(late_html(page, late)) if late else page.data)
 
 
 def _published(content: Path, path: str) -> bytes:

@@ -66,6 +66,7 @@ class SiteWriter:
             shards, jobs = self._start_jobs(stack)
             index = self._shards.reconcile_names(shards)
             coverage = self._shards.coverage_of(index)
+            self._shards.hold_against_each_other(shards)
             self._output.set_present(*jobs.scan())
             self._place_shards()
             suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
@@ -129,7 +130,16 @@ class SiteWriter:
         recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
         path, content = self._shards.published_file(number), self._shards.content
         return PlaceJob(
-            path, content, output.folder, output.last, recorded, present, tuple(pages), unchanged, archive_files
+            path,
+            content,
+            output.folder,
+            output.last,
+            recorded,
+            present,
+            tuple(pages),
+            unchanged,
+            archive_files,
+            self._shards.late[number],
         )
 
     def _is_unchanged(self, path: str) -> bool:

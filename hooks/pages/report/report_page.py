@@ -23,6 +23,7 @@ from hooks.pages.report.editions import editions
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
+from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import address_of, record_address_of
@@ -189,6 +190,7 @@ def report_page(
         checks=checks,
         text=text,
         years=years,
+        late=MARKERS,
         original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
         record=record_address_of(report.source, entry.record, report, site.originals),

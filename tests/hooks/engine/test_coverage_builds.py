@@ -6,43 +6,23 @@ from pathlib import Path
 
 import pytest
 from drawn_coverage import draw, write_drawn
+from site_builds import bare_frame, build
 
-from hooks.engine.cache import Cache
-from hooks.engine.pool import processes
-from hooks.engine.site import Builder
-from hooks.frame.site_frame import BuildFailed, Frame, frame
+from hooks.frame.site_frame import BuildFailed, Frame
 
-REPOSITORY = Path(__file__).parents[3]
 YANGGU = "shandongsheng/liaochengshi/yangguxian"
 TOWN = f"{YANGGU}/shouzhangzhen/renminzhengfu"
 
 
 @pytest.fixture(scope="module")
 def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(REPOSITORY)
-        patch.setenv("SITE_URL", "https://example.org/dangan/")
-        return frame(Path("mkdocs.yml"), tmp_path_factory.mktemp("frame"))
+    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 def saying(found: Frame, coverage: str) -> Frame:
     """The frame of an archive whose configuration says so of its coverage."""
     template = replace(found.template, site=replace(found.template.site, coverage=coverage))
     return replace(found, template=template, key=f"{found.key} {coverage}")
-
-
-def build(found: Frame, content: Path, folder: Path, jobs: int = 1) -> tuple[dict[str, bytes], set[str]]:
-    """The files of the site, and the addresses of those that were written anew."""
-    site, made = folder / "site", folder / "made"
-    folder.mkdir(exist_ok=True)
-    builder = Builder(found, Cache(folder / "cache"), content)
-    with processes(jobs) as pool:
-        builder.shards.render(pool, range(len(builder.shards)), lambda done, of: None)
-        state = builder.publish_beside(site, builder.state_of(site), made, pool, lambda done, of: None)
-    old = {path.stat().st_ino for path in site.rglob("*")} if site.exists() else set()
-    fresh = {address for address in state.files if (made / address).stat().st_ino not in old}
-    builder.put_in_place(site, made, state)
-    return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}, fresh
 
 
 def reports(addresses: set[str]) -> set[str]:

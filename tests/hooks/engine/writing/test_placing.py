@@ -27,7 +27,7 @@ def placed(content: Path, sources: list[str], unchanged: tuple[str, ...] = ()) -
     )
     site = content.with_name("site")
     site.mkdir(exist_ok=True)
-    place_shard(PlaceJob(site / "no shard", content, site, None, {}, {}, (), True, files))
+    place_shard(PlaceJob(site / "no shard", content, site, None, {}, {}, (), True, files, {}))
     return {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
 
 

@@ -1,0 +1,83 @@
+"""A page as a shard keeps it: whole, but for what is known only above the shards and where that is put."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from converters.verify.copied.counted import CountedParagraph
+from hooks.pages.report.late.page_places import MARKERS, PLACES, with_paragraphs
+from hooks.pages.report.narrative import inline
+
+_TEXT: Final = b"<div class=report-text>"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a counted paragraph stands in the bytes of its page."""
+
+    section: str
+    number: int
+    """Which paragraph of the section, from 1."""
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedPage:
+    """The bytes of a page."""
+
+    address: str
+    data: bytes | memoryview
+    """With nothing at the places."""
+    places: tuple[int, ...] = ()
+    """Where PLACES are in the bytes; none on a page that has none."""
+    spans: tuple[Span, ...] = ()
+    """Of its counted paragraphs, in their order."""
+
+    def described(self) -> list[Any]:
+        """What `described_pages` reads."""
+        return [
+            self.address,
+            len(self.data),
+            self.places,
+            [(s.section, s.number, s.start, s.length) for s in self.spans],
+        ]
+
+    def filled(self, parts: Mapping[str, str]) -> bytes:
+        """With some HTML at the places."""
+        texts = {n: bytes(self.data[span.start : span.start + span.length]) for n, span in enumerate(self.spans)}
+        found, end = list[bytes](), 0
+        for place, at in zip(PLACES, self.places, strict=True):
+            found += [bytes(self.data[end:at]), with_paragraphs(parts.get(place, "").encode(), texts)]
+            end = at
+        return b"".join([*found, bytes(self.data[end:])])
+
+
+def report_page_of(address: str, html: str, counted: Sequence[CountedParagraph]) -> RenderedPage:
+    """The page of a report, from its HTML with a marker at each of the places."""
+    data, places = b"", list[int]()
+    rest = html.encode()
+    for marker in MARKERS.values():
+        before, found, rest = rest.partition(marker.encode())
+        assert found, address
+        data += before
+        places.append(len(data))
+    data += rest
+    return RenderedPage(address, data, tuple(places), tuple(_spans(data, counted)))
+
+
+def _spans(data: bytes, counted: Sequence[CountedParagraph]) -> Iterator[Span]:
+    at = data.find(_TEXT)
+    for paragraph in counted:
+        text = inline(paragraph.text).encode()
+        at = data.index(text, at)
+        yield Span(paragraph.section, paragraph.number, at, len(text))
+        at += len(text)
+
+
+def described_pages(data: memoryview, described: Sequence[Sequence[Any]]) -> Iterator[RenderedPage]:
+    """The pages that stand one behind the other."""
+    start = 0
+    for address, size, places, spans in described:
+        yield RenderedPage(address, data[start : start + size], tuple(places), tuple(Span(*span) for span in spans))
+        start += size
