@@ -18,7 +18,7 @@ from converters.model.originals import MEDIA_TYPES, MOST_BYTES, MOST_BYTES_OF_A_
 UNLOCATED: Final = "unlocated"
 """The folder of bodies of which the province is not known."""
 RESERVED: Final = frozenset(
-    "404 assets changes compare coverage data expected feed glossary index search sitemap static years".split()
+    "404 assets changes checks compare coverage data expected feed glossary index search sitemap static years".split()
 )
 """Addresses of the site's own at its root, in use or kept for it: no folder there, and no former address."""
 EXPECTED: Final = "expected"

@@ -12,6 +12,7 @@ from hooks.frame.site_frame import Frame, own_pages, static_files
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
 from hooks.pages.derived.derived_rows import FORMULAS
+from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication
@@ -52,7 +53,7 @@ class _Inputs:
     def __init__(self, publication: Publication, versions: Mapping[str, str]) -> None:
         self._index = index = publication.index
         self._downloads = publication.downloads
-        self._coverage = publication.coverage
+        self._coverage, self._checks = publication.coverage, publication.checks
         self._reports = _reports_below(index, versions)
         self._regions = _regions_below(index)
 
@@ -62,6 +63,8 @@ class _Inputs:
             return repr(self._downloads)
         if address == FORMULAS:
             return address
+        if is_of_checks(address):
+            return address, check_list(address, self._checks, self._index)
         whole = list_of(address)[0]
         if trail_to := self._coverage.by_address.get(whole):
             above = [(area.name, area.address) for area in trail_to]

@@ -17,6 +17,7 @@ from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresse
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
 from hooks.overview.checked.findings import findings
+from hooks.overview.checked.found_checks import found_checks
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
 
@@ -72,7 +73,9 @@ class SiteWriter:
             suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
             downloads, parts = jobs.downloads.finish(coverage)
             template, key = self._frame.template, self._shards.template_key
-            publication = Publication(template.site, index, downloads, self._output.folder / DATA, coverage)
+            publication = Publication(
+                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index)
+            )
             pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
             other_files(self._output, publication, self._frame, pages)
             search = jobs.index.finish()

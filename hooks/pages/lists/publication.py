@@ -1,16 +1,18 @@
 """Every page above the reports: which there are, and how each is made when its turn comes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from hooks.downloads.download_files import Download
+from hooks.overview.checked.found_checks import FoundChecks
 from hooks.overview.expected.archive_coverage import NONE, Coverage
 from hooks.overview.index import Index
 from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.derived.formulas_page import formulas_page
 from hooks.pages.lists.body_page import body_page
+from hooks.pages.lists.check_pages import check_addresses, check_page, is_of_checks
 from hooks.pages.lists.data_page import DATA, data_page
 from hooks.pages.lists.home_page import home_page
 from hooks.pages.lists.redirect_page import COVERED, RENAMED, redirect_page, redirects
@@ -34,6 +36,8 @@ class Publication:
     """Where the files of the downloads lie."""
     coverage: Coverage = NONE
     """What is expected of the archive."""
+    checks: FoundChecks = field(default_factory=dict)
+    """What the checks of its reports have found."""
 
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
@@ -43,6 +47,7 @@ class Publication:
         yield from (body.address for body in self.index.bodies.values())
         yield YEARS
         yield from year_addresses(self.index)
+        yield from check_addresses(self.checks)
         yield DATA
         yield FORMULAS
         yield SEARCH
@@ -69,6 +74,8 @@ class Publication:
             return formulas_page()
         if address.startswith(YEARS):
             return year_page(address, self.index)
+        if is_of_checks(address):
+            return check_page(address, self.checks, self.index)
         if is_coverage(address):
             return coverage_page(address, self.coverage, self.site)
         if region := region_at(address, self.index):

@@ -9,12 +9,15 @@ from markupsafe import Markup
 
 from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.verify.checks import AGREES
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
 from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
 from hooks.overview.checked.checked_report import CheckedReport
+from hooks.overview.checked.found_checks import FACTS
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
+from hooks.pages.check_words import WORDS
 from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
@@ -187,6 +190,8 @@ def report_page(
         hand_corrections=hand_corrections(report),
         legend=_legend(report.cells),
         counts=checked.counts,
+        kinds=[(WORDS[kind], outcomes) for kind, outcomes in checked.counts.by_kind if kind not in FACTS],
+        all_zeros=next((check for check in checked.zeros if check.outcome == AGREES), None),
         checks=checks,
         text=text,
         years=years,

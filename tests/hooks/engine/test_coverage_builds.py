@@ -6,17 +6,12 @@ from pathlib import Path
 
 import pytest
 from drawn_coverage import draw, write_drawn
-from site_builds import bare_frame, build
+from site_builds import build
 
 from hooks.frame.site_frame import BuildFailed, Frame
 
 YANGGU = "shandongsheng/liaochengshi/yangguxian"
 TOWN = f"{YANGGU}/shouzhangzhen/renminzhengfu"
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 def saying(found: Frame, coverage: str) -> Frame:

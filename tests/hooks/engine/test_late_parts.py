@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from site_builds import bare_frame, build
+from site_builds import build
 
 from converters.archive.slugs import folder
 from converters.markdown import write
@@ -15,11 +15,6 @@ from hooks.frame.site_frame import Frame
 
 COUNTY = ("山东省", "聊城市", "阳谷县")
 TOWNS = ("寿张镇", "阿城镇", "七级镇", "安乐镇", "石佛镇", "李台镇")
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 def own(town: str, year: int, number: int) -> str:

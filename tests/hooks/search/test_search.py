@@ -159,3 +159,26 @@ def test_names_with_characters_beyond_uffff_are_suggested(tmp_path: Path) -> Non
     for name in RARE:
         shard = tmp_path / described["id"] / f"{shard_of(name[0], described['shards'])}.json"
         assert any(f"{name}人民政府" == entry[1] for entry in json.loads(shard.read_text(encoding="utf-8")))
+
+
+def test_a_segment_is_written_anew_where_the_findings_of_a_report_differ(tmp_path: Path) -> None:
+    """Which another report may decide: the version of the report itself stays the same."""
+    ranks, text = [Rank(2020, f"{letter}/") for letter in "abc"], grams(["公开"])
+    versions = {rank.address: "1" for rank in ranks}
+    state, written = IndexState(), dict[str, list[list[str]]]()
+    for name, labels in (("first", ("holds",)), ("same", ("holds",)), ("other", ("differs", "years", "holds"))):
+        (tmp_path / name).mkdir()
+        findings = {"a/": ("none",), "b/": labels, "c/": ("none",)}
+        with IndexWriter(ranks, versions, state, findings=findings) as writer:
+            assert writer.wants("b/") == (name != "same")
+            for rank in ranks:
+                if writer.wants(rank.address):
+                    writer.add(Document(rank, (), text, text))
+            state = writer.write(tmp_path / name)
+        for path in (tmp_path / name).glob("*/facets.json"):
+            facets = json.loads(path.read_bytes())
+            written[name] = [facets["findings"][ord(mark) - ord("0")] for mark in facets["marks"]]
+    assert written == {
+        "first": [["none"], ["holds"], ["none"]],
+        "other": [["none"], ["differs", "years", "holds"], ["none"]],
+    }

@@ -198,7 +198,7 @@ def test_what_the_table_says_of_many_sums_is_not_said_again(sample_archive: Modu
 
 def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Report]) -> None:
     root = page(publication, TOWN)
-    tally = [int(number) for number in root.xpath("//ul[contains(@class, 'tally')]/li/b/text()")]
+    tally = [int(number) for number in root.xpath("//ul[contains(@class, 'check-kinds')]/li[a = '表内合计']//b/text()")]
     outcomes = [check.outcome for check in sums(archive[TOWN])]
     assert tally == [outcomes.count(outcome) for outcome in (HOLDS, HOLDS_AS_ZERO, BROKEN, NOT_CHECKABLE)]
     assert min(tally) > 0

@@ -1,0 +1,63 @@
+"""What the checks of all reports together have found, kind by kind: how many, and which reports are listed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from converters.verify.checks import KINDS, ZEROS
+from hooks.overview.checked.check_counts import CheckCounts, Outcomes
+from hooks.overview.index import Index
+from hooks.overview.summary import Summary
+
+FACTS: Final = frozenset({ZEROS})
+"""Kinds whose agreement is what is listed: nothing differs there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The checks of one kind in a whole archive."""
+
+    kind: str
+    """One of KINDS."""
+    outcomes: Outcomes
+    """Of all reports."""
+    reports: int
+    """How many reports have such a check."""
+    listed: tuple[tuple[Summary, int], ...]
+    """The reports in which one differs, and how many do, newest year first, then by place; of FACTS those that agree."""
+
+
+FoundChecks = Mapping[str, Found]
+"""Kind → what was found; kinds of which there is no check are left out."""
+
+
+def all_counts(summary: Summary, above: Mapping[str, CheckCounts]) -> CheckCounts:
+    """The outcomes of all checks of a report; `above`: address → those that other bodies' reports decide."""
+    more = above.get(summary.address)
+    return summary.checks if more is None else summary.checks + more
+
+
+def found_checks(index: Index, above: Mapping[str, CheckCounts] = MappingProxyType({})) -> FoundChecks:
+    """An archive → what the checks of its reports have found; `above`: as in `all_counts`."""
+    by_kind: dict[str, list[tuple[Summary, Outcomes]]] = {kind: [] for kind in KINDS}
+    for reports in index.years.values():
+        for report in reports:
+            for kind, outcomes in all_counts(report, above).by_kind:
+                by_kind[kind].append((report, outcomes))
+    return {kind: _found(kind, reports) for kind, reports in by_kind.items() if reports}
+
+
+def _found(kind: str, reports: list[tuple[Summary, Outcomes]]) -> Found:
+    total = Outcomes(*map(sum, zip(*map(_figures, (outcomes for _, outcomes in reports)), strict=True)))
+    return Found(kind, total, len(reports), tuple(_listed(kind, reports)))
+
+
+def _figures(outcomes: Outcomes) -> tuple[int, int, int, int]:
+    return outcomes.agrees, outcomes.differs, outcomes.cannot_tell, outcomes.as_zero
+
+
+def _listed(kind: str, reports: Iterable[tuple[Summary, Outcomes]]) -> Iterator[tuple[Summary, int]]:
+    for report, outcomes in reports:
+        if count := outcomes.agrees if kind in FACTS else outcomes.differs:
+            yield report, count

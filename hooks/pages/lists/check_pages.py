@@ -1,0 +1,106 @@
+"""What the checks of the archive have found: the kinds with their counts, and of each the reports in which one differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from hooks.overview.checked.check_counts import Outcomes
+from hooks.overview.checked.found_checks import FACTS, Found, FoundChecks
+from hooks.overview.index import Index
+from hooks.overview.summary import Summary
+from hooks.pages.check_words import WORDS, KindWords
+from hooks.pages.lists.paging import list_of, part, part_addresses
+from hooks.pages.page import Page
+from hooks.pages.templates import render
+
+CHECKS = "checks/"
+
+
+@dataclass(frozen=True, slots=True)
+class KindLine:
+    """A kind of checks."""
+
+    words: KindWords
+    address: str
+    """Of its list."""
+    is_fact: bool
+    """Whether nothing differs there, and what is listed is a fact."""
+    outcomes: Outcomes
+    reports: int
+    """How many reports have such a check."""
+    listed: int
+    """How many of them are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report that is listed."""
+
+    year: int
+    body: str
+    address: str
+    """Of the place on its page that tells of these checks."""
+    region: str
+    """Names of the regions in which it lies."""
+    count: int
+    """How many of its checks differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """All that the page at one of these addresses is made from."""
+
+    kinds: tuple[KindLine, ...]
+    """Those that there are; on the list of a kind, this one."""
+    reports: tuple[ReportLine, ...] = ()
+    """On the list of a kind, those of its part."""
+    parts: tuple[str, ...] = ()
+    """Addresses of the parts of that list."""
+
+
+def _kind_line(found: Found) -> KindLine:
+    words = WORDS[found.kind]
+    address = f"{CHECKS}{words.folder}/"
+    return KindLine(words, address, found.kind in FACTS, found.outcomes, found.reports, len(found.listed))
+
+
+def check_addresses(checks: FoundChecks) -> Iterator[str]:
+    """The page of all kinds, and those of each kind of which there is any check."""
+    yield CHECKS
+    for kind in map(_kind_line, checks.values()):
+        yield from part_addresses(kind.address, kind.listed)
+
+
+def is_of_checks(address: str) -> bool:
+    """Whether it is that of a page of the checks."""
+    return address.startswith(CHECKS)
+
+
+def check_list(address: str, checks: FoundChecks, index: Index) -> CheckList:
+    """What the page at that address is made from."""
+    whole, number = list_of(address)
+    if whole == CHECKS:
+        return CheckList(tuple(map(_kind_line, checks.values())))
+    (found,) = [found for found in checks.values() if _kind_line(found).address == whole]
+    kind = _kind_line(found)
+    reports = tuple(_report_line(report, count, kind, index) for report, count in part(found.listed, number))
+    return CheckList((kind,), reports, tuple(part_addresses(whole, kind.listed)))
+
+
+def _report_line(report: Summary, count: int, kind: KindLine, index: Index) -> ReportLine:
+    region = " ".join(region.name for region in index.trail(report.folder))
+    return ReportLine(report.year, report.body, f"{report.address}#{kind.words.anchor}", region, count)
+
+
+def check_page(address: str, checks: FoundChecks, index: Index) -> Page:
+    """The page at that address."""
+    found = check_list(address, checks, index)
+    if not found.parts:
+        html = render("checks.html", address, kinds=found.kinds)
+        return Page(address, "核对一览", "档案对每份报告作了哪些核对，多少相符，多少不符，多少无法核对。", html)
+    (kind,) = found.kinds
+    years = [(year, list(reports)) for year, reports in groupby(found.reports, lambda report: report.year)]
+    html = render("checks_kind.html", address, kind=kind, years=years, parts=found.parts)
+    number = list_of(address)[1]
+    title = kind.words.listed + ("" if number == 1 else f"（第 {number} 页）")
+    return Page(address, title, f"{title}。{kind.words.explained}", html)
