@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from drawn_archive.archive_drawing import draw, write_drawn
 from drawn_archive.comparing import Compared, Table, compared
+from drawn_archive.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived
 from drawn_archive.finding import FoundSite, Line
 from drawn_archive.truth import AGREES, CANNOT_TELL, DIFFERS, Checked, Truth
 from drawn_narratives.drawing import Said
@@ -151,3 +152,11 @@ def test_all_zeros(built: Built) -> None:
     }
     shown = {line["report"] for line in lines if line["outcome"] == CANNOT_TELL}
     built.exactly(compared("all_zeros: cannot_be_told", unreadable, shown))
+
+
+@pytest.mark.parametrize("status", ["reported", AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN])
+def test_derived_figures(built: Built, status: str) -> None:
+    def only(figures: dict[tuple[str, str], Derived]) -> Iterator[object]:
+        return ((*key, is_) for key, is_ in figures.items() if is_.status == status)
+
+    built.exactly(compared(f"derived: {status}", only(built.truth.derived), only(built.site.derived())))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drawn_archive import copying
 from drawn_archive.bodies import counties
+from drawn_archive.derived_figures import derived
 from drawn_archive.drafts import Draft
 from drawn_archive.expecting import expect, expect_listed
 from drawn_archive.filing import filed
@@ -67,6 +68,7 @@ def _reckon(truth: Truth, address: str, draft: Draft, by_year: ByYear) -> None:
     before = by_year.get(draft.year - 1)
     if before is not None and before.counts:
         truth.years |= {(address, place): outcome for place, outcome in years(before, draft)}
+    truth.derived |= {(address, figure): found for figure, found in derived(draft)}
     if is_all_zeros(draft):
         truth.zeros.add(address)
 

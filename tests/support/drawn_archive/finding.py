@@ -4,9 +4,11 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
+from drawn_archive.derived_figures import UNKNOWN, Derived
 from drawn_archive.truth import Checked, Outcome
 
 Line = dict[str, str]
@@ -47,3 +49,14 @@ class FoundSite:
             (line["code"][:6], line["body"], int(line["year"])): (line["expected"], line["status"])
             for line in self.table("coverage.csv")
         }
+
+    def derived(self) -> dict[tuple[str, str], Derived]:
+        """Report and figure → what is said of it."""
+        found = {}
+        for line in self.table("derived.csv"):
+            parts = tuple(Fraction(line[name]) for name in ("numerator", "denominator") if line[name])
+            value = Fraction(line["value"]) if line["value"] else None
+            unknown = frozenset(line["unknown"].split())
+            is_unknown = line["status"] == UNKNOWN
+            found[line["report"], line["figure"]] = Derived(line["status"], value, () if is_unknown else parts, unknown)
+        return found

@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import PurePosixPath
 from typing import Final
 
+from drawn_archive.derived_figures import Derived
 from drawn_narratives.drawing import Said
 
 from converters.model.report import Report
@@ -60,5 +61,7 @@ class Truth:
     """Address → what its narrative says of its tables."""
     copied: dict[tuple[str, str], int] = field(default_factory=dict)
     """Two reports, of one body on two years running or of two bodies → paragraphs that stand in both."""
+    derived: dict[tuple[str, str], Derived] = field(default_factory=dict)
+    """Report and figure → what is reckoned."""
     zeros: set[str] = field(default_factory=set)
     """Reports whose tables say nothing but 0."""
