@@ -160,3 +160,8 @@ def test_derived_figures(built: Built, status: str) -> None:
         return ((*key, is_) for key, is_ in figures.items() if is_.status == status)
 
     built.exactly(compared(f"derived: {status}", only(built.truth.derived), only(built.site.derived())))
+
+
+def test_copied_text(built: Built) -> None:
+    found = [item for path in built.truth.reports for item in built.site.copied(f"{path.with_suffix('')}/")]
+    built.exactly(compared("copied text: reports, paragraphs, of", built.truth.copied, found))

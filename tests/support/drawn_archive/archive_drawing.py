@@ -58,7 +58,7 @@ def _truth(archive: LaidOut, said: SaidOf) -> Truth:
         truth.coverage |= expect_listed(county)
     truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
     truth.said = {of(draft): found for draft, found in said}
-    truth.copied = dict(copying.shared((of(draft), draft) for draft in archive.drafts()))
+    truth.copied = set(copying.shared((of(draft), draft) for draft in archive.drafts()))
     return truth
 
 

@@ -3,13 +3,15 @@
 import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import permutations
 from typing import Final
 
 from drawn_archive.drafts import Draft
 
 LEAST: Final = 20
 """Shorter paragraphs may well be the same by chance."""
+SPACED: Final = 0.2
+"""How often white space comes in, which is no word."""
 
 
 def own_paragraphs(draft: Draft) -> list[tuple[str, int]]:
@@ -26,7 +28,8 @@ def copy(rng: random.Random, source: Draft, draft: Draft) -> list[str]:
     count = rng.randint(1, min(len(free), len(given)))
     pairs = list(zip(rng.sample(free, count), rng.sample(given, count), strict=True))
     for (name, at), (from_name, from_at) in pairs:
-        draft.words[name][at] = source.words[from_name][from_at]
+        text = source.words[from_name][from_at]
+        draft.words[name][at] = text.replace("，", "， ", 1) if rng.random() < SPACED else text
     return [source.words[name][at] for _, (name, at) in pairs]
 
 
@@ -46,18 +49,21 @@ def counted(draft: Draft) -> list[str]:
     return [text for texts in draft.words.values() for text in texts if len(text) >= LEAST]
 
 
-def shared(drafts: Iterable[tuple[str, Draft]]) -> Iterator[tuple[tuple[str, str], int]]:
-    """Addresses of two reports, the one that has the paragraphs and the other → how many stand in both.
+def shared(drafts: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str, str, int, int]]:
+    """Addresses of two reports, how many paragraphs of the first stand in the other, and of how many.
 
     Of one body only a report and that of the year before; of two bodies any.
     """
     at: dict[str, list[tuple[str, Draft]]] = defaultdict(list)
+    counts: dict[str, int] = {}
     for address, draft in drafts:
-        for text in counted(draft):
-            at[text].append((address, draft))
+        texts = counted(draft)
+        counts[address] = len(texts)
+        for text in texts:
+            at["".join(text.split())].append((address, draft))
     found: dict[tuple[str, str], int] = defaultdict(int)
     for places in at.values():
-        for (one, draft), (other, source) in product(places, places):
+        for (one, draft), (other, source) in permutations(places, 2):
             if draft.body != source.body or draft.year == source.year + 1:
-                found[one, other] += one != other
-    yield from found.items()
+                found[one, other] += 1
+    yield from ((one, other, count, counts[one]) for (one, other), count in found.items())

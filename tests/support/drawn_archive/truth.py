@@ -59,8 +59,8 @@ class Truth:
     years: Checked = field(default_factory=dict)
     said: dict[str, list[Said]] = field(default_factory=dict)
     """Address → what its narrative says of its tables."""
-    copied: dict[tuple[str, str], int] = field(default_factory=dict)
-    """Two reports, of one body on two years running or of two bodies → paragraphs that stand in both."""
+    copied: set[tuple[str, str, int, int]] = field(default_factory=set)
+    """Two reports, of one body on two years running or of two bodies; how many paragraphs stand in both, of how many."""
     derived: dict[tuple[str, str], Derived] = field(default_factory=dict)
     """Report and figure → what is reckoned."""
     zeros: set[str] = field(default_factory=set)
