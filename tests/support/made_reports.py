@@ -4,17 +4,11 @@ Made from converters.forms' data only for the labels; the grids are drawn here b
 so that a mistake in the reading of a form cannot hide in the making of its test.
 """
 
-import io
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-import docx
-from docx.oxml.simpletypes import ST_Merge
-from docx.oxml.table import CT_Tc
-from docx.shared import Length
-from docx.table import Table as DocxTable
-from docx.table import _Cell
+import word_files
 
 from converters.forms.official_forms import forms
 
@@ -257,43 +251,33 @@ def made(form: str, seed: int = 0, body: str = "寿张镇", year: int | None = N
     return MadeReport(form, year or {"2014": 2016, "2019": 2020, "2021": 2022}[form], body, figures)
 
 
-def _draw(table: DocxTable, grid: Grid) -> None:
-    """Fills an empty table. Cells are merged here: python-docx looks through the whole table for each."""
-    rows = [row._tr.tc_lst for row in table.rows]
+def _drawn(grid: Grid) -> str:
+    """A table of a Word file, with really merged cells."""
+    rows = ({at.column: _cell(at, row, grid.width) for at in line} for row, line in enumerate(_printed(grid)))
+    return word_files.table(([row[column] for column in sorted(row)] for row in rows), grid.width)
+
+
+def _cell(at: At, row: int, width: int) -> str:
+    """What stands of a cell in one of the rows that it covers."""
+    merged = "" if at.rows == 1 else "restart" if row == at.row else "continue"
+    return word_files.cell(at.text if row == at.row else None, width, at.columns, merged)
+
+
+def _printed(grid: Grid) -> list[list[At]]:
+    """The cells that cover each row; where there is none, one that begins in no row, and so says nothing."""
+    rows: list[list[At]] = [[] for _ in range(grid.height)]
     for at in grid.cells:
-        covered = [row[at.column : at.column + at.columns] for row in rows[at.row : at.row + at.rows]]
-        for tcs in covered:
-            _merge_across(tcs)
-            if at.rows > 1:
-                tcs[0].vMerge = ST_Merge.RESTART if tcs is covered[0] else ST_Merge.CONTINUE
-        cell = _Cell(covered[0][0], table)
-        text, *more = at.text.split("\n")
-        cell.paragraphs[0].text = text
-        for line in more:
-            cell.add_paragraph(line)
-
-
-def _merge_across(tcs: Sequence[CT_Tc]) -> None:
-    """Cells side by side become their first."""
-    first, *others = tcs
-    if others:
-        first.width = Length(sum(tc.width for tc in tcs if tc.width))
-        first.grid_span = len(tcs)
-        for tc in others:
-            tc.getparent().remove(tc)
+        for row in range(at.row, at.row + at.rows):
+            rows[row].append(at)
+    for line in rows:
+        covered = {column for at in line for column in range(at.column, at.column + at.columns)}
+        line += [At(-1, column, "") for column in range(grid.width) if column not in covered]
+    return rows
 
 
 def as_docx(parts: Iterable[str | Grid]) -> bytes:
-    """A Word file by python-docx, with really merged cells."""
-    document = docx.Document()
-    for part in parts:
-        if isinstance(part, str):
-            document.add_paragraph(part)
-        else:
-            _draw(document.add_table(part.height, part.width), part)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    """A Word file."""
+    return word_files.word_file(word_files.paragraph(part) if isinstance(part, str) else _drawn(part) for part in parts)
 
 
 def grid_rows(grid: Grid) -> list[list[str | None]]:

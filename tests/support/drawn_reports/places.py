@@ -75,9 +75,15 @@ def is_listed(name: str) -> bool:
     return name in _listed()[1]
 
 
+@cache
+def _short_names() -> frozenset[str]:
+    """What autonomous counties, banners and prefectures are called in short."""
+    return frozenset(name[:2] for name in _listed()[1] if "自治" in name)
+
+
 def _is_short(name: str) -> bool:
     """Whether an autonomous county is called so in short."""
-    return any(listed.startswith(name[:2]) and "自治" in listed for listed in _listed()[1])
+    return name[:2] in _short_names()
 
 
 def invented_place(rng: random.Random, kind: str) -> Place:

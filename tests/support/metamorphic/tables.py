@@ -82,11 +82,13 @@ class Table:
 
     def heads(self, block: "Block") -> list[At]:
         """The heads of its columns."""
-        return [at for at in self.cells if block.start <= at.row < block.body and at.column >= self.first_column()]
+        first = self.first_column()
+        return [at for at in self.cells if block.start <= at.row < block.body and at.column >= first]
 
     def labels(self, block: "Block") -> list[At]:
         """The labels of its rows, groups of rows included."""
-        return [at for at in self.cells if block.body <= at.row < block.end and at.column < min(self.first_column(), 3)]
+        first = min(self.first_column(), 3)
+        return [at for at in self.cells if block.body <= at.row < block.end and at.column < first]
 
     def row(self, row: int) -> list[At]:
         """The figures of a row, from left to right."""
@@ -98,7 +100,8 @@ class Table:
 
     def label_of(self, row: int) -> At | None:
         """The label of a row alone."""
-        own = [at for at in self.cells if at.row == row and at.rows == 1 and at.column < self.first_column()]
+        first = self.first_column()
+        own = [at for at in self.cells if at.row == row and at.rows == 1 and at.column < first]
         own = [at for at in own if not self.is_figure(at)]
         leaf = min if self.width == 3 else max
         return leaf(own, key=lambda at: at.column) if own else None
