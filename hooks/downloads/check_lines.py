@@ -12,6 +12,7 @@ from converters.markdown.cell_text import number_text
 from converters.verify.checks import CANNOT_TELL, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.downloads.csv_rows import column_text
+from hooks.overview.summary import Summary
 
 
 @lru_cache(maxsize=10_000)
@@ -47,8 +48,18 @@ def _line(check: Check) -> str:
     )
 
 
+def _lines(columns: tuple[str, str, str, str], checks: Iterable[Check]) -> bytes:
+    head = ",".join(map(column_text, columns))
+    return "".join([head + _line(check) for check in checks]).encode("utf-8")
+
+
 def check_lines(entry: Entry, checks: Iterable[Check]) -> bytes:
     """The lines of checks of one report, in their order."""
     report = entry.report
-    head = ",".join(map(column_text, (entry.address, report.body.name or "", entry.path.stem, report.form or "")))
-    return "".join([head + _line(check) for check in checks]).encode("utf-8")
+    return _lines((entry.address, report.body.name or "", entry.path.stem, report.form or ""), checks)
+
+
+def check_lines_above(report: Summary, checks: Iterable[Check]) -> bytes:
+    """The same of checks that are known only above the shards, where a body without a name is called by its folder."""
+    body = "" if report.body == report.folder.name else report.body
+    return _lines((report.address, body, str(report.year), report.form or ""), checks)

@@ -1,13 +1,15 @@
 """Some reports → their lines in each of the downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hooks.downloads.check_lines import check_lines
+from converters.verify.checks import Check
+from hooks.downloads.check_lines import check_lines, check_lines_above
 from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
 from hooks.downloads.derived_lines import derived_lines
 from hooks.downloads.download_files import lines
 from hooks.overview.checked.checked_report import CheckedReport
+from hooks.overview.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,10 @@ def tables_of(reports: Sequence[CheckedReport]) -> dict[str, TableLines]:
         "derived.csv": TableLines(derived, figures),
         "corrections.csv": TableLines(lines(corrections), len(corrections)),
     }
+
+
+def checks_above(reports: Iterable[Summary], checks: Mapping[str, Sequence[Check]]) -> TableLines:
+    """The lines that checks.csv has behind those of all shards; `checks`: address of a report → those known only above them."""
+    listed = [(report, checks[report.address]) for report in reports if report.address in checks]
+    found = b"".join(check_lines_above(report, its) for report, its in listed)
+    return TableLines(found, sum(len(its) for _, its in listed))

@@ -51,7 +51,7 @@ class DownloadJob:
         """Add what follows from all shards, and move them into the site; their descriptions, and where the lines of each
         shard stand in them.
 
-        `above`: name of a file → its lines behind those of the shards, such as the checks between bodies in checks.csv.
+        `above`: name of a file → its lines behind those of the shards, such as the checks between bodies (`checks_above`) in checks.csv.
         """
         with self._thread, self.result() as downloads:
             for name, found in {**above, OF_COVERAGE: coverage_lines(coverage)}.items():

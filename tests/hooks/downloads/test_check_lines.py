@@ -17,7 +17,10 @@ from converters.markdown import read
 from converters.model.report import BLANK, Body, Cell, Report, Source
 from converters.verify.checks import CANNOT_TELL, DIFFERS, LEVELS, TEXT, Check, Quote, Side
 from hooks.downloads.check_lines import check_lines
+from hooks.downloads.download_files import TABLES, Downloads
 from hooks.downloads.schema import CHECKS
+from hooks.downloads.table_lines import checks_above
+from hooks.overview.summary import summarise
 
 Row = dict[str, str]
 Cells = Mapping[str, Mapping[str, Cell]]
@@ -153,3 +156,23 @@ def test_all_of_a_check_is_in_its_line() -> None:
         *("3", "", "", "", "", ""),
         *("", "无从知道"),
     ]
+
+
+@pytest.mark.parametrize("name", ["某镇人民政府", None])
+def test_lines_of_checks_above_the_shards_are_like_the_others(name: str | None) -> None:
+    report = Report("年报", 2020, "2019", Body(name), Source("a.txt", "text/plain", "0" * 64), (), (), None, "")
+    entry = Entry(PurePosixPath("p/r/2020.md"), report, None)
+    checks = (Check(LEVELS, "parts", DIFFERS, Side(Decimal(3), ("a.b.c",)), Side(Decimal(4), report="p/q/2020/")),)
+    other = summarise(Entry(PurePosixPath("p/s/2020.md"), report, None))
+    found = checks_above([other, summarise(entry)], {entry.address: checks})
+    assert (found.lines, found.rows) == (check_lines(entry, checks), 1)
+
+
+def test_lines_above_stand_behind_those_of_the_shards(tmp_path: Path) -> None:
+    with Downloads(tmp_path) as downloads:
+        downloads.add_many("key", lambda name: b"1\r\n" if name == "checks.csv" else b"", dict.fromkeys(TABLES, 0))
+        downloads.append("checks.csv", b"2\r\n", 1)
+        parts = downloads.parts["checks.csv"]
+    start, length = parts["key"]
+    assert (tmp_path / "checks.csv").read_bytes()[start : start + length] == b"1\r\n"
+    assert (tmp_path / "checks.csv").read_bytes().endswith(b"1\r\n2\r\n"), "what is taken over next time ends before it"
