@@ -6,6 +6,9 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from converters.verify.checks import AGREES, DIFFERS, SUM, TEXT, ZEROS
+from converters.verify.report_checks import report_checks
+
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 BOTH = pytest.mark.parametrize("page", [PHONE, DESKTOP], ids=["360", "1280"], indirect=True)
@@ -193,11 +196,30 @@ def test_filters_count_and_stay_in_the_address(many, page: Page) -> None:
     assert total(page) == len(of(None, "山东省", "聊城市", "阳谷县"))
 
 
+def _reports(many, kind: str, outcome: str) -> set[str]:
+    """The reports that have such a check."""
+    return {
+        address
+        for address, report in many.reports.items()
+        if any((check.kind, check.outcome) == (kind, outcome) for check in report_checks(report))
+    }
+
+
 @BOTH
 def test_the_result_of_the_check_is_a_filter(many, page: Page) -> None:
     assert sorted(every_page(page, "check=broken")) == sorted(
         a for a, r in many.reports.items() if any(c.value == 5 for c in r.cells)
     )
+    differing = {kind: _reports(many, kind, DIFFERS) for kind in (SUM, TEXT)}
+    assert all(differing.values())
+    for label, expected in (
+        ("text", differing[TEXT]),
+        ("differs", differing[SUM] | differing[TEXT]),
+        ("zeros", _reports(many, ZEROS, AGREES)),
+    ):
+        search(page, f"check={label}")
+        assert total(page) == len(expected), label
+        assert set(shown(page)) <= expected
     search(page, f"q={quote('寿张镇')}&check=none&page=2")
     assert unfolded(page).get_by_role("link", name="没有表内合计").get_attribute("aria-current") == "true"
     assert len(shown(page)) == 10

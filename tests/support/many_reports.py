@@ -62,6 +62,7 @@ def _made(number: int, rng: random.Random) -> Made:
     sections = [Section("overview", "一、总体情况", (Paragraph("".join(sentences)), *lines))]
     cells = tuple(_cells(5 if number % 20 == 0 else 0)) if number % 10 == 0 else ()
     if cells:
+        sections.append(Section("chapter_7", "七、其他", (Paragraph("本年新收政府信息公开申请5件。"),)))
         sections += [Section(table, None, (OfficialTable(table),)) for table in ("proactive", "requests", "disputes")]
     report = Report(
         title=f"{town}{year}年政府信息公开工作年度报告",
