@@ -5,11 +5,12 @@ most of them share.
 """
 
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.verify.checks import CANNOT_TELL, Check, Quote, Side
+from converters.verify.checks import CANNOT_TELL, SUM, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.downloads.csv_rows import column_text
 from hooks.overview.summary import Summary
@@ -25,9 +26,21 @@ def _quote(quote: Quote | None) -> str:
     return ",," if quote is None else ",".join(map(column_text, (quote.place, quote.words, quote.sentence)))
 
 
-def _side(side: Side) -> str:
+@lru_cache(maxsize=10_000)
+def _cells_of_sum(words: str, cells: tuple[str, ...]) -> str:
+    """The cells of one side of a sum as its rule names them: `requests.denied_*.total` for all rows of that name."""
+    table, row, column = cells[0].split(".")
+    names = words.split(" + ")
+    if fnmatchcase(row, names[0]):
+        return " ".join(f"{table}.{name}.{column}" for name in names)
+    return " ".join(f"{table}.{row}.{name}" for name in names)
+
+
+def _side(side: Side, words: str) -> str:
+    """`words`: the side as the rule of its sum declares it; empty for other checks."""
     value = "" if side.value is None else number_text(side.value)
-    return f"{value},{_cells(side.cells, side.less, side.over)},{column_text(side.report)},{_quote(side.quote)}"
+    cells = _cells_of_sum(words, side.cells) if words else _cells(side.cells, side.less, side.over)
+    return f"{value},{cells},{column_text(side.report)},{_quote(side.quote)}"
 
 
 @lru_cache(maxsize=10_000)
@@ -42,8 +55,9 @@ def _why(why: str) -> str:
 
 def _line(check: Check) -> str:
     gap = None if check.outcome == CANNOT_TELL else check.difference
+    left, _, right = check.rule.partition(" = ") if check.kind == SUM else ("", "", "")
     return (
-        f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left)},{_side(check.right)}"
+        f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left, left)},{_side(check.right, right)}"
         f",{'' if gap is None else number_text(gap)},{_why(check.why)}\r\n"
     )
 

@@ -108,7 +108,8 @@ def _side(name: str, words: str) -> tuple[Column, ...]:
         Column(
             f"{name}_cells",
             "string",
-            f"{words}由哪些格得出：单元格的编号，以空格隔开。没有记号的相加，前有 - 的减去，前有 / 的合起来是分母（值为百分比）",
+            f"{words}由哪些格得出：单元格的编号，以空格隔开。没有记号的相加，前有 - 的减去，"
+            "前有 / 的合起来是分母（值为百分比）；* 代表同一行名或列名开头的各格，照官方格式的合计所写",
         ),
         Column(f"{name}_report", "string", f"{words}在另一份报告中时，那份报告的地址"),
         Column(f"{name}_place", "string", f"{words}出自正文时，在哪里：章节的编号:第几段"),

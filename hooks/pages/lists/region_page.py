@@ -62,6 +62,11 @@ def region_at(address: str, index: Index) -> Region | None:
     return index.regions.get(PurePosixPath(list_of(address)[0]))
 
 
+def _adds_up(region: Region, whole: Extent, index: Index) -> bool:
+    """Whether figures over a region say more than the page of its only body."""
+    return whole.bodies > 1 and region != index.unlocated
+
+
 def _derived(address: str, region: Region, reports: list[Summary]) -> Markup | None:
     """The derived figures over its reports, year by year."""
     years = sorted({report.year for report in reports})
@@ -93,7 +98,7 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),
-        derived=_derived(address, region, reports) if number == 1 and region != index.unlocated else None,
+        derived=_derived(address, region, reports) if number == 1 and _adds_up(region, whole, index) else None,
     )
     title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
     description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -40,7 +42,9 @@ class Members:
     def of(cls, row: Row, side: str, cells: Cells) -> "Members":
         """Those of a side of a line."""
         here = cells[row[f"{side}_report"] or row["report"]]
-        signed = [(-1 if name.startswith("-") else 1, here[name.lstrip("-")]) for name in row[f"{side}_cells"].split()]
+        named = [(-1 if name.startswith("-") else 1, name.lstrip("-")) for name in row[f"{side}_cells"].split()]
+        signed = [(sign, here[cell]) for sign, name in named for cell in filter(partial(fnmatchcase, pat=name), here)]
+        assert len(signed) >= len(named), row
         known = [sign * cell.value for sign, cell in signed if cell.value is not None]
         return cls(known, [cell.status for _, cell in signed if cell.value is None])
 

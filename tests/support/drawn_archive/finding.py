@@ -4,14 +4,17 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from fractions import Fraction
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import urljoin
 
 from drawn_archive.derived_figures import UNKNOWN, Derived
 from drawn_archive.truth import Checked, Outcome
 from lxml import html
+
+from converters.forms.official_forms import forms
 
 Line = dict[str, str]
 
@@ -39,7 +42,8 @@ class FoundSite:
         """What comes of each comparison of cells."""
         found: Checked = {}
         for line in self.checks[kind]:
-            cells = frozenset(cell.lstrip("-/") for side in ("left", "right") for cell in line[f"{side}_cells"].split())
+            named = [cell.lstrip("-/") for side in ("left", "right") for cell in line[f"{side}_cells"].split()]
+            cells = frozenset(cell for name in named for cell in _meant(name, line["form"]))
             key = line["report"], cells
             assert key not in found, line
             found[key] = Outcome(line["outcome"], line["blanks_as_zero"] == "true", Decimal(line["difference"] or 0))
@@ -76,3 +80,11 @@ class FoundSite:
             is_unknown = line["status"] == UNKNOWN
             found[line["report"], line["figure"]] = Derived(line["status"], value, () if is_unknown else parts, unknown)
         return found
+
+
+@cache
+def _meant(name: str, form: str) -> tuple[str, ...]:
+    """The cells of a form that a name with `*` stands for."""
+    if "*" not in name:
+        return (name,)
+    return tuple(cell for block in forms()[form].blocks for cell in block.cells if fnmatchcase(cell, name))
