@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 from drawn_archive.archive_drawing import draw, write_drawn
 from drawn_archive.comparing import Compared, Table, compared
-from drawn_archive.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived
+from drawn_archive.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived, total
 from drawn_archive.finding import FoundSite, Line
+from drawn_archive.found_pages import FoundPages
 from drawn_archive.truth import AGREES, CANNOT_TELL, DIFFERS, Checked, Truth
 from drawn_narratives.drawing import Said
 from effort import EFFORT
@@ -32,6 +33,7 @@ class Built:
     truth: Truth
     folder: Path
     site: FoundSite
+    pages: FoundPages
     table: Table
 
     def exactly(self, row: Compared) -> None:
@@ -51,7 +53,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         patch.setenv("SITE_URL", "https://example.org/dangan/")
         patch.setenv("CONTENT_DIR", str(folder / "content"))
         assert build.main(["--site", str(folder / "site"), "--cache", str(folder / "cache"), "--jobs", "1"]) == 0
-        found = Built(truth, folder, FoundSite(folder / "site"), Table())
+        found = Built(truth, folder, FoundSite(folder / "site"), FoundPages(folder / "site"), Table())
         yield found
     print(f"\n{len(truth.reports)} reports\n{found.table}")
 
@@ -163,5 +165,77 @@ def test_derived_figures(built: Built, status: str) -> None:
 
 
 def test_copied_text(built: Built) -> None:
-    found = [item for path in built.truth.reports for item in built.site.copied(f"{path.with_suffix('')}/")]
+    found = [item for path in built.truth.reports for item in built.pages.copied(f"{path.with_suffix('')}/")]
     built.exactly(compared("copied text: reports, paragraphs, of", built.truth.copied, found))
+
+
+def _by_report(built: Built) -> dict[str, dict[str, Derived]]:
+    found: dict[str, dict[str, Derived]] = {}
+    for (report, figure), is_ in built.truth.derived.items():
+        found.setdefault(report, {})[figure] = is_
+    return found
+
+
+def test_derived_figures_of_regions_and_years(built: Built) -> None:
+    reports = _by_report(built)
+    regions = {"/".join(report.split("/")[:3]) + "/" for report in reports}
+    years = sorted({report.split("/")[-2] for report in reports})
+    shown, expected = set(), set()
+    for start, address in [*((region, region) for region in regions), *(("", f"years/{year}/") for year in years)]:
+        for figure, year, total_of in built.pages.totals(address):
+            of = [each for report, each in reports.items() if report.startswith(start) and report.endswith(f"/{year}/")]
+            shown.add((address, figure, year, total_of))
+            expected.add((address, figure, year, total(figure, of)))
+    built.exactly(compared("derived: totals of regions and years", expected, shown))
+
+
+PARTS = {"sum-results": "sums", "year-results": "years"}
+
+
+def test_counts_on_report_pages(built: Built) -> None:
+    expected = Counter[tuple[str, str, str]]()
+    for part, which in PARTS.items():
+        for (report, _), is_ in getattr(built.truth, which).items():
+            expected[report, part, "blanks" if is_.blanks else is_.word] += 1
+    for line in built.site.checks["text_against_table"]:
+        word = "blanks" if line["blanks_as_zero"] == "true" else line["outcome"]
+        expected[line["report"], "text-results", word] += 1
+    found = {
+        (report, part, word, number)
+        for path in built.truth.reports
+        for report in [f"{path.with_suffix('')}/"]
+        for part, word, number in built.pages.counts(report)
+        if part in (*PARTS, "text-results")
+    }
+    built.exactly(compared("counts on the pages of reports", ((*key, n) for key, n in expected.items()), found))
+
+
+@pytest.mark.parametrize("kind", ["sums", "years", "text", "zeros"])
+def test_lists_of_what_differs(built: Built, kind: str) -> None:
+    lines = {"text": "text_against_table"}
+    expected = dict.fromkeys(built.truth.zeros, 0)
+    if kind in lines:
+        expected = Counter(line["report"] for line in built.site.checks[lines[kind]] if line["outcome"] == DIFFERS)
+    elif kind != "zeros":
+        checks: Checked = getattr(built.truth, kind)
+        expected = Counter(report for (report, _), is_ in checks.items() if is_.word == DIFFERS)
+    built.exactly(compared(f"/checks/{kind}/", expected.items(), built.pages.listed(kind)))
+
+
+def test_what_the_search_narrows_to(built: Built) -> None:
+    text = {line["report"] for line in built.site.checks["text_against_table"] if line["outcome"] == DIFFERS}
+    broken = {report for (report, _), is_ in built.truth.sums.items() if is_.word == DIFFERS}
+    years = {report for (report, _), is_ in built.truth.years.items() if is_.word == DIFFERS}
+    named = {
+        "broken": broken,
+        "years": years,
+        "text": text,
+        "zeros": built.truth.zeros,
+        "differs": broken | years | text,
+    }
+    found = {(name, report) for report, findings in built.pages.searched() for name in findings if name in named}
+    built.exactly(compared("filter of the search", ((name, r) for name, all_ in named.items() for r in all_), found))
+
+
+def test_each_link_leads_somewhere(built: Built) -> None:
+    assert list(built.pages.broken_links()) == []

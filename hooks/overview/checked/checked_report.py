@@ -1,7 +1,7 @@
 """Reports of bodies with all of their checks that need no report of another body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.archive.layout import Entry
 from converters.verify.all_zeros import zeros_check
@@ -34,6 +34,8 @@ class CheckedReport:
     """Their outcomes."""
     derived: Values
     """What is reckoned from its figures."""
+    pointed_at: frozenset[str] = frozenset()
+    """Those of its cells that the page of the report of the year after links to."""
 
 
 def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
@@ -48,7 +50,9 @@ def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
 def checked_reports(entries: Iterable[Entry]) -> Sequence[CheckedReport]:
     """Reports in the order of their paths, of whole bodies → the same with their checks."""
     listed = list(entries)
-    return [_checked(entry, before) for entry, before in zip(listed, years_before(listed), strict=True)]
+    reports = [_checked(entry, before) for entry, before in zip(listed, years_before(listed), strict=True)]
+    pointed_at = {report.before.path: report.before.linked for report in reports if report.before}
+    return [replace(report, pointed_at=pointed_at.get(report.entry.path, frozenset())) for report in reports]
 
 
 def checked_alone(entry: Entry) -> CheckedReport:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell
 from converters.verify.across.year_checks import year_checks
-from converters.verify.checks import Check
+from converters.verify.checks import DIFFERS, Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,8 +17,16 @@ class YearBefore:
     year: int
     cells: Mapping[str, Cell]
     """Its cells, by their ids."""
+    path: PurePosixPath
+    """Where it lies, below content/."""
     checks: tuple[Check, ...]
     """This report against it."""
+
+    @property
+    def linked(self) -> frozenset[str]:
+        """Those of its cells in which this report differs from it."""
+        sides = (check.right for check in self.checks if check.outcome == DIFFERS)
+        return frozenset(cell for side in sides for cell in (*side.cells, *side.less))
 
 
 def years_before(entries: Sequence[Entry]) -> Iterator[YearBefore | None]:
@@ -30,4 +39,4 @@ def years_before(entries: Sequence[Entry]) -> Iterator[YearBefore | None]:
             yield None
         else:
             cells = {cell.cell: cell for cell in before.report.cells}
-            yield YearBefore(year, cells, year_checks(entry.report, before.report, before.address))
+            yield YearBefore(year, cells, before.path, year_checks(entry.report, before.report, before.address))

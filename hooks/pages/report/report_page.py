@@ -168,7 +168,7 @@ def report_page(
     others = editions(
         entry, size_of, labels, {section.id: _heading(section) for section in report.sections}, site.originals
     )
-    linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]}
+    linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
     linked |= {item.anchor for other in others for item in other.differences}
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)

@@ -95,3 +95,30 @@ def _reckoned(draft: Draft, above: list[str], below: list[str]) -> Derived:
     if denominator == 0:
         return Derived(NOTHING_TO_DIVIDE_BY, parts=(numerator, denominator))
     return Derived(word, rounded(100 * numerator / denominator), (numerator, denominator))
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure of several reports together."""
+
+    value: Fraction | None
+    covered: int
+    """In so many reports it is known."""
+    of: int
+    """So many reports there are."""
+    as_zero: int
+    """In so many of the covered ones a blank was taken as 0."""
+
+
+def total(figure: str, found: list[dict[str, Derived]]) -> Total:
+    """Of a figure in several reports: the sum, or what is above the line in all by what is below it in all."""
+    known = [each[figure] for each in found if figure in each and each[figure].status != UNKNOWN]
+    as_zero = sum(each.status == AS_ZERO for each in known)
+    return Total(_together(known), len(known), len(found), as_zero)
+
+
+def _together(known: list[Derived]) -> Fraction | None:
+    sides = [sum(side, Fraction(0)) for side in zip(*(each.parts for each in known), strict=True)]
+    if sides:
+        return rounded(100 * sides[0] / sides[1]) if sides[1] else None
+    return sum((each.value or Fraction(0) for each in known), Fraction(0)) if known else None

@@ -8,11 +8,9 @@ from fnmatch import fnmatchcase
 from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
-from urllib.parse import urljoin
 
 from drawn_archive.derived_figures import UNKNOWN, Derived
 from drawn_archive.truth import Checked, Outcome
-from lxml import html
 
 from converters.forms.official_forms import forms
 
@@ -48,20 +46,6 @@ class FoundSite:
             assert key not in found, line
             found[key] = Outcome(line["outcome"], line["blanks_as_zero"] == "true", Decimal(line["difference"] or 0))
         return found
-
-    def page(self, address: str) -> html.HtmlElement:
-        """A page, with the addresses of its links from the top of the site."""
-        found = html.fromstring((self.folder / address / "index.html").read_bytes())
-        for link in found.xpath("//a[@href]"):
-            link.set("href", urljoin(f"/{address}", link.get("href")).removeprefix("/"))
-        return found
-
-    def copied(self, address: str) -> Iterator[tuple[str, str, int, int]]:
-        """Report, another one, how many paragraphs stand in both, of how many."""
-        for item in self.page(address).xpath("//h3[@id='copied-text']/following-sibling::ul[1]/li"):
-            (link,), (numbers,) = item.xpath("a"), item.xpath("b")
-            shared, _, of = numbers.text_content().partition(" / ")
-            yield address, link.get("href"), int(shared), int(of)
 
     def coverage(self) -> dict[tuple[str, str, int], tuple[str, str]]:
         """Code of the county, body and year → ground and status."""
