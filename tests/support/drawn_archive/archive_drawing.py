@@ -14,6 +14,7 @@ from drawn_archive.drafts import Draft
 from drawn_archive.expecting import expect, expect_listed
 from drawn_archive.filing import filed
 from drawn_archive.laid_out import ByYear, LaidOut
+from drawn_archive.levels import wholes
 from drawn_archive.planting import SaidOf, copy, speak, spoil
 from drawn_archive.reckoning import is_all_zeros, sums, years
 from drawn_archive.truth import Planted, Truth
@@ -58,6 +59,8 @@ def _truth(archive: LaidOut, said: SaidOf) -> Truth:
         truth.coverage |= expect_listed(county)
     truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
     truth.said = {of(draft): found for draft, found in said}
+    every = [draft for by_year in archive.bodies for draft in by_year.values()]
+    truth.wholes = {of(whole.draft): whole for whole in wholes(every)}
     truth.copied = set(copying.shared((of(draft), draft) for draft in archive.drafts()))
     return truth
 

@@ -41,6 +41,8 @@ class Draft:
     """Section → paragraphs."""
     own: set[str] = field(default_factory=set)
     """The paragraphs that say nothing of its tables."""
+    covers: str = ""
+    """What the report of a county says of whose figures it holds."""
     planted: set[str] = field(default_factory=set)
     """The kinds of what was done to it on purpose."""
     absent: bool = False

@@ -12,7 +12,7 @@ from drawn_archive.happenings import Figures, happened, together
 
 from converters.model.report import Withdrawal
 
-DEPARTMENTS_OF_EACH: Final = 3
+DEPARTMENTS_OF_EACH: Final = 2
 SIZES: Final = {COUNTY: (25, 40), TOWNSHIP: (2, 4, 8), DEPARTMENT: (5, 10, 16)}
 """How busy bodies are. At one of the townships of each county nothing ever happens."""
 ABSENT, WITHDRAWN = 0.16, 0.03
@@ -62,13 +62,12 @@ class LaidOut:
             self._leave_gaps(drafts)
 
     def _happened(self, county: DrawnCounty) -> dict[DrawnBody, dict[int, Figures]]:
-        """The figures of every second county are those of its townships and its own together."""
+        """The figures of every second county are its own and those of all its bodies together."""
         own = list(county.bodies(DEPARTMENTS_OF_EACH))
         still = self.rng.choice([body for body in own if body.kind == TOWNSHIP])
         found = {body: happened(self.rng, 0 if body is still else self.rng.choice(SIZES[body.kind])) for body in own}
         if len(self.counties) % 2:
-            towns = [figures for body, figures in found.items() if body.kind == TOWNSHIP]
-            found[own[0]] = together([found[own[0]], *towns])
+            found[own[0]] = together(list(found.values()))
         return found
 
     def _leave_gaps(self, drafts: ByYear) -> None:

@@ -2,11 +2,14 @@
 
 import random
 from collections.abc import Callable
+from itertools import cycle
 from typing import Final
 
 from drawn_archive import copying
+from drawn_archive.bodies import COUNTY
 from drawn_archive.drafts import Draft
 from drawn_archive.laid_out import GAPS, ByYear, LaidOut
+from drawn_archive.levels import STANCES, say
 from drawn_archive.sayings import OwnWords, narrate
 from drawn_archive.table_faults import SUMS, YEARS_AGAINST, Fault, make_near_miss, neighbours
 from drawn_narratives.drawing import Said
@@ -63,6 +66,9 @@ def speak(archive: LaidOut) -> SaidOf:
         for each in found:
             if each.is_false:
                 archive.plant("text against table", draft, f"{each.name} {each.sentence}")
+    of_counties = [draft for draft in speaking if draft.body.kind == COUNTY]
+    for draft, stance in zip(of_counties, cycle(STANCES), strict=False):
+        archive.plant(stance, draft, say(archive.rng, own, draft, stance))
     for draft in [draft for by_year in archive.bodies for draft in by_year.values() if draft.withdrawn]:
         narrate(archive.rng, own, draft, 0)
     return said

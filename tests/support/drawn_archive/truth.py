@@ -1,30 +1,14 @@
 """What was built into a drawn archive, and what follows from it for each check."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 from pathlib import PurePosixPath
-from typing import Final
 
 from drawn_archive.derived_figures import Derived
+from drawn_archive.levels import Whole
+from drawn_archive.outcomes import Outcome
 from drawn_narratives.drawing import Said
 
 from converters.model.report import Report
-
-AGREES: Final = "agrees"
-DIFFERS: Final = "differs"
-CANNOT_TELL: Final = "cannot_be_told"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """Of a comparison of two numbers."""
-
-    word: str
-    """agrees, differs, cannot_be_told."""
-    blanks: bool = False
-    """Whether a blank was taken as 0."""
-    difference: Decimal = Decimal(0)
-    """left - right, of what is printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +43,8 @@ class Truth:
     years: Checked = field(default_factory=dict)
     said: dict[str, list[Said]] = field(default_factory=dict)
     """Address → what its narrative says of its tables."""
+    wholes: dict[str, Whole] = field(default_factory=dict)
+    """Report of a county that says that it covers others → whom."""
     copied: set[tuple[str, str, int, int]] = field(default_factory=set)
     """Two reports, of one body on two years running or of two bodies; how many paragraphs stand in both, of how many."""
     derived: dict[tuple[str, str], Derived] = field(default_factory=dict)
