@@ -5,6 +5,7 @@ seed draws the same archive.
 """
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 from drawn_archive import copying
@@ -27,7 +28,7 @@ def draw(wanted: int, seed: int = 15) -> Truth:
     rng = random.Random(seed)
     archive = LaidOut(rng, wanted)
     for county in counties(rng):
-        if sum(not draft.absent for by_year in archive.bodies for draft in by_year.values()) >= wanted:
+        if sum(not draft.absent for draft in archive.every) >= wanted:
             break
         archive.add(county)
     spoil(archive)
@@ -38,42 +39,36 @@ def draw(wanted: int, seed: int = 15) -> Truth:
 
 def _truth(archive: LaidOut, said: SaidOf) -> Truth:
     truth = Truth()
-    address: dict[int, str] = {}
-    for draft in (draft for by_year in archive.bodies for draft in by_year.values()):
-        path, report = filed(draft)
-        address[id(draft)] = f"{path.parent}/{draft.year}/"
-        if not draft.absent:
-            assert path not in truth.reports
-            truth.reports[path] = report
+    address = {id(draft): f"{filed(draft)[0].with_suffix('')}/" for draft in archive.every}
 
     def of(draft: Draft) -> str:
         return address[id(draft)]
 
+    truth.reports = dict(filed(draft) for draft in archive.every if not draft.absent)
     for by_year in archive.bodies:
         truth.coverage |= expect(next(iter(by_year.values())).body, by_year)
-        for draft in by_year.values():
-            if draft.counts:
-                _reckon(truth, of(draft), draft, by_year)
+        _reckon(truth, by_year, of)
     for county in archive.counties[:1]:
         truth.lists[f"c{county.code}.yaml"] = county.expected_list()
         truth.coverage |= expect_listed(county)
     truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
     truth.said = {of(draft): found for draft, found in said}
-    every = [draft for by_year in archive.bodies for draft in by_year.values()]
-    truth.wholes = {of(whole.draft): whole for whole in wholes(every)}
+    truth.wholes = {of(whole.draft): whole for whole in wholes(archive.every)}
     truth.copied = set(copying.shared((of(draft), draft) for draft in archive.drafts()))
     return truth
 
 
-def _reckon(truth: Truth, address: str, draft: Draft, by_year: ByYear) -> None:
-    """What the tables of a report say against each other and the year before."""
-    truth.sums |= {(address, place): outcome for place, outcome in sums(draft)}
-    before = by_year.get(draft.year - 1)
-    if before is not None and before.counts:
-        truth.years |= {(address, place): outcome for place, outcome in years(before, draft)}
-    truth.derived |= {(address, figure): found for figure, found in derived(draft)}
-    if is_all_zeros(draft):
-        truth.zeros.add(address)
+def _reckon(truth: Truth, by_year: ByYear, of: Callable[[Draft], str]) -> None:
+    """What the tables of a body's reports say against each other and the year before."""
+    counting = {year: draft for year, draft in by_year.items() if draft.counts}
+    for year, draft in counting.items():
+        address = of(draft)
+        truth.sums |= {(address, place): outcome for place, outcome in sums(draft)}
+        truth.derived |= {(address, figure): found for figure, found in derived(draft)}
+        if year - 1 in counting:
+            truth.years |= {(address, place): outcome for place, outcome in years(counting[year - 1], draft)}
+        if is_all_zeros(draft):
+            truth.zeros.add(address)
 
 
 def write_drawn(truth: Truth, content: Path) -> None:

@@ -1,7 +1,6 @@
 """The bodies of a drawn archive with their years, before and while things are done to them on purpose."""
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,9 +37,14 @@ class LaidOut:
         """How often each kind of thing is done."""
         return max(3, self.wanted // 60)
 
-    def drafts(self) -> Iterator[Draft]:
+    @property
+    def every(self) -> list[Draft]:
+        """All, those too that are not there."""
+        return [draft for by_year in self.bodies for draft in by_year.values()]
+
+    def drafts(self) -> list[Draft]:
         """Those that are there and count."""
-        return (draft for by_year in self.bodies for draft in by_year.values() if draft.counts)
+        return [draft for draft in self.every if draft.counts]
 
     def shuffled(self) -> list[tuple[ByYear, Draft]]:
         """The same with their neighbours, in a drawn order."""

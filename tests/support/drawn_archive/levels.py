@@ -1,13 +1,14 @@
 """What the reports of counties say of whose figures they hold, and whether those of their townships can be among them."""
 
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from drawn_archive import phrases
-from drawn_archive.bodies import COUNTY, DEPARTMENT, TOWNSHIP
+from drawn_archive.bodies import DEPARTMENT, TOWNSHIP
 from drawn_archive.drafts import Draft
 from drawn_archive.outcomes import AGREES, CANNOT_TELL, DIFFERS
 from drawn_archive.sayings import OwnWords, writer
@@ -60,14 +61,12 @@ class Whole:
 
 def wholes(drafts: Iterable[Draft]) -> Iterator[Whole]:
     """The counties that say that they cover others."""
-    listed = list(drafts)
-    for draft in listed:
-        kinds = _MEMBERS.get(draft.covers, ())
-        if draft.counts and draft.body.kind == COUNTY and kinds:
-            of = [
-                each
-                for each in listed
-                if each.body.kind in kinds and each.body.county == draft.body.code and each.year == draft.year
-            ]
+    together: dict[tuple[str, int], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        together[draft.body.county, draft.year].append(draft)
+    for county, *others in together.values():  # the county's own report is the first
+        kinds = _MEMBERS.get(county.covers, ())
+        if county.counts and kinds:
+            of = [each for each in others if each.body.kind in kinds]
             there = tuple(each for each in of if each.counts)
-            yield Whole(draft, there, len(of) - len(there))
+            yield Whole(county, there, len(of) - len(there))

@@ -60,17 +60,16 @@ def speak(archive: LaidOut) -> SaidOf:
     """Give all their words; the text of some contradicts their tables."""
     own = OwnWords(archive.rng)
     speaking = [draft for _, draft in archive.shuffled()]
-    erring = {id(draft) for draft in [draft for draft in speaking if _may_err(draft)][: archive.each * 4]}
+    erring = set(map(id, filter(_may_err, speaking[: archive.each * 8])))
     said = [(draft, narrate(archive.rng, own, draft, FALSE if id(draft) in erring else 0)) for draft in speaking]
-    for draft, found in said:
-        for each in found:
-            if each.is_false:
-                archive.plant("text against table", draft, f"{each.name} {each.sentence}")
+    for draft, each in [(draft, each) for draft, found in said for each in found if each.is_false]:
+        archive.plant("text against table", draft, f"{each.name} {each.sentence}")
     of_counties = [draft for draft in speaking if draft.body.kind == COUNTY]
     for draft, stance in zip(of_counties, cycle(STANCES), strict=False):
         archive.plant(stance, draft, say(archive.rng, own, draft, stance))
-    for draft in [draft for by_year in archive.bodies for draft in by_year.values() if draft.withdrawn]:
-        narrate(archive.rng, own, draft, 0)
+    for draft in archive.every:
+        if draft.withdrawn:
+            narrate(archive.rng, own, draft, 0)
     return said
 
 
@@ -80,7 +79,7 @@ def _may_err(draft: Draft) -> bool:
 
 def copy(archive: LaidOut) -> None:
     """Copy paragraphs from the year before, and from others."""
-    everybody = list(archive.drafts())
+    everybody = archive.drafts()
 
     def year_before(draft: Draft, by_year: ByYear) -> Draft | None:
         return by_year.get(draft.year - 1)
