@@ -3,6 +3,7 @@
 `DRAWN=2000 make test ARGS="tests/hooks/test_drawn_archive.py -s"` draws as many reports, and prints the table.
 """
 
+import json
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +22,9 @@ from drawn_archive.truth import Checked, Truth
 from drawn_narratives.drawing import Said
 from effort import EFFORT
 
+from converters.cli.main import main
+from converters.forms.official_forms import forms
+from converters.markdown.write import row_label
 from hooks import build
 
 REPOSITORY = Path(__file__).parents[2]
@@ -240,3 +244,35 @@ def test_what_the_search_narrows_to(built: Built) -> None:
 
 def test_each_link_leads_somewhere(built: Built) -> None:
     assert list(built.pages.broken_links()) == []
+
+
+WARNED = {"sum_broken": "sum", "years_contradict": "year_against_year", "text_contradicts": "text_against_table"}
+ROWS = {
+    f"{block.table}.{row.id}": row_label(row.path)
+    for form in forms().values()
+    for block in form.blocks
+    for row in block.rows
+}
+
+
+def test_check_warns_of_what_differs_on_its_line(built: Built, capsys: pytest.CaptureFixture[str]) -> None:
+    content = built.folder / "content"
+    assert main(["check", "--content", str(content), "--without-originals", "--format", "json"]) == 0
+    warnings = [item for item in json.loads(capsys.readouterr().out) if item["kind"] in WARNED]
+    expected = Counter(
+        (line["report"], kind)
+        for kind, name in WARNED.items()
+        for line in built.site.checks[name]
+        if line["outcome"] == DIFFERS
+    )
+    found = Counter((_address(Path(item["path"]), content), item["kind"]) for item in warnings)
+    built.exactly(compared("warnings of gongkai check", expected.items(), found.items()))
+    for item in warnings:
+        line = Path(item["path"]).read_text(encoding="utf-8").splitlines()[item["line"] - 1]
+        row = ROWS.get(item["place"].rpartition(".")[0])
+        words = item["message"].split("'")[1] if row is None else f"| {row} |"
+        assert words in line, item
+
+
+def _address(path: Path, content: Path) -> str:
+    return f"{path.relative_to(content).with_suffix('').as_posix()}/"
