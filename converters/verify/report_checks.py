@@ -2,19 +2,14 @@
 
 from typing import Final
 
-from converters.model.report import Cell, Report
+from converters.model.report import Report
 from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
 from converters.verify.narrative.against_cells import NO_NUMBER
 from converters.verify.narrative.text_checks import text_checks
-from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported, sums
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sums
 
 _OUTCOMES: Final = {HOLDS: AGREES, HOLDS_AS_ZERO: AGREES, BROKEN: DIFFERS, NOT_CHECKABLE: CANNOT_TELL}
-
-
-def _side(cells: tuple[Cell, ...]) -> Side:
-    known = any(cell.value is not None for cell in cells)
-    return Side(sum_reported(cells) if known else None, tuple(cell.cell for cell in cells))
 
 
 def sum_as_check(check: SumCheck) -> Check:
@@ -24,8 +19,8 @@ def sum_as_check(check: SumCheck) -> Check:
         SUM,
         check.rule,
         outcome,
-        _side(check.left),
-        _side(check.right),
+        Side(check.left_value, tuple([cell.cell for cell in check.left])),
+        Side(check.right_value, tuple([cell.cell for cell in check.right])),
         blanks_as_zero=check.outcome == HOLDS_AS_ZERO,
         why=NO_NUMBER if outcome == CANNOT_TELL else "",
     )

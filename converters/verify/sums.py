@@ -21,6 +21,7 @@ BROKEN: Final = "broken"
 NOT_CHECKABLE: Final = "not_checkable"
 HOLDS_AS_ZERO: Final = "holds_blanks_as_zero"
 """It holds where blank cells are taken as 0: so most bodies print their zeros. The cells stay blank everywhere else."""
+_ZERO: Final = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,9 @@ class SumCheck:
     """Id of that column or row."""
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
+    left_value: Decimal | None
+    """What the left comes to, the unknown left out; None where none of it is a number."""
+    right_value: Decimal | None
     outcome: str
     """HOLDS, BROKEN, NOT_CHECKABLE or HOLDS_AS_ZERO."""
 
@@ -47,14 +51,18 @@ class SumCheck:
 
 def sum_reported(cells: Iterable[Cell]) -> Decimal:
     """The sum of what is reported among the cells; nothing is taken for what is not."""
-    return sum((cell.value for cell in cells if cell.value), Decimal(0))
+    return sum([cell.value for cell in cells if cell.value], _ZERO)
 
 
-def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...]) -> str:
-    """A side with an unknown member is at least the sum of the others, so it can only be found too large."""
+def _value(cells: tuple[Cell, ...]) -> Decimal | None:
+    """What is reported of a side; None where nothing is."""
+    return sum_reported(cells) if any(cell.value is not None for cell in cells) else None
+
+
+def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...], a: Decimal, b: Decimal) -> str:
+    """Of two sides that come to a and b: one with an unknown member is at least that, so it can only be found too large."""
     open_left = any(cell.value is None for cell in left)
     open_right = any(cell.value is None for cell in right)
-    a, b = sum_reported(left), sum_reported(right)
     if not open_left and not open_right:
         return HOLDS if a == b else BROKEN
     if a == b and all(cell.value is not None or cell.status == BLANK for cell in left + right):
@@ -100,7 +108,9 @@ def sums(report: Report) -> tuple[SumCheck, ...]:
     for each, names, others in _comparisons(frozenset(cells)):
         left, right = tuple([cells[name] for name in names]), tuple([cells[name] for name in others])
         rule, table = each.sum, each.block.table
-        found.append(SumCheck(rule.rule, table, rule.axis, each.line, left, right, _outcome(left, right)))
+        a, b = _value(left), _value(right)
+        outcome = _outcome(left, right, a or _ZERO, b or _ZERO)
+        found.append(SumCheck(rule.rule, table, rule.axis, each.line, left, right, a, b, outcome))
     return tuple(found)
 
 
