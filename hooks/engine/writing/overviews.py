@@ -86,10 +86,16 @@ class _Inputs:
 
 
 def _reports_below(index: Index, versions: Mapping[str, str]) -> dict[tuple[str, PurePosixPath], list[object]]:
-    """Year, or "" for all years, and folder → address and digest of each report below it."""
+    """Year, or "" for all years, and folder → address and digest of each report below it.
+
+    How many of its checks differ stands beside them: other reports decide that too.
+    """
     found: dict[tuple[str, PurePosixPath], list[object]] = {}
     for body in index.bodies.values():
-        every = [(str(report.year), (report.address, versions[str(report.path)])) for report in body.reports]
+        every = [
+            (str(report.year), (report.address, versions[str(report.path)], report.checks.differs))
+            for report in body.reports
+        ]
         for above in body.folder.parents:
             for year, described in every:
                 found.setdefault((year, above), []).append(described)

@@ -60,6 +60,11 @@ class CheckCounts:
         """Those of the sums of its form."""
         return self.of(SUM)
 
+    @property
+    def differs(self) -> int:
+        """How many differ, of whatever kind."""
+        return sum(outcomes.differs for _, outcomes in self.by_kind)
+
     def __add__(self, other: "CheckCounts") -> "CheckCounts":
         found = ((kind, self.of(kind) + other.of(kind)) for kind in KINDS)
         return CheckCounts(tuple((kind, outcomes) for kind, outcomes in found if outcomes.total))

@@ -20,8 +20,7 @@ YEARS = "years/"
 def years_page(index: Index) -> Page:
     """The list of years."""
     years = [
-        (year, len(found), sum(report.checks.sums.differs > 0 for report in found))
-        for year, found in index.years.items()
+        (year, len(found), sum(report.checks.differs > 0 for report in found)) for year, found in index.years.items()
     ]
     html = render("years.html", YEARS, years=years)
     return Page(YEARS, "按年份", "按年份查看政府信息公开工作年度报告。", html)

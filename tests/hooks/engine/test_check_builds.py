@@ -61,6 +61,7 @@ def test_a_changed_report_changes_what_the_next_year_is_found_to_say(
     assert files == build(bare, content, tmp_path / "full")[0]
     assert labels(files)[later] == ["differs", "years", "zeros", "holds"]
     assert f"{later}#year-results" in files["checks/years/index.html"].decode()
+    assert "1 项不符" in files["years/2022/index.html"].decode()
     assert {f"checks/{folder}index.html" for folder in ("", "sums/", "years/", "zeros/")} <= fresh
 
     put("jia", 2021, 3, "有。")
