@@ -14,8 +14,9 @@ SUM: Final = "sum"
 TEXT: Final = "text_against_table"
 YEARS: Final = "year_against_year"
 LEVELS: Final = "level_against_level"
+COPIED: Final = "copied_text"
 ZEROS: Final = "all_zeros"
-KINDS: Final = (SUM, TEXT, YEARS, LEVELS, ZEROS)
+KINDS: Final = (SUM, TEXT, YEARS, LEVELS, COPIED, ZEROS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ class Side:
     """The words of the narrative that say the value; None where cells do."""
     report: str = ""
     """Address of the report that the side stands in; empty for the one that is checked."""
+    reports: tuple[str, ...] = ()
+    """Addresses of those whose same figure is added, where the side is the sum of several reports."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _line(check: Check) -> str:
     left, _, right = check.rule.partition(" = ") if check.kind == SUM else ("", "", "")
     return (
         f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left, left)},{_side(check.right, right)}"
-        f",{'' if gap is None else number_text(gap)},{_why(check.why)}\r\n"
+        f",{'' if gap is None else number_text(gap)},{_why(check.why)},{' '.join(check.right.reports)}\r\n"
     )
 
 

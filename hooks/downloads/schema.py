@@ -112,7 +112,7 @@ def _side(name: str, words: str) -> tuple[Column, ...]:
             "前有 / 的合起来是分母（值为百分比）；* 代表同一行名或列名开头的各格，照官方格式的合计所写",
         ),
         Column(f"{name}_report", "string", f"{words}在另一份报告中时，那份报告的地址"),
-        Column(f"{name}_place", "string", f"{words}出自正文时，在哪里：章节的编号:第几段"),
+        Column(f"{name}_place", "string", f"{words}出自正文时，或正文写明包括下级时，在哪里：章节的编号:第几段"),
         Column(f"{name}_words", "string", f"{words}出自正文时，说出这个数的字句，照原文"),
         Column(f"{name}_sentence", "string", f"{words}出自正文时，所在的句子，照原文"),
     )
@@ -127,6 +127,8 @@ CHECKS: Final = (
         "kind",
         "string",
         "核对的种类：sum 表内合计，text_against_table 正文与表格，year_against_year 与上一年报告，level_against_level 与下级报告，"
+        "copied_text 与另一份报告（right_report）逐字相同的段落（左边为相同的段数，右边为本报告计数的段数，"
+        "规则为 year_before 本机关上一年、other_body 别的机关），"
         "all_zeros 是否各格全为 0 或空白（左边为这样的格数，右边为全部格数；表中有数字不是 0 的报告没有这一行）",
         {"required": True, "enum": list(KINDS)},
     ),
@@ -141,6 +143,7 @@ CHECKS: Final = (
     *(column for name, words in _SIDES for column in _side(name, words)),
     Column("difference", "number", "左边减右边；无法判断时为空"),
     Column("why", "string", "为什么无法判断；能判断时为空"),
+    Column("members", "string", "与下级报告核对时，右边是哪些报告之和：报告的地址，以空格隔开；其余为空"),
 )
 """checks.csv: one line a check."""
 

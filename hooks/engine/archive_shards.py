@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath
 from converters.archive.expected.files import expected_lists
 from converters.archive.expected.lists import ExpectedList
 from converters.markdown.line_ends import with_plain_line_ends
+from hooks.engine.across_shards import Across, across
 from hooks.engine.cache import Cache
-from hooks.engine.late_parts import LateParts, late_parts
+from hooks.engine.late_parts import LateParts
 from hooks.engine.plan import BodyFiles, Stamp, body_files, split
 from hooks.engine.pool import Pool
 from hooks.engine.shard import Shard, ShardJob, render_shard
@@ -149,9 +150,11 @@ class ArchiveShards:
                 self._load(number, self._rendered_keys[number], names)
         return index
 
-    def hold_against_each_other(self, shards: Sequence[Shard]) -> None:
-        """Find what is put into the pages of each shard."""
-        self.late = late_parts(shards)
+    def hold_against_each_other(self, shards: Sequence[Shard], index: Index, coverage: Coverage) -> Across:
+        """What all reports together say of each; it is put into the pages of each shard."""
+        found = across(shards, index, coverage)
+        self.late = list(found.parts)
+        return found
 
     def coverage_of(self, index: Index) -> Coverage:
         """What is expected of the archive and what it has. Raises BuildFailed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.verify.copied.counted import CountedParagraph
-from hooks.pages.report.late.page_places import MARKERS, PLACES, with_paragraphs
+from hooks.pages.report.late.page_places import MARKERS, with_paragraphs
 from hooks.pages.report.narrative import inline
 
 _TEXT: Final = b"<div class=report-text>"
@@ -29,8 +29,8 @@ class RenderedPage:
     address: str
     data: bytes | memoryview
     """With nothing at the places."""
-    places: tuple[int, ...] = ()
-    """Where PLACES are in the bytes; none on a page that has none."""
+    places: tuple[tuple[str, int], ...] = ()
+    """Those of PLACES that it has, and where they are in the bytes."""
     spans: tuple[Span, ...] = ()
     """Of its counted paragraphs, in their order."""
 
@@ -47,7 +47,7 @@ class RenderedPage:
         """With some HTML at the places."""
         texts = {n: bytes(self.data[span.start : span.start + span.length]) for n, span in enumerate(self.spans)}
         found, end = list[bytes](), 0
-        for place, at in zip(PLACES, self.places, strict=True):
+        for place, at in self.places:
             found += [bytes(self.data[end:at]), with_paragraphs(parts.get(place, "").encode(), texts)]
             end = at
         return b"".join([*found, bytes(self.data[end:])])
@@ -55,14 +55,11 @@ class RenderedPage:
 
 def report_page_of(address: str, html: str, counted: Sequence[CountedParagraph]) -> RenderedPage:
     """The page of a report, from its HTML with a marker at each of the places."""
-    data, places = b"", list[int]()
-    rest = html.encode()
-    for marker in MARKERS.values():
-        before, found, rest = rest.partition(marker.encode())
-        assert found, address
-        data += before
-        places.append(len(data))
-    data += rest
+    data, places = html.encode(), list[tuple[str, int]]()
+    for place, marker in MARKERS.items():
+        if (at := data.find(marker.encode())) >= 0:
+            data = data[:at] + data[at + len(marker) :]
+            places.append((place, at))
     return RenderedPage(address, data, tuple(places), tuple(_spans(data, counted)))
 
 
@@ -79,5 +76,10 @@ def described_pages(data: memoryview, described: Sequence[Sequence[Any]]) -> Ite
     """The pages that stand one behind the other."""
     start = 0
     for address, size, places, spans in described:
-        yield RenderedPage(address, data[start : start + size], tuple(places), tuple(Span(*span) for span in spans))
+        yield RenderedPage(
+            address,
+            data[start : start + size],
+            tuple((place, at) for place, at in places),
+            tuple(Span(*span) for span in spans),
+        )
         start += size

@@ -7,6 +7,7 @@ pages.json    address and bytes of each of its pages; of a report's, where what 
 pages         the pages of its bodies and reports, one behind the other
 reports.csv, cells.csv, checks.csv, derived.csv, corrections.csv    their lines in the downloads
 search.json   place and numbers of grams of each report
+figures.json  the figures of each report that are held against those of other levels
 grams         the grams of its texts and heads, 64-bit integers
 paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
 """
@@ -27,7 +28,10 @@ from numpy.typing import NDArray
 from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
+from converters.verify.levels.against_members import Figures, level_figures
+from converters.verify.levels.level_statements import statement_of
 from hooks.downloads.table_lines import tables_of
+from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, report_page_of
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.checked.check_counts import counts_from_json
@@ -79,6 +83,7 @@ def render_shard(job: ShardJob) -> bytes:
         "summaries": [_summary_data(summary) for summary in summaries],
         "rows": {name: table.rows for name, table in tables.items()},
         "paragraphs": list(map(len, counted)),
+        "statements": _statements(entries),
     }
     documents = [
         document(Rank.of(name), entry.report, data.decode("utf-8"))
@@ -92,9 +97,15 @@ def render_shard(job: ShardJob) -> bytes:
             **{name: table.lines for name, table in tables.items()},
             "search.json": _json([(item.place, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
+            "figures.json": _json([figures_data(level_figures(entry.report)) for entry in entries]),
             "paragraphs": b"".join(paragraph.digest for each in counted for paragraph in each),
         }
     )
+
+
+def _statements(entries: Iterable[Entry]) -> dict[str, list[Any]]:
+    found = ((entry.address, statement_of(entry.report)) for entry in entries)
+    return {address: statement_data(statement) for address, statement in found if statement is not None}
 
 
 def _page_members(pages: Iterable[RenderedPage]) -> dict[str, bytes]:
@@ -156,6 +167,8 @@ class Shard:
         """Name of a download → how many lines it has of it."""
         self.paragraphs: list[int] = head["paragraphs"]
         """How many paragraphs of each report are looked for in others."""
+        self.statements = {address: statement_from(data) for address, data in head["statements"].items()}
+        """Address of a report → what it says of the bodies that its figures cover, for those that do."""
 
     def _member(self, name: str) -> bytes:
         with zipfile.ZipFile(self._path) as archive:
@@ -164,6 +177,10 @@ class Shard:
     def table(self, name: str) -> bytes:
         """Its lines in the download of that name."""
         return self._member(name)
+
+    def figures(self) -> list[Figures]:
+        """Those of each report that are held against those of other levels."""
+        return list(map(figures_from, json.loads(self._member("figures.json"))))
 
     def digests(self) -> NDArray[np.uint64]:
         """Those of its reports' paragraphs that are looked for in others, each in two halves."""

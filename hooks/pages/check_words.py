@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
-from converters.verify.checks import LEVELS, SUM, TEXT, YEARS, ZEROS
-from hooks.overview.checked.findings import ALL_ZEROS, DIFFERENCES
+from converters.verify.checks import COPIED, LEVELS, SUM, TEXT, YEARS, ZEROS
+from hooks.overview.checked.findings import ALL_ZEROS, COPIED_TEXT, DIFFERENCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,14 @@ WORDS: Final = {
         "报告写明数字包括下级机关时，与档案中下级机关的报告之和比较。",
         "level-results",
         DIFFERENCES[LEVELS],
+    ),
+    COPIED: KindWords(
+        "copied",
+        "与其他报告相同的段落",
+        "有段落与其他报告相同的报告",
+        "本机关上一年的报告，或其他机关的报告中，有逐字相同的段落；官方格式规定的语句不计，也不说明哪一份在先。",
+        "copied-text",
+        COPIED_TEXT,
     ),
     ZEROS: KindWords(
         "zeros",

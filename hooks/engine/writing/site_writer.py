@@ -1,10 +1,11 @@
 """One site written into a folder: shards placed, downloads and search written beside that, overview pages, the frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from hooks.downloads.download_files import FILES
+from hooks.engine.across_shards import Across
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
 from hooks.engine.pool import HERE, Pool
@@ -16,8 +17,11 @@ from hooks.engine.writing.overviews import other_files, overview_pages
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
+from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.findings import findings
-from hooks.overview.checked.found_checks import found_checks
+from hooks.overview.checked.found_checks import all_counts, found_checks
+from hooks.overview.expected.archive_coverage import Coverage
+from hooks.overview.index import Index
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
 
@@ -31,6 +35,17 @@ def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
                 result()
 
     return leave
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What all shards together say."""
+
+    index: Index
+    coverage: Coverage
+    across: Across
+    counts: Mapping[str, CheckCounts]
+    """Address → the outcomes of the checks that other bodies' reports decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +79,15 @@ class SiteWriter:
     def write(self, digest: str) -> BuildState:
         """All files; the state for the next build, with that digest. Raises AddressClash, BuildFailed."""
         with ExitStack() as stack:
-            shards, jobs = self._start_jobs(stack)
-            index = self._shards.reconcile_names(shards)
-            coverage = self._shards.coverage_of(index)
-            self._shards.hold_against_each_other(shards)
+            known, jobs = self._start_jobs(stack)
+            index, coverage = known.index, known.coverage
             self._output.set_present(*jobs.scan())
             self._place_shards()
             suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
-            downloads, parts = jobs.downloads.finish(coverage)
+            downloads, parts = jobs.downloads.finish(coverage, {"checks.csv": known.across.lines})
             template, key = self._frame.template, self._shards.template_key
             publication = Publication(
-                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index)
+                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index, known.counts)
             )
             pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
             other_files(self._output, publication, self._frame, pages)
@@ -93,20 +106,28 @@ class SiteWriter:
             pages,
         )
 
-    def _start_jobs(self, stack: ExitStack) -> tuple[list[Shard], _Jobs]:
-        """The shards, and the jobs that were begun with them, for which `stack` waits if need be."""
+    def _start_jobs(self, stack: ExitStack) -> tuple[_Known, _Jobs]:
+        """What all shards together say, and the jobs that were begun with them, for which `stack` waits if need be."""
         staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in FILES])
         scanned = self._pool.submit(scan, self._output.folder)
         shards = self._shards.load_all()
         files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
-        found = {report.address: findings(report.checks) for shard in shards for report in shard.summaries}
+        known = self._known(shards)
+        reports = (report for shard in shards for report in shard.summaries)
+        found = {report.address: findings(all_counts(report, known.counts)) for report in reports}
         index = IndexJob(self._output, files, self._shards.versions, found, self._state.search, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
         downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
         stack.callback(downloads.close)
         for result in (scanned, index.result, downloads.result):
             stack.push(_wait_after_os_error(result))
-        return shards, _Jobs(scanned, index, downloads)
+        return known, _Jobs(scanned, index, downloads)
+
+    def _known(self, shards: list[Shard]) -> _Known:
+        index = self._shards.reconcile_names(shards)
+        coverage = self._shards.coverage_of(index)
+        found = self._shards.hold_against_each_other(shards, index, coverage)
+        return _Known(index, coverage, found, found.counts())
 
     def _place_shards(self) -> None:
         """The files of all shards; those of unchanged ones, which are not written again, without the pool."""

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final
 
-from converters.verify.checks import LEVELS, SUM, TEXT, YEARS, ZEROS
+from converters.verify.checks import COPIED, LEVELS, SUM, TEXT, YEARS, ZEROS
 from hooks.overview.checked.check_counts import CheckCounts
 
 DIFFERENCES: Final = {SUM: "broken", TEXT: "text", YEARS: "years", LEVELS: "levels"}
@@ -11,13 +11,15 @@ DIFFERENCES: Final = {SUM: "broken", TEXT: "text", YEARS: "years", LEVELS: "leve
 ANY: Final = "differs"
 """That of reports of which any differs."""
 ALL_ZEROS: Final = "zeros"
+COPIED_TEXT: Final = "copied"
+"""That of reports with paragraphs that stand word for word in others."""
 OPEN: Final = "open"
 """No sum differs, but one cannot be told."""
 HOLDS: Final = "holds"
 """All sums agree, blanks taken as 0 or not."""
 NONE: Final = "none"
 """There is no sum."""
-LABELS: Final = (ANY, *DIFFERENCES.values(), ALL_ZEROS, HOLDS, OPEN, NONE)
+LABELS: Final = (ANY, *DIFFERENCES.values(), ALL_ZEROS, COPIED_TEXT, HOLDS, OPEN, NONE)
 
 
 def _of_sums(counts: CheckCounts) -> str:
@@ -36,6 +38,8 @@ def findings(counts: CheckCounts) -> tuple[str, ...]:
         found.add(ANY)
     if counts.of(ZEROS).agrees:
         found.add(ALL_ZEROS)
+    if counts.of(COPIED).agrees:
+        found.add(COPIED_TEXT)
     if not counts.sums.differs:
         found.add(_of_sums(counts))
     return tuple(label for label in LABELS if label in found)

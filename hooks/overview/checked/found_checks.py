@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from converters.verify.checks import KINDS, ZEROS
+from converters.verify.checks import COPIED, KINDS, ZEROS
 from hooks.overview.checked.check_counts import CheckCounts, Outcomes
 from hooks.overview.index import Index
 from hooks.overview.summary import Summary
 
-FACTS: Final = frozenset({ZEROS})
+FACTS: Final = frozenset({COPIED, ZEROS})
 """Kinds whose agreement is what is listed: nothing differs there."""
 
 

@@ -84,7 +84,7 @@ def test_a_page_tells_what_it_has_in_common(bare: Frame, content: Path, tmp_path
         "与 寿张镇人民政府 2020 年报告相同的段落 1 / 1"
     }
     silent = [name for name, data in files.items() if name.endswith("index.html") and not told(data)]
-    assert all(b"copied-text" not in files[name] and b"<!--" not in files[name] for name in silent)
+    assert all(b"id=copied-text" not in files[name] and b"<!--" not in files[name] for name in silent)
 
 
 def test_incremental_and_parallel_builds_are_full_ones(

@@ -6,8 +6,8 @@ from typing import Final
 
 from markupsafe import Markup
 
-PLACES: Final = ("head", "results")
-"""Behind what the head says of the checks; behind the results of the checks. In the order of the page."""
+PLACES: Final = ("head", "kinds", "results")
+"""Behind what the head says of the checks; behind the kinds of checks; behind their results. In the order of the page."""
 MARKERS: Final = {place: Markup(f"<!--late:{place}-->") for place in PLACES}
 """Place → what stands there until it is known. No text of a report can: all of it is escaped."""
 _PARAGRAPH: Final = "<!--paragraph:{}-->"

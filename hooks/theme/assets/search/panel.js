@@ -8,6 +8,7 @@ export const CHECKS = {
   years: "与上一年报告不符",
   levels: "与下级报告不符",
   zeros: "全为 0 或空白",
+  copied: "有段落与其他报告相同",
   holds: "表内合计全部相符",
   open: "表内合计有无法核对",
   none: "没有表内合计",
