@@ -4,18 +4,21 @@ from decimal import Decimal
 from typing import Any
 
 from converters.verify.checks import Quote
-from converters.verify.levels.against_members import Figures
+from converters.verify.levels.against_members import Figure, Figures
 from converters.verify.levels.level_statements import Statement
 
 
-def figures_data(figures: Figures) -> dict[str, tuple[str, str | None]]:
+def figures_data(figures: Figures) -> dict[str, tuple[str, str | None, bool]]:
     """What `figures_from` reads."""
-    return {figure: (cell, None if value is None else str(value)) for figure, (cell, value) in figures.items()}
+    return {name: (it.cell, None if it.value is None else str(it.value), it.blank) for name, it in figures.items()}
 
 
 def figures_from(data: dict[str, list[Any]]) -> Figures:
     """The figures of which `figures_data` told."""
-    return {figure: (cell, None if value is None else Decimal(value)) for figure, (cell, value) in data.items()}
+    return {
+        name: Figure(cell, None if value is None else Decimal(value), blank)
+        for name, (cell, value, blank) in data.items()
+    }
 
 
 def statement_data(statement: Statement) -> list[Any]:

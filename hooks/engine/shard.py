@@ -29,7 +29,6 @@ from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
-from converters.verify.levels.level_statements import statement_of
 from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, report_page_of
@@ -83,7 +82,7 @@ def render_shard(job: ShardJob) -> bytes:
         "summaries": [_summary_data(summary) for summary in summaries],
         "rows": {name: table.rows for name, table in tables.items()},
         "paragraphs": list(map(len, counted)),
-        "statements": _statements(entries),
+        "statements": _statements(reports),
     }
     documents = [
         document(Rank.of(name), entry.report, data.decode("utf-8"))
@@ -103,8 +102,8 @@ def render_shard(job: ShardJob) -> bytes:
     )
 
 
-def _statements(entries: Iterable[Entry]) -> dict[str, list[Any]]:
-    found = ((entry.address, statement_of(entry.report)) for entry in entries)
+def _statements(reports: Iterable[CheckedReport]) -> dict[str, list[Any]]:
+    found = ((each.entry.address, each.statement) for each in reports)
     return {address: statement_data(statement) for address, statement in found if statement is not None}
 
 

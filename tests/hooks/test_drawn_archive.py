@@ -231,12 +231,14 @@ def test_what_the_search_narrows_to(built: Built) -> None:
     text = {line["report"] for line in built.site.checks["text_against_table"] if line["outcome"] == DIFFERS}
     broken = {report for (report, _), is_ in built.truth.sums.items() if is_.word == DIFFERS}
     years = {report for (report, _), is_ in built.truth.years.items() if is_.word == DIFFERS}
+    levels = {line["report"] for line in built.site.checks["level_against_level"] if line["outcome"] == DIFFERS}
     named = {
         "broken": broken,
         "years": years,
         "text": text,
         "zeros": built.truth.zeros,
-        "differs": broken | years | text,
+        "levels": levels,
+        "differs": broken | years | text | levels,
     }
     found = {(name, report) for report, findings in built.pages.searched() for name in findings if name in named}
     built.exactly(compared("filter of the search", ((name, r) for name, all_ in named.items() for r in all_), found))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from converters.model.report import Report
+from converters.model.report import BLANK, Report
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, LEVELS, Check, Side
 from converters.verify.levels.level_statements import Statement
 from converters.verify.levels.level_vocabulary import level_vocabulary
@@ -13,8 +13,21 @@ from converters.verify.narrative.against_cells import NO_NUMBER
 
 LACKING: Final = "the archive lacks reports of bodies that it covers"
 
-Figures = Mapping[str, tuple[str, Decimal | None]]
-"""Figure of the vocabulary → the cell that holds it and its value, for those that the report's form asks for."""
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a report."""
+
+    cell: str
+    """The cell that holds it; empty where its form does not ask for it."""
+    value: Decimal | None
+    blank: bool = False
+    """Whether it is no number because the cell is blank."""
+
+
+_NOT_ASKED: Final = Figure("", None)
+Figures = Mapping[str, Figure]
+"""Figure of the vocabulary → that of the report, for those that its form asks for."""
 
 
 def level_figures(report: Report) -> Figures:
@@ -22,11 +35,12 @@ def level_figures(report: Report) -> Figures:
     if report.withdrawn:
         return {}
     cells = {cell.cell: cell for cell in report.cells}
-    found = dict[str, tuple[str, Decimal | None]]()
+    found = dict[str, Figure]()
     for figure, names in level_vocabulary().figures.items():
         for name in names:
             if (cell := cells.get(name)) is not None:
-                found[figure] = name, cell.value if cell.value is not None and cell.value >= 0 else None
+                counts = cell.value is not None and cell.value >= 0
+                found[figure] = Figure(name, cell.value if counts else None, cell.status == BLANK)
     return found
 
 
@@ -42,27 +56,30 @@ def level_checks(
     statement: Statement, whole: Figures, members: Sequence[Member], *, complete: bool
 ) -> tuple[Check, ...]:
     """One for each figure of the whole; `complete`: whether these are all members that it says to cover."""
-    return tuple(_check(statement, figure, cell, value, members, complete) for figure, (cell, value) in whole.items())
+    return tuple(_check(statement, name, figure, members, complete) for name, figure in whole.items())
 
 
-def _check(
-    statement: Statement, figure: str, cell: str, value: Decimal | None, members: Sequence[Member], complete: bool
-) -> Check:
-    values = [member.figures.get(figure, ("", None))[1] for member in members]
-    known = [each for each in values if each is not None]
+def _check(statement: Statement, name: str, whole: Figure, members: Sequence[Member], complete: bool) -> Check:
+    figures = [member.figures.get(name, _NOT_ASKED) for member in members]
+    known = [figure.value for figure in figures if figure.value is not None]
     total = sum(known, Decimal(0))
-    outcome, why = _outcome(value, total, statement.exactly, unknown=len(known) < len(values), complete=complete)
+    outcome, why = _outcome(whole.value, total, statement.exactly, figures, complete)
     right = Side(total if known else None, reports=tuple(member.address for member in members))
-    return Check(LEVELS, figure, outcome, Side(value, (cell,), quote=statement.quote), right, why=why)
+    blanks = outcome == AGREES and len(known) < len(figures)
+    return Check(LEVELS, name, outcome, Side(whole.value, (whole.cell,), quote=statement.quote), right, blanks, why)
 
 
-def _outcome(value: Decimal | None, total: Decimal, exactly: bool, *, unknown: bool, complete: bool) -> tuple[str, str]:
+def _outcome(
+    value: Decimal | None, total: Decimal, exactly: bool, figures: Sequence[Figure], complete: bool
+) -> tuple[str, str]:
+    """And why it cannot be told. A blank is taken as 0 as far as that makes them agree."""
     if value is None:
         return CANNOT_TELL, NO_NUMBER
     if total > value:
         return DIFFERS, ""
     if not complete:
         return CANNOT_TELL, LACKING
-    if unknown:
+    unknown = [figure for figure in figures if figure.value is None]
+    if not all(figure.blank for figure in unknown) or (unknown and exactly and total != value):
         return CANNOT_TELL, NO_NUMBER
     return (DIFFERS if exactly and total != value else AGREES), ""

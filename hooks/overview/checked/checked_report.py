@@ -8,6 +8,7 @@ from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import Check
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import derived_values
+from converters.verify.levels.level_statements import Statement, statement_of
 from converters.verify.narrative.text_checks import text_checks
 from converters.verify.report_checks import sum_as_check
 from converters.verify.sums import SumCheck, sums
@@ -34,6 +35,8 @@ class CheckedReport:
     """Their outcomes."""
     derived: Values
     """What is reckoned from its figures."""
+    statement: Statement | None = None
+    """What it says of the bodies that its figures cover."""
     pointed_at: frozenset[str] = frozenset()
     """Those of its cells that the page of the report of the year after links to."""
 
@@ -44,7 +47,8 @@ def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
         return CheckedReport(entry, (), (), before, (), (), CheckCounts(), ())
     added, said, zeros = sums(report), text_checks(report), zeros_check(report)
     checks = (*map(sum_as_check, added), *said, *(before.checks if before else ()), *zeros)
-    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived_values(report))
+    derived, statement = derived_values(report), statement_of(report)
+    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived, statement)
 
 
 def checked_reports(entries: Iterable[Entry]) -> Sequence[CheckedReport]:

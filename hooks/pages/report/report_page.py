@@ -10,6 +10,7 @@ from markupsafe import Markup
 from converters.forms.official_forms import forms
 from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.verify.checks import AGREES
+from converters.verify.levels.against_members import level_figures
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
 from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
@@ -170,6 +171,8 @@ def report_page(
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
     linked |= {item.anchor for other in others for item in other.differences}
+    if checked.statement is not None:
+        linked |= {figure.cell for figure in level_figures(report).values()}
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None

@@ -142,7 +142,12 @@ def test_all_of_a_check_is_in_its_line() -> None:
         Side(Decimal(4), ("a.b.c", "a.b.d"), ("a.b.e",), ("a.b.f", "a.b.g")),
     )
     untold = Check(
-        LEVELS, "parts", CANNOT_TELL, Side(None, ("x.y.z",), report="p/q/2020/"), Side(Decimal(3)), why="无从知道"
+        LEVELS,
+        "parts",
+        CANNOT_TELL,
+        Side(None, ("x.y.z",), report="p/q/2020/"),
+        Side(Decimal(3), reports=("p/s/2020/", "p/t/2020/")),
+        why="无从知道",
     )
     body = Body(f"某{HOSTILE}局")
     report = Report("年报", 2020, None, body, Source("a.txt", "text/plain", "0" * 64), (), (), None, "")
@@ -152,13 +157,13 @@ def test_all_of_a_check_is_in_its_line() -> None:
         *("p/r/2020/", f"某{HOSTILE}局", "2020", "", "text_against_table", "shareof", "differs", "false"),
         *("5.5", "", "", "overview:2", f"予以公开{HOSTILE}", f"去年予以公开{HOSTILE}5%。"),
         *("4", "a.b.c a.b.d -a.b.e /a.b.f /a.b.g", "", "", "", ""),
-        *("1.5", ""),
+        *("1.5", "", ""),
     ]
     assert [*second.values()] == [
         *("p/r/2020/", f"某{HOSTILE}局", "2020", "", "level_against_level", "parts", "cannot_be_told", "false"),
         *("", "x.y.z", "p/q/2020/", "", "", ""),
         *("3", "", "", "", "", ""),
-        *("", "无从知道"),
+        *("", "无从知道", "p/s/2020/ p/t/2020/"),
     ]
 
 

@@ -1,11 +1,11 @@
 """与下级报告: the figures of a report that says that it covers other bodies, beside the sum of what their reports say."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final
 
 from converters.markdown.cell_text import number_text
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote
+from converters.verify.levels.against_members import Figure
 from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
 from converters.wording.id_labels import cell_label, section_headings
@@ -22,6 +22,7 @@ class FigureFacts:
     cell: str
     """Of this report."""
     outcome: str
+    blanks_as_zero: bool
     value: str
     """Empty where it is no number."""
     total: str
@@ -69,8 +70,8 @@ def level_facts(result: LevelResult) -> LevelFacts:
     )
 
 
-def _text(figure: tuple[str, Decimal | None] | None) -> str:
-    return "" if figure is None or figure[1] is None else number_text(figure[1])
+def _text(figure: Figure | None) -> str:
+    return "" if figure is None or figure.value is None else number_text(figure.value)
 
 
 def _figure(check: Check, members: tuple[str, ...]) -> FigureFacts:
@@ -78,6 +79,7 @@ def _figure(check: Check, members: tuple[str, ...]) -> FigureFacts:
     return FigureFacts(
         check.left.cells[0],
         check.outcome,
+        check.blanks_as_zero,
         "" if left is None else number_text(left),
         "" if right is None else number_text(right),
         "" if gap is None else number_text(abs(gap)),

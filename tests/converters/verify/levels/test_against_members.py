@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Quote
-from converters.verify.levels.against_members import LACKING, Member, level_checks
+from converters.verify.levels.against_members import LACKING, Figure, Member, level_checks
 from converters.verify.levels.level_statements import Statement
 from converters.verify.narrative.against_cells import NO_NUMBER
 
@@ -23,6 +23,12 @@ QUOTE = Quote("overview", 1, 0, "本报告数据包括各乡镇", "本报告数�
         (5, (2, 3), False, False, CANNOT_TELL, LACKING),
         (5, (), False, False, CANNOT_TELL, LACKING),
         (5, (2, None), True, False, CANNOT_TELL, NO_NUMBER),
+        (5, (2, "blank"), True, False, AGREES, ""),
+        (5, ("blank", "blank"), True, False, AGREES, ""),
+        (5, (2, "blank"), False, False, CANNOT_TELL, LACKING),
+        (5, (6, "blank"), True, False, DIFFERS, ""),
+        (5, (2, "blank"), True, True, CANNOT_TELL, NO_NUMBER),
+        (5, (5, "blank"), True, True, AGREES, ""),
         (None, (2, 3), True, False, CANNOT_TELL, NO_NUMBER),
         (5, (2, 3), True, True, AGREES, ""),
         (5, (2, 2), True, True, DIFFERS, ""),
@@ -31,27 +37,33 @@ QUOTE = Quote("overview", 1, 0, "本报告数据包括各乡镇", "本报告数�
     ],
 )
 def test_outcomes(
-    whole: int | None, members: tuple[int | None, ...], *, complete: bool, exactly: bool, outcome: str, why: str
+    whole: int | None, members: tuple[int | str | None, ...], *, complete: bool, exactly: bool, outcome: str, why: str
 ) -> None:
+    """A member is a number, blank, or nothing that can be read."""
     cell = "requests.new.total"
     found = [
-        Member(f"m{n}/", {"new": (cell, None if value is None else Decimal(value))}) for n, value in enumerate(members)
+        Member(f"m{n}/", {"new": Figure(cell, Decimal(value) if isinstance(value, int) else None, value == "blank")})
+        for n, value in enumerate(members)
     ]
     statement = Statement(frozenset({"below"}), exactly, QUOTE)
-    figures = {"new": (cell, None if whole is None else Decimal(whole))}
+    figures = {"new": Figure(cell, None if whole is None else Decimal(whole))}
     (check,) = level_checks(statement, figures, found, complete=complete)
     assert (check.outcome, check.why) == (outcome, why)
     assert check.left.cells == (cell,)
     assert check.left.quote == QUOTE
     assert check.right.reports == tuple(member.address for member in found)
-    known = [value for value in members if value is not None]
+    assert check.blanks_as_zero is (outcome == AGREES and "blank" in members)
+    known = [value for value in members if isinstance(value, int)]
     assert check.right.value == (sum(known) if known else None)
 
 
 def test_a_figure_that_a_member_does_not_have() -> None:
     """The form of 2014 asks for less: what is not asked is not known."""
-    figures = {"new": ("requests.new.total", Decimal(5)), "carried_in": ("requests.carried_in.total", Decimal(1))}
-    member = Member("m/", {"new": ("statistics.requests_received.value", Decimal(2))})
+    figures = {
+        "new": Figure("requests.new.total", Decimal(5)),
+        "carried_in": Figure("requests.carried_in.total", Decimal(1)),
+    }
+    member = Member("m/", {"new": Figure("statistics.requests_received.value", Decimal(2))})
     new, carried = level_checks(Statement(frozenset({"below"}), False, QUOTE), figures, [member], complete=True)
     assert (new.outcome, carried.outcome) == (AGREES, CANNOT_TELL)
     assert carried.right.value is None
