@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 from drawn_archive.archive_drawing import draw, write_drawn
-from drawn_archive.comparing import Compared, Table, compared
-from drawn_archive.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived, total
-from drawn_archive.finding import FoundSite, Line
-from drawn_archive.found_pages import FoundPages
-from drawn_archive.outcomes import AGREES, CANNOT_TELL, DIFFERS
-from drawn_archive.truth import Checked, Truth
+from drawn_archive.found.comparing import Compared, Table, compared
+from drawn_archive.found.finding import FoundSite, Line
+from drawn_archive.found.found_pages import FoundPages
+from drawn_archive.truths.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived, total
+from drawn_archive.truths.outcomes import AGREES, CANNOT_TELL, DIFFERS
+from drawn_archive.truths.truth import Checked, Truth
 from drawn_narratives.drawing import Said
 from effort import EFFORT
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from drawn_archive.archive_drawing import draw, write_drawn
-from drawn_archive.truth import Truth
+from drawn_archive.truths.truth import Truth
 from site_builds import bare_frame, build
 
 

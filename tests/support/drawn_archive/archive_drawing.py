@@ -8,17 +8,18 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from drawn_archive import copying
 from drawn_archive.bodies import counties
-from drawn_archive.derived_figures import derived
+from drawn_archive.done import copying
+from drawn_archive.done.editing import edit, events
+from drawn_archive.done.levels import wholes
+from drawn_archive.done.planting import SaidOf, copy, speak, spoil
 from drawn_archive.drafts import Draft
-from drawn_archive.expecting import expect, expect_listed
 from drawn_archive.filing import filed
 from drawn_archive.laid_out import ByYear, LaidOut
-from drawn_archive.levels import wholes
-from drawn_archive.planting import SaidOf, copy, speak, spoil
-from drawn_archive.reckoning import is_all_zeros, sums, years
-from drawn_archive.truth import Planted, Truth
+from drawn_archive.truths.derived_figures import derived
+from drawn_archive.truths.expecting import expect, expect_listed
+from drawn_archive.truths.reckoning import is_all_zeros, sums, years
+from drawn_archive.truths.truth import Planted, Truth
 
 from converters.markdown import write
 
@@ -34,6 +35,7 @@ def draw(wanted: int, seed: int = 15) -> Truth:
     spoil(archive)
     said = speak(archive)
     copy(archive)
+    edit(archive)
     return _truth(archive, said)
 
 
@@ -53,6 +55,7 @@ def _truth(archive: LaidOut, said: SaidOf) -> Truth:
         truth.coverage |= expect_listed(county)
     truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
     truth.said = {of(draft): found for draft, found in said}
+    truth.events = {of(draft): tuple(events(draft)) for draft in archive.every if not draft.absent}
     truth.wholes = {of(whole.draft): whole for whole in wholes(archive.every)}
     truth.copied = set(copying.shared((of(draft), draft) for draft in archive.drafts()))
     return truth

@@ -52,6 +52,7 @@ class Draft:
     editions: tuple[Edition, ...] = ()
     published: str = ""
     added: str | None = None
+    retrieved: str | None = None
 
     @property
     def form(self) -> str:
@@ -78,6 +79,7 @@ class Draft:
     def _cell(self, name: str, unit: str | None) -> Cell:
         status = self.status(name)
         if status == REPORTED:
-            return Cell(name, status, self.figures[name], str(self.figures[name]), unit)
+            printed = {each.what: each.converted for each in self.corrections}.get(name, str(self.figures[name]))
+            return Cell(name, status, self.figures[name], printed, unit)
         raw = {BLANK: "", MISSING: None, UNREADABLE: "若干"}.get(status, "/")
         return Cell(name, status, None, raw, unit)

@@ -34,16 +34,18 @@ def _sections(draft: Draft) -> tuple[Section, ...]:
 
 def _report(draft: Draft) -> Report:
     body, digest = draft.body, hashlib.sha256(f"{draft.body.name} {draft.body.code} {draft.year}".encode()).hexdigest()
+    url = f"https://www.example.gov.cn/{body.code}/{draft.year}.html" if draft.retrieved else None
     return Report(
         f"{body.name}{draft.year}年政府信息公开工作年度报告",
         draft.year,
         draft.form,
         Body(body.name, body.code, body.region, "标题"),
-        Source(f"{body.code}-{draft.year}.txt", "text/plain", digest),
+        Source(f"{body.code}-{draft.year}.txt", "text/plain", digest, url, draft.retrieved),
         _sections(draft),
         draft.cells(),
         draft.published,
         "gongkai 0",
+        added=draft.added,
         others=draft.editions,
         corrections=draft.corrections,
         withdrawn=draft.withdrawn,

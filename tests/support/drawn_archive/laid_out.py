@@ -6,8 +6,8 @@ from typing import Final
 
 from drawn_archive.bodies import COUNTY, DEPARTMENT, TOWNSHIP, DrawnBody, DrawnCounty
 from drawn_archive.drafts import YEARS, Draft
-from drawn_archive.expecting import AS_OF
 from drawn_archive.happenings import Figures, happened, together
+from drawn_archive.truths.expecting import AS_OF
 
 from converters.model.report import Withdrawal
 

@@ -10,8 +10,8 @@ from typing import Final
 from drawn_archive import phrases
 from drawn_archive.bodies import DEPARTMENT, TOWNSHIP
 from drawn_archive.drafts import Draft
-from drawn_archive.outcomes import AGREES, CANNOT_TELL, DIFFERS
 from drawn_archive.sayings import OwnWords, writer
+from drawn_archive.truths.outcomes import AGREES, CANNOT_TELL, DIFFERS
 
 TOWNSHIPS: Final = "covers its townships"
 ALL: Final = "covers its townships and departments"

@@ -6,8 +6,8 @@ from typing import Final
 
 from drawn_archive.drafts import Draft
 from drawn_archive.happenings import COLUMNS, ITEMS, OUTCOMES, results
-from drawn_archive.outcomes import AGREES, CANNOT_TELL, DIFFERS, Outcome
-from drawn_archive.truth import Place
+from drawn_archive.truths.outcomes import AGREES, CANNOT_TELL, DIFFERS, Outcome
+from drawn_archive.truths.truth import Place
 
 from converters.model.report import BLANK, REPORTED
 

@@ -9,9 +9,9 @@ from fractions import Fraction
 from functools import cache, cached_property
 from pathlib import Path
 
-from drawn_archive.derived_figures import UNKNOWN, Derived
-from drawn_archive.outcomes import Outcome
-from drawn_archive.truth import Checked
+from drawn_archive.truths.derived_figures import UNKNOWN, Derived
+from drawn_archive.truths.outcomes import Outcome
+from drawn_archive.truths.truth import Checked
 
 from converters.forms.official_forms import forms
 

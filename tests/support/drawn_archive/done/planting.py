@@ -5,13 +5,13 @@ from collections.abc import Callable
 from itertools import cycle
 from typing import Final
 
-from drawn_archive import copying
 from drawn_archive.bodies import COUNTY
+from drawn_archive.done import copying
+from drawn_archive.done.levels import STANCES, say
+from drawn_archive.done.table_faults import SUMS, YEARS_AGAINST, Fault, make_near_miss, neighbours
 from drawn_archive.drafts import Draft
 from drawn_archive.laid_out import GAPS, ByYear, LaidOut
-from drawn_archive.levels import STANCES, say
 from drawn_archive.sayings import OwnWords, narrate
-from drawn_archive.table_faults import SUMS, YEARS_AGAINST, Fault, make_near_miss, neighbours
 from drawn_narratives.drawing import Said
 
 FALSE: Final = 0.35

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urljoin
 
-from drawn_archive.derived_figures import Total
+from drawn_archive.truths.derived_figures import Total
 from lxml import html
 
 WORDS: Final = {"相符": "agrees", "相符（空白按 0 计）": "blanks", "不符": "differs", "无法核对": "cannot_be_told"}

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from drawn_archive.derived_figures import Derived
-from drawn_archive.levels import Whole
-from drawn_archive.outcomes import Outcome
+from drawn_archive.done.editing import Event
+from drawn_archive.done.levels import Whole
+from drawn_archive.truths.derived_figures import Derived
+from drawn_archive.truths.outcomes import Outcome
 from drawn_narratives.drawing import Said
 
 from converters.model.report import Report
@@ -49,5 +50,7 @@ class Truth:
     """Two reports, of one body on two years running or of two bodies; how many paragraphs stand in both, of how many."""
     derived: dict[tuple[str, str], Derived] = field(default_factory=dict)
     """Report and figure → what is reckoned."""
+    events: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    """Report that is there → what was done to it."""
     zeros: set[str] = field(default_factory=set)
     """Reports whose tables say nothing but 0."""
