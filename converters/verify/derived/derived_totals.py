@@ -26,6 +26,8 @@ class DerivedTotal:
 
     reports: int
     """So many count at all."""
+    asked: int
+    """The forms of so many ask for its cells."""
     covered: int
     """Of so many it is known; the sums are of these."""
     as_zero: int
@@ -62,9 +64,11 @@ def derived_totals(reports: Iterable[Values]) -> tuple[DerivedTotal, ...]:
 
 
 def _total(values: list[tuple[DerivedValue | None, int]], reports: int, is_part: bool) -> DerivedTotal:
-    known = [(value, times) for value, times in values if value is not None and value.outcome != UNKNOWN]
+    asked = [(value, times) for value, times in values if value is not None]
+    known = [(value, times) for value, times in asked if value.outcome != UNKNOWN]
     return DerivedTotal(
         reports,
+        sum(times for _, times in asked),
         sum(times for _, times in known),
         sum(times for value, times in known if value.blanks),
         sum_exactly(EXACT.multiply(value.part, Decimal(times)) for value, times in known if value.part),

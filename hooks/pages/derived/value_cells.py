@@ -49,10 +49,12 @@ def _lacking(cells: tuple[str, ...]) -> str:
 
 
 def total_cell(figure: DerivedFigure, total: DerivedTotal) -> Markup:
-    """The `td` of a figure over some reports, with of how many of how many of them it tells."""
-    covered = f"{total.covered} / {total.reports} 份"
-    if total.as_zero and total.outcome != UNKNOWN:
-        covered += f"，{total.as_zero} 份{_AS_ZERO}"
+    """The `td` of a figure over some reports, with of how many of how many of them it tells; none where no form asks for it."""
+    if not total.asked:
+        return overview_figure(None)
+    covered = f"覆盖 {total.covered} / {total.reports} 份"
+    if total.as_zero:
+        covered += f"</small><small>{total.as_zero} 份{_AS_ZERO}"
     if total.outcome == UNKNOWN:
         shown = _UNKNOWN_WORDS
     elif total.outcome == NO_WHOLE:

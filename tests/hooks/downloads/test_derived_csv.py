@@ -7,7 +7,7 @@ import csv
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -233,14 +233,16 @@ def test_a_line_says_whose_figure_it_is(drawn_site: Surveyed) -> None:
     ]
 
 
-def _shown(values: Iterable[Reckoned], reports: int) -> tuple[str, str] | None:
+def _shown(values: list[Reckoned], reports: int) -> tuple[str, str]:
     """What stands in the cell of a figure over some reports: the number, and of how many of them."""
     known = [value for value in values if value.sums is not None]
-    covered = f"{len(known)} / {reports} 份"
+    covered = f"覆盖 {len(known)} / {reports} 份"
+    if not values:
+        return "该年格式无此项", ""
     if not known:
         return "无法推算", covered
     zeros = sum(value.blanks for value in known)
-    covered += f"，{zeros} 份空白按 0 计" if zeros else ""
+    covered += f"{zeros} 份空白按 0 计" if zeros else ""
     above = sum((value.sums[0] for value in known if value.sums), Fraction())
     wholes = [value.sums[1] for value in known if value.sums]
     below = None if wholes[0] is None else sum((whole for whole in wholes if whole), Fraction())
@@ -249,15 +251,15 @@ def _shown(values: Iterable[Reckoned], reports: int) -> tuple[str, str] | None:
 
 def _expected(
     reckoned: dict[str, dict[str, Reckoned]], under: str, years: list[str]
-) -> dict[tuple[str, str], tuple[str, str] | None]:
+) -> dict[tuple[str, str], tuple[str, str]]:
     """(name, year) → what is shown of the reports below a folder."""
-    found: dict[tuple[str, str], tuple[str, str] | None] = {}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for name, figure in NAMES.items():
         for year in years:
             inside = [
                 it for report, it in reckoned.items() if report.startswith(under) and report.endswith(f"/{year}/")
             ]
-            found[name, year] = _shown((it[figure] for it in inside if figure in it), len(inside))
+            found[name, year] = _shown([it[figure] for it in inside if figure in it], len(inside))
     return found
 
 
@@ -269,7 +271,7 @@ def _on_page(site: Surveyed, address: str) -> dict[tuple[str, str], tuple[str, s
     for row in table.xpath("tbody/tr"):
         name = "".join(row.xpath("th")[0].itertext()).strip()
         for year, cell in zip(years, row.xpath("td"), strict=True):
-            covered = cell.xpath("small")[0].text
+            covered = "".join(cell.xpath("small/text()"))
             number = "".join(cell.itertext()).removesuffix(covered).removesuffix("%")
             found[name, year] = ("没有" if number.startswith("没有") else number, covered)
     return found

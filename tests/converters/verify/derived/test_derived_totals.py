@@ -46,6 +46,7 @@ def test_a_total_is_the_rate_of_sums(
     place: int, reports: str, outcome: str, counts: tuple[int, int, int], number: str | None
 ) -> None:
     found = total([values(text, place) for text in reports.split()], place)
+    assert found.asked == sum(text != "—" for text in reports.split())
     assert (found.outcome, (found.reports, found.covered, found.as_zero)) == (outcome, counts)
     told = number_of(derived_figures()[place], found.part, found.whole) if found.covered else None
     assert (None if told is None else str(told)) == number
