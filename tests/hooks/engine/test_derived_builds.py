@@ -1,0 +1,49 @@
+"""Derived figures depend on reports of many shards: an incremental build makes again what a changed figure is in, and no more."""
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from types import ModuleType
+
+from site_builds import bare_frame, build
+
+from converters.markdown import write
+from converters.model.report import Body, Cell
+
+PLACES = ("jiasheng/zishi", "jiasheng/choushi", "yisheng/yinshi")
+
+
+def put(archive: ModuleType, content: Path, place: str, year: int, granted: int) -> None:
+    """A report of so many applications, of which so many were granted, of 8."""
+    figures = {"requests.granted.total": granted, "requests.handled.total": 8}
+
+    def change(name: str, cell: Cell) -> Cell:
+        number = figures.get(name, 0)
+        return replace(cell, value=Decimal(number), raw=str(number))
+
+    made = archive.report(Body("某局", None, tuple(place.split("/"))), year, "2021", archive.cells_of("2021", change))
+    file = content / place / "ju" / f"{year}.md"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(write(replace(made, source=replace(made.source, sha256="0" * 64))), encoding="utf-8", newline="")
+
+
+def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, tmp_path: Path) -> None:
+    content, found = tmp_path / "content", bare_frame(tmp_path / "frame")
+    for place in PLACES:
+        for year in (2021, 2022):
+            put(sample_archive, content, place, year, 4)
+    before, _ = build(found, content, tmp_path / "kept")
+    put(sample_archive, content, "jiasheng/zishi", 2022, 7)
+    after, fresh = build(found, content, tmp_path / "kept")
+    assert after == build(found, content, tmp_path / "full")[0]
+    changed = {address for address in after if after[address] != before[address]}
+    pages = {address for address in fresh if address.endswith("index.html")}
+    assert changed <= fresh
+    expected = ["jiasheng/", "jiasheng/zishi/", "jiasheng/zishi/ju/", "years/2022/"]
+    assert {f"{address}index.html" for address in expected} | {"data/derived.csv"} <= changed
+    others = ["data/derived/", "years/2021/", "yisheng/", "yisheng/yinshi/", "jiasheng/choushi/"]
+    assert pages.isdisjoint(f"{address}index.html" for address in others)
+    for address, rates in (("jiasheng/", ("50.0%", "68.8%")), ("jiasheng/zishi/", ("50.0%", "87.5%"))):
+        text = after[f"{address}index.html"].decode()
+        assert text.index(f"{rates[0]}<small>") < text.index(f"{rates[1]}<small>")
+    assert "62.5%<small>覆盖 3 / 3 份" in after["years/2022/index.html"].decode()
