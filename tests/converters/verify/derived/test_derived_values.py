@@ -237,6 +237,13 @@ def test_a_table_that_the_report_has_not_at_all() -> None:
     }
 
 
+def test_the_formula_all_of_whose_cells_are_there_comes_first() -> None:
+    """A single cell of the form of 2014 does not make its formula that of the report."""
+    made = report("2021", ("2021.requests", "2021.disputes"), CITY)
+    stray = replace(made, cells=(cell("statistics.litigations.value", "9"), *made.cells))
+    assert values(stray)["disputes_per_hundred"] == ("reported", "15.0")
+
+
 def test_a_report_without_tables_has_no_figures() -> None:
     assert values(report(None, (), {})) == {}
     assert set(derived_values(report(None, (), {}))) == {None}

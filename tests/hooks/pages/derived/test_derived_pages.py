@@ -52,9 +52,9 @@ def text_and_title(cell: str) -> tuple[str, str]:
         ),
         (
             "denied",
-            DerivedValue("unknown", unknown=tuple(f"a.b{n}.<c>" for n in range(5))),
+            DerivedValue("unknown", unknown=tuple(f'a.b{n}."c>' for n in range(5))),
             "无法推算",
-            "无法推算：a.b0.<c>、a.b1.<c>、a.b2.<c>等 5 格不是数字",
+            '无法推算：a.b0."c>、a.b1."c>、a.b2."c>等 5 格不是数字',
         ),
         ("denied", None, "该年格式无此项", ""),
     ],
