@@ -193,6 +193,12 @@ def derived_figures() -> tuple[DerivedFigure, ...]:
 
 
 @cache
+def figure_named(name: str) -> DerivedFigure:
+    """The figure of that id. Raises WrongDeclaration, StopIteration."""
+    return next(figure for figure in derived_figures() if figure.id == name)
+
+
+@cache
 def rounding() -> Rounding:
     """How parts of a whole are told. Raises WrongDeclaration."""
     return rounding_in(_declared())

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from converters.forms.derived_figures import derived_figures
 from converters.verify.derived.derived_values import (
@@ -49,29 +50,42 @@ class DerivedTotal:
         return AS_ZERO if self.as_zero else KNOWN
 
 
-def derived_totals(reports: Iterable[Values]) -> tuple[DerivedTotal, ...]:
-    """The values of some reports → each figure over all of them. Those that are withdrawn have no values, and do not count.
+def derived_totals(reports: Iterable[Values], figures: Iterable[str]) -> dict[str, DerivedTotal]:
+    """The values of some reports → each of these figures over all of them. Those that are withdrawn have no values, and do
+    not count.
 
     Many reports share one tuple of values: it is added once, so many times over.
     """
     counted = [values for values in reports if values]
     kinds = {id(values): values for values in counted}
-    times = Counter(map(id, counted))
-    return tuple(
-        _total([(values[place], times[kind]) for kind, values in kinds.items()], len(counted), figure.is_part)
-        for place, figure in enumerate(derived_figures())
-    )
+    times = [(kinds[kind], often) for kind, often in Counter(map(id, counted)).items()]
+    found = {}
+    for name in figures:
+        place, is_part = _places()[name]
+        found[name] = _total([(values[place], often) for values, often in times], len(counted), is_part)
+    return found
+
+
+@cache
+def _places() -> dict[str, tuple[int, bool]]:
+    """Figure → its place among the values of a report, and whether it is a part of a whole."""
+    return {figure.id: (place, figure.is_part) for place, figure in enumerate(derived_figures())}
 
 
 def _total(values: list[tuple[DerivedValue | None, int]], reports: int, is_part: bool) -> DerivedTotal:
-    asked = [(value, times) for value, times in values if value is not None]
-    known = [(value, times) for value, times in asked if value.outcome != UNKNOWN]
-    return DerivedTotal(
-        reports,
-        sum(times for _, times in asked),
-        sum(times for _, times in known),
-        sum(times for value, times in known if value.blanks),
-        sum_exactly(EXACT.multiply(value.part, Decimal(times)) for value, times in known if value.part),
-        sum_exactly(EXACT.multiply(value.whole, Decimal(times)) for value, times in known if value.whole),
-        is_part,
-    )
+    asked = covered = as_zero = 0
+    parts, wholes = list[Decimal](), list[Decimal]()
+    for value, often in values:
+        if value is None:
+            continue
+        asked += often
+        if value.outcome != UNKNOWN:
+            covered += often
+            as_zero += often * value.blanks
+            parts += [_times(value.part, often)] if value.part else []
+            wholes += [_times(value.whole, often)] if value.whole else []
+    return DerivedTotal(reports, asked, covered, as_zero, sum_exactly(parts), sum_exactly(wholes), is_part)
+
+
+def _times(number: Decimal, often: int) -> Decimal:
+    return number if often == 1 else EXACT.multiply(number, Decimal(often))

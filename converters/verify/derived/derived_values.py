@@ -1,8 +1,8 @@
 """What the derived figures of a report come to, as far as its cells are known: a rate over a blank is no rate."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
 from typing import Final
 
@@ -43,13 +43,12 @@ class DerivedValue:
         return self.outcome in (KNOWN, AS_ZERO)
 
 
-def sum_exactly(values: Iterable[Decimal]) -> Decimal:
+def sum_exactly(values: Sequence[Decimal]) -> Decimal:
     """Their sum, with all of its digits."""
-    found = _ZERO
-    for value in values:
-        if value:
-            found = EXACT.add(found, value)
-    return found
+    if len(values) < 2:
+        return values[0] if values else _ZERO
+    with localcontext(EXACT):
+        return sum(values, _ZERO)
 
 
 def number_of(figure: DerivedFigure, part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -78,38 +77,57 @@ def _formula(figure: DerivedFigure, names: frozenset[str], form: str | None) -> 
     return own if own is not None and not names.isdisjoint(own.members) else None
 
 
-def _is_known(cell: Cell) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The cells of a sum."""
+
+    sum: Decimal
+    """Of what is reported."""
+    lacking: tuple[str, ...]
+    """Those that are neither numbers nor blank."""
+    blank: tuple[str, ...]
+    only_blank: bool
+    """Whether there is no other."""
+
+
+_NO_SIDE: Final = _Side(_ZERO, (), (), only_blank=True)
+
+
+def _is_known(cell: Cell | None) -> bool:
     """Whether it says how many; nobody counts fewer than none."""
-    return cell.status == REPORTED and cell.value is not None and cell.value >= 0
+    return cell is not None and cell.status == REPORTED and cell.value is not None and cell.value >= 0
 
 
-def _sum(names: tuple[str, ...], cells: Mapping[str, Cell]) -> Decimal:
-    return sum_exactly(cells[name].value or _ZERO for name in names)
+def _side(names: tuple[str, ...], cells: Mapping[str, Cell]) -> _Side:
+    found = [cells.get(name) for name in names]
+    total = sum_exactly([cell.value for cell in found if cell is not None and cell.value and cell.status == REPORTED])
+    if all(map(_is_known, found)):
+        return _Side(total, (), (), only_blank=False)
+    blank = tuple(name for name in names if name in cells and cells[name].status == BLANK)
+    lacking = tuple(name for name in names if name not in blank and not _is_known(cells.get(name)))
+    return _Side(total, lacking, blank, len(blank) == len(names))
 
 
 def evaluate(formula: Formula, cells: Mapping[str, Cell]) -> DerivedValue:
     """A formula over the cells of a report."""
-    blank = tuple(name for name in formula.members if name in cells and cells[name].status == BLANK)
-    if lacking := _lacking(formula, blank, cells):
-        return DerivedValue(UNKNOWN, unknown=lacking)
-    part, blanks = _sum(formula.part, cells), bool(blank)
-    if not formula.whole:
-        return DerivedValue(AS_ZERO if blanks else KNOWN, part, None, blanks)
-    whole = _sum(formula.whole, cells)
-    if whole:
-        return DerivedValue(AS_ZERO if blanks else KNOWN, part, whole, blanks)
-    if in_whole := tuple(name for name in formula.whole if name in blank):
-        return DerivedValue(UNKNOWN, unknown=in_whole)
-    return DerivedValue(NO_WHOLE, part, whole, blanks)
+    return _value(formula, _side(formula.part, cells), _side(formula.whole, cells) if formula.whole else _NO_SIDE)
 
 
-def _lacking(formula: Formula, blank: tuple[str, ...], cells: Mapping[str, Cell]) -> tuple[str, ...]:
-    """The members for want of which nothing can be reckoned: no numbers, or blank where no other bears them out."""
-    lacking = tuple(
-        name for name in formula.members if name not in blank and not (name in cells and _is_known(cells[name]))
-    )
-    only_blank = len(blank) == len(formula.members) or (formula.whole and set(blank).issuperset(formula.whole))
-    return lacking or (blank if only_blank else ())
+def _value(formula: Formula, part: _Side, whole: _Side) -> DerivedValue:
+    if part.lacking or whole.lacking:
+        return _unknown(part.lacking + whole.lacking)
+    if (part.only_blank and whole.only_blank) or (formula.whole and whole.only_blank):
+        return _unknown(part.blank + whole.blank)
+    blanks = bool(part.blank or whole.blank)
+    if not formula.whole or whole.sum:
+        outcome = AS_ZERO if blanks else KNOWN
+        return DerivedValue(outcome, part.sum, whole.sum if formula.whole else None, blanks)
+    return _unknown(whole.blank) if whole.blank else DerivedValue(NO_WHOLE, part.sum, whole.sum, blanks)
+
+
+def _unknown(cells: tuple[str, ...]) -> DerivedValue:
+    """It is unknown for want of these; a cell of both sides is named once."""
+    return DerivedValue(UNKNOWN, unknown=tuple(dict.fromkeys(cells)))
 
 
 def derived_values(report: Report) -> tuple[DerivedValue | None, ...]:
@@ -118,6 +136,11 @@ def derived_values(report: Report) -> tuple[DerivedValue | None, ...]:
     if report.withdrawn is not None:
         return ()
     cells = {cell.cell: cell for cell in report.cells}
-    return tuple(
-        None if formula is None else evaluate(formula, cells) for formula in _formulas(frozenset(cells), report.form)
-    )
+    sides: dict[tuple[str, ...], _Side] = {(): _NO_SIDE}
+    found: list[DerivedValue | None] = []
+    for formula in _formulas(frozenset(cells), report.form):
+        for names in (formula.part, formula.whole) if formula else ():
+            if names not in sides:  # many formulas share one
+                sides[names] = _side(names, cells)
+        found.append(_value(formula, sides[formula.part], sides[formula.whole]) if formula else None)
+    return tuple(found)

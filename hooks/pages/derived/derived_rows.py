@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -32,13 +32,14 @@ class DerivedRow:
     """One `td` a column."""
 
 
-def formula_of(figure: DerivedFigure) -> str:
-    """How it is reckoned in the newest form that has it."""
-    return formula_words(figure, max(figure.formulas))
+@cache
+def _formulas() -> dict[str, str]:
+    """Figure → how it is reckoned in the newest form that has it."""
+    return {figure.id: formula_words(figure, max(figure.formulas)) for figure in derived_figures()}
 
 
 def _row(figure: DerivedFigure, name: str, cells: Sequence[Markup]) -> DerivedRow:
-    return DerivedRow(figure.id, name, formula_of(figure), tuple(cells))
+    return DerivedRow(figure.id, name, _formulas()[figure.id], tuple(cells))
 
 
 def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
@@ -56,6 +57,12 @@ def _is_shown(figure: DerivedFigure, value: DerivedValue | None) -> bool:
     return value is not None and (bool(figure.short) or value.has_number)
 
 
+@cache
+def _main() -> tuple[DerivedFigure, ...]:
+    """The figures that are shown above the bodies."""
+    return tuple(figure for figure in derived_figures() if figure.short)
+
+
 def totals_section(
     address: str, what: str, years: Mapping[int, Sequence[Values]], heads: Mapping[int, str]
 ) -> Markup | None:
@@ -63,12 +70,13 @@ def totals_section(
 
     `what`: whose reports they are; `heads`: year → the address that the head of its column leads to, if to any.
     """
-    totals = {year: derived_totals(values) for year, values in years.items()}
-    totals = {year: found for year, found in totals.items() if found[0].reports}
+    totals = {
+        year: derived_totals(values, [figure.id for figure in _main()]) for year, values in years.items() if any(values)
+    }
     rows = [
-        _row(figure, figure.short, [total_cell(figure, found[place]) for found in totals.values()])
-        for place, figure in enumerate(derived_figures())
-        if figure.short and any(found[place].covered for found in totals.values())
+        _row(figure, figure.short, [total_cell(figure, found[figure.id]) for found in totals.values()])
+        for figure in _main()
+        if any(found[figure.id].covered for found in totals.values())
     ]
     if not rows:
         return None

@@ -1,12 +1,13 @@
 """A derived figure as a table cell: its number, or why there is none; never taken for a printed figure."""
 
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import Final
 
 from markupsafe import Markup
 
-from converters.forms.derived_figures import DerivedFigure
+from converters.forms.derived_figures import DerivedFigure, figure_named
 from converters.markdown.cell_text import number_text
 from converters.verify.derived.derived_totals import DerivedTotal
 from converters.verify.derived.derived_values import NO_WHOLE, UNKNOWN, DerivedValue, number_of
@@ -21,6 +22,12 @@ _NAMED: Final = 3
 
 def number_words(figure: DerivedFigure, part: Decimal | None, whole: Decimal | None) -> str:
     """The number as it is shown: `12`, `87.5%`."""
+    return _number_words(figure.id, part, whole)
+
+
+@lru_cache(maxsize=10_000)  # most figures are small
+def _number_words(name: str, part: Decimal | None, whole: Decimal | None) -> str:
+    figure = figure_named(name)
     number = number_of(figure, part, whole)
     if number is None:
         return ""

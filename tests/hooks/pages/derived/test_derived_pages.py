@@ -90,11 +90,14 @@ def test_a_figure_over_reports_says_of_how_many(name: str, found: DerivedTotal, 
 FOLDER = PurePosixPath("jiasheng/ju")
 
 
+def body_html(*reports: Report) -> str:
+    index = build_index([summarise(Entry(FOLDER / f"{report.year}.md", report, None)) for report in reports])
+    return body_page(index.bodies[FOLDER], index).html
+
+
 def table(*reports: Report) -> dict[str, list[str]]:
     """Name of a row of the body's page below 推算 → what stands in it for each report."""
-    entries = [Entry(FOLDER / f"{report.year}.md", report, None) for report in reports]
-    index = build_index([summarise(entry) for entry in entries])
-    page = html.fromstring(body_page(index.bodies[FOLDER], index).html)
+    page = html.fromstring(body_html(*reports))
     rows = page.xpath("//tbody[@class='derived']//tr[@class='l2']")
     return {row.xpath("th")[0].text_content(): ["".join(td.itertext()) for td in row.xpath("td")] for row in rows}
 
@@ -154,10 +157,15 @@ def test_every_figure_is_explained_with_its_cells() -> None:
             assert f"{form} 年格式没有：{why}" in " ".join(text.split()).replace(" 没有：", "没有：")
 
 
-def test_a_row_leads_to_its_formula_and_says_it(publication: Surveyed) -> None:
+def test_a_row_leads_to_its_formula(publication: Surveyed) -> None:
     page = html.fromstring(publication.page("shandongsheng/").html)
     (row,) = page.xpath("//section[contains(@class, 'derived-totals')]//tr[th/a[text()='公开率']]")
     assert row.xpath("th/a/@href") == ["../data/derived/#disclosure_rate"]
+
+
+def test_the_row_of_a_body_says_its_formula(sample_archive: ModuleType) -> None:
+    page = html.fromstring(body_html(made(sample_archive, 2019, "2019", {})))
+    (row,) = page.xpath("//tbody[@class='derived']/tr[th/a[text()='公开率']]")
     assert row.xpath("th/@title") == ["（本年度办理结果·予以公开 ＋ 本年度办理结果·部分公开）÷ 本年度办理结果·总计"]
 
 
