@@ -10,7 +10,7 @@ from site_builds import bare_frame, build
 from converters.markdown import write
 from converters.model.report import Body, Cell
 
-PLACES = ("jiasheng/zishi", "jiasheng/choushi", "yisheng/yinshi")
+PLACES = ("jiasheng/zishi", "jiasheng/zishi/yixian", "jiasheng/choushi", "yisheng/yinshi", "yisheng/maoshi")
 
 
 def put(archive: ModuleType, content: Path, place: str, year: int, granted: int) -> None:
@@ -43,7 +43,7 @@ def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, tmp_
     assert {f"{address}index.html" for address in expected} | {"data/derived.csv"} <= changed
     others = ["data/derived/", "years/2021/", "yisheng/", "yisheng/yinshi/", "jiasheng/choushi/"]
     assert pages.isdisjoint(f"{address}index.html" for address in others)
-    for address, rates in (("jiasheng/", ("50.0%", "68.8%")), ("jiasheng/zishi/", ("50.0%", "87.5%"))):
+    for address, rates in (("jiasheng/", ("50.0%", "62.5%")), ("jiasheng/zishi/", ("50.0%", "68.8%"))):
         text = after[f"{address}index.html"].decode()
         assert text.index(f"{rates[0]}<small>") < text.index(f"{rates[1]}<small>")
-    assert "62.5%<small>覆盖 3 / 3 份" in after["years/2022/index.html"].decode()
+    assert "57.5%<small>覆盖 5 / 5 份" in after["years/2022/index.html"].decode()
