@@ -50,13 +50,14 @@ def _truth(archive: LaidOut, said: SaidOf) -> Truth:
     for by_year in archive.bodies:
         truth.coverage |= expect(next(iter(by_year.values())).body, by_year)
         _reckon(truth, by_year, of)
-    for county in archive.counties[:1]:
+    listed = archive.counties[:1]
+    for county in listed:
         truth.lists[f"c{county.code}.yaml"] = county.expected_list()
         truth.coverage |= expect_listed(county)
     truth.planted = [Planted(kind, of(draft), what) for kind, draft, what in archive.planted]
     truth.said = {of(draft): found for draft, found in said}
     truth.events = {of(draft): tuple(events(draft)) for draft in archive.every if not draft.absent}
-    truth.wholes = {of(whole.draft): whole for whole in wholes(archive.every)}
+    truth.wholes = {of(whole.draft): whole for whole in wholes(archive.every, {county.code for county in listed})}
     truth.copied = set(copying.shared((of(draft), draft) for draft in archive.drafts()))
     return truth
 

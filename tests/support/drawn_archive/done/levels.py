@@ -10,8 +10,11 @@ from typing import Final
 from drawn_archive import phrases
 from drawn_archive.bodies import DEPARTMENT, TOWNSHIP
 from drawn_archive.drafts import Draft
+from drawn_archive.happenings import DISPUTES
 from drawn_archive.sayings import OwnWords, writer
 from drawn_archive.truths.outcomes import AGREES, CANNOT_TELL, DIFFERS
+
+from converters.model.report import BLANK, REPORTED
 
 TOWNSHIPS: Final = "covers its townships"
 ALL: Final = "covers its townships and departments"
@@ -48,19 +51,32 @@ class Whole:
     lacking: int
     """So many are not."""
 
-    def outcome(self, cell: str) -> tuple[str, bool]:
-        """What comes of a figure: some of the members are never more than the whole. And whether a blank was taken as 0."""
-        whole = self.draft.number(cell)
-        statuses = [each.status(cell) for each in self.members]
-        known = sum((each.number(cell) or Decimal(0) for each in self.members), Decimal(0))
-        if whole is not None and known > whole:
+    def outcome(self, cells: Iterable[str]) -> tuple[str, bool]:
+        """What comes of a figure: those of some are never more than that of the whole. And whether a blank was taken as 0."""
+        own = [self.draft.number(cell) for cell in cells]
+        theirs = [(each.status(cell), each.number(cell) or Decimal(0)) for each in self.members for cell in cells]
+        whole = sum(filter(None, own), Decimal(0))
+        if None not in own and sum((number for _, number in theirs), Decimal(0)) > whole:
             return DIFFERS, False
-        is_known = whole is not None and not self.lacking and set(statuses) <= {"reported", "blank"}
-        return (AGREES, "blank" in statuses) if is_known else (CANNOT_TELL, False)
+        statuses = {self.draft.status(cell) for cell in cells} | {status for status, _ in theirs}
+        if self.lacking or statuses - {REPORTED, BLANK}:
+            return CANNOT_TELL, False
+        return AGREES, BLANK in statuses
 
 
-def wholes(drafts: Iterable[Draft]) -> Iterator[Whole]:
-    """The counties that say that they cover others."""
+def compared_cells(form: str) -> Iterator[frozenset[str]]:
+    """The figures that are held against those of the members: applications and what came of them, reviews, litigation."""
+    if form == "2014":
+        rows = "requests_received requests_closed answered_granted answered_partial reconsiderations litigations"
+        yield from (frozenset({f"statistics.{row}.value"}) for row in rows.split())
+        return
+    rows = "new carried_in granted partial handled carried_out"
+    yield from (frozenset({f"requests.{row}.total"}) for row in rows.split())
+    yield from (frozenset({f"disputes.{row}.total"}) for row in DISPUTES)
+
+
+def wholes(drafts: Iterable[Draft], listed: Iterable[str] = ()) -> Iterator[Whole]:
+    """The counties that say that they cover others; `listed`: codes of those of which a list names one more department."""
     together: dict[tuple[str, int], list[Draft]] = defaultdict(list)
     for draft in drafts:
         together[draft.body.county, draft.year].append(draft)
@@ -69,4 +85,5 @@ def wholes(drafts: Iterable[Draft]) -> Iterator[Whole]:
         if county.counts and kinds:
             of = [each for each in others if each.body.kind in kinds]
             there = tuple(each for each in of if each.counts)
-            yield Whole(county, there, len(of) - len(there))
+            more = DEPARTMENT in kinds and county.body.code in listed
+            yield Whole(county, there, len(of) - len(there) + more)

@@ -47,6 +47,15 @@ def blank_that_is_zero(rng: random.Random, draft: Draft, years: Drafts) -> str |
     return cell
 
 
+def blank_below_the_line(rng: random.Random, draft: Draft, years: Drafts) -> str | None:
+    """Of reviews nothing was settled, but that one outcome is blank: what is settled is not reported as 0."""
+    cells = [f"disputes.reconsideration.{name}" for name in ("upheld", "corrected", "other")]
+    if draft.form == "2014" or draft.blank_zeros or any(draft.figures[cell] for cell in cells):
+        return None
+    draft.lost[cells[0]] = BLANK
+    return cells[0]
+
+
 def _losing(status: str) -> Fault:
     def lose(rng: random.Random, draft: Draft, years: Drafts) -> str | None:
         cell = _filled(rng, draft)
@@ -123,6 +132,7 @@ def unknown_carrying(rng: random.Random, draft: Draft, years: Drafts) -> str | N
 SUMS: Final[dict[str, Fault]] = {
     "sum broken": broken_sum,
     "sum with a blank that is 0": blank_that_is_zero,
+    "rate over a blank and zeros": blank_below_the_line,
     "sum with a blank that is a number": blank_that_is_a_number,
     "sum broken whatever its blank": broken_whatever_the_blank,
     "sum with a missing cell": missing,
