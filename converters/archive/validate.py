@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from converters.archive.checking.archive_finding import Finding
+from converters.archive.checking.level_members import level_findings
 from converters.archive.checking.report_check import CheckedReport, Claims, ReportCheck, as_its_ending_says
 from converters.archive.checking.year_before import year_before, year_findings
 from converters.archive.expected.files import ExpectedCheck
@@ -52,12 +53,21 @@ class _Concerned:
 
     check: ReportCheck
     concerned: frozenset[Path]
+    around: frozenset[tuple[Path, str]]
+    """Folders of the regions whose governments may cover one of them, and the name of its file."""
 
     def __call__(self, path: Path) -> CheckedReport:
         if path in self.concerned:
             return self.check(path)
-        own = self.check.claims(path)
-        return replace(own, findings=year_findings(path)) if year_before(path) in self.concerned else own
+        found: tuple[Finding, ...] = year_findings(path) if year_before(path) in self.concerned else ()
+        if (path.parent.parent, path.name) in self.around:
+            found += level_findings(path, self.check.content)
+        return replace(self.check.claims(path), findings=found)
+
+
+def _concerned(check: ReportCheck, reports: Iterable[Path]) -> _Concerned:
+    found = frozenset(reports)
+    return _Concerned(check, found, frozenset((above, path.name) for path in found for above in path.parents[1:3]))
 
 
 class ArchiveValidator:
@@ -103,7 +113,7 @@ class ArchiveValidator:
         reports = [item for item in found if isinstance(item, Path)]
         self.reports += len(reports)
         some = concerned is not _all
-        check = _Concerned(self._check, frozenset(filter(concerned, reports))) if some else self._check
+        check = _concerned(self._check, filter(concerned, reports)) if some else self._check
         checked = apply(check, reports)
         for item in found:
             if isinstance(item, Finding):

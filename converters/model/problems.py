@@ -59,6 +59,8 @@ SEVERITY: Final[dict[str, str]] = {
     "text_contradicts": "warning",
     # the reports of two years
     "years_contradict": "warning",
+    # the report of a government and those of the bodies that it covers
+    "levels_contradict": "warning",
     # the archive
     "front_matter": "error",
     "out_of_place": "error",

@@ -1,7 +1,7 @@
 """What the reports of all shards say of each other: copied text, and levels that are held against each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -14,9 +14,9 @@ from hooks.engine.late_parts import LatePart, LateParts
 from hooks.engine.shard import Shard
 from hooks.overview.across.copies import CopiedText, Reports, Shared, copied_text
 from hooks.overview.across.levels import LevelResult, level_results
-from hooks.overview.checked.check_counts import CheckCounts, count_checks
+from hooks.overview.checked.check_counts import count_checks
 from hooks.overview.expected.archive_coverage import Coverage
-from hooks.overview.index import Index
+from hooks.overview.index import Index, build_index
 from hooks.overview.summary import Summary
 from hooks.pages.report.late.copied_results import LISTED, CopiedFacts, OtherReport
 from hooks.pages.report.late.level_view import level_facts
@@ -33,9 +33,16 @@ class Across:
     lines: TableLines
     """These in checks.csv."""
 
-    def counts(self) -> dict[str, CheckCounts]:
-        """Address → the outcomes of these checks."""
-        return {address: count_checks(checks) for address, checks in self.checks.items()}
+    def counted(self, index: Index, shards: Sequence[Shard]) -> Index:
+        """The same index with the outcomes of these checks."""
+        if not self.checks:
+            return index
+        summaries = (summary for shard in shards for summary in shard.summaries)
+        return build_index(map(self._counted, summaries), {folder: it.name for folder, it in index.regions.items()})
+
+    def _counted(self, summary: Summary) -> Summary:
+        checks = self.checks.get(summary.address)
+        return summary if checks is None else replace(summary, checks=summary.checks + count_checks(checks))
 
 
 @dataclass(frozen=True, slots=True)

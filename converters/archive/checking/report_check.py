@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.checking.archive_finding import Finding
+from converters.archive.checking.level_members import level_findings
 from converters.archive.checking.readings import reading_of
 from converters.archive.checking.report_lines import ReportLines
 from converters.archive.checking.year_before import year_findings
@@ -69,6 +70,8 @@ class ReportCheck:
         if report is None:
             return CheckedReport(tuple(Finding(path, line, problem) for line, problem in reading.problems))
         found = (*self._report(path, reading, report), *year_findings(path))
+        if all(finding.problem.kind != "out_of_place" for finding in found):  # so that a place has one government
+            found += level_findings(path, self.content)
         return CheckedReport(found, self._claims(path, reading, report))
 
     def claims(self, path: Path) -> CheckedReport:

@@ -1,6 +1,6 @@
 """One site written into a folder: shards placed, downloads and search written beside that, overview pages, the frame."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
@@ -17,9 +17,8 @@ from hooks.engine.writing.overviews import other_files, overview_pages
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
-from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.findings import findings
-from hooks.overview.checked.found_checks import all_counts, found_checks
+from hooks.overview.checked.found_checks import found_checks
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index
 from hooks.pages.lists.data_page import DATA
@@ -42,10 +41,9 @@ class _Known:
     """What all shards together say."""
 
     index: Index
+    """With the outcomes of the checks that other bodies' reports decide."""
     coverage: Coverage
     across: Across
-    counts: Mapping[str, CheckCounts]
-    """Address → the outcomes of the checks that other bodies' reports decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ class SiteWriter:
             downloads, parts = jobs.downloads.finish(coverage, {"checks.csv": known.across.lines})
             template, key = self._frame.template, self._shards.template_key
             publication = Publication(
-                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index, known.counts)
+                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index)
             )
             pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
             other_files(self._output, publication, self._frame, pages)
@@ -113,8 +111,8 @@ class SiteWriter:
         shards = self._shards.load_all()
         files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
         known = self._known(shards)
-        reports = (report for shard in shards for report in shard.summaries)
-        found = {report.address: findings(all_counts(report, known.counts)) for report in reports}
+        reports = (report for body in known.index.bodies.values() for report in body.reports)
+        found = {report.address: findings(report.checks) for report in reports}
         index = IndexJob(self._output, files, self._shards.versions, found, self._state.search, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
         downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
@@ -127,7 +125,7 @@ class SiteWriter:
         index = self._shards.reconcile_names(shards)
         coverage = self._shards.coverage_of(index)
         found = self._shards.hold_against_each_other(shards, index, coverage)
-        return _Known(index, coverage, found, found.counts())
+        return _Known(found.counted(index, shards), coverage, found)
 
     def _place_shards(self) -> None:
         """The files of all shards; those of unchanged ones, which are not written again, without the pool."""

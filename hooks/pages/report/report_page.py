@@ -145,6 +145,13 @@ def _description(report: Report, title: str, body: str) -> str:
     return f"{title}。{who}：报告全文、数据、核对结果与原件。"
 
 
+def _linked_by_levels(checked: CheckedReport) -> set[str]:
+    """The cells that are held against those of other reports, if it says that it covers these."""
+    if checked.statement is None:
+        return set()
+    return {figure.cell for figure in level_figures(checked.entry.report).values()}
+
+
 def report_page(
     checked: CheckedReport,
     index: Index,
@@ -171,8 +178,7 @@ def report_page(
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
     linked |= {item.anchor for other in others for item in other.differences}
-    if checked.statement is not None:
-        linked |= {figure.cell for figure in level_figures(report).values()}
+    linked |= _linked_by_levels(checked)
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
