@@ -49,12 +49,14 @@ def found_checks(index: Index, above: Mapping[str, CheckCounts] = MappingProxyTy
 
 
 def _found(kind: str, reports: list[tuple[Summary, Outcomes]]) -> Found:
-    total = Outcomes(*map(sum, zip(*map(_figures, (outcomes for _, outcomes in reports)), strict=True)))
+    every = [outcomes for _, outcomes in reports]
+    total = Outcomes(
+        agrees=sum([it.agrees for it in every]),
+        differs=sum([it.differs for it in every]),
+        cannot_tell=sum([it.cannot_tell for it in every]),
+        as_zero=sum([it.as_zero for it in every]),
+    )
     return Found(kind, total, len(reports), tuple(_listed(kind, reports)))
-
-
-def _figures(outcomes: Outcomes) -> tuple[int, int, int, int]:
-    return outcomes.agrees, outcomes.differs, outcomes.cannot_tell, outcomes.as_zero
 
 
 def _listed(kind: str, reports: Iterable[tuple[Summary, Outcomes]]) -> Iterator[tuple[Summary, int]]:
