@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 from samples import CONTENT, is_of_others
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from converters.running.machine import cores
 
@@ -49,31 +51,38 @@ os.environ.setdefault("SOURCE_DATE_EPOCH", str(1_800_000_000))  # 2027-01-15, th
 gc.disable()  # while the tests are collected: nothing of eight thousand items is garbage
 
 LONGEST = (
-    "browser/test_search.py",
-    "converters/pipeline/test_bulk.py",
+    "browser/",
+    "hooks/",
+    "converters/review/test_honest_changes.py",
     "converters/whole/test_hostile.py",
-    "hooks/engine/test_engine.py",
-    "browser/test_pages.py",
-    "converters/verify/test_coverage.py",
-    "hooks/test_site.py",
-    "converters/readers/pdf/test_pdf_office.py",
-    "converters/whole/test_metamorphic_laid_out.py",
+    "converters/pipeline/test_bulk.py",
     "converters/whole/test_metamorphic_marked_up.py",
+    "converters/whole/test_metamorphic_laid_out.py",
+    "converters/readers/pdf/test_pdf_office.py",
+    "converters/whole/test_same_report.py",
+    "converters/readers/html/test_html_hostile.py",
+    "test_wheel.py",
+    "converters/cli/test_cli.py",
+    "converters/review/test_hostile_ranges.py",
+    "converters/verify/test_coverage.py",
     "converters/whole/test_audit.py",
     "converters/whole/test_drawn.py",
-    "converters/recognise/test_corpus_mutations.py",
-    "converters/readers/office/test_legacy.py",
-    "browser/test_access.py",
-    "converters/readers/html/test_html_hostile.py",
     "converters/whole/test_corpus.py",
-    "converters/whole/test_same_report.py",
-    "browser/test_search_texts.py",
-    "browser/test_style.py",
-    "hooks/hosting/test_hosting.py",
-    "hooks/engine/test_large_archive.py",
-    "hooks/serving/test_serve.py",
+    "converters/recognise/test_corpus_mutations.py",
 )
-"""The files that compute for longest; begun first, so that none is left to one worker at the end."""
+"""The rooms and files that compute for longest; begun first, so that none is left to one worker at the end."""
+
+
+TOGETHER = ("browser/", "hooks/")
+"""Rooms whose files share what is dear to make: a browser, sites, servers of builders. One process runs all of each."""
+
+
+class RoomScheduling(LoadFileScheduling):
+    """Files are handed out whole, the rooms of TOGETHER too."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return next((room for room in TOGETHER if file.startswith(f"tests/{room}")), file)
 
 
 def pytest_xdist_auto_num_workers() -> int:
@@ -81,11 +90,15 @@ def pytest_xdist_auto_num_workers() -> int:
     return cores() + 1
 
 
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> RoomScheduling | None:
+    """How make test hands out the tests."""
+    return RoomScheduling(config, log) if config.getoption("dist") == "loadfile" else None
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest files first; make test hands them out in this order."""
-    folder = Path(__file__).parent
-    place = {folder / name: number for number, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: place.get(item.path, len(place)))
+    place = {f"tests/{name}": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: next((place[name] for name in place if item.nodeid.startswith(name)), len(place)))
 
 
 def pytest_collection_finish() -> None:
