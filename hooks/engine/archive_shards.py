@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from converters.archive.expected.files import expected_lists
@@ -17,6 +18,8 @@ from hooks.engine.shard import Shard, ShardJob, render_shard
 from hooks.fingerprint import code_version, digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.site_frame import BuildFailed
+from hooks.overview.events.first_days import first_days, whole_history
+from hooks.overview.events.history import History, history_of, lacks_days
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
 from hooks.overview.index import Index, build_index
@@ -162,6 +165,17 @@ class ArchiveShards:
             return coverage_of(index, self.expected, self.settings)
         except WrongSettings as error:
             raise BuildFailed(str(error)) from None
+
+    @cached_property
+    def commit(self) -> str:
+        """The commit of git that the archive lies in, with its whole history; empty where there is none."""
+        return whole_history(self.content)
+
+    def history_of(self, index: Index) -> tuple[History, str | None]:
+        """What has happened in the archive; the commit that was asked for days that reports do not say, None where all do."""
+        if not lacks_days(index):
+            return history_of(index), None
+        return history_of(index, first_days(self.content, self.commit, ".md") if self.commit else {}), self.commit
 
     def prune_cache(self) -> None:
         """Remove from the cache the shards of other archives, and of this one as it was."""

@@ -8,7 +8,7 @@ from hooks.downloads.download_files import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Of the JSON below; raised with every change of it."""
 
 
@@ -62,7 +62,9 @@ class BuildState:
     suggestions: SuggestionState = field(default_factory=SuggestionState)
     """The names that the search suggests."""
     pages: Mapping[str, str] = field(default_factory=dict)
-    """Address → digest of what each overview page was made from."""
+    """Address → digest of what each overview page and each feed was made from."""
+    history: str | None = None
+    """The commit whose history told the days of reports that do not say them, empty where none did; None where all say them."""
 
     def reusable_by(self, code: str) -> "BuildState":
         """What another build may rely on: all of it where the code is the same, else only which bytes lie where."""
@@ -82,6 +84,7 @@ class BuildState:
             "search": self.search.to_json(),
             "suggestions": self.suggestions.to_json(),
             "pages": self.pages,
+            "history": self.history,
         }
 
     @classmethod
@@ -101,6 +104,7 @@ class BuildState:
                 IndexState.from_json(data["search"]),
                 SuggestionState.from_json(data["suggestions"]),
                 strings(data["pages"]),
+                data["history"],
             )
         except (AttributeError, KeyError, TypeError, ValueError):
             return cls(files=strings(data.get("files")))

@@ -35,6 +35,7 @@ from hooks.engine.rendered_page import RenderedPage, described_pages, report_pag
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.checked.check_counts import counts_from_json
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
+from hooks.overview.events.report_events import Event
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
 from hooks.overview.main_figures import OVERVIEW
@@ -212,7 +213,8 @@ def _summary_data(summary: Summary) -> list[Any]:
     return [
         str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
         summary.published, summary.aliases, summary.formerly, summary.checks.to_json(), figures,
-        summary.withdrawn, summary.code, summary.retrieved, pack(summary.derived),
+        summary.withdrawn, summary.code, summary.retrieved, pack(summary.derived), summary.added,
+        [event.to_json() for event in summary.events],
     ]  # fmt: skip
 
 
@@ -230,9 +232,11 @@ def _region(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _summary(data: list[Any]) -> Summary:
-    path, address, title, body, region, year, form, published, aliases, formerly, checks, figures, *rest, derived = data
+    *head, aliases, formerly, checks, figures, withdrawn, code, retrieved, derived, added, events = data
+    path, address, title, body, region, year, form, published = head
     cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
     return Summary(
         PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), counts_from_json(checks), cells, *(*rest, unpack(derived)),
+        tuple(formerly), counts_from_json(checks), cells, withdrawn, code, retrieved, unpack(derived), added,
+        tuple(Event(*event) for event in events),
     )  # fmt: skip

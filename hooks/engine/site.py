@@ -31,7 +31,12 @@ class Builder:
 
     def is_current(self, site: Path, state: BuildState | None) -> bool:
         """Whether the site of that state is what would be built, and nobody has changed its files."""
-        return state is not None and state.digest == self.digest and has_files(site, state.files)
+        return (
+            state is not None
+            and state.digest == self.digest
+            and (state.history is None or state.history == self.shards.commit)
+            and has_files(site, state.files)
+        )
 
     def publish(
         self, folder: Path, last: Path | None, state: BuildState | None, pool: Pool, progress: Progress

@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from html import escape
 from typing import Final
 
-from hooks.pages.page import Heading, Page, Site
+from hooks.pages.page import FEED, Heading, Page, Site, link
 
 ADDRESSES: Final = ("probe/page/0/", "probe/page/1/", "probe/page/2/")
 _BASE: Final = "../../.."
@@ -21,7 +21,8 @@ _MADE: Final = f"<h1>{MAIN}</h1>"
 """The theme adds a heading to a page that has none."""
 _ID, _NAME = "\ue007", "\ue008"
 _IDS, _NAMES = ("\ue009", "\ue00a"), ("\ue00b", "\ue00c")
-_MARKS: Final = re.compile("([\ue000-\ue00e])")
+_FEED: Final = "\ue00f"
+_MARKS: Final = re.compile("([\ue000-\ue00f])")
 _TITLE_TAG: Final = re.compile(r"<title>[^<]*</title>")
 
 
@@ -57,6 +58,7 @@ class PageTemplate:
             _WHOLE_TITLE: escape(f"{page.title} - {self.site.name}" if page.address else self.site.name),
             _ADDRESS: escape(page.address),
             _ROOT: "/".join([".."] * page.address.count("/")) or ".",
+            _FEED: escape(link(page.address, page.feed)),
         }
         if page.headings:
             entries = [
@@ -77,6 +79,7 @@ def _plain(html: str, address: str, site: Site) -> str:
     html = (
         html.replace(_MADE, MAIN)
         .replace(f"{escape(site.url)}{address}", f"{escape(site.url)}{_ADDRESS}")
+        .replace(f"{_BASE}/{FEED}", _FEED)
         .replace(_BASE, _ROOT)
     )
     return _TITLE_TAG.sub(f"<title>{_WHOLE_TITLE}</title>", html)
@@ -118,6 +121,7 @@ def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
     for number, lines in enumerate((none, one, two)):
         again = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
         title = f"<title>{TITLE} - {site.name}</title>"
-        if again.replace(title, f"<title>{_WHOLE_TITLE}</title>") != "".join(lines).replace(_ROOT, "."):
+        expected = "".join(lines).replace(_ROOT, ".").replace(_FEED, FEED)
+        if again.replace(title, f"<title>{_WHOLE_TITLE}</title>") != expected:
             raise UnsupportedTheme("the theme's pages cannot be put together again from their parts")
     return template

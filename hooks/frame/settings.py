@@ -30,6 +30,7 @@ _TAKEN: Final = RESERVED - {"404"} | {
     "404.md",
     "404.html",
     "sitemap.xml",
+    "feed.xml",
     "opensearch.xml",
 }
 

@@ -9,6 +9,7 @@ from converters.model.report import Cell, Report
 from converters.verify.derived.derived_totals import Values
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport, checked_alone
+from hooks.overview.events.report_events import Event, added_on, events_of
 from hooks.overview.main_figures import main_cells
 
 
@@ -48,6 +49,10 @@ class Summary:
     """Date on which its source was taken, as in the file."""
     derived: Values = ()
     """One for each derived figure, in their order; none of a report that is withdrawn."""
+    added: str | None = None
+    """ISO date on which it came into the archive, as far as its file says."""
+    events: tuple[Event, ...] = ()
+    """What has happened to it since."""
 
     @property
     def folder(self) -> PurePosixPath:
@@ -84,4 +89,6 @@ def summarise(entry: Entry, checked: CheckedReport | None = None) -> Summary:
         code=report.body.code,
         retrieved=report.source.retrieved,
         derived=checked.derived,
+        added=added_on(report),
+        events=events_of(report),
     )

@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import Final
 
 from markupsafe import Markup
 
 from converters.model.originals import is_web_address
+
+FEED: Final = "feed.xml"
+"""The name of a feed, beside the page whose changes it tells; that of the archive beside the home page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class Page:
     """Without the theme around it."""
     headings: tuple[Heading, ...] = ()
     """Its table of contents."""
+    feed: str = FEED
+    """Address of the feed that tells of its changes."""
 
 
 def link(source: str, target: str) -> str:

@@ -14,6 +14,7 @@ from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.checked.findings import findings
 from hooks.overview.checked.found_checks import found_checks
+from hooks.overview.events.history import history_of
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.coverage_settings import settings_of
 from hooks.overview.index import Index, build_index
@@ -117,4 +118,4 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
         written = downloads.finish(site.url, site.name)
         search.finish(index, coverage)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
-    return Surveyed(site, index, written, folder, coverage, found_checks(index), content)
+    return Surveyed(site, index, written, folder, coverage, found_checks(index), history_of(index), content)

@@ -9,8 +9,10 @@ from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
+from hooks.overview.events.history import CHANGES
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
+from hooks.pages.changes.changes_page import changes_on
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
@@ -54,11 +56,14 @@ class _Inputs:
         self._index = index = publication.index
         self._downloads = publication.downloads
         self._coverage, self._checks = publication.coverage, publication.checks
+        self._history = publication.history
         self._reports = _reports_below(index, versions)
         self._regions = _regions_below(index)
 
     def of(self, address: str) -> object:
         """All that the page at an address is made from, as values for `digest_of`."""
+        if address.startswith(CHANGES):
+            return address, self._history.undated, len(self._history.changes), repr(changes_on(address, self._history))
         if address == DATA:
             return repr(self._downloads)
         if address == FORMULAS:
@@ -127,5 +132,6 @@ def other_files(output: OutputFolder, publication: Publication, frame: Frame, ov
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
     ]
-    for name, data in sitemaps(sorted({*overviews, *bodies, *own_pages(frame.folder)} - {SEARCH}), site.url):
+    addresses = sorted({*overviews, *bodies, *own_pages(frame.folder)} - {SEARCH})
+    for name, data in sitemaps(addresses, site.url, publication.history.days):
         output.write(name, data)

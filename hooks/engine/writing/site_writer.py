@@ -11,6 +11,7 @@ from hooks.engine.build_state import BuildState
 from hooks.engine.pool import HERE, Pool
 from hooks.engine.shard import Shard
 from hooks.engine.writing.download_job import DownloadJob
+from hooks.engine.writing.feeds import write_feeds
 from hooks.engine.writing.index_job import IndexJob, suggestion_files
 from hooks.engine.writing.output import OutputFolder, scan
 from hooks.engine.writing.overviews import other_files, overview_pages
@@ -79,15 +80,16 @@ class SiteWriter:
         with ExitStack() as stack:
             known, jobs = self._start_jobs(stack)
             index, coverage = known.index, known.coverage
+            history, commit = self._shards.history_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
             suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
             downloads, parts = jobs.downloads.finish(coverage, {"checks.csv": known.across.lines})
             template, key = self._frame.template, self._shards.template_key
-            publication = Publication(
-                template.site, index, downloads, self._output.folder / DATA, coverage, found_checks(index)
-            )
+            site, data, found = template.site, self._output.folder / DATA, found_checks(index)
+            publication = Publication(site, index, downloads, data, coverage, found, history)
             pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
+            feeds = write_feeds(self._output, publication, key, self._state.pages)
             other_files(self._output, publication, self._frame, pages)
             search = jobs.index.finish()
             self._output.finish()
@@ -101,7 +103,8 @@ class SiteWriter:
             parts,
             search,
             suggestions,
-            pages,
+            pages | feeds,
+            commit,
         )
 
     def _start_jobs(self, stack: ExitStack) -> tuple[_Known, _Jobs]:

@@ -2,6 +2,7 @@
 
 from hooks.overview.index import Body, Index
 from hooks.overview.main_figures import GROUPS, MAIN_FIGURES
+from hooks.pages.changes.feed import feed_address
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
 from hooks.pages.page import Page
 from hooks.pages.report.figure_cell import overview_figure
@@ -33,4 +34,4 @@ def body_page(body: Body, index: Index) -> Page:
     )
     years = "、".join(str(report.year) for report in body.reports)
     description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{years}年。".strip()
-    return Page(body.address, body.name, description, html)
+    return Page(body.address, body.name, description, html, feed=feed_address(body.address))

@@ -6,8 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from hooks.downloads.download_files import Download
 from hooks.overview.checked.found_checks import FoundChecks
+from hooks.overview.events.history import CHANGES, NOTHING, History
 from hooks.overview.expected.archive_coverage import NONE, Coverage
 from hooks.overview.index import Index
+from hooks.pages.changes.changes_page import changes_addresses, changes_page
 from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.derived.formulas_page import formulas_page
@@ -38,6 +40,8 @@ class Publication:
     """What is expected of the archive."""
     checks: FoundChecks = field(default_factory=dict)
     """What the checks of its reports have found."""
+    history: History = NOTHING
+    """What has happened in it."""
 
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
@@ -48,6 +52,7 @@ class Publication:
         yield YEARS
         yield from year_addresses(self.index)
         yield from check_addresses(self.checks)
+        yield from changes_addresses(self.history)
         yield DATA
         yield FORMULAS
         yield SEARCH
@@ -72,6 +77,8 @@ class Publication:
             return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
         if address == FORMULAS:
             return formulas_page()
+        if address.startswith(CHANGES):
+            return changes_page(address, self.history)
         if address.startswith(YEARS):
             return year_page(address, self.index)
         if is_of_checks(address):

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index, Region
 from hooks.overview.summary import Summary
+from hooks.pages.changes.feed import feed_address
 from hooks.pages.coverage.coverage_pages import coverage_section
 from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
@@ -102,4 +103,4 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
     )
     title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
     description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"
-    return Page(address, title, description, html)
+    return Page(address, title, description, html, feed=feed_address(region.address))

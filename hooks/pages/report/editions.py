@@ -1,4 +1,4 @@
-"""The other sources of a report, and what each says otherwise than the one that is shown."""
+"""The other sources of a report: earlier and later versions of it, other formats; what each says otherwise than the one shown."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,21 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.layout import Entry
-from converters.model.report import Difference
+from converters.model.report import Difference, Edition, Report, Source
 from converters.verify.compare import ABSENT
 from converters.wording.id_labels import MEDIA_TYPES
+from hooks.overview.events.report_events import edition_anchor
 from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import Labels
 from hooks.pages.wording import STATUS_MARKS
 
 _NAMES: Final = {"title": "标题", "year": "报告年度", "form": "格式", "published": "发布日期", "body": "发布机关"}
+_SIDES: Final = {
+    "earlier": ("这一版", "本页（较晚）"),
+    "later": ("本页（较早）", "这一版"),
+    "beside": ("该来源", "本页"),
+}
+"""What the columns of two versions are called, the earlier one first; of another source that one."""
 _VALUES: Final = {"": "空白", "/": STATUS_MARKS["not_applicable"], "…": "原件缺失", ABSENT: "没有"}
 
 
@@ -25,16 +32,22 @@ class DifferenceView:
     """What differs."""
     anchor: str
     """Id on the page; empty where the item has no place of its own."""
-    shown: str
-    """What the source says that is shown."""
-    other: str
-    """What this one says."""
+    values: tuple[str, str]
+    """What the two say, in the order of `EditionView.heads`."""
+    unit: str
+    """What the values count in; empty where they count nothing, or that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class EditionView:
     """Another source."""
 
+    anchor: str
+    """Id on the page, which stays."""
+    state: str
+    """What it is to the one that is shown, in a reader's words; empty where it is no other version of the report."""
+    heads: tuple[str, str]
+    """Of the two columns of its differences."""
     name: str
     """Name of its file."""
     media_type: str
@@ -54,6 +67,11 @@ class EditionView:
     record: str | None
     """Where what was served when it was fetched can be downloaded; None where there is none."""
 
+    @property
+    def is_version(self) -> bool:
+        """Whether it is another version of the report, and no other format of it."""
+        return bool(self.state)
+
 
 def editions(
     entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str], public: str = ""
@@ -64,6 +82,9 @@ def editions(
     """
     return [
         EditionView(
+            edition_anchor(item.source.sha256),
+            _state(item),
+            _SIDES[_order(item, entry.report.source)],
             item.source.name,
             MEDIA_TYPES.get(item.source.media_type, item.source.media_type),
             item.source.sha256,
@@ -71,7 +92,7 @@ def editions(
             item.source.retrieved,
             address_of(item.source, path, entry.report, public),
             None if path is None else size_of(path),
-            [_view(difference, labels, headings) for difference in item.differences],
+            _differences(item, entry.report, labels, headings),
             record_address_of(item.source, record, entry.report, public),
         )
         for item, path, record in zip(entry.report.others, entry.others, _records(entry), strict=True)
@@ -82,13 +103,38 @@ def _records(entry: Entry) -> Sequence[PurePosixPath | None]:
     return entry.other_records or (None,) * len(entry.others)
 
 
-def _view(difference: Difference, labels: Labels, headings: Mapping[str, str]) -> DifferenceView:
+def _state(item: Edition) -> str:
+    if not item.is_version:
+        return ""
+    seen = f"{item.later} 见于发布网页" if item.later else ""
+    replaced = f"{item.replaced} 已替换" if item.replaced else ""
+    return "，".join(filter(None, (seen, replaced)))
+
+
+def _order(item: Edition, shown: Source) -> str:
+    """Whether a source says what the report said before, or since; neither where it is no other version."""
+    if not item.is_version:
+        return "beside"
+    before = item.replaced is not None or (item.later or "") < (shown.retrieved or "")
+    return "earlier" if before else "later"
+
+
+def _differences(item: Edition, report: Report, labels: Labels, headings: Mapping[str, str]) -> list[DifferenceView]:
+    units = {cell.cell: cell.unit or "" for cell in report.cells}
+    swapped = _order(item, report.source) != "later"
+    return [_view(it, labels, headings, units, swapped=swapped) for it in item.differences]
+
+
+def _view(
+    difference: Difference, labels: Labels, headings: Mapping[str, str], units: Mapping[str, str], *, swapped: bool
+) -> DifferenceView:
     what = difference.what
     section = what.removeprefix("section ")
-    values = [_VALUES.get(value, value) for value in (difference.shown, difference.other)]
+    shown, other = (_VALUES.get(value, value) for value in (difference.shown, difference.other))
+    values, unit = (other, shown) if swapped else (shown, other), units.get(what, "")
     if what in _NAMES:
-        return DifferenceView(_NAMES[what], "", *values)
+        return DifferenceView(_NAMES[what], "", values, unit)
     if section != what:
-        return DifferenceView(headings.get(section, "正文"), section if section in headings else "", *values)
+        return DifferenceView(headings.get(section, "正文"), section if section in headings else "", values, unit)
     label = labels.cell(what)
-    return DifferenceView(label, what if label != what else "", *values)
+    return DifferenceView(label, what if label != what else "", values, unit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from converters.archive.corrections import is_text
 from converters.model.report import Report
+from hooks.overview.events.report_events import correction_anchor
 from hooks.overview.item_names import item_name
 
 
@@ -27,16 +28,11 @@ class CorrectionView:
     date: str
 
 
-def anchor_of(number: int) -> str:
-    """The row of a correction, which count from 0."""
-    return f"correction-{number + 1}"
-
-
 def hand_corrections(report: Report) -> list[CorrectionView]:
     """The corrections of a report in the order in which they were made."""
     return [
         CorrectionView(
-            anchor_of(number),
+            correction_anchor(number),
             _place(item.what, report),
             item_name(item.what, report),
             _words(item.converted, item.what, "（原件转换所得没有这一段）"),
@@ -51,7 +47,7 @@ def hand_corrections(report: Report) -> list[CorrectionView]:
 
 def corrected_cells(report: Report) -> dict[str, str]:
     """Cell that was corrected → the row that tells of it."""
-    return {item.what: anchor_of(number) for number, item in enumerate(report.corrections)}
+    return {item.what: correction_anchor(number) for number, item in enumerate(report.corrections)}
 
 
 def _place(what: str, report: Report) -> str:

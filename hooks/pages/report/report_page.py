@@ -16,8 +16,10 @@ from converters.wording.chinese import kind_name, message_without_place, place_i
 from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
 from hooks.overview.checked.checked_report import CheckedReport
 from hooks.overview.checked.found_checks import FACTS
+from hooks.overview.events.report_events import edition_anchor
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
+from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
 from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.checks.sum_results import check_results
@@ -209,9 +211,11 @@ def report_page(
         size=None if entry.source is None else size_of(entry.source),
         record=record_address_of(report.source, entry.record, report, site.originals),
         record_size=None if entry.record is None else size_of(entry.record),
-        editions=others,
+        edition=edition_anchor(report.source.sha256),
+        versions=[item for item in others if item.is_version],
+        others=[item for item in others if not item.is_version],
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
-        differing=sum(bool(item.differences) for item in entry.report.others),
+        differing=sum(bool(item.differences) for item in others if not item.is_version),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
         notes=notes,
         restated=[(cell.cell, labels.cell(cell.cell), cell.raw, figure_text(cell)) for cell in changed[:LISTED]],
@@ -224,4 +228,4 @@ def report_page(
         cite_body=report.body.name or "",
     )
     description = ("已撤回：" if report.withdrawn else "") + _description(report, title, body.name)
-    return Page(entry.address, title, description, html, headings + AFTERWORD)
+    return Page(entry.address, title, description, html, headings + AFTERWORD, feed_address(body.address))

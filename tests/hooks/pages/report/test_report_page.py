@@ -248,11 +248,16 @@ def test_other_sources_are_told_apart_from_the_one_that_is_shown(
         file = (content / path).with_suffix("") / address
         assert Path(os.path.normpath(file)).read_bytes() == edition.source.name.encode()
         assert edition.source.sha256 in text(item)
-    rows = ["".join(text(item).split()) for item in other.xpath(".//li")]
-    assert rows[0] == "一、本年新收政府信息公开申请数量，总计：本页为0，该来源为空白"
-    assert rows[1].startswith("一、总体情况：本页为…全年公开54条…，该来源为…<script>")
-    assert [row.partition("：")[0] for row in rows[2:]] == ["标题", "行政处罚，本年处理决定数量"]
-    assert rows[3].endswith("该来源为没有")
+    rows = [["".join(text(cell).split()) for cell in row.xpath("./*")] for row in other.xpath(".//tr")]
+    assert rows[:2] == [
+        ["项目", "该来源", "本页", "单位"],
+        ["一、本年新收政府信息公开申请数量，总计", "空白", "0", "件"],
+    ]
+    assert rows[2][0] == "一、总体情况"
+    assert rows[2][1].startswith("…<script>")
+    assert rows[2][2] == "…全年公开54条…"
+    assert [row[0] for row in rows[3:]] == ["标题", "行政处罚，本年处理决定数量"]
+    assert rows[4][1] == "没有"
     assert root.xpath("//*[starts-with(@href, 'javascript:')] | //script") == []
     assert page(publication, TOWN).xpath("//*[@id='other-sources']") == []
 

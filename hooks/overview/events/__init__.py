@@ -1,0 +1,1 @@
+"""What was added, corrected, replaced and withdrawn, and when."""

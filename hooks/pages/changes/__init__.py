@@ -1,0 +1,1 @@
+"""What has changed in the archive: its pages, and the feeds that readers subscribe to."""
