@@ -148,7 +148,7 @@ def test_versions_of_a_report_lie_side_by_side_at_addresses_that_stay(site: File
         rows = [[cell.text_content().strip() for cell in row] for row in version.xpath(".//tr")]
         assert rows[0] == ["项目", *heads, "单位"]
         assert rows[1] == ["一、本年新收政府信息公开申请数量，总计", *values, "件"]
-        (cell,) = version.xpath(".//tr[2]/th/a/@href")
+        (cell,) = version.xpath(".//tbody/tr[1]/th/a/@href")
         assert cell[1:] in anchors(site, page)
         assert root.xpath("//p[@class='original'][starts-with(@id, 'edition-')]")
 
