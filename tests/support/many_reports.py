@@ -73,6 +73,7 @@ def _made(number: int, rng: random.Random) -> Made:
         sections=tuple(sections),
         cells=cells,
         converter="gongkai 0",
+        added=f"{year + 1}-02-{number % 28 + 1:02}",
     )
     return Made(f"p{PLACES.index(place)}/t{number:03}/{year}.md", report)
 

@@ -22,7 +22,7 @@ def whole_history(folder: Path) -> str:
         if git_output(folder, "rev-parse", "--is-shallow-repository").strip() != b"false":
             return ""
         return git_output(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip().decode("ascii")
-    except (NoGit, ValueError):
+    except (NoGit, OSError, ValueError):
         return ""
 
 
@@ -36,7 +36,7 @@ def first_days(folder: Path, commit: str, ending: str) -> dict[str, str]:
         found = git_output(
             folder, "log", f"--max-count={_COMMITS}", "--format=%x01%ct", *looked, commit, "--", f"*{ending}"
         )
-    except NoGit:
+    except (NoGit, OSError):
         return {}
     days, day = dict[str, str](), None
     for word in map(os.fsdecode, filter(None, found.split(b"\0"))):

@@ -110,6 +110,7 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
         "coverage/",
         "years/",
         "checks/",
+        "changes/",
         "data/",
         "data/derived/",
         "search/",

@@ -1,0 +1,154 @@
+// The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
+// contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
+/** @typedef {HTMLFormElement & { elements: { q: HTMLInputElement } }} SearchForm */
+
+const header = document.querySelector(".site-header")
+/** @type {SearchForm} */
+const box = header.querySelector(".site-search")
+const query = box.elements.q
+const narrow = matchMedia("(max-width: 30em)")
+const make = (tag, attributes, ...inside) => {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...inside)
+  return made
+}
+box.append(make("button", { type: "button", class: "close", "aria-label": "关闭搜索" }))
+
+/** @type {HTMLButtonElement} */
+const scheme = header.querySelector(".scheme")
+const { dataset } = document.body // as scheme.js has left it
+const named = () => {
+  scheme.title = dataset.mdColorScheme === "slate" ? "换成浅色" : "换成深色"
+}
+named()
+scheme.addEventListener("click", () => {
+  dataset.mdColorScheme = dataset.mdColorScheme === "slate" ? "default" : "slate"
+  try {
+    localStorage["gongkai.scheme"] = dataset.mdColorScheme
+  } catch {} // then it holds for this page
+  named()
+})
+
+/** On a phone the box in the header is a button that opens it over the whole width. */
+function open() {
+  header.classList.add("searching")
+  query.focus()
+  query.select()
+}
+function shut() {
+  if (!header.classList.contains("searching")) return
+  header.classList.remove("searching")
+  if (narrow.matches) box.querySelector("button").focus()
+}
+
+/** @type {NodeListOf<SearchForm>} */
+const forms = document.querySelectorAll(".site-search")
+for (const [i, form] of forms.entries()) {
+  const list = make("ul", { id: `names-${i}`, class: "bare", role: "listbox", "aria-label": "机关和地区", hidden: "" })
+  form.append(list)
+  const typed = { role: "combobox", autocomplete: "off", enterkeyhint: "search", "aria-autocomplete": "list", "aria-expanded": "false" }
+  for (const [name, value] of Object.entries({ ...typed, "aria-controls": list.id })) form.elements.q.setAttribute(name, value)
+  let composed = Promise.resolve() // an input method that began before the suggestions were loaded is not disturbed
+  form.elements.q.addEventListener("compositionstart", () => {
+    composed = new Promise((stands) => form.elements.q.addEventListener("compositionend", () => stands(), { once: true }))
+  })
+  const suggest = async () => {
+    const { suggestFor } = await import("./search/suggest.js")
+    await composed
+    suggestFor(form, new URL("..", form.action))
+  }
+  form.elements.q.addEventListener("focus", suggest, { once: true })
+  form.addEventListener("submit", (event) => {
+    if (form.elements.q.value.trim()) return
+    event.preventDefault()
+    if (form === box) open()
+    else form.elements.q.focus()
+  })
+}
+box.querySelector(".close").addEventListener("click", shut)
+box.addEventListener("keydown", (event) => event.key === "Escape" && !event.isComposing && !event.defaultPrevented && shut())
+addEventListener("keydown", (event) => {
+  /** @type {Partial<Element>} */
+  const target = event.target
+  const typing = target.closest?.("input, textarea, select, [contenteditable]")
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing) return
+  if (["f", "s", "/"].includes(event.key)) {
+    event.preventDefault()
+    open()
+  }
+})
+
+/** @type {NodeListOf<HTMLElement>} */
+const unexplained = document.querySelectorAll("td[data-status]:not([data-status=reported], [title]), td.none")
+for (const cell of unexplained) cell.title = cell.textContent
+/** @type {NodeListOf<HTMLElement>} */
+const figures = document.querySelectorAll("td[data-cell]")
+for (const cell of figures) cell.id = cell.dataset.cell
+/** Goes to what the address names, even where it got its id only now, or is folded away. */
+function arrive() {
+  const target = document.getElementById(location.hash.slice(1))
+  if (!target) return
+  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+  if (!target.matches(":target")) location.replace(location.hash)
+}
+arrive()
+addEventListener("hashchange", arrive)
+addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
+
+/** @type {HTMLAnchorElement} */
+const form = document.querySelector("#wrong")
+if (form) {
+  document.querySelector(".report-text").addEventListener("click", async (event) => {
+    /** @type {Partial<Element>} */
+    const target = event.target
+    const cell = target.closest("td[data-cell]")
+    if (!cell || target.closest("a") || getSelection().toString()) return
+    const { offer } = await import("./wrong.js")
+    offer(cell, form)
+  })
+}
+
+const contents = document.querySelector(".contents ol")
+if (contents) {
+  /** @type {any} */
+  const list = contents.cloneNode(true)
+  document.querySelector("main").append(make("nav", { class: "toc", "aria-label": "目录" }, make("p", {}, "目录"), list))
+  const links = [...list.querySelectorAll("a")]
+  const heads = links.map((link) => document.getElementById(link.hash.slice(1)))
+  const follow = () => {
+    const at = heads.filter((head) => head.getBoundingClientRect().top < 100).length - 1
+    for (const [i, link] of links.entries()) {
+      link.classList.toggle("passed", i < at)
+      if (i === at) link.setAttribute("aria-current", "location")
+      else link.removeAttribute("aria-current")
+    }
+  }
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true })
+  follow()
+}
+
+if (document.querySelector("table[data-sortable]")) import("./tables.js").then(({ sortable, fillGaps }) => (fillGaps(), sortable()))
+
+const sought = new URLSearchParams(location.search).get("q")
+if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
+/** @type {NodeListOf<HTMLButtonElement>} */
+const buttons = document.querySelectorAll("[data-copy]")
+for (const button of buttons) {
+  if (!navigator.clipboard) continue
+  button.hidden = false
+  button.addEventListener("click", async () => {
+    /** @type {any} */
+    const text = document.getElementById(button.dataset.copy).cloneNode(true)
+    const now = new Date()
+    for (const day of text.querySelectorAll("[data-today]"))
+      day.textContent = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim())
+      button.textContent = "已复制"
+    } catch {
+      getSelection().selectAllChildren(document.getElementById(button.dataset.copy))
+      button.textContent = "已选中，请复制"
+    }
+  })
+}

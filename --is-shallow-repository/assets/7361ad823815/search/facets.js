@@ -1,0 +1,53 @@
+// Year, place and findings of the checks: which reports a filter lets through, and how many there are of each.
+import { Bits } from "./sets.js"
+
+/** The labels of a report of the segment; its mark is the place of their combination in the list of those that there are. */
+const labelsOf = ({ findings, marks }) => (number) => findings[marks.charCodeAt(number) - 48]
+
+function forRuns(runs, see) {
+  let number = 0
+  for (const [value, count] of runs) for (let i = 0; i < count; i++) see(value, number++)
+}
+
+const inside = (place, region) => region.every((name, i) => place[i] === name)
+
+/** {year, region, check}: for each filter that is set, the reports of the segment that it lets through. */
+export async function allowedBy(segment, { year, region, check }) {
+  if (!year && !region.length && !check) return {}
+  const facets = await segment.facets()
+  const { years, places, runs } = facets
+  const allowed = {}
+  const letThrough = (name) => (allowed[name] = new Bits(segment.size))
+  if (year) {
+    const bits = letThrough("year")
+    forRuns(years, (value, number) => value === year && bits.add(number))
+  }
+  if (region.length) {
+    const bits = letThrough("region"), fits = places.map((place) => inside(place, region))
+    forRuns(runs, (place, number) => fits[place] && bits.add(number))
+  }
+  if (check) {
+    const bits = letThrough("check"), labels = labelsOf(facets)
+    for (let i = 0; i < segment.size; i++) if (labels(i).includes(check)) bits.add(i)
+  }
+  return allowed
+}
+
+/** How many candidates there are of each year, place just inside the region, and finding, with the other filters as they are. */
+export async function countFacets(found) {
+  const { region } = found.filters
+  const counts = { years: new Map(), places: new Map(), checks: new Map() }
+  const more = (map, key) => map.set(key, (map.get(key) ?? 0) + 1)
+  await Promise.all(
+    found.parts.map(async (part) => {
+      const facets = await part.segment.facets()
+      const { years, places, runs } = facets, labels = labelsOf(facets)
+      const [ofYear, ofPlace, ofCheck] = ["year", "region", "check"].map((name) => part.without(name))
+      const names = places.map((place) => (place.length > region.length && inside(place, region) ? place[region.length] : null))
+      forRuns(years, (year, number) => ofYear.has(number) && more(counts.years, year))
+      forRuns(runs, (place, number) => names[place] !== null && ofPlace.has(number) && more(counts.places, names[place]))
+      for (const number of ofCheck) for (const label of labels(number)) more(counts.checks, label)
+    }),
+  )
+  return counts
+}

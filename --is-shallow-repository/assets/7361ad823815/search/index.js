@@ -1,0 +1,178 @@
+// The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index_writer.py.
+import { allowedBy } from "./facets.js"
+import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
+import { Failed, Folder, load } from "./load.js"
+import { Bits, lookup } from "./sets.js"
+
+const ADDRESSES = 128, AT_FIRST = 3, MORE = 2, FEW = 3, MANY = 100
+
+class Segment extends Folder {
+  constructor(root, { id, reports, files }) {
+    super(`${root}${id}/`)
+    this.size = reports
+    this.files = files
+  }
+  async sets(gram) {
+    const { file, fingerprint } = placeOf(gram, this.files)
+    const name = `${file}.bin`
+    const bytes = new Uint8Array(await this.once(name, "arrayBuffer"))
+    try {
+      return lookup(bytes, fingerprint, this.size)
+    } catch (error) {
+      this.loaded.delete(name)
+      throw new Failed(this.root + name, error)
+    }
+  }
+  /** {all, titled}: the reports in the sets of all the grams. */
+  async reportsWith(grams) {
+    const found = await Promise.all(grams.map((gram) => this.sets(gram)))
+    const every = Bits.all(this.size)
+    return {
+      all: found.reduce((bits, { all }) => bits.and(all), every),
+      titled: found.reduce((bits, { titled }) => bits.and(titled), every),
+    }
+  }
+  async address(number) {
+    const name = `addresses-${Math.floor(number / ADDRESSES)}.json`
+    const address = (await this.once(name, "json"))[number % ADDRESSES]
+    if (typeof address !== "string") throw new Failed(this.root + name)
+    return address
+  }
+  facets() {
+    return this.once("facets.json", "json")
+  }
+}
+
+export class Index {
+  constructor({ segments, common }, root) {
+    this.segments = segments.map((segment) => new Segment(root, segment))
+    this.common = new Map(common.map((gram, i) => [gram, i]))
+  }
+  /** The manifest is asked for anew each time: it names the segments of now. Throws Failed. */
+  static async open(root) {
+    const address = `${root}manifest.json`
+    const manifest = await load(address, "json", { cache: "no-cache" })
+    try {
+      return new Index(manifest, root)
+    } catch (error) {
+      throw new Failed(address, error)
+    }
+  }
+
+  /** The reports that may hold all the words: a Found. */
+  async find(query, filters) {
+    const grams = query.words.map((word) => byRarity(gramsOf(word), this.common))
+    const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, grams.length)))
+    const first = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
+    const every = [...new Set(grams.flat())]
+    const order = [...first, ...every.filter((gram) => !first.includes(gram))]
+    const found = new Found(this.segments, query, filters, order)
+    await found.take(first.length)
+    for (let before = 0; found.rest && !found.named && found.count > FEW && found.count <= MANY && found.count !== before; ) {
+      before = found.count // sets are smaller than the reports that would be looked at in vain
+      await found.more()
+    }
+    return found
+  }
+}
+
+/** The candidates of a segment: before the filters, and what each of these lets through. */
+class Part {
+  constructor(segment, { all, titled }, allowed) {
+    this.segment = segment
+    this.unfiltered = all
+    this.allowed = allowed
+    this.all = Object.values(allowed).reduce((bits, filter) => bits.and(filter), all)
+    this.titled = titled.and(this.all)
+    this.dropped = new Bits(segment.size)
+  }
+  get count() {
+    return this.all.andNot(this.dropped).count
+  }
+  /** The candidates that there would be without one of the filters. */
+  without(name) {
+    const others = Object.entries(this.allowed).filter(([other]) => other !== name)
+    return others.reduce((bits, [, filter]) => bits.and(filter), this.unfiltered.andNot(this.dropped))
+  }
+}
+
+/** Candidates, segment by segment, in the order of results. */
+export class Found {
+  /** `grams`: those whose sets decide, the rarest first. */
+  constructor(segments, query, filters, grams) {
+    this.segments = segments
+    this.query = query
+    this.filters = filters
+    this.grams = grams
+    this.taken = 0
+    this.failures = []
+    this.parts = []
+  }
+  /** Of how many grams the sets have not been taken yet. */
+  get rest() {
+    return this.grams.length - this.taken
+  }
+  get count() {
+    return this.parts.reduce((sum, part) => sum + part.count, 0)
+  }
+  /** How many candidates there were before any was dropped. */
+  get size() {
+    return this.parts.reduce((sum, part) => sum + part.all.count, 0)
+  }
+  /** Whether there are candidates by their title or body, which come first and are hits more often. */
+  get named() {
+    return this.parts.some(({ titled }) => titled.count > 0)
+  }
+  /** Whether each candidate is a hit without being looked at. */
+  get exact() {
+    return !this.rest && [...this.query.words, ...this.query.without].every(isExact)
+  }
+  /** Those in the sets of so many grams. Segments that cannot be loaded are left out, and named in `failures`. */
+  async take(count) {
+    const grams = this.grams.slice(0, count)
+    this.taken = grams.length
+    const unwanted = this.query.without.filter(isExact).map(gramsOf)
+    const parts = await Promise.all(
+      this.segments.map(async (segment) => {
+        try {
+          const [found, allowed, ...others] = await Promise.all([
+            segment.reportsWith(grams),
+            allowedBy(segment, this.filters),
+            ...unwanted.map((gram) => segment.reportsWith(gram)),
+          ])
+          for (const { all } of others) found.all = found.all.andNot(all)
+          return new Part(segment, found, allowed)
+        } catch (error) {
+          if (error instanceof Failed) return error
+          throw error
+        }
+      }),
+    )
+    this.parts = parts.filter((part) => part instanceof Part)
+    this.failures = parts.filter((part) => part instanceof Failed)
+  }
+  /** Those in the sets of a few more grams, or of all. */
+  async more(count = MORE) {
+    if (this.rest) await this.take(this.taken + count)
+  }
+  /** Candidates from the best on, as {segment, number}: those whose title or body has the words, then the newest. */
+  *ranked(order) {
+    if (order !== "year") for (const { segment, titled } of this.parts) for (const number of titled) yield { segment, number }
+    for (const { segment, all, titled } of this.parts)
+      for (const number of order === "year" ? all : all.andNot(titled)) yield { segment, number }
+  }
+  /** So many candidates of the ranking. */
+  slice(order, from, to) {
+    const chosen = []
+    let place = 0
+    for (const candidate of this.ranked(order)) {
+      if (place >= to) break
+      if (place++ >= from) chosen.push(candidate)
+    }
+    return chosen
+  }
+  /** A candidate has been looked at and is no hit: it counts no more. */
+  drop({ segment, number }) {
+    this.parts.find((part) => part.segment === segment)?.dropped.add(number)
+  }
+}
