@@ -73,14 +73,34 @@ class EditionView:
         return bool(self.state)
 
 
-def editions(
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The other sources of a report, in the order in which they came."""
+
+    versions: Sequence[EditionView]
+    """What the report said before, or says since."""
+    others: Sequence[EditionView]
+    """Other formats of it, attachments."""
+
+    @property
+    def differing(self) -> int:
+        """How many of the others say otherwise than the one that is shown."""
+        return sum(bool(item.differences) for item in self.others)
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The places on the page that they lead to."""
+        return frozenset(it.anchor for item in (*self.versions, *self.others) for it in item.differences)
+
+
+def other_sources(
     entry: Entry, size_of: Callable[[PurePosixPath], int], labels: Labels, headings: Mapping[str, str], public: str = ""
-) -> Sequence[EditionView]:
-    """The other sources in the order in which they came.
+) -> Sources:
+    """The other sources of a report.
 
     `headings`: id of a section → its heading; `public`: where originals outside can be read.
     """
-    return [
+    found = [
         EditionView(
             edition_anchor(item.source.sha256),
             _state(item),
@@ -97,6 +117,7 @@ def editions(
         )
         for item, path, record in zip(entry.report.others, entry.others, _records(entry), strict=True)
     ]
+    return Sources([it for it in found if it.is_version], [it for it in found if not it.is_version])
 
 
 def _records(entry: Entry) -> Sequence[PurePosixPath | None]:

@@ -25,7 +25,7 @@ from hooks.pages.page import Heading, Page, Site
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
 from hooks.pages.report.checks.year_results import year_results
-from hooks.pages.report.editions import editions
+from hooks.pages.report.editions import other_sources
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
@@ -175,12 +175,11 @@ def report_page(
     notes = _notes(report, labels)
     corrected = corrected_cells(report)
     changed = [cell for cell in report.cells if restated(cell) and cell.cell not in corrected]
-    others = editions(
+    sources = other_sources(
         entry, size_of, labels, {section.id: _heading(section) for section in report.sections}, site.originals
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
-    linked |= {item.anchor for other in others for item in other.differences}
-    linked |= _linked_by_levels(checked)
+    linked |= sources.anchors | _linked_by_levels(checked)
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
@@ -212,10 +211,8 @@ def report_page(
         record=record_address_of(report.source, entry.record, report, site.originals),
         record_size=None if entry.record is None else size_of(entry.record),
         edition=edition_anchor(report.source.sha256),
-        versions=[item for item in others if item.is_version],
-        others=[item for item in others if not item.is_version],
+        sources=sources,
         media_type=MEDIA_TYPES.get(report.source.media_type, report.source.media_type),
-        differing=sum(bool(item.differences) for item in others if not item.is_version),
         left_out=[(item.text, left_out_words(item.why)) for item in report.left_out],
         notes=notes,
         restated=[(cell.cell, labels.cell(cell.cell), cell.raw, figure_text(cell)) for cell in changed[:LISTED]],

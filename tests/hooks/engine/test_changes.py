@@ -199,7 +199,7 @@ def test_git_knows_when_a_report_came_that_does_not_say_it(
         (UNDATED_DAY, "added", UNDATED),
     ]
     assert [item["day"] for item in entries(files[UNDATED.replace("2021/", "feed.xml")])] == [UNDATED_DAY]
-    git(tmp_path, "clone", "-q", "--depth=1", f"file://{in_git}", "shallow")
+    git(tmp_path, "clone", "-q", "--depth=1", in_git.as_uri(), "shallow")
     assert build(bare, tmp_path / "shallow" / "content", tmp_path / "other")[0] == site
 
 
