@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from converters.verify.checks import COPIED, KINDS, ZEROS
-from hooks.overview.checked.check_counts import CheckCounts, Outcomes
+from hooks.overview.checked.check_counts import Outcomes
 from hooks.overview.index import Index
 from hooks.overview.summary import Summary
 
@@ -32,18 +31,12 @@ FoundChecks = Mapping[str, Found]
 """Kind → what was found; kinds of which there is no check are left out."""
 
 
-def all_counts(summary: Summary, above: Mapping[str, CheckCounts]) -> CheckCounts:
-    """The outcomes of all checks of a report; `above`: address → those that other bodies' reports decide."""
-    more = above.get(summary.address)
-    return summary.checks if more is None else summary.checks + more
-
-
-def found_checks(index: Index, above: Mapping[str, CheckCounts] = MappingProxyType({})) -> FoundChecks:
-    """An archive → what the checks of its reports have found; `above`: as in `all_counts`."""
+def found_checks(index: Index) -> FoundChecks:
+    """An archive → what the checks of its reports have found."""
     by_kind: dict[str, list[tuple[Summary, Outcomes]]] = {kind: [] for kind in KINDS}
     for reports in index.years.values():
         for report in reports:
-            for kind, outcomes in all_counts(report, above).by_kind:
+            for kind, outcomes in report.checks.by_kind:
                 by_kind[kind].append((report, outcomes))
     return {kind: _found(kind, reports) for kind, reports in by_kind.items() if reports}
 
