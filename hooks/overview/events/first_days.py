@@ -43,6 +43,5 @@ def first_days(folder: Path, commit: str, ending: str) -> dict[str, str]:
         if _MOMENT.match(word):
             day = day_of(int(word[1:]))
         elif day is not None:
-            name = word.removeprefix("\n")
-            days[name] = min(day, days.get(name, day))
+            days[word.removeprefix("\n")] = day  # of its oldest commit, which comes last
     return days

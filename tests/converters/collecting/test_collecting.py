@@ -151,7 +151,9 @@ def test_another_edition_that_counts_its_visitors_is_kept_once(
         site.answers["/a.html"] = cs.html(cs.page(BODY, 2022, 2, "bare").decode().replace("</body>", counter))
         assert news(content, capsys) == expected
     [entry] = entries(content)
-    assert len(entry.report.others) == 1
+    [edition] = entry.report.others
+    assert entry.report.added is not None
+    assert (edition.is_version, edition.later, edition.replaced) == (True, edition.source.retrieved, None)
 
 
 def test_what_a_person_corrected_or_withdrew_stays(
