@@ -136,8 +136,10 @@ def _order(item: Edition, shown: Source) -> str:
     """Whether a source says what the report said before, or since; neither where it is no other version."""
     if not item.is_version:
         return "beside"
-    before = item.replaced is not None or (item.later or "") < (shown.retrieved or "")
-    return "earlier" if before else "later"
+    seen, of_shown = item.source.retrieved or item.later, shown.retrieved
+    if seen is not None and of_shown is not None and seen != of_shown:
+        return "earlier" if seen < of_shown else "later"
+    return "earlier" if item.replaced is not None else "later"
 
 
 def _differences(item: Edition, report: Report, labels: Labels, headings: Mapping[str, str]) -> list[DifferenceView]:
