@@ -11,12 +11,16 @@ from typing import Any, Final
 import yaml
 
 from converters import forms
-from converters.model.folding import fold
+from converters.model.folding import fold_forms
 from converters.model.report import Paragraph, Report
 
 DIGEST: Final = 16
 """Bytes of a digest. Of 64 bits somebody could find a text that has those of one of millions of paragraphs; of 128 nobody can."""
 _SENTENCE: Final = re.compile(r"(?:[^.;!?]|[.?](?=[0-9A-Za-z]))*[.;!?]?")
+_INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_WIDTHS: Final = tuple(
+    zip("，。：；（）？！％．＋－／“”「」『』‘’—–―−【】〔〕·", ',.:;()?!%.+-/""""""\'\'----[][].', strict=True)
+)
 _MARK: Final = re.compile(r"\[(?:image|bookmark)(?:: ?[^\]\n]*)?\]")
 
 
@@ -69,10 +73,18 @@ def _paragraphs(report: Report) -> Iterator[CountedParagraph]:
     for section in report.sections:
         texts = (block.text for block in section.blocks if isinstance(block, Paragraph))
         for number, text in enumerate(texts, 1):
-            folded = fold(_MARK.sub("", text) if "[" in text else text)
+            folded = _folded(_MARK.sub("", text) if "[" in text else text)
             if _counts(folded):
                 digest = hashlib.blake2b(folded.encode(), digest_size=DIGEST).digest()
                 yield CountedParagraph(section.id, number, text, digest)
+
+
+def _folded(text: str) -> str:
+    """Simplified characters without white space, punctuation in one width."""
+    plain = "".join(_INVISIBLE.sub("", fold_forms(text)).split())
+    for mark, narrow in _WIDTHS:
+        plain = plain.replace(mark, narrow)
+    return plain
 
 
 def _counts(folded: str) -> bool:
