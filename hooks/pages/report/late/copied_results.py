@@ -70,7 +70,8 @@ def copied_html(address: str, facts: CopiedFacts, places: Sequence[tuple[str, in
         for number in report.paragraphs:
             found.setdefault(number, []).append(report.name)
     paragraphs = [_paragraph(number, *places[number], found[number]) for number in sorted(found)]
-    return render("copied.html", address, facts=facts, paragraphs=paragraphs, common=prescribed().common)
+    rules = prescribed()
+    return render("copied.html", address, facts=facts, paragraphs=paragraphs, common=rules.common, fewest=rules.fewest)
 
 
 def _paragraph(number: int, section: str, place: int, reports: Sequence[str]) -> _Paragraph:
