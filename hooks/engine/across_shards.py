@@ -89,7 +89,7 @@ def _reports(
     counts = [count for shard in shards for count in shard.paragraphs]
     copied = _copied(shards, summaries, counts)
     statements = {address: said for shard in shards for address, said in shard.statements.items()}
-    levels = level_results(index, coverage, statements, _FiguresOf(shards))
+    levels = level_results(index, coverage, statements, _FiguresOf(shards)) if statements else {}
     for number, summary in enumerate(summaries):
         if number in copied or summary.address in levels:
             yield _Report(summary, levels.get(summary.address), copied.get(number), counts[number])

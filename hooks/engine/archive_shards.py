@@ -71,8 +71,10 @@ class ArchiveShards:
         """Of each shard as it is rendered without knowledge of the others."""
         self._rendered_keys = list(self.keys)
         """Of each shard's file as it is published: another one where it names a region otherwise than an earlier shard does."""
-        self.late: list[LateParts] = [{} for _ in self.keys]
+        self.late: Sequence[LateParts] = [{} for _ in self.keys]
         """Of each shard what is put into its pages."""
+        self.published_keys: Sequence[str] = self.keys
+        """Of each shard as it is published: its file, and what is put into its pages."""
         cache.save_hashes()
 
     def __len__(self) -> int:
@@ -99,12 +101,6 @@ class ArchiveShards:
     def published_file(self, number: int) -> Path:
         """The file in the cache of a shard as it is published, but for what is put into its pages."""
         return self._cache.path(self._rendered_keys[number])
-
-    @property
-    def published_keys(self) -> list[str]:
-        """Of each shard as it is published: its file, and what is put into its pages."""
-        both = zip(self._rendered_keys, self.late, strict=True)
-        return [digest_of(key, repr(late)) if late else key for key, late in both]
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are not in the cache."""
@@ -156,7 +152,8 @@ class ArchiveShards:
     def hold_against_each_other(self, shards: Sequence[Shard], index: Index, coverage: Coverage) -> Across:
         """What all reports together say of each; it is put into the pages of each shard."""
         found = across(shards, index, coverage)
-        self.late = list(found.parts)
+        self.late, both = found.parts, zip(self._rendered_keys, found.parts, strict=True)
+        self.published_keys = [digest_of(key, repr(late)) if late else key for key, late in both]
         return found
 
     def coverage_of(self, index: Index) -> Coverage:

@@ -105,8 +105,8 @@ def test_incremental_and_parallel_builds_are_full_ones(
         )
     ):
         before = change()
-        files, fresh = build(bare, content, tmp_path / "kept", jobs=1 + number % 2)
-        assert files == build(bare, content, tmp_path / f"full{number}", jobs=2 - number % 2)[0]
+        files, fresh = build(bare, content, tmp_path / "kept")
+        assert files == build(bare, content, tmp_path / f"full{number}", jobs=2 if number == 0 else 1)[0]
         if number == 0:
             assert {name for name in fresh if "/20" in name and name.endswith("index.html")} == {
                 *named,
