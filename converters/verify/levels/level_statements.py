@@ -9,7 +9,7 @@ from typing import Final
 from converters.model.report import Report
 from converters.verify.checks import Quote
 from converters.verify.levels.level_vocabulary import LevelVocabulary, Way, level_vocabulary
-from converters.verify.levels.membership import BELOW, CITY, COUNTY, DEPARTMENTS, level_of, may_cover
+from converters.verify.levels.membership import BELOW, CITY, COUNTY, DEPARTMENTS, PROVINCE, level_of, may_cover
 from converters.verify.narrative.searched_text import Passage, passages
 
 _MOST: Final = 8
@@ -83,7 +83,7 @@ def _said(passage: Passage, way: Way, match: re.Match[str], words: LevelVocabula
 
 def _classes(text: str, words: LevelVocabulary, level: int) -> Iterator[str]:
     """Which bodies a list means, to a government of that level."""
-    kinds = {COUNTY: words.towns, CITY: words.counties}
+    kinds = {COUNTY: words.towns, CITY: words.counties, PROVINCE: words.cities}
     below = kinds.get(level)
     if below is not None and any(_is_place(text, match) for match in below.finditer(text)):
         yield BELOW

@@ -34,8 +34,9 @@ class LevelVocabulary:
     """In the order in which they are tried."""
     worth_reading: re.Pattern[str]
     """One of these words stands in each sentence that says it."""
+    cities: re.Pattern[str]
+    """What lists of bodies call the governments of cities."""
     counties: re.Pattern[str]
-    """What lists of bodies call the governments of counties."""
     towns: re.Pattern[str]
     departments: re.Pattern[str]
     exactly: re.Pattern[str]
@@ -70,6 +71,7 @@ def level_vocabulary() -> LevelVocabulary:
             for item in data["statements"]
         ),
         worth_reading=re.compile("报告|年报|数据|统计"),
+        cities=_compiled(words, "<city_kinds>"),
         counties=_compiled(words, "<county_kinds>"),
         towns=_compiled(words, "<town_kinds>"),
         departments=_compiled(words, "<department>|行政机关|政府系统|政府机关"),

@@ -33,6 +33,8 @@ def level_of(region: Sequence[str]) -> int:
         return TOWN
     if last.endswith(_COUNTIES) and not last.endswith(_NOT_COUNTIES):
         return COUNTY
+    if len(region) == 1 and last.endswith("市"):
+        return CITY  # a city that is a province: counties lie right below it
     return min(len(region), COUNTY)
 
 

@@ -34,7 +34,7 @@ def lines(built: dict[str, bytes]) -> list[dict[str, str]]:
 
 
 def test_outcomes(built: dict[str, bytes]) -> None:
-    found = Counter((row["year"], row["outcome"]) for row in lines(built))
+    found = Counter((row["year"], row["outcome"]) for row in lines(built) if row["report"].startswith(FOLDER))
     assert found == {
         ("2020", "agrees"): 9,
         ("2021", "agrees"): 8,
@@ -53,6 +53,18 @@ def test_outcomes(built: dict[str, bytes]) -> None:
     assert broken["left_sentence"] == la.COVERED
     assert len(broken["members"].split()) == 3
     assert {f"{address}index.html" for address in broken["members"].split()} <= built.keys()
+
+
+def test_a_city_with_counties_and_departments(built: dict[str, bytes]) -> None:
+    """The bureau that serves two masters is not among them."""
+    rows = [row for row in lines(built) if row["report"].startswith("gansusheng/")]
+    assert Counter((row["year"], row["outcome"]) for row in rows) == {
+        ("2020", "agrees"): 9,
+        ("2021", "cannot_be_told"): 9,
+    }
+    (new,) = [row for row in rows if row["rule"] == "new" and row["year"] == "2020"]
+    assert (new["left_value"], new["right_value"], len(new["members"].split())) == ("5", "3", 3)
+    assert "尚缺 1 份" in built["gansusheng/jinchangshi/renminzhengfu/2021/index.html"].decode()
 
 
 def test_the_page_shows_both_sides(built: dict[str, bytes]) -> None:

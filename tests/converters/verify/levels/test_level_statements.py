@@ -110,6 +110,21 @@ def test_who_may_say_it() -> None:
     assert said("本报告数据包括各乡镇。", name="聊城市人民政府", region=COUNTY[:2]) is None
 
 
+@pytest.mark.parametrize(
+    ("place", "text", "is_said"),
+    [
+        ("山东省", "本报告数据包括各市和省政府各部门。", True),
+        ("四川省", "本报告数据涵盖全省21个市（州）人民政府、省直各部门。", True),
+        ("山东省", "本报告数据包括各乡镇。", False),
+        ("北京市", "本报告数据包括各区人民政府、市政府各部门。", True),
+        ("内蒙古自治区", "本报告统计数据包括各盟市。", True),
+    ],
+)
+def test_provinces(place: str, text: str, *, is_said: bool) -> None:
+    statement = said(text, name=f"{place}人民政府", region=(place,))
+    assert (statement is not None and BELOW in statement.covers) is is_said
+
+
 def test_one_thing_and_its_contrary() -> None:
     assert said("本报告数据包括各乡镇。", "以上数据不含乡镇、街道。") is None
     kept = said("本报告数据包括各部门。", "以上数据不含乡镇、街道。")
