@@ -19,7 +19,7 @@ TOWNS = ("寿张镇", "阿城镇", "七级镇", "安乐镇", "石佛镇", "李�
 
 def own(town: str, year: int, number: int) -> str:
     """A paragraph that nobody else writes."""
-    return f"{town}{year}年第{number}件事，是把政府信息公开工作做细做实，惠及群众<b>。"
+    return f"{town}{year}年第{number}件事，是把政府信息公开工作做细做实，惠及群众<b><!--late:results--><!--paragraph:1-->。"
 
 
 def file_report(content: Path, town: str, year: int, texts: tuple[str, ...]) -> Path:
