@@ -73,14 +73,23 @@ def imported_files(start: Path, code: Path) -> list[Path]:
     return sorted(found)
 
 
+def _data_of(package: Path) -> Iterator[Path]:
+    """The files in the folder of a package, and those in folders of it that hold no module: vocabularies, rules."""
+    for found in package.iterdir():
+        if not found.is_dir():
+            yield found
+        elif next(found.rglob("*.py"), None) is None:
+            yield from found.rglob("*")
+
+
 def code_digest(code: Path) -> str:
     """Digest of the files that make the site, below a folder with `converters` and `hooks`.
 
-    A file of `converters` counts if `hooks` imports it, a file of data if a module beside it counts.
+    A file of `converters` counts if `hooks` imports it, a file of data if a module beside it, or beside its folder, counts.
     """
     digest = hashlib.sha256()
     modules = imported_files(code / "hooks", code)
-    data = {file for folder in {path.parent for path in modules} for file in folder.iterdir()}
+    data = {file for folder in {path.parent for path in modules} for file in _data_of(folder)}
     data |= set((code / "hooks").rglob("*"))
     data = {path for path in data if path.suffix not in (".py", ".pyc") and path.is_file()}
     for path in sorted({*modules, *data}):
