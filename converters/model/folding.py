@@ -1,7 +1,9 @@
 """Text folded for comparison: what differs only by width, spacing, quotes or script style becomes equal."""
 
 import re
+import string
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from converters.model.memoize import memoize
@@ -21,6 +23,19 @@ class _Table(dict[int, int | str]):
 
 
 _SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
+
+
+def ranges(characters: Iterable[str]) -> str:
+    """Characters as ranges of a class of a regular expression."""
+    found: list[list[int]] = []
+    for point in sorted(map(ord, characters)):
+        if found and found[-1][1] == point - 1:
+            found[-1][1] = point
+        else:
+            found.append([point, point])
+    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in found)
+
+
 _QUOTES: Final = str.maketrans(
     {
         "“": '"', "”": '"', "„": '"', "「": '"', "」": '"', "『": '"', "』": '"', "‘": "'", "’": "'",
@@ -81,8 +96,22 @@ def _simplified(match: re.Match[str]) -> str:
     return simplified_characters()[ord(match[1])] if match[1] else match[0]
 
 
+_SIGNS: Final = tuple(
+    (sign, unicodedata.normalize("NFKC", sign).translate(_QUOTES)) for sign in "，。：；（）“”？！％—【】〔〕"
+)
+"""The signs that most texts have, and what each is folded to, whatever stands beside it."""
+_PLAIN: Final = frozenset('0123456789,.:;()"?!%[]/、《》- \n' + string.ascii_letters).union(
+    {*map(chr, range(0x4E00, 0x9FA6))} - {*map(chr, simplified_characters())}
+)
+"""Characters that are folded to themselves, or to nothing."""
+_OTHERS: Final = re.compile(f"[^{ranges(_PLAIN)}]")
+
+
 @memoize
 def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
-    plain = _SPACE.sub("", nfkc(text.translate(_FIRST)))
-    return plain.translate(_THEN)
+    for sign, plain in _SIGNS:
+        text = text.replace(sign, plain)
+    if _OTHERS.search(text):
+        text = nfkc(text.translate(_FIRST)).translate(_THEN)
+    return _SPACE.sub("", text)

@@ -4,10 +4,10 @@ The search in the browser (assets/search/fold.js) folds in the same way: the tes
 """
 
 import re
-from collections.abc import Iterable
 from typing import Final
 from unicodedata import normalize
 
+from converters.model.folding import ranges
 from converters.model.simplified import simplified_characters
 
 POINT, GAP = "\x01", "\x02"
@@ -37,19 +37,8 @@ _SIGNS: Final = " \n,.，。、；：？！（）《》〈〉“”‘’【】�
 _TRADITIONAL: Final = frozenset(map(chr, simplified_characters()))
 
 
-def _ranges(characters: Iterable[str]) -> str:
-    """Characters as ranges of a class of a regular expression."""
-    found: list[list[int]] = []
-    for point in sorted(map(ord, characters)):
-        if found and found[-1][1] == point - 1:
-            found[-1][1] = point
-        else:
-            found.append([point, point])
-    return "".join(f"{chr(first)}-{chr(last)}" for first, last in found)
-
-
 _TO_FOLD: Final = re.compile(
-    f"[^0-9a-z{re.escape(_SIGNS)}{_ranges({*map(chr, range(0x4E00, 0x9FA6))} - _TRADITIONAL)}]+"
+    f"[^0-9a-z{re.escape(_SIGNS)}{ranges({*map(chr, range(0x4E00, 0x9FA6))} - _TRADITIONAL)}]+"
 )
 """The characters that are not plain already, few in most texts."""
 
