@@ -16,6 +16,7 @@ from drawn_archive.archive_drawing import draw, write_drawn
 from drawn_archive.done.levels import compared_cells
 from drawn_archive.found.comparing import Compared, Table, compared
 from drawn_archive.found.finding import FoundSite, Line
+from drawn_archive.found.found_changes import FoundChanges, Told
 from drawn_archive.found.found_pages import FoundPages
 from drawn_archive.truths.derived_figures import AS_ZERO, NOTHING_TO_DIVIDE_BY, UNKNOWN, Derived, total
 from drawn_archive.truths.outcomes import AGREES, CANNOT_TELL, DIFFERS
@@ -40,6 +41,7 @@ class Built:
     folder: Path
     site: FoundSite
     pages: FoundPages
+    changes: FoundChanges
     table: Table
 
     def exactly(self, row: Compared) -> None:
@@ -59,7 +61,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
         patch.setenv("SITE_URL", "https://example.org/dangan/")
         patch.setenv("CONTENT_DIR", str(folder / "content"))
         assert build.main(["--site", str(folder / "site"), "--cache", str(folder / "cache"), "--jobs", "1"]) == 0
-        found = Built(truth, folder, FoundSite(folder / "site"), FoundPages(folder / "site"), Table())
+        found = Built(
+            truth,
+            folder,
+            FoundSite(folder / "site"),
+            FoundPages(folder / "site"),
+            FoundChanges(folder / "site"),
+            Table(),
+        )
         yield found
     print(f"\n{len(truth.reports)} reports\n{found.table}")
 
@@ -303,3 +312,67 @@ def test_copied_text_in_the_data(built: Built) -> None:
     lines = built.site.checks["copied_text"]
     found = [(ln["report"], ln["right_report"], int(ln["left_value"]), int(ln["right_value"])) for ln in lines]
     built.exactly(compared("copied text: checks.csv", built.truth.copied, found))
+
+
+def _events(built: Built, below: str = "") -> list[Told]:
+    """All that was done, of reports below a page; the newest first."""
+    every = built.truth.events.items()
+    return sorted(
+        ((e.day, e.kind, report) for report, done in every for e in done if report.startswith(below)), reverse=True
+    )
+
+
+def test_changes(built: Built) -> None:
+    told = list(built.changes.told())
+    assert [day for day, _, _ in told] == sorted((day for day, _, _ in told), reverse=True)
+    built.exactly(compared("/changes/", Counter(_events(built)).items(), Counter(told).items()))
+    undated = sum(all(event.kind != "added" for event in done) for done in built.truth.events.values())
+    assert f"另有 {undated} 份报告没有记下收录的日期" in built.pages.page("changes/").text_content()
+
+
+NEWEST = 50
+"""So many changes a feed tells."""
+
+
+def test_feeds(built: Built) -> None:
+    wrong = []
+    for page in built.changes.feeds():
+        events, told = _events(built, page), built.changes.feed(page)
+        days = [day for day, _, _ in told]
+        of_all = not Counter(told) - Counter(events) and days == [day for day, _, _ in events[:NEWEST]]
+        wrong += [] if of_all else [page]
+    folders = {report[: -len("2020/")] for report in built.truth.events}
+    parents = {"/".join(folder.split("/")[:depth]) + "/" for folder in folders for depth in range(1, folder.count("/"))}
+    built.exactly(compared("feeds", {"", *folders, *parents}, set(built.changes.feeds())))
+    assert not wrong
+
+
+def test_site_map(built: Built) -> None:
+    expected = {report: max(event.day for event in done) for report, done in built.truth.events.items() if done}
+    told = {page: day for page, day in built.changes.last_changed() if page in built.truth.events}
+    built.exactly(compared("lastmod of reports", expected.items(), told.items()))
+
+
+def test_versions_side_by_side(built: Built) -> None:
+    expected, told = set(), set()
+    for path, report in built.truth.reports.items():
+        address = f"{path.with_suffix('')}/"
+        for edition in report.others:
+            place = f"edition-{edition.source.sha256[:8]}"
+            expected |= {(address, place, each.what, each.other, each.shown) for each in edition.differences}
+        if report.others:
+            told |= set(built.changes.versions(address))
+    built.exactly(compared("versions: differences", expected, told))
+
+
+def test_corrections_and_withdrawals(built: Built) -> None:
+    expected, withdrawn = set(), set()
+    for path, report in built.truth.reports.items():
+        address = f"{path.with_suffix('')}/"
+        expected |= {(address, c.what, c.converted, c.corrected, c.why, c.date) for c in report.corrections}
+        withdrawn |= {(address, report.withdrawn.date if report.withdrawn else "")}
+    columns = ("report", "what", "converted", "corrected", "why", "date")
+    told = {tuple(line[name] for name in columns) for line in built.site.table("corrections.csv")}
+    built.exactly(compared("corrections.csv", expected, told))
+    told_withdrawn = {(line["report"], line["withdrawn"]) for line in built.site.table("reports.csv")}
+    built.exactly(compared("reports.csv: withdrawn", withdrawn, told_withdrawn))

@@ -26,7 +26,7 @@ class Event:
 
 
 def _day(rng: random.Random, year: int) -> str:
-    return min(AS_OF, f"{year}-{rng.randint(1, 12):02}-{rng.randint(1, 28):02}")
+    return min(AS_OF, f"{year}-{rng.randint(7, 12):02}-{rng.randint(1, 28):02}")
 
 
 def _cells(rng: random.Random, draft: Draft, most: int) -> list[str]:
@@ -38,7 +38,7 @@ def correct(rng: random.Random, draft: Draft) -> str:
     """Figures that a person has corrected."""
     draft.corrections = tuple(
         Correction(
-            cell, str(draft.figures[cell] + 1), str(draft.figures[cell]), "与原件核对", "", _day(rng, draft.year + 2)
+            cell, str(draft.figures[cell] + 1), str(draft.figures[cell]), "与原件核对", "", _day(rng, draft.year + 1)
         )
         for cell in _cells(rng, draft, 3)
     )
@@ -57,12 +57,12 @@ def _edition(rng: random.Random, draft: Draft, most: int) -> Edition:
 
 def replace(rng: random.Random, draft: Draft) -> str:
     """The archive has put another version in its place."""
-    return _another(draft, _edition(rng, draft, 4), replaced=_day(rng, draft.year + 2))
+    return _another(draft, _edition(rng, draft, 4), replaced=_day(rng, draft.year + 1))
 
 
 def come_later(rng: random.Random, draft: Draft) -> str:
     """The address of the report serves another version since."""
-    return _another(draft, _edition(rng, draft, 4), later=_day(rng, draft.year + 3))
+    return _another(draft, _edition(rng, draft, 4), later=_day(rng, draft.year + 2))
 
 
 def lie_beside(rng: random.Random, draft: Draft) -> str:

@@ -15,7 +15,7 @@ from lxml import html
 
 WORDS: Final = {"相符": "agrees", "相符（空白按 0 计）": "blanks", "不符": "differs", "无法核对": "cannot_be_told"}
 _COUNTED: Final = re.compile(rf"({'|'.join(sorted(WORDS, key=len, reverse=True))}) *([0-9]+)")
-_COVERED: Final = re.compile(r"(\d+) / (\d+) 份(?:，(\d+) 份空白按 0 计)?")
+_COVERED: Final = re.compile(r"覆盖 (\d+) / (\d+) 份(?:，(\d+) 份空白按 0 计)?")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ class FoundPages:
 
 
 def _total(cell: html.HtmlElement) -> Total:
-    covered = _COVERED.fullmatch(cell.xpath("string(small)"))
+    if cell.text_content() == "该年格式无此项":
+        return Total(None, 0, 0, 0)
+    covered = _COVERED.fullmatch("，".join(cell.xpath("small/text()")))
     assert covered, cell.text_content()
     number = re.fullmatch(r"([\d.,]+)%?", (cell.text or "").strip())
     value = Fraction(number[1].replace(",", "")) if number else None

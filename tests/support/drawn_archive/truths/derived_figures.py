@@ -105,7 +105,7 @@ class Total:
     covered: int
     """In so many reports it is known."""
     of: int
-    """So many reports there are."""
+    """So many reports there are, if a form of any asks for it."""
     as_zero: int
     """In so many of the covered ones a blank was taken as 0."""
 
@@ -114,7 +114,8 @@ def total(figure: str, found: list[dict[str, Derived]]) -> Total:
     """Of a figure in several reports: the sum, or what is above the line in all by what is below it in all."""
     known = [each[figure] for each in found if figure in each and each[figure].status != UNKNOWN]
     as_zero = sum(each.status == AS_ZERO for each in known)
-    return Total(_together(known), len(known), len(found), as_zero)
+    of = len(found) if any(figure in each for each in found) else 0
+    return Total(_together(known), len(known), of, as_zero)
 
 
 def _together(known: list[Derived]) -> Fraction | None:
