@@ -18,6 +18,7 @@ from hooks.overview.checked.check_counts import count_checks
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index, build_index
 from hooks.overview.summary import Summary
+from hooks.pages.coverage.body_gaps import gaps_of_bodies
 from hooks.pages.report.late.copied_results import LISTED, CopiedFacts, OtherReport
 from hooks.pages.report.late.level_view import level_facts
 
@@ -73,14 +74,21 @@ class _Report:
                 yield _copy("other_body", shared, summaries, self.counted)
 
 
-def across(shards: Sequence[Shard], index: Index, coverage: Coverage) -> Across:
-    """What the reports of all shards say of each other."""
+def across(shards: Sequence[Shard], index: Index, coverage: Coverage, repository: str) -> Across:
+    """What the reports of all shards say of each other, and which of their bodies' lack. `repository`: where those are handed in."""
     summaries = [summary for shard in shards for summary in shard.summaries]
     found = list(_reports(shards, summaries, index, coverage))
     parts = {each.summary.address: each.part(summaries) for each in found}
     checks = {each.summary.address: tuple(each.checks(summaries)) for each in found}
-    by_shard = [{s.address: parts[s.address] for s in shard.summaries if s.address in parts} for shard in shards]
+    parts |= {address: LatePart(gaps=gaps) for address, gaps in gaps_of_bodies(coverage, repository).items()}
+    by_shard = [{page: parts[page] for page in _pages(shard) if page in parts} for shard in shards]
     return Across(by_shard, checks, checks_above(summaries, checks))
+
+
+def _pages(shard: Shard) -> Iterator[str]:
+    """Addresses of the pages of its bodies and reports."""
+    yield from dict.fromkeys(f"{summary.folder}/" for summary in shard.summaries)
+    yield from (summary.address for summary in shard.summaries)
 
 
 def _reports(

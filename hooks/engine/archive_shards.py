@@ -151,7 +151,7 @@ class ArchiveShards:
 
     def hold_against_each_other(self, shards: Sequence[Shard], index: Index, coverage: Coverage) -> Across:
         """What all reports together say of each; it is put into the pages of each shard."""
-        found = across(shards, index, coverage)
+        found = across(shards, index, coverage, self._template.site.repository)
         self.late, both = found.parts, zip(self._rendered_keys, found.parts, strict=True)
         self.published_keys = [digest_of(key, repr(late)) if late else key for key, late in both]
         return found

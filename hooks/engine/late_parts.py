@@ -4,22 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hooks.engine.rendered_page import RenderedPage
+from hooks.pages.coverage.body_gaps import BodyGaps, gaps_html
 from hooks.pages.report.late.copied_results import CopiedFacts, copied_html
 from hooks.pages.report.late.level_view import LevelFacts, level_html
 
 
 @dataclass(frozen=True, slots=True)
 class LatePart:
-    """What is known of a report beside others."""
+    """What is known of a report, or of a body, beside others."""
 
     levels: LevelFacts | None = None
     """None where it does not say that it covers others."""
     copied: CopiedFacts | None = None
     """None where it has nothing in common with any."""
+    gaps: BodyGaps | None = None
+    """Of a body; None where none of its years is lacking."""
 
 
 LateParts = Mapping[str, LatePart]
-"""Address of a report's page → what is put into it."""
+"""Address of a page → what is put into it."""
 
 
 def late_html(page: RenderedPage, part: LatePart) -> dict[str, str]:
@@ -28,4 +31,6 @@ def late_html(page: RenderedPage, part: LatePart) -> dict[str, str]:
     if part.copied is not None:
         places = [(span.section, span.number) for span in page.spans]
         found["results"] = found.get("results", "") + copied_html(page.address, part.copied, places)
+    if part.gaps is not None:
+        found["gaps"] = gaps_html(page.address, part.gaps)
     return found

@@ -53,8 +53,8 @@ class RenderedPage:
         return b"".join([*found, bytes(self.data[end:])])
 
 
-def report_page_of(address: str, html: str, counted: Sequence[CountedParagraph]) -> RenderedPage:
-    """The page of a report, from its HTML with a marker at each of the places."""
+def page_with_places(address: str, html: str, counted: Sequence[CountedParagraph] = ()) -> RenderedPage:
+    """A page, from its HTML with a marker at each of its places; `counted`: the paragraphs of a report's."""
     data, places = html.encode(), list[tuple[str, int]]()
     for place, marker in MARKERS.items():
         if (at := data.find(marker.encode())) >= 0:

@@ -31,7 +31,7 @@ from converters.verify.copied.counted import CountedParagraph, counted_paragraph
 from converters.verify.levels.against_members import Figures, level_figures
 from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
-from hooks.engine.rendered_page import RenderedPage, described_pages, report_page_of
+from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
 from hooks.frame.page_template import PageTemplate
 from hooks.overview.checked.check_counts import counts_from_json
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
@@ -135,10 +135,10 @@ def _pages(
 
     for body in index.bodies.values():
         page = body_page(body, index)
-        yield RenderedPage(page.address, job.template.render(page).encode("utf-8"))
+        yield page_with_places(page.address, job.template.render(page))
     for report, paragraphs in zip(reports, counted, strict=True):
         page = report_page(report, index, job.template.site, size_of)
-        yield report_page_of(page.address, job.template.render(page), paragraphs)
+        yield page_with_places(page.address, job.template.render(page), paragraphs)
 
 
 def _json(data: object) -> bytes:

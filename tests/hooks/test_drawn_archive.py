@@ -79,6 +79,16 @@ def test_every_kind_of_thing_is_done(built: Built) -> None:
     assert len(set(kinds)) >= 17
 
 
+def test_the_years_that_a_body_lacks(built: Built) -> None:
+    bodies = {f"{path.parent}/": ((r.body.code or "")[:6], r.body.name) for path, r in built.truth.reports.items()}
+    due: dict[tuple[str, str | None], set[int]] = {}
+    for (county, body, year), (_, status) in built.truth.coverage.items():
+        due.setdefault((county, body), set()).update({year} if status == "not_in_archive" else ())
+    expected = {(page, frozenset(due.get(body, ()))) for page, body in bodies.items()}
+    assert {bool(years) for _, years in expected} == {True, False}
+    built.exactly(compared("pages of bodies: years", expected, {(page, built.pages.lacking(page)) for page in bodies}))
+
+
 def test_coverage(built: Built) -> None:
     built.exactly(
         compared("coverage: body, year, ground, status", built.truth.coverage.items(), built.site.coverage().items())

@@ -55,12 +55,17 @@ def coverage_section(
     return Markup(render("coverage_section.html", address, **values))
 
 
+def row_address(area: Area, number: int) -> str:
+    """Where the row of that number is listed."""
+    return f"{part_address(area.address, 1 + number // PER_PAGE)}#{area.rows[number].id}"
+
+
 def absent_bodies(coverage: Coverage) -> Iterator[tuple[Area, Row, str]]:
     """The bodies that are expected and of which the archive has nothing, and where they are listed."""
     for area in coverage.areas():
         for number, row in enumerate(area.rows):
             if not row.reports and any(slot.ground for slot in row.slots(coverage.calendar)):
-                yield area, row, f"{part_address(area.address, 1 + number // PER_PAGE)}#{row.id}"
+                yield area, row, row_address(area, number)
 
 
 def coverage_addresses(coverage: Coverage) -> Iterator[str]:

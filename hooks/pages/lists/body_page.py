@@ -6,6 +6,7 @@ from hooks.pages.changes.feed import feed_address
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
 from hooks.pages.page import Page
 from hooks.pages.report.figure_cell import overview_figure
+from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
 
 
@@ -31,6 +32,7 @@ def body_page(body: Body, index: Index) -> Page:
         groups=groups,
         derived=body_rows(body.reports),
         formulas=FORMULAS,
+        late=MARKERS,
     )
     years = "、".join(str(report.year) for report in body.reports)
     description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{years}年。".strip()

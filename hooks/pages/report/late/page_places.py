@@ -6,8 +6,9 @@ from typing import Final
 
 from markupsafe import Markup
 
-PLACES: Final = ("head", "kinds", "results")
-"""Behind what the head says of the checks; behind the kinds of checks; behind their results. In the order of the page."""
+PLACES: Final = ("head", "kinds", "results", "gaps")
+"""Of a report: behind what the head says of the checks; behind the kinds of checks; behind their results, in the order of the page.
+Of a body: below its name."""
 MARKERS: Final = {place: Markup(f"<!--late:{place}-->") for place in PLACES}
 """Place → what stands there until it is known. No text of a report can: all of it is escaped."""
 _PARAGRAPH: Final = "<!--paragraph:{}-->"

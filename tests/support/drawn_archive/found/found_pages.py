@@ -67,6 +67,12 @@ class FoundPages:
                     number = re.match(r"\d+", item.xpath("string(span)"))
                     yield item.xpath("a/@href")[0].partition("#")[0], int(number[0]) if number else 0
 
+    def lacking(self, address: str) -> frozenset[int]:
+        """The years that the page of a body tells to be absent."""
+        (spans,) = self.page(address).xpath("//p[contains(@class, 'body-gaps')]/b/text()") or [""]
+        bounds = [span.partition("–") for span in spans.split("、") if span]
+        return frozenset(year for first, _, last in bounds for year in range(int(first), int(last or first) + 1))
+
     def copied(self, address: str) -> Iterator[tuple[str, str, int, int]]:
         """Report, another one, how many paragraphs stand in both, of how many."""
         for item in self.page(address).xpath("//h3[@id='copied-text']/following-sibling::ul[1]/li"):
