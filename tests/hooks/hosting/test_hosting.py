@@ -239,8 +239,8 @@ def test_a_place_that_refuses_is_one_line(
 def test_every_kind_of_page_is_among_the_pages(site: Path) -> None:
     """What is at the top of a site, or leads to a segment, goes last; a new kind of file must be thought about."""
     top = {path.name for path in site.iterdir() if path.is_file()}
-    assert top == {"index.html", "404.html", "sitemap.xml", "opensearch.xml"}
-    assert {"/sitemap*", "/opensearch.xml", "*.html", "/search/manifest.json"} == set(PAGES)
+    assert top == {"index.html", "404.html", "sitemap.xml", "opensearch.xml", "feed.xml"}
+    assert {"/sitemap*", "/opensearch.xml", "feed.xml", "*.html", "/search/manifest.json"} == set(PAGES)
 
 
 def test_the_weight_is_that_of_all_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
