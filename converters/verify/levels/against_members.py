@@ -63,18 +63,19 @@ def _check(statement: Statement, name: str, whole: Figure, members: Sequence[Mem
     figures = [member.figures.get(name, _NOT_ASKED) for member in members]
     known = [figure.value for figure in figures if figure.value is not None]
     total = sum(known, Decimal(0))
-    outcome, why = _outcome(whole.value, total, statement.exactly, figures, complete)
+    outcome, why = _outcome(whole, total, statement.exactly, figures, complete)
     right = Side(total if known else None, reports=tuple(member.address for member in members))
-    blanks = outcome == AGREES and len(known) < len(figures)
+    blanks = outcome == AGREES and any(figure.value is None for figure in (whole, *figures))
     return Check(LEVELS, name, outcome, Side(whole.value, (whole.cell,), quote=statement.quote), right, blanks, why)
 
 
 def _outcome(
-    value: Decimal | None, total: Decimal, exactly: bool, figures: Sequence[Figure], complete: bool
+    whole: Figure, total: Decimal, exactly: bool, figures: Sequence[Figure], complete: bool
 ) -> tuple[str, str]:
     """And why it cannot be told. A blank is taken as 0 as far as that makes them agree."""
-    if value is None:
+    if whole.value is None and (total or not whole.blank):
         return CANNOT_TELL, NO_NUMBER
+    value = whole.value or Decimal(0)
     if total > value:
         return DIFFERS, ""
     if not complete:

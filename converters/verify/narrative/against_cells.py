@@ -202,7 +202,7 @@ def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:
     side, outcome, as_zero = min(found, key=lambda item: (AGREES, CANNOT_TELL, DIFFERS).index(item[1]))
     why = NO_NUMBER if outcome == CANNOT_TELL else ""
     if mention.doubt and (outcome == DIFFERS or not mention.value):
-        outcome, why = CANNOT_TELL, mention.doubt
+        outcome, as_zero, why = CANNOT_TELL, False, mention.doubt
     if mention.inexact:
         outcome, as_zero, why = CANNOT_TELL, False, ABOUT
     rule = mention.term.id + (f".{mention.row}" if mention.term.of_row else "") + (".share" if mention.share else "")

@@ -76,7 +76,11 @@ def _small_counties() -> tuple[DrawnCounty, ...]:
     for code, towns in townships.items():
         region = tuple(names.get(code[:length], "?") for length in (2, 4, 6))
         is_usual = (
-            region[0][-1] in "省区" and region[1][-1] in "市州盟" and region[2][-1] in "县区市" and code[4] != "7"
+            region[0][-1] in "省区"
+            and region[1][-1] in "市州盟"
+            and region[1] != region[2]
+            and region[2][-1] in "县区市"
+            and code[4] != "7"
         )
         if is_usual and 3 <= len(towns) <= 6 and all(town[6] in "0123" for town, _ in towns):
             found.append(DrawnCounty(code, region, tuple(towns)))
@@ -84,5 +88,6 @@ def _small_counties() -> tuple[DrawnCounty, ...]:
 
 
 def counties(rng: random.Random) -> list[DrawnCounty]:
-    """All there are to choose from, in a drawn order."""
-    return rng.sample(_small_counties(), len(_small_counties()))
+    """All there are to choose from, in a drawn order; none of 陕西省, whose folder would be that of 山西省."""
+    found = rng.sample(_small_counties(), len(_small_counties()))
+    return [county for county in found if county.region[0] != "陕西省" and county.region[1] != county.region[2]]

@@ -34,25 +34,34 @@ QUOTE = Quote("overview", 1, 0, "本报告数据包括各乡镇", "本报告数�
         (5, (2, 2), True, True, DIFFERS, ""),
         (5, (2, 2), False, True, CANNOT_TELL, LACKING),
         (0, (0, 0), True, False, AGREES, ""),
+        ("blank", (0, "blank"), True, False, AGREES, ""),
+        ("blank", (0, 0), False, False, CANNOT_TELL, LACKING),
+        ("blank", (0, 1), True, False, CANNOT_TELL, NO_NUMBER),
     ],
 )
 def test_outcomes(
-    whole: int | None, members: tuple[int | str | None, ...], *, complete: bool, exactly: bool, outcome: str, why: str
+    whole: int | str | None,
+    members: tuple[int | str | None, ...],
+    *,
+    complete: bool,
+    exactly: bool,
+    outcome: str,
+    why: str,
 ) -> None:
-    """A member is a number, blank, or nothing that can be read."""
+    """A figure is a number, blank, or nothing that can be read."""
     cell = "requests.new.total"
-    found = [
-        Member(f"m{n}/", {"new": Figure(cell, Decimal(value) if isinstance(value, int) else None, value == "blank")})
-        for n, value in enumerate(members)
-    ]
+
+    def figure(value: int | str | None) -> Figure:
+        return Figure(cell, Decimal(value) if isinstance(value, int) else None, value == "blank")
+
+    found = [Member(f"m{n}/", {"new": figure(value)}) for n, value in enumerate(members)]
     statement = Statement(frozenset({"below"}), exactly, QUOTE)
-    figures = {"new": Figure(cell, None if whole is None else Decimal(whole))}
-    (check,) = level_checks(statement, figures, found, complete=complete)
+    (check,) = level_checks(statement, {"new": figure(whole)}, found, complete=complete)
     assert (check.outcome, check.why) == (outcome, why)
     assert check.left.cells == (cell,)
     assert check.left.quote == QUOTE
     assert check.right.reports == tuple(member.address for member in found)
-    assert check.blanks_as_zero is (outcome == AGREES and "blank" in members)
+    assert check.blanks_as_zero is (outcome == AGREES and "blank" in (whole, *members))
     known = [value for value in members if isinstance(value, int)]
     assert check.right.value == (sum(known) if known else None)
 

@@ -293,3 +293,9 @@ def test_the_words_and_their_place_are_kept() -> None:
 
 def test_a_report_without_tables_has_no_checks() -> None:
     assert text_checks(replace(said("收到政府信息公开申请3件。"), cells=())) == ()
+
+
+def test_a_blank_is_taken_as_0_only_where_that_makes_both_agree() -> None:
+    report = said("未收到法人或其他组织提出的政府信息公开申请。本年度没有收到政府信息公开申请。", **_blank("new"))
+    found = [(check.outcome, check.blanks_as_zero) for check in text_checks(report)]
+    assert found == [(CANNOT_TELL, False), (AGREES, True)]

@@ -1,11 +1,12 @@
 """Paragraphs that are copied on purpose, and which two reports have the same ones."""
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 from typing import Final
 
+from drawn_archive.bodies import DrawnBody
 from drawn_archive.drafts import Draft
 
 LEAST: Final = 20
@@ -52,18 +53,19 @@ def counted(draft: Draft) -> list[str]:
 def shared(drafts: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str, str, int, int]]:
     """Addresses of two reports, how many paragraphs of the first stand in the other, and of how many.
 
-    Of one body only a report and that of the year before; of two bodies any.
+    Of one body only a report and that of the year before; of each other body the report that has most of them, of several the
+    nearest in time.
     """
-    at: dict[str, list[tuple[str, Draft]]] = defaultdict(list)
-    counts: dict[str, int] = {}
-    for address, draft in drafts:
-        texts = counted(draft)
-        counts[address] = len(texts)
-        for text in texts:
-            at["".join(text.split())].append((address, draft))
-    found: dict[tuple[str, str], int] = defaultdict(int)
-    for places in at.values():
-        for (one, draft), (other, source) in permutations(places, 2):
-            if draft.body != source.body or draft.year == source.year + 1:
-                found[one, other] += 1
-    yield from ((one, other, count, counts[one]) for (one, other), count in found.items())
+    at: dict[str, list[str]] = defaultdict(list)
+    by_address = dict(drafts)
+    for address, draft in by_address.items():
+        for text in counted(draft):
+            at["".join(text.split())].append(address)
+    found = Counter(pair for places in at.values() for pair in permutations(places, 2))
+    best: dict[tuple[str, DrawnBody], tuple[int, int, str]] = {}
+    for (one, other), count in found.items():
+        draft, source = by_address[one], by_address[other]
+        if draft.body != source.body or draft.year == source.year + 1:
+            rank = count, -abs(draft.year - source.year), other
+            best[one, source.body] = max(best.get((one, source.body), rank), rank)
+    yield from ((one, other, count, len(counted(by_address[one]))) for (one, _), (count, _, other) in best.items())

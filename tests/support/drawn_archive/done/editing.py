@@ -56,7 +56,7 @@ def _edition(rng: random.Random, draft: Draft, most: int) -> Edition:
 
 
 def replace(rng: random.Random, draft: Draft) -> str:
-    """The archive has put another version in its place."""
+    """The archive has put another version in its place; none that has no figure otherwise."""
     return _another(draft, _edition(rng, draft, 4), replaced=_day(rng, draft.year + 1))
 
 
@@ -71,6 +71,8 @@ def lie_beside(rng: random.Random, draft: Draft) -> str:
 
 
 def _another(draft: Draft, edition: Edition, replaced: str | None = None, later: str | None = None) -> str:
+    if (replaced or later) and not edition.differences:
+        return ""
     draft.editions += (Edition(edition.source, edition.differences, replaced, later),)
     return edition.source.sha256[:8]
 

@@ -56,8 +56,8 @@ class Whole:
         own = [self.draft.number(cell) for cell in cells]
         theirs = [(each.status(cell), each.number(cell) or Decimal(0)) for each in self.members for cell in cells]
         whole = sum(filter(None, own), Decimal(0))
-        if None not in own and sum((number for _, number in theirs), Decimal(0)) > whole:
-            return DIFFERS, False
+        if sum((number for _, number in theirs), Decimal(0)) > whole:
+            return (CANNOT_TELL if None in own else DIFFERS), False
         statuses = {self.draft.status(cell) for cell in cells} | {status for status, _ in theirs}
         if self.lacking or statuses - {REPORTED, BLANK}:
             return CANNOT_TELL, False

@@ -26,7 +26,7 @@ class FoundChanges:
 
     def told(self) -> Iterator[Told]:
         """What /changes/ lists, page after page."""
-        for address in self._pages.addresses:
+        for address in sorted(self._pages.addresses, key=lambda address: (len(address), address)):
             if address.startswith("changes/"):
                 for item in self._pages.page(address).xpath("//ul[contains(@class, 'changes')]/li"):
                     day = item.xpath("string(../preceding-sibling::h2[1]/time/@datetime)")
