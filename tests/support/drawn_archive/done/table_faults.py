@@ -28,11 +28,11 @@ def _filled(rng: random.Random, draft: Draft, *, zero: bool = False) -> str | No
 
 
 def broken_sum(rng: random.Random, draft: Draft, years: Drafts) -> str | None:
-    """One figure of a sum is another."""
-    if draft.form == "2014":
-        cell: str | None = f"statistics.{rng.choice(('requests_received', 'closed_on_time', 'staff_part_time'))}.value"
-    else:
-        cell = _filled(rng, draft) if not draft.blank_zeros else None
+    """One figure of a sum is another, and no blank mends that."""
+    if draft.blank_zeros:
+        return None
+    rows = ("requests_received", "closed_on_time", "staff_part_time")
+    cell = f"statistics.{rng.choice(rows)}.value" if draft.form == "2014" else _filled(rng, draft)
     if cell:
         draft.figures[cell] += rng.randint(1, 9)
     return cell

@@ -1,7 +1,7 @@
 """Figures that no form prints, reckoned with plain fractions from those that are printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import floor
@@ -29,6 +29,8 @@ class Derived:
     """What is above and below the line, of a rate."""
     unknown: frozenset[str] = frozenset()
     """The cells for which there is none."""
+    blanks: bool = field(default=False, compare=False)
+    """Whether a blank was taken as 0, be it only above a line below which there is nothing."""
 
 
 Formula = tuple[list[str], list[str]]
@@ -91,10 +93,10 @@ def _reckoned(draft: Draft, above: list[str], below: list[str]) -> Derived:
         return Derived(UNKNOWN, unknown=lacking or blank)
     word = AS_ZERO if BLANK in status.values() else REPORTED
     if not below:
-        return Derived(word, numerator)
+        return Derived(word, numerator, blanks=bool(blank))
     if denominator == 0:
-        return Derived(NOTHING_TO_DIVIDE_BY, parts=(numerator, denominator))
-    return Derived(word, rounded(100 * numerator / denominator), (numerator, denominator))
+        return Derived(NOTHING_TO_DIVIDE_BY, parts=(numerator, denominator), blanks=bool(blank))
+    return Derived(word, rounded(100 * numerator / denominator), (numerator, denominator), blanks=bool(blank))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Total:
 def total(figure: str, found: list[dict[str, Derived]]) -> Total:
     """Of a figure in several reports: the sum, or what is above the line in all by what is below it in all."""
     known = [each[figure] for each in found if figure in each and each[figure].status != UNKNOWN]
-    as_zero = sum(each.status == AS_ZERO for each in known)
+    as_zero = sum(each.blanks for each in known)
     of = len(found) if any(figure in each for each in found) else 0
     return Total(_together(known), len(known), of, as_zero)
 
