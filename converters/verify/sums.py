@@ -24,9 +24,9 @@ HOLDS_AS_ZERO: Final = "holds_blanks_as_zero"
 _ZERO: Final = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class SumCheck:
-    """One sum of a form, compared in one row or column: left = right."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Comparison:
+    """A sum of a form in one row or column of its table: the same for all reports with the same cells."""
 
     rule: str
     """As the form declares it, in ids."""
@@ -35,6 +35,16 @@ class SumCheck:
     """`rows`: sums of rows, here in one column. `columns`: sums of columns, here in one row."""
     line: str
     """Id of that column or row."""
+    left: tuple[str, ...]
+    """Ids of the cells."""
+    right: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumCheck:
+    """One sum of a form, compared in one row or column: left = right."""
+
+    of: Comparison
     left: tuple[Cell, ...]
     right: tuple[Cell, ...]
     left_value: Decimal | None
@@ -44,9 +54,24 @@ class SumCheck:
     """HOLDS, BROKEN, NOT_CHECKABLE or HOLDS_AS_ZERO."""
 
     @property
+    def rule(self) -> str:
+        """As the form declares it, in ids."""
+        return self.of.rule
+
+    @property
+    def table(self) -> str:
+        return self.of.table
+
+    @property
+    def axis(self) -> str:
+        """`rows` or `columns`, of which it is the sum."""
+        return self.of.axis
+
+    @property
     def label(self) -> str:
         """`requests.new.*`: the row or column in which it is compared."""
-        return f"{self.table}.{self.line}.*" if self.axis == "columns" else f"{self.table}.*.{self.line}"
+        table, line = self.of.table, self.of.line
+        return f"{table}.{line}.*" if self.of.axis == "columns" else f"{table}.*.{line}"
 
 
 def sum_reported(cells: Iterable[Cell]) -> Decimal:
@@ -54,63 +79,59 @@ def sum_reported(cells: Iterable[Cell]) -> Decimal:
     return sum([cell.value for cell in cells if cell.value], _ZERO)
 
 
-def _value(cells: tuple[Cell, ...]) -> Decimal | None:
-    """What is reported of a side; None where nothing is."""
-    return sum_reported(cells) if any(cell.value is not None for cell in cells) else None
+def _value(cells: tuple[Cell, ...]) -> tuple[Decimal | None, bool]:
+    """What is reported of a side, None where nothing is; whether a member of it is no number."""
+    known = [cell.value for cell in cells if cell.value is not None]
+    return sum(filter(None, known), _ZERO) if known else None, len(known) < len(cells)
 
 
-def _outcome(left: tuple[Cell, ...], right: tuple[Cell, ...], a: Decimal, b: Decimal) -> str:
+def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool, open_right: bool) -> str:
     """Of two sides that come to a and b: one with an unknown member is at least that, so it can only be found too large."""
-    open_left = any(cell.value is None for cell in left)
-    open_right = any(cell.value is None for cell in right)
     if not open_left and not open_right:
         return HOLDS if a == b else BROKEN
-    if a == b and all(cell.value is not None or cell.status == BLANK for cell in left + right):
+    if a == b and all(cell.value is not None or cell.status == BLANK for cell in members):
         return HOLDS_AS_ZERO
-    if any(cell.value is not None and cell.value < 0 for cell in left + right):
+    if any(cell.value is not None and cell.value < 0 for cell in members):
         return NOT_CHECKABLE
     if (not open_left and b > a) or (not open_right and a > b):
         return BROKEN
     return NOT_CHECKABLE
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
-    """A sum of a block in one of its rows or columns."""
-
-    block: Block
-    sum: Sum
-    line: str
-    """Id of that column or row."""
-
-    def cells(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """The cells of rows in this column, or of columns in this row."""
-        table, line = self.block.table, self.line
-        return tuple(f"{table}.{i}.{line}" if self.sum.axis == "rows" else f"{table}.{line}.{i}" for i in ids)
-
-
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _comparisons(names: frozenset[str]) -> tuple[tuple[_Comparison, tuple[str, ...], tuple[str, ...]], ...]:
-    """Every comparison in the blocks with these cells, and the cells on its left and on its right."""
-    every = [
-        _Comparison(block, rule, line.id)
+def _comparisons(names: frozenset[str]) -> tuple[Comparison, ...]:
+    """Every comparison in the blocks with these cells, in the order of the tables."""
+    return tuple(
+        Comparison(
+            rule.rule,
+            block.table,
+            rule.axis,
+            line,
+            _ids(block, rule, line, rule.left),
+            _ids(block, rule, line, rule.right),
+        )
         for block in blocks_of(names)
         for rule in block.sums
-        for line in (block.columns if rule.axis == "rows" else block.rows)
-    ]
-    return tuple((each, each.cells(each.sum.left), each.cells(each.sum.right)) for each in every)
+        for line in (each.id for each in (block.columns if rule.axis == "rows" else block.rows))
+    )
+
+
+def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[str, ...]:
+    """The cells of rows in a column, or of columns in a row."""
+    if rule.axis == "rows":
+        return tuple(f"{block.table}.{member}.{line}" for member in members)
+    return tuple(f"{block.table}.{line}.{member}" for member in members)
 
 
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = {cell.cell: cell for cell in report.cells}
     found = []
-    for each, names, others in _comparisons(frozenset(cells)):
-        left, right = tuple([cells[name] for name in names]), tuple([cells[name] for name in others])
-        rule, table = each.sum, each.block.table
-        a, b = _value(left), _value(right)
-        outcome = _outcome(left, right, a or _ZERO, b or _ZERO)
-        found.append(SumCheck(rule.rule, table, rule.axis, each.line, left, right, a, b, outcome))
+    for each in _comparisons(frozenset(cells)):
+        left, right = tuple([cells[name] for name in each.left]), tuple([cells[name] for name in each.right])
+        (a, open_left), (b, open_right) = _value(left), _value(right)
+        outcome = _outcome(left + right, a or _ZERO, b or _ZERO, open_left, open_right)
+        found.append(SumCheck(each, left, right, a, b, outcome))
     return tuple(found)
 
 
