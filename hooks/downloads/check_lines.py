@@ -26,7 +26,6 @@ def _quote(quote: Quote | None) -> str:
     return ",," if quote is None else ",".join(map(column_text, (quote.place, quote.words, quote.sentence)))
 
 
-@lru_cache(maxsize=10_000)
 def _cells_of_sum(words: str, cells: tuple[str, ...]) -> str:
     """The cells of one side of a sum as its rule names them: `requests.denied_*.total` for all rows of that name."""
     table, row, column = cells[0].split(".")
@@ -54,8 +53,19 @@ def _why(why: str) -> str:
 
 
 def _line(check: Check) -> str:
+    """What follows the columns of the report."""
+    return _line_of_sum(check) if check.kind == SUM else _told(check, "", "")
+
+
+@lru_cache(maxsize=10_000)  # most figures are small: reports share most of their sums
+def _line_of_sum(check: Check) -> str:
+    left, _, right = check.rule.partition(" = ")
+    return _told(check, left, right)
+
+
+def _told(check: Check, left: str, right: str) -> str:
+    """`left`, `right`: the sides as the rule of a sum declares them; empty for other checks."""
     gap = None if check.outcome == CANNOT_TELL else check.difference
-    left, _, right = check.rule.partition(" = ") if check.kind == SUM else ("", "", "")
     return (
         f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left, left)},{_side(check.right, right)}"
         f",{'' if gap is None else number_text(gap)},{_why(check.why)},{' '.join(check.right.reports)}\r\n"
