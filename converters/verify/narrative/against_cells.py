@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeVar
 
 from converters.forms.official_forms import blocks, blocks_of
 from converters.model.report import BLANK, Cell
@@ -13,6 +13,7 @@ from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, 
 from converters.verify.narrative.mention import Mention
 from converters.verify.narrative.vocabulary import Reading, vocabulary
 
+T = TypeVar("T")
 _ROUNDED: Final = frozenset({"money"})
 """Units of terms whose figures are rounded in the narrative."""
 NO_NUMBER: Final = "a member is no number"
@@ -107,15 +108,11 @@ class Table:
         self._cells = {cell.cell: cell for cell in cells}
         self._names = _one(frozenset(self._cells))
 
-    def readings(self, mention: Mention) -> list[_Cells]:
-        """What a mention may mean in this report, the first the one that a reader would take; empty where it has no such cell."""
+    def readings(self, mention: Mention) -> Iterator[_Cells]:
+        """What a mention may mean in this report, the first the one that a reader would take; none where it has no such cell."""
         rows = vocabulary().rows.get(mention.row, {})
-        return [
-            cells
-            for form, readings in mention.term.means.items()
-            for reading in readings
-            if (cells := self._of(reading, rows.get(form, ""))) is not None
-        ]
+        every = ((form, reading) for form, readings in mention.term.means.items() for reading in readings)
+        return (cells for form, reading in every if (cells := self._of(reading, rows.get(form, ""))) is not None)
 
     def others(self, mention: Mention) -> list[_Cells]:
         """The cells that are 0 where a mention is said of all."""
@@ -165,24 +162,21 @@ def _outcome(mention: Mention, cells: _Cells) -> tuple[str, bool]:
 
 
 def _counted(mention: Mention, table: Table) -> Check | None:
-    readings = table.readings(mention)
-    if not readings:
+    wrong = mention.of_all and any(cells.least for cells in table.others(mention))
+    every = ((cells, *((DIFFERS, False) if wrong else _outcome(mention, cells))) for cells in table.readings(mention))
+    found = _chosen(every)
+    if found is None:
         return None
-    outcomes = [_outcome(mention, cells) for cells in readings]
-    if mention.of_all and any(cells.least for cells in table.others(mention)):
-        outcomes = [(DIFFERS, False)] * len(readings)
-    return _chosen(mention, [(cells.side(), *outcome) for cells, outcome in zip(readings, outcomes, strict=True)])
+    cells, outcome, as_zero = found
+    return _check(mention, cells.side(), outcome, as_zero)
 
 
 def _shared(mention: Mention, table: Table) -> Check | None:
-    readings = table.readings(mention)[:1]
-    ways = [(part, whole) for part in readings for whole in table.wholes() if whole.value or whole.unknown]
-    if not ways:
+    part = next(table.readings(mention), None)
+    if part is None:
         return None
-    found = []
-    for part, whole in ways:
-        found.append(_share(mention, part, whole))
-    return _chosen(mention, found)
+    found = _chosen(_share(mention, part, whole) for whole in table.wholes() if whole.value or whole.unknown)
+    return None if found is None else _check(mention, *found)
 
 
 def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bool]:
@@ -197,9 +191,18 @@ def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bo
     return (replace(side, value=None), CANNOT_TELL, False) if unknown else (side, DIFFERS, False)
 
 
-def _chosen(mention: Mention, found: list[tuple[Side, str, bool]]) -> Check:
-    """The reading that agrees; else the first that is not sure; else the first."""
-    side, outcome, as_zero = min(found, key=lambda item: (AGREES, CANNOT_TELL, DIFFERS).index(item[1]))
+def _chosen(found: Iterable[tuple[T, str, bool]]) -> tuple[T, str, bool] | None:
+    """The reading that agrees; else the first that is not sure; else the first. Those behind one that agrees are not asked for."""
+    chosen = None
+    for item in found:
+        if item[1] == AGREES:
+            return item
+        if chosen is None or (chosen[1] == DIFFERS and item[1] == CANNOT_TELL):
+            chosen = item
+    return chosen
+
+
+def _check(mention: Mention, side: Side, outcome: str, as_zero: bool) -> Check:
     why = NO_NUMBER if outcome == CANNOT_TELL else ""
     if mention.doubt and (outcome == DIFFERS or not mention.value):
         outcome, as_zero, why = CANNOT_TELL, False, mention.doubt

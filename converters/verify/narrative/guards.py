@@ -134,6 +134,7 @@ class _Reached:
 
     def __init__(self, passage: Passage, begin: int, end: int, sentence: tuple[int, int]) -> None:
         self._passage, self._begin, self._end, self._sentence = passage, begin, end, sentence
+        self._clause = passage.clause(begin)
         self._texts: dict[str, str] = {}
 
     def text(self, reach: str) -> str:
@@ -153,7 +154,7 @@ class _Reached:
                 return text[first:begin]
             case "words":
                 return text[begin:end]
-        clause = self._passage.clause(begin)
+        clause = self._clause
         match reach:
             case "clause":
                 return text[clause:begin]
