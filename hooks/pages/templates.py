@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from hooks.pages.assets import asset
 from hooks.pages.page import link, outside
@@ -18,6 +18,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
+        auto_reload=False,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -28,6 +29,12 @@ def _environment() -> Environment:
     return environment
 
 
+@cache
+def _template(name: str) -> Template:
+    """A template, read and compiled once: whether its file has changed is not asked for each page."""
+    return _environment().get_template(name)
+
+
 def render(template: str, address: str, **values: Any) -> str:
     """The HTML of a template for the page at that address; `to(target)` in it links to another page."""
-    return _environment().get_template(template).render(to=lambda target: link(address, target), **values)
+    return _template(template).render(to=lambda target: link(address, target), **values)
