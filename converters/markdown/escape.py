@@ -43,6 +43,8 @@ _CELL: Final = re.compile(r"(?:[^\\|]+|\\.)*+")
 
 def is_row(line: str) -> bool:
     """Whether a line begins and ends with a bar, with a cell between the two."""
+    if line.startswith("|") and line.endswith(" |"):  # as nearly always
+        return True
     inner = line.strip()[1:]
     ahead = inner[:-1]
     escaped = (len(ahead) - len(ahead.rstrip("\\"))) % 2
@@ -59,3 +61,9 @@ def split_row(line: str) -> list[str]:
         cells.append(found[0].strip(" "))
         start = found.end() + 1
     return cells
+
+
+def cells_of(row: str) -> list[str]:
+    """`| a | b\\|c |` → the plain texts of its cells."""
+    cells = split_row(row)
+    return [unescape(cell) for cell in cells] if "\\" in row or "&" in row else cells

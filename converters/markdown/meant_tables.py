@@ -37,6 +37,16 @@ def headers() -> dict[tuple[str, ...], tuple[Block, ...]]:
     return {key: tuple(value) for key, value in found.items()}
 
 
+@cache
+def _tables() -> dict[tuple[tuple[str, ...], tuple[str, ...]], Block]:
+    return {(tuple(header(block)), labels_of(block)): block for block in blocks()}
+
+
+def official_table(head: tuple[str, ...], labels: tuple[str, ...]) -> Block | None:
+    """The official table with this header and these labels of rows, of several the newest; None where there is none."""
+    return _tables().get((head, labels))
+
+
 def is_rule(cells: Sequence[str]) -> bool:
     """Whether a row is the line under the header of a table."""
     return bool(cells) and all(map(_RULE.fullmatch, cells))

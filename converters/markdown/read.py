@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 from typing import Any, Final
 
 from converters.forms.official_forms import blocks_of
@@ -64,17 +63,23 @@ def _cell(name: str, figure: str, raw: str | None, unit: str | None, remarks: tu
     return Cell(name, status, value, printed, None if "unit_unstated" in remarks else unit, remarks)
 
 
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _planned(names: frozenset[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """The cells of the blocks with these, in printed order, and what each counts in."""
+    found = [each for block in blocks_of(names) for each in block.cell_units()]
+    return tuple(name for name, _ in found), tuple(unit for _, unit in found)
+
+
 def _cells(
     text: ReportText, data: dict[str, Any], lines: dict[str, int], wrong: list[tuple[int, Problem]]
 ) -> tuple[Cell, ...]:
-    shape = blocks_of(frozenset(text.figures))
-    every = tuple(name for block in shape for name in block.cells)
+    every, units = _planned(frozenset(text.figures))
     raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
     for key, named in (("printed", raws), ("remarks", remarks)) if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     cells = []
-    for name, unit in chain.from_iterable(block.cell_units() for block in shape):
+    for name, unit in zip(every, units, strict=True):
         figure, line = text.figures[name]
         cell = _cell(name, figure, raws.get(name), unit, remarks.get(name, ()))
         if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):

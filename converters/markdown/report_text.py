@@ -8,8 +8,8 @@ from typing import Final
 
 from converters.forms.official_forms import Block, blocks
 from converters.markdown import meant_tables
-from converters.markdown.escape import is_row, split_row, unescape
-from converters.markdown.meant_tables import Row, headers, is_rule, labels_of
+from converters.markdown.escape import cells_of, is_row, unescape
+from converters.markdown.meant_tables import Row, headers, is_rule, labels_of, official_table
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
 from converters.model.printed import quoted
 from converters.model.problems import Problem
@@ -52,6 +52,7 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
     text = ReportText()
     section = Section("preamble", None, ())
     content: list[Content] = []
+    paragraphs = 0
     for number, run, is_table in _runs(lines, offset):
         line = run[0]
         if is_table:
@@ -60,13 +61,14 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
                 content.append(block)
         elif found := _HEADING.match(line):
             _close(section, content, text)
-            section, content = Section(found[2], _heading(found[1].strip()), ()), []
+            section, content, paragraphs = Section(found[2], _heading(found[1].strip()), ()), [], 0
             text.placed.clear()
         elif line.startswith("# ") and not text.title_line:
             text.title, text.title_line = _heading(line[2:]), number
         else:
             content.append(Paragraph(unescape(line.strip())))
-            text.paragraphs[f"{section.id}:{sum(isinstance(block, Paragraph) for block in content)}"] = number
+            paragraphs += 1
+            text.paragraphs[f"{section.id}:{paragraphs}"] = number
     _close(section, content, text)
     for at, table in text.unruled:
         if text.figures.keys().isdisjoint(table.cells) and at not in {line for line, _ in text.wrong}:
@@ -123,7 +125,7 @@ def _end_of_rows(inside: Sequence[bool], start: int) -> int:
 def _cells(line: str) -> list[str]:
     """The cells on a line of a table, whatever it lacks at its ends."""
     begun = line.strip() if line.lstrip().startswith("|") else f"|{line}"
-    return [unescape(cell) for cell in split_row(begun if is_row(begun) else f"{begun} |")]
+    return cells_of(begun if is_row(begun) else f"{begun} |")
 
 
 def _heading(printed: str) -> str | None:
@@ -147,7 +149,7 @@ def _rows(lines: Sequence[str], number: int, text: ReportText) -> list[Row]:
             continue
         if not whole:
             text.malformed(at, _NO_END.format(quoted(line)))
-        cells = _cells(line)
+        cells = cells_of(line) if whole else _cells(line)
         if whole or any(cells):
             rows.append((at, cells))
     return rows
@@ -204,24 +206,23 @@ def _headings() -> frozenset[str]:
 def _official(rows: Sequence[Row], text: ReportText) -> str | None:
     """Take the figures of an official table; its id, or None where the rows are not those of a form."""
     (first, head), _, *rest = rows
-    candidates = headers().get(tuple(head), ())
-    labels = tuple(row[0] for _, row in rest)
-    exact = [block for block in candidates if labels_of(block) == labels]
-    if not exact:
-        text.malformed(*meant_tables.first_slip(candidates, rows))
+    block = official_table(tuple(head), tuple([row[0] for _, row in rest]))
+    if block is None:
+        text.malformed(*meant_tables.first_slip(headers().get(tuple(head), ()), rows))
         return None
-    block = exact[-1]
-    if any(name in text.figures for name in block.cells):
+    if not text.figures.keys().isdisjoint(block.cells):
         text.malformed(first, f"the table {block.heading} stands twice, or in two forms; expected once")
         return None
-    for (line, printed), row in zip(rest, block.rows, strict=True):
-        _take_row(block, row.id, printed[1:], line, text)
+    width = len(block.columns)
+    for place, (line, printed) in enumerate(rest):
+        _take_row(block.cells[place * width : (place + 1) * width], printed[1:], line, text)
     return block.table
 
 
-def _take_row(block: Block, row: str, printed: Sequence[str], line: int, text: ReportText) -> None:
-    if len(printed) != len(block.columns):
-        text.malformed(line, f"the row has {len(printed)} figures; expected {len(block.columns)}")
-        printed = [*printed, *["…"] * len(block.columns)]
-    for column, figure in zip(block.columns, printed, strict=False):
-        text.figures[f"{block.table}.{row}.{column.id}"] = (figure, line)
+def _take_row(cells: Sequence[str], printed: Sequence[str], line: int, text: ReportText) -> None:
+    """`cells`: the ids of those of the row."""
+    if len(printed) != len(cells):
+        text.malformed(line, f"the row has {len(printed)} figures; expected {len(cells)}")
+        printed = [*printed, *["…"] * len(cells)]
+    for cell, figure in zip(cells, printed, strict=False):
+        text.figures[cell] = (figure, line)
