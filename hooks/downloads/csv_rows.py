@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -88,9 +89,11 @@ def column_text(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-@lru_cache(maxsize=10_000)
-def _names(cell: str) -> str:
-    return ",".join(map(column_text, (cell, *cell.split("."))))
+@lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
+def _end_of_cell(cell: str, value: Decimal | None, unit: str | None, status: str, raw: str | None) -> str:
+    """What follows the columns of the report."""
+    number = "" if value is None else number_text(value)
+    return ",".join(map(column_text, (cell, *cell.split("."), number, unit or "", status, raw or ""))) + "\r\n"
 
 
 def cell_lines(entry: Entry) -> bytes:
@@ -98,11 +101,7 @@ def cell_lines(entry: Entry) -> bytes:
 
     There are two hundred of each report: they are put together by hand, from parts that most of them share.
     """
-    report = ",".join(map(column_text, report_columns(entry)))
-    return "".join(
-        [
-            f"{report},{_names(cell.cell)},{'' if cell.value is None else number_text(cell.value)}"
-            f",{column_text(cell.unit or '')},{cell.status},{column_text(cell.raw or '')}\r\n"
-            for cell in (() if entry.report.withdrawn else entry.report.cells)
-        ]
-    ).encode("utf-8")
+    report = ",".join(map(column_text, report_columns(entry))) + ","
+    cells = () if entry.report.withdrawn else entry.report.cells
+    ends = [_end_of_cell(cell.cell, cell.value, cell.unit, cell.status, cell.raw) for cell in cells]
+    return "".join([report + end for end in ends]).encode("utf-8")
