@@ -16,8 +16,8 @@ from converters.model.report import Paragraph, Report
 
 DIGEST: Final = 16
 """Bytes of a digest. Of 64 bits somebody could find a text that has those of one of millions of paragraphs; of 128 nobody can."""
-_SENTENCE: Final = re.compile(r"(?:[^.;!?]|[.?](?=[0-9A-Za-z]))*[.;!?]?")
-_INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_SENTENCE: Final = re.compile(r"(?:[^.;!?]++|[.?](?=[0-9A-Za-z]))*+[.;!?]?")
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _WIDTHS: Final = tuple(
     zip("，。：；（）？！％．＋－／“”「」『』‘’—–―−【】〔〕·", ',.:;()?!%.+-/""""""\'\'----[][].', strict=True)
 )
@@ -81,7 +81,9 @@ def _paragraphs(report: Report) -> Iterator[CountedParagraph]:
 
 def _folded(text: str) -> str:
     """Simplified characters without white space, punctuation in one width."""
-    plain = "".join(_INVISIBLE.sub("", fold_forms(text)).split())
+    plain = "".join(fold_forms(text).split())
+    for sign in _INVISIBLE:
+        plain = plain.replace(sign, "")
     for mark, narrow in _WIDTHS:
         plain = plain.replace(mark, narrow)
     return plain
@@ -92,7 +94,7 @@ def _counts(folded: str) -> bool:
     if len(folded) < rules.fewest:
         return False
     left = 0
-    for sentence in _SENTENCE.findall(folded):
+    for sentence in (found[0] for found in _SENTENCE.finditer(folded)):
         left += 0 if rules.sentence.fullmatch(sentence) else len(sentence)
         if left >= rules.fewest:
             return True
