@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from converters.verify.copied.counted import CountedParagraph
 from hooks.pages.report.late.page_places import MARKERS, with_paragraphs
@@ -11,8 +11,7 @@ from hooks.pages.report.narrative import inline
 _TEXT: Final = b"<div class=report-text>"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a counted paragraph stands in the bytes of its page."""
 
     section: str
@@ -36,12 +35,7 @@ class RenderedPage:
 
     def described(self) -> list[Any]:
         """What `described_pages` reads."""
-        return [
-            self.address,
-            len(self.data),
-            self.places,
-            [(s.section, s.number, s.start, s.length) for s in self.spans],
-        ]
+        return [self.address, len(self.data), self.places, self.spans]
 
     def filled(self, parts: Mapping[str, str]) -> bytes:
         """With some HTML at the places."""
@@ -80,6 +74,6 @@ def described_pages(data: memoryview, described: Sequence[Sequence[Any]]) -> Ite
             address,
             data[start : start + size],
             tuple((place, at) for place, at in places),
-            tuple(Span(*span) for span in spans),
+            tuple(map(Span._make, spans)),
         )
         start += size

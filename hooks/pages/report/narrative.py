@@ -1,6 +1,7 @@
 """The narrative of a report, word for word, as HTML."""
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -22,6 +23,7 @@ def _mark(match: re.Match[str]) -> str:
     return f'<span class=note-{match[1]} title="{escape(_MARK_WORDS[match[1]] + name)}">{_MARK_WORDS[match[1]]}</span>'
 
 
+@lru_cache(maxsize=256)
 def inline(text: str) -> str:
     """Escaped text; what stood for an image or a bookmark of the source is shown as that."""
     parts, end = [], 0
