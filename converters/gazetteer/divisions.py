@@ -119,13 +119,19 @@ def provinces() -> tuple[str, ...]:
     return tuple(code for code in _upper() if len(code) == PROVINCE)
 
 
+@lru_cache(maxsize=4096)  # all townships of a county share it
+def _path(code: str) -> tuple[str, ...]:
+    """The names from the province down to the division of a code, which is no township."""
+    names = _upper()
+    found = [names[code[:n]] for n in (PROVINCE, CITY, COUNTY) if n <= len(code)]
+    return tuple(dict.fromkeys(name for name in found if name and name not in _NO_PLACES))
+
+
 @lru_cache(maxsize=8192)
 def division(code: str, name: str = "") -> Division:
     """The division of a code; `name` of a township."""
-    names = _upper()
-    above = [names[code[:n]] for n in (PROVINCE, CITY, COUNTY) if n <= len(code)]
-    path = [each for each in (*above, name) if each and each not in _NO_PLACES]
-    return Division(code, tuple(dict.fromkeys(path)))
+    above = _path(code[:COUNTY])
+    return Division(code, above if not name or name in _NO_PLACES or name in above else (*above, name))
 
 
 @lru_cache(maxsize=1024)
