@@ -19,6 +19,9 @@ _UNNAMED: Final = (
     "{}:1: the original {} has not the sha256 of any source that the report names; put back the original as it was "
     "published, or delete it (run `gongkai check`)"
 )
+_SOURCES: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_RECORDS: Final = re.compile(rb"^  record: '?([0-9a-f]{64})'?$", re.MULTILINE)
+"""The digests in the front matter of a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,8 @@ def _must_be_named(content: Path, path: str, data: bytes) -> None:
     report = content / report_of(path)
     text = with_plain_line_ends(report.read_bytes()) if report.is_file() else b""
     end = text.find(b"\n---\n", 3)
-    key = b"record" if RECORD_FILE.match(PurePosixPath(path).name) else b"sha256"
-    named = re.compile(rb"^  " + key + rb": '?" + hashlib.sha256(data).hexdigest().encode() + rb"'?$", re.MULTILINE)
-    if end < 0 or not named.search(text, 0, end + 1):
+    named = _RECORDS if RECORD_FILE.match(PurePosixPath(path).name) else _SOURCES
+    if end < 0 or hashlib.sha256(data).hexdigest().encode() not in named.findall(text, 0, end + 1):
         raise UnreadableReport(_UNNAMED.format(report, PurePosixPath(path).name))
 
 
