@@ -125,7 +125,8 @@ def test_pages_come_after_what_they_show_and_are_asked_for_anew(bucket: Bucket, 
     assert published(copy, "here:bucket/dangan") == 0
     order = [key for _, key in bucket.changes()]
     assert order[0] == MARK
-    pages = {key for key in order if key.endswith(".html")} | {"search/manifest.json", "sitemap.xml", "opensearch.xml"}
+    pages = {key for key in order if key.endswith((".html", "feed.xml"))}
+    pages |= {"search/manifest.json", "sitemap.xml", "opensearch.xml"}
     first_page = min(order.index(page) for page in pages)
     assert set(order[:first_page]) == set(order) - pages - {"sitemap.xml.gz"}
 
