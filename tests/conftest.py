@@ -86,8 +86,8 @@ class RoomScheduling(LoadFileScheduling):
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two more than there are cores: some tests wait, for a browser, for a process to be ended."""
-    return cores() + 2
+    """Three more than there are cores: some tests wait, for a browser, for a process to be ended."""
+    return cores() + 3
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> RoomScheduling | None:
