@@ -28,6 +28,8 @@ PAGES = (
     "ARCHITECTURE.zh-CN.md",
     "CHANGELOG.md",
 )
+FOLDERS = {".ci", ".github", "content", "converters", "hooks", "inbox", "tests"}
+"""All that may lie at the top."""
 CODE = {".py", ".js", ".html"}
 ELSEWHERE = re.compile(r"[.][.]/shared|(?<![\w.-])/(?:work|root|opt/pypi)/|\bfile:/{2}")
 """What only exists on the machine of whoever wrote a file."""
@@ -43,6 +45,10 @@ def _files() -> list[Path]:
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = [ROOT / name for name in listed.split("\0") if name]
     return [path for path in found if not is_of_others(str(path)) and path.is_file()]
+
+
+def test_nothing_else_lies_at_the_top() -> None:
+    assert {path.relative_to(ROOT).parts[0] for path in _files() if path.parent != ROOT} <= FOLDERS
 
 
 def _lock(name: str) -> dict[str, str]:

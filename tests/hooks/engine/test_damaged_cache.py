@@ -5,7 +5,7 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from many_reports import write_many
 
 from converters.archive.layout import report_files
 from hooks import build, kept_files
+from hooks.frame import site_frame
 from hooks.search.segments import Sizes
 
 REPOSITORY = Path(__file__).parents[3]
@@ -83,15 +84,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
 
 def _render_once(patch: pytest.MonkeyPatch, rendered: Path) -> None:
     """The theme takes its time, and gives the same frame each time."""
-    run = subprocess.run
+    run = site_frame._run
 
-    def once(command: list[str], **options: Any) -> "subprocess.CompletedProcess[str]":
+    def once(command: list[str], environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
         if not rendered.exists():
-            run([*command[:-1], str(rendered)], **options)
+            run([*command[:-1], str(rendered)], environment)
         shutil.copytree(rendered, command[-1])
         return subprocess.CompletedProcess(command, 0, "", "")
 
-    patch.setattr("hooks.frame.site_frame.subprocess.run", once)
+    patch.setattr("hooks.frame.site_frame._run", once)
 
 
 KEPT = {
@@ -262,7 +263,7 @@ def test_what_is_not_damaged_is_read(place: Place, monkeypatch: pytest.MonkeyPat
     """Else all would be made anew each time, and nothing here would be tried."""
     place.build()
     monkeypatch.setattr("hooks.engine.archive_shards.render_shard", lambda job: pytest.fail("a shard was kept"))
-    monkeypatch.setattr("hooks.frame.site_frame.subprocess.run", lambda *a, **k: pytest.fail("the frame was kept"))
+    monkeypatch.setattr("hooks.frame.site_frame._run", lambda *a, **k: pytest.fail("the frame was kept"))
     shutil.rmtree(place.folder / "out/site")
     assert place.same(place.build())
     assert json.loads((place.cache / "hashes.json").read_bytes())["data"]

@@ -87,7 +87,7 @@ def test_the_frame_is_kept_until_a_page_is_changed(config: Path, built: Frame, m
     assert frame(config, config.parent / "cache") == built
     monkeypatch.setitem(PAGES, "about.md", "# 另一个\n")
     (config.parent / "pages/about.md").write_text("# 另一个\n", encoding="utf-8")
-    monkeypatch.setattr("hooks.frame.site_frame.subprocess.run", lambda *a, **k: pytest.fail("rendered"))
+    monkeypatch.setattr("hooks.frame.site_frame._run", lambda *a, **k: pytest.fail("rendered"))
     with pytest.raises(pytest.fail.Exception, match="rendered"):
         frame(config, config.parent / "cache")
 
