@@ -69,13 +69,17 @@ def not_checked_out(folder: Path) -> frozenset[Path]:
     return frozenset(top / name[2:] for name in listed if name.startswith("S "))
 
 
+def is_shallow(folder: Path) -> bool:
+    """Whether the clone that a folder lies in lacks what came before. Raises NoGit."""
+    return git_output(folder, "rev-parse", "--is-shallow-repository").strip() != b"false"
+
+
 def _commit(ref: str, folder: Path) -> str:
     """The hash of the commit that --since names. Raises NoGit."""
     try:
         found = git_output(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}")
     except (NoGit, ValueError):
-        shallow = git_output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        raise NoGit((_SHALLOW if shallow else _NO_COMMIT).format(ref)) from None
+        raise NoGit((_SHALLOW if is_shallow(folder) else _NO_COMMIT).format(ref)) from None
     return found.split()[-1].decode("ascii")
 
 

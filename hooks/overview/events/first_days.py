@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from converters.running.git import NoGit, git_output
+from converters.running.git import NoGit, git_output, is_shallow
 from converters.running.machine import day_of
 
 _MOMENT: Final = re.compile(r"\x01-?[0-9]+\Z")
@@ -19,7 +19,7 @@ _COMMITS: Final = 200_000
 def whole_history(folder: Path) -> str:
     """The hash of the commit that is checked out there, where git has all that came before; empty where it has not, or is absent."""
     try:
-        if git_output(folder, "rev-parse", "--is-shallow-repository").strip() != b"false":
+        if is_shallow(folder):
             return ""
         return git_output(folder, "rev-parse", "--verify", "--quiet", "HEAD^{commit}").strip().decode("ascii")
     except (NoGit, OSError, ValueError):

@@ -23,6 +23,11 @@ def figure_text(cell: Cell) -> str:
     return " ".join((cell.raw or "").split()) if cell.status == UNREADABLE else STATUS_MARKS[cell.status]
 
 
+def named_figure(cell: Cell) -> str:
+    """The number; where there is none the name of its status, as in a sentence."""
+    return number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+
+
 def restated(cell: Cell) -> bool:
     """Whether the number is printed otherwise in the source; white space around it does not count."""
     if cell.value is None or cell.raw is None:

@@ -14,6 +14,7 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
+from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
@@ -66,7 +67,7 @@ class _CheckWriter:
         listed = [cell for cell in cells if len(cells) <= FEW or cell.value != 0]
         terms = []
         for cell in listed:
-            value = number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+            value = named_figure(cell)
             terms.append(f"{self.link(cell, self.name(check, cell))} <b>{value}</b>")
         if zeros := len(cells) - len(listed):
             terms.append(f"其余 {zeros} 项均为 <b>0</b>" if listed else f"{zeros} 项均为 <b>0</b>")

@@ -10,7 +10,8 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
 from converters.wording.chinese import line_in_chinese
-from converters.wording.id_labels import STATUS_NAMES, section_headings
+from converters.wording.id_labels import section_headings
+from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
@@ -57,7 +58,7 @@ class _Writer:
         """A cell with its label and its figure."""
         cell = self.cells[name]
         self.linked.add(name)
-        value = number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+        value = named_figure(cell)
         label = f"{self.labels.short_row(name)}·{self.labels.column(name)}"
         return f"<a href=#{name}>{escape(label)}</a> <b>{value}</b>"
 

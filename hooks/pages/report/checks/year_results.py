@@ -11,8 +11,8 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
 from converters.verify.across.chains import chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
-from converters.wording.id_labels import STATUS_NAMES
 from hooks.overview.checked.years_before import YearBefore
+from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.official_table import layout
 from hooks.pages.report.printed_labels import Labels
 
@@ -48,7 +48,7 @@ class _Report:
     def term(self, name: str, label: str) -> str:
         """A cell with that label and its figure."""
         cell = self.cells[name]
-        value = number_text(cell.value) if cell.value is not None else f"（{STATUS_NAMES[cell.status]}）"
+        value = named_figure(cell)
         return f'<a href="{self.page}#{name}">{escape(label)}</a> <b>{value}</b>'
 
     def side(self, side: Side, label: "_Label") -> str:
