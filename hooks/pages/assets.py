@@ -6,19 +6,17 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from hooks.pages.script_bundle import bundle
-
 ASSETS: Final = "assets/"
-_FOLDER: Final = Path(__file__).parent.parent / "theme" / "assets"
-_BUNDLED: Final = ("search/page.js",)
-"""Scripts that are published together with what they import, as one file."""
+_THEME: Final = Path(__file__).parent.parent / "theme"
+_FOLDERS: Final = (_THEME / "assets", _THEME / "built")
+"""What is published as it is, and the scripts that build_scripts.mjs has made of their sources."""
 
 
 def own_assets() -> Mapping[str, bytes]:
-    """What is published: name, relative to their folder → bytes. Raises ValueError."""
-    names = sorted(path.relative_to(_FOLDER).as_posix() for path in _FOLDER.rglob("*") if path.is_file())
-    found = {name: (_FOLDER / name).read_bytes() for name in names}
-    return found | {name: bundle(_FOLDER / name).encode() for name in _BUNDLED}
+    """What is published: name, relative to their folder → bytes."""
+    files = ((folder, path) for folder in _FOLDERS for path in folder.rglob("*") if path.is_file())
+    found = {path.relative_to(folder).as_posix(): path.read_bytes() for folder, path in files}
+    return dict(sorted(found.items()))
 
 
 @cache

@@ -1,1 +1,1 @@
-"""The search: static files made from the archive, read by the scripts in theme/assets/search."""
+"""The search: static files made from the archive, read by the scripts in theme/scripts/search."""

@@ -1,6 +1,6 @@
 """What does not matter in a search is taken away: width, case, traditional characters, punctuation, white space.
 
-The search in the browser (assets/search/fold.js) folds in the same way: the tests hold the one against the other.
+The search in the browser (theme/scripts/search/fold.js) folds in the same way: the tests hold the one against the other.
 """
 
 import re

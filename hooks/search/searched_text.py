@@ -1,6 +1,6 @@
 """What of a report is searched: the words and figures of its Markdown file, and what it is called.
 
-The browser takes the same texts from the same file (assets/search/report.js), to verify a hit and to show its sentence.
+The browser takes the same texts from the same file (theme/scripts/search/report.js), to verify a hit and to show its sentence.
 """
 
 from collections.abc import Iterator

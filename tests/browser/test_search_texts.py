@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import pytest
 from effort import examples
@@ -15,7 +16,6 @@ from converters.archive.layout import entries
 from converters.markdown import write
 from converters.model.report import Report
 from converters.model.simplified import variants
-from hooks.pages.assets import asset
 from hooks.search.grams import grams, text_of
 from hooks.search.postings import mix
 from hooks.search.search_folding import fold
@@ -23,6 +23,7 @@ from hooks.search.searched_text import runs
 from hooks.search.suggestions import shard_of
 
 FEW = examples(20)
+SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
 TEXT = st.lists(
     st.one_of(
         st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0x3FFFF),
@@ -34,6 +35,12 @@ TEXT = st.lists(
     ),
     max_size=30,
 ).map("".join)
+
+
+def serve_sources(page: Page) -> str:
+    """The site gets the modules of its search one by one too; the folder that they are in."""
+    page.route("**/sources/*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.rpartition("/")[2]))
+    return "sources"
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +55,7 @@ def module(many, browser: Browser) -> Iterator[Page]:
         Object.assign(window, ...modules.map(module => ({ ...module })))
         useVariants(await (await fetch("/search/variants.txt")).text())
     }""",
-        asset("search"),
+        serve_sources(page),
     )
     yield page
     page.context.close()
@@ -163,7 +170,8 @@ def test_the_table_is_asked_for_where_a_character_needs_it(many, browser: Browse
     page = browser.new_context(base_url=many.site.url).new_page()
     page.goto("data/")
     page.evaluate(
-        "async (file) => { window.needsVariants = (await import('/' + file)).needsVariants }", asset("search/fold.js")
+        "async (folder) => { window.needsVariants = (await import(`/${folder}/fold.js`)).needsVariants }",
+        serve_sources(page),
     )
     every = list(variants()[0])
     assert all(page.evaluate("every => every.map(needsVariants)", every))

@@ -7,6 +7,6 @@ SEARCH = "search/"
 
 
 def search_page() -> Page:
-    """The page on which assets/search/page.js shows what is found."""
+    """The page on which theme/scripts/search/page.js shows what is found."""
     description = "在全部政府信息公开工作年度报告中搜索乡镇、部门、词语和数字，一字不差。"
     return Page(SEARCH, "搜索", description, render("search.html", SEARCH))

@@ -21,7 +21,7 @@ from hooks.overview.summary import Summary
 from hooks.pages.check_words import WORDS
 from hooks.pages.lists.check_pages import CHECKS, check_addresses, check_page
 
-PANEL = Path(__file__).parents[4] / "hooks/theme/assets/search/panel.js"
+PANEL = Path(__file__).parents[4] / "hooks/theme/scripts/search/panel.js"
 Lines = Counter[tuple[str, str, str]]
 
 

@@ -13,7 +13,7 @@ function heads(table) {
       for (let y = down; y < down + head.rowSpan; y++)
         for (let x = across; x < across + head.colSpan; x++) (grid[y] ??= [])[x] = head
     }
-  return grid.at(-1)
+  return grid.pop()
 }
 
 /** @param {HTMLTableCellElement} cell @param {HTMLAnchorElement} form */

@@ -60,7 +60,7 @@ export function showPanel(panel, counts, wanted, link) {
   const focused = panel.contains(active) && active.dataset.key
   const groups = [
     ["年份", years(counts, wanted)],
-    [wanted.region.length ? `地区：${wanted.region.at(-1)}` : "地区", places(counts, wanted)],
+    [wanted.region.length ? `地区：${wanted.region[wanted.region.length - 1]}` : "地区", places(counts, wanted)],
     ["核对结果", checks(counts, wanted)],
   ]
   const shown = groups.filter(([, entries]) => entries.length).map(([title, entries]) => group(title, entries, link))

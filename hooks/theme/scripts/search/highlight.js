@@ -9,13 +9,13 @@ const MOST = 500
 /** Text nodes of the report, those of running text together, those of each cell of a table by themselves. */
 function groups(root) {
   const found = []
-  let cell
+  let cell, group
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const inside = node.parentElement.closest("td, th, caption")
-    if (!found.length || inside !== cell) found.push([])
+    if (!group || inside !== cell) found.push((group = []))
     cell = inside
-    found.at(-1).push(node)
+    group.push(node)
   }
   return found
 }

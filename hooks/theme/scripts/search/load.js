@@ -1,8 +1,9 @@
 /** A file of the site could not be had, or is damaged; `address` names it. */
 export class Failed extends Error {
   constructor(address, cause) {
-    super(`cannot load ${address}`, { cause })
+    super(`cannot load ${address}`)
     this.address = address
+    this.cause = cause
   }
 }
 

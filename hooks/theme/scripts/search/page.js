@@ -28,7 +28,7 @@ function asked() {
     q: (given.get("q") ?? "").trim(),
     year: Number(given.get("year")) || 0,
     region: (given.get("region") ?? "").split("/").filter(Boolean),
-    check: Object.hasOwn(CHECKS, given.get("check") ?? "") ? given.get("check") : "",
+    check: Object.keys(CHECKS).find((check) => check === given.get("check")) ?? "",
     sort: given.get("sort") === "year" ? "year" : "",
     page: Math.max(1, Math.floor(Number(given.get("page"))) || 1),
   }
@@ -173,8 +173,8 @@ async function show(found, wanted, current) {
       if (hit && !made.has(hit))
         made.set(hit, hit instanceof Failed ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
       if (!hit) continue
-      items.push(made.get(hit))
-      if (list.children[items.length - 1] !== items.at(-1)) list.insertBefore(items.at(-1), list.children[items.length - 1] ?? null)
+      const item = made.get(hit), there = list.children[items.push(item) - 1]
+      if (there !== item) list.insertBefore(item, there ?? null)
     }
     while (list.children.length > items.length) list.lastElementChild.remove()
     return candidates

@@ -6,7 +6,7 @@ const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f
 /** A scalar of the front matter, in any of the quotes of YAML. */
 function scalar(text = "null") {
   if (text === "null") return ""
-  if (text.startsWith("'")) return text.slice(1, -1).replaceAll("''", "'")
+  if (text.startsWith("'")) return text.slice(1, -1).replace(/''/g, "'")
   if (!text.startsWith('"')) return text
   return text.slice(1, -1).replace(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs, (_, x, u, U, one) =>
     one === undefined ? String.fromCodePoint(parseInt(x ?? u ?? U, 16)) : (ESCAPES[one] ?? one))

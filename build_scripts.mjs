@@ -1,0 +1,64 @@
+// The scripts of the site, made by esbuild from hooks/theme/scripts/ into hooks/theme/built/: `make scripts`. What is made is kept
+// beside its sources, so that the site itself needs Python alone; with --check, it is only held against what they give today.
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises"
+import { createRequire } from "node:module"
+import { dirname, join, relative, resolve } from "node:path"
+
+/** The oldest browsers that the site is made for; tsconfig.json names the functions that all of them have. */
+const BROWSERS = ["chrome86", "firefox78", "safari14", "ios14"] // Chrome as in the WebViews of phones in China
+/** What a page asks for, or another script when it is needed. Each becomes one file with all that it imports. */
+const ENTRIES = ["archive", "scheme", "tables", "wrong", "search/highlight", "search/page", "search/suggest"].map((name) => `${name}.js`)
+
+const SOURCES = resolve("hooks/theme/scripts"), BUILT = resolve("hooks/theme/built")
+const { build } = createRequire(resolve(".cache/scripts/package.json"))("esbuild")
+
+/** What is imported only when it is needed stays a file of its own, at its place beside the script that needs it. */
+const later = (entry) => ({
+  name: "later",
+  setup: (plugin) =>
+    plugin.onResolve({ filter: /^\./ }, ({ path, resolveDir, kind, importer }) => {
+      if (kind !== "dynamic-import") return undefined
+      const name = relative(SOURCES, resolve(resolveDir, path))
+      if (!ENTRIES.includes(name)) return { errors: [{ text: `${relative(SOURCES, importer)}: ${name} is no entry of build_scripts.mjs` }] }
+      const from = relative(dirname(entry), name)
+      return { path: from.startsWith(".") ? from : `./${from}`, external: true }
+    }),
+})
+
+async function built(entry) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(SOURCES, entry)],
+    outdir: BUILT,
+    outbase: SOURCES,
+    bundle: true,
+    minify: true,
+    charset: "utf8",
+    format: entry === "scheme.js" ? "iife" : "esm",
+    target: BROWSERS,
+    supported: { destructuring: true }, // of Safari 14.0 it is only unknown how it takes `[a, ...b] = [c]`
+    plugins: [later(entry)],
+    metafile: true,
+    write: false,
+  })
+  return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs).map((path) => relative(SOURCES, resolve(path))) }
+}
+
+const files = async (folder) =>
+  (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => name.endsWith(".js")).sort()
+
+const made = await Promise.all(ENTRIES.map(async (entry) => [entry, await built(entry)])).catch(() => process.exit(1)) // esbuild has said why
+const taken = new Set(made.flatMap(([, { inputs }]) => inputs))
+const faults = (await files(SOURCES)).filter((name) => !taken.has(name)).map((name) => `${name}: no entry of build_scripts.mjs imports it`)
+if (process.argv.includes("--check")) {
+  for (const [entry, { text }] of made)
+    if ((await readFile(join(BUILT, entry), "utf8").catch(() => null)) !== text) faults.push(`${entry}: not what its sources give; run make scripts`)
+  for (const name of await files(BUILT)) if (!ENTRIES.includes(name)) faults.push(`${name}: no entry of build_scripts.mjs; run make scripts`)
+} else {
+  await rm(BUILT, { recursive: true, force: true })
+  for (const [entry, { text }] of made) {
+    await mkdir(dirname(join(BUILT, entry)), { recursive: true })
+    await writeFile(join(BUILT, entry), text)
+  }
+}
+for (const fault of faults) console.error(fault)
+process.exitCode = faults.length ? 1 : 0

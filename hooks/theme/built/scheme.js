@@ -1,0 +1,1 @@
+"use strict";(()=>{{let e;try{e=localStorage["gongkai.scheme"]}catch{}let t=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";document.body.dataset.mdColorScheme=["slate","default"].includes(e)?e:t}})();
