@@ -4,9 +4,21 @@ Readers make a `Document` from bytes; recognition turns it into a `Report`.
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from converters.model.marks import Mark
 from converters.model.problems import LeftOut
+
+
+class Area(NamedTuple):
+    """A box on a page, in points from the upper left corner of the page as it is displayed."""
+
+    page: int
+    """From 1."""
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +29,10 @@ class Paragraph:
     """The text as it stands, without the line end; white space kept."""
     place: str = ""
     """Where it stands in the source (`line 12`, `paragraph 4`), for messages."""
+    areas: tuple[Area, ...] = field(default=(), repr=False, compare=False)
+    """Where it is printed, one for each page; empty in a source without pages."""
+    anchor: int | None = field(default=None, repr=False, compare=False)
+    """Its number among the paragraphs and cells of the source; see converters.model.anchors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +47,10 @@ class Cell:
     """Grid columns that it covers."""
     mark: Mark | None = None
     """What was done to its whole text, which is then no figure; None in a document whose marks are not settled."""
+    areas: tuple[Area, ...] = field(default=(), repr=False, compare=False)
+    """Where it is printed, one for each page; empty in a source without pages."""
+    anchor: int | None = field(default=None, repr=False, compare=False)
+    """Its number among the paragraphs and cells of the source; see converters.model.anchors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +90,5 @@ class Document:
     """Text that the reader itself set aside (page furniture, chrome)."""
     metadata: dict[str, str] = field(default_factory=dict)
     """What stands around the text: printed key → value."""
+    pages: tuple[tuple[float, float], ...] = field(default=(), repr=False, compare=False)
+    """Width and height of each page in points; empty in a source without pages."""

@@ -39,6 +39,9 @@ class Cell:
     """What the value counts in; None where an amount of money states no unit."""
     remarks: tuple[str, ...] = ()
     """`place_unknown`, `head_unknown`, `label_doubtful`, `row_repeated`, `unit_unstated`, `unit_converted`, …"""
+    anchor: int | None = field(default=None, repr=False, compare=False)
+    """The number of the paragraph or cell of the source that prints it, as it was converted; None where that is not known,
+    and in a report that was read from Markdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Paragraph:
     """A paragraph of the narrative, word for word, without white space at its ends and without line ends."""
 
     text: str
+    anchor: int | None = field(default=None, repr=False, compare=False)
+    """As that of a cell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from converters import __version__
 from converters.audit.unread import Audit, audit, audit_parts
+from converters.model.anchors import anchored
 from converters.model.document import Document
 from converters.model.printed import json_text, printed_name
 from converters.model.problems import LeftOut, Problem
@@ -90,7 +91,7 @@ class Opened:
         self._data = data
         self._source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
         with watch():
-            self._document = settle(document)
+            self._document = settle(anchored(document))
             self._parts = parts_of(self._document)
 
     @property

@@ -66,15 +66,15 @@ class Flow:
             elif isinstance(line, Table):
                 self._blocks.append(self._other_table(line))
             elif line.text:
-                self._paragraph(line.text, headings.get(count))
+                self._paragraph(line, headings.get(count))
                 self._note_insets(line.text, count)
 
-    def _paragraph(self, text: str, opened: str | None) -> None:
+    def _paragraph(self, line: Paragraph, opened: str | None) -> None:
         """A text, or the heading of the section that it opens."""
         if opened:
-            self._open(opened, text)
+            self._open(opened, line.text)
         else:
-            self._blocks.append(ReportParagraph(text))
+            self._blocks.append(ReportParagraph(line.text, line.anchor))
 
     def _note_insets(self, text: str, count: int) -> None:
         """A picture or an object in the section of an official table may be that table."""

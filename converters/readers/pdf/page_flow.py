@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from converters.model import insets
-from converters.model.document import Block, Paragraph
+from converters.model.document import Area, Block, Paragraph
 from converters.model.problems import LeftOut
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_objects import Box, Picture
@@ -73,9 +74,14 @@ def _with_aligned(items: Iterable[_Item]) -> Iterator[_Item]:
         for first, end in regions(moved):
             if (found := grid(moved[first:end])) is not None:
                 yield from run[after:first]
-                yield run[first][0], part(found, run[first][0].sheet.number)
+                shift = moved[first].base - lines[first].base if _on_one_page(run[first:end]) else None
+                yield run[first][0], part(found, run[first][0].sheet.number, shift)
                 after = end
         yield from run[after:]
+
+
+def _on_one_page(items: Sequence[_Item]) -> bool:
+    return items[0][0] is items[-1][0]
 
 
 def _measures(items: Sequence[_Item]) -> dict[int, Measure]:
@@ -96,12 +102,27 @@ def flow(pages: Sequence[PageText], furniture: dict[tuple[int, int], str], left_
     yield from blocks.close()
 
 
+def _areas(lines: Sequence[Line], pages: Sequence[int]) -> Iterator[Area]:
+    """What the lines of a paragraph take of each page."""
+    for page, group in groupby(zip(pages, lines, strict=True), key=itemgetter(0)):
+        taken = [line for _, line in group]
+        yield Area(
+            page,
+            min(line.x0 for line in taken),
+            min(line.top for line in taken),
+            max(line.x1 for line in taken),
+            max(line.bottom for line in taken),
+        )
+
+
 class _OpenBlock:
     """The paragraph or the table that is being read, which may go on on the next page."""
 
     def __init__(self, measures: dict[int, Measure], left_out: list[LeftOut]) -> None:
         self._measures, self._left_out = measures, left_out
         self._paragraph: list[Line] = []
+        self._pages: list[int] = []
+        """On which page each line of it stands."""
         self._parts: list[Part] = []
         self._tables = self._paragraphs = 0
         self._begun = self._last = 0
@@ -115,7 +136,8 @@ class _OpenBlock:
             yield from self._take_part(item, page)
         else:
             yield from self.close()
-            yield Paragraph(insets.picture(item.size), f"page {page.sheet.number}")
+            area = Area(page.sheet.number, *item.box)
+            yield Paragraph(insets.picture(item.size), f"page {page.sheet.number}", (area,))
 
     def _take_part(self, part: Part, page: PageText) -> Iterator[Block]:
         """A ruled table, or its part on this page; what ends with it."""
@@ -139,14 +161,17 @@ class _OpenBlock:
             yield from self.close()
             self._begun = number
         self._paragraph.append(line)
+        self._pages.append(number)
         self._last = number
 
     def close(self) -> Iterator[Block]:
         """The paragraph or the table as far as it was read."""
         if self._paragraph:
             self._paragraphs += 1
-            yield Paragraph(text(self._paragraph), f"page {self._begun} paragraph {self._paragraphs}")
+            areas = tuple(_areas(self._paragraph, self._pages))
+            yield Paragraph(text(self._paragraph), f"page {self._begun} paragraph {self._paragraphs}", areas)
             self._paragraph.clear()
+            self._pages.clear()
         if self._parts:
             self._tables += 1
             yield table(self._parts, self._tables)

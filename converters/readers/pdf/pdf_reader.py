@@ -65,7 +65,8 @@ def _document(pages: list[PageText]) -> Document:
     if texts.count(NO_CHARACTER) * 5 > len(texts):
         message = "is a PDF whose fonts do not say which characters they print; give the Word file or web page"
         raise Refused("undecodable", message)
-    return Document(blocks, MEDIA_TYPE, tuple(left_out))
+    sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
+    return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes)
 
 
 def _without_text(pages: list[PageText]) -> str:

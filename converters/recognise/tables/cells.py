@@ -238,27 +238,27 @@ class _Builder:
         assigned = assigned or ColumnAssignment((None,) * len(cells))
         for place, ((row, column), text) in enumerate(zip(cells, assigned.texts, strict=True)):
             why = assigned.doubtful.get(place, "") if assigned.known else assigned.why
-            yield self._cell(block, row, column, text, why)
+            yield self._cell(block, row, column, (text, assigned.anchor(place)), why)
 
-    def _cell(self, block: Block, row: Row, column: Column, text: str | None, why: str) -> Cell:
-        """A cell with its text; `why` it cannot be known to be its own, empty where it is."""
-        name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
+    def _cell(self, block: Block, row: Row, column: Column, printed: tuple[str | None, int | None], why: str) -> Cell:
+        """A cell with its text and the number of where that stands; `why` it cannot be known to be its own, empty where it is."""
+        name, unit, (text, anchor) = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column), printed
         if text is None:
             return Cell(name, MISSING, None, None, unit)
         if why:
-            return Cell(name, UNREADABLE, None, without_marks(text), unit, (why,))
+            return Cell(name, UNREADABLE, None, without_marks(text), unit, (why,), anchor)
         if has_marks(text):
             remarks = tuple(dict.fromkeys(mark.remark for _, mark in runs(text) if mark))
-            return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks)
+            return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks, anchor)
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)
         if value.status != REPORTED or value.value is None or not money:
-            return Cell(name, value.status, value.value, text, unit)
+            return Cell(name, value.status, value.value, text, unit, anchor=anchor)
         stated = value.money_unit or self._stated_unit(block, row)
         if stated is None:
-            return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",))
+            return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",), anchor)
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)
-        return Cell(name, REPORTED, value.value * MONEY[stated], text, unit, remarks)
+        return Cell(name, REPORTED, value.value * MONEY[stated], text, unit, remarks, anchor)
 
     def _stated_unit(self, block: Block, row: Row) -> str | None:
         """The unit of money that the head, the unit column or a note beside the table states."""

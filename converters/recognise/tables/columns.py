@@ -72,6 +72,19 @@ class ColumnAssignment:
     """Figures that stand in no column of the form."""
     why: str = "place_unknown"
     """Why the column of none is known: `place_unknown`, `head_unknown` or `label_doubtful`."""
+    anchors: tuple[int | None, ...] = field(default=(), repr=False, compare=False)
+    """For each column the number of the cell of the source that has its text; empty where none of them is known."""
+
+    def anchor(self, column: int) -> int | None:
+        """Of a column, from 0."""
+        return self.anchors[column] if self.anchors else None
+
+
+def in_order(cells: Iterable[Cell | None]) -> ColumnAssignment:
+    """Cells that stand in the official order, one for each column, None where there is none."""
+    cells = tuple(cells)
+    texts = tuple([None if cell is None else cell.text for cell in cells])
+    return ColumnAssignment(texts, anchors=tuple([None if cell is None else cell.anchor for cell in cells]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,13 +210,13 @@ def _by_printed_figures(row: Figures, block: BlockColumns) -> ColumnAssignment |
     if row.layout != "none":
         return None
     if len(row.printed) == block.count:
-        return ColumnAssignment(row.printed)
+        return ColumnAssignment(row.printed, anchors=tuple(cell.anchor for cell in row.cells if cell.text.strip()))
     return unplaced(row, block.count) if row.printed else ColumnAssignment((None,) * block.count)
 
 
 def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     """As many cells as columns: each its own."""
-    return ColumnAssignment(tuple(cell.text for cell in row.cells)) if len(row.cells) == block.count else None
+    return in_order(row.cells) if len(row.cells) == block.count else None
 
 
 def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -211,15 +224,15 @@ def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
     columns = block.grid.get(row.table, ())
     if row.layout != "grid" or len(columns) != block.count:
         return None
-    texts: list[str | None] = [None] * block.count
+    cells: list[Cell | None] = [None] * block.count
     for cell in row.cells:
         covered = _covered(cell, columns)
-        free = [i for i in covered if texts[i] is None]
+        free = [i for i in covered if cells[i] is None]
         if cell.text.strip() and not len(covered) == len(free) == 1:
             return unplaced(row, block.count)
         for i in free:
-            texts[i] = cell.text
-    return ColumnAssignment(tuple(texts))
+            cells[i] = cell
+    return in_order(cells)
 
 
 def _covered(cell: Cell, columns: Sequence[int]) -> list[int]:
@@ -234,7 +247,7 @@ def _by_blanks(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
         return None
     if len(row.cells) >= block.count:
         return ColumnAssignment(("",) * block.count)
-    return ColumnAssignment(tuple(cell.text for cell in row.cells) + (None,) * (block.count - len(row.cells)))
+    return in_order((*row.cells, *(None,) * (block.count - len(row.cells))))
 
 
 def _by_full_row(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
@@ -254,7 +267,7 @@ def _by_fillers(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
 
 
 def _from(row: Figures, start: int, count: int) -> ColumnAssignment:
-    return ColumnAssignment(tuple(cell.text for cell in row.cells[start : start + count]))
+    return in_order(row.cells[start : start + count])
 
 
 _RULES: Final[tuple[Callable[[Figures, BlockColumns], ColumnAssignment | None], ...]] = (

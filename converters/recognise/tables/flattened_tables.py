@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row
@@ -33,6 +33,8 @@ class Token:
     place: str
     alone: bool = True
     """Whether its paragraph holds nothing else."""
+    anchor: int | None = field(default=None, compare=False)
+    """The number of its paragraph."""
 
 
 def tokens_of(paragraph: Paragraph) -> list[Token]:
@@ -50,7 +52,7 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
     if end and not found:
         return []
     found += ((figure, FIGURE) for figure in _figures(_SPACE.split(text)[2 * end :]))
-    return [Token(piece, kind, place, len(found) == 1) for piece, kind in found]
+    return [Token(piece, kind, place, len(found) == 1, paragraph.anchor) for piece, kind in found]
 
 
 def _figures(words: Sequence[str]) -> Iterator[str]:
@@ -255,7 +257,7 @@ def _rows(tokens: Iterable[Token]) -> Iterator[Row]:
             cells, figures = [], 0
         if not cells:
             place = token.place
-        cells.append(Cell(token.text))
+        cells.append(Cell(token.text, anchor=token.anchor))
         figures += token.kind == FIGURE
     if cells:
         yield Row(tuple(cells), place)

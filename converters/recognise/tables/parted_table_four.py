@@ -56,8 +56,9 @@ class _Parts:
 
     def take(self, row: Row) -> bool:
         """Whether a row is one of table four, and has its place in it."""
-        texts = [cell.text for cell in row.cells if cell.text.strip()]
-        figures = list(takewhile(looks_like_value, reversed(texts)))[::-1]
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        texts = [cell.text for cell in filled]
+        figures = list(takewhile(lambda cell: looks_like_value(cell.text), reversed(filled)))[::-1]
         words = texts[: len(texts) - len(figures)]
         self.lines += (Paragraph(text.strip(), row.place) for text in words if fold(text) not in _PRINTED)
         if figures:
@@ -70,7 +71,7 @@ class _Parts:
             return False
         return True
 
-    def _take_figures(self, words: list[str], figures: list[str], place: str) -> bool:
+    def _take_figures(self, words: list[str], figures: list[Cell], place: str) -> bool:
         """Whether figures are those of as many groups as are headed, each of them named by the row or above it."""
         named = [[name] for name in self.names[-self.headed :]] if self.headed > 1 else [words or self.names]
         groups = {group for names in named if (group := _group_of(names)) and group not in self.figures}
@@ -78,7 +79,7 @@ class _Parts:
         if len(groups) != self.headed or len(figures) != count * self.headed or (words and self.headed > 1):
             return False
         for i, names in enumerate(named):
-            cells = tuple(map(Cell, figures[i * count : (i + 1) * count]))
+            cells = tuple(Cell(it.text, anchor=it.anchor) for it in figures[i * count : (i + 1) * count])
             self.figures[_group_of(names) or ""] = Row(cells, place)
         self.names = []
         self.headed = self.headed if words else 0

@@ -43,12 +43,13 @@ def agreed(printed: Iterable[Figures], assign: Callable[[Figures], ColumnAssignm
 def _contested(first: ColumnAssignment, others: Iterable[tuple[Figures, ColumnAssignment]]) -> ColumnAssignment:
     """What the first line says, doubtful where one of the others says otherwise."""
     texts, doubtful = list(first.texts), dict(first.doubtful)
+    anchors = [first.anchor(column) for column in range(len(texts))]
     contesting = (found for row, found in others if first.known and (_has_figures(row) or not row.printed))
-    for column, text in (pair for found in contesting for pair in _differing(first, found)):
+    for other, column in ((found, column) for found in contesting for column in _differing(first, found)):
         doubtful[column] = ROW_REPEATED
         if not (texts[column] or "").strip():
-            texts[column] = text
-    return replace(first, texts=tuple(texts), doubtful=doubtful)
+            texts[column], anchors[column] = other.texts[column], other.anchor(column)
+    return replace(first, texts=tuple(texts), doubtful=doubtful, anchors=tuple(anchors))
 
 
 def _has_figures(row: Figures) -> bool:
@@ -59,8 +60,8 @@ def _shows_cells(row: Figures, found: ColumnAssignment) -> bool:
     return bool(row.printed) or any(text is not None for text in found.texts)
 
 
-def _differing(first: ColumnAssignment, other: ColumnAssignment) -> Iterator[tuple[int, str | None]]:
-    """The columns in which a line has not the text of the first, and its text; all where its columns are not known."""
+def _differing(first: ColumnAssignment, other: ColumnAssignment) -> Iterator[int]:
+    """The columns in which a line has not the text of the first; all where its columns are not known."""
     for i, (a, b) in enumerate(zip(first.texts, other.texts, strict=True)):
         if not other.known or i in other.doubtful or (a or "").split() != (b or "").split():
-            yield i, b
+            yield i

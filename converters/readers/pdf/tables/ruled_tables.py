@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.model.document import Cell, Row, Table
+from converters.model.document import Area, Cell, Row, Table
 from converters.readers.pdf.line_wrap import MARKER, cell_text, fits, inner, is_figure
+from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 
 _SAME: Final = 3.0
@@ -24,6 +25,8 @@ class Spanning:
     cell: GridCell
     first: int
     last: int
+    areas: tuple[Area, ...] = ()
+    """Where it is printed, the rests of it behind a page break included; empty where that is not known."""
 
     @property
     def tall(self) -> bool:
@@ -64,11 +67,22 @@ def _index(values: Sequence[float], value: float) -> int:
     return after
 
 
-def part(grid: Grid, page: int) -> Part:
-    """A grid with its rows counted."""
+def part(grid: Grid, page: int, shift: float | None = 0.0) -> Part:
+    """A grid with its rows counted; `shift`: how far its boxes are moved down from where they stand on the page, None where
+    they are of several pages."""
     tops = _clusters(edge for cell in grid.cells for edge in (cell.box[1], cell.box[3]))
-    cells = [Spanning(cell, _index(tops, cell.box[1]), _index(tops, cell.box[3]) - 1) for cell in grid.cells]
+    cells = [
+        Spanning(cell, _index(tops, cell.box[1]), _index(tops, cell.box[3]) - 1, _areas(cell.box, page, shift))
+        for cell in grid.cells
+    ]
     return Part(page, grid.box, sorted(cells, key=lambda c: (c.first, c.cell.box[0])), len(tops) - 1)
+
+
+def _areas(box: Box, page: int, shift: float | None) -> tuple[Area, ...]:
+    if shift is None:
+        return ()
+    x0, top, x1, bottom = box
+    return (Area(page, x0, top - shift, x1, bottom - shift),)
 
 
 def continues(before: Part, after: Part) -> bool:
@@ -148,6 +162,7 @@ def join(before: Part, after: Part) -> None:
 def _put_together(above: Spanning, below: Spanning, after: Part) -> None:
     above.cell.lines += below.cell.lines
     above.cell.turned += below.cell.turned
+    above.areas += below.areas
     after.dropped.add(id(below))
 
 
@@ -194,13 +209,13 @@ def table(parts: Sequence[Part], number: int) -> Table:
 def _rows(item: Part, edges: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
     """The cells that start in each row, without the row that only ended the last one of the page before."""
     for index in range(item.height):
-        starting = (c.cell for c in item.cells if c.first == index and id(c) not in item.dropped)
+        starting = (c for c in item.cells if c.first == index and id(c) not in item.dropped)
         cells = tuple(_cell(cell, edges) for cell in starting)
         if cells or index or not item.cut:
             yield cells
 
 
-def _cell(cell: GridCell, edges: Sequence[float]) -> Cell:
-    left, _, right, _ = cell.box
+def _cell(spanning: Spanning, edges: Sequence[float]) -> Cell:
+    left, _, right, _ = spanning.cell.box
     column = _index(edges, left)
-    return Cell(_text(cell), column, max(1, _index(edges, right) - column))
+    return Cell(_text(spanning.cell), column, max(1, _index(edges, right) - column), areas=spanning.areas)

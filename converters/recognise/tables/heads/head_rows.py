@@ -25,7 +25,12 @@ def is_printed_figure(text: str) -> bool:
 
 def numbered(cells: Iterable[Cell], start: int = 0) -> tuple[Cell, ...]:
     """Cells of a row of text, each with its place in the row for its column; `start`: the place of the first."""
-    return tuple([Cell(c.text, i, c.span, c.mark) if c.column is None else c for i, c in enumerate(cells, start)])
+    return tuple(
+        [
+            Cell(c.text, i, c.span, c.mark, c.areas, c.anchor) if c.column is None else c
+            for i, c in enumerate(cells, start)
+        ]
+    )
 
 
 @dataclass(frozen=True, slots=True)

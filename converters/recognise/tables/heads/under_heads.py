@@ -9,6 +9,7 @@ from converters.recognise.tables.columns import (
     Figures,
     assign_columns,
     displaced,
+    in_order,
     unplaced,
 )
 from converters.recognise.tables.heads.column_heads import ColumnHeads, stands_under
@@ -54,17 +55,17 @@ def _is_as_official(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bo
 
 def _under(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment | None:
     """Each figure in the column under whose head it stands; None where one stands under several."""
-    covered = [(cell.text, heads.over(cell)) for cell in row.cells]
-    filled = [(text, places) for text, places in covered if text.strip()]
+    covered = [(cell, heads.over(cell)) for cell in row.cells]
+    filled = [(cell, places) for cell, places in covered if cell.text.strip()]
     if any(len(places) > 1 for _, places in filled):
         return None
     taken = {place for _, places in filled for place in places}
     is_beside = row.layout != "grid" and heads.is_official
     if is_beside or len(taken) < len(filled):
         return unplaced(row, block.count, "head_unknown")
-    texts = {place: text for text, places in covered if not text.strip() for place in places}
-    texts |= {places[0]: text for text, places in filled}
-    return _headed([(column, texts.get(i)) for i, column in enumerate(heads.columns)], block)
+    cells = {place: cell for cell, places in covered if not cell.text.strip() for place in places}
+    cells |= {places[0]: cell for cell, places in filled}
+    return _headed(heads.columns, in_order(map(cells.get, range(len(heads.columns)))), block)
 
 
 def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment:
@@ -76,18 +77,23 @@ def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> Colum
     placed = assign_columns(row, replace(block, count=count))
     if not placed.known:
         return unplaced(row, block.count, why)
-    return _headed(list(zip(heads.figures, placed.texts, strict=True)), block)
+    return _headed(heads.figures, placed, block)
 
 
-def _headed(columns: Sequence[tuple[HeadColumn, str | None]], block: BlockColumns) -> ColumnAssignment:
+def _headed(columns: Sequence[HeadColumn], printed: ColumnAssignment, block: BlockColumns) -> ColumnAssignment:
     """The texts of printed columns, each in the column of the form that it is."""
-    texts = {column.leaf: text for column, text in columns if column.leaf is not None}
+    pairs = list(zip(columns, printed.texts, strict=True))
+    texts = {column.leaf: text for column, text in pairs if column.leaf is not None}
+    anchors = {column.leaf: printed.anchor(i) for i, column in enumerate(columns) if column.leaf is not None}
+    placed = tuple(map(anchors.get, range(block.count)))
     unbound = frozenset(range(block.count)).difference(texts)
-    others = [(column.is_figures, text) for column, text in columns if column.leaf is None and text and text.strip()]
+    others = [(column.is_figures, text) for column, text in pairs if column.leaf is None and text and text.strip()]
     unknown = [text for is_figures, text in others if is_figures]
     if not unbound or not unknown:
-        return ColumnAssignment(tuple(map(texts.get, range(block.count))), spare=tuple(text for _, text in others))
+        found = tuple(map(texts.get, range(block.count)))
+        return ColumnAssignment(found, spare=tuple(text for _, text in others), anchors=placed)
     together = " ".join(map(str.strip, unknown))
-    found = tuple(texts.get(i, together) for i in range(block.count))
+    headed = tuple(texts.get(i, together) for i in range(block.count))
     spare = tuple(text for is_figures, text in others if not is_figures)
-    return ColumnAssignment(found, doubtful=dict.fromkeys(sorted(unbound), "head_unknown"), spare=spare)
+    doubtful = dict.fromkeys(sorted(unbound), "head_unknown")
+    return ColumnAssignment(headed, doubtful=doubtful, spare=spare, anchors=placed)

@@ -1,5 +1,7 @@
 """The column of each printed figure; where several readings are possible no figure has a column."""
 
+from dataclasses import replace
+
 import pytest
 
 from converters.model.document import Cell
@@ -71,6 +73,31 @@ CASES = [
     (row("7 ", " ", " ", layout="ragged"), known("7 ", " ", " ")),
     (row("7 ", " ", "", layout="ragged"), known("7 ", " ", "")),
 ]
+
+
+def numbered(figures: Figures) -> Figures:
+    """The same, each cell with its place among them as the number of where it stands."""
+    cells = tuple(replace(cell, anchor=i) for i, cell in enumerate(figures.cells))
+    return replace(figures, cells=cells)
+
+
+@pytest.mark.parametrize(("figures", "expected"), CASES)
+def test_each_column_knows_where_its_text_stands(figures: Figures, expected: ColumnAssignment) -> None:
+    found = assign_columns(numbered(figures), BlockColumns(3, Offsets(), {}))
+    for column, text in enumerate(expected.texts):
+        anchor = found.anchor(column)
+        if expected.known and text:
+            assert anchor is not None
+        if anchor is not None:
+            assert figures.cells[anchor].text == text
+    assert expected.known or not found.anchors
+
+
+def test_columns_of_a_grid_know_where_their_texts_stand() -> None:
+    block = BlockColumns(3, Offsets(), {0: (4, 6, 7)})
+    found = assign_columns(numbered(grid(("", 4, 2), ("7", 6, 1))), block)
+    assert found.texts == ("", "7", None)
+    assert found.anchors == (0, 1, None)
 
 
 @pytest.mark.parametrize(("figures", "expected"), CASES)

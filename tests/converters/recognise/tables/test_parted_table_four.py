@@ -2,7 +2,8 @@
 
 import pytest
 
-from converters.model.document import Block, Cell, Paragraph, Row, Table
+from converters.model.anchors import anchored
+from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.recognise.tables.parted_table_four import joined
 
 HEADS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
@@ -107,3 +108,11 @@ def test_what_the_form_does_not_print_stays() -> None:
     ]
     lines = [block.text for block in joined(blocks) if isinstance(block, Paragraph)]
     assert lines == ["类别", "（一）行政复议"]
+
+
+def test_figures_know_where_they_stand() -> None:
+    parts = [*part("行政复议", FIRST), *part("未经复议直接起诉", SECOND), *part("复议后起诉", THIRD)]
+    read = anchored(Document(tuple(parts), "text/plain"))
+    printed = [cell.anchor for block in read.blocks if isinstance(block, Table) for cell in block.rows[-1].cells]
+    (table_four,) = (block for block in joined(read.blocks) if isinstance(block, Table))
+    assert [cell.anchor for cell in table_four.rows[-1].cells] == printed

@@ -55,6 +55,16 @@ def test_lines_are_told_apart() -> None:
     assert row.others == (other, blank)
 
 
+def test_a_figure_of_another_line_stands_in_that_line() -> None:
+    def counted(row: Figures) -> ColumnAssignment:
+        return ColumnAssignment(assign(row).texts, anchors=(10, 11) if row.place.endswith("|2") else (20, 21))
+
+    row = agreed([line("", "2"), line("1", "3")], counted)
+    assert row is not None
+    assert row.assigned.texts == ("1", "2")
+    assert row.assigned.anchors == (20, 11)
+
+
 def test_a_row_that_is_not_printed_has_no_line() -> None:
     assert agreed([], assign) is None
 
