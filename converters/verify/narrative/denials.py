@@ -50,7 +50,7 @@ def _denied(passage: Passage, guard: Guard, begin: int, rest: re.Match[str]) -> 
 
 
 def _zero(passage: Passage, guard: Guard, name: str, begin: int, end: int) -> Iterator[Mention]:
-    term = vocabulary().term(name)
+    term = vocabulary().terms[name]
     why = guard.doubt(passage, term, begin, begin, end, ())
     if why != GONE:
         yield Mention(term, passage, begin, end, Decimal(0), term.row, doubt=why)

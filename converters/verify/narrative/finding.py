@@ -52,9 +52,7 @@ class Finder:
 
     def last_topic(self, text: str) -> str:
         """What a paragraph is about at its end; empty where it does not say."""
-        said = SaidSoFar()
-        self._topic(said, text, 0, len(text))
-        return said.topic
+        return self._words.last_topic(text, 0, len(text))
 
     def mentions(self, passage: Passage, matches: Sequence[re.Match[str]], said: SaidSoFar) -> list[Mention]:
         """The mentions of a paragraph with these phrases; `said`: before it, then with it."""
@@ -78,8 +76,8 @@ class Finder:
         return self._words.groups[match.lastgroup or ""]
 
     def _topic(self, said: SaidSoFar, text: str, begin: int, end: int) -> None:
-        for match in self._words.topics.finditer(text, begin, end):
-            said.topic = match.lastgroup or ""
+        if topic := self._words.last_topic(text, begin, end):
+            said.topic = topic
 
     def _of_term(
         self, passage: Passage, said: SaidSoFar, term: Term, way: str, match: re.Match[str]

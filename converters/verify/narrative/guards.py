@@ -30,6 +30,7 @@ _SUBJECT: Final = re.compile(
 _TIME_WORDS: Final = re.compile(r"[12]\d{3}年度?|全年|今年|一年来")
 _PLAIN: Final = re.compile(r"人民|办事处")
 _DIGITS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+_CLAUSE_END: Final = re.compile(r"[，；：（）]")
 _TOWN: Final = re.compile(r"[镇乡街]|苏木")
 
 
@@ -61,14 +62,14 @@ class Guard:
 
         begin: of the term or the figure, whichever is first; at: of the figure; end: behind both.
         """
-        text, first, last = passage.text, passage.connected(begin), passage.sentence(begin)[1]
+        text, (first, last) = passage.text, passage.sentence(begin)
+        first = passage.connected(first)
         if _NEGATED.search(text, max(0, begin - 4), begin):
             return GONE
         if why := self._of_year(text, first, at, term, text[begin:end], carried):
             return why
-        found = self._of_words(passage, term, begin, end, (first, last))
-        if found == GONE or found:
-            return found
+        if why := _of_words(passage, term, (begin, end), (first, last)):
+            return why
         if term.heads and self._is_others(text[passage.clause(begin) : begin], text[first:begin]):
             return ANOTHER_BODY
         return ""
@@ -78,22 +79,14 @@ class Guard:
         if named:
             wanted = None if self.year is None else self.year + term.year
             return "" if int(named[0][1].translate(_DIGITS)) == wanted else GONE
+        if text.find("年", first, at) < 0:
+            return ""
         years = [
             match for match in _YEAR.finditer(text, first, at) if not any(match.start() in span for span in carried)
         ]
         if years and int(years[-1][1].translate(_DIGITS)) != self.year:
             return GONE if self.year is not None else NO_YEAR
         return SEVERAL_YEARS if _SEVERAL_YEARS.search(text, first, at) else ""
-
-    def _of_words(self, passage: Passage, term: Term, begin: int, end: int, sentence: tuple[int, int]) -> str:
-        reached, found = _Reached(passage, begin, end, sentence), list[tuple[int, Doubt]]()
-        for reach, any_of_them, doubts in _doubts(term):
-            text = reached.text(reach)
-            if any_of_them.search(text):
-                found += (item for item in doubts if item[1].words.search(text))
-        if any(doubt.gone for _, doubt in found):
-            return GONE
-        return min(found, key=lambda item: item[0])[1].why if found else ""
 
     def _is_others(self, clause: str, sentence: str) -> bool:
         """Whether what stands before the verb is the name of somebody else."""
@@ -124,41 +117,34 @@ def _doubts(term: Term) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[int, Do
     found = []
     for reach in dict.fromkeys(doubt.reach for _, doubt in concern):
         doubts = tuple((place, doubt) for place, doubt in concern if doubt.reach == reach)
-        every = re.compile("|".join(f"(?:{doubt.words.pattern})" for _, doubt in doubts))
+        every = re.compile("|".join(doubt.words.pattern for _, doubt in doubts))
         found.append((reach, every, doubts))
     return tuple(found)
 
 
-class _Reached:
+def _of_words(passage: Passage, term: Term, words: tuple[int, int], sentence: tuple[int, int]) -> str:
+    texts, found = _reached(passage, words, sentence), list[tuple[int, Doubt]]()
+    for reach, any_of_them, doubts in _doubts(term):
+        if any_of_them.search(texts[reach]):
+            found += (item for item in doubts if item[1].words.search(texts[reach]))
+    if any(doubt.gone for _, doubt in found):
+        return GONE
+    return min(found, key=lambda item: item[0])[1].why if found else ""
+
+
+def _reached(passage: Passage, words: tuple[int, int], sentence: tuple[int, int]) -> dict[str, str]:
     """The text around a figure in which words speak against it, by how far they reach."""
-
-    def __init__(self, passage: Passage, begin: int, end: int, sentence: tuple[int, int]) -> None:
-        self._passage, self._begin, self._end, self._sentence = passage, begin, end, sentence
-        self._clause = passage.clause(begin)
-        self._texts: dict[str, str] = {}
-
-    def text(self, reach: str) -> str:
-        """The text that a reach covers."""
-        found = self._texts.get(reach)
-        if found is None:
-            found = self._covered(reach)
-            if "月" in found:
-                found = _WHOLE_YEAR.sub("年末", found)
-            self._texts[reach] = found
-        return found
-
-    def _covered(self, reach: str) -> str:
-        text, begin, end, (first, last) = self._passage.text, self._begin, self._end, self._sentence
-        match reach:
-            case "sentence":
-                return text[first:begin]
-            case "words":
-                return text[begin:end]
-        clause = self._clause
-        match reach:
-            case "clause":
-                return text[clause:begin]
-            case "neighbour":
-                return text[max(first, self._passage.clause(max(0, clause - 1))) : begin]
-        stop = next((place for place in range(end, last) if text[place] in "，；：（）"), last)
-        return text[clause:begin] + "｜" + text[end:stop]
+    text, (begin, end), (first, last) = passage.text, words, sentence
+    clause = passage.clause(begin)
+    neighbour = max(first, passage.clause(max(0, clause - 1)))
+    stop = _CLAUSE_END.search(text, end, last)
+    reached = {
+        "clause": text[clause:begin],
+        "neighbour": text[neighbour:begin],
+        "sentence": text[first:begin],
+        "around": f"{text[clause:begin]}｜{text[end : stop.start() if stop else last]}",
+        "words": text[begin:end],
+    }
+    if "月" not in text:
+        return reached
+    return {reach: _WHOLE_YEAR.sub("年末", covered) for reach, covered in reached.items()}

@@ -51,9 +51,8 @@ class Passage:
         begin = self.stops[number - 1] + 1 if number else 0
         return begin, self.stops[number] if number < len(self.stops) else len(self.text)
 
-    def connected(self, at: int) -> int:
-        """Begin in `text` of the sentence around a place, with those that it goes on from (其中…)."""
-        begin = self.sentence(at)[0]
+    def connected(self, begin: int) -> int:
+        """Begin in `text` of the sentence that begins there, with those that it goes on from (其中…)."""
         while begin and self.text.startswith("其中", begin):
             begin = self.sentence(begin - 1)[0]
         return begin

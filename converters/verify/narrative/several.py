@@ -44,7 +44,7 @@ def both_disputes(passage: Passage, term: Term, match: re.Match[str], doubt: Dou
     if why == GONE:
         return []
     if each and figure.value:
-        rows = (vocabulary().term("reconsideration"), vocabulary().term("litigation"))
+        rows = (vocabulary().terms["reconsideration"], vocabulary().terms["litigation"])
         return [mention_of(one, passage, (match.start(), figure.end), figure, one.row, why) for one in rows]
     if not each and not together and figure.value:
         why = why or WHICH_OF_TWO

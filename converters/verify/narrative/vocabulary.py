@@ -81,7 +81,8 @@ class Doubt:
 class Vocabulary:
     """All of it."""
 
-    terms: tuple[Term, ...]
+    terms: Mapping[str, Term]
+    """By their ids."""
     found: re.Pattern[str]
     """Every phrase; the name of the group that matched is the key of `groups`."""
     groups: Mapping[str, tuple[Term, str]]
@@ -89,6 +90,9 @@ class Vocabulary:
     worth_reading: re.Pattern[str]
     """One of these words stands in each sentence that has a mention."""
     topics: re.Pattern[str]
+    """Each word of a topic."""
+    topic_words: Mapping[str, re.Pattern[str]]
+    """Topic → its words."""
     units: Mapping[str, re.Pattern[str]]
     rows: Mapping[str, Mapping[str, str]]
     doubts: tuple[Doubt, ...]
@@ -100,8 +104,10 @@ class Vocabulary:
     nothing: Mapping[str, re.Pattern[str]]
     """What is denied → what stands between the negation and the end of its clause."""
 
-    def term(self, name: str) -> Term:
-        return next(term for term in self.terms if term.id == name)
+    def last_topic(self, text: str, begin: int, end: int) -> str:
+        """What the last word of a topic between two places says; empty where there is none."""
+        words = self.topics.findall(text, begin, end)
+        return _topic_of(words[-1]) if words else ""
 
 
 def _reading(text: str) -> Reading:
@@ -179,13 +185,14 @@ def vocabulary() -> Vocabulary:
     compiler = _Compiler(data["words"])
     terms = tuple(map(compiler.term, data["terms"]))
     found, groups = _all_phrases(compiler, data["terms"])
-    topics = "|".join(f"(?P<{name}>{compiler(words)})" for name, words in data["topics"].items())
+    topics = {name: compiler(words) for name, words in data["topics"].items()}
     return Vocabulary(
-        terms=terms,
+        terms={term.id: term for term in terms},
         found=re.compile(f"(?={data['begins']})(?:{found})"),
         groups={name: (terms[number], way) for name, (number, way) in groups.items()},
         worth_reading=re.compile(data["worth_reading"]),
-        topics=re.compile(topics),
+        topics=re.compile("|".join(topics.values())),
+        topic_words={name: re.compile(words) for name, words in topics.items()},
         units={name: re.compile(words) for name, words in data["units"].items()},
         rows=data["rows"],
         doubts=tuple(
@@ -205,3 +212,8 @@ def vocabulary() -> Vocabulary:
         negation=re.compile(data["nothing"]["negation"]),
         nothing={name: re.compile(compiler(words)) for name, words in data["nothing"].items() if name != "negation"},
     )
+
+
+@cache  # the few words of the topics
+def _topic_of(word: str) -> str:
+    return next(name for name, words in vocabulary().topic_words.items() if words.fullmatch(word))
