@@ -38,6 +38,12 @@ def headers() -> dict[tuple[str, ...], tuple[Block, ...]]:
 
 
 @cache
+def headings() -> frozenset[str]:
+    """What stands in the first cell of each official table, and of no other that has the rule of one."""
+    return frozenset(block.heading for block in blocks())
+
+
+@cache
 def _tables() -> dict[tuple[tuple[str, ...], tuple[str, ...]], Block]:
     return {(tuple(header(block)), labels_of(block)): block for block in blocks()}
 

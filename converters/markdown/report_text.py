@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Final
 
-from converters.forms.official_forms import Block, blocks
+from converters.forms.official_forms import Block
 from converters.markdown import meant_tables
 from converters.markdown.escape import cells_of, is_row, unescape
-from converters.markdown.meant_tables import Row, headers, is_rule, labels_of, official_table
+from converters.markdown.meant_tables import Row, headers, headings, is_rule, labels_of, official_table
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
 from converters.model.printed import quoted
 from converters.model.problems import Problem
@@ -178,7 +177,7 @@ def _block(rows: Sequence[Row], number: int, text: ReportText) -> OfficialTable 
     if not is_rule(rule):
         text.malformed(at, f"found {quoted(' | '.join(rule))}; expected the rule under the header, such as | --- |")
         return None
-    if set(rule) != {OTHER_RULE} and (head[0] in _headings() or meant_tables.is_like_a_form(rows)):
+    if set(rule) != {OTHER_RULE} and (head[0] in headings() or meant_tables.is_like_a_form(rows)):
         table = _official(rows, text)
         return None if table is None else OfficialTable(table)
     labels = tuple(row[0] for _, row in rows[2:])
@@ -196,11 +195,6 @@ def _other(rows: Sequence[Row], text: ReportText) -> OtherTable | None:
             text.malformed(at, f"the row has {cells}; expected {width}, as in the header of the table")
             return None
     return OtherTable((tuple(head), *(tuple(row) for _, row in rest)))
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(block.heading for block in blocks())
 
 
 def _official(rows: Sequence[Row], text: ReportText) -> str | None:

@@ -4,12 +4,14 @@ A file in the normal form is expected; what `read` would complain of is not noti
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
 from converters.markdown.escape import split_row, unescape
+from converters.markdown.meant_tables import headings
+from converters.markdown.write import OTHER_RULE
 
 _FENCE: Final = "\n---\n"
 _HEADING: Final = re.compile(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
@@ -32,13 +34,28 @@ def _parts(markdown: str) -> tuple[str, str]:
 def narratives_and_rows(markdown: str) -> Iterator[str | list[str]]:
     """In reading order: the headings and narrative up to the next table as one text, and the cells of each row.
 
-    The title is not among them, for the front matter has it; of tables the rule under the first row is passed over.
+    The title is not among them, for the front matter has it; of tables the rule under the first row is passed over, of
+    official ones also the labels, which stand in nearly every report: the head, and the first cell of each row.
     """
     for is_table, lines in groupby(_parts(markdown)[1].split("\n"), lambda line: line.startswith("|")):
         if is_table:
-            yield from ([_cell(cell) for cell in split_row(line)] for line in lines if not _RULE.match(line))
+            yield from _rows(list(lines))
         elif running := [_running_text(line) for line in lines if line and not line.startswith("# ")]:
             yield "\n".join(running)
+
+
+def _rows(lines: Sequence[str]) -> Iterator[list[str]]:
+    labels = int(_is_official(lines))
+    for line in lines[2 * labels :]:
+        if not _RULE.match(line):
+            yield [_cell(cell) for cell in split_row(line)[labels:]]
+
+
+def _is_official(lines: Sequence[str]) -> bool:
+    """Whether a table of a file that can be read is one of a form: another one with such a heading has the rule of others."""
+    if len(lines) < 2 or headings().isdisjoint(map(_cell, split_row(lines[0])[:1])):
+        return False
+    return any(cell != OTHER_RULE for cell in split_row(lines[1]))
 
 
 def _running_text(line: str) -> str:

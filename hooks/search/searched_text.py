@@ -1,4 +1,5 @@
-"""What of a report is searched: the words and figures of its Markdown file, and what it is called.
+"""What of a report is searched: the words and figures of its Markdown file, and what it is called. The labels of the official
+tables are not: they stand in nearly every report, and what they say of one is asked of its figures.
 
 The browser takes the same texts from the same file (theme/scripts/search/report.js), to verify a hit and to show its sentence.
 """
@@ -29,7 +30,7 @@ def runs(report: Report, markdown: str) -> list[str]:
 
 
 def _body(markdown: str) -> Iterator[str]:
-    """The narrative up to the next table as one text; each cell of a table as a text of its own; folded."""
+    """The narrative up to the next table as one text; each cell of a table that is no label of a form as one; folded."""
     for part in narratives_and_rows(markdown):
         if isinstance(part, str):
             yield fold(part)

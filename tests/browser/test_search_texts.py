@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page
 from strategies import reports
 
 from converters.archive.layout import entries
+from converters.forms.official_forms import blocks
 from converters.markdown import write
+from converters.markdown.texts import narratives_and_rows
 from converters.model.report import Report
 from converters.model.simplified import variants
 from hooks.search.grams import grams, text_of
@@ -106,6 +108,26 @@ def test_the_texts_of_any_report_are_the_same(module: Page, drawn: list[Report])
     younger = [c for text in texts for c in text if unicodedata.category(c) == "Cn" and ord(c) < 0x20000]
     assume(not younger)  # characters that this Python does not know yet, but the browser may
     held(module, made)
+
+
+def folded_texts(file: str) -> list[str]:
+    parts = ([part] if isinstance(part, str) else part for part in narratives_and_rows(file))
+    return [folded for part in parts for text in part if (folded := fold(text))]
+
+
+def test_labels_are_left_out_of_the_tables_of_every_form_and_of_no_other(module: Page) -> None:
+    """However the table is written, as far as its file can be read."""
+    rules, heads = ("| :-- | --: |", "|:--|--:|", "| --- | --- |", "|---|---|", ""), ["第二十条第（三）项", "其他"]
+    heads += [block.heading for block in blocks()]
+    files = [
+        f"---\ntitle: 甲\nbody: 乙\nregion: []\nyear: 2020\n---\n\n正文\n| {head} | 件数 |\n{rule}\n| 行名 | 5 |\n"
+        for head in heads
+        for rule in rules
+    ]
+    texts = module.evaluate("files => files.map(file => parseReport(file).texts.map(item => fold(item.text)))", files)
+    for file, found in zip(files, texts, strict=True):
+        assert list(filter(None, found)) == folded_texts(file), file
+    assert {bool({"件数", "行名"} & {*found}) for found in texts} == {True, False}
 
 
 def test_a_sentence_is_not_cut_within_a_character(module: Page) -> None:

@@ -38,6 +38,31 @@ def test_narrative_runs_up_to_the_next_table_and_rows_are_cells() -> None:
     assert list(narratives_and_rows(FILE)) == ["前言*\n一、总体情况\n共 3 < 4", ["甲", "a|b"], [":--", "3"], "后文"]
 
 
+OFFICIAL = "| 行政复议、行政诉讼 | 结果维持 | 总计 |\n{}\n| 行政复议 | 3 |  |\n| 行政诉讼 / 复议后起诉 | 约 5 | / |\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        (OFFICIAL.format("| :-- | --: | --: |"), [["3", ""], ["约 5", "/"]]),
+        (OFFICIAL.format("|:--|--:|--:|"), [["3", ""], ["约 5", "/"]]),
+        (
+            OFFICIAL.format("| --- | --- | --- |"),
+            [
+                ["行政复议、行政诉讼", "结果维持", "总计"],
+                ["行政复议", "3", ""],
+                ["行政诉讼 / 复议后起诉", "约 5", "/"],
+            ],
+        ),
+        ("| 项目 | 件数 |\n| :-- | --: |\n| 复议 | 2 |\n", [["项目", "件数"], ["复议", "2"]]),
+        ("| 申请人情况 | 自然人 |\n", [["申请人情况", "自然人"]]),
+        ("||\n", [[""]]),
+    ],
+)
+def test_labels_of_official_tables_are_no_text(table: str, rows: list[list[str]]) -> None:
+    assert list(narratives_and_rows(f"---\ntitle: a\n---\n\n# a\n\n{table}")) == rows
+
+
 def test_figures_are_given_as_they_are_printed() -> None:
     assert list(printed_figures(FILE)) == ["541.171万", "1,234"]
     assert list(printed_figures("---\ntitle: a\n---\n")) == []

@@ -33,7 +33,7 @@ export async function highlight(sought) {
     if (made.length >= MOST || !words.some((word) => plain.includes(word))) continue
     made.push(...marks(text, words).reverse().flatMap(([start, end]) => mark(nodes, start, end)).reverse())
   }
-  const target = made.find((element) => element.closest(".report-text")) ?? made[0]
+  const target = made.find((element) => element.closest(".report-text") && !element.closest("th")) ?? made[0]
   if (!target) return
   target.scrollIntoView({ block: "center", inline: "center" })
   target.tabIndex = -1

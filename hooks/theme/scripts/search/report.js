@@ -14,16 +14,28 @@ function scalar(text = "null") {
 const unescape = (text) =>
   text.replace(/\\([!-/:-@[-`{-~])|&(amp|lt);/g, (_, mark, entity) => mark ?? { amp: "&", lt: "<" }[entity])
 
+/** How the tables of the forms begin; another one that does so has the rule of others. */
+const OFFICIAL = /^(?:统计指标|第二十条第（[一五六八九]）项|申请人情况|行政复议、行政诉讼)$/
+const cellsOf = (line) => [...line.trim().slice(1).matchAll(/((?:[^\\|]|\\.)*)\|/g)].map(([, cell]) => cell.replace(/^ +| +$/g, ""))
+const isOfficial = (line, next = "") =>
+  OFFICIAL.test(unescape(cellsOf(line)[0] ?? "")) && next.startsWith("|") && !cellsOf(next).every((cell) => cell === "---")
+
 function* body(lines) {
-  let running = []
-  for (const line of lines) {
+  let running = [], head = -1, labels = 0 // the line that heads the table, how many cells of its rows are labels
+  for (const [i, line] of lines.entries()) {
     if (line.startsWith("|")) {
       if (running.length) yield { text: running.join("\n"), table: false }
       running = []
-      if (/^\|(?: :?-+:? \|)+$/.test(line)) continue
-      for (const [, cell] of line.trim().slice(1).matchAll(/((?:[^\\|]|\\.)*)\|/g))
-        yield { text: unescape(cell.replace(/^ +| +$/g, "")), table: true }
-    } else if (line && !line.startsWith("# "))
+      if (head < 0) {
+        head = i
+        labels = Number(isOfficial(line, lines[i + 1]))
+      }
+      if (/^\|(?: :?-+:? \|)+$/.test(line) || i < head + 2 * labels) continue
+      for (const cell of cellsOf(line).slice(labels)) yield { text: unescape(cell), table: true }
+      continue
+    }
+    head = -1
+    if (line && !line.startsWith("# "))
       running.push(unescape(line.startsWith("#") ? line.replace(/^#+ (.*?)(?: \{#[a-z0-9_]+\})?$/, "$1") : line))
   }
   if (running.length) yield { text: running.join("\n"), table: false }
