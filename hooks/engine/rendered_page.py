@@ -1,4 +1,4 @@
-"""A page as a shard keeps it: whole, but for what is known only above the shards and where that is put."""
+"""A page, or another file beside it, as a shard keeps it: whole, but for what is known only above the shards and where that is put."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,15 +23,21 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """The bytes of a page."""
+    """The bytes of a page or of another file."""
 
     address: str
+    """Relative to the site; that of a page ends with a slash."""
     data: bytes | memoryview
     """With nothing at the places."""
     places: tuple[tuple[str, int], ...] = ()
     """Those of PLACES that it has, and where they are in the bytes."""
     spans: tuple[Span, ...] = ()
     """Of its counted paragraphs, in their order."""
+
+    @property
+    def file(self) -> str:
+        """Where it is written, relative to the site."""
+        return f"{self.address}index.html" if self.address.endswith("/") else self.address
 
     def described(self) -> list[Any]:
         """What `described_pages` reads."""

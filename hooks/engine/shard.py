@@ -4,7 +4,7 @@ The file is a zip archive, whose checksums tell whether it is whole:
 
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
-pages         the pages of its bodies and reports, one behind the other
+pages         the pages of its bodies and reports and what is rendered beside them, one behind the other
 reports.csv, cells.csv, checks.csv, derived.csv, corrections.csv    their lines in the downloads
 search.json   place and numbers of grams of each report
 figures.json  the figures of each report that are held against those of other levels
@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -33,6 +34,7 @@ from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
 from hooks.frame.page_template import PageTemplate
+from hooks.machine_readable.json_files import json_files
 from hooks.overview.checked.check_counts import counts_from_json
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
 from hooks.overview.events.report_events import Event
@@ -128,7 +130,7 @@ def _entries(job: ShardJob) -> Iterator[Entry]:
 def _pages(
     job: ShardJob, index: Index, reports: Sequence[CheckedReport], counted: Sequence[Sequence[CountedParagraph]]
 ) -> Iterator[RenderedPage]:
-    """Its pages: first those of the bodies."""
+    """Its pages and what is rendered beside them; the pages of the bodies before those of the reports."""
 
     def size_of(source: PurePosixPath) -> int:
         return job.sources[str(source)]
@@ -139,6 +141,8 @@ def _pages(
     for report, paragraphs in zip(reports, counted, strict=True):
         page = report_page(report, index, job.template.site, size_of)
         yield page_with_places(page.address, job.template.render(page), paragraphs)
+    markdown = (data for _, data in job.reports)
+    yield from starmap(RenderedPage, json_files(zip(reports, markdown, strict=True), index, job.template.site))
 
 
 def _json(data: object) -> bytes:

@@ -22,7 +22,8 @@ _MADE: Final = f"<h1>{MAIN}</h1>"
 _ID, _NAME = "\ue007", "\ue008"
 _IDS, _NAMES = ("\ue009", "\ue00a"), ("\ue00b", "\ue00c")
 _FEED: Final = "\ue00f"
-_MARKS: Final = re.compile("([\ue000-\ue00f])")
+_HEAD: Final = "\ue010"
+_MARKS: Final = re.compile("([\ue000-\ue010])")
 _TITLE_TAG: Final = re.compile(r"<title>[^<]*</title>")
 
 
@@ -59,6 +60,7 @@ class PageTemplate:
             _ADDRESS: escape(page.address),
             _ROOT: "/".join([".."] * page.address.count("/")) or ".",
             _FEED: escape(link(page.address, page.feed)),
+            _HEAD: page.head,
         }
         if page.headings:
             entries = [
@@ -82,7 +84,7 @@ def _plain(html: str, address: str, site: Site) -> str:
         .replace(f"{_BASE}/{FEED}", _FEED)
         .replace(_BASE, _ROOT)
     )
-    return _TITLE_TAG.sub(f"<title>{_WHOLE_TITLE}</title>", html)
+    return _TITLE_TAG.sub(f"<title>{_WHOLE_TITLE}</title>{_HEAD}", html)
 
 
 def _inserted(shorter: list[str], longer: list[str]) -> list[tuple[int, str]]:
@@ -121,7 +123,7 @@ def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
     for number, lines in enumerate((none, one, two)):
         again = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
         title = f"<title>{TITLE} - {site.name}</title>"
-        expected = "".join(lines).replace(_ROOT, ".").replace(_FEED, FEED)
+        expected = "".join(lines).replace(_ROOT, ".").replace(_FEED, FEED).replace(_HEAD, "")
         if again.replace(title, f"<title>{_WHOLE_TITLE}</title>") != expected:
             raise UnsupportedTheme("the theme's pages cannot be put together again from their parts")
     return template

@@ -11,6 +11,10 @@ from converters.model.originals import is_web_address
 FEED: Final = "feed.xml"
 """The name of a feed, beside the page whose changes it tells; that of the archive beside the home page."""
 
+BODY_JSON: Final = "figures.json"
+REPORT_JSON: Final = "report.json"
+"""The names of the files that have the same for programs, beside the page of a body, of a report."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -66,6 +70,8 @@ class Page:
     """Its table of contents."""
     feed: str = FEED
     """Address of the feed that tells of its changes."""
+    head: str = ""
+    """HTML that its head has beside that of every page."""
 
 
 def link(source: str, target: str) -> str:
@@ -78,6 +84,11 @@ def link(source: str, target: str) -> str:
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
+
+
+def same_as_json(name: str) -> str:
+    """For the head of a page: the same for programs is in the file of that name beside it."""
+    return f'<link rel=alternate type=application/json href="{name}">'
 
 
 def outside(url: str | None) -> str | None:

@@ -114,7 +114,7 @@ class LiveSite:
         """Put the pages of some shards into the site as it is; what other reports say of them follows with the site."""
         for number in numbers:
             for page in pages_in(shards.file(number)):
-                path = self.site / page.address / "index.html"
+                path = self.site / page.file
                 if not path.exists() or path.read_bytes() != page.data:
                     # not where the old one lies: the site before has it too
                     put(self.folder, path, page.data, durable=False)

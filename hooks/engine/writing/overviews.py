@@ -9,6 +9,7 @@ from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
+from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
@@ -118,7 +119,10 @@ def _regions_below(index: Index) -> dict[PurePosixPath, list[object]]:
 
 
 def other_files(output: OutputFolder, publication: Publication, frame: Frame, overviews: Iterable[str]) -> None:
-    """The frame, the redirects from former addresses, the sitemap. `overviews`: addresses of the overview pages."""
+    """The frame, the redirects from former addresses, the descriptions of what programs read, the sitemap.
+
+    `overviews`: addresses of the overview pages.
+    """
     site, index = publication.site, publication.index
     for address in static_files(frame.folder):
         if address in output.stamps:
@@ -129,6 +133,8 @@ def other_files(output: OutputFolder, publication: Publication, frame: Frame, ov
             raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")
         output.write(address, page.encode("utf-8"))
     output.write(OPENSEARCH, opensearch(site.url, site.name, site.icon))
+    for address, data in schemas(site.url).items():
+        output.write(address, data)
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))
     ]

@@ -53,7 +53,7 @@ class PlaceJob:
     present: Mapping[str, str]
     """Address → stamp of what is in the folder, for the same files."""
     pages: tuple[str, ...]
-    """Addresses of its pages' files."""
+    """Addresses of its pages' files, and of those that are rendered beside them."""
     unchanged: bool
     """Whether the last site was built from the same shard."""
     archive_files: tuple[ArchiveFile, ...]
@@ -78,7 +78,7 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
 def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
     """Those that were not taken over."""
     for page in pages_in(job.shard):
-        if (address := f"{page.address}index.html") not in output.stamps:
+        if (address := page.file) not in output.stamps:
             late = job.late.get(page.address)
             output.write(address, page.filled(late_html(page, late)) if late else page.data)
 

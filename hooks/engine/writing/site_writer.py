@@ -18,6 +18,7 @@ from hooks.engine.writing.overviews import other_files, overview_pages
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
+from hooks.machine_readable.json_files import BODY_FILES, REPORT_FILES
 from hooks.overview.checked.findings import findings
 from hooks.overview.checked.found_checks import found_checks
 from hooks.overview.expected.archive_coverage import Coverage
@@ -149,8 +150,9 @@ class SiteWriter:
             for body in bodies
             for address, path in archive_addresses(body.reports, body.sources)
         )
-        pages = [f"{body.folder}/index.html" for body in bodies]
-        pages += [f"{path.removesuffix('.md')}/index.html" for path in self._shards.report_files(number)]
+        pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", *BODY_FILES)]
+        reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
+        pages += [f"{report}/{name}" for report in reports for name in ("index.html", *REPORT_FILES)]
         addresses = (*pages, *(file.address for file in archive_files))
         recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
         path, content = self._shards.published_file(number), self._shards.content

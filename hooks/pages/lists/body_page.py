@@ -4,7 +4,7 @@ from hooks.overview.index import Body, Index
 from hooks.overview.main_figures import GROUPS, MAIN_FIGURES
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
-from hooks.pages.page import Page
+from hooks.pages.page import BODY_JSON, Page, same_as_json
 from hooks.pages.report.figure_cell import overview_figure
 from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
@@ -36,4 +36,6 @@ def body_page(body: Body, index: Index) -> Page:
     )
     years = "、".join(str(report.year) for report in body.reports)
     description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{years}年。".strip()
-    return Page(body.address, body.name, description, html, feed=feed_address(body.address))
+    return Page(
+        body.address, body.name, description, html, feed=feed_address(body.address), head=same_as_json(BODY_JSON)
+    )

@@ -21,7 +21,7 @@ from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
-from hooks.pages.page import Heading, Page, Site
+from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
 from hooks.pages.report.checks.year_results import year_results
@@ -225,4 +225,5 @@ def report_page(
         cite_body=report.body.name or "",
     )
     description = ("已撤回：" if report.withdrawn else "") + _description(report, title, body.name)
-    return Page(entry.address, title, description, html, headings + AFTERWORD, feed_address(body.address))
+    head = same_as_json(REPORT_JSON)
+    return Page(entry.address, title, description, html, headings + AFTERWORD, feed_address(body.address), head)

@@ -118,7 +118,7 @@ def test_a_feed_tells_what_was_done_below_its_page(site: Files, page: str) -> No
 def test_a_page_names_the_feed_that_tells_of_it(site: Files) -> None:
     for page, feed in ((f"{ONE}2021/", "../feed.xml"), ("years/2021/", "../../feed.xml"), ("changes/", "../feed.xml")):
         root = html.fromstring(site[f"{page}index.html"].decode())
-        assert root.xpath("//link[@rel='alternate']/@href") == [feed]
+        assert root.xpath("//link[@type='application/atom+xml'][@rel='alternate']/@href") == [feed]
 
 
 def test_a_feed_of_nothing_that_is_dated_is_one_all_the_same(site: Files) -> None:

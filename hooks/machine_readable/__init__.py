@@ -1,0 +1,1 @@
+"""Reports and bodies as JSON beside their pages, for programs."""

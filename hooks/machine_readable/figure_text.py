@@ -1,0 +1,80 @@
+"""The figures of a report as the text of a JSON object: TABLE → ROW → COLUMN → what stands there.
+
+A number where one is printed; else the status, in quotes. There are two hundred of them in each report: the text is put together
+from parts that most reports share.
+"""
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Final, NamedTuple
+
+from converters.forms.derived_figures import derived_figures
+from converters.markdown.cell_text import number_text
+from converters.model.report import Cell
+from converters.verify.derived.derived_totals import Values
+from converters.verify.derived.derived_values import AS_ZERO, DerivedValue, number_of
+
+
+def json_text(value: object) -> str:
+    """A value as JSON without white space."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def cell_json(cell: Cell) -> str:
+    """A cell's number, or its status in quotes."""
+    return f'"{cell.status}"' if cell.value is None else number_text(cell.value)
+
+
+class _Plan(NamedTuple):
+    """How the cells of some names are put together."""
+
+    order: tuple[int, ...]
+    """Places of the cells, row by row."""
+    before: tuple[str, ...]
+    """What stands before each."""
+    end: str
+
+
+_PLACE: Final = "\0"
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _plan(names: tuple[str, ...]) -> _Plan:
+    nested: dict[str, Any] = {}
+    for place, name in enumerate(names):
+        table, row, column = name.split(".")
+        nested.setdefault(table, {}).setdefault(row, {})[column] = f"{_PLACE}{place}{_PLACE}"
+    text = json_text(nested).replace(json_text(_PLACE)[1:-1], _PLACE)
+    parts = text.replace(f'"{_PLACE}', _PLACE).replace(f'{_PLACE}"', _PLACE).split(_PLACE)
+    return _Plan(tuple(map(int, parts[1::2])), tuple(parts[:-1:2]), parts[-1])
+
+
+def figures_text(cells: Sequence[Cell]) -> str:
+    """The cells of a report, each under the three parts of its id."""
+    plan = _plan(tuple([cell.cell for cell in cells]))
+    found = [before + cell_json(cells[place]) for place, before in zip(plan.order, plan.before, strict=True)]
+    return "".join([*found, plan.end])
+
+
+def derived_text(values: Values) -> str:
+    """The derived figures that its form asks for, as two members of an object: id → number, or the status in quotes; and the ids of
+    those in which blanks are taken as 0."""
+    asked = [(place, value) for place, value in enumerate(values) if value is not None]
+    told = ",".join([_member(place, value) for place, value in asked])
+    as_zero = [derived_figures()[place].id for place, value in asked if value.outcome == AS_ZERO]
+    return f'"derived":{{{told}}},"{AS_ZERO}":{json_text(as_zero)}'
+
+
+@lru_cache(maxsize=10_000)  # most figures are small
+def _member(place: int, value: DerivedValue) -> str:
+    return f'"{derived_figures()[place].id}":{derived_json(place, value)}'
+
+
+def derived_json(place: int, value: DerivedValue) -> str:
+    """The number as it is told, a part rounded as declared; else the status in quotes. `place`: among the derived figures."""
+    figure = derived_figures()[place]
+    number = number_of(figure, value.part, value.whole)
+    if number is None:
+        return f'"{value.outcome}"'
+    return f"{number:f}" if figure.is_part else number_text(number)

@@ -1,0 +1,183 @@
+"""What stands in the JSON files beside the pages, as JSON Schema: made from the forms, for people to read and programs to check."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Final
+
+from converters.forms.derived_figures import derived_figures
+from converters.forms.official_forms import TABLES, forms
+from converters.model.report import REPORTED, STATUSES
+from converters.verify.checks import KINDS
+from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN
+from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES, cell_label
+from hooks.machine_readable.body_json import BODY_SCHEMA
+from hooks.machine_readable.figure_text import json_text
+from hooks.machine_readable.report_json import REPORT_SCHEMA
+from hooks.overview.expected.grounds import LEVELS
+
+_Schema = dict[str, Any]
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_WITHOUT_NUMBER: Final = tuple(status for status in STATUSES if status != REPORTED)
+_SHA256: Final[_Schema] = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+
+
+def _object(properties: Mapping[str, _Schema], description: str, *, all_required: bool = True) -> _Schema:
+    found: _Schema = {"type": "object", "description": description, "properties": dict(properties)}
+    found["additionalProperties"] = False
+    return found | ({"required": list(properties)} if all_required else {})
+
+
+def _text(description: str, *, or_null: bool = False) -> _Schema:
+    return {"type": ["string", "null"] if or_null else "string", "description": description}
+
+
+@cache
+def _units() -> dict[str, str | None]:
+    return {cell: unit for form in forms().values() for block in form.blocks for cell, unit in block.cell_units()}
+
+
+def _figures() -> _Schema:
+    """Every cell of every form; a report has those of its own."""
+    tables: dict[str, dict[str, dict[str, _Schema]]] = {table: {} for table in TABLES}
+    for name, unit in _units().items():
+        table, row, column = name.split(".")
+        title = f"{cell_label(name)}{f'（{unit}）' if unit else ''}"
+        tables[table].setdefault(row, {})[column] = {"title": title, "$ref": "#/$defs/figure"}
+
+    def row_of(columns: dict[str, _Schema]) -> _Schema:
+        return {"type": "object", "properties": columns, "additionalProperties": False}
+
+    properties = {
+        table: _object({row: row_of(columns) for row, columns in rows.items()}, TABLE_NAMES[table], all_required=False)
+        for table, rows in tables.items()
+    }
+    return _object(
+        properties,
+        "官方表格的每一格：表 → 行 → 列，三者以点相连就是 cells.csv 的 cell。有数字的是数字；没有数字的是状态，绝不等于 0",
+        all_required=False,
+    )
+
+
+def _definitions() -> _Schema:
+    words = "，".join(f"{status} {STATUS_NAMES[status]}" for status in _WITHOUT_NUMBER)
+    told = {"anyOf": [{"type": "number"}, {"enum": [UNKNOWN, NO_WHOLE]}]}
+    derived = {
+        it.id: {"title": f"{it.name}（{it.unit}）", "description": it.says, "$ref": "#/$defs/derived"}
+        for it in derived_figures()
+    }
+    return {
+        "figure": {
+            "description": f"数字，或状态：{words}",
+            "anyOf": [{"type": "number"}, {"enum": [*_WITHOUT_NUMBER]}],
+        },
+        "derived": {"description": f"数字，或：{UNKNOWN} 无法推算，{NO_WHOLE} 分母为 0", **told},
+        "figures": _figures(),
+        "derived_figures": _object(derived, "推算指标，不是原件所印；公式见 data/derived/", all_required=False),
+        "level": {
+            "description": "级别：province 省级、city 地级、county 县级、township 乡镇街道，各为政府；department 部门；zone 开发区等；"
+            "地区待确认时为 null",
+            "enum": [*LEVELS, None],
+        },
+    }
+
+
+def _head() -> dict[str, _Schema]:
+    """What says which report it is, and its figures."""
+    return {
+        "address": _text("报告的地址，相对于网站首页，同各 CSV 的 report"),
+        "url": _text("报告页的网址"),
+        "title": _text("标题，照原件"),
+        "year": {"type": "integer", "description": "报告年度"},
+        "form": {"enum": [*forms(), None], "description": "官方格式；没有官方表格时为 null"},
+        "published": _text("发布日期", or_null=True),
+        "withdrawn": _text("撤回的日期；没有撤回时为 null。已撤回的报告没有数字", or_null=True),
+    }
+
+
+def _numbers() -> dict[str, _Schema]:
+    """The figures of a report."""
+    return {
+        "figures": {"$ref": "#/$defs/figures"},
+        "derived": {"$ref": "#/$defs/derived_figures"},
+        AS_ZERO: {
+            "type": "array",
+            "items": {"enum": [it.id for it in derived_figures()]},
+            "description": "推算时有的格空白、按 0 计的指标；空白在 figures 中仍是空白",
+        },
+    }
+
+
+def _body() -> dict[str, _Schema]:
+    return {
+        "name": _text("机关全称；原件没有写明时，在报告中为 null", or_null=True),
+        "code": _text("行政区划代码", or_null=True),
+        "region": {"type": "array", "items": {"type": "string"}, "description": "所在地区，自省级起"},
+        "level": {"$ref": "#/$defs/level"},
+    }
+
+
+def _report_parts() -> dict[str, _Schema]:
+    count: _Schema = {"type": "integer", "minimum": 0}
+    outcomes = _object(
+        {
+            "agrees": {**count, "description": "相符（含空白按 0 计时相符的）"},
+            "differs": {**count, "description": "不符"},
+            "cannot_be_told": {**count, "description": "无法核对"},
+            "blanks_as_zero": {**count, "description": "相符的之中，空白按 0 计才相符的"},
+        },
+        "只比较数字，不是对机关的评价",
+    )
+    source = {
+        "name": _text("原件的文件名"),
+        "media_type": _text("格式"),
+        "sha256": _SHA256,
+        "url": _text("发布网页的地址", or_null=True),
+        "retrieved": _text("取得的日期", or_null=True),
+        "original": _text("原件在本站的地址，相对于本文件；没有时为 null", or_null=True),
+    }
+    note = {
+        "raw": _text("原件所印，与数字的写法不同时", or_null=True),
+        "unit": _text("单位，与格式所定不同时；未写明时为 null", or_null=True),
+        "remarks": {"type": "array", "items": {"type": "string"}, "description": "读取时的说明"},
+        "corrected": {"const": True, "description": "数字由人工更正，见 corrections.csv"},
+    }
+    return {
+        "body": _object({"page": _text("机关页的地址，相对于本文件"), **_body()}, "发布机关"),
+        "source": _object(source, "原件"),
+        "markdown": _object({"file": {"const": "index.md"}, "sha256": _SHA256}, "报告全文，相对于本文件"),
+        "checks": {
+            "type": "object",
+            "description": "各类核对的结果；与其他机关的报告核对的（level_against_level、copied_text）只在 checks.csv 中",
+            "propertyNames": {"enum": [*KINDS]},
+            "additionalProperties": outcomes,
+        },
+        "notes": {
+            "type": "object",
+            "description": "单元格 → 数字或状态没有说出的",
+            "propertyNames": {"enum": [*_units()]},
+            "additionalProperties": _object(note, "至少有一项", all_required=False),
+        },
+    }
+
+
+def _schema(address: str, title: str, properties: Mapping[str, _Schema], base: str) -> bytes:
+    described = _object({"$schema": _text("本说明的地址"), **properties}, title)
+    found = {"$schema": _DIALECT, "$id": f"{base}{address}", "title": title, **described, "$defs": _definitions()}
+    return f"{json_text(found)}\n".encode()
+
+
+def schemas(base: str) -> dict[str, bytes]:
+    """Address → bytes of each schema; `base`: the address of the home page."""
+    report = {**_head(), **_report_parts(), **_numbers()}
+    reports: _Schema = {"type": "array", "items": _object({**_head(), **_numbers()}, "一份报告"), "minItems": 1}
+    body = {
+        "address": _text("机关页的地址，相对于网站首页"),
+        "url": _text("机关页的网址"),
+        **_body(),
+        "aliases": {"type": "array", "items": {"type": "string"}, "description": "曾用名"},
+        "reports": reports | {"description": "历年报告，旧的在前"},
+    }
+    return {
+        REPORT_SCHEMA: _schema(REPORT_SCHEMA, "一份年度报告", report, base),
+        BODY_SCHEMA: _schema(BODY_SCHEMA, "一个机关的历年报告", body, base),
+    }
