@@ -141,6 +141,7 @@ RULES = (
     ),
     Rule("hooks.overview", ("hooks",), ("hooks.overview",)),
     Rule("hooks.pages", ("hooks.engine", "hooks.frame", "hooks.serving")),
+    Rule("hooks.machine_readable", ("hooks.engine", "hooks.frame", "hooks.serving", "hooks.search", "hooks.downloads")),
     Rule("hooks.search", ("hooks.engine", "hooks.frame", "hooks.serving")),
     Rule("hooks.engine", ("hooks.serving",)),
 )
