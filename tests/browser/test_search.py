@@ -196,6 +196,29 @@ def test_filters_count_and_stay_in_the_address(many, page: Page) -> None:
     assert total(page) == len(of(None, "山东省", "聊城市", "阳谷县"))
 
 
+@BOTH
+def test_filters_are_there_before_anything_is_asked(many, page: Page) -> None:
+    """Folded ones load nothing until they are opened."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("search/")
+    folded = page.locator("#search-filters").get_attribute("open") is None
+    page.locator("#search-filters").wait_for()
+    assert not folded or not any(url.endswith("facets.json") for url in asked)
+    panel = unfolded(page)
+    expect(panel.get_by_role("link", name="山东省")).to_be_visible()
+    for year in ("2018", "2019"):
+        count = sum(report.year == int(year) for report in many.reports.values())
+        assert panel.get_by_role("listitem").filter(has_text=f"{year} 年").inner_text().split("\n")[-1] == str(count)
+    assert page.locator("#search-results").get_attribute("data-state") == "empty"
+    panel.get_by_role("link", name="2018 年").click()
+    wait(page)
+    assert total(page) == sum(report.year == 2018 for report in many.reports.values())
+    page.go_back()
+    page.wait_for_url(lambda url: "year" not in url)
+    expect(unfolded(page).get_by_role("link", name="2019 年")).to_be_visible()
+
+
 def _reports(many, kind: str, outcome: str) -> set[str]:
     """The reports that have such a check."""
     return {

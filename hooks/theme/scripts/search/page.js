@@ -105,14 +105,17 @@ async function run() {
   pages.hidden = sorting.hidden = absent.hidden = true
   showChosen(chosen, wanted, link)
   const filtered = Boolean(wanted.year || wanted.region.length || wanted.check)
-  if (!wanted.q && !filtered) return state("empty", 0)
+  if (!wanted.q && !filtered) return state("empty", 0), offer(wanted, current)
   state("loading", 0, "正在搜索…")
   showAbsent(wanted.q, current)
   try {
     await variants(wanted.q)
     const query = parseQuery(wanted.q)
     if (!current()) return
-    if (!query.words.length && !filtered) return state("empty", 0, "请输入要找的文字。只有标点，或只有要排除的词，无从找起。")
+    if (!query.words.length && !filtered) {
+      state("empty", 0, "请输入要找的文字。只有标点，或只有要排除的词，无从找起。")
+      return offer(wanted, current)
+    }
     let found = await (await opened()).find(query, wanted)
     if (found.failures.length) {
       opening = undefined // the site may have been published anew since its manifest was loaded
@@ -126,6 +129,20 @@ async function run() {
     list.replaceChildren()
     const words = navigator.onLine ? "搜索用的文件没有取到，请检查网络，" : "现在没有网络，无法搜索。连上网络后，"
     state("failed", 0, words, again())
+  }
+}
+
+/** Before anything is asked: the filters, with how many reports there are of each; where they are folded, once they are opened. */
+async function offer(wanted, current) {
+  panel.replaceChildren(panel.firstElementChild)
+  panel.hidden = false
+  if (!panel.open) await new Promise((opens) => panel.addEventListener("toggle", opens, { once: true }))
+  try {
+    const found = await (await opened()).find({ words: [], without: [] }, wanted)
+    if (current()) await showFacets(found, wanted, current)
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error
+    if (current()) panel.hidden = true
   }
 }
 
