@@ -34,7 +34,7 @@ async function built(entry) {
     minify: true,
     charset: "utf8",
     format: entry === "scheme.js" ? "iife" : "esm",
-    target: BROWSERS,
+    target: entry === "scheme.js" ? "es2015" : BROWSERS,
     supported: { destructuring: true }, // of Safari 14.0 it is only unknown how it takes `[a, ...b] = [c]`
     plugins: [later(entry)],
     metafile: true,

@@ -1,4 +1,4 @@
-"""Nothing keeps people out: what axe-core finds on the pages, in each of their states."""
+"""Nothing keeps people out: what axe-core finds on the pages, in each of their states; browsers of four years ago."""
 
 from typing import Any
 from urllib.parse import quote
@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from effort import EFFORT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route, expect
 
 SIZES = {"360": {"width": 360, "height": 740}, "1280": {"width": 1280, "height": 900}}
 SCREENS = [("360", "light"), ("1280", "dark")] + ([("360", "dark"), ("1280", "light")] if EFFORT > 1 else [])
@@ -54,4 +54,89 @@ def test_axe_finds_nothing_on_the_other_pages(site, browser: Browser, size: str)
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert faults(page, FOUND if size == "360" else WITHOUT_CONTRAST) == [], address
+    page.context.close()
+
+
+LACKING = """
+  const gone = [
+    [Object, "hasOwn", "groupBy"], [Array, "fromAsync"], [Promise, "any", "withResolvers", "try"], [URL, "canParse", "parse"],
+    [Array.prototype, "at", "findLast", "findLastIndex", "toSorted", "toReversed", "toSpliced", "with"],
+    [String.prototype, "at", "replaceAll", "isWellFormed", "toWellFormed"],
+    [Object.getPrototypeOf(Uint8Array.prototype), "at", "findLast", "findLastIndex", "toSorted", "toReversed", "with"],
+    [Set.prototype, "union", "intersection", "difference", "isSubsetOf"], [Map, "groupBy"],
+    [AbortSignal, "timeout", "any"], [Intl, "Segmenter", "ListFormat", "DisplayNames"], [Crypto.prototype, "randomUUID"],
+    [HTMLElement.prototype, "popover", "showPopover", "hidePopover", "togglePopover", "inert"],
+    [HTMLButtonElement.prototype, "popoverTargetElement", "popoverTargetAction"],
+    [Element.prototype, "checkVisibility", "setHTMLUnsafe", "getHTML"], [HTMLDialogElement.prototype, "showModal", "show"],
+    [HTMLFormElement.prototype, "requestSubmit"], [Blob.prototype, "bytes"], [Document.prototype, "startViewTransition"],
+    [Iterator.prototype, "map", "filter", "toArray", "some", "every", "find", "reduce", "flatMap", "forEach", "take", "drop"],
+    [globalThis, "structuredClone", "DecompressionStream", "CompressionStream", "requestIdleCallback", "cancelIdleCallback",
+      "WeakRef", "FinalizationRegistry", "AggregateError", "scheduler", "navigation", "ToggleEvent", "CSSStyleSheet"],
+  ]
+  for (const [object, ...names] of gone) for (const name of names) delete object[name]
+"""
+"""What browsers of four years ago lack; it is taken away from the Chromium of today."""
+
+
+def old_browser(browser: Browser, url: str, told: list[str]) -> Page:
+    """One at a site, on a phone; errors of scripts are told."""
+    context = browser.new_context(base_url=url, viewport={"width": 360, "height": 740})
+    context.add_init_script(LACKING)
+    page = context.new_page()
+    page.on("pageerror", lambda error: told.append(str(error)))
+    return page
+
+
+def test_old_browsers_search_filter_and_suggest(many, browser: Browser) -> None:
+    told: list[str] = []
+    old = old_browser(browser, many.site.url, told)
+    old.goto("search/")
+    assert old.evaluate("[Object.hasOwn, [].at, ''.replaceAll, globalThis.structuredClone].every((gone) => !gone)")
+    old.locator("#search-filters > summary").click()
+    expect(old.locator("#search-filters").get_by_role("link", name="山东省")).to_be_visible()
+    for question in ("q=" + quote("三审三校"), f"q={quote('学习寿张镇')}&year=2018&region={quote('山东省')}"):
+        old.goto(f"search/?{question}")
+        old.wait_for_selector("#search-results[data-state=done]", state="attached")
+        assert old.locator("[data-report]").count() > 0
+    assert old.locator(".instead").is_hidden()
+    old.get_by_role("button", name="搜索", exact=True).first.click()
+    old.keyboard.insert_text("szz")
+    expect(old.get_by_role("option").first).to_contain_text("寿张镇")
+    assert told == []
+    old.context.close()
+
+
+def test_old_browsers_show_pages_with_all_that_scripts_add(site, browser: Browser) -> None:
+    told: list[str] = []
+    old = old_browser(browser, site.url, told)
+    old.goto(f"{site.reports[0]}?q={quote('公开')}")
+    expect(old.locator("mark").first).to_be_visible()
+    old.locator("td[data-cell]").first.click()
+    for address in ("", "years/", "data/", "coverage/"):
+        old.goto(address)
+        old.wait_for_load_state("networkidle")
+    assert told == []
+    old.context.close()
+
+
+@pytest.mark.parametrize("lacking", ["a function", "syntax", "the script"])
+def test_where_the_search_cannot_run_it_says_so(many, browser: Browser, lacking: str) -> None:
+    """With the ways that are left; where it can, nothing is said."""
+    page = browser.new_context(base_url=many.site.url, viewport={"width": 360, "height": 740}).new_page()
+
+    def spoil(route: Route) -> None:
+        """Whoever lacks the function runs no modules either."""
+        if lacking == "the script":
+            route.abort()
+        else:
+            route.fulfill(body="a ?? ?? b" if lacking == "syntax" else "", content_type="text/javascript")
+
+    if lacking == "a function":
+        page.add_init_script("delete Element.prototype.replaceChildren; delete HTMLScriptElement.prototype.noModule")
+    page.route("**/search/page.js", spoil)
+    page.goto("search/")
+    said = page.locator(".instead")
+    expect(said).to_be_visible()
+    assert "按地区" in said.inner_text()
+    assert page.locator("#search-app").is_hidden()
     page.context.close()
