@@ -32,8 +32,12 @@ export async function matching(typed, files, shown = SHOWN) {
   return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, shown)
 }
 
-/** Makes a form's input a combobox with a list of suggestions below it. */
-export function suggestFor(form, root) {
+const visit = (address) => {
+  location.href = address
+}
+
+/** Makes a form's input a combobox with a list of suggestions below it; `choose` is told the address of the one that is chosen. */
+export function suggestFor(form, root, choose = visit) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
   const files = nameFiles(root)
   let options = [], active = -1, turn = 0
@@ -86,14 +90,14 @@ export function suggestFor(form, root) {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const step = event.key === "ArrowDown" ? 1 : -1, around = options.length + 1 // past the last lies the input itself
       mark(((active + 1 + step + around) % around) - 1)
-    } else if (event.key === "Enter" && active >= 0) location.href = options[active].dataset.address
+    } else if (event.key === "Enter" && active >= 0) choose(options[active].dataset.address)
     else return
     event.preventDefault()
   })
   list.addEventListener("mousedown", (event) => event.preventDefault()) // the input keeps the focus
   list.addEventListener("click", (event) => {
     const option = event.target.closest("[role=option]")
-    if (option) location.href = option.dataset.address
+    if (option) choose(option.dataset.address)
   })
   if (document.activeElement === input && input.value) update()
 }
