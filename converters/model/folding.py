@@ -46,16 +46,15 @@ _QUOTES: Final = str.maketrans(
 _FIRST: Final = _Table(_QUOTES)
 _THEN: Final = _Table({**simplified_characters(), **_QUOTES})
 _FORMS: Final = _Table(simplified_characters())
-_OTHER_FORMS: Final = re.compile(
-    r"[\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f]+"
-)
+_FORMS_OF_OTHERS: Final = r"\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f"
 """Radicals, compatibility ideographs, full-width letters and digits."""
+_OTHER_FORMS: Final = re.compile(f"[{_FORMS_OF_OTHERS}]+")
 _OF_NAMES: Final = "於濛塚氾洩鷺"
 """Traditional characters that names of places have in simplified script too."""
 _SIMPLIFIED: Final = _Table(
     {point: new for point, new in simplified_characters().items() if chr(point) not in _OF_NAMES}
 )
-_TO_FOLD: Final = re.compile(f"[{''.join(map(chr, simplified_characters()))}]|{_OTHER_FORMS.pattern}")
+_TO_FOLD: Final = re.compile(f"[{''.join(map(chr, simplified_characters()))}{_FORMS_OF_OTHERS}]")
 _OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
 """The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
 

@@ -1,8 +1,7 @@
 """The one record of a check: two sides that should agree, and whether they do."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 AGREES: Final = "agrees"
 DIFFERS: Final = "differs"
@@ -19,8 +18,7 @@ ZEROS: Final = "all_zeros"
 KINDS: Final = (SUM, TEXT, YEARS, LEVELS, COPIED, ZEROS)
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of a narrative."""
 
     section: str
@@ -40,8 +38,7 @@ class Quote:
         return f"{self.section}:{self.paragraph}"
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One side of a check."""
 
     value: Decimal | None
@@ -60,8 +57,7 @@ class Side:
     """Addresses of those whose same figure is added, where the side is the sum of several reports."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """Two sides that should agree."""
 
     kind: str

@@ -1,7 +1,6 @@
 """A mention against the cells that it may mean."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -11,7 +10,7 @@ from converters.forms.official_forms import blocks, blocks_of
 from converters.model.report import BLANK, Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Side
 from converters.verify.narrative.mention import Mention
-from converters.verify.narrative.vocabulary import Reading, vocabulary
+from converters.verify.narrative.vocabulary import Reading, Term, vocabulary
 
 T = TypeVar("T")
 _ROUNDED: Final = frozenset({"money"})
@@ -63,7 +62,19 @@ Named = tuple[tuple[str, ...], tuple[str, ...]]
 """The cells that a reading adds, and those that it takes off."""
 
 
-@lru_cache(maxsize=4096)  # the readings of the vocabulary in the few ways in which reports mix their blocks
+@lru_cache(maxsize=4096)  # the terms of the vocabulary in the few ways in which reports mix their blocks
+def _readings(names: frozenset[str], term: Term, row: str) -> tuple[Named, ...]:
+    """The cells of each reading that a term may have of a dispute, where there are cells of those names."""
+    return _all_named(names, term.means, row)
+
+
+def _all_named(names: frozenset[str], means: Mapping[str, tuple[Reading, ...]], row: str) -> tuple[Named, ...]:
+    rows = vocabulary().rows.get(row, {})
+    every = (_named(names, reading, rows.get(form, "")) for form, readings in means.items() for reading in readings)
+    return tuple(filter(None, every))
+
+
+@lru_cache(maxsize=4096)
 def _named(names: frozenset[str], reading: Reading, row: str) -> Named | None:
     """The cells of a reading, in the order of the forms; None where there are none of those names."""
     order = {name: place for place, name in enumerate(name for block in blocks() for name in block.cells)}
@@ -75,7 +86,7 @@ def _named(names: frozenset[str], reading: Reading, row: str) -> Named | None:
             if not matched:
                 return None
             found += sorted(matched, key=order.__getitem__)
-        sides.append(tuple(found))
+        sides.append(tuple(dict.fromkeys(found)))
     return sides[0], sides[1]
 
 
@@ -110,34 +121,32 @@ class Table:
 
     def readings(self, mention: Mention) -> Iterator[_Cells]:
         """What a mention may mean in this report, the first the one that a reader would take; none where it has no such cell."""
-        rows = vocabulary().rows.get(mention.row, {})
-        every = ((form, reading) for form, readings in mention.term.means.items() for reading in readings)
-        return (cells for form, reading in every if (cells := self._of(reading, rows.get(form, ""))) is not None)
+        return map(self._of, _readings(self._names, mention.term, mention.row))
 
-    def others(self, mention: Mention) -> list[_Cells]:
+    def others(self, mention: Mention) -> Iterator[_Cells]:
         """The cells that are 0 where a mention is said of all."""
-        rows = vocabulary().rows.get(mention.row, {})
-        every = [(form, reading) for form, readings in mention.term.others.items() for reading in readings]
-        return [cells for form, reading in every if (cells := self._of(reading, rows.get(form, ""))) is not None]
+        return map(self._of, _all_named(self._names, mention.term.others, mention.row))
 
-    def wholes(self) -> list[_Cells]:
+    def wholes(self) -> Iterator[_Cells]:
         """What a share may be one of."""
-        every = [reading for readings in vocabulary().shares_of.values() for reading in readings]
-        return [cells for reading in every if (cells := self._of(reading, "")) is not None]
+        return map(self._of, _all_named(self._names, vocabulary().shares_of, ""))
 
-    def _of(self, reading: Reading, row: str) -> _Cells | None:
-        named = _named(self._names, reading, row)
-        if named is None:
-            return None
-        plus, minus = (tuple(dict.fromkeys(cell for name in names for cell in self._known(name))) for names in named)
-        return _Cells(plus, minus)
+    def _of(self, named: Named) -> _Cells:
+        plus, minus = named
+        return _Cells(self._all_known(plus), self._all_known(minus))
 
-    def _known(self, name: str) -> tuple[Cell, ...]:
+    def _all_known(self, names: tuple[str, ...]) -> tuple[Cell, ...]:
+        """Cells, each once."""
+        cells = [self._cells[name] for name in names]
+        if all(cell.status != BLANK for cell in cells):
+            return tuple(cells)
+        return tuple({cell.cell: cell for each in cells for cell in self._known(each)}.values())
+
+    def _known(self, cell: Cell) -> tuple[Cell, ...]:
         """A cell; of a blank total the cells that it adds up, where one of them is a number."""
-        cell = self._cells[name]
         if cell.status != BLANK:
             return (cell,)
-        members = tuple(self._cells[member] for member in _members(self._names).get(name, ()))
+        members = tuple(self._cells[member] for member in _members(self._names).get(cell.cell, ()))
         return members if any(member.value is not None for member in members) else (cell,)
 
 
@@ -183,12 +192,12 @@ def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bo
     """A part as a share of a whole, the outcome, and whether it takes blanks as 0."""
     unknown = (*part.unknown, *whole.unknown)
     if not whole.value or not (part.only_blanks and whole.only_blanks):
-        return replace(part.side(whole), value=None), CANNOT_TELL, False
+        return part.side(whole)._replace(value=None), CANNOT_TELL, False
     share, step = part.value * 100 / whole.value, Decimal(1).scaleb(-mention.decimals)
     side = part.side(whole, share.quantize(step, ROUND_HALF_UP))
     if abs(share - mention.value) <= step:
         return side, AGREES, bool(unknown)
-    return (replace(side, value=None), CANNOT_TELL, False) if unknown else (side, DIFFERS, False)
+    return (side._replace(value=None), CANNOT_TELL, False) if unknown else (side, DIFFERS, False)
 
 
 def _chosen(found: Iterable[tuple[T, str, bool]]) -> tuple[T, str, bool] | None:
@@ -226,7 +235,7 @@ def settled(found: list[Check]) -> tuple[Check, ...]:
     right = {check.rule for check in found if check.outcome == AGREES}
     wrong = {check.rule for check in found if check.outcome == DIFFERS}
     return tuple(
-        replace(check, outcome=CANNOT_TELL, why=why)
+        check._replace(outcome=CANNOT_TELL, why=why)
         if check.outcome == DIFFERS and (why := _elsewhere(check.rule, right, wrong))
         else check
         for check in found

@@ -1,7 +1,7 @@
 """未收到…申请, 没有行政复议: what is said not to have happened, which is a figure of 0."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -20,6 +20,7 @@ _NAMES: Final = {
     "carried_in": "carried_in",
 }
 """What is denied → the term that is then 0."""
+_DISPUTES: Final = {"复议": "reconsideration", "诉讼": "litigation"}
 _NOT_OF_TABLE: Final = re.compile(r"败诉|纠错|纠正|撤销|逾期|超期|维持|起诉|继续|错误|不当|除")
 
 
@@ -37,20 +38,21 @@ def _denied(passage: Passage, guard: Guard, begin: int, rest: re.Match[str]) -> 
     words = vocabulary()
     for name, term in _NAMES.items():
         if words.nothing[name].fullmatch(rest[0]):
-            yield from _zero(passage, guard, term, begin, rest.end())
+            yield from _zero(passage, guard, [term], begin, rest.end())
             return
     if not words.nothing["dispute"].fullmatch(rest[0]) or _NOT_OF_TABLE.search(rest[0]):
         return
     first, last = passage.sentence(begin)
     if passage.section not in ("requests", "disputes") and not words.disclosure.search(passage.text, first, last):
         return
-    for word, term in (("复议", "reconsideration"), ("诉讼", "litigation")):
-        if word in rest[0]:
-            yield from _zero(passage, guard, term, begin, rest.end())
+    disputes = [term for word, term in _DISPUTES.items() if word in rest[0]]
+    yield from _zero(passage, guard, disputes, begin, rest.end())
 
 
-def _zero(passage: Passage, guard: Guard, name: str, begin: int, end: int) -> Iterator[Mention]:
-    term = vocabulary().terms[name]
-    why = guard.doubt(passage, term, begin, begin, end, ())
+def _zero(passage: Passage, guard: Guard, names: Sequence[str], begin: int, end: int) -> Iterator[Mention]:
+    """Terms that are 0; what speaks against one dispute speaks against the other."""
+    terms = [vocabulary().terms[name] for name in names]
+    why = guard.doubt(passage, terms[0], begin, begin, end, ()) if terms else GONE
     if why != GONE:
-        yield Mention(term, passage, begin, end, Decimal(0), term.row, doubt=why)
+        for term in terms:
+            yield Mention(term, passage, begin, end, Decimal(0), term.row, doubt=why)

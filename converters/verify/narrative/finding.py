@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from converters.verify.narrative.guards import GONE, NOT_DISCLOSURE, Guard
@@ -24,9 +23,11 @@ _LEADS: Final = re.compile(
 """What may stand before 答复 and 办结 without an object."""
 _STOP: Final = re.compile(r"[，。；、）]|$|的")
 _HAS_FIGURE: Final = re.compile(
-    r"\d(?![\d年月日]|[.、．]?[一-龥]{2,6}：)|[零一二两三四五六七八九十百千][余多几件份宗起例条笔次项个部篇万]|[均都皆]|全部|[：为]无"
+    r"[\d零一二两三四五六七八九十百千均都皆全：为]"
+    r"(?:(?<=\d)(?![\d年月日]|[.、．]?[一-龥]{2,6}：)|(?<=[零一二两三四五六七八九十百千])[余多几件份宗起例条笔次项个部篇万]"
+    r"|(?<=[均都皆])|(?<=全)部|(?<=[：为])无)"
 )
-"""What a sentence must have to say a figure."""
+"""What a sentence must have to say a figure: the character that it begins with, so that the search leaps to it, and the rest."""
 _JOINED: Final = re.compile(r"(?:的)?(?:、|和|及|与|以及|或)")
 _OWN_SECTIONS: Final = frozenset({"requests", "disputes"})
 """Sections that are about disclosure without saying so."""
@@ -42,12 +43,13 @@ class Finder:
 
     def phrases(self, passage: Passage) -> list[re.Match[str]]:
         """The phrases of the sentences that have a figure, or the same of all."""
-        found, begin = list[re.Match[str]](), 0
-        for stop in (*passage.stops, len(passage.text)):
-            figure = _HAS_FIGURE.search(passage.text, begin, stop)
-            if figure and self._words.worth_reading.search(passage.text, begin, stop):
-                found += self._words.found.finditer(passage.text, begin, stop)
-            begin = stop + 1
+        text, found = passage.text, list[re.Match[str]]()
+        figure = _HAS_FIGURE.search(text)
+        while figure:
+            begin, stop = passage.sentence(figure.start())
+            if self._words.worth_reading.search(text, begin, stop):
+                found += self._words.found(text, begin, stop)
+            figure = _HAS_FIGURE.search(text, stop)
         return found
 
     def last_topic(self, text: str) -> str:
@@ -199,6 +201,6 @@ class Finder:
             return
         if term.of_row:
             for total in said.totals:
-                yield replace(total, term=term, end=match.end(), of_all=True)
+                yield total._replace(term=term, end=match.end(), of_all=True)
         elif said.head is not None and said.head_here:
-            yield replace(said.head, term=term, end=match.end(), of_all=True)
+            yield said.head._replace(term=term, end=match.end(), of_all=True)

@@ -79,11 +79,10 @@ class Guard:
         if named:
             wanted = None if self.year is None else self.year + term.year
             return "" if int(named[0][1].translate(_DIGITS)) == wanted else GONE
-        if text.find("年", first, at) < 0:
+        every = list(_YEAR.finditer(text, first, at))
+        if not every:
             return ""
-        years = [
-            match for match in _YEAR.finditer(text, first, at) if not any(match.start() in span for span in carried)
-        ]
+        years = [match for match in every if not any(match.start() in span for span in carried)]
         if years and int(years[-1][1].translate(_DIGITS)) != self.year:
             return GONE if self.year is not None else NO_YEAR
         return SEVERAL_YEARS if _SEVERAL_YEARS.search(text, first, at) else ""

@@ -1,15 +1,14 @@
 """A mention: words of the narrative that say a figure of the forms."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from converters.verify.narrative.numerals import Figure
 from converters.verify.narrative.searched_text import Passage
 from converters.verify.narrative.vocabulary import Term
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure that the narrative says."""
 
     term: Term

@@ -1,9 +1,8 @@
 """Figures as a narrative writes them: 1,234 and 一百二十三; whether they are only about right."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _NUMBER: Final = (
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)(?P<times>[万亿](?!元))?"
@@ -24,8 +23,7 @@ _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 _MONEY: Final = {"亿元": Decimal(10_000), "万元": Decimal(1), "元": Decimal("0.0001")}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure in a text."""
 
     value: Decimal

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model.folding import fold_forms
 from converters.model.report import Paragraph, Section
@@ -14,13 +13,14 @@ _PUNCTUATION: Final = str.maketrans(
     {";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "％": "%", "．": ".", "﹪": "%"}
 )
 _TO_REPLACE: Final = re.compile(f"[{''.join(map(chr, _PUNCTUATION))}]")
+_ANY_SPACE: Final = re.compile(r"[\s\u200b]")
 _SPACE: Final = re.compile(r"[\s\u200b]+")
 _RUN: Final = re.compile(r"[^\s\u200b]+")
 _COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
 _QUOTED: Final = re.compile(
     r"《[^》]*》|“[^”]*”|「[^」]*」|[〔\[［﹝(（][12]\d{3}[〕\]］﹞)）]\d*号?|https?：[^，。；（）一-鿿]*"
 )
-_QUOTES: Final = re.compile(r"[《“「〔\[［﹝(（]|https?：")
+_QUOTES: Final = re.compile(r"[《“「〔\[［﹝(（h]")
 """One of them begins each of those."""
 _COVER: Final = "＊"
 _STOP: Final = re.compile(r"[。！？]")
@@ -28,8 +28,7 @@ _ENDS: Final = "。！？"
 CLAUSE_ENDS: Final = "，；：。！？（）"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph of a section."""
 
     section: str
@@ -91,7 +90,7 @@ def passage(section: str, number: int, printed: str) -> Passage:
 
 def _ready(section: str, number: int, printed: str, plain: str) -> Passage:
     places: Sequence[int] = range(len(plain))
-    if _SPACE.search(plain):
+    if _ANY_SPACE.search(plain):
         places = [at for run in _RUN.finditer(plain) for at in range(*run.span())]
         plain = _SPACE.sub("", plain)
     text = plain.translate(_PUNCTUATION) if _TO_REPLACE.search(plain) else plain
@@ -99,7 +98,7 @@ def _ready(section: str, number: int, printed: str, plain: str) -> Passage:
         text = _COMMA.sub("，", text)
     if _QUOTES.search(text):
         text = _QUOTED.sub(lambda match: _COVER * len(match[0]), text)
-    return Passage(section, number, printed, text, places, tuple(match.start() for match in _STOP.finditer(text)))
+    return Passage(section, number, printed, text, places, tuple([match.start() for match in _STOP.finditer(text)]))
 
 
 def passages(section: Section, worth: re.Pattern[str]) -> Iterator[Passage | str]:
@@ -107,7 +106,7 @@ def passages(section: Section, worth: re.Pattern[str]) -> Iterator[Passage | str
     paragraphs = (block.text for block in section.blocks if isinstance(block, Paragraph))
     for number, text in enumerate(paragraphs, 1):
         plain = fold_forms(text)
-        if worth.search(plain) or _SPACE.search(plain):
+        if worth.search(plain) or _ANY_SPACE.search(plain):
             yield _ready(section.id, number, text, plain)
         else:
             yield plain

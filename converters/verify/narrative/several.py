@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -103,8 +102,7 @@ def share_behind(mention: Mention) -> Iterator[Mention]:
     match = _SHARE.match(mention.passage.text, mention.end) if mention.term.shares else None
     if match is not None:
         text = match["share"]
-        yield replace(
-            mention,
+        yield mention._replace(
             end=match.end(),
             value=Decimal(text),
             decimals=len(text.partition(".")[2]),

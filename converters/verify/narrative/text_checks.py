@@ -39,7 +39,8 @@ def _of_section(section: Section, finder: Finder, guard: Guard) -> Iterator[Ment
             unread.clear()
         else:
             unread.append(passage.text)
-        yield from sorted(here, key=lambda mention: (mention.begin, mention.end))
+        if here:
+            yield from sorted(here, key=lambda mention: (mention.begin, mention.end))
 
 
 def text_checks(report: Report) -> tuple[Check, ...]:

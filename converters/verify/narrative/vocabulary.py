@@ -1,7 +1,7 @@
 """The vocabulary of the narrative, as data beside the forms, compiled once."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -83,8 +83,10 @@ class Vocabulary:
 
     terms: Mapping[str, Term]
     """By their ids."""
-    found: re.Pattern[str]
-    """Every phrase; the name of the group that matched is the key of `groups`."""
+    begins: re.Pattern[str]
+    """The characters that phrases begin with."""
+    phrases: Mapping[str, re.Pattern[str]]
+    """Character → every phrase that begins with it; the name of the group that matched is the key of `groups`."""
     groups: Mapping[str, tuple[Term, str]]
     """Group → its term, and in which way the phrase stands."""
     worth_reading: re.Pattern[str]
@@ -103,6 +105,13 @@ class Vocabulary:
     negation: re.Pattern[str]
     nothing: Mapping[str, re.Pattern[str]]
     """What is denied → what stands between the negation and the end of its clause."""
+
+    def found(self, text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
+        """The phrases between two places, in their order, none over another."""
+        for first in self.begins.finditer(text, begin, end):
+            if first.start() >= begin and (found := self.phrases[first[0]].match(text, first.start(), end)):
+                yield found
+                begin = found.end()
 
     def last_topic(self, text: str, begin: int, end: int) -> str:
         """What the last word of a topic between two places says; empty where there is none."""
@@ -166,15 +175,18 @@ _WAYS: Final = (ALL, PHRASE, SPLIT, BARE)
 """The order in which they are tried."""
 
 
-def _all_phrases(compiler: _Compiler, data: Iterable[Mapping[str, Any]]) -> tuple[str, dict[str, tuple[int, str]]]:
-    groups, parts = dict[str, tuple[int, str]](), list[str]()
+def _all_phrases(
+    compiler: _Compiler, data: Iterable[Mapping[str, Any]]
+) -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[int, str]]]:
+    groups, parts = dict[str, tuple[int, str]](), dict[str, list[str]]()
     for way in _WAYS:
         for number, item in enumerate(data):
             for found, expression in compiler.ways(item):
                 if found == way:
                     groups[f"{way}{number}"] = number, way
-                    parts.append(f"(?P<{way}{number}>{expression})")
-    return "|".join(parts), groups
+                    for first in item["begins"]:
+                        parts.setdefault(first, []).append(f"(?P<{way}{number}>{expression})")
+    return {first: re.compile("|".join(each)) for first, each in parts.items()}, groups
 
 
 @cache
@@ -184,11 +196,12 @@ def vocabulary() -> Vocabulary:
     data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     compiler = _Compiler(data["words"])
     terms = tuple(map(compiler.term, data["terms"]))
-    found, groups = _all_phrases(compiler, data["terms"])
+    phrases, groups = _all_phrases(compiler, data["terms"])
     topics = {name: compiler(words) for name, words in data["topics"].items()}
     return Vocabulary(
         terms={term.id: term for term in terms},
-        found=re.compile(f"(?={data['begins']})(?:{found})"),
+        begins=re.compile(f"[{''.join(phrases)}]"),
+        phrases=phrases,
         groups={name: (terms[number], way) for name, (number, way) in groups.items()},
         worth_reading=re.compile(data["worth_reading"]),
         topics=re.compile("|".join(topics.values())),
