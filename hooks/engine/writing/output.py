@@ -109,13 +109,22 @@ class OutputFolder:
 
     def _vacate(self, address: str) -> str:
         """The path of a new file, whose folder exists and which does not exist itself."""
-        path, folder = f"{self.folder}/{address}", address.rpartition("/")[0]
+        path = f"{self.folder}/{address}"
         if address in self.present or address in self.stamps:
             Path(path).unlink(missing_ok=True)
-        elif folder not in self._created:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._created.add(folder)
+        else:
+            self._make(address.rpartition("/")[0])
         return path
+
+    def _make(self, folder: str) -> None:
+        """A folder and those around it, once."""
+        if folder in self._created:
+            return
+        if folder:
+            self._make(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self.folder}/{folder}")  # noqa: PTH102 (as above)
+        self._created.add(folder)
 
     def is_current(self, address: str) -> bool:
         """Whether the last site's file is the one that was written there."""
@@ -145,7 +154,7 @@ class OutputFolder:
         same_size = self.recorded.get(address, "").startswith(f"{len(data)} ")
         if same_size and self.reuse(address) and Path(path).read_bytes() == data:
             return
-        with Path(self._vacate(address)).open("wb", buffering=0) as file:
+        with open(self._vacate(address), "wb", buffering=0) as file:  # noqa: PTH123 (as above)
             file.write(data)
             self.stamps[address] = _stamp(os.fstat(file.fileno()))
 
