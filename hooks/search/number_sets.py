@@ -25,10 +25,12 @@ def varints(values: Numbers) -> tuple[Bytes, Counts]:
         lengths += values >= limit
     starts = np.cumsum(lengths) - lengths
     out = np.empty(int(lengths.sum()), dtype=np.uint8)
-    for place in range(int(lengths.max(initial=0))):
-        has = lengths > place
-        more = (lengths[has] > place + 1).astype(np.uint8) << 7
-        out[starts[has] + place] = (values[has] >> np.uint32(7 * place)).astype(np.uint8) & 0x7F | more
+    out[starts] = values & np.uint32(0x7F)
+    for place in range(1, int(lengths.max(initial=1))):
+        longer = np.flatnonzero(lengths > place)
+        at = starts[longer] + place
+        out[at - 1] |= 0x80
+        out[at] = values[longer] >> np.uint32(7 * place) & np.uint32(0x7F)
     return out, lengths
 
 
