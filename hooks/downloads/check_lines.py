@@ -74,7 +74,7 @@ def _told(check: Check, left: str, right: str) -> str:
 
 def _lines(columns: tuple[str, str, str, str], checks: Iterable[Check]) -> bytes:
     head = ",".join(map(column_text, columns))
-    return "".join([head + _line(check) for check in checks]).encode("utf-8")
+    return head.join(["", *map(_line, checks)]).encode("utf-8")
 
 
 def check_lines(entry: Entry, checks: Iterable[Check]) -> bytes:

@@ -104,4 +104,4 @@ def cell_lines(entry: Entry) -> bytes:
     report = ",".join(map(column_text, report_columns(entry))) + ","
     cells = () if entry.report.withdrawn else entry.report.cells
     ends = [_end_of_cell(cell.cell, cell.value, cell.unit, cell.status, cell.raw) for cell in cells]
-    return "".join([report + end for end in ends]).encode("utf-8")
+    return report.join(["", *ends]).encode("utf-8")

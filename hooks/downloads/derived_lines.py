@@ -12,9 +12,9 @@ from hooks.downloads.csv_rows import column_text, report_columns
 
 def derived_lines(entry: Entry, values: Values) -> bytes:
     """One line for each figure that the report's form asks for, in the order in which they are declared."""
-    head = ",".join(map(column_text, report_columns(entry)))
+    head = ",".join(map(column_text, report_columns(entry))) + ","
     ends = [_end(place, value) for place, value in enumerate(values) if value is not None]
-    return "".join([f"{head},{end}" for end in ends]).encode("utf-8")
+    return head.join(["", *ends]).encode("utf-8")
 
 
 @lru_cache(maxsize=10_000)  # most figures are small
