@@ -13,6 +13,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
+from zstandard import ZstdError
+
 from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp
@@ -70,7 +72,7 @@ class Cache:
         """The shard with a key; None where it is not kept, or damaged."""
         try:
             return Shard(self.path(key)) if kept_files.has_bytes(self.path(key)) else None
-        except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile):
+        except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile, ZstdError):
             return None
 
     def store(self, key: str, data: bytes) -> None:

@@ -1,6 +1,6 @@
 """One shard of the archive → all that follows from it alone, in one file that can be kept and sent.
 
-The file is a zip archive, whose checksums tell whether it is whole:
+The file is a zip archive, whose checksums tell whether it is whole; each member is packed by Zstandard:
 
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
@@ -24,6 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 import numpy as np
+import zstandard
 from numpy.typing import NDArray
 
 from converters.archive.layout import Entry, entry_among
@@ -49,7 +50,7 @@ from hooks.search.index_writer import Document, document
 from hooks.search.segments import Rank
 
 _LEVEL: Final = 1
-"""Of compression: the quickest."""
+"""Of compression: quick, and small enough."""
 _TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)
 """Of the members: always the same, so that the bytes follow from the shard alone."""
 _OVERVIEW_FIGURES: Final = frozenset(figure.id for figure in OVERVIEW)
@@ -150,13 +151,18 @@ def _json(data: object) -> bytes:
 
 
 def _zip(members: Mapping[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
+    out, packer = io.BytesIO(), zstandard.ZstdCompressor(_LEVEL)
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in members.items():
-            info = zipfile.ZipInfo(name, _TIMESTAMP)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, data, compresslevel=_LEVEL)
+            archive.writestr(zipfile.ZipInfo(name, _TIMESTAMP), packer.compress(data))
     return out.getvalue()
+
+
+def _members(path: Path, *names: str) -> list[bytes]:
+    """Those of a shard's file with these names. Raises what zipfile raises where it is damaged."""
+    unpacker = zstandard.ZstdDecompressor()
+    with zipfile.ZipFile(path) as archive:
+        return [unpacker.decompress(archive.read(name)) for name in names]
 
 
 class Shard:
@@ -175,8 +181,7 @@ class Shard:
         """Address of a report → what it says of the bodies that its figures cover, for those that do."""
 
     def _member(self, name: str) -> bytes:
-        with zipfile.ZipFile(self._path) as archive:
-            return archive.read(name)
+        return _members(self._path, name)[0]
 
     def table(self, name: str) -> bytes:
         """Its lines in the download of that name."""
@@ -193,9 +198,8 @@ class Shard:
 
 def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
     """The reports of the shard in a file as the search takes them; `ranks`: theirs, in the same order."""
-    with zipfile.ZipFile(path) as archive:
-        grams, start = np.frombuffer(archive.read("grams"), dtype="<u8").astype(np.uint64), 0
-        described = json.loads(archive.read("search.json"))
+    packed, places = _members(path, "grams", "search.json")
+    grams, start, described = np.frombuffer(packed, dtype="<u8").astype(np.uint64), 0, json.loads(places)
     for rank, (place, texts, titles) in zip(ranks, described, strict=True):
         text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
         start += texts + titles
@@ -204,8 +208,8 @@ def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
 
 def pages_in(path: Path) -> Iterator[RenderedPage]:
     """The pages of the shard in a file."""
-    with zipfile.ZipFile(path) as archive:
-        yield from described_pages(memoryview(archive.read("pages")), json.loads(archive.read("pages.json")))
+    pages, described = _members(path, "pages", "pages.json")
+    yield from described_pages(memoryview(pages), json.loads(described))
 
 
 def _summary_data(summary: Summary) -> list[Any]:
