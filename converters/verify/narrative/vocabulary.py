@@ -1,7 +1,7 @@
 """The vocabulary of the narrative, as data beside the forms, compiled once."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -176,17 +176,16 @@ _WAYS: Final = (ALL, PHRASE, SPLIT, BARE)
 
 
 def _all_phrases(
-    compiler: _Compiler, data: Iterable[Mapping[str, Any]]
+    compiler: _Compiler, data: Sequence[Mapping[str, Any]]
 ) -> tuple[dict[str, re.Pattern[str]], dict[str, tuple[int, str]]]:
-    groups, parts = dict[str, tuple[int, str]](), dict[str, list[str]]()
-    for way in _WAYS:
-        for number, item in enumerate(data):
-            for found, expression in compiler.ways(item):
-                if found == way:
-                    groups[f"{way}{number}"] = number, way
-                    for first in item["begins"]:
-                        parts.setdefault(first, []).append(f"(?P<{way}{number}>{expression})")
-    return {first: re.compile("|".join(each)) for first, each in parts.items()}, groups
+    every = [(number, way, expression) for number, item in enumerate(data) for way, expression in compiler.ways(item)]
+    every.sort(key=lambda each: _WAYS.index(each[1]))
+    parts = dict[str, list[str]]()
+    for number, way, expression in every:
+        for first in data[number]["begins"]:
+            parts.setdefault(first, []).append(f"(?P<{way}{number}>{expression})")
+    phrases = {first: re.compile("|".join(each)) for first, each in parts.items()}
+    return phrases, {f"{way}{number}": (number, way) for number, way, _ in every}
 
 
 @cache
