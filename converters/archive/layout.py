@@ -41,7 +41,7 @@ class Entry:
     @property
     def address(self) -> str:
         """The report's page, relative to the site: `shandong/…/2020/`."""
-        return f"{self.path.with_suffix('')}/"
+        return f"{str(self.path).removesuffix('.md')}/"
 
     @property
     def folder(self) -> PurePosixPath:

@@ -85,7 +85,8 @@ def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
 
 def _published(content: Path, path: str) -> bytes:
     """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport."""
-    data = (content / path).read_bytes()
+    with open(f"{content}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (Path takes twice the time, for each report)
+        data = file.read()
     if report_of(path) == path:
         return with_plain_line_ends(data)
     _must_be_named(content, path, data)

@@ -11,6 +11,8 @@ PLACES: Final = ("head", "kinds", "results", "gaps")
 Of a body: below its name."""
 MARKERS: Final = {place: Markup(f"<!--late:{place}-->") for place in PLACES}
 """Place → what stands there until it is known. No text of a report can: all of it is escaped."""
+MARKED: Final = re.compile(f"<!--late:({'|'.join(PLACES)})-->")
+"""Splits a page at its markers."""
 _PARAGRAPH: Final = "<!--paragraph:{}-->"
 _OF_PARAGRAPH: Final = re.compile(rb"<!--paragraph:(\d+)-->")
 
