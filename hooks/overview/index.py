@@ -83,6 +83,8 @@ class Index:
     """Folder → region, the root left out."""
     years: dict[int, tuple[Summary, ...]]
     """Year → its reports, latest year first."""
+    trails: dict[PurePosixPath, tuple[Region, ...]]
+    """Folder of a region, or content/ itself → the regions in which lies what is right below it, outermost first."""
 
     @property
     def reports(self) -> int:
@@ -101,7 +103,7 @@ class Index:
 
     def trail(self, folder: PurePosixPath) -> tuple[Region, ...]:
         """The regions in which a folder lies, outermost first."""
-        return tuple(self.regions[above] for above in reversed(folder.parents) if above in self.regions)
+        return self.trails[folder.parent]
 
 
 def build_index(
@@ -134,7 +136,11 @@ def build_index(
         regions[folder] = Region(folder, names.get(folder, folder.name), inner, tuple(bodies_in.get(folder, ())))
     root = regions.pop(_ROOT)
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
-    return Index(root, bodies, dict(sorted(regions.items())), years)
+    in_order = dict(sorted(regions.items()))
+    trails: dict[PurePosixPath, tuple[Region, ...]] = {_ROOT: ()}
+    for folder, region in in_order.items():
+        trails[folder] = (*trails[folder.parent], region)
+    return Index(root, bodies, in_order, years, trails)
 
 
 def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:
