@@ -1,16 +1,21 @@
 """A report → its lines in the downloads."""
 
+import csv
+import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from converters.archive.layout import Entry
+from converters.archive.walk import UNLOCATED
 from converters.markdown.cell_text import number_text
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
 from converters.verify.checks import TEXT, YEARS
 from hooks.overview.checked.check_counts import CheckCounts
+from hooks.overview.expected.body_level import level_of
 from hooks.overview.item_names import item_name
 
 _COUNTY: Final = ("县", "区", "旗")
@@ -56,6 +61,15 @@ def report_columns(entry: Entry) -> list[str]:
     ]
 
 
+def place_columns(entry: Entry) -> tuple[str, str]:
+    """Township and level of the body; nothing where it is not located."""
+    body = entry.report.body
+    if not body.region or entry.folder.parts[0] == UNLOCATED:
+        return "", ""
+    level, town = level_of(body.name or entry.folder.name, body.region, body.code)
+    return town, level
+
+
 def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
     """The report's line in reports.csv."""
     report, sums, others = entry.report, checks.sums, (checks.of(TEXT), checks.of(YEARS))
@@ -70,6 +84,7 @@ def report_row(entry: Entry, checks: CheckCounts) -> list[str]:
         *(str(count) for it in others for count in (it.agrees, it.differs, it.cannot_tell)),
         *(str(statuses[status]) for status in STATUSES),
         report.withdrawn.date if report.withdrawn else "",
+        *place_columns(entry),
     ]
 
 
@@ -81,6 +96,13 @@ def correction_rows(entry: Entry) -> list[list[str]]:
         [*head, it.what, item_name(it.what, report), it.converted, it.corrected, it.why, it.evidence, it.date]
         for it in (() if report.withdrawn else report.corrections)
     ]
+
+
+def lines(rows: Iterable[list[str]]) -> bytes:
+    """Rows as lines of a CSV file."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(rows)
+    return text.getvalue().encode("utf-8")
 
 
 @lru_cache(maxsize=10_000)

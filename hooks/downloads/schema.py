@@ -28,7 +28,7 @@ class Column:
 
 REQUIRED: Final[dict[str, Any]] = {"required": True}
 
-_REPORT: Final = (
+REPORT: Final = (
     Column("report", "string", "报告的地址，相对于网站首页", REQUIRED),
     Column("code", "string", "行政区划代码；未知时为空"),
     Column("body", "string", "发布机关全称；原件没有写明时为空"),
@@ -39,12 +39,29 @@ _REPORT: Final = (
     Column("form", "string", "官方格式（2014、2019、2021）；没有官方表格时为空"),
 )
 
+"""What says of which report a line is."""
+
+PLACE: Final = (
+    Column("township", "string", "乡镇、街道；不在其中，或不知道时为空"),
+    Column(
+        "level",
+        "string",
+        "级别：province 省级、city 地级、county 县级、township 乡镇街道，各为政府；department 部门；zone 开发区、农场等；地区待确认时为空",
+        {"enum": list(LEVELS)},
+    ),
+)
+"""Where among the levels the body stands."""
+PUBLISHED: Final = Column("published", "date", "发布日期；未知时为空")
+WITHDRAWN: Final = Column(
+    "withdrawn", "date", "撤回的日期；没有撤回时为空。已撤回的报告不再计数：各项计数为 0，数字不在 cells.csv 中"
+)
+
 _COUNT: Final[dict[str, Any]] = {"required": True, "minimum": 0}
 
 REPORTS: Final = (
-    *_REPORT,
+    *REPORT,
     Column("title", "string", "标题，照原件"),
-    Column("published", "date", "发布日期"),
+    PUBLISHED,
     Column("source_sha256", "string", "原件的 SHA-256", {"required": True, "pattern": "[0-9a-f]{64}"}),
     Column("source_url", "string", "发布网页的地址"),
     Column("checks_hold", "integer", "相符的勾稽关系", _COUNT),
@@ -58,14 +75,13 @@ REPORTS: Final = (
     Column("years_differs", "integer", "与上一年报告不符的数字", _COUNT),
     Column("years_cannot_be_told", "integer", "无法与上一年报告核对的数字", _COUNT),
     *(Column(f"cells_{status}", "integer", f"状态为 {status} 的单元格", _COUNT) for status in STATUSES),
-    Column(
-        "withdrawn", "date", "撤回的日期；没有撤回时为空。已撤回的报告不再计数：各项计数为 0，数字不在 cells.csv 中"
-    ),
+    WITHDRAWN,
+    *PLACE,
 )
 """reports.csv: one line a report."""
 
 CELLS: Final = (
-    *_REPORT,
+    *REPORT,
     Column("cell", "string", "单元格的编号，表.行.列", REQUIRED),
     Column("table", "string", "表", {"required": True, "enum": list(TABLES)}),
     Column("row", "string", "行", REQUIRED),
@@ -148,7 +164,7 @@ CHECKS: Final = (
 """checks.csv: one line a check."""
 
 DERIVED: Final = (
-    *_REPORT,
+    *REPORT,
     Column(
         "figure",
         "string",
@@ -199,3 +215,18 @@ COVERAGE: Final = (
     Column("report", "string", "报告的地址，相对于网站首页；没有时为空"),
 )
 """coverage.csv: one line a body and year."""
+
+DICTIONARY: Final = (
+    Column("kind", "string", "table 表，row 行，column 列，cell 单元格", REQUIRED),
+    Column("id", "string", "编号：表，表.行，表.列，表.行.列", REQUIRED),
+    Column("table", "string", "所在的表", {"required": True, "enum": list(TABLES)}),
+    Column("name", "string", "官方格式所印的名称，由外到内；各年格式不同时，照最新的", REQUIRED),
+    Column("unit", "string", "单位；各格单位不同时为空"),
+    Column("forms", "string", "有它的官方格式，以空格隔开", REQUIRED),
+    Column(
+        "article",
+        "string",
+        "所依据的《中华人民共和国政府信息公开条例》（国务院令第 711 号）条款；2014 年格式依据修订前的条例，为空",
+    ),
+)
+"""dictionary.csv: one line a table, row, column or cell of the official forms."""

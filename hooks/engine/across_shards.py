@@ -9,7 +9,8 @@ import numpy as np
 from converters.verify.checks import AGREES, COPIED, Check, Side
 from converters.verify.copied.counted import prescribed
 from converters.verify.levels.against_members import Figures
-from hooks.downloads.table_lines import TableLines, checks_above
+from hooks.downloads.lots import Lot
+from hooks.downloads.table_lines import checks_above
 from hooks.engine.late_parts import LatePart, LateParts
 from hooks.engine.shard import Shard
 from hooks.overview.across.copies import CopiedText, Reports, Shared, copied_text
@@ -31,7 +32,7 @@ class Across:
     """Of each shard."""
     checks: Mapping[str, tuple[Check, ...]]
     """Address → the checks of that report that reports of other bodies decide, of those that have any; in their order."""
-    lines: TableLines
+    lines: Lot
     """These in checks.csv."""
 
     def counted(self, index: Index, shards: Sequence[Shard]) -> Index:

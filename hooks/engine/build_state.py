@@ -1,14 +1,14 @@
 """What a build leaves for the next one on the same site: from what each part was made, and the stamps of the files."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hooks.downloads.download_files import Parts
+from hooks.downloads.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Of the JSON below; raised with every change of it."""
 
 
@@ -56,7 +56,9 @@ class BuildState:
     versions: Mapping[str, str] = field(default_factory=dict)
     """Path below content/ → SHA-256 of each report's file."""
     downloads: Mapping[str, Parts] = field(default_factory=dict)
-    """Name of a download → where the lines of each shard stand in it."""
+    """Name of a download of all lines → where those of each shard stand in it."""
+    slices: Mapping[str, Sequence[str | int]] = field(default_factory=dict)
+    """Name of a download of some lines → digest of what it follows from, its length and its SHA-256."""
     search: IndexState = field(default_factory=IndexState)
     """The index of the search."""
     suggestions: SuggestionState = field(default_factory=SuggestionState)
@@ -81,6 +83,7 @@ class BuildState:
             "sources": self.sources,
             "versions": self.versions,
             "downloads": self.downloads,
+            "slices": self.slices,
             "search": self.search.to_json(),
             "suggestions": self.suggestions.to_json(),
             "pages": self.pages,
@@ -101,6 +104,7 @@ class BuildState:
                 {path: (size, time, inode) for path, (size, time, inode) in data["sources"].items()},
                 strings(data["versions"]),
                 {name: dict(parts) for name, parts in data["downloads"].items()},
+                {name: [str(key), int(size), str(sha256)] for name, (key, size, sha256) in data["slices"].items()},
                 IndexState.from_json(data["search"]),
                 SuggestionState.from_json(data["suggestions"]),
                 strings(data["pages"]),

@@ -5,7 +5,8 @@ The file is a zip archive, whose checksums tell whether it is whole; each member
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
 pages         the pages of its bodies and reports and what is rendered beside them, one behind the other
-reports.csv, cells.csv, checks.csv, derived.csv, corrections.csv    their lines in the downloads
+*.csv         their pieces of each table that is to be taken away; see hooks.downloads.pieces
+pieces        the indexes of these, 64-bit integers
 search.json   place and numbers of grams of each report
 figures.json  the figures of each report that are held against those of other levels
 grams         the grams of its texts and heads, 64-bit integers
@@ -31,6 +32,8 @@ from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
+from hooks.downloads.lots import Lot, parts_of
+from hooks.downloads.pieces import WIDTH
 from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
@@ -84,7 +87,7 @@ def render_shard(job: ShardJob) -> bytes:
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
-        "rows": {name: table.rows for name, table in tables.items()},
+        "tables": list(tables),
         "paragraphs": list(map(len, counted)),
         "statements": _statements(reports),
     }
@@ -97,7 +100,8 @@ def render_shard(job: ShardJob) -> bytes:
         {
             "head.json": _json(head),
             **_page_members(pages),
-            **{name: table.lines for name, table in tables.items()},
+            **{name: table.data for name, table in tables.items()},
+            "pieces": np.concatenate([table.index for table in tables.values()]).astype("<u8").tobytes(),
             "search.json": _json([(item.place, len(item.text), len(item.title)) for item in documents]),
             "grams": grams.astype("<u8").tobytes(),
             "figures.json": _json([figures_data(level_figures(entry.report)) for entry in entries]),
@@ -173,8 +177,8 @@ class Shard:
         head = json.loads(self._member("head.json"))
         self.region_names: dict[str, str] = head["region_names"]
         self.summaries = [_summary(item) for item in head["summaries"]]
-        self.rows: dict[str, int] = head["rows"]
-        """Name of a download → how many lines it has of it."""
+        found = np.frombuffer(self._member("pieces"), dtype="<u8").astype(np.uint64)
+        self._pieces = dict(zip(head["tables"], found.reshape(len(head["tables"]), -1, WIDTH), strict=True))
         self.paragraphs: list[int] = head["paragraphs"]
         """How many paragraphs of each report are looked for in others."""
         self.statements = {address: statement_from(data) for address, data in head["statements"].items()}
@@ -183,9 +187,9 @@ class Shard:
     def _member(self, name: str) -> bytes:
         return _members(self._path, name)[0]
 
-    def table(self, name: str) -> bytes:
-        """Its lines in the download of that name."""
-        return self._member(name)
+    def lot(self, key: str) -> Lot:
+        """Its lines in the tables that are to be taken away; `key`: of the shard."""
+        return Lot(key, parts_of([summary.address for summary in self.summaries]), self._pieces, self._member)
 
     def figures(self) -> list[Figures]:
         """Those of each report that are held against those of other levels."""

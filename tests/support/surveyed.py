@@ -8,8 +8,10 @@ from converters.archive.expected.files import expected_lists
 from converters.archive.layout import Entry
 from converters.archive.walk import report_files
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import OF_COVERAGE, Downloads
+from hooks.downloads.download_files import Last, write_downloads, write_package
+from hooks.downloads.lots import lot
 from hooks.downloads.table_lines import tables_of
+from hooks.downloads.wide.dictionary_lines import dictionary_lines
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.checked.findings import findings
@@ -79,7 +81,8 @@ class Surveyed(Publication):
 
     def files(self) -> dict[str, Path]:
         """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's Markdown."""
-        names = (*(download.name for download in self.downloads), "datapackage.json")
+        names = [download.name for download in self.downloads] + ["datapackage.json"]
+        names += [path.relative_to(self.folder).as_posix() for path in sorted(self.folder.glob("schemas/*"))]
         search = self.folder / "search"
         found = {f"{DATA}{name}": self.folder / name for name in names}
         found |= {
@@ -101,21 +104,19 @@ class Surveyed(Publication):
 
 def survey(content: Path, site: Site, folder: Path) -> Surveyed:
     """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
-    summaries = []
-    with Downloads(folder) as downloads, Search(content, folder / "search") as search:
+    summaries, lots = [], []
+    with Search(content, folder / "search") as search:
         for checked in checked_reports(load_all(content)):
             entry = checked.entry
             summaries.append(summarise(entry, checked))
-            tables = tables_of([checked])
-            found = {name: table.lines for name, table in tables.items()}
-            downloads.add_many(entry.address, found.__getitem__, {name: table.rows for name, table in tables.items()})
+            lots.append(lot(entry.address, [entry.address], tables_of([checked])))
             search.add(entry, checked.counts)
         index = build_index(summaries)
         lists = [found for _, found in expected_lists(content)]
         coverage = coverage_of(index, lists, settings_of(site.coverage))
-        lines = coverage_lines(coverage)
-        downloads.append(OF_COVERAGE, lines.lines, lines.rows)
-        written = downloads.finish(site.url, site.name)
+        single = {"coverage.csv": coverage_lines(coverage), "dictionary.csv": dictionary_lines()}
+        written = write_downloads(folder, lots, single, Last())
+        write_package(folder, written, site.url, site.name)
         search.finish(index, coverage)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
-    return Surveyed(site, index, written, folder, coverage, found_checks(index), history_of(index), content)
+    return Surveyed(site, index, written.downloads, folder, coverage, found_checks(index), history_of(index), content)

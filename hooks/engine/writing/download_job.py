@@ -1,66 +1,62 @@
 """The downloads of the whole archive, written beside the pages by a thread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import OF_COVERAGE, Download, Downloads, Parts
-from hooks.downloads.table_lines import TableLines
-from hooks.engine.shard import Shard
+from hooks.downloads.download_files import Last, Written, write_downloads, write_package
+from hooks.downloads.lots import Lot
+from hooks.downloads.tables import COVERAGE_TABLE, DICTIONARY_TABLE
+from hooks.downloads.wide.dictionary_lines import dictionary_lines
+from hooks.engine.build_state import BuildState
 from hooks.engine.writing.output import OutputFolder
+from hooks.frame.site_frame import BuildFailed
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.page import Site
 
 
+@dataclass(frozen=True, slots=True)
+class DownloadTask:
+    """What the downloads are made of."""
+
+    lots: Sequence[Lot]
+    """The lines of the reports, in their order."""
+    coverage: Coverage
+    site: Site
+
+
 class DownloadJob:
     """The downloads, written by a thread: it waits for the disk and for what needs no Python, mostly."""
 
-    def __init__(
-        self,
-        output: OutputFolder,
-        staging: Path,
-        shards: Sequence[Shard],
-        keys: Sequence[str],
-        site: Site,
-        last: Mapping[str, Parts],
-    ) -> None:
-        """`staging`: where they are written, over the files there; `last`: what the last site's downloads hold, by name."""
-        self._output, self._staging, self._site = output, staging, site
-        current = {name: parts for name, parts in last.items() if output.is_current(f"{DATA}{name}")}
-        self._thread = ThreadPoolExecutor(1)
-        self.result = self._thread.submit(self._write, current, list(zip(keys, shards, strict=True))).result
-        """Waits until what follows from the shards alone is written."""
+    def __init__(self, output: OutputFolder, staging: Path, task: DownloadTask, state: BuildState) -> None:
+        """`staging`: where they are written, over the files there; `state`: of the last site."""
+        self._output, self._staging, self._task = output, staging, task
+        current = (name for name in (*state.downloads, *state.slices) if output.is_current(f"{DATA}{name}"))
+        known = frozenset(current)
+        last = Last(
+            output.last and output.last / DATA,
+            {name: parts for name, parts in state.downloads.items() if name in known},
+            {name: made for name, made in state.slices.items() if name in known},
+        )
+        thread = ThreadPoolExecutor(1)
+        self.result = thread.submit(self._write, last).result
+        """Waits until they are written."""
+        thread.shutdown(wait=False)
 
-    def _write(self, last: Mapping[str, Parts], shards: Sequence[tuple[str, Shard]]) -> Downloads:
-        downloads = Downloads(self._staging, self._output.last and self._output.last / DATA, last)
-        try:
-            for key, shard in shards:
-                downloads.add_many(key, shard.table, shard.rows)
-        except BaseException:
-            downloads.close()
-            raise
-        return downloads
-
-    def finish(
-        self, coverage: Coverage, above: Mapping[str, TableLines] = MappingProxyType({})
-    ) -> tuple[tuple[Download, ...], dict[str, Parts]]:
-        """Add what follows from all shards, and move them into the site; their descriptions, and where the lines of each
-        shard stand in them.
-
-        `above`: name of a file → its lines behind those of the shards, such as the checks between bodies (`checks_above`) in checks.csv.
-        """
-        with self._thread, self.result() as downloads:
-            for name, found in {**above, OF_COVERAGE: coverage_lines(coverage)}.items():
-                downloads.append(name, found.lines, found.rows)
-            written = downloads.finish(self._site.url, self._site.name), downloads.parts
-        self._output.move_in(self._staging, DATA)
+    def _write(self, last: Last) -> Written:
+        task, site = self._task, self._task.site
+        single = {COVERAGE_TABLE.name: coverage_lines(task.coverage), DICTIONARY_TABLE.name: dictionary_lines()}
+        written = write_downloads(self._staging, task.lots, single, last)
+        write_package(self._staging, written, site.url, site.name)
         return written
 
-    def close(self) -> None:
-        """Leave no file open, where they were not finished."""
-        with suppress(Exception):
-            self.result().close()
+    def finish(self) -> Written:
+        """Move them into the site. Raises BuildFailed."""
+        written = self.result()
+        self._output.move_in(self._staging, DATA)
+        if not all(self._output.reuse(f"{DATA}{name}") for name in written.kept):
+            raise BuildFailed(f"{self._output.last}: its downloads were changed by other hands meanwhile; build again")
+        return written

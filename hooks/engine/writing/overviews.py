@@ -18,7 +18,7 @@ from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.paging import list_of
-from hooks.pages.lists.publication import Publication
+from hooks.pages.lists.publication import Publication, areas_of
 from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.lists.year_pages import YEARS
@@ -66,7 +66,7 @@ class _Inputs:
         if address.startswith(CHANGES):
             return address, self._history.undated, len(self._history.changes), repr(changes_on(address, self._history))
         if address == DATA:
-            return repr(self._downloads)
+            return repr((self._downloads, areas_of(self._index)))
         if address == FORMULAS:
             return address
         if is_of_checks(address):

@@ -4,13 +4,13 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
-from hooks.downloads.download_files import FILES
+from hooks.downloads.tables import TABLES
 from hooks.engine.across_shards import Across
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
 from hooks.engine.pool import HERE, Pool
 from hooks.engine.shard import Shard
-from hooks.engine.writing.download_job import DownloadJob
+from hooks.engine.writing.download_job import DownloadJob, DownloadTask
 from hooks.engine.writing.feeds import write_feeds
 from hooks.engine.writing.index_job import IndexJob, suggestion_files
 from hooks.engine.writing.output import OutputFolder, scan
@@ -85,10 +85,10 @@ class SiteWriter:
             self._output.set_present(*jobs.scan())
             self._place_shards()
             suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
-            downloads, parts = jobs.downloads.finish(coverage, {"checks.csv": known.across.lines})
+            written = jobs.downloads.finish()
             template, key = self._frame.template, self._shards.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)
-            publication = Publication(site, index, downloads, data, coverage, found, history)
+            publication = Publication(site, index, written.downloads, data, coverage, found, history)
             pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
             feeds = write_feeds(self._output, publication, key, self._state.pages)
             other_files(self._output, publication, self._frame, pages)
@@ -101,7 +101,8 @@ class SiteWriter:
             tuple(self._shards.published_keys),
             self._shards.sources,
             self._shards.versions,
-            parts,
+            written.parts,
+            written.slices,
             search,
             suggestions,
             pages | feeds,
@@ -110,7 +111,7 @@ class SiteWriter:
 
     def _start_jobs(self, stack: ExitStack) -> tuple[_Known, _Jobs]:
         """What all shards together say, and the jobs that were begun with them, for which `stack` waits if need be."""
-        staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in FILES])
+        staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in TABLES])
         scanned = self._pool.submit(scan, self._output.folder)
         shards = self._shards.load_all()
         files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
@@ -119,8 +120,9 @@ class SiteWriter:
         found = {report.address: findings(report.checks) for report in reports}
         index = IndexJob(self._output, files, self._shards.versions, found, self._state.search, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
-        downloads = DownloadJob(self._output, staging, shards, keys, site, self._state.downloads)
-        stack.callback(downloads.close)
+        lots = [shard.lot(key) for shard, key in zip(shards, keys, strict=True)]
+        task = DownloadTask([*lots, known.across.lines], known.coverage, site)
+        downloads = DownloadJob(self._output, staging, task, self._state)
         for result in (scanned, index.result, downloads.result):
             stack.push(_wait_after_os_error(result))
         return known, _Jobs(scanned, index, downloads)

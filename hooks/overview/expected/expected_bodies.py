@@ -5,15 +5,15 @@ from typing import Final
 
 from converters.archive.expected.lists import ExpectedBody, ExpectedList
 from converters.gazetteer.body_names import full_name
-from converters.gazetteer.divisions import CITY, CORPS, PROVINCE, Division
+from converters.gazetteer.divisions import CORPS, Division
 from converters.model.folding import fold_name
 from hooks.overview.expected import grounds
+from hooks.overview.expected.body_level import level_of_division, level_of_key
 from hooks.overview.expected.grounds import DEPARTMENT, TOWNSHIP, ZONE
 from hooks.overview.expected.matrix import Area, Row
-from hooks.overview.expected.places import government_of, is_township, is_zone, key_of, towns
+from hooks.overview.expected.places import government_of, key_of, towns
 from hooks.overview.index import Body
 
-_LEVELS: Final = {PROVINCE: grounds.PROVINCE, CITY: grounds.CITY}
 _GOVERNED: Final = ("省", "市", "县", "区", "旗", "州", "盟", "地区", "林区")
 _OF_CORPS: Final = ("新疆维吾尔自治区",)
 """The Corps stands beside the provinces, and its bodies lie here."""
@@ -34,7 +34,7 @@ class Bodies:
     def _add_divisions(self, division: Division) -> None:
         name, path = self.area.name, self.area.path
         if not division.is_zone and name.endswith(_GOVERNED):
-            level = _LEVELS.get(len(division.code), grounds.COUNTY)
+            level = level_of_division(division)
             self._rows[""] = Row(full_name(name, ""), level, division.official_code, is_division=True)
         if path == _OF_CORPS:
             self._rows[CORPS] = Row(CORPS, grounds.PROVINCE, "", is_division=True)
@@ -50,13 +50,7 @@ class Bodies:
 
     def _new(self, key: str, name: str, town: str = "") -> Row:
         """A body that the list of divisions does not have."""
-        level = DEPARTMENT
-        if is_township(key) or (town and key == government_of(town)):
-            level = TOWNSHIP
-        elif key in self._apart or is_zone(key):
-            level = ZONE
-        elif key == "":
-            level = _LEVELS.get(2 * len(self.area.path), grounds.COUNTY)
+        level = level_of_key(key, self.area.path, town, self._apart)
         place = self._rows.get(government_of(town)) if town else None
         return Row(name, level, place.code if place else self.area.code, town)
 

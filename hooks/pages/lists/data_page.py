@@ -1,8 +1,13 @@
 """The page of the downloads."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 from converters.model.report import STATUSES
 from converters.wording.id_labels import STATUS_NAMES
-from hooks.downloads.download_files import Download
+from hooks.downloads.data_package import part_title
+from hooks.downloads.tables import AREA, TABLES, WHOLE_BELOW, YEAR, Table
+from hooks.downloads.written import Download
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
@@ -11,19 +16,37 @@ from hooks.pages.wording import STATUS_MEANINGS
 DATA = "data/"
 
 
-def data_page(downloads: tuple[Download, ...], package_size: int, site: Site) -> Page:
-    """The files to take away → their page."""
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """A table, and the files in which it is given out."""
+
+    table: Table
+    whole: Download | None
+    years: Sequence[tuple[str, Download]]
+    """What each holds, and the file."""
+    areas: Sequence[tuple[str, Download]]
+
+
+def data_page(downloads: Sequence[Download], package_size: int, site: Site, areas: Mapping[str, str]) -> Page:
+    """The files to take away → their page; `areas`: folder at the top → its name."""
     html = render(
         "data.html",
         DATA,
-        downloads=downloads,
+        offered=[_offered(table, downloads, areas) for table in TABLES.values()],
         package_size=package_size,
         site=site,
         formulas=FORMULAS,
+        whole_below=WHOLE_BELOW,
         statuses=[
             (status, STATUS_NAMES[status], STATUS_MEANINGS.get(status, "原件印有数字；0 就是报告了 0。"))
             for status in STATUSES
         ],
     )
-    description = f"下载{site.name}的全部数据：每份报告一行，每格数字一行，附字段说明与校验值。"
+    description = f"下载{site.name}的全部数据：按年度、按地区，一份报告一行或一格数字一行，附字段说明与校验值。"
     return Page(DATA, "数据下载", description, html)
+
+
+def _offered(table: Table, downloads: Sequence[Download], areas: Mapping[str, str]) -> _Offered:
+    its = [file for file in downloads if file.table == table.name]
+    years, of_areas = ([(part_title(file, areas), file) for file in its if file.by == by] for by in (YEAR, AREA))
+    return _Offered(table, next((file for file in its if not file.by), None), years, of_areas)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from hooks.downloads.download_files import Download
+from hooks.downloads.written import Download
 from hooks.overview.checked.found_checks import FoundChecks
 from hooks.overview.events.history import CHANGES, NOTHING, History
 from hooks.overview.expected.archive_coverage import NONE, Coverage
@@ -22,6 +22,11 @@ from hooks.pages.lists.region_page import region_addresses, region_at, region_pa
 from hooks.pages.lists.search_page import SEARCH, search_page
 from hooks.pages.lists.year_pages import YEARS, year_addresses, year_page, years_page
 from hooks.pages.page import Page, Site
+
+
+def areas_of(index: Index) -> dict[str, str]:
+    """Folder of each region at the top → its name."""
+    return {str(region.folder): region.name for region in index.root.regions}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Publication:
         if address == SEARCH:
             return search_page()
         if address == DATA:
-            return data_page(self.downloads, (self.folder / "datapackage.json").stat().st_size, self.site)
+            size = (self.folder / "datapackage.json").stat().st_size
+            return data_page(self.downloads, size, self.site, areas_of(self.index))
         if address == FORMULAS:
             return formulas_page()
         if address.startswith(CHANGES):

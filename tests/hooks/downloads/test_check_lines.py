@@ -19,9 +19,12 @@ from converters.markdown import read
 from converters.model.report import BLANK, Body, Cell, Report, Source
 from converters.verify.checks import CANNOT_TELL, DIFFERS, LEVELS, TEXT, Check, Quote, Side
 from hooks.downloads.check_lines import check_lines
-from hooks.downloads.download_files import TABLES, Downloads
+from hooks.downloads.download_files import Last, write_downloads
+from hooks.downloads.lots import lot
+from hooks.downloads.pieces import pieces
 from hooks.downloads.schema import CHECKS
 from hooks.downloads.table_lines import checks_above
+from hooks.downloads.tables import TABLES
 from hooks.overview.summary import summarise
 
 Row = dict[str, str]
@@ -174,14 +177,15 @@ def test_lines_of_checks_above_the_shards_are_like_the_others(name: str | None) 
     checks = (Check(LEVELS, "parts", DIFFERS, Side(Decimal(3), ("a.b.c",)), Side(Decimal(4), report="p/q/2020/")),)
     other = summarise(Entry(PurePosixPath("p/s/2020.md"), report, None))
     found = checks_above([other, summarise(entry)], {entry.address: checks})
-    assert (found.lines, found.rows) == (check_lines(entry, checks), 1)
+    assert (found.lines(TABLES["checks.csv"]), found.rows("checks.csv")) == (check_lines(entry, checks), 1)
 
 
 def test_lines_above_stand_behind_those_of_the_shards(tmp_path: Path) -> None:
-    with Downloads(tmp_path) as downloads:
-        downloads.add_many("key", lambda name: b"1\r\n" if name == "checks.csv" else b"", dict.fromkeys(TABLES, 0))
-        downloads.append("checks.csv", b"2\r\n", 1)
-        parts = downloads.parts["checks.csv"]
+    shard, above = (
+        lot(key, ["p/q/2020/"], {"checks.csv": pieces([(line, 1)], pack=True)})
+        for key, line in (("key", b"1\r\n"), ("above", b"2\r\n"))
+    )
+    parts = write_downloads(tmp_path, [shard, above], {}, Last()).parts["checks.csv"]
     start, length = parts["key"]
     assert (tmp_path / "checks.csv").read_bytes()[start : start + length] == b"1\r\n"
     assert (tmp_path / "checks.csv").read_bytes().endswith(b"1\r\n2\r\n"), "what is taken over next time ends before it"

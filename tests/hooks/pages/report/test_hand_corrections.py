@@ -16,9 +16,9 @@ from converters.markdown import write
 from converters.model.report import Report
 from converters.pipeline.convert import convert
 from converters.verify.report_checks import report_checks
-from hooks.downloads.csv_rows import cell_lines, correction_rows, report_row
-from hooks.downloads.download_files import lines
+from hooks.downloads.csv_rows import cell_lines, correction_rows, lines, report_row
 from hooks.downloads.schema import CORRECTIONS, REPORTS
+from hooks.downloads.tables import TABLES
 from hooks.engine.shard import Shard, ShardJob, pages_in, render_shard
 from hooks.frame.page_template import MAIN, PageTemplate
 from hooks.overview.checked.checked_report import checked_alone
@@ -108,7 +108,8 @@ def test_a_withdrawn_report_has_no_figures_but_a_page(plain: Report, corrected: 
     row = dict(zip((column.name for column in REPORTS), report_row(entry, summary.checks), strict=True))
     assert {value for name, value in row.items() if name.startswith(("cells_", "checks_", "text_", "years_"))} == {"0"}
     assert row["withdrawn"] == "2026-01-02"
-    assert report_row(Entry(PATH, plain, None), summary.checks)[-1] == ""
+    of_plain = dict(zip(row, report_row(Entry(PATH, plain, None), summary.checks), strict=True))
+    assert of_plain["withdrawn"] == ""
     html = page_of(entry.report)
     assert html.index("这份报告已撤回") < html.index("<header class=report-head>")
     assert "原件&lt;第5页&gt;为98765" in html
@@ -144,12 +145,16 @@ def test_a_shard_tells_how_many_lines_it_has(tmp_path: Path, corrected: Report) 
     file.write_bytes(render_shard(ShardJob("content", files, {}, template, {})))
     shard = Shard(file)
     checks = len(report_checks(report))
-    assert shard.rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks} | {
+    lot = shard.lot("key")
+    rows = {name: lot.rows(name) for name in lot.index}
+    assert rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks} | {
+        "reports-wide.csv": 2,
+        "reports-excel.csv": 2,
         "derived.csv": len(derived_figures()),
         "corrections.csv": 4,
     }
-    found = {name: len(list(csv.reader(io.StringIO(shard.table(name).decode(), newline="")))) for name in shard.rows}
-    assert found == shard.rows
+    lines_of = {name: lot.lines(TABLES[name]).decode() for name in rows}
+    assert {name: len(list(csv.reader(io.StringIO(text, newline="")))) for name, text in lines_of.items()} == rows
     assert [summary.withdrawn for summary in shard.summaries] == [False, True]
     pages = [page for page in pages_in(file) if page.file.endswith(".html")]
     assert ["已撤回" in bytes(page.data).decode() for page in pages] == [True, True, True]

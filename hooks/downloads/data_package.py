@@ -1,0 +1,89 @@
+"""The description of the downloads as a Data Package (v2)."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from hooks.downloads.schema import Column
+from hooks.downloads.tables import TABLES, YEAR, Table
+from hooks.downloads.written import Download
+
+LICENCE: Final = {
+    "name": "other-pd",
+    "title": "具有行政性质的公文，依《中华人民共和国著作权法》第五条第（一）项不受著作权保护；本项目不主张任何权利",
+}
+DESCRIPTION: Final = (
+    "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。人工更正的数字已是更正后的，"
+    "逐处列在 corrections.csv。已撤回的报告仍列在 reports.csv（withdrawn 一列写着日期），它的数字和更正不再收入。"
+)
+_ADDRESSES: Final = ("report", "left_report", "right_report")
+"""Columns that hold the address of a report."""
+
+
+def _field(column: Column) -> dict[str, Any]:
+    found: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.description}
+    return found | ({"constraints": column.constraints} if column.constraints else {})
+
+
+def _reference(column: str) -> dict[str, Any]:
+    return {"fields": [column], "reference": {"resource": "reports", "fields": ["report"]}}
+
+
+def _keys(table: Table) -> dict[str, Any]:
+    primary = {"primaryKey": list(table.key)} if table.key else {}
+    references = [_reference(column.name) for column in table.columns if column.name in _ADDRESSES]
+    return primary if table.name == "reports.csv" or not references else primary | {"foreignKeys": references}
+
+
+def part_title(file: Download, areas: Mapping[str, str]) -> str:
+    """What a file holds of its table: `2021 年`, `山东省`; empty for all of it. `areas`: folder → name."""
+    return f"{file.value} 年" if file.by == YEAR else areas.get(file.value, file.value)
+
+
+def _resource(file: Download) -> dict[str, Any]:
+    table = TABLES[file.table]
+    title = table.title if not file.by else f"{table.title}（{part_title(file, {})}）"
+    packed = {"compression": "gz"} if file.name.endswith(".gz") else {}
+    return {
+        "name": re.sub(r"\.csv(\.gz)?\Z", "", file.name).replace("/", "."),
+        "title": title,
+        "type": "table",
+        "path": file.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        **packed,
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema_name(table) if table.by and file.by else schema_of(table),
+    }
+
+
+def schema_name(table: Table) -> str:
+    """The file of the schema of a table that is given out in parts."""
+    return f"schemas/{table.stem}.json"
+
+
+def schema_of(table: Table) -> dict[str, Any]:
+    """The Table Schema of a table."""
+    fields = [_field(column) for column in table.columns]
+    return {"fields": fields, "missingValues": table.missing_values, **_keys(table)}
+
+
+def _package_name(homepage: str) -> str:
+    """A name that no other package has: where the site lies, in the letters that a name may have."""
+    return re.sub(r"[^a-z0-9.]+", "-", homepage.partition("//")[2].lower()).strip("-.") or "gongkai"
+
+
+def data_package(downloads: Sequence[Download], homepage: str, archive: str) -> dict[str, Any]:
+    """The description of some files."""
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": _package_name(homepage),
+        "title": f"{archive}：政府信息公开工作年度报告",
+        "description": DESCRIPTION,
+        "homepage": homepage,
+        "licenses": [LICENCE],
+        "resources": [_resource(download) for download in downloads],
+    }

@@ -1,0 +1,47 @@
+"""Reports that follow one another, with their lines in the tables: what a shard gives to the downloads."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hooks.downloads.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
+from hooks.downloads.tables import AREA, YEAR, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The lines of some reports."""
+
+    key: str
+    """A digest of them."""
+    of: Mapping[str, Sequence[str]]
+    """YEAR and AREA → those of each report."""
+    index: Mapping[str, Numbers]
+    """Name of a table → the index of their pieces in it; a table that is not there has no line of theirs."""
+    read: Callable[[str], bytes]
+    """Name of a table → their pieces in it."""
+
+    def lines(self, table: Table) -> bytes:
+        """Their lines in a table."""
+        data = self.read(table.name)
+        return unpacked(data) if table.packed else data
+
+    def rows(self, name: str) -> int:
+        """How many lines of that table."""
+        return int(self.index[name][:, ROWS].sum()) if name in self.index else 0
+
+    def size(self, name: str) -> int:
+        """Their length in bytes."""
+        return int(self.index[name][:, SIZE].sum()) if name in self.index else 0
+
+
+def lot(key: str, addresses: Sequence[str], pieces: Mapping[str, Pieces]) -> Lot:
+    """A lot that is held in memory; `addresses`: of its reports."""
+    return Lot(
+        key, parts_of(addresses), {name: it.index for name, it in pieces.items()}, lambda name: pieces[name].data
+    )
+
+
+def parts_of(addresses: Sequence[str]) -> dict[str, list[str]]:
+    """The year and the area of each report, as its address tells them."""
+    split = [address.split("/") for address in addresses]
+    return {YEAR: [parts[-2] for parts in split], AREA: [parts[0] for parts in split]}

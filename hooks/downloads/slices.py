@@ -1,0 +1,141 @@
+"""The parts of the tables: each is made of pieces that the shards keep, and only where one of its own has changed."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hooks.downloads.lots import Lot
+from hooks.downloads.pieces import ROWS, STORED, Numbers, gzip_end, gzip_head, packed, piece
+from hooks.downloads.tables import AREA, YEAR, Table
+
+_HELD: Final = 1 << 18
+"""Bytes that are held back for a file, so that it is not opened for each piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A part of a table."""
+
+    table: Table
+    by: str
+    """By what the table is parted."""
+    value: str
+    """The year, or the folder."""
+    members: Mapping[int, NDArray[np.int64]]
+    """Number of a lot → the numbers of its reports that belong here, in their order."""
+    index: Numbers
+    """Of its pieces, that of its head first."""
+    key: str
+    """Digest of all that it follows from."""
+
+    @property
+    def name(self) -> str:
+        """Of its file, relative to that of the downloads."""
+        return self.table.part_name(self.by, self.value)
+
+    @property
+    def rows(self) -> int:
+        """Lines without the head."""
+        return int(self.index[1:, ROWS].sum())
+
+
+_Members = dict[int, NDArray[np.int64]]
+
+
+def slices_of(tables: Iterable[Table], lots: Sequence[Lot], head_of: Mapping[str, bytes]) -> Iterator[Slice]:
+    """Every part of the tables. `head_of`: name of a table → its first line."""
+    grouped = {by: [_grouped(lot.of[by]) for lot in lots] for by in (YEAR, AREA)}
+    for table in tables:
+        head = np.array(piece(head_of[table.name], 0, pack=table.packed)[0], dtype=np.uint64)
+        indexes = {number: lot.index[table.name] for number, lot in enumerate(lots) if table.name in lot.index}
+        for by in table.by:
+            for value, members in sorted(_members(grouped[by], indexes).items()):
+                index = np.vstack([head, *(indexes[number][numbers] for number, numbers in members.items())])
+                key = hashlib.sha256(table.name.encode() + index.astype("<u8").tobytes()).hexdigest()
+                yield Slice(table, by, value, members, index, key)
+
+
+def _members(grouped: Sequence[Mapping[str, NDArray[np.int64]]], numbers: Iterable[int]) -> dict[str, _Members]:
+    """Value → its reports of each of some lots."""
+    found: dict[str, _Members] = {}
+    for number in numbers:
+        for value, members in grouped[number].items():
+            found.setdefault(value, {})[number] = members
+    return found
+
+
+def _grouped(values: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    found: dict[str, list[int]] = {}
+    for number, value in enumerate(values):
+        found.setdefault(value, []).append(number)
+    return {value: np.array(numbers, dtype=np.int64) for value, numbers in found.items()}
+
+
+@dataclass(slots=True)
+class _File:
+    """A file under way, which is open only while something is written to it."""
+
+    path: Path
+    held: list[bytes] = field(default_factory=list)
+    size: int = 0
+    """Of all, what is held back included."""
+    holding: int = 0
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def put(self, data: bytes) -> None:
+        """Add some bytes."""
+        self.held.append(data)
+        self.size += len(data)
+        self.holding += len(data)
+        if self.holding > _HELD:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held back."""
+        data = b"".join(self.held)
+        self.digest.update(data)
+        with self.path.open("wb" if self.size == self.holding else "ab") as file:
+            file.write(data)
+        self.held, self.holding = [], 0
+
+
+class SliceFiles:
+    """Some parts under way; every lot is added once."""
+
+    def __init__(self, folder: Path, slices: Sequence[Slice], head_of: Mapping[str, bytes]) -> None:
+        self._files: dict[str, _File] = {}
+        self._of_lot: dict[int, dict[str, list[Slice]]] = {}
+        self.slices = slices
+        for part in slices:
+            (path := folder / part.name).parent.mkdir(exist_ok=True)
+            file = self._files[part.name] = _File(path)
+            head, pack = head_of[part.table.name], part.table.packed
+            file.put(gzip_head() + packed(head) if pack else head)
+            for number in part.members:
+                self._of_lot.setdefault(number, {}).setdefault(part.table.name, []).append(part)
+
+    def wanted(self, number: int) -> Iterable[str]:
+        """The names of the tables of which a lot must be read."""
+        return self._of_lot.get(number, ())
+
+    def add(self, number: int, lot: Lot, name: str, data: bytes) -> None:
+        """The pieces of a lot in one of the tables."""
+        ends = np.cumsum(lot.index[name][:, STORED].astype(np.int64)).tolist()
+        starts = [0, *ends]
+        for part in self._of_lot.get(number, {}).get(name, ()):
+            members = part.members[number].tolist()
+            self._files[part.name].put(b"".join([data[starts[member] : ends[member]] for member in members]))
+
+    def finish(self) -> Iterator[tuple[Slice, int, str]]:
+        """Write what is left; each part, the length of its file and its SHA-256."""
+        for part in self.slices:
+            file = self._files[part.name]
+            if part.table.packed:
+                file.put(gzip_end(part.index))
+            file.flush()
+            yield part, file.size, file.digest.hexdigest()

@@ -1,0 +1,111 @@
+"""A report → its row in the wide tables: for programs, and for spreadsheets, which take texts for formulas and cut long ones."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache, lru_cache
+from typing import Final
+
+from converters.archive.layout import Entry
+from converters.markdown.cell_text import number_text
+from converters.model.report import Cell
+from converters.wording.id_labels import STATUS_NAMES
+from hooks.downloads.csv_rows import column_text, place_columns, report_columns
+from hooks.downloads.schema import Column
+from hooks.downloads.wide.wide_columns import MONEY, UNIT, cell_words, missing_values, wide_cells, wide_columns
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+"""By which spreadsheets know that a file is UTF-8."""
+MOST_CHARACTERS: Final = 32_767
+"""That a cell of a spreadsheet holds."""
+CUT: Final = "……〔电子表格容不下，全文见报告〕"
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet takes for the beginning of one; in full width too, as some do."""
+_HEADS: Final[Mapping[str, str]] = {
+    "report": "报告的地址",
+    "code": "行政区划代码",
+    "body": "发布机关",
+    "province": "省",
+    "city": "市",
+    "county": "县",
+    "year": "年度",
+    "form": "官方格式",
+    "township": "乡镇",
+    "level": "级别",
+    "published": "发布日期",
+    "withdrawn": "撤回日期",
+}
+
+
+def wide_row(entry: Entry) -> list[str]:
+    """A number, or the status that stands for it; nothing where the report has no such cell."""
+    report = entry.report
+    cells = {} if report.withdrawn else {cell.cell: cell for cell in report.cells}
+    withdrawn = report.withdrawn.date if report.withdrawn else ""
+    found = [*report_columns(entry), *place_columns(entry), report.published or "", withdrawn]
+    for name, is_money in _money():
+        cell = cells.get(name)
+        found.append("" if cell is None else _told(cell.status, cell.value))
+        if is_money:
+            found.append(_unit(cell))
+    return found
+
+
+@cache
+def _money() -> tuple[tuple[str, bool], ...]:
+    return tuple((cell, unit == MONEY) for cell, unit in wide_cells().items())
+
+
+@lru_cache(maxsize=10_000)
+def _told(status: str, value: Decimal | None) -> str:
+    return status if value is None else number_text(value)
+
+
+def _unit(cell: Cell | None) -> str:
+    """Of a number; what is none counts in nothing."""
+    return "" if cell is None or cell.value is None else cell.unit or ""
+
+
+def wide_line(row: list[str]) -> bytes:
+    """A row as a line of a CSV file."""
+    return (",".join(map(column_text, row)) + "\r\n").encode()
+
+
+def sheet_line(row: list[str]) -> bytes:
+    """The same for a spreadsheet: statuses in words, and no text that is taken for a formula."""
+    return (",".join([column_text(_sheet_text(text)) for text in row]) + "\r\n").encode()
+
+
+@lru_cache(maxsize=10_000)
+def _sheet_text(text: str) -> str:
+    text = STATUS_NAMES.get(text, text)
+    if text.startswith(_FORMULA) and not _is_number(text):
+        text = f"'{text}"
+    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+
+
+def _is_number(text: str) -> bool:
+    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()
+
+
+@cache
+def sheet_columns() -> tuple[Column, ...]:
+    """The same columns, named in words."""
+    return tuple(replace(column, name=_head(column.name)) for column in wide_columns())
+
+
+def sheet_head() -> bytes:
+    """The first line of a table for spreadsheets."""
+    return BYTE_ORDER_MARK.encode() + wide_line([column.name for column in sheet_columns()])
+
+
+def sheet_missing_values() -> list[dict[str, str]]:
+    """What is no number there, and what it says."""
+    return [item | {"value": STATUS_NAMES.get(item["value"], "")} for item in missing_values()]
+
+
+def _head(name: str) -> str:
+    cell = name.removesuffix(UNIT)
+    if name == cell:
+        return _HEADS.get(name) or f"{cell_words(name)}（{wide_cells()[name]}）"
+    return f"{cell_words(cell)}的单位"

@@ -1,0 +1,121 @@
+"""The parts of the tables against the whole tables, as programs of others read them; and what of them is written again."""
+
+import csv
+import gzip
+import io
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from surveyed import Publication
+
+from hooks.downloads.download_files import Last, Written, write_downloads
+from hooks.downloads.lots import Lot, lot
+from hooks.downloads.pieces import Pieces, pieces
+from hooks.downloads.tables import OF_REPORTS, TABLES
+
+Rows = list[tuple[str, ...]]
+
+
+def rows(path: Path) -> Rows:
+    data = path.read_bytes()
+    text = gzip.decompress(data) if path.suffix == ".gz" else data
+    return [tuple(row) for row in csv.reader(io.StringIO(text.decode(), newline=""))]
+
+
+@pytest.mark.parametrize("stem", ["cells", "checks", "derived"])
+@pytest.mark.parametrize("pattern", ["{}-*.csv.gz", "*/{}.csv.gz"])
+def test_the_parts_of_a_table_are_all_of_it(publication: Publication, stem: str, pattern: str) -> None:
+    head, *whole = rows(publication.folder / f"{stem}.csv")
+    found: Counter[tuple[str, ...]] = Counter()
+    for path in publication.folder.glob(pattern.format(stem)):
+        its_head, *part = rows(path)
+        assert its_head == head
+        told = path.name.removeprefix(f"{stem}-").partition(".")[0]
+        at = head.index("report")
+        assert {told, path.parent.name} >= {row[at].split("/")[-2 if "{}-" in pattern else 0] for row in part}
+        found.update(part)
+    assert found == Counter(whole)
+    assert whole
+
+
+def test_every_report_is_in_the_wide_table_of_its_year_and_of_its_place(publication: Publication) -> None:
+    reports = sorted(row[0] for row in rows(publication.folder / "reports.csv")[1:])
+    for pattern in ("reports-wide-*.csv", "*/reports-wide.csv", "reports-excel-*.csv"):
+        found = [row[0] for path in publication.folder.glob(pattern) for row in rows(path)[1:]]
+        assert sorted(found) == reports, pattern
+
+
+def made(address: str, text: str) -> dict[str, Pieces]:
+    return {
+        table.name: pieces([(f"{address},{text}\r\n".encode(), 1)], pack=table.packed)
+        for table in OF_REPORTS
+        if table.name != "corrections.csv"
+    } | {"corrections.csv": pieces([(b"", 0)], pack=False)}
+
+
+def lots(texts: dict[str, str]) -> list[Lot]:
+    return [lot(f"{address} {text}", [address], made(address, text)) for address, text in texts.items()]
+
+
+def write(folder: Path, texts: dict[str, str], last: Last, below: int = 10**9) -> Written:
+    folder.mkdir()
+    return write_downloads(folder, lots(texts), {}, last, below)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+TEXTS = {"p/a/2020/": "1", "p/a/2021/": "2", "q/b/2020/": "3"}
+
+
+def changed(texts: dict[str, str], tmp_path: Path) -> Iterator[str]:
+    """The names of what is written again, besides what is of all, when an archive of TEXTS has become one of others."""
+    before = write(tmp_path / "before", TEXTS, Last())
+    after = write(tmp_path / "after", texts, Last(tmp_path / "before", before.parts, before.slices))
+    full = write(tmp_path / "full", texts, Last())
+    found = files(tmp_path / "after")
+    yield from (name for name in found if name not in TABLES)
+    taken = {name: (tmp_path / "before" / name).read_bytes() for name in after.kept}
+    assert found | taken == files(tmp_path / "full")
+    assert (after.downloads, after.parts, after.slices) == (full.downloads, full.parts, full.slices)
+
+
+def test_nothing_is_written_again_where_nothing_has_changed(tmp_path: Path) -> None:
+    assert list(changed(TEXTS, tmp_path)) == []
+
+
+def test_a_report_that_is_added_changes_its_year_and_its_place_alone(tmp_path: Path) -> None:
+    found = set(changed({**TEXTS, "q/b/2021/": "4"}, tmp_path))
+    packed = {"cells", "checks", "derived"}
+    assert found == {"reports-wide-2021.csv", "reports-excel-2021.csv", "q/reports-wide.csv"} | {
+        name for stem in packed for name in (f"{stem}-2021.csv.gz", f"q/{stem}.csv.gz")
+    }
+
+
+def test_a_report_that_goes_takes_its_empty_parts_with_it(tmp_path: Path) -> None:
+    assert set(changed({"p/a/2020/": "1", "p/a/2021/": "2"}, tmp_path)) == {
+        *("reports-wide-2020.csv", "reports-excel-2020.csv"),
+        *("cells-2020.csv.gz", "checks-2020.csv.gz", "derived-2020.csv.gz"),
+    }
+    assert not (tmp_path / "full" / "q").exists()
+
+
+def test_a_table_that_grows_too_large_is_given_out_in_parts_alone(tmp_path: Path) -> None:
+    whole = write(tmp_path / "whole", TEXTS, Last())
+    size = (tmp_path / "whole" / "cells.csv").stat().st_size
+    names = [write(tmp_path / f"{n}", TEXTS, Last(), size + n).downloads for n in (0, 1)]
+    parted, not_yet = ({file.name for file in found} for found in names)
+    assert {file.name for file in whole.downloads} - parted >= {"cells.csv"}
+    assert "cells.csv" in not_yet
+    assert {"reports.csv", "corrections.csv"} <= parted, "what has no parts"
+    assert not (tmp_path / "0" / "cells.csv").exists()
+
+
+def test_a_whole_table_that_lay_there_goes_when_it_is_too_large(tmp_path: Path) -> None:
+    write(tmp_path / "site", TEXTS, Last())
+    write_downloads(tmp_path / "site", lots(TEXTS), {}, Last(), below=1)
+    assert not (tmp_path / "site" / "cells.csv").exists()
+    assert (tmp_path / "site" / "reports.csv").exists()
