@@ -15,7 +15,7 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
 from converters.verify.checks import TEXT, YEARS
 from hooks.overview.checked.check_counts import CheckCounts
-from hooks.overview.expected.body_level import level_of
+from hooks.overview.expected.body_levels import level_and_township
 from hooks.overview.item_names import item_name
 
 _COUNTY: Final = ("县", "区", "旗")
@@ -66,7 +66,7 @@ def place_columns(entry: Entry) -> tuple[str, str]:
     body = entry.report.body
     if not body.region or entry.folder.parts[0] == UNLOCATED:
         return "", ""
-    level, town = level_of(body.name or entry.folder.name, body.region, body.code)
+    level, town = level_and_township(body.name or entry.folder.name, body.region, body.code)
     return town, level
 
 

@@ -1,28 +1,51 @@
-"""The level of a body, by what it is called and where it lies."""
+"""The level of a body, told by its name and its place among the divisions."""
 
 from functools import lru_cache
 from typing import Final
 
-from converters.gazetteer.divisions import CITY, PROVINCE
+from converters.gazetteer.divisions import CITY, CORPS, PROVINCE, Division
 from hooks.overview.expected import grounds
-from hooks.overview.expected.places import Path, areas, is_township, is_zone, key_of, place_of
+from hooks.overview.expected.grounds import DEPARTMENT, TOWNSHIP, ZONE
+from hooks.overview.expected.places import Path, areas, government_of, is_township, is_zone, key_of, place_of, towns
 
-LEVEL_OF_CODE: Final = {PROVINCE: grounds.PROVINCE, CITY: grounds.CITY}
-"""Digits of the code of an area → the level of its government; that of every other area is of the county."""
+_LEVELS: Final = {PROVINCE: grounds.PROVINCE, CITY: grounds.CITY}
+"""Digits of a code → the level of what it names."""
+
+
+def level_of_division(division: Division) -> str:
+    """Of the government of a province, a city or a county."""
+    return _LEVELS.get(len(division.code), grounds.COUNTY)
+
+
+def level_of_key(key: str, path: Path, town: str, apart: frozenset[str]) -> str:
+    """Of what is known by a key in an area; `apart`: what the list of divisions has beside its townships."""
+    if is_township(key) or (town and key == government_of(town)):
+        return TOWNSHIP
+    if key in apart or is_zone(key):
+        return ZONE
+    if key:
+        return DEPARTMENT
+    return level_of_division(areas()[path]) if path in areas() else _LEVELS.get(2 * len(path), grounds.COUNTY)
+
+
+@lru_cache(maxsize=4096)
+def _towns(path: Path) -> tuple[dict[str, str], frozenset[str]]:
+    """Of an area: government → its township, and what the list of divisions has beside townships."""
+    own, apart = towns(areas()[path]) if path in areas() else ([], [])
+    return {government_of(town.path[-1]): town.path[-1] for town in own}, frozenset(apart)
+
+
+def level_of(name: str | None, region: Path, code: str | None) -> str | None:
+    """One of LEVELS; None where the body's name or region is not known. `region`: names of its regions, from the top."""
+    return None if name is None or not region else level_and_township(name, region, code)[0]
 
 
 @lru_cache(maxsize=65536)
-def level_of(name: str | None, region: Path, code: str | None) -> str | None:
-    """One of LEVELS; None where the body's name or region is not known. `region`: names of its regions, from the top."""
-    if name is None or not region:
-        return None
+def level_and_township(name: str, region: Path, code: str | None) -> tuple[str, str]:
+    """The same of a body of which both are known; its township is empty where it lies in none that is known."""
     path, town = place_of(region, code)
-    key = key_of(name, path, town, ())
-    if is_township(key):
-        return grounds.TOWNSHIP
-    if is_zone(key):
-        return grounds.ZONE
-    if key:
-        return grounds.DEPARTMENT
-    area = areas().get(path)
-    return LEVEL_OF_CODE.get(len(area.code) if area else 2 * len(path), grounds.COUNTY)
+    governments, apart = _towns(path)
+    key = key_of(name, path, town, frozenset(governments.values()))
+    if key in governments:
+        return TOWNSHIP, governments[key]
+    return (grounds.PROVINCE if key == CORPS else level_of_key(key, path, town, apart)), town

@@ -8,7 +8,7 @@ from converters.gazetteer.body_names import full_name
 from converters.gazetteer.divisions import CORPS, Division
 from converters.model.folding import fold_name
 from hooks.overview.expected import grounds
-from hooks.overview.expected.body_level import level_of_division, level_of_key
+from hooks.overview.expected.body_levels import level_of_division, level_of_key
 from hooks.overview.expected.grounds import DEPARTMENT, TOWNSHIP, ZONE
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.expected.places import government_of, key_of, towns
