@@ -47,17 +47,16 @@ class Region:
 
     folder: PurePosixPath
     """Relative to content/."""
+    address: str
+    """Its page, relative to the site."""
     name: str
     """As the reports in it print it; where none does, the name of the folder."""
     regions: tuple["Region", ...]
     """The regions right below it, in the order of the folders."""
     bodies: tuple[Body, ...]
     """The bodies right below it, in the order of the folders."""
-
-    @property
-    def address(self) -> str:
-        """Its page, relative to the site."""
-        return "" if self.folder == _ROOT else f"{self.folder}/"
+    years: Mapping[int, tuple[Summary, ...]]
+    """Year → the reports in it: of its own bodies, then of the regions in it; latest year first."""
 
     @property
     def unlocated(self) -> bool:
@@ -133,14 +132,33 @@ def build_index(
         bodies_in.setdefault(body.folder.parent, []).append(body)
     for folder in sorted(children, key=lambda path: len(path.parts), reverse=True):
         inner = tuple(regions[child] for child in sorted(children[folder]))
-        regions[folder] = Region(folder, names.get(folder, folder.name), inner, tuple(bodies_in.get(folder, ())))
+        own = tuple(bodies_in.get(folder, ()))
+        address = "" if folder == _ROOT else f"{folder}/"
+        regions[folder] = Region(folder, address, names.get(folder, folder.name), inner, own, _years(own, inner))
     root = regions.pop(_ROOT)
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
     in_order = dict(sorted(regions.items()))
-    trails: dict[PurePosixPath, tuple[Region, ...]] = {_ROOT: ()}
-    for folder, region in in_order.items():
-        trails[folder] = (*trails[folder.parent], region)
-    return Index(root, bodies, in_order, years, trails)
+    return Index(root, bodies, in_order, years, _trails(in_order))
+
+
+def _trails(regions: Mapping[PurePosixPath, Region]) -> dict[PurePosixPath, tuple[Region, ...]]:
+    """What `Index.trails` holds; `regions`: those above before those in them."""
+    found: dict[PurePosixPath, tuple[Region, ...]] = {_ROOT: ()}
+    for folder, region in regions.items():
+        found[folder] = (*found[folder.parent], region)
+    return found
+
+
+def _years(bodies: Iterable[Body], regions: Iterable[Region]) -> dict[int, tuple[Summary, ...]]:
+    """Year → the reports of some bodies and of all that lie in some regions."""
+    found: dict[int, list[Summary]] = {}
+    for body in bodies:
+        for report in body.reports:
+            found.setdefault(report.year, []).append(report)
+    for region in regions:
+        for year, reports in region.years.items():
+            found.setdefault(year, []).extend(reports)
+    return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
 
 def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:

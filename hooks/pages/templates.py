@@ -1,10 +1,12 @@
 """The templates of the pages: every value is escaped unless it is Markup."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from hooks.pages.assets import asset
 from hooks.pages.page import link, outside
@@ -33,6 +35,13 @@ def _environment() -> Environment:
 def _template(name: str) -> Template:
     """A template, read and compiled once: whether its file has changed is not asked for each page."""
     return _environment().get_template(name)
+
+
+@cache
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template, for what is put together by hand."""
+    found: Callable[..., Markup] = getattr(_template(template).module, name)
+    return found
 
 
 def render(template: str, address: str, **values: Any) -> str:

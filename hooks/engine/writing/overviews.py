@@ -21,7 +21,7 @@ from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication, areas_of
 from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
-from hooks.pages.lists.year_pages import YEARS
+from hooks.pages.years.year_pages import YearPlace, year_place
 from hooks.search.opensearch import OPENSEARCH, opensearch
 
 
@@ -44,9 +44,12 @@ def overview_pages(
         if PurePosixPath(address) in publication.index.bodies:
             continue
         key = found[address] = digest_of(template_key, inputs.of(address))
-        if not (last.get(address) == key and output.reuse(f"{address}index.html")):
-            page = publication.page(address)
-            output.write(f"{address}index.html", template.render(page).encode("utf-8"))
+        file, beside = f"{address}index.html", publication.beside(address)
+        if last.get(address) == key and output.reuse(file) and (not beside or output.reuse(beside)):
+            continue
+        output.write(file, template.render(publication.page(address)).encode("utf-8"))
+        if beside:
+            output.write(beside, publication.file(address))
     return found
 
 
@@ -76,16 +79,25 @@ class _Inputs:
             above = [(area.name, area.address) for area in trail_to]
             day = self._coverage.calendar.as_of if len(above) == 1 else ""
             return address, above, day, self._covered(trail_to[-1], trail_to[-1].rows)
-        folder, year = PurePosixPath(whole), ""
-        if address.startswith(YEARS):
-            year, *parts = folder.parts[1:] or ("",)
-            folder = PurePosixPath(*parts)
-        elif folder not in self._index.regions:
+        if place := year_place(address, self._index):
+            return self._of_year(address, place)
+        folder = PurePosixPath(whole)
+        covered: object = ""
+        if folder in self._index.regions:
+            covered = self._covered(*self._coverage.rows_of(folder))
+        else:
             folder = PurePosixPath()
-        trail = [(region.address, region.name) for region in self._index.trail(folder / "x")]
-        covered = "" if year or folder not in self._index.regions else self._covered(*self._coverage.rows_of(folder))
-        reports = self._reports.get((year, folder))
-        return address, list(self._index.years), trail, self._regions.get(folder), reports, covered
+        reports = self._reports.get(("", folder))
+        return address, list(self._index.years), self._trail(folder), self._regions.get(folder), reports, covered
+
+    def _of_year(self, address: str, place: YearPlace) -> object:
+        folder = place.region.folder
+        reports = self._reports.get((str(place.year), folder))
+        return address, place.others, self._trail(folder), self._regions.get(folder), reports
+
+    def _trail(self, folder: PurePosixPath) -> list[tuple[str, str]]:
+        """Address and name of a region and of those above it."""
+        return [(region.address, region.name) for region in self._index.trail(folder / "x")]
 
     def _covered(self, area: Area | None, rows: Sequence[Row]) -> object:
         return "" if area is None else self._coverage.inputs(area, rows)

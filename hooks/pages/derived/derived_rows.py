@@ -1,13 +1,13 @@
 """Derived figures side by side: of the reports of a body, and over the reports of a region in each year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
 from markupsafe import Markup
 
 from converters.forms.derived_figures import DerivedFigure, derived_figures
-from converters.verify.derived.derived_totals import Values, derived_totals
+from converters.verify.derived.derived_totals import DerivedTotal, Values, derived_totals
 from converters.verify.derived.derived_values import DerivedValue
 from converters.wording.formula_words import formula_words
 from hooks.overview.summary import Summary
@@ -63,21 +63,31 @@ def _main() -> tuple[DerivedFigure, ...]:
     return tuple(figure for figure in derived_figures() if figure.short)
 
 
+def _total_rows(figures: Sequence[DerivedFigure], years: Sequence[Mapping[str, DerivedTotal]]) -> list[DerivedRow]:
+    """A row for each figure that is known in any of the years."""
+    return [
+        _row(figure, figure.short, [total_cell(figure, found[figure.id]) for found in years])
+        for figure in figures
+        if any(found[figure.id].covered for found in years)
+    ]
+
+
 def totals_section(
-    address: str, what: str, years: Mapping[int, Sequence[Values]], heads: Mapping[int, str]
+    address: str,
+    what: str,
+    years: Mapping[int, Sequence[Values]],
+    heads: Mapping[int, str],
+    told: Collection[str] = (),
 ) -> Markup | None:
     """The table of the main figures over the reports of each year, as a part of the page at that address; None where nothing is known.
 
-    `what`: whose reports they are; `heads`: year → the address that the head of its column leads to, if to any.
+    `what`: whose reports they are; `heads`: year → the address that the head of its column leads to, if to any; `told`: ids of
+    the figures of which the page tells elsewhere.
     """
-    totals = {
-        year: derived_totals(values, [figure.id for figure in _main()]) for year, values in years.items() if any(values)
-    }
-    rows = [
-        _row(figure, figure.short, [total_cell(figure, found[figure.id]) for found in totals.values()])
-        for figure in _main()
-        if any(found[figure.id].covered for found in totals.values())
-    ]
+    figures = [figure for figure in _main() if figure.id not in told]
+    names = [figure.id for figure in figures]
+    totals = {year: derived_totals(values, names) for year, values in years.items() if any(values)}
+    rows = _total_rows(figures, list(totals.values()))
     if not rows:
         return None
     columns = [(year, link(address, heads[year]) if year in heads else "") for year in totals]

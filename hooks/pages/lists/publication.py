@@ -17,11 +17,14 @@ from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.check_pages import check_addresses, check_page, is_of_checks
 from hooks.pages.lists.data_page import DATA, data_page
 from hooks.pages.lists.home_page import home_page
-from hooks.pages.lists.redirect_page import COVERED, RENAMED, redirect_page, redirects
+from hooks.pages.lists.paging import list_of
+from hooks.pages.lists.redirect_page import COVERED, MOVED, RENAMED, redirect_page, redirects
 from hooks.pages.lists.region_page import region_addresses, region_at, region_page
 from hooks.pages.lists.search_page import SEARCH, search_page
-from hooks.pages.lists.year_pages import YEARS, year_addresses, year_page, years_page
 from hooks.pages.page import Page, Site
+from hooks.pages.years.year_addresses import YEARS
+from hooks.pages.years.year_pages import CSV, year_addresses, year_page, year_place, year_redirects, years_page
+from hooks.pages.years.year_table import YearRows
 
 
 def areas_of(index: Index) -> dict[str, str]:
@@ -47,6 +50,7 @@ class Publication:
     """What the checks of its reports have found."""
     history: History = NOTHING
     """What has happened in it."""
+    _year_rows: YearRows = field(default_factory=YearRows, init=False, compare=False)
 
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
@@ -68,7 +72,19 @@ class Publication:
         pages = {former: redirect_page(former, present, self.site, RENAMED) for former, present in moved.items()}
         for former, present in coverage_redirects(self.coverage):
             pages[former] = redirect_page(former, present, self.site, COVERED)
+        for former, present in year_redirects(self.index):
+            pages[former] = redirect_page(former, present, self.site, MOVED)
         return {f"{former}index.html": page for former, page in pages.items()}
+
+    def beside(self, address: str) -> str:
+        """The address of the file that is written with the page at an address; empty where there is none."""
+        return f"{address}{CSV}" if list_of(address)[1] == 1 and year_place(address, self.index) else ""
+
+    def file(self, address: str) -> bytes:
+        """The bytes of such a file, by the address of its page."""
+        place = year_place(address, self.index)
+        assert place is not None
+        return self._year_rows.csv(place.region, place.year, self.index)
 
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""
@@ -85,8 +101,8 @@ class Publication:
             return formulas_page()
         if address.startswith(CHANGES):
             return changes_page(address, self.history)
-        if address.startswith(YEARS):
-            return year_page(address, self.index)
+        if place := year_place(address, self.index):
+            return year_page(address, place, self._year_rows)
         if is_of_checks(address):
             return check_page(address, self.checks, self.index)
         if is_coverage(address):

@@ -12,6 +12,7 @@ from hooks.pages.page import Site, link
 
 RENAMED: Final = "这个机关已更名，报告移到了<a>新的地址</a>"
 COVERED: Final = "这个地区已有报告，收录情况列在<a>它的页面</a>上"
+MOVED: Final = "这个地区这一年的报告列在<a>新的地址</a>"
 """Why a page lies elsewhere; `<a>` leads there."""
 
 

@@ -1,7 +1,6 @@
 """The pages of a region: what lies in it, and its reports by year."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -9,14 +8,13 @@ from markupsafe import Markup
 
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index, Region
-from hooks.overview.summary import Summary
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.coverage.coverage_pages import coverage_section
 from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
-from hooks.pages.lists.year_pages import YEARS
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
+from hooks.pages.years.year_addresses import is_above_townships, way_to_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +40,8 @@ class Extent:
 
 def extent(region: Region) -> Extent:
     """Count what lies in a region and in the regions in it."""
-    bodies = list(region.all_bodies())
-    years = [report.year for body in bodies for report in body.reports]
-    return Extent(region, len(bodies), len(years), min(years), max(years))
+    bodies = sum(1 for _ in region.all_bodies())
+    return Extent(region, bodies, sum(map(len, region.years.values())), min(region.years), max(region.years))
 
 
 def _listed(region: Region, coverage: Coverage) -> int:
@@ -68,11 +65,10 @@ def _adds_up(region: Region, whole: Extent, index: Index) -> bool:
     return whole.bodies > 1 and region != index.unlocated
 
 
-def _derived(address: str, region: Region, reports: list[Summary]) -> Markup | None:
-    """The derived figures over its reports, year by year."""
-    years = sorted({report.year for report in reports})
-    values = {year: [report.derived for report in reports if report.year == year] for year in years}
-    return totals_section(address, region.name, values, {year: f"{YEARS}{year}/" for year in years})
+def _derived(address: str, region: Region, ways: Mapping[int, str]) -> Markup | None:
+    """The derived figures over its reports, year by year; `ways`: year → where its reports are listed."""
+    values = {year: [report.derived for report in region.years[year]] for year in sorted(region.years)}
+    return totals_section(address, region.name, values, ways)
 
 
 def region_page(address: str, region: Region, index: Index, coverage: Coverage, site: Site) -> Page:
@@ -84,8 +80,8 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
     in_matrix = {body.folder for row in rows for body in row.bodies}
     section = coverage_section(address, area, rows, coverage, site)
     whole = extent(region)
-    reports = [report for body in region.all_bodies() for report in body.reports]
-    by_year = Counter(report.year for report in reports)
+    above = is_above_townships(region, index)
+    ways = {year: way_to_year(region, year, above_townships=above) for year in region.years}
     html = render(
         "region.html",
         address,
@@ -94,12 +90,12 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         whole=whole,
         inner=[extent(inner) for inner in listed if isinstance(inner, Region)],
         bodies=[body for body in listed if isinstance(body, Body) and body.folder not in in_matrix],
-        by_year=sorted(by_year.items(), reverse=True),
+        by_year=[(year, way, len(region.years[year])) for year, way in ways.items()],
         pending=region == index.unlocated,
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),
-        derived=_derived(address, region, reports) if number == 1 and _adds_up(region, whole, index) else None,
+        derived=_derived(address, region, ways) if number == 1 and _adds_up(region, whole, index) else None,
     )
     title = region.name if number == 1 else f"{region.name}（第 {number} 页）"
     description = f"{title}：{whole.bodies} 个机关的 {whole.reports} 份政府信息公开工作年度报告（{whole.years}年）。"

@@ -28,9 +28,10 @@ from hooks.overview.summary import summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.home_page import home_page
 from hooks.pages.lists.region_page import region_page
-from hooks.pages.lists.year_pages import year_page
 from hooks.pages.page import Site
 from hooks.pages.report.report_page import report_page
+from hooks.pages.years.year_pages import YearPlace, year_page
+from hooks.pages.years.year_table import YearRows
 
 SITE = Site("https://example.org/archive/", "https://example.org/edit/", "https://example.org/code/", "公开档案")
 PATH = PurePosixPath("shandongsheng/liaochengshi/yangguxian/dabuxiang/renminzhengfu/2021.md")
@@ -123,7 +124,7 @@ def test_lists_mark_a_withdrawn_report(plain: Report) -> None:
     folder = PATH.parent.parent
     pages = [
         body_page(body, index),
-        year_page("years/2021/", index),
+        year_page("years/2021/", YearPlace(index.root, 2021, index), YearRows()),
         region_page(f"{folder}/", index.regions[folder], index, NONE, SITE),
         home_page(index, SITE),
     ]
