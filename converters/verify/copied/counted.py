@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -45,8 +45,7 @@ def prescribed() -> Prescribed:
     return Prescribed(re.compile(whole), data["fewest"], data["common"])
 
 
-@dataclass(frozen=True, slots=True)
-class CountedParagraph:
+class CountedParagraph(NamedTuple):
     """A paragraph that is no prescribed one."""
 
     section: str
