@@ -13,7 +13,7 @@ from typing import Final
 
 from hooks.downloads.csv_rows import lines
 from hooks.downloads.data_package import data_package, schema_name, schema_of
-from hooks.downloads.lots import Lot
+from hooks.downloads.lots import Lot, lines_in
 from hooks.downloads.slices import Slice, SliceFiles, slices_of
 from hooks.downloads.table_lines import TableLines
 from hooks.downloads.tables import ALWAYS, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
@@ -74,15 +74,20 @@ class _Whole:
         self._bytes += len(data)
         self._file.write(data)
 
-    def add(self, lot: Lot) -> None:
-        """Add the lines of a lot, from the earlier file if they stand there."""
-        start, begun = self._bytes, self._last_parts.get(lot.key)
-        self._rows += lot.rows(self.table.name)
-        if self._last is None or begun is None:
-            self._put(lot.lines(self.table))
+    def knows(self, lot: Lot) -> bool:
+        """Whether the lines of a lot stand in the earlier file."""
+        return self._last is not None and lot.key in self._last_parts
+
+    def add(self, lot: Lot, found: Mapping[str, bytes]) -> None:
+        """Add the lines of a lot, from the earlier file if they stand there; else `found`: name of a table → its pieces."""
+        name, start = self.table.name, self._bytes
+        self._rows += lot.rows(name)
+        if self._last is None or not self.knows(lot):
+            self._put(lines_in(self.table, found[name]))
         else:
-            self._last.seek(begun[0])
-            for left in range(begun[1], 0, -_BLOCK):
+            begin, length = self._last_parts[lot.key]
+            self._last.seek(begin)
+            for left in range(length, 0, -_BLOCK):
                 self._put(self._last.read(min(_BLOCK, left)))
         self.parts[lot.key] = [start, self._bytes - start]
 
@@ -142,11 +147,11 @@ def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int) -> l
 
 def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles) -> None:
     """The lines of a lot, of which nothing is read that is not needed."""
-    for name in files.wanted(number):
-        files.add(number, lot, name, lot.read(name))
-    for file in whole:
-        if file.table.name in lot.index:
-            file.add(lot)
+    files_of = [file for file in whole if file.table.name in lot.index]
+    found = lot.read({*files.wanted(number), *(file.table.name for file in files_of if not file.knows(lot))})
+    files.add(number, lot, found)
+    for file in files_of:
+        file.add(lot, found)
 
 
 def _single(folder: Path, table: Table, found: TableLines) -> Download:

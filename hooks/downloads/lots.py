@@ -1,6 +1,6 @@
 """Reports that follow one another, with their lines in the tables: what a shard gives to the downloads."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hooks.downloads.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
@@ -17,13 +17,12 @@ class Lot:
     """YEAR and AREA → those of each report."""
     index: Mapping[str, Numbers]
     """Name of a table → the index of their pieces in it; a table that is not there has no line of theirs."""
-    read: Callable[[str], bytes]
-    """Name of a table → their pieces in it."""
+    read: Callable[[Collection[str]], Mapping[str, bytes]]
+    """Names of tables → their pieces in each."""
 
     def lines(self, table: Table) -> bytes:
         """Their lines in a table."""
-        data = self.read(table.name)
-        return unpacked(data) if table.packed else data
+        return lines_in(table, self.read([table.name])[table.name])
 
     def rows(self, name: str) -> int:
         """How many lines of that table."""
@@ -34,11 +33,15 @@ class Lot:
         return int(self.index[name][:, SIZE].sum()) if name in self.index else 0
 
 
+def lines_in(table: Table, data: bytes) -> bytes:
+    """The lines of the pieces of a table."""
+    return unpacked(data) if table.packed else data
+
+
 def lot(key: str, addresses: Sequence[str], pieces: Mapping[str, Pieces]) -> Lot:
     """A lot that is held in memory; `addresses`: of its reports."""
-    return Lot(
-        key, parts_of(addresses), {name: it.index for name, it in pieces.items()}, lambda name: pieces[name].data
-    )
+    index = {name: it.index for name, it in pieces.items()}
+    return Lot(key, parts_of(addresses), index, lambda names: {name: pieces[name].data for name in names})
 
 
 def parts_of(addresses: Sequence[str]) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ one behind the other are again such a run, and between the head and the end of a
 
 import hashlib
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -72,22 +72,28 @@ def gzip_head() -> bytes:
     return _HEAD
 
 
-def gzip_end(index: Numbers) -> bytes:
-    """What stands behind the pieces of that index in a gzip file."""
-    size = int(index[:, SIZE].sum()) & 0xFFFFFFFF
-    return _LAST_BLOCK + combined_crc(index).to_bytes(4, "little") + size.to_bytes(4, "little")
+def gzip_ends(indexes: Sequence[Numbers]) -> list[bytes]:
+    """What stands behind the pieces of each index in a gzip file."""
+    sizes = (int(index[:, SIZE].sum()) & 0xFFFFFFFF for index in indexes)
+    sums = zip(combined_crcs(indexes), sizes, strict=True)
+    return [_LAST_BLOCK + crc.to_bytes(4, "little") + size.to_bytes(4, "little") for crc, size in sums]
 
 
-def combined_crc(index: Numbers) -> int:
-    """The CRC-32 of all lines together: that of each, times x to the power of the bits that follow it, added up."""
-    sizes = index[:, SIZE].astype(np.int64)
-    behind = sizes.sum() - np.cumsum(sizes)
-    found = index[:, CRC].astype(np.uint32)
-    place = 0
+def combined_crcs(indexes: Sequence[Numbers]) -> list[int]:
+    """The CRC-32 of all lines of each index together: that of each piece, times x to the power of the bits that follow it, added up.
+
+    They are reckoned at once: numpy takes as long for a few as for thousands.
+    """
+    if not indexes:
+        return []
+    sizes = [index[:, SIZE].astype(np.int64) for index in indexes]
+    behind = np.concatenate([its.sum() - np.cumsum(its) for its in sizes])
+    found, place = np.concatenate([index[:, CRC] for index in indexes]).astype(np.uint32), 0
     while (rest := behind >> 8 * place).any():
         found = _product(_powers(place)[0][rest & 0xFF], found)
         place += 1
-    return int(np.bitwise_xor.reduce(found, initial=np.uint32(0)))
+    ends = np.cumsum([len(index) for index in indexes])[:-1]
+    return [int(np.bitwise_xor.reduce(its)) for its in np.split(found, ends)]
 
 
 def _product(a: NDArray[np.uint32], b: NDArray[np.uint32]) -> NDArray[np.uint32]:

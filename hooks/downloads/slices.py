@@ -1,7 +1,7 @@
 """The parts of the tables: each is made of pieces that the shards keep, and only where one of its own has changed."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hooks.downloads.lots import Lot
-from hooks.downloads.pieces import ROWS, STORED, Numbers, gzip_end, gzip_head, packed, piece
+from hooks.downloads.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
 from hooks.downloads.tables import AREA, YEAR, Table
 
 _HELD: Final = 1 << 18
@@ -119,12 +119,16 @@ class SliceFiles:
             for number in part.members:
                 self._of_lot.setdefault(number, {}).setdefault(part.table.name, []).append(part)
 
-    def wanted(self, number: int) -> Iterable[str]:
+    def wanted(self, number: int) -> Collection[str]:
         """The names of the tables of which a lot must be read."""
         return self._of_lot.get(number, ())
 
-    def add(self, number: int, lot: Lot, name: str, data: bytes) -> None:
-        """The pieces of a lot in one of the tables."""
+    def add(self, number: int, lot: Lot, found: Mapping[str, bytes]) -> None:
+        """The pieces of a lot in those tables."""
+        for name in self.wanted(number):
+            self._add(number, lot, name, found[name])
+
+    def _add(self, number: int, lot: Lot, name: str, data: bytes) -> None:
         ends = np.cumsum(lot.index[name][:, STORED].astype(np.int64)).tolist()
         starts = [0, *ends]
         for part in self._of_lot.get(number, {}).get(name, ()):
@@ -133,9 +137,9 @@ class SliceFiles:
 
     def finish(self) -> Iterator[tuple[Slice, int, str]]:
         """Write what is left; each part, the length of its file and its SHA-256."""
+        packed_ones = [part for part in self.slices if part.table.packed]
+        for part, end in zip(packed_ones, gzip_ends([part.index for part in packed_ones]), strict=True):
+            self._files[part.name].put(end)
         for part in self.slices:
-            file = self._files[part.name]
-            if part.table.packed:
-                file.put(gzip_end(part.index))
-            file.flush()
+            (file := self._files[part.name]).flush()
             yield part, file.size, file.digest.hexdigest()

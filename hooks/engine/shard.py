@@ -16,7 +16,7 @@ paragraphs    the digests of the paragraphs that are looked for in other reports
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -189,7 +189,10 @@ class Shard:
 
     def lot(self, key: str) -> Lot:
         """Its lines in the tables that are to be taken away; `key`: of the shard."""
-        return Lot(key, parts_of([summary.address for summary in self.summaries]), self._pieces, self._member)
+        return Lot(key, parts_of([summary.address for summary in self.summaries]), self._pieces, self._tables)
+
+    def _tables(self, names: Collection[str]) -> dict[str, bytes]:
+        return dict(zip(names, _members(self._path, *names), strict=True))
 
     def figures(self) -> list[Figures]:
         """Those of each report that are held against those of other levels."""

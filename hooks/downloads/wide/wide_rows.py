@@ -2,13 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.model.report import Cell
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.csv_rows import column_text, place_columns, report_columns
 from hooks.downloads.schema import Column
@@ -40,30 +38,31 @@ _HEADS: Final[Mapping[str, str]] = {
 def wide_row(entry: Entry) -> list[str]:
     """A number, or the status that stands for it; nothing where the report has no such cell."""
     report = entry.report
-    cells = {} if report.withdrawn else {cell.cell: cell for cell in report.cells}
+    cells = () if report.withdrawn else report.cells
     withdrawn = report.withdrawn.date if report.withdrawn else ""
-    found = [*report_columns(entry), *place_columns(entry), report.published or "", withdrawn]
-    for name, is_money in _money():
-        cell = cells.get(name)
-        found.append("" if cell is None else _told(cell.status, cell.value))
-        if is_money:
-            found.append(_unit(cell))
-    return found
+    told = [cell.status if cell.value is None else _number(cell.value) for cell in cells]
+    order, money = _plan(tuple([cell.cell for cell in cells]))
+    told += ["" if cells[place].value is None else cells[place].unit or "" for place in money]
+    told.append("")
+    head = [*report_columns(entry), *place_columns(entry), report.published or "", withdrawn]
+    return head + [told[place] for place in order]
 
 
-@cache
-def _money() -> tuple[tuple[str, bool], ...]:
-    return tuple((cell, unit == MONEY) for cell, unit in wide_cells().items())
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _plan(names: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Of cells with these names: which of them, then of the units of amounts, stands in each column, the last where there is none;
+    and which are amounts."""
+    places = {name: place for place, name in enumerate(names)}
+    money = [name for name in names if wide_cells().get(name) == MONEY]
+    places |= {f"{name}{UNIT}": len(names) + place for place, name in enumerate(money)}
+    columns = (
+        name for cell, unit in wide_cells().items() for name in ((cell, cell + UNIT) if unit == MONEY else (cell,))
+    )
+    return tuple(places.get(name, -1) for name in columns), tuple(places[name] for name in money)
 
 
-@lru_cache(maxsize=10_000)
-def _told(status: str, value: Decimal | None) -> str:
-    return status if value is None else number_text(value)
-
-
-def _unit(cell: Cell | None) -> str:
-    """Of a number; what is none counts in nothing."""
-    return "" if cell is None or cell.value is None else cell.unit or ""
+_number = lru_cache(maxsize=10_000)(number_text)
+"""Most figures are small."""
 
 
 def wide_line(row: list[str]) -> bytes:
@@ -73,7 +72,7 @@ def wide_line(row: list[str]) -> bytes:
 
 def sheet_line(row: list[str]) -> bytes:
     """The same for a spreadsheet: statuses in words, and no text that is taken for a formula."""
-    return (",".join([column_text(_sheet_text(text)) for text in row]) + "\r\n").encode()
+    return (",".join(map(_sheet_text, row)) + "\r\n").encode()
 
 
 @lru_cache(maxsize=10_000)
@@ -81,7 +80,7 @@ def _sheet_text(text: str) -> str:
     text = STATUS_NAMES.get(text, text)
     if text.startswith(_FORMULA) and not _is_number(text):
         text = f"'{text}"
-    return text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT
+    return column_text(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT)
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 import pytest
 
-from hooks.downloads.pieces import CRC, ROWS, SIZE, STORED, combined_crc, gzip_end, gzip_head, pieces, unpacked
+from hooks.downloads.pieces import CRC, ROWS, SIZE, STORED, combined_crcs, gzip_ends, gzip_head, pieces, unpacked
 
 
 def drawn(seed: int, count: int, most: int) -> list[bytes]:
@@ -24,7 +24,7 @@ def test_pieces_in_any_choice_and_order_are_one_gzip_file(count: int, most: int)
     ends = np.cumsum(found.index[:, STORED].astype(int)).tolist()
     order = random.Random(1).sample(range(count), count)[: count - count // 4]
     data = b"".join(found.data[ends[n] - int(found.index[n, STORED]) : ends[n]] for n in order)
-    file = gzip_head() + data + gzip_end(found.index[order])
+    file = gzip_head() + data + gzip_ends([found.index[order]])[0]
     expected = b"".join(lines[n] for n in order)
     assert gzip.decompress(file) == expected
     assert subprocess.run(["gzip", "-dc"], input=file, capture_output=True, check=True).stdout == expected
@@ -39,7 +39,11 @@ def test_the_sum_of_many_bytes_is_that_of_zlib() -> None:
     index = np.zeros((3, 6), dtype=np.uint64)
     index[:, SIZE] = len(first), len(rest), len(first)
     index[:, CRC] = zlib.crc32(first), zlib.crc32(rest), zlib.crc32(first)
-    assert combined_crc(index) == zlib.crc32(first + rest + first)
+    assert combined_crcs([index[:0], index, index[1:]]) == [
+        0,
+        zlib.crc32(first + rest + first),
+        zlib.crc32(rest + first),
+    ]
 
 
 def test_an_index_tells_what_is_kept() -> None:
