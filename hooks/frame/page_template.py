@@ -7,6 +7,7 @@ private use area. From these follows how any page looks, so that no other page g
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -69,7 +70,13 @@ class PageTemplate:
             listed = "".join(entries)
             for mark, part in zip(_PARTS, self.parts, strict=False):
                 values[mark] = part.replace(_ID, escape(page.headings[0].id)).replace(MAIN, listed)
-        return "".join([values.get(part, "" if part in _PARTS else part) for part in _MARKS.split(self.page)])
+        return "".join([values.get(part, "" if part in _PARTS else part) for part in _parted(self.page)])
+
+
+@lru_cache(maxsize=8)  # the frame of every page, and the theme's own pages when it is taken
+def _parted(page: str) -> tuple[str, ...]:
+    """A whole page, parted at its marks."""
+    return tuple(_MARKS.split(page))
 
 
 def _compact(html: str) -> list[str]:

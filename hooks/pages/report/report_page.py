@@ -1,5 +1,6 @@
 """The page of one report."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -120,7 +121,8 @@ def _section(
 
 
 def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
-    counts = {status: sum(cell.status == status for cell in cells) for status in STATUSES if status != REPORTED}
+    found = Counter([cell.status for cell in cells])
+    counts = {status: found[status] for status in STATUSES if status != REPORTED}
     return [
         Legend(status, STATUS_MARKS.get(status, "?"), STATUS_NAMES[status], STATUS_MEANINGS[status], count)
         for status, count in counts.items()
