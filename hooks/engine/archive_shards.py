@@ -12,7 +12,7 @@ from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.across_shards import Across, across
 from hooks.engine.cache import Cache
 from hooks.engine.late_parts import LateParts
-from hooks.engine.plan import BodyFiles, Stamp, body_files, split
+from hooks.engine.plan import BodyFiles, Stamp, body_files, file_bytes, split
 from hooks.engine.pool import Pool
 from hooks.engine.shard import Shard, ShardJob, render_shard
 from hooks.fingerprint import code_version, digest_of
@@ -107,7 +107,7 @@ class ArchiveShards:
         return [number for number in range(len(self)) if not self.file(number).exists()]
 
     def _job(self, number: int, region_names: Mapping[str, str]) -> ShardJob:
-        reports = tuple((path, (self.content / path).read_bytes()) for path in self.report_files(number))
+        reports = tuple((path, file_bytes(self.content, path)) for path in self.report_files(number))
         for path, data in reports:
             if hashlib.sha256(data).hexdigest() != self.versions[path]:
                 self._cache.forget_hashes()

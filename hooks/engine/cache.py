@@ -17,7 +17,7 @@ from zstandard import ZstdError
 
 from hooks import kept_files
 from hooks.engine.build_state import BuildState
-from hooks.engine.plan import Stamp
+from hooks.engine.plan import Stamp, file_bytes
 from hooks.engine.shard import Shard
 
 _UNSURE: Final = 2_000_000_000
@@ -46,7 +46,7 @@ class Cache:
         """SHA-256 of a file of content/, in hexadecimal digits; the file is read only where its stamp is new."""
         cached = self._hashes.get(name)
         if cached is None or cached[0] != stamp:
-            cached = stamp, hashlib.sha256((content / name).read_bytes()).hexdigest()
+            cached = stamp, hashlib.sha256(file_bytes(content, name)).hexdigest()
         self._requested[name] = cached
         return cached[1]
 

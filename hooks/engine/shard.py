@@ -127,9 +127,9 @@ def _entries(job: ShardJob) -> Iterator[Entry]:
     for name in job.sources:
         sources.setdefault(name.rpartition("/")[0], []).append(name)
     for name, data in job.reports:
-        report = report_in(data, Path(job.content) / name)
-        found = entry_among(PurePosixPath(name), report, sources.get(name.rpartition("/")[0], ()))
-        yield checked(found, Path(job.content) / name)
+        path = Path(job.content, name)
+        found = entry_among(PurePosixPath(name), report_in(data, path), sources.get(name.rpartition("/")[0], ()))
+        yield checked(found, path)
 
 
 def _pages(

@@ -10,6 +10,7 @@ from typing import Final
 from converters.archive.walk import RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.late_parts import LateParts, late_html
+from hooks.engine.plan import file_bytes
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
 from hooks.overview.load import UnreadableReport
@@ -85,8 +86,7 @@ def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
 
 def _published(content: Path, path: str) -> bytes:
     """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport."""
-    with open(f"{content}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 (Path takes twice the time, for each report)
-        data = file.read()
+    data = file_bytes(content, path)
     if report_of(path) == path:
         return with_plain_line_ends(data)
     _must_be_named(content, path, data)
