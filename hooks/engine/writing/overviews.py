@@ -9,11 +9,14 @@ from hooks.fingerprint import digest_of
 from hooks.frame.page_template import PageTemplate
 from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
+from hooks.machine_readable.metrics import metrics_file
+from hooks.machine_readable.neighbours import neighbour_files
 from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
 from hooks.overview.expected.matrix import Area, Row
 from hooks.overview.index import Index
 from hooks.pages.changes.changes_page import changes_on
+from hooks.pages.compared.compare_page import METRICS
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
@@ -145,7 +148,7 @@ def other_files(output: OutputFolder, publication: Publication, frame: Frame, ov
             raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")
         output.write(address, page.encode("utf-8"))
     output.write(OPENSEARCH, opensearch(site.url, site.name, site.icon))
-    for address, data in schemas(site.url).items():
+    for address, data in (*schemas(site.url).items(), (METRICS, metrics_file()), *neighbour_files(index)):
         output.write(address, data)
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))

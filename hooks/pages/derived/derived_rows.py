@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from converters.forms.derived_figures import DerivedFigure, derived_figures
 from converters.verify.derived.derived_totals import DerivedTotal, Values, derived_totals
-from converters.verify.derived.derived_values import DerivedValue
+from converters.verify.derived.derived_values import DerivedValue, number_of
 from converters.wording.formula_words import formula_words
 from hooks.overview.summary import Summary
+from hooks.pages.compared.trend_line import trend_cell
 from hooks.pages.derived.value_cells import total_cell, value_cell
 from hooks.pages.page import link
 from hooks.pages.templates import render
@@ -30,6 +31,8 @@ class DerivedRow:
     """How it is reckoned, in printed labels."""
     cells: tuple[Markup, ...]
     """One `td` a column."""
+    trend: Markup | None = None
+    """The `td` of how it went over the years; None over several reports."""
 
 
 @cache
@@ -38,8 +41,8 @@ def _formulas() -> dict[str, str]:
     return {figure.id: formula_words(figure, max(figure.formulas)) for figure in derived_figures()}
 
 
-def _row(figure: DerivedFigure, name: str, cells: Sequence[Markup]) -> DerivedRow:
-    return DerivedRow(figure.id, name, _formulas()[figure.id], tuple(cells))
+def _row(figure: DerivedFigure, name: str, cells: Sequence[Markup], trend: Markup | None = None) -> DerivedRow:
+    return DerivedRow(figure.id, name, _formulas()[figure.id], tuple(cells), trend)
 
 
 def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
@@ -49,8 +52,15 @@ def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
         values = [report.derived[place] if report.derived else None for report in reports]
         if any(map(partial(_is_shown, figure), values)):
             cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
-            groups.setdefault(figure.group, []).append(_row(figure, figure.name, cells))
+            groups.setdefault(figure.group, []).append(
+                _row(figure, figure.name, cells, _trend(figure, values, reports))
+            )
     return groups
+
+
+def _trend(figure: DerivedFigure, values: Sequence[DerivedValue | None], reports: Sequence[Summary]) -> Markup:
+    numbers = [number_of(figure, value.part, value.whole) if value else None for value in values]
+    return trend_cell([report.year for report in reports], numbers)
 
 
 def _is_shown(figure: DerivedFigure, value: DerivedValue | None) -> bool:

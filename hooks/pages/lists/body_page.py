@@ -1,8 +1,12 @@
 """The page of a body: its years side by side."""
 
+from markupsafe import Markup
+
 from hooks.overview.index import Body, Index
-from hooks.overview.main_figures import GROUPS, MAIN_FIGURES
+from hooks.overview.main_figures import GROUPS, MAIN_FIGURES, MainFigure
 from hooks.pages.changes.feed import feed_address
+from hooks.pages.compared.compare_page import near
+from hooks.pages.compared.trend_line import FEWEST, trend_cell
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
 from hooks.pages.page import BODY_JSON, Page, same_as_json
 from hooks.pages.report.figure_cell import overview_figure
@@ -10,15 +14,20 @@ from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
 
 
+def _row(figure: MainFigure, body: Body) -> tuple[str, list[Markup], Markup]:
+    """Its label, its `td` of each year, and the one of how it went."""
+    cells = [report.figures.get(figure.id) for report in body.reports]
+    trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
+    shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
+    return figure.label, shown, trend
+
+
 def body_page(body: Body, index: Index) -> Page:
     """A body → its page: a row for each main figure that one of its reports has, a column for each year."""
-    groups = []
+    groups, years = [], [report.year for report in body.reports]
     for group in GROUPS:
         rows = [
-            (
-                figure.label,
-                [overview_figure(report.figures.get(figure.id), report.withdrawn) for report in body.reports],
-            )
+            _row(figure, body)
             for figure in MAIN_FIGURES
             if figure.group == group and any(figure.id in report.figures for report in body.reports)
         ]
@@ -31,11 +40,13 @@ def body_page(body: Body, index: Index) -> Page:
         body=body,
         groups=groups,
         derived=body_rows(body.reports),
+        trends=len(years) >= FEWEST,
+        neighbours=near(body.address),
         formulas=FORMULAS,
         late=MARKERS,
     )
-    years = "、".join(str(report.year) for report in body.reports)
-    description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{years}年。".strip()
+    all_years = "、".join(map(str, years))
+    description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{all_years}年。".strip()
     return Page(
         body.address, body.name, description, html, feed=feed_address(body.address), head=same_as_json(BODY_JSON)
     )

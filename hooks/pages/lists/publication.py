@@ -10,6 +10,7 @@ from hooks.overview.events.history import CHANGES, NOTHING, History
 from hooks.overview.expected.archive_coverage import NONE, Coverage
 from hooks.overview.index import Index
 from hooks.pages.changes.changes_page import changes_addresses, changes_page
+from hooks.pages.compared.compare_page import COMPARE, compare_page
 from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.derived.formulas_page import formulas_page
@@ -62,6 +63,7 @@ class Publication:
         yield from year_addresses(self.index)
         yield from check_addresses(self.checks)
         yield from changes_addresses(self.history)
+        yield COMPARE
         yield DATA
         yield FORMULAS
         yield SEARCH
@@ -94,6 +96,8 @@ class Publication:
             return years_page(self.index)
         if address == SEARCH:
             return search_page()
+        if address == COMPARE:
+            return compare_page(self.index.years)
         if address == DATA:
             size = (self.folder / "datapackage.json").stat().st_size
             return data_page(self.downloads, size, self.site, areas_of(self.index))

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Body, Index, Region
 from hooks.pages.changes.feed import feed_address
+from hooks.pages.compared.compare_page import within
 from hooks.pages.coverage.coverage_pages import coverage_section
 from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
@@ -92,6 +93,7 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         bodies=[body for body in listed if isinstance(body, Body) and body.folder not in in_matrix],
         by_year=[(year, way, len(region.years[year])) for year, way in ways.items()],
         pending=region == index.unlocated,
+        compared=within(region.address) if len(entries) > 1 and region != index.unlocated else "",
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),

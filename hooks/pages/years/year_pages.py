@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from hooks.overview.index import Index, Region
 from hooks.overview.summary import Summary
+from hooks.pages.compared.compare_page import within
 from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import PER_PAGE, list_of, part, part_addresses
 from hooks.pages.page import Page
@@ -115,6 +116,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         address,
         place=place,
         count=len(place.reports),
+        compared=within(region.address, year),
         trail=() if place.is_whole else (*index.trail(region.folder), region),
         inner=[] if by_region else [way for way in place.inner if way.link.endswith(f"/{YEARS}{year}/")],
         table=rows.table(region, year, part(entries, number), address, index),

@@ -1,11 +1,8 @@
 // What the search page shows of a report: title, body, year, region, and the sentence with what was sought.
+import { element } from "../element.js"
 import { marks, sentence } from "./report.js"
 
-export const element = (name, properties = {}, ...children) => {
-  const made = Object.assign(document.createElement(name), properties)
-  made.append(...children)
-  return made
-}
+export { element }
 
 /** 12345 → 12,345; what the browser has for it takes 20 ms the first time. */
 export const grouped = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",")

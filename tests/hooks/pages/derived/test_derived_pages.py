@@ -99,7 +99,10 @@ def table(*reports: Report) -> dict[str, list[str]]:
     """Name of a row of the body's page below 推算 → what stands in it for each report."""
     page = html.fromstring(body_html(*reports))
     rows = page.xpath("//tbody[@class='derived']//tr[@class='l2']")
-    return {row.xpath("th")[0].text_content(): ["".join(td.itertext()) for td in row.xpath("td")] for row in rows}
+    return {
+        row.xpath("th")[0].text_content(): ["".join(td.itertext()) for td in row.xpath("td[not(@class='trend')]")]
+        for row in rows
+    }
 
 
 def made(archive: ModuleType, year: int, form: str, figures: dict[str, int | str]) -> Report:

@@ -1,5 +1,6 @@
 import lxml.html
 
+from hooks.pages.compared.compare_page import COMPARE
 from hooks.pages.lists.publication import Publication
 from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.page import Page
@@ -19,7 +20,10 @@ def test_a_body_shows_its_years_side_by_side(publication: Publication) -> None:
     page = root(publication.page(TOWN))
     assert page.xpath("//thead//a/text()") == ["2016", "2020", "2021"]
     assert page.xpath("//thead//a/@href") == ["2016/", "2020/", "2021/"]
-    rows = {words(tr.xpath("th")[0]): [words(td) for td in tr.xpath("td")] for tr in page.xpath("//tbody/tr[td]")}
+    rows = {
+        words(tr.xpath("th")[0]): [words(td) for td in tr.xpath("td[not(@class='trend')]")]
+        for tr in page.xpath("//tbody/tr[td]")
+    }
     assert rows["本年新收申请"] == ["7", "12", "0"]
     assert rows["本年度办理结果总计"] == ["7", "11", "0"]
     assert rows["上年结转申请"][0] == "该年格式无此项"  # the form of 2014 does not ask for it
@@ -53,7 +57,7 @@ def test_home_names_every_body_of_a_small_archive(publication: Publication) -> N
 
 
 def test_no_text_of_a_report_becomes_markup(publication: Publication) -> None:
-    for address in set(publication.addresses()) - {SEARCH}:  # which has a script of its own, and no report
+    for address in set(publication.addresses()) - {SEARCH, COMPARE}:  # which have scripts of their own, and no report
         page = root(publication.page(address))
         assert not page.xpath("//script|//img|//style|//iframe|//@*[starts-with(name(), 'on')]"), address
 

@@ -1,0 +1,1 @@
+"""Bodies beside each other, and one body over the years."""

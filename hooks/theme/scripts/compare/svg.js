@@ -1,0 +1,36 @@
+// What both kinds of charts are drawn with.
+const SPACE = "http://www.w3.org/2000/svg"
+/** So many bodies have a colour of their own; dashes and marks tell them apart without it. */
+export const COLOURS = 7
+
+export function svg(name, attributes = {}, ...inside) {
+  const made = document.createElementNS(SPACE, name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
+  made.append(...inside)
+  return made
+}
+
+/** A chart with a text in its place for who does not see it. */
+export const drawing = (width, height, label, ...inside) =>
+  svg("svg", { class: "chart", role: "img", "aria-label": label, width, height, viewBox: `0 0 ${width} ${height}` }, ...inside)
+
+/** How wide a text is drawn, in px: Chinese characters are as wide as the font is high. */
+export const widthOf = (text, size) => [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) > 255 ? size : size * 0.56), 0)
+
+/** A text cut to a width. */
+export function fitted(text, width, size) {
+  if (widthOf(text, size) <= width) return text
+  let short = [...text]
+  while (short.length > 1 && widthOf(`${short.join("")}…`, size) > width) short = short.slice(0, -1)
+  return `${short.join("")}…`
+}
+
+/** Round numbers from the smallest to the largest value and 0, at most so many steps. */
+export function ticks(values, steps = 5) {
+  const low = Math.min(0, ...values), high = Math.max(0, ...values)
+  const raw = (high - low || 1) / steps, power = 10 ** Math.floor(Math.log10(raw))
+  const step = Math.max([1, 2, 5, 10].find((times) => times * power >= raw) * power, values.every(Number.isInteger) ? 1 : 0)
+  const found = []
+  for (let at = Math.floor(low / step); at * step < high + step; at++) found.push(Number((at * step).toPrecision(12)))
+  return found
+}
