@@ -48,6 +48,11 @@ def _reader() -> Callable[[str], list[str]]:
     return lambda text: list(lazy_pinyin(text))
 
 
+def syllables(name: str) -> list[str]:
+    """寿张镇 → shou, zhang, zhen; what has no reading, as it is."""
+    return _reader()(name)
+
+
 @lru_cache(maxsize=4096)  # reports of a body come one after the other, and so do those of a county
 def pinyin(name: str) -> str:
     """寿张镇 → shouzhangzhen; letters and digits only, at most 60; `x` where nothing is left."""

@@ -156,6 +156,11 @@ def townships_of(code: str) -> tuple[Division, ...]:
     return tuple(found)
 
 
+def every_township() -> list[tuple[str, str]]:
+    """Code of the county and name of each township in the list."""
+    return re.findall(rf"^(\d{{{COUNTY}}})\d+\t(.+)$", _lists()[1], re.MULTILINE)
+
+
 def upper(name: str) -> tuple[Division, ...]:
     """The provinces, cities and counties of a name."""
     return tuple(map(division, _by_name().get(official(name), ())))

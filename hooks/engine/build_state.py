@@ -23,20 +23,20 @@ class SuggestionState:
     """The suggested names that were written; without arguments, none."""
 
     key: str = ""
-    """Digest of the names, their places, addresses and numbers of reports."""
+    """Digest of the names, their places, addresses, numbers of reports and newest years."""
     files: tuple[str, ...] = ()
     """Addresses of the files."""
-    keys: Mapping[str, list[str]] = field(default_factory=dict)
-    """Name with its place → what a person may type for it."""
+    rows: Mapping[str, list[str]] = field(default_factory=dict)
+    """What a name says → what a person may type for it; see `rows_of`."""
 
     def to_json(self) -> dict[str, object]:
         """What `from_json` reads."""
-        return {"key": self.key, "files": self.files, "keys": self.keys}
+        return {"key": self.key, "files": self.files, "rows": self.rows}
 
     @classmethod
     def from_json(cls, data: Any) -> "SuggestionState":
         """The state that `to_json` gave. Raises KeyError, TypeError."""
-        return cls(data["key"], tuple(data["files"]), data["keys"])
+        return cls(data["key"], tuple(data["files"]), data["rows"])
 
 
 @dataclass(frozen=True, slots=True)

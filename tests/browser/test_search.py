@@ -406,6 +406,61 @@ def test_names_are_suggested_by_characters_pinyin_and_initials(many, page: Page)
 
 
 @BOTH
+@pytest.mark.parametrize("typed", ["寿张镇政府", "山东省寿张镇", "shouzhang", "szz"])
+def test_names_stand_above_what_is_found(many, page: Page, typed: str) -> None:
+    search(page, f"q={quote(typed)}")
+    names = page.locator("#search-names")
+    expect(names.get_by_role("link", name="寿张镇人民政府").first).to_be_visible()
+    newest = names.get_by_role("link", name="年的报告").first
+    assert (newest.get_attribute("href") or "").split("/")[-2] in newest.inner_text()
+    assert newest.evaluate("link => link.pathname.slice(1)") in many.reports
+    above = names.evaluate("it => it.compareDocumentPosition(document.querySelector('#search-results'))")
+    assert above & 4, "the results follow"
+    search(page, f"q={quote('三审三校')}")
+    expect(names).to_be_hidden()
+
+
+@BOTH
+def test_where_nothing_is_found_it_is_said_what_may_be_meant(page: Page) -> None:
+    for typed in ("寿章镇", "shouzang"):
+        search(page, f"q={quote(typed)}")
+        assert total(page) == 0
+        expect(page.locator("#search-names")).to_contain_text("您是不是要找")
+        expect(page.locator("#search-names").get_by_role("link", name="寿张镇人民政府").first).to_be_visible()
+        expect(page.locator("#search-absent")).to_be_hidden()
+    search(page, f"q={quote('寿张镇')}&year=1999")
+    assert total(page) == 0
+    expect(page.locator("#search-names")).not_to_contain_text("您是不是要找")
+
+
+@BOTH
+def test_a_place_of_which_the_archive_has_nothing_is_said_to_be_absent(page: Page) -> None:
+    page.goto("search/")
+    form = "https://forge.example/archive/issues/new?template=add-report.yml"
+    page.locator("#search-app").evaluate("(app, form) => (app.dataset.form = form)", form)
+    search(page, f"q={quote('三里屯街道')}")
+    absent = page.locator("#search-absent")
+    expect(absent).to_contain_text("将列在：北京市 朝阳区")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("莘县古云镇")
+    expect(page.get_by_role("option")).to_have_text(["古云镇尚未收录，山东省 聊城市 莘县"])
+    page.get_by_role("option").click()
+    page.wait_for_url(f"**/search/?q={quote('山东省聊城市莘县古云镇')}")
+    expect(absent).to_contain_text("将列在：山东省 聊城市 莘县")
+
+
+@BOTH
+def test_the_best_name_leads_straight_to_its_newest_report(many, page: Page) -> None:
+    page.goto("data/")
+    page.keyboard.press("/")
+    page.keyboard.insert_text("寿张镇")
+    expect(page.get_by_role("option").nth(1)).to_contain_text("年的报告")
+    address = page.get_by_role("option").nth(1).evaluate("option => new URL(option.dataset.address).pathname.slice(1)")
+    own = [a for a in many.reports if a.startswith(address[: -len("2020/")])]
+    assert address == max(own, key=lambda a: many.reports[a].year)
+
+
+@BOTH
 def test_enter_without_a_choice_searches(many, page: Page) -> None:
     page.goto("data/")
     page.keyboard.press("/")
@@ -445,7 +500,8 @@ def test_an_input_method_is_not_disturbed(page: Page, late: bool) -> None:
         step()
     page.evaluate("new Promise(requestAnimationFrame)")
     assert page.get_by_role("listbox").is_hidden()
-    assert [url for url in asked if "/search/names/" in url] == [], "nothing is looked up for half a syllable"
+    looked_up = [url for url in asked if "/search/names/" in url and not url.endswith("names.json")]
+    assert looked_up == [], "nothing is looked up for half a syllable"
     before = page.url
     page.evaluate(
         "document.activeElement.dispatchEvent(new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true}))"

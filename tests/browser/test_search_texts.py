@@ -22,7 +22,6 @@ from hooks.search.grams import grams, text_of
 from hooks.search.postings import mix
 from hooks.search.search_folding import fold
 from hooks.search.searched_text import runs
-from hooks.search.suggestions import shard_of
 
 FEW = examples(20)
 SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
@@ -52,7 +51,7 @@ def module(many, browser: Browser) -> Iterator[Page]:
     page.goto("data/")
     page.evaluate(
         """async (folder) => {
-        const names = ["fold", "grams", "report", "suggest"]
+        const names = ["fold", "grams", "report"]
         const modules = await Promise.all(names.map(name => import(`/${folder}/${name}.js`)))
         Object.assign(window, ...modules.map(module => ({ ...module })))
         useVariants(await (await fetch("/search/variants.txt")).text())
@@ -183,9 +182,6 @@ def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> 
     places = module.evaluate("words => words.map(word => placeOf(String.fromCharCode(...word), 977))", words)
     for mixed, place in zip(mix(every), places, strict=True):
         assert place == {"file": (int(mixed) >> 32) % 977, "fingerprint": int(mixed) & 0xFFFFFFFF}
-    assert module.evaluate("texts => texts.map(text => shardOf(text, 31))", texts) == [
-        shard_of(text, 31) for text in texts
-    ]
 
 
 def test_the_table_is_asked_for_where_a_character_needs_it(many, browser: Browser) -> None:

@@ -29,10 +29,11 @@ from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.page import Page, Site
 from hooks.pages.report.report_page import report_page
 from hooks.search.index_writer import IndexWriter, document
+from hooks.search.names.archive_names import names_of
+from hooks.search.names.known_places import write_known
+from hooks.search.names.name_files import write_names
 from hooks.search.opensearch import OPENSEARCH, opensearch
-from hooks.search.search_entries import names_of
 from hooks.search.segments import Rank
-from hooks.search.suggestions import write_names
 
 
 def ranks(content: Path) -> list[Rank]:
@@ -65,6 +66,7 @@ class Search:
         """The files."""
         self._writer.write(self._folder)
         write_names(names_of(index, coverage), self._folder / "names")
+        write_known(self._folder / "names")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
 from hooks.search.index_state import IndexState
 from hooks.search.index_writer import Findings, IndexWriter
-from hooks.search.search_entries import names_of
+from hooks.search.names.archive_names import names_of
+from hooks.search.names.known_places import write_known
+from hooks.search.names.name_files import write_names
+from hooks.search.names.name_keys import rows_of
 from hooks.search.segments import Rank, Sizes
-from hooks.search.suggestions import typed_keys, write_names
 
 _NAMES: Final = f"{SEARCH}names/"
 
@@ -102,10 +104,11 @@ def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str
 def suggestion_files(output: OutputFolder, index: Index, coverage: Coverage, last: SuggestionState) -> SuggestionState:
     """Write the files, or take over the last ones where the names are the same; the state for the next build."""
     names = names_of(index, coverage)
-    key = digest_of(*((item.name, item.place, item.address, item.reports) for item in names))
+    key = digest_of(*((item.said, item.place, item.address, item.reports, item.newest) for item in names))
     if last.key == key and all(map(output.reuse, last.files)):
         return last
-    keys = {item.full_name: last.keys.get(item.full_name) or typed_keys(item) for item in names}
+    rows = {item.said: last.rows.get(item.said) or rows_of(item) for item in names}
     staging = output.staging("names")
-    write_names(names, staging, keys)
-    return SuggestionState(key, tuple(output.move_in(staging, _NAMES)), keys)
+    write_names(names, staging, rows)
+    write_known(staging)
+    return SuggestionState(key, tuple(output.move_in(staging, _NAMES)), rows)

@@ -12,9 +12,14 @@ def _parameter(text: str) -> str:
     return "".join(c if c.isalnum() or c in _PLAIN or c > "\x9f" else f"%{ord(c):02X}" for c in text)
 
 
+def add_report_form(repository: str) -> str:
+    """The form with nothing filled in."""
+    return f"{repository}/issues/new?template={_FORM}"
+
+
 def add_report_address(repository: str, body: str, region: str, year: int) -> str:
     """The form for the report of a body on a year; the year comes last. `region`: 山东省/聊城市/阳谷县."""
     title = f"收录报告：{body}{year}年"
     fields = {"title": title, "agency": body, "region": region, "year": str(year)}
     filled = "".join(f"&{name}={_parameter(value)}" for name, value in fields.items())
-    return f"{repository}/issues/new?template={_FORM}{filled}"
+    return add_report_form(repository) + filled

@@ -95,7 +95,7 @@ class Publication:
         if address == YEARS:
             return years_page(self.index)
         if address == SEARCH:
-            return search_page()
+            return search_page(self.site)
         if address == COMPARE:
             return compare_page(self.index.years)
         if address == DATA:

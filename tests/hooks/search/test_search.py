@@ -18,7 +18,6 @@ from hooks.search.number_sets import encode
 from hooks.search.postings import Postings, mix
 from hooks.search.search_folding import GAP, POINT, fold
 from hooks.search.segments import Rank, files_of, segments
-from hooks.search.suggestions import Name, shard_of, typed_keys, write_names
 
 
 @pytest.mark.parametrize(
@@ -125,17 +124,6 @@ def test_a_report_that_is_added_changes_one_segment() -> None:
         assert len(set(after) - set(before)) == 1
 
 
-def test_names_are_found_by_characters_pinyin_and_initials() -> None:
-    found = typed_keys(Name("寿张镇人民政府", ("山东省", "聊城市", "阳谷县", "寿张镇"), "a/", 1))
-    assert found == ["寿张镇人民政府", "shouzhangzhenren", "szzrmzf"]
-    assert typed_keys(Name("阳谷县财政局", ("山东省", "聊城市", "阳谷县"), "a/", 1))[3:] == [
-        "财政局",
-        "caizhengju",
-        "czj",
-    ]
-    assert set(typed_keys(Name("寿张镇", (), "a/", 1))) == {"寿张镇", "shouzhangzhen", "szz"}
-
-
 RARE = ("𧒽岗镇", "𬒈", "\U0002032f")
 
 
@@ -148,17 +136,6 @@ def test_characters_beyond_uffff_are_indexed_and_may_be_common(tmp_path: Path) -
     common = json.loads((tmp_path / "manifest.json").read_bytes().decode())["common"]
     assert {"𧒽", "𬒈", "岗镇", "\ud85d", "\udcbd岗"} <= {*common}
     assert IndexState.from_json(json.loads(json_bytes(state.to_json()).decode())) == state
-
-
-def test_names_with_characters_beyond_uffff_are_suggested(tmp_path: Path) -> None:
-    names = [Name(f"{name}人民政府", ("广东省", name), f"{number}/", 1) for number, name in enumerate(RARE)]
-    names += [Name(f"第{number}镇人民政府", (), f"x{number}/", 1) for number in range(1500)]
-    write_names(names, tmp_path)
-    described = json.loads((tmp_path / "names.json").read_text())
-    assert described["shards"] > 1
-    for name in RARE:
-        shard = tmp_path / described["id"] / f"{shard_of(name[0], described['shards'])}.json"
-        assert any(f"{name}人民政府" == entry[1] for entry in json.loads(shard.read_text(encoding="utf-8")))
 
 
 def test_a_segment_is_written_anew_where_the_findings_of_a_report_differ(tmp_path: Path) -> None:

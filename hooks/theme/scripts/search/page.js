@@ -3,11 +3,11 @@ import { countFacets } from "./facets.js"
 import { mightHold, needsVariants, useVariants } from "./fold.js"
 import { Index } from "./index.js"
 import { Failed, load } from "./load.js"
+import { Named } from "./named.js"
 import { CHECKS, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
 import { foldedTexts, parseReport } from "./report.js"
 import { element, grouped, result, unverified } from "./results.js"
-import { matching, nameFiles } from "./suggest.js"
 
 const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
@@ -17,8 +17,9 @@ const form = app.querySelector(".search-page-form")
 const panel = app.querySelector("#search-filters")
 /** @param {string} name @returns {HTMLElement} */
 const byName = (name) => app.querySelector(`#search-${name}`)
-const [status, sorting, chosen, list, pages, absent] = ["status", "sorting", "chosen", "results", "pages", "absent"].map(byName)
-const PAGE = 10, AHEAD = 3, LOOKED_AT = 40, ABSENT = 3, NAMES = 200
+const [status, sorting, chosen, list, pages] = ["status", "sorting", "chosen", "results", "pages"].map(byName)
+const named = new Named({ names: byName("names"), absent: byName("absent") }, root, app.dataset.form)
+const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
 const ownTitle = document.title
 let opening, turn = 0
 
@@ -81,20 +82,6 @@ function opened() {
 
 const variants = async (text) => needsVariants(text) && useVariants(await load(new URL("search/variants.txt", root)))
 
-/** Names the bodies that are expected, and of which the archive has nothing yet. */
-async function showAbsent(typed, current) {
-  absent.hidden = true
-  const names = typed ? await matching(typed, nameFiles(root), NAMES).catch(() => []) : [] // the results stand without them
-  const found = names.filter(({ reports }) => !reports).slice(0, ABSENT)
-  if (!current() || !found.length) return
-  const items = found.map(({ name, place, address }) => {
-    const link = element("a", { href: new URL(address, root).href, textContent: name })
-    return element("li", {}, link, element("small", { textContent: `将列在：${place || name}` }))
-  })
-  absent.replaceChildren(element("p", { textContent: "档案中尚未收录（不是说没有公布）。点名称看缺哪些年，知道在哪里的请帮忙补充：" }), element("ul", { className: "bare" }, ...items))
-  absent.hidden = false
-}
-
 async function run() {
   const mine = ++turn
   const current = () => mine === turn
@@ -102,12 +89,13 @@ async function run() {
   form.elements.q.value = wanted.q
   document.title = wanted.q ? `${wanted.q} - ${ownTitle}` : ownTitle
   list.replaceChildren()
-  pages.hidden = sorting.hidden = absent.hidden = true
+  pages.hidden = sorting.hidden = true
+  named.clear()
   showChosen(chosen, wanted, link)
   const filtered = Boolean(wanted.year || wanted.region.length || wanted.check)
   if (!wanted.q && !filtered) return state("empty", 0), offer(wanted, current)
   state("loading", 0, "正在搜索…")
-  showAbsent(wanted.q, current)
+  const names = named.show(wanted.q, current)
   try {
     await variants(wanted.q)
     const query = parseQuery(wanted.q)
@@ -123,6 +111,7 @@ async function run() {
     }
     if (found.failures.length && !found.parts.length) throw found.failures[0]
     if (current()) await show(found, wanted, current)
+    if (current() && !found.count && wanted.q) await names.then(() => named.guess(wanted.q, current))
   } catch (error) {
     if (!(error instanceof Failed)) throw error
     if (!current()) return

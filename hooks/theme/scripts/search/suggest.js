@@ -1,42 +1,26 @@
 // A search box suggests bodies and regions while one types, by characters, pinyin or initials.
-import { fold, needsVariants, useVariants } from "./fold.js"
-import { Folder, load } from "./load.js"
+import { guesses } from "./names/guesses.js"
+import { matching } from "./names/matching.js"
+import { nameFiles } from "./names/name_files.js"
 
-const SHOWN = 8
+const PAUSE = 300, SHOWN = 8
 
-/** The same as hooks/search/suggestions.py. */
-export function shardOf(prefix, shards) {
-  let hash = 2166136261
-  for (let i = 0; i < prefix.length; i++) hash = Math.imul(hash ^ prefix.charCodeAt(i), 16777619) >>> 0
-  return hash % shards
-}
-
-/** The files of the names, below the home page. */
-export const nameFiles = (root) => new Folder(new URL("search/names/", root).href)
-
-/** [{name, place, address, reports}], best first, for what has been typed; none where that is too little. No reports: the body
- * is expected, and absent. */
-export async function matching(typed, files, shown = SHOWN) {
-  if (needsVariants(typed)) useVariants(await load(new URL("../variants.txt", files.root)))
-  const text = fold(typed)
-  const latin = /^[a-z0-9]+$/.test(text)
-  if (!text || (latin && text.length < 2)) return []
-  const { id, shards } = await files.once("names.json", "json", { cache: "no-cache" })
-  const entries = await files.once(`${id}/${shardOf(latin ? text.slice(0, 2) : [...text][0], shards)}.json`, "json")
-  const found = []
-  for (const [keys, name, place, address, reports] of entries) {
-    const key = keys.findIndex((key) => key.startsWith(text))
-    if (key >= 0) found.push({ name, place, address, key, whole: keys[key] === text, reports })
-  }
-  found.sort((a, b) => Number(b.whole) - Number(a.whole) || a.key - b.key || b.reports - a.reports || a.name.length - b.name.length)
-  return [...new Map(found.map((item) => [item.address, item])).values()].slice(0, shown)
+/** What is suggested for what was typed: names, else what may be meant, after a pause in typing; `current` tells whether it is still asked. */
+async function suggested(typed, files, current) {
+  const found = await matching(typed, files, SHOWN)
+  if (found.length || !current()) return found
+  await new Promise((passed) => setTimeout(passed, PAUSE))
+  if (!current()) return []
+  const { near, absent } = await guesses(typed, files)
+  return [...near.map((item) => ({ ...item, hint: "您是不是要找" })), ...absent].slice(0, SHOWN)
 }
 
 const visit = (address) => {
   location.href = address
 }
 
-/** Makes a form's input a combobox with a list of suggestions below it; `choose` is told the address of the one that is chosen. */
+/** Makes a form's input a combobox with a list of suggestions below it; `choose` is told the address of the one that is
+ * chosen: then only bodies with reports are offered. */
 export function suggestFor(form, root, choose = visit) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
   const files = nameFiles(root)
@@ -62,18 +46,28 @@ export function suggestFor(form, root, choose = visit) {
       options[place].scrollIntoView({ block: "nearest" })
     }
   }
-  function option({ name, place, address, reports }, i) {
-    const made = Object.assign(document.createElement("li"), { id: `${list.id}-${i}`, role: "option", textContent: name })
+  function option(text, address, told = "") {
+    const made = Object.assign(document.createElement("li"), { role: "option", textContent: text })
     made.dataset.address = new URL(address, root).href
-    const told = [reports ? "" : "尚未收录", place].filter(Boolean).join("，")
     if (told) made.append(Object.assign(document.createElement("small"), { textContent: told }))
     return made
   }
+  /** The option of a name; of the best also one that leads straight to its newest report. */
+  function optionsOf({ name, place, address, reports, newest, hint }, i) {
+    const told = [hint, reports ? "" : "尚未收录", place].filter(Boolean).join("，")
+    const own = option(name, address || `search/?q=${encodeURIComponent(place.replace(/ /g, "") + name)}`, told)
+    if (i || !newest || choose !== visit) return [own]
+    const report = option(`${newest} 年的报告`, `${address}${newest}/`)
+    report.setAttribute("aria-label", `${name} ${newest} 年的报告`)
+    return [own, report]
+  }
   async function update() {
     const mine = ++turn
-    const found = await matching(input.value, files).catch(() => []) // without suggestions one can still search
-    if (mine !== turn || document.activeElement !== input) return
-    options = found.map(option)
+    const current = () => mine === turn && document.activeElement === input
+    const found = await suggested(input.value, files, current).catch(() => []) // without suggestions one can still search
+    if (!current()) return
+    options = (choose === visit ? found : found.filter(({ newest }) => newest)).flatMap(optionsOf)
+    options.forEach((option, i) => (option.id = `${list.id}-${i}`))
     show()
   }
 
@@ -99,5 +93,6 @@ export function suggestFor(form, root, choose = visit) {
     const option = event.target.closest("[role=option]")
     if (option) choose(option.dataset.address)
   })
+  files.manifest().catch(() => {}) // it is there when the first letters are
   if (document.activeElement === input && input.value) update()
 }

@@ -1,0 +1,1 @@
+"""The names of bodies and regions, found by what people type; read by `theme/scripts/search/names/`."""
