@@ -50,11 +50,18 @@ def test_axe_finds_nothing_on_the_search_page(many, browser: Browser, size: str,
 @pytest.mark.parametrize("size", SIZES)
 def test_axe_finds_nothing_on_the_other_pages(site, browser: Browser, size: str) -> None:
     page = browser.new_context(viewport=SIZES[size], base_url=site.url).new_page()
-    for address in ("", "years/", "data/", f"{site.reports[0]}?q={quote('公开')}"):
+    for address in ("", "years/", "data/", f"{site.reports[0]}?q={quote('公开')}", *COMPARED):
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert faults(page, FOUND if size == "360" else WITHOUT_CONTRAST) == [], address
     page.context.close()
+
+
+COMPARED = [
+    f"compare/?b=shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu,unlocated/xiuzhouqu/wangdianzhen/renminzhengfu&{more}"
+    for more in ("m=new,requests.partial.research", "y=2020")
+]
+"""Comparisons drawn as lines and as bars."""
 
 
 LACKING = """
@@ -112,7 +119,7 @@ def test_old_browsers_show_pages_with_all_that_scripts_add(site, browser: Browse
     old.goto(f"{site.reports[0]}?q={quote('公开')}")
     expect(old.locator("mark").first).to_be_visible()
     old.locator("td[data-cell]").first.click()
-    for address in ("", "years/", "data/", "coverage/"):
+    for address in ("", "years/", "data/", "coverage/", *COMPARED):
         old.goto(address)
         old.wait_for_load_state("networkidle")
     assert told == []

@@ -44,10 +44,11 @@ export function lineChart({ years, series, forms, unit, label, width }) {
     if ((years.length - 1 - i) % every === 0) axis.append(svg("text", { x: x(year), y: height - 8, "text-anchor": "middle" }, String(year)))
   })
   const changes = svg("g", { class: "form-change" })
+  const known = years.filter((year) => forms.get(year))
   let taken = 0
-  years.forEach((year, i) => {
-    if (!i || !forms.get(year) || !forms.get(years[i - 1]) || forms.get(year) === forms.get(years[i - 1])) return
-    const at = (x(year) + x(years[i - 1])) / 2, words = `${forms.get(year)} 年格式`, wide = widthOf(words, SIZE) + 6
+  known.forEach((year, i) => {
+    if (!i || forms.get(year) === forms.get(known[i - 1])) return
+    const at = (x(year) + x(known[i - 1])) / 2, words = `${forms.get(year)} 年格式`, wide = widthOf(words, SIZE) + 6
     const start = Math.min(at + 3, width - wide), lower = start < taken
     taken = start + wide
     changes.append(svg("line", { x1: at, x2: at, y1: lower ? TOP - 6 : TOP - 20, y2: height - BOTTOM }), svg("text", { x: start, y: lower ? TOP - 8 : TOP - 22 }, words))

@@ -26,9 +26,11 @@ function cellOf(point, body, root) {
 export function tableOf({ metric, years, rows, forms, root }) {
   const head = element("tr", {}, element("td", { className: "corner" }))
   const newest = [...years].reverse()
-  newest.forEach((year, i) => {
-    const cell = element("th", { scope: "col", textContent: String(year) })
-    if (forms.get(year) && forms.get(year) !== forms.get(newest[i - 1])) cell.append(element("small", { textContent: `${forms.get(year)} 年格式` }))
+  let last
+  newest.forEach((year) => {
+    const cell = element("th", { scope: "col", textContent: String(year) }), form = forms.get(year)
+    if (form && form !== last) cell.append(element("small", { textContent: `${form} 年格式` }))
+    last = form ?? last
     head.append(cell)
   })
   const body = element("tbody")
