@@ -7,9 +7,8 @@ pages.json    address and bytes of each of its pages; of a report's, where what 
 pages         the pages of its bodies and reports and what is rendered beside them, one behind the other
 *.csv         their pieces of each table that is to be taken away; see hooks.downloads.pieces
 pieces        the indexes of these, 64-bit integers
-search.json   place and numbers of grams of each report
+search.json, grams, cells, large    its reports as the search takes them; see hooks.search.documents
 figures.json  the figures of each report that are held against those of other levels
-grams         the grams of its texts and heads, 64-bit integers
 paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
 """
 
@@ -49,7 +48,7 @@ from hooks.overview.packed_values import pack, unpack
 from hooks.overview.summary import Summary, summarise
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.report.report_page import report_page
-from hooks.search.index_writer import Document, document
+from hooks.search.documents import MEMBERS, Document, document, documents_in, members_of
 from hooks.search.segments import Rank
 
 _LEVEL: Final = 1
@@ -95,15 +94,13 @@ def render_shard(job: ShardJob) -> bytes:
         document(Rank.of(name), entry.report, data.decode("utf-8"))
         for entry, (name, data) in zip(entries, job.reports, strict=True)
     ]
-    grams = np.concatenate([part for item in documents for part in (item.text, item.title)])
     return _zip(
         {
             "head.json": _json(head),
             **_page_members(pages),
             **{name: table.data for name, table in tables.items()},
             "pieces": np.concatenate([table.index for table in tables.values()]).astype("<u8").tobytes(),
-            "search.json": _json([(item.place, len(item.text), len(item.title)) for item in documents]),
-            "grams": grams.astype("<u8").tobytes(),
+            **members_of(documents),
             "figures.json": _json([figures_data(level_figures(entry.report)) for entry in entries]),
             "paragraphs": b"".join(paragraph.digest for each in counted for paragraph in each),
         }
@@ -203,14 +200,9 @@ class Shard:
         return np.frombuffer(self._member("paragraphs"), dtype="<u8").astype(np.uint64).reshape(-1, 2)
 
 
-def documents_in(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
+def documents_of(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
     """The reports of the shard in a file as the search takes them; `ranks`: theirs, in the same order."""
-    packed, places = _members(path, "grams", "search.json")
-    grams, start, described = np.frombuffer(packed, dtype="<u8").astype(np.uint64), 0, json.loads(places)
-    for rank, (place, texts, titles) in zip(ranks, described, strict=True):
-        text, title = grams[start : start + texts], grams[start + texts : start + texts + titles]
-        start += texts + titles
-        yield Document(rank, tuple(place), text, title)
+    yield from documents_in(dict(zip(MEMBERS, _members(path, *MEMBERS), strict=True)), ranks)
 
 
 def pages_in(path: Path) -> Iterator[RenderedPage]:

@@ -4,13 +4,15 @@ search/manifest.json              the segments, newest first, and the commonest 
 search/<segment>/<n>.bin          sets of reports for grams: see postings
 search/<segment>/addresses-<n>.json   the addresses of its reports, so many a file
 search/<segment>/facets.json      year, place and findings of the checks of its reports
+search/<segment>/figures.json, figures-<n>.bin   the figures of their tables: see figures/figure_files
+search/figures.json               the cells of the forms and what is printed there: see figures/figure_labels
+search/variants.txt               traditional characters and their simplified ones
 
 A segment's folder is named for what it holds, so that a browser may keep it for ever.
 """
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +20,13 @@ from typing import Any, Final
 
 import numpy as np
 
-from converters.model.report import Report
 from converters.model.simplified import variants
-from hooks.search.grams import Grams, grams, text_of
+from hooks.search.documents import Document
+from hooks.search.figures.figure_files import FigureTable
+from hooks.search.figures.figure_labels import figure_labels
+from hooks.search.grams import Grams, text_of
 from hooks.search.index_state import IndexState, Segment, json_bytes
 from hooks.search.postings import Postings
-from hooks.search.searched_text import heads, runs
 from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
 
 ADDRESSES: Final = 128
@@ -38,24 +41,21 @@ _FIRST: Final = ord("0")
 """The character that stands for the first of the combinations of labels."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A report as the index takes it."""
+class _Contents:
+    """What is gathered of the reports of a segment that is written."""
 
-    rank: Rank
-    """Its place in the order of results."""
-    place: tuple[str, ...]
-    """Province, city, county, as far as they are known."""
-    text: Grams
-    """Of its whole text."""
-    title: Grams
-    """Of its title, body and place; see `heads`."""
+    def __init__(self, reports: int, files: int) -> None:
+        self.postings, self.figures = Postings(reports, files), FigureTable(reports)
 
+    def add(self, number: int, item: Document) -> None:
+        """A report, by its number in the segment."""
+        self.postings.add(number, item.text, item.title)
+        self.figures.add(number, item.figures)
 
-def document(rank: Rank, report: Report, markdown: str) -> Document:
-    """A report and its Markdown → what the index needs of it."""
-    place = report.body.region[:3] if report.body.located else ()
-    return Document(rank, place, grams(runs(report, markdown)), grams(heads(report)))
+    def close(self) -> None:
+        """Away with what is on disk."""
+        self.postings.close()
+        self.figures.close()
 
 
 class IndexWriter:
@@ -86,8 +86,8 @@ class IndexWriter:
         self._common_key = self._digest(sampled)
         self._reused = [last.segments.get(key) for key in self._keys]
         self._reused_common = last.common_grams if last.common_key == self._common_key else None
-        self._postings = [
-            None if reused else Postings(end - start, self._files_of(start, end))
+        self._making = [
+            None if reused else _Contents(end - start, self._files_of(start, end))
             for reused, (start, end) in zip(self._reused, self._bounds, strict=True)
         ]
         self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
@@ -98,9 +98,9 @@ class IndexWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for postings in self._postings:
-            if postings is not None:
-                postings.close()
+        for contents in self._making:
+            if contents is not None:
+                contents.close()
 
     def _key(self, start: int, end: int) -> str:
         """Of a segment: its reports and their findings, and how many files their grams are shared out to."""
@@ -123,16 +123,16 @@ class IndexWriter:
 
     def wants(self, address: str) -> bool:
         """Whether the report at an address has to be added."""
-        postings = self._postings[int(self._segment[self._numbers[address]])]
-        return postings is not None or (self._reused_common is None and address in self._sampled)
+        contents = self._making[int(self._segment[self._numbers[address]])]
+        return contents is not None or (self._reused_common is None and address in self._sampled)
 
     def add(self, item: Document) -> None:
         """Add a report that `wants` asks for."""
         number = self._numbers[item.rank.address]
         segment = int(self._segment[number])
-        postings = self._postings[segment]
-        if postings is not None:
-            postings.add(number - self._bounds[segment][0], item.text, item.title)
+        contents = self._making[segment]
+        if contents is not None:
+            contents.add(number - self._bounds[segment][0], item)
         self._places[number] = item.place
         if self._reused_common is None and item.rank.address in self._sampled:
             self._sample.append(item.text)
@@ -147,6 +147,7 @@ class IndexWriter:
             "common": common,
         }
         (folder / "manifest.json").write_bytes(json_bytes(manifest))
+        (folder / "figures.json").write_bytes(json_bytes(figure_labels()))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
         return IndexState(dict(zip(self._keys, described, strict=True)), self._common_key, common)
 
@@ -164,15 +165,20 @@ class IndexWriter:
 
     def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
         start, end = self._bounds[i]
-        postings = self._postings[i]
-        assert postings is not None
-        for number, data in enumerate(postings.files()):
+        contents = self._making[i]
+        assert contents is not None
+        for number, data in enumerate(contents.postings.files()):
             yield f"{number}.bin", data
         ranks = self._ranks[start:end]
         for number in range(0, len(ranks), ADDRESSES):
             addresses = [rank.address for rank in ranks[number : number + ADDRESSES]]
             yield f"addresses-{number // ADDRESSES}.json", json_bytes(addresses)
         yield "facets.json", json_bytes(self._facets(start, end))
+        yield from contents.figures.files(self._years(start, end))
+
+    def _years(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The years of a segment, newest first, and how many reports each has there."""
+        return [(year, len([*run])) for year, run in groupby(rank.year for rank in self._ranks[start:end])]
 
     def _facets(self, start: int, end: int) -> Mapping[str, Sequence[Any]]:
         """Runs of equal years and places as (value, how many reports), and a character for each report's findings."""
@@ -180,7 +186,7 @@ class IndexWriter:
         combinations = {labels: number for number, labels in enumerate(sorted(set(found)))}
         places = {place: number for number, place in enumerate(sorted(set(self._places[start:end])))}
         return {
-            "years": [(year, len([*run])) for year, run in groupby(rank.year for rank in self._ranks[start:end])],
+            "years": self._years(start, end),
             "places": list(places),
             "runs": [(places[place], len([*run])) for place, run in groupby(self._places[start:end])],
             "findings": list(combinations),

@@ -5,32 +5,35 @@ one bit a number. Gaps are varints: seven bits a byte, the lowest first, the hig
 """
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 Numbers = npt.NDArray[np.uint32]
+Wide = npt.NDArray[np.uint64]
 Bytes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 GAPS, LACKS, BITS = 0, 1, 2
 """How a set is written."""
-_LIMITS: Final = (1 << 7, 1 << 14, 1 << 21, 1 << 28)
+_LIMITS: Final = tuple(1 << bits for bits in range(7, 64, 7))
 
 
-def varints(values: Numbers) -> tuple[Bytes, Counts]:
+def varints(values: Numbers | Wide) -> tuple[Bytes, Counts]:
     """The bytes of all values one after the other, and how many each has."""
-    lengths = np.ones(len(values), dtype=np.int64)
-    for limit in _LIMITS:
+    lengths, largest = np.ones(len(values), dtype=np.int64), int(values.max(initial=0))
+    for limit in takewhile(lambda limit: limit <= largest, _LIMITS):
         lengths += values >= limit
     starts = np.cumsum(lengths) - lengths
     out = np.empty(int(lengths.sum()), dtype=np.uint8)
-    out[starts] = values & np.uint32(0x7F)
+    seven = values.dtype.type(0x7F)
+    out[starts] = values & seven
     for place in range(1, int(lengths.max(initial=1))):
         longer = np.flatnonzero(lengths > place)
         at = starts[longer] + place
         out[at - 1] |= 0x80
-        out[at] = values[longer] >> np.uint32(7 * place) & np.uint32(0x7F)
+        out[at] = values[longer] >> values.dtype.type(7 * place) & seven
     return out, lengths
 
 

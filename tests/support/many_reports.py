@@ -8,7 +8,8 @@ from pathlib import Path
 
 from converters.forms.official_forms import forms
 from converters.markdown import write
-from converters.model.report import REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
+from converters.markdown.cell_text import read_cell
+from converters.model.report import MISSING, REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 
 REPORTS = 350
 PLACES = (
@@ -46,8 +47,22 @@ class Made:
 def _cells(applications: int) -> Iterator[Cell]:
     """A form of zeros, with so many applications received."""
     for name, unit in (cell for block in forms()["2019"].blocks for cell in block.cell_units()):
-        figure = applications if name == "requests.new.total" else 0
+        figure = applications if name in ("requests.new.total", "requests.denied_security.total") else 0
         yield Cell(name, REPORTED, Decimal(figure), str(figure), unit)
+
+
+def _proactive(number: int) -> Iterator[Cell]:
+    """Table two, whose figures have no sums, with every kind of figure."""
+    rng = random.Random(number)
+    figures = ["0", "0", "3", "18", "120", "2047", "70000", "-4", "", "/", "…", "约 7"]
+    for block in forms()["2019" if number % 20 == 5 else "2021"].blocks:
+        for name, unit in block.cell_units() if block.table == "proactive" else ():
+            money = unit == "万元"
+            text = rng.choice(["0.5", "541.17", "12.25", "99999999999.999", "30", ""]) if money else rng.choice(figures)
+            status, value = read_cell(text)
+            unstated = money and value is not None and rng.random() < 0.3
+            raw, remarks = None if status == MISSING else text, ("unit_unstated",) if unstated else ()
+            yield Cell(name, status, value, raw, None if unstated else unit, remarks)
 
 
 def _made(number: int, rng: random.Random) -> Made:
@@ -64,10 +79,13 @@ def _made(number: int, rng: random.Random) -> Made:
     if cells:
         sections.append(Section("chapter_7", "七、其他", (Paragraph("本年新收政府信息公开申请5件。"),)))
         sections += [Section(table, None, (OfficialTable(table),)) for table in ("proactive", "requests", "disputes")]
+    elif number % 10 == 5:
+        cells = tuple(_proactive(number))
+        sections.append(Section("proactive", None, (OfficialTable("proactive"),)))
     report = Report(
         title=f"{town}{year}年政府信息公开工作年度报告",
         year=year,
-        form="2019" if cells else None,
+        form="2019" if number % 10 == 0 else None,
         body=Body(f"{town}人民政府", None, (*place, town), "标题"),
         source=Source("原件.txt", "text/plain", "0" * 64),
         sections=tuple(sections),

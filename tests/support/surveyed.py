@@ -28,7 +28,8 @@ from hooks.pages.lists.publication import Publication
 from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.page import Page, Site
 from hooks.pages.report.report_page import report_page
-from hooks.search.index_writer import IndexWriter, document
+from hooks.search.documents import document
+from hooks.search.index_writer import IndexWriter
 from hooks.search.names.archive_names import names_of
 from hooks.search.names.known_places import write_known
 from hooks.search.names.name_files import write_names

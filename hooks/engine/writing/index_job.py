@@ -7,7 +7,7 @@ from typing import Final
 
 from hooks.engine.build_state import SuggestionState
 from hooks.engine.pool import Pool
-from hooks.engine.shard import documents_in
+from hooks.engine.shard import documents_of
 from hooks.engine.writing.output import OutputFolder
 from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
@@ -51,7 +51,7 @@ def write_index(task: IndexTask) -> IndexState:
         for shard, reports in task.shards:
             ranks = [Rank.of(path) for path in reports]
             if any(writer.wants(rank.address) for rank in ranks):
-                for item in documents_in(shard, ranks):
+                for item in documents_of(shard, ranks):
                     if writer.wants(item.rank.address):
                         writer.add(item)
         return writer.write(task.folder)

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from posting_reader import decode, lookup
 
+from hooks.search.documents import Document
 from hooks.search.grams import LONGEST, grams, text_of
 from hooks.search.index_state import IndexState, json_bytes
-from hooks.search.index_writer import Document, IndexWriter
+from hooks.search.index_writer import IndexWriter
 from hooks.search.number_sets import encode
 from hooks.search.postings import Postings, mix
 from hooks.search.search_folding import GAP, POINT, fold

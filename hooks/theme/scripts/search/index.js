@@ -1,5 +1,6 @@
 // The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index_writer.py.
 import { allowedBy } from "./facets.js"
+import { figureFilters } from "./conditions.js"
 import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
 import { Failed, Folder, load } from "./load.js"
 import { Bits, lookup } from "./sets.js"
@@ -19,9 +20,13 @@ class Segment extends Folder {
     try {
       return lookup(bytes, fingerprint, this.size)
     } catch (error) {
-      this.loaded.delete(name)
-      throw new Failed(this.root + name, error)
+      throw this.spoilt(name, error)
     }
+  }
+  /** What is said of a file that is not as it was written; it is loaded anew when it is asked for again. */
+  spoilt(name, error) {
+    this.loaded.delete(name)
+    return new Failed(this.root + name, error)
   }
   /** {all, titled}: the reports in the sets of all the grams. */
   async reportsWith(grams) {
@@ -41,6 +46,10 @@ class Segment extends Folder {
   facets() {
     return this.once("facets.json", "json")
   }
+  async figures() {
+    const { Figures } = await figureFilters()
+    return new Figures(this, await this.once("figures.json", "json"))
+  }
 }
 
 export class Index {
@@ -57,6 +66,12 @@ export class Index {
     } catch (error) {
       throw new Failed(address, error)
     }
+  }
+
+  /** How many bytes are loaded to compare figures. */
+  async weight({ where, year }) {
+    const figures = await Promise.all(this.segments.map((segment) => segment.figures()))
+    return figures.reduce((sum, found) => sum + found.bytes(found.needed(where, year)), 0)
   }
 
   /** The reports that may hold all the words: a Found. */
@@ -78,8 +93,9 @@ export class Index {
 
 /** The candidates of a segment: before the filters, and what each of these lets through. */
 class Part {
-  constructor(segment, { all, titled }, allowed) {
+  constructor(segment, { all, titled }, allowed, answer) {
     this.segment = segment
+    this.answer = answer
     this.unfiltered = all
     this.allowed = allowed
     this.all = Object.values(allowed).reduce((bits, filter) => bits.and(filter), all)
@@ -107,6 +123,7 @@ export class Found {
     this.taken = 0
     this.failures = []
     this.parts = []
+    this.answers = new Map()
   }
   /** Of how many grams the sets have not been taken yet. */
   get rest() {
@@ -135,13 +152,15 @@ export class Found {
     const parts = await Promise.all(
       this.segments.map(async (segment) => {
         try {
-          const [found, allowed, ...others] = await Promise.all([
+          const [found, allowed, answer, ...others] = await Promise.all([
             segment.reportsWith(grams),
             allowedBy(segment, this.filters),
+            this.answer(segment),
             ...unwanted.map((gram) => segment.reportsWith(gram)),
           ])
           for (const { all } of others) found.all = found.all.andNot(all)
-          return new Part(segment, found, allowed)
+          this.filters.where?.forEach((_, i) => (allowed[`where ${i}`] = answer.fulfilling(i)))
+          return new Part(segment, found, allowed, answer)
         } catch (error) {
           if (error instanceof Failed) return error
           throw error
@@ -151,15 +170,35 @@ export class Found {
     this.parts = parts.filter((part) => part instanceof Part)
     this.failures = parts.filter((part) => part instanceof Failed)
   }
+  /** What the figures of a segment answer to the conditions on them; null where there are none. */
+  async answer(segment) {
+    const { where, year } = this.filters
+    if (!where?.length) return null
+    if (!this.answers.has(segment)) this.answers.set(segment, await (await segment.figures()).answer(where, year))
+    return this.answers.get(segment)
+  }
+  /** [{cell, shown}]: the figures for which a candidate is found. */
+  figures({ segment, number }) {
+    return this.answers.get(segment)?.figures(number) ?? []
+  }
   /** Those in the sets of a few more grams, or of all. */
   async more(count = MORE) {
     if (this.rest) await this.take(this.taken + count)
   }
   /** Candidates from the best on, as {segment, number}: those whose title or body has the words, then the newest. */
   *ranked(order) {
+    if (order === "figure" && this.filters.where.length) {
+      yield* this.byFigure()
+      return
+    }
     if (order !== "year") for (const { segment, titled } of this.parts) for (const number of titled) yield { segment, number }
     for (const { segment, all, titled } of this.parts)
       for (const number of order === "year" ? all : all.andNot(titled)) yield { segment, number }
+  }
+  /** The largest figures first, equal ones as by year. */
+  byFigure() {
+    const found = this.parts.flatMap(({ segment, all, answer }) => [...all].map((number) => ({ segment, number, figure: answer.largest(number) })))
+    return found.sort((a, b) => (a.figure === b.figure ? 0 : b.figure - a.figure))
   }
   /** So many candidates of the ranking. */
   slice(order, from, to) {

@@ -1,13 +1,15 @@
 // The search page: what is asked stands in its address, what is found below it. Nothing is shown that was not verified.
+import { conditionsOf, figuresOf, filtersOf, weightOf, withLabels } from "./conditions.js"
 import { countFacets } from "./facets.js"
-import { mightHold, needsVariants, useVariants } from "./fold.js"
 import { Index } from "./index.js"
-import { Failed, load } from "./load.js"
+import { Failed } from "./load.js"
 import { Named } from "./named.js"
-import { CHECKS, showChosen, showPanel } from "./panel.js"
+import { empty, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
-import { foldedTexts, parseReport } from "./report.js"
+import { addressWith, asked } from "./question.js"
 import { element, grouped, result, unverified } from "./results.js"
+import { takeVariants, verifier } from "./verifier.js"
+import { MOST } from "./where.js"
 
 const app = document.getElementById("search-app")
 const root = new URL(app.dataset.root, location.href)
@@ -17,32 +19,12 @@ const form = app.querySelector(".search-page-form")
 const panel = app.querySelector("#search-filters")
 /** @param {string} name @returns {HTMLElement} */
 const byName = (name) => app.querySelector(`#search-${name}`)
-const [status, sorting, chosen, list, pages] = ["status", "sorting", "chosen", "results", "pages"].map(byName)
+const [status, sorting, chosen, list, pages, fields] = ["status", "sorting", "chosen", "results", "pages", "fields"].map(byName)
 const named = new Named({ names: byName("names"), absent: byName("absent") }, root, app.dataset.form)
 const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
 const ownTitle = document.title
+const NOTHING = { words: [], without: [] }
 let opening, turn = 0
-
-function asked() {
-  const given = new URLSearchParams(location.search)
-  return {
-    q: (given.get("q") ?? "").trim(),
-    year: Number(given.get("year")) || 0,
-    region: (given.get("region") ?? "").split("/").filter(Boolean),
-    check: Object.keys(CHECKS).find((check) => check === given.get("check")) ?? "",
-    sort: given.get("sort") === "year" ? "year" : "",
-    page: Math.max(1, Math.floor(Number(given.get("page"))) || 1),
-  }
-}
-
-/** The address of the same question with some of it changed, on its first page. */
-function addressWith(changes) {
-  const wanted = { ...asked(), page: 1, ...changes }
-  const given = new URLSearchParams()
-  for (const [key, value] of Object.entries({ ...wanted, region: wanted.region.join("/") }))
-    if (value && !(key === "page" && value === 1)) given.set(key, value)
-  return `?${given}`
-}
 
 function go(address) {
   history.pushState(null, "", address)
@@ -80,8 +62,6 @@ function opened() {
   return opening
 }
 
-const variants = async (text) => needsVariants(text) && useVariants(await load(new URL("search/variants.txt", root)))
-
 async function run() {
   const mine = ++turn
   const current = () => mine === turn
@@ -89,29 +69,33 @@ async function run() {
   form.elements.q.value = wanted.q
   document.title = wanted.q ? `${wanted.q} - ${ownTitle}` : ownTitle
   list.replaceChildren()
-  pages.hidden = sorting.hidden = true
+  pages.hidden = sorting.hidden = fields.hidden = true
   named.clear()
   showChosen(chosen, wanted, link)
-  const filtered = Boolean(wanted.year || wanted.region.length || wanted.check)
+  const filtered = Boolean(wanted.year || wanted.region.length || wanted.check || wanted.where.length)
   if (!wanted.q && !filtered) return state("empty", 0), offer(wanted, current)
   state("loading", 0, "正在搜索…")
   const names = named.show(wanted.q, current)
   try {
-    await variants(wanted.q)
+    if (wanted.where.length && !(await understood(wanted, current))) return
+    await takeVariants(wanted.q, root)
     const query = parseQuery(wanted.q)
     if (!current()) return
     if (!query.words.length && !filtered) {
       state("empty", 0, "请输入要找的文字。只有标点，或只有要排除的词，无从找起。")
       return offer(wanted, current)
     }
-    let found = await (await opened()).find(query, wanted)
+    let found = await (await opened()).find(query, filtersOf(wanted))
     if (found.failures.length) {
       opening = undefined // the site may have been published anew since its manifest was loaded
-      found = await (await opened()).find(query, wanted)
+      found = await (await opened()).find(query, filtersOf(wanted))
     }
     if (found.failures.length && !found.parts.length) throw found.failures[0]
-    if (current()) await show(found, wanted, current)
+    if (!current()) return
+    const fielded = showFields(found, wanted, current)
+    await show(found, wanted, current)
     if (current() && !found.count && wanted.q) await names.then(() => named.guess(wanted.q, current))
+    await fielded
   } catch (error) {
     if (!(error instanceof Failed)) throw error
     if (!current()) return
@@ -121,13 +105,45 @@ async function run() {
   }
 }
 
+/** Shows the conditions on figures, and what is loaded for them where that is much; whether all can be understood. */
+async function understood(wanted, current) {
+  const { chosen: more, wrong } = await conditionsOf(wanted, root)
+  if (!current()) return false
+  showChosen(chosen, wanted, link, more)
+  if (wrong) {
+    state("empty", 0, `网址里的条件“${wrong}”看不懂。可以在“筛选”里重新选；写法如 requests.new.total>=100。`)
+    offer({ ...wanted, where: [] }, current)
+    return false
+  }
+  const much = await weightOf(await opened(), wanted)
+  if (current() && much) state("loading", 0, much)
+  return current()
+}
+
+/** Where what is typed is a label of the forms, the filters that it may mean. */
+async function showFields({ query }, wanted, current) {
+  const label = query.words.join("") // one that is quoted within is read as two words
+  if (!label || query.without.length) return
+  try {
+    const { labels, offerLabels } = await withLabels(root)
+    const index = await opened(), filters = filtersOf(wanted)
+    if (!current()) return
+    await offerLabels(fields, label, labels, link, wanted.where, async (condition) => {
+      const found = await index.find(NOTHING, { ...filters, where: [...filters.where, condition] })
+      return current() && !found.failures.length ? found.count : null
+    })
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error // the results stand without them
+  }
+}
+
 /** Before anything is asked: the filters, with how many reports there are of each; where they are folded, once they are opened. */
 async function offer(wanted, current) {
-  panel.replaceChildren(panel.firstElementChild)
+  empty(panel)
   panel.hidden = false
   if (!panel.open) await new Promise((opens) => panel.addEventListener("toggle", opens, { once: true }))
   try {
-    const found = await (await opened()).find({ words: [], without: [] }, wanted)
+    const found = await (await opened()).find(NOTHING, { ...filtersOf(wanted), where: [] })
     if (current()) await showFacets(found, wanted, current)
   } catch (error) {
     if (!(error instanceof Failed)) throw error
@@ -135,35 +151,9 @@ async function offer(wanted, current) {
   }
 }
 
-/** Looks at candidates, each once: {address, report} of a hit, null of what is none, Failed where that cannot be told. */
-function verifier({ query }) {
-  const seen = new Map()
-  async function look({ segment, number }) {
-    const address = await segment.address(number)
-    try {
-      const markdown = await load(new URL(`${address}index.md`, root))
-      const report = parseReport(markdown)
-      let texts = foldedTexts(report)
-      const holds = (word) => texts.some((text) => text.includes(word))
-      if ([...query.words, ...query.without].some((word) => !holds(word) && mightHold(texts, word))) {
-        await variants(markdown)
-        texts = foldedTexts(report)
-      }
-      return query.words.every(holds) && !query.without.some(holds) ? { address, report } : null
-    } catch (error) {
-      throw new Failed(address, error)
-    }
-  }
-  return (candidate) => {
-    const key = `${candidate.segment.root}${candidate.number}`
-    if (!seen.has(key)) seen.set(key, look(candidate).catch((error) => error))
-    return seen.get(key)
-  }
-}
-
 /** Shows the page of results: at once what the first sets let through, then what stands when all have been loaded. */
 async function show(found, wanted, current) {
-  const verified = verifier(found), from = (wanted.page - 1) * PAGE
+  const verified = verifier(found, root), from = (wanted.page - 1) * PAGE
   const made = new Map()
   const widely = () => found.rest && found.size > PAGE
   async function fill() {
@@ -177,7 +167,7 @@ async function show(found, wanted, current) {
       if (!current()) return candidates
       if (!hit && !items.length && i + 1 === AHEAD && widely()) return candidates // the sets that are lacking know better
       if (hit && !made.has(hit))
-        made.set(hit, hit instanceof Failed ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q))
+        made.set(hit, hit instanceof Failed ? unverified(hit.address?.endsWith("/") && hit.address, root) : result(hit, found.query, root, wanted.q, await figuresOf(found, candidate, root)))
       if (!hit) continue
       const item = made.get(hit), there = list.children[items.push(item) - 1]
       if (there !== item) list.insertBefore(item, there ?? null)
@@ -216,13 +206,15 @@ function told(found, wanted, exact) {
   if (total && !list.children.length) words.push("，这一页上没有")
   state("done", total, ...words)
   list.dataset.exact = String(exact)
-  const orders = [["", "名称相符的在前"], ["year", "新的在前"]].map(([sort, text]) => {
+  const worded = Boolean(found.query.words.length)
+  const choices = [["", worded ? "名称相符的在前" : "新的在前"], worded && ["year", "新的在前"], wanted.where.length && ["figure", "数字大的在前"]].filter(Boolean)
+  const orders = choices.map(([sort, text]) => {
     const order = link({ sort }, text)
     if (sort === wanted.sort) order.setAttribute("aria-current", "true")
     return order
   })
   sorting.replaceChildren(...orders)
-  sorting.hidden = total < 2 || !found.query.words.length
+  sorting.hidden = total < 2 || choices.length < 2
   const turned = (page, text) => {
     const made = link({ page }, text)
     made.addEventListener("click", () => status.scrollIntoView({ block: "center" }))
@@ -252,6 +244,21 @@ const wide = matchMedia("(min-width: 60em)")
 const unfold = () => (panel.open = wide.matches)
 wide.addEventListener("change", unfold)
 unfold()
+async function openFigureForm() {
+  if (!figurePart.open || figurePart.dataset.made) return
+  try {
+    const { labels, figureForm } = await withLabels(root)
+    figureForm(figurePart, labels, addCondition)
+    figurePart.dataset.made = "yes"
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error
+    figurePart.open = false // it is tried again when it is opened again
+  }
+}
+/** @type {HTMLDetailsElement} */
+const figurePart = panel.querySelector(".figure-form")
+const addCondition = ({ text }) => go(addressWith({ where: [...asked().where, text].slice(-MOST) }))
+figurePart.addEventListener("toggle", openFigureForm)
 app.hidden = false
-if (!asked().q) form.elements.q.focus()
+if (!asked().q && !asked().where.length) form.elements.q.focus()
 run()

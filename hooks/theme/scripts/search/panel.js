@@ -53,6 +53,9 @@ const checks = (counts, wanted) =>
     .filter((check) => counts.checks.has(check) || check === wanted.check)
     .map((check) => ({ key: `check ${check}`, text: CHECKS[check], changes: { check: check === wanted.check ? "" : check }, count: counts.checks.get(check) ?? 0, on: check === wanted.check }))
 
+/** Takes the groups out of the panel; its summary and the form for figures stay. */
+export const empty = (panel) => panel.querySelectorAll(":scope > section").forEach((section) => section.remove())
+
 /** Shows the groups in the panel; what had the focus keeps it. */
 export function showPanel(panel, counts, wanted, link) {
   /** @type {any} */
@@ -64,17 +67,19 @@ export function showPanel(panel, counts, wanted, link) {
     ["核对结果", checks(counts, wanted)],
   ]
   const shown = groups.filter(([, entries]) => entries.length).map(([title, entries]) => group(title, entries, link))
-  panel.replaceChildren(panel.firstElementChild, ...shown) // its summary stays
-  panel.hidden = !shown.length
+  empty(panel)
+  panel.append(...shown)
+  panel.hidden = false
   if (focused) [...panel.querySelectorAll("a")].find((anchor) => anchor.dataset.key === focused)?.focus()
 }
 
-/** The filters that are set, each a link that takes it away. */
-export function showChosen(place, wanted, link) {
+/** The filters that are set, each a link that takes it away; `more`: the same of the conditions on figures, as [text, changes]. */
+export function showChosen(place, wanted, link, more = []) {
   const set = [
     wanted.year && [`${wanted.year} 年`, { year: 0 }],
     wanted.region.length && [wanted.region.join(" "), { region: [] }],
     wanted.check && [`核对：${CHECKS[wanted.check]}`, { check: "" }],
+    ...more,
   ].filter(Boolean)
   place.replaceChildren(
     ...set.map(([text, changes]) => {

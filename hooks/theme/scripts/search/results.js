@@ -18,8 +18,8 @@ function marked(text, stretches) {
   return [...parts, text.slice(at)]
 }
 
-/** A hit. Its link takes along what was sought, so that the report marks it. */
-export function result({ address, report }, { words }, root, sought) {
+/** A hit. Its link takes along what was sought, so that the report marks it. `figures`: [{cell, name, text}] for which it is found. */
+export function result({ address, report }, { words }, root, sought, figures = []) {
   const target = new URL(address, root)
   if (words.length) target.searchParams.set("q", sought)
   const title = report.title || `${report.body}${report.year}年政府信息公开工作年度报告`
@@ -29,6 +29,11 @@ export function result({ address, report }, { words }, root, sought) {
   if (report.region.length) where.append(" · ", ...marked(report.region.join(" "), marks(report.region.join(" "), words)))
   const item = element("li", {}, element("a", { href: target.href, className: "title" }, ...marked(title, marks(title, words)), ...gone), where)
   const found = sentence(report, words)
+  if (figures.length) {
+    const links = figures.map(({ cell, name, text }) =>
+      element("a", { href: new URL(`${address}#${cell}`, root).href }, `${name} `, element("b", { textContent: text })))
+    item.append(element("p", { className: "found-figures" }, ...links))
+  }
   if (found) item.append(element("p", { className: "sentence" }, ...marked(found.text, found.marks)))
   item.dataset.report = address
   return item

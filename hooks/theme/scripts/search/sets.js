@@ -46,7 +46,7 @@ export class Bits {
 }
 
 /** Reads varints of a file, one after the other. */
-class Varints {
+export class Varints {
   constructor(bytes, at) {
     this.bytes = bytes
     this.at = at

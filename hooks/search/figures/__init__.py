@@ -1,0 +1,1 @@
+"""The figures of the tables as the search compares them."""
