@@ -1,1 +1,1 @@
-"""The data to take away: reports.csv, cells.csv, datapackage.json. Knows nothing of MkDocs."""
+"""The data to take away: the lines of each report in each table. Knows nothing of MkDocs."""

@@ -8,8 +8,8 @@ from converters.verify.checks import Check
 from hooks.downloads.check_lines import check_lines, check_lines_above
 from hooks.downloads.csv_rows import cell_lines, correction_rows, lines, report_row
 from hooks.downloads.derived_lines import derived_lines
-from hooks.downloads.lots import Lot, lot
-from hooks.downloads.pieces import Pieces, pieces
+from hooks.downloads.files.lots import Lot, lot
+from hooks.downloads.files.pieces import Pieces, pieces
 from hooks.downloads.tables import TABLES
 from hooks.downloads.wide.wide_rows import sheet_line, wide_line, wide_row
 from hooks.overview.checked.checked_report import CheckedReport

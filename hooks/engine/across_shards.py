@@ -9,7 +9,7 @@ import numpy as np
 from converters.verify.checks import AGREES, COPIED, Check, Side
 from converters.verify.copied.counted import prescribed
 from converters.verify.levels.against_members import Figures
-from hooks.downloads.lots import Lot
+from hooks.downloads.files.lots import Lot
 from hooks.downloads.table_lines import checks_above
 from hooks.engine.late_parts import LatePart, LateParts
 from hooks.engine.shard import Shard

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from hooks.downloads.written import Parts
+from hooks.downloads.files.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 

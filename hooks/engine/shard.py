@@ -5,7 +5,7 @@ The file is a zip archive, whose checksums tell whether it is whole; each member
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
 pages         the pages of its bodies and reports and what is rendered beside them, one behind the other
-*.csv         their pieces of each table that is to be taken away; see hooks.downloads.pieces
+*.csv         their pieces of each table that is to be taken away; see hooks.downloads.files.pieces
 pieces        the indexes of these, 64-bit integers
 search.json, grams, cells, large    its reports as the search takes them; see hooks.search.documents
 figures.json  the figures of each report that are held against those of other levels
@@ -31,8 +31,8 @@ from converters.archive.layout import Entry, entry_among
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
-from hooks.downloads.lots import Lot, parts_of
-from hooks.downloads.pieces import WIDTH
+from hooks.downloads.files.lots import Lot, parts_of
+from hooks.downloads.files.pieces import WIDTH
 from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
@@ -138,7 +138,7 @@ def _pages(
         return job.sources[str(source)]
 
     for body in index.bodies.values():
-        page = body_page(body, index)
+        page = body_page(body, index, job.template.site)
         yield page_with_places(page.address, job.template.render(page))
     for report, paragraphs in zip(reports, counted, strict=True):
         page = report_page(report, index, job.template.site, size_of)

@@ -87,7 +87,12 @@ def accent_style(colour: Colour) -> str:
     return "".join(rules)
 
 
+def ground_of_seal(colour: Colour) -> Colour:
+    """What the white lines of the sign stand on, where the site has that colour."""
+    return _readable(colour, (_WHITE,), _BLACK)
+
+
 def seal(colour: Colour) -> bytes:
     """The sign of the site in that colour."""
-    ground = f'fill="{hexadecimal(_readable(colour, (_WHITE,), _BLACK))}"'.encode()
+    ground = f'fill="{hexadecimal(ground_of_seal(colour))}"'.encode()
     return re.sub(rb'fill="#[0-9a-f]{6}"', ground, own_assets()["seal.svg"], count=1)

@@ -14,6 +14,7 @@ from converters.archive.walk import RESERVED
 from converters.model.originals import is_web_address
 from hooks import kept_files
 from hooks.frame.accent_colour import Colour, accent_style, colour_of, seal
+from hooks.frame.share_picture import share_picture
 from hooks.pages.assets import ASSETS, asset
 from hooks.pages.page import Site
 
@@ -66,6 +67,11 @@ class Settings:
         """Address of the style that changes what the site's own says; None where nothing is changed."""
         return None if self.colour is None else _named("look.css", accent_style(self.colour).encode())
 
+    @property
+    def picture(self) -> str:
+        """Address of the picture that stands beside a link to the site where it is shared."""
+        return _named("share.png", share_picture(self.colour))
+
     def files(self) -> dict[str, bytes]:
         """Address → bytes of the files that the look of this archive needs."""
         made = (
@@ -73,7 +79,8 @@ class Settings:
             if self.colour is None
             else (("look.css", accent_style(self.colour).encode()), ("seal.svg", seal(self.colour)))
         )
-        return {_named(name, data): data for name, data in made}
+        picture = ("share.png", share_picture(self.colour))
+        return {_named(name, data): data for name, data in (*made, picture)}
 
 
 def _named(name: str, data: bytes) -> str:

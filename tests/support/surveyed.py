@@ -8,8 +8,8 @@ from converters.archive.expected.files import expected_lists
 from converters.archive.layout import Entry
 from converters.archive.walk import report_files
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import Last, write_downloads, write_package
-from hooks.downloads.lots import lot
+from hooks.downloads.files.download_files import Last, write_downloads, write_package
+from hooks.downloads.files.lots import lot
 from hooks.downloads.table_lines import tables_of
 from hooks.downloads.wide.dictionary_lines import dictionary_lines
 from hooks.overview.checked.check_counts import CheckCounts

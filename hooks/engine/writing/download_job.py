@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.download_files import Last, Written, write_downloads, write_package
-from hooks.downloads.lots import Lot
+from hooks.downloads.files.download_files import Last, Written, write_downloads, write_package
+from hooks.downloads.files.lots import Lot
 from hooks.downloads.tables import COVERAGE_TABLE, DICTIONARY_TABLE
 from hooks.downloads.wide.dictionary_lines import dictionary_lines
 from hooks.engine.build_state import BuildState

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 
+from hooks.downloads.described.for_readers import described_files
 from hooks.engine.writing.output import OutputFolder
 from hooks.engine.writing.sitemap import sitemaps
 from hooks.fingerprint import digest_of
@@ -61,7 +62,7 @@ class _Inputs:
 
     def __init__(self, publication: Publication, versions: Mapping[str, str]) -> None:
         self._index = index = publication.index
-        self._downloads = publication.downloads
+        self._publication = publication
         self._coverage, self._checks = publication.coverage, publication.checks
         self._history = publication.history
         self._reports = _reports_below(index, versions)
@@ -72,7 +73,7 @@ class _Inputs:
         if address.startswith(CHANGES):
             return address, self._history.undated, len(self._history.changes), repr(changes_on(address, self._history))
         if address == DATA:
-            return repr((self._downloads, areas_of(self._index)))
+            return repr((self._publication.data_set, areas_of(self._index)))
         if address == FORMULAS:
             return address
         if is_of_checks(address):
@@ -147,6 +148,9 @@ def other_files(output: OutputFolder, publication: Publication, frame: Frame, ov
         if address in output.stamps:
             raise AddressClash(f"{address}: a redirect would take the place of that page; run `gongkai check`")
         output.write(address, page.encode("utf-8"))
+    for address, data in described_files(publication.data_set):
+        if address not in output.stamps:  # an archive may have a robots.txt of its own
+            output.write(address, data)
     output.write(OPENSEARCH, opensearch(site.url, site.name, site.icon))
     for address, data in (*schemas(site.url).items(), (METRICS, metrics_file()), *neighbour_files(index)):
         output.write(address, data)

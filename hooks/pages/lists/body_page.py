@@ -8,7 +8,8 @@ from hooks.pages.changes.feed import feed_address
 from hooks.pages.compared.compare_page import near
 from hooks.pages.compared.trend_line import FEWEST, trend_cell
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
-from hooks.pages.page import BODY_JSON, Page, same_as_json
+from hooks.pages.linked_data import body_data, linked_data
+from hooks.pages.page import BODY_JSON, Page, Site, same_as_json
 from hooks.pages.report.figure_cell import overview_figure
 from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
@@ -22,7 +23,7 @@ def _row(figure: MainFigure, body: Body) -> tuple[str, list[Markup], Markup]:
     return figure.label, shown, trend
 
 
-def body_page(body: Body, index: Index) -> Page:
+def body_page(body: Body, index: Index, site: Site) -> Page:
     """A body → its page: a row for each main figure that one of its reports has, a column for each year."""
     groups, years = [], [report.year for report in body.reports]
     for group in GROUPS:
@@ -47,6 +48,7 @@ def body_page(body: Body, index: Index) -> Page:
     )
     all_years = "、".join(map(str, years))
     description = f"{' '.join(body.place)} {body.name}历年政府信息公开工作年度报告：{all_years}年。".strip()
-    return Page(
-        body.address, body.name, description, html, feed=feed_address(body.address), head=same_as_json(BODY_JSON)
-    )
+    head = same_as_json(BODY_JSON)
+    if body.name != body.folder.name:  # else no source says what it is called
+        head += linked_data(body_data(body, site))
+    return Page(body.address, body.name, description, html, feed=feed_address(body.address), head=head)

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from converters.model.report import STATUSES
 from converters.wording.id_labels import STATUS_NAMES
-from hooks.downloads.data_package import part_title
+from hooks.downloads.described.data_package import part_title
+from hooks.downloads.described.data_set import CROISSANT, DataSet, schema_org
+from hooks.downloads.files.written import Download
 from hooks.downloads.tables import AREA, TABLES, WHOLE_BELOW, YEAR, Table
-from hooks.downloads.written import Download
 from hooks.pages.derived.derived_rows import FORMULAS
-from hooks.pages.page import Page, Site
+from hooks.pages.linked_data import linked_data
+from hooks.pages.page import Page
 from hooks.pages.templates import render
 from hooks.pages.wording import STATUS_MEANINGS
 
@@ -27,14 +29,17 @@ class _Offered:
     areas: Sequence[tuple[str, Download]]
 
 
-def data_page(downloads: Sequence[Download], package_size: int, site: Site, areas: Mapping[str, str]) -> Page:
+def data_page(found: DataSet, package_size: int, areas: Mapping[str, str]) -> Page:
     """The files to take away → their page; `areas`: folder at the top → its name."""
+    site = found.site
     html = render(
         "data.html",
         DATA,
-        offered=[_offered(table, downloads, areas) for table in TABLES.values()],
+        offered=[_offered(table, found.downloads, areas) for table in TABLES.values()],
         package_size=package_size,
         site=site,
+        croissant=CROISSANT,
+        citation=found.citation,
         formulas=FORMULAS,
         whole_below=WHOLE_BELOW,
         statuses=[
@@ -43,7 +48,8 @@ def data_page(downloads: Sequence[Download], package_size: int, site: Site, area
         ],
     )
     description = f"下载{site.name}的全部数据：按年度、按地区，一份报告一行或一格数字一行，附字段说明与校验值。"
-    return Page(DATA, "数据下载", description, html)
+    head = f'<link rel=alternate type=application/ld+json href="{CROISSANT}">' + linked_data(schema_org(found))
+    return Page(DATA, "数据下载", description, html, head=head)
 
 
 def _offered(table: Table, downloads: Sequence[Download], areas: Mapping[str, str]) -> _Offered:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from hooks.downloads.written import Download
+from hooks.downloads.described.data_set import DataSet, data_set
+from hooks.downloads.files.written import Download
 from hooks.overview.checked.found_checks import FoundChecks
 from hooks.overview.events.history import CHANGES, NOTHING, History
 from hooks.overview.expected.archive_coverage import NONE, Coverage
@@ -53,6 +54,11 @@ class Publication:
     """What has happened in it."""
     _year_rows: YearRows = field(default_factory=YearRows, init=False, compare=False)
 
+    @property
+    def data_set(self) -> DataSet:
+        """The downloads as one thing that is found and cited."""
+        return data_set(self.site, self.downloads, self.index, self.history.days.get(CHANGES))
+
     def addresses(self) -> Iterator[str]:
         """The addresses of all pages but the reports' own."""
         yield ""
@@ -100,7 +106,7 @@ class Publication:
             return compare_page(self.index.years)
         if address == DATA:
             size = (self.folder / "datapackage.json").stat().st_size
-            return data_page(self.downloads, size, self.site, areas_of(self.index))
+            return data_page(self.data_set, size, areas_of(self.index))
         if address == FORMULAS:
             return formulas_page()
         if address.startswith(CHANGES):
@@ -113,4 +119,4 @@ class Publication:
             return coverage_page(address, self.coverage, self.site)
         if region := region_at(address, self.index):
             return region_page(address, region, self.index, self.coverage, self.site)
-        return body_page(self.index.bodies[PurePosixPath(address)], self.index)
+        return body_page(self.index.bodies[PurePosixPath(address)], self.index, self.site)

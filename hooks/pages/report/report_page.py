@@ -22,6 +22,7 @@ from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
+from hooks.pages.linked_data import linked_data, report_data
 from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
@@ -228,4 +229,6 @@ def report_page(
     )
     description = ("已撤回：" if report.withdrawn else "") + _description(report, title, body.name)
     head = same_as_json(REPORT_JSON)
+    if report.withdrawn is None:
+        head += linked_data(report_data(entry, title, body, site))
     return Page(entry.address, title, description, html, headings + AFTERWORD, feed_address(body.address), head)

@@ -19,9 +19,9 @@ from converters.markdown import read
 from converters.model.report import BLANK, Body, Cell, Report, Source
 from converters.verify.checks import CANNOT_TELL, DIFFERS, LEVELS, TEXT, Check, Quote, Side
 from hooks.downloads.check_lines import check_lines
-from hooks.downloads.download_files import Last, write_downloads
-from hooks.downloads.lots import lot
-from hooks.downloads.pieces import pieces
+from hooks.downloads.files.download_files import Last, write_downloads
+from hooks.downloads.files.lots import lot
+from hooks.downloads.files.pieces import pieces
 from hooks.downloads.schema import CHECKS
 from hooks.downloads.table_lines import checks_above
 from hooks.downloads.tables import TABLES

@@ -130,6 +130,7 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
         "years/",
         "checks/",
         "changes/",
+        "compare/",
         "data/",
         "data/derived/",
         "search/",

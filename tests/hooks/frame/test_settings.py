@@ -37,7 +37,8 @@ def test_an_archive_that_says_nothing_but_its_name(tmp_path: Path) -> None:
     settings = read(tmp_path)
     assert (settings.site.name, settings.site.url, settings.site.repository, settings.site.edit) == ("名", "/", "", "")
     assert settings.site.icon == asset("seal.svg")
-    assert (settings.logo, settings.style, settings.files(), settings.contact_link) == (None, None, {}, None)
+    assert (settings.logo, settings.style, settings.contact_link) == (None, None, None)
+    assert list(settings.files()) == [settings.picture]
 
 
 def test_everything_that_can_be_said(own: Path) -> None:

@@ -17,7 +17,8 @@ def test_the_page_of_a_report_is_small_beside_its_text(build: Callable[..., obje
 
     17 KB of it are the ids and statuses that some 200 figures carry, which are packed into 1 KB: with quotes and end tags,
     for the programs that read them. 0.1 KB, packed, is the policy that lets no foreign code run, 0.1 KB the
-    way to say that something is wrong, 0.1 KB the feed that tells of changes, and 0.3 KB what the text says of the tables.
+    way to say that something is wrong, 0.1 KB the feed that tells of changes, 0.3 KB what the text says of the tables, and
+    0.2 KB what tells search engines and messengers what the page is.
     """
     content = copy_samples(tmp_path / "content")
     build("mkdocs", content, tmp_path / "site")
@@ -27,6 +28,6 @@ def test_the_page_of_a_report_is_small_beside_its_text(build: Callable[..., obje
         text = "\n".join(section.text for section in report.sections).encode()
         html = (tmp_path / "site" / path.relative_to(content).with_suffix("") / "index.html").read_bytes()
         packed = len(gzip.compress(html, 6))
-        assert len(html) <= 32 * KB + len(text), path
-        assert packed <= 6.2 * KB + len(gzip.compress(text, 6)), path
-        assert packed <= (7.6 if len(text) < 5 * KB else 8.1) * KB, path
+        assert len(html) <= 33 * KB + len(text), path
+        assert packed <= 6.5 * KB + len(gzip.compress(text, 6)), path
+        assert packed <= (7.9 if len(text) < 5 * KB else 8.4) * KB, path

@@ -19,6 +19,7 @@ from hooks.overview.summary import summarise
 from hooks.pages.derived.formulas_page import formulas_page
 from hooks.pages.derived.value_cells import total_cell, value_cell
 from hooks.pages.lists.body_page import body_page
+from hooks.pages.page import Site
 
 
 def figure(name: str) -> DerivedFigure:
@@ -92,7 +93,7 @@ FOLDER = PurePosixPath("jiasheng/ju")
 
 def body_html(*reports: Report) -> str:
     index = build_index([summarise(Entry(FOLDER / f"{report.year}.md", report, None)) for report in reports])
-    return body_page(index.bodies[FOLDER], index).html
+    return body_page(index.bodies[FOLDER], index, Site("/", "", "", "")).html
 
 
 def table(*reports: Report) -> dict[str, list[str]]:

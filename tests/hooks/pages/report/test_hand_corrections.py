@@ -123,7 +123,7 @@ def test_lists_mark_a_withdrawn_report(plain: Report) -> None:
     (body,) = index.bodies.values()
     folder = PATH.parent.parent
     pages = [
-        body_page(body, index),
+        body_page(body, index, SITE),
         year_page("years/2021/", YearPlace(index.root, 2021, index), YearRows()),
         region_page(f"{folder}/", index.regions[folder], index, NONE, SITE),
         home_page(index, SITE),

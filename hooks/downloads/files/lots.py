@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from hooks.downloads.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
+from hooks.downloads.files.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
 from hooks.downloads.tables import AREA, YEAR, Table
 
 

@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from hooks.downloads.lots import Lot
-from hooks.downloads.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
+from hooks.downloads.files.lots import Lot
+from hooks.downloads.files.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
 from hooks.downloads.tables import AREA, YEAR, Table
 
 _HELD: Final = 1 << 18

@@ -6,7 +6,7 @@ import zlib
 import numpy as np
 import pytest
 
-from hooks.downloads.pieces import CRC, ROWS, SIZE, STORED, combined_crcs, gzip_ends, gzip_head, pieces, unpacked
+from hooks.downloads.files.pieces import CRC, ROWS, SIZE, STORED, combined_crcs, gzip_ends, gzip_head, pieces, unpacked
 
 
 def drawn(seed: int, count: int, most: int) -> list[bytes]:

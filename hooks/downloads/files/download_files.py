@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Final
 
 from hooks.downloads.csv_rows import lines
-from hooks.downloads.data_package import data_package, schema_name, schema_of
-from hooks.downloads.lots import Lot, lines_in
-from hooks.downloads.slices import Slice, SliceFiles, slices_of
+from hooks.downloads.described.data_package import data_package, schema_name, schema_of
+from hooks.downloads.files.lots import Lot, lines_in
+from hooks.downloads.files.slices import Slice, SliceFiles, slices_of
+from hooks.downloads.files.written import Download, Parts
 from hooks.downloads.table_lines import TableLines
 from hooks.downloads.tables import ALWAYS, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
-from hooks.downloads.written import Download, Parts
 
 _BLOCK: Final = 1 << 20
 """Bytes that are copied at once."""

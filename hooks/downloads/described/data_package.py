@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from hooks.downloads.files.written import Download
 from hooks.downloads.schema import Column
 from hooks.downloads.tables import TABLES, YEAR, Table
-from hooks.downloads.written import Download
 
 LICENCE: Final = {
     "name": "other-pd",

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from surveyed import Publication
 
-from hooks.downloads.download_files import Last, Written, write_downloads
-from hooks.downloads.lots import Lot, lot
-from hooks.downloads.pieces import Pieces, pieces
+from hooks.downloads.files.download_files import Last, Written, write_downloads
+from hooks.downloads.files.lots import Lot, lot
+from hooks.downloads.files.pieces import Pieces, pieces
 from hooks.downloads.tables import OF_REPORTS, TABLES
 
 Rows = list[tuple[str, ...]]

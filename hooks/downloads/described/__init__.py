@@ -1,0 +1,1 @@
+"""What the downloads are, told to programs and to who cites them."""
