@@ -2,7 +2,8 @@
 
 `<region>/…/<body>/<year>.md`, and beside it the original, byte for byte, as `<year>.source.<ext>`. Other sources of the
 same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`. Of one that was fetched, what was served lies
-beside it as a web archive, under its name with the ending `.warc.gz`.
+beside it as a web archive, under its name with the ending `.warc.gz`. Where in the original the report stands is kept as
+`<year>.places.json`.
 """
 
 import os
@@ -12,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from converters.archive.walk import RECORD_FILE, SOURCE_FILE, file_fault, report_files
+from converters.archive.walk import PLACES_FILE, RECORD_FILE, SOURCE_FILE, file_fault, report_files
 from converters.markdown import Reading, read
 from converters.markdown.line_ends import with_plain_line_ends
-from converters.model.originals import RECORD_ENDING
+from converters.model.originals import PLACES_ENDING, RECORD_ENDING
 from converters.model.problems import Problem
 from converters.model.report import Report
 
@@ -69,6 +70,16 @@ def record_path(path: _AnyPath, sha256: str | None = None) -> _AnyPath:
     """Where it lies, whether it is there or not."""
     mark = "source" if sha256 is None else f"source-{sha256[:8]}"
     return path.with_suffix(f".{mark}.{RECORD_ENDING}")
+
+
+def places_path(path: _AnyPath) -> _AnyPath:
+    """Where the record lies of where in its original a report stands, whether it is there or not."""
+    return path.with_suffix(f".{PLACES_ENDING}")
+
+
+def places_beside(path: Path) -> Path | None:
+    """That record, where it is there and may be taken up."""
+    return next(iter(_files_like(path, PLACES_FILE)), None)
 
 
 def _files_like(path: Path, *patterns: re.Pattern[str]) -> list[Path]:

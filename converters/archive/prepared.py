@@ -21,6 +21,8 @@ class Prepared:
     """The report as Markdown."""
     extension: str
     """The file ending of the original, without a dot."""
+    places: bytes | None = None
+    """Where it stands in the original, as that is filed; None where the original is too long for that."""
 
     def added_on(self, day: str) -> "Prepared":
         """As it is filed in an archive that did not have it."""

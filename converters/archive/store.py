@@ -174,7 +174,7 @@ class Store:
                 self._writer.write(target, decision.shown, other=original)
             case "replaced":
                 kept = self._kept(target, present)
-                self._writer.write(target, decision.shown, original=original, other=kept)
+                self._writer.write(target, decision.shown, original=original, other=kept, places=prepared.places)
         return Outcome(decision.what, path, report, decision.differences, conflicts)
 
     def foresee(self, prepared: Prepared) -> Outcome:
@@ -226,7 +226,7 @@ class Store:
         if head == prepared.head:
             return prepared
         report = replace(prepared.report, body=head.body, problems=head.problems)
-        return Prepared(head, write(report), prepared.extension)
+        return replace(prepared, head=head, text=write(report))
 
     def _compared(self, shown: Report, target: Path, other: Edition) -> Edition:
         """Another source of the report, compared with the one that is shown from now on."""

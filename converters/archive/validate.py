@@ -162,6 +162,7 @@ class ArchiveValidator:
                 *folder.sources,
                 *folder.expected,
                 *folder.records,
+                *folder.places,
                 *folder.strays,
                 *(PurePosixPath(path).name for path in refused),
             ]
@@ -181,7 +182,8 @@ class ArchiveValidator:
             elif name in folder.strays:
                 yield self._stray(path, folder)
             elif f"{name[:4]}.md" not in folder.reports and folder.at(f"{name[:4]}.md") not in refused:
-                message = f"is an original without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
+                what = "a record of places" if name in folder.places else "an original"
+                message = f"is {what} without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
                 yield Finding(path, 1, Problem("stray_file", "", message))
 
     def _stray(self, path: Path, folder: Folder) -> Finding:

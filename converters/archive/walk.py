@@ -1,8 +1,8 @@
 """The one walk over content/: what lies there, and what must not. Nothing is followed, nothing read.
 
 Folders are named in small letters, digits and hyphens, files `<year>.md`, `<year>.source.<ext>` or
-`<year>.source-<8 hexadecimal digits>.<ext>`, where `<ext>` may be that of a web record; in `expected/`, which is no folder of
-reports, `<region>.yaml` and `<region>.state.yaml`. All that looks into an archive sees it through here.
+`<year>.source-<8 hexadecimal digits>.<ext>`, where `<ext>` may be that of a web record, or `<year>.places.json`; in
+`expected/`, which is no folder of reports, `<region>.yaml` and `<region>.state.yaml`. All that looks into an archive sees it through here.
 """
 
 import os
@@ -13,7 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.model.originals import MEDIA_TYPES, MOST_BYTES, MOST_BYTES_OF_A_RECORD, RECORD_ENDING
+from converters.model.originals import (
+    MEDIA_TYPES,
+    MOST_BYTES,
+    MOST_BYTES_OF_A_RECORD,
+    MOST_BYTES_OF_PLACES,
+    PLACES_ENDING,
+    RECORD_ENDING,
+)
 
 UNLOCATED: Final = "unlocated"
 """The folder of bodies of which the province is not known."""
@@ -29,6 +36,8 @@ REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
 SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
 RECORD_FILE: Final = re.compile(rf"([0-9]{{4}})\.source(?:-[0-9a-f]{{8}})?\.{re.escape(RECORD_ENDING)}\Z")
 """The web archive of what was served when an original was fetched."""
+PLACES_FILE: Final = re.compile(rf"([0-9]{{4}})\.{re.escape(PLACES_ENDING)}\Z")
+"""Where in its original a report stands."""
 MOST_BYTES_OF_A_REPORT: Final = 24 << 20
 """Of a Markdown file: a source of the most characters, in three bytes each, with all of it left out once more."""
 DEEPEST: Final = 12
@@ -40,6 +49,7 @@ KEPT: Final = ".gitkeep"
 _FOLDER: Final = re.compile(r"[a-z0-9-]{1,80}\Z")
 _TAKEN: Final = re.compile(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
 """Names that the site uses below any folder: years of a body, further pages of a list."""
+_MOST: Final = ((RECORD_FILE, MOST_BYTES_OF_A_RECORD), (PLACES_FILE, MOST_BYTES_OF_PLACES))
 _ENDINGS: Final = ", ".join(MEDIA_TYPES)
 
 
@@ -69,6 +79,8 @@ class Folder:
     """The lists of bodies, and what has been told of their addresses."""
     records: dict[str, os.stat_result] = field(default_factory=dict)
     """Web archives of what was served when originals were fetched."""
+    places: dict[str, os.stat_result] = field(default_factory=dict)
+    """Where in their originals reports stand."""
     strays: list[str] = field(default_factory=list)
     """Files that belong to no report; they are no danger, for nothing takes them up."""
     refused: list[Refused] = field(default_factory=list)
@@ -112,7 +124,7 @@ def file_fault(name: str, mode: int, size: int) -> str | None:
     source = SOURCE_FILE.match(name)
     if source and source[2] not in MEDIA_TYPES:
         return f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
-    most = MOST_BYTES if source else MOST_BYTES_OF_A_RECORD if RECORD_FILE.match(name) else MOST_BYTES_OF_A_REPORT
+    most = MOST_BYTES if source else next((most for kind, most in _MOST if kind.match(name)), MOST_BYTES_OF_A_REPORT)
     if size > most:
         return f"has more than {most >> 20} MB; no report is as large"
     return None
@@ -176,7 +188,12 @@ def _sort_expected(name: str, found: os.stat_result, folder: Folder) -> str | No
 
 def _files_like(name: str, folder: Folder) -> dict[str, os.stat_result] | None:
     """The files of a folder among which one of that name belongs; None where it belongs to no report."""
-    kinds = ((REPORT_FILE, folder.reports), (SOURCE_FILE, folder.sources), (RECORD_FILE, folder.records))
+    kinds = (
+        (REPORT_FILE, folder.reports),
+        (SOURCE_FILE, folder.sources),
+        (RECORD_FILE, folder.records),
+        (PLACES_FILE, folder.places),
+    )
     return next((files for pattern, files in kinds if pattern.match(name)), None)
 
 
@@ -202,7 +219,8 @@ def is_archive_file(path: str) -> bool:
         return EXPECTED_FILE.match(name) is not None
     paths = ("/".join(folders[: depth + 1]) for depth in range(len(folders)))
     source = SOURCE_FILE.match(name)
-    known = REPORT_FILE.match(name) or RECORD_FILE.match(name) or (source and source[2] in MEDIA_TYPES)
+    whole = any(kind.match(name) for kind in (REPORT_FILE, RECORD_FILE, PLACES_FILE))
+    known = whole or (source and source[2] in MEDIA_TYPES)
     return bool(folders and known) and not any(map(folder_fault, paths))
 
 

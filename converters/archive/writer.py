@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
-from converters.archive.layout import other_beside, record_beside, record_path, records_beside, source_beside
+from converters.archive.layout import (
+    other_beside,
+    places_beside,
+    places_path,
+    record_beside,
+    record_path,
+    records_beside,
+    source_beside,
+)
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.walk import is_archive_file
 from converters.markdown import write
@@ -37,16 +45,20 @@ class ArchiveWriter:
         original: Original | None = None,
         other: Original | None = None,
         record: bytes | None = None,
+        places: bytes | None = None,
     ) -> None:
         """The report; a new original takes the place of the one there, and another source is kept beside it.
 
-        `record`: the web archive in which the original that is there was served.
+        `record`: the web archive in which the original that is there was served; `places`: where in its original the report
+        stands, where that is not in it.
         """
         change = Transaction(self._content, is_archive_file)
         if record is not None:
             change.put(record_path(target), record)
         if original is not None:
             self._put_original(change, target, original)
+        if original is not None or isinstance(report, Prepared):
+            _put_places(change, target, report.places if isinstance(report, Prepared) else places)
         if other is not None:
             change.put(other_path(target, other), other.data)
             if other.record is not None:
@@ -72,6 +84,9 @@ class ArchiveWriter:
                 change.put(target.parent / file.name, file.read_bytes())
             if record is not None:
                 change.put(record_path(target), record)
+            if (places := places_beside(path)) is not None:
+                change.delete(places)
+                change.put(places_path(target), places.read_bytes())
             for item in report.others:
                 other = other_beside(path, item.source.sha256)
                 if other is not None:
@@ -79,6 +94,12 @@ class ArchiveWriter:
                     change.put(target.parent / other.name, other.read_bytes())
             self._commit(change, target, report, moved=True)
         self._index.record_former_names(report)
+
+    def put_places(self, target: Path, places: bytes | None) -> None:
+        """Where in its original a report stands that is as it should be."""
+        change = Transaction(self._content, is_archive_file)
+        _put_places(change, target, places)
+        change.commit()
 
     def restore(self, target: Path, data: bytes, changed: Path | None = None) -> None:
         """A source as it was, in the place of the file that somebody has changed."""
@@ -109,6 +130,13 @@ class ArchiveWriter:
         change.put(target, text.encode())
         change.commit()
         self._index.record(target, head, moved=moved)
+
+
+def _put_places(change: Transaction, target: Path, places: bytes | None) -> None:
+    if places is not None:
+        change.put(places_path(target), places)
+    elif (old := places_beside(target)) is not None:
+        change.delete(old)
 
 
 def other_path(target: Path, other: Original) -> Path:

@@ -31,9 +31,10 @@ def _same(path: Path, copy: Path) -> None:
 
 
 def _files(content: Path) -> Iterator[str]:
-    """The files of reports, originals and web archives, relative to content/."""
+    """The files of reports and of all that lies beside them, relative to content/."""
     for folder in safe_folders(content):
-        yield from (folder.at(name) for name in (*folder.reports, *folder.sources, *folder.records))
+        files = (*folder.reports, *folder.sources, *folder.records, *folder.places)
+        yield from map(folder.at, files)
 
 
 def changes(content: Path, copy: Path) -> Iterator[File]:

@@ -19,6 +19,5 @@ def _block(block: Block, numbers: "count[int]") -> Block:
 
 
 def _row(row: Row, numbers: "count[int]") -> Row:
-    return Row(
-        tuple([Cell(it.text, it.column, it.span, it.mark, it.areas, next(numbers)) for it in row.cells]), row.place
-    )
+    cells = [Cell(it.text, it.column, it.span, it.mark, it.areas, next(numbers), it.place) for it in row.cells]
+    return Row(tuple(cells), row.place)

@@ -51,6 +51,8 @@ class Cell:
     """Where it is printed, one for each page; empty in a source without pages."""
     anchor: int | None = field(default=None, repr=False, compare=False)
     """Its number among the paragraphs and cells of the source; see converters.model.anchors."""
+    place: str = field(default="", repr=False, compare=False)
+    """Where it stands in the source, if not where its row does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,10 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
 _INERT: Final = frozenset({"docx", "doc", "odt", "pdf", "rtf", "txt"})
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
+PLACES_ENDING: Final = "places.json"
+"""The ending of the file that says where in its original a report stands."""
+MOST_BYTES_OF_PLACES: Final = 4 << 20
+"""Of such a file; where an original needs a larger one, there is none."""
 RECORD_ENDING: Final = "warc.gz"
 """Of the web archive that holds what was served when an original was fetched."""
 MOST_BYTES_OF_A_RECORD: Final = 96 << 20

@@ -72,6 +72,8 @@ SEVERITY: Final[dict[str, str]] = {
     "source_changed": "error",
     "source_mistyped": "error",
     "stray_file": "error",
+    "places_wrong": "error",
+    "place_contradicts": "warning",
     "expected_wrong": "error",
     "unsafe_file": "error",
     "folder_conflict": "error",

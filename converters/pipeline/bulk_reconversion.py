@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from converters.archive.layout import files_beside
+from converters.archive.layout import files_beside, places_beside
 from converters.archive.walk import safe_folders
 from converters.model.problems import Refused
 from converters.pipeline.convert import CONVERTER
@@ -135,13 +135,16 @@ def read_stored(content: Path, path: str) -> Stored | Refused:
     """A report and its originals from the disk."""
     file = content / path
     try:
-        return Stored(path, file.read_bytes(), tuple((it.name, it.read_bytes()) for it in files_beside(file)))
+        originals = tuple((it.name, it.read_bytes()) for it in files_beside(file))
+        places = places_beside(file)
+        return Stored(path, file.read_bytes(), originals, None if places is None else places.read_bytes())
     except OSError as error:
         return Refused("unreadable_source", f"cannot be read: {error.strerror or error}")
 
 
 def state_of(stored: Stored) -> str:
-    """Digest of a report and its originals."""
+    """Digest of a report, its originals, and where it stands in them."""
     texts = [hashlib.sha256(stored.text).hexdigest()]
     texts += (f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in stored.originals)
+    texts += [hashlib.sha256(data).hexdigest() for data in (stored.places,) if data is not None]
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()

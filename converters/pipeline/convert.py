@@ -91,8 +91,9 @@ class Opened:
         self._data = data
         self._source = Source(printed_name(name), found.media_type, hashlib.sha256(data).hexdigest())
         with watch():
-            self._document = settle(anchored(document))
-            self._parts = parts_of(self._document)
+            self.document = settle(anchored(document))
+            """What the source says, its marks settled, its passages numbered."""
+            self._parts = parts_of(self.document)
 
     @property
     def parts(self) -> int:
@@ -129,7 +130,7 @@ class Opened:
             converter=CONVERTER,
             problems=(*self._parts[part - 1].doubts, *report.problems, *problems, *_problems_of(audited)),
             left_out=(*report.left_out, *left_out),
-            metadata=dict(self._document.metadata),
+            metadata=dict(self.document.metadata),
         )
         return Conversion(report, share * audited.share)
 
@@ -138,8 +139,8 @@ class Opened:
         """The audit of each report."""
         with LOCK:
             if self.parts == 1:
-                return [audit(self._data, self._document)]
-            return audit_parts(self._data, self._document, [part.document for part in self._parts])
+                return [audit(self._data, self.document)]
+            return audit_parts(self._data, self.document, [part.document for part in self._parts])
 
 
 def _problems_of(found: Audit) -> Iterator[Problem]:

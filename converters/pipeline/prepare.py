@@ -12,6 +12,7 @@ from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.pipeline.convert import Opened
+from converters.places.recording import recorded
 from converters.readers.formats import Format, identify, read, read_many
 
 T = TypeVar("T")
@@ -68,9 +69,11 @@ def _opened(name: str, data: bytes, read: tuple[Format, Document], overrides: Ov
 
 
 def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -> Prepared:
-    report = apply(opened.convert(number).report, overrides)
+    made = opened.convert(number).report
+    report = apply(made, overrides)
     check_filed(report)
-    return Prepared(replace(report, sections=(), cells=()), markdown.write(report), extension)
+    head, text = replace(report, sections=(), cells=()), markdown.write(report)
+    return Prepared(head, text, extension, recorded(opened.document, made))
 
 
 def check_filed(report: Report) -> None:

@@ -10,6 +10,7 @@ from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.anchors import anchored
 from converters.model.document import Document
 from converters.model.originals import RECORD_ENDING
 from converters.model.problems import Refused
@@ -17,10 +18,13 @@ from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
 from converters.pipeline.reconversion import Read, others_again, shown_again, with_others
 from converters.pipeline.workers import Found
+from converters.places.record_text import same_places
+from converters.places.recording import recorded
+from converters.recognise.marked_text import settle
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
 
-Fate = Literal["same", "differs", "edited", "moves", "withdrawn"]
+Fate = Literal["same", "placed", "differs", "edited", "moves", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Stored:
     """Of the Markdown file."""
     originals: tuple[tuple[str, bytes], ...]
     """Each file beside it that is one of its originals: its name, its bytes."""
+    places: bytes | None = None
+    """The record of where it stands in its original; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,8 @@ class Reread:
     """What came of converting a report again."""
 
     fate: Fate
-    """`edited`: a person has changed it without saying so; `moves`: it would lie elsewhere; `withdrawn`: nothing was done."""
+    """`placed`: it reads the same, but where it stands in its original would be recorded otherwise, or for the first time;
+    `edited`: a person has changed it without saying so; `moves`: it would lie elsewhere; `withdrawn`: nothing was done."""
     differences: tuple[Difference, ...] = ()
     """What the report says, what its original says today."""
     why: str = ""
@@ -51,6 +58,8 @@ class Reread:
     """The report as it is read today, where that is otherwise."""
     text: str = ""
     """What was asked for of the original as it was read; empty where nothing was."""
+    places: bytes | None = None
+    """Where it stands in its original, as that would be recorded today; None where it would not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,7 @@ class _Filed:
     sources: dict[str, bytes]
     """sha256 → its original, and those of its other sources that are there."""
     extension: str
+    places: bytes | None
 
 
 def reread(batch: Sequence[Stored], text_of: Callable[[Document], str] | None = None) -> Found[Reread]:
@@ -91,7 +101,7 @@ def _filed(stored: Stored) -> _Filed | Reread:
         )
     named = (report.source, *(item.source for item in report.others))
     sources = {it.sha256: found[it.sha256][1] for it in named if it.sha256 in found}
-    return _Filed(report, sources, found[report.source.sha256][0].rpartition(".")[2])
+    return _Filed(report, sources, found[report.source.sha256][0].rpartition(".")[2], stored.places)
 
 
 def _report(text: bytes) -> Report:
@@ -112,15 +122,16 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
     sha256 = report.source.sha256
     original = read[sha256]
     made = shown_again(report, filed.sources[sha256], original)
+    places = None if isinstance(original, Refused) else recorded(settle(anchored(original[1])), made)
     text = "" if text_of is None or isinstance(original, Refused) else text_of(original[1])
     again = _with_others(_corrected(made, report), made, filed, read)
     found = tuple(departures(report, again))
     if not found:
-        return Reread("same", text=text)
-    prepared = Prepared(replace(again, sections=(), cells=()), markdown.write(again), filed.extension)
+        return Reread("same" if same_places(filed.places, places) else "placed", text=text, places=places)
+    prepared = Prepared(replace(again, sections=(), cells=()), markdown.write(again), filed.extension, places)
     why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
     fate: Fate = "edited" if why else "moves" if elsewhere else "differs"
-    return Reread(fate, found, why, elsewhere, prepared, text)
+    return Reread(fate, found, why, elsewhere, prepared, text, places)
 
 
 def _corrected(made: Report, report: Report) -> Report:

@@ -58,15 +58,24 @@ class Rewriter:
         fate = outcome.fate
         if fate == "edited" and self._asked.force:
             fate = "moves" if outcome.elsewhere else "differs"
+        if fate == "placed" and self._asked.write:
+            return self._placed(result, record, outcome.places)
         if outcome.prepared is None or not self._asked.write or fate != "differs":
             return Step(record | {"outcome": fate}, state=result.state)
         return self._written(result, record | {"outcome": "written"}, outcome.prepared)
 
     def _written(self, result: Result, record: Record, prepared: Prepared) -> Step:
         stored = read_stored(self._content, result.path)
-        after = "" if isinstance(stored, Refused) else state_of(replace(stored, text=prepared.text.encode()))
+        written = prepared.text.encode()
+        after = "" if isinstance(stored, Refused) else state_of(replace(stored, text=written, places=prepared.places))
         path = self._content / result.path
         return Step(record, lambda: self._writer.write(path, prepared), after)
+
+    def _placed(self, result: Result, record: Record, places: bytes | None) -> Step:
+        stored = read_stored(self._content, result.path)
+        after = "" if isinstance(stored, Refused) else state_of(replace(stored, places=places))
+        path = self._content / result.path
+        return Step(record, lambda: self._writer.put_places(path, places), after)
 
 
 def _refused(refusal: Refused) -> Record:

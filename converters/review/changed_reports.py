@@ -8,6 +8,7 @@ from typing import Final
 from converters.archive.walk import (
     EXPECTED,
     EXPECTED_FILE,
+    PLACES_FILE,
     RECORD_FILE,
     REPORT_FILE,
     SOURCE_FILE,
@@ -15,9 +16,11 @@ from converters.archive.walk import (
     file_fault,
     folder_fault,
 )
+from converters.model.originals import PLACES_ENDING
 from converters.model.printed import printed_name
 from converters.running.repository import FILES, SUBMODULE, Blob, Change, Repository
 
+_KINDS: Final = (REPORT_FILE, SOURCE_FILE, RECORD_FILE, PLACES_FILE)
 _SUBMODULE: Final = "is a repository within this one, of which nothing is taken up; put the files themselves there"
 
 
@@ -29,6 +32,8 @@ class State:
     """None where it is not there, or too large."""
     originals: Mapping[str, bytes] = field(default_factory=dict)
     """Name of each original beside it, and of each web record of one → its bytes."""
+    places: bytes | None = None
+    """The record of where it stands in its original; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +109,13 @@ def _faults(changes: Iterable[Change], content: str, sizes: Mapping[str, int]) -
 
 def _state(files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str, bytes]) -> State:
     markdown = files.get(f"{folder}/{year}.md")
+    places = files.get(f"{folder}/{year}.{PLACES_ENDING}")
     originals = {PurePosixPath(path).name: texts[blob.oid] for path, blob in _originals(files, folder, year)}
-    return State(None if markdown is None else texts[markdown.oid], originals)
+
+    def bytes_of(blob: Blob | None) -> bytes | None:
+        return None if blob is None else texts[blob.oid]
+
+    return State(bytes_of(markdown), originals, bytes_of(places))
 
 
 def _originals(files: Mapping[str, Blob], folder: str, year: str) -> Iterator[tuple[str, Blob]]:
@@ -131,7 +141,7 @@ def _readable(
 def _report_of(path: str) -> tuple[str, str] | None:
     """The folder and the year of the report to which a file belongs by its name."""
     folder, _, name = path.rpartition("/")
-    match = REPORT_FILE.match(name) or SOURCE_FILE.match(name) or RECORD_FILE.match(name)
+    match = next(filter(None, (kind.match(name) for kind in _KINDS)), None)
     return (folder, match[1]) if match and path.isascii() else None
 
 
@@ -151,7 +161,7 @@ def _fault(path: str, blob: Blob, content: str, size: int) -> tuple[str, str] | 
     why = _file_fault(name, blob, size)
     if why is not None:
         return "unsafe_file", why
-    if not folders or not any(pattern.match(name) for pattern in (SOURCE_FILE, RECORD_FILE, REPORT_FILE)):
+    if not folders or not any(kind.match(name) for kind in _KINDS):
         return "stray_file", "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
     return None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+from converters.archive.layout import places_path
 from converters.archive.validate import ArchiveValidator
 from converters.archive.walk import UnsafeArchive
 from converters.model.problems import Problem
@@ -38,7 +39,11 @@ def checked_files(reports: Iterable[ChangedReport]) -> FileFindings:
 
 def _copy(report: ChangedReport, content: Path) -> None:
     path = content / report.path
-    files = {f"{path.stem}.md": report.new.markdown, **report.new.originals}
+    files = {
+        f"{path.stem}.md": report.new.markdown,
+        places_path(path).name: report.new.places,
+        **report.new.originals,
+    }
     for name, data in files.items():
         if data is not None:
             path.parent.mkdir(parents=True, exist_ok=True)

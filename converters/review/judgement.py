@@ -3,14 +3,17 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.checking.claimed_days import day_problems
+from converters.archive.layout import places_path
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread
+from converters.places.record_text import same_places
 from converters.review.changed_reports import State
 from converters.review.reviewed import Found
 from converters.running.machine import today
@@ -56,6 +59,7 @@ def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None,
         yield Found(1, Problem(again.problem.kind, "", f"the report {again}"))
     elif again is not None:
         yield from _altered(again, lines, known)
+        yield from _places(ends, again)
     if ends.has_past:
         yield from _claims(ends, now, lines)
 
@@ -104,6 +108,20 @@ def _altered(again: Reread, lines: Mapping[str, int], known: Drift) -> Iterator[
             f"{old} items read otherwise with today's converter, as they did before this change; see gongkai reconvert"
         )
         yield Found(1, Problem("converter_drift", "", message))
+
+
+def _places(ends: Ends, again: Reread) -> Iterator[Found]:
+    """Where the report stands in its original, where this change says that otherwise than the converter does."""
+    before, now = ends.files_before.places, ends.files_now.places
+    if now == before or same_places(now, again.places):
+        return
+    name = places_path(PurePosixPath(ends.path)).name
+    message = (
+        f"{name} is not what is recorded of the original; make it anew with gongkai reconvert --write, or delete it"
+    )
+    if now is None:
+        message = f"{name} is gone; put it back, or make it anew with gongkai reconvert --write"
+    yield Found(1, Problem("report_altered", name, message))
 
 
 def _line(one: Difference, lines: Mapping[str, int]) -> int:

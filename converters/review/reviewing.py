@@ -137,7 +137,7 @@ def _stored(item: ChangedReport, both: _Both, files: FileFindings) -> Stored | N
     errors = any(one.problem.severity == "error" for one in files.get(item.path, ()))
     if item.new.markdown is None or both.new is None or errors or both.new.withdrawn is not None:
         return None
-    return Stored(item.path, item.new.markdown, tuple(item.new.originals.items()))
+    return Stored(item.path, item.new.markdown, tuple(item.new.originals.items()), item.new.places)
 
 
 def _reread(stored: Sequence[Stored], jobs: int) -> dict[str, Reread | Refused]:

@@ -57,6 +57,10 @@ class ArchiveShards:
             path: cache.sha256(content, path, stamp) for body in bodies for path, stamp in body.reports.items()
         }
         """Path below content/ → SHA-256 of each report's file."""
+        self.places: dict[str, str] = {
+            path: cache.sha256(content, path, stamp) for body in bodies for path, stamp in body.places.items()
+        }
+        """The same of each record of where in its original a report stands."""
         self.sources: dict[str, Stamp] = {path: stamp for body in bodies for path, stamp in body.sources.items()}
         """Path below content/ → stamp of each original."""
         self.bodies = list(split(bodies))
@@ -85,6 +89,7 @@ class ArchiveShards:
             (
                 [(path, self.versions[path]) for path in body.reports],
                 [(path, size) for path, (size, _, _) in body.sources.items()],
+                [(path, self.places[path]) for path in body.places],
             )
             for body in bodies
         ]
@@ -107,14 +112,24 @@ class ArchiveShards:
         return [number for number in range(len(self)) if not self.file(number).exists()]
 
     def _job(self, number: int, region_names: Mapping[str, str]) -> ShardJob:
-        reports = tuple((path, file_bytes(self.content, path)) for path in self.report_files(number))
-        for path, data in reports:
-            if hashlib.sha256(data).hexdigest() != self.versions[path]:
-                self._cache.forget_hashes()
-                raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
-        reports = tuple((path, with_plain_line_ends(data)) for path, data in reports)
+        reports = tuple(
+            (path, with_plain_line_ends(self._read(path, self.versions[path]))) for path in self.report_files(number)
+        )
+        places = {
+            path: with_plain_line_ends(self._read(path, self.places[path]))
+            for body in self.bodies[number]
+            for path in body.places
+        }
         sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
-        return ShardJob(str(self.content), reports, sizes, _of_shards(self._template), region_names)
+        return ShardJob(str(self.content), reports, sizes, _of_shards(self._template), region_names, places)
+
+    def _read(self, path: str, sha256: str) -> bytes:
+        """A file of the archive. Raises ChangedMeanwhile where it is not the one of that hash."""
+        data = file_bytes(self.content, path)
+        if hashlib.sha256(data).hexdigest() != sha256:
+            self._cache.forget_hashes()
+            raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
+        return data
 
     def render(self, pool: Pool, numbers: Iterable[int], progress: Progress) -> None:
         """Render those of the shards that are not in the cache. Raises UnreadableReport, BuildFailed."""

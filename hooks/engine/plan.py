@@ -44,17 +44,19 @@ class BodyFiles:
     """Path of each report's Markdown file, relative to content/."""
     sources: dict[str, Stamp] = field(default_factory=dict)
     """Path of each original and of each web record of one, relative to content/."""
+    places: dict[str, Stamp] = field(default_factory=dict)
+    """Path of each record of where in its original a report stands, relative to content/."""
 
 
 def body_files(content: Path) -> Iterator[BodyFiles]:
     """Every body with reports, in the order of the paths of its first report. Raises UnsafeArchive."""
     for folder in safe_folders(content):
         if folder.reports:
-            reports, sources = (
+            stamps = (
                 {folder.at(name): _stamp(found) for name, found in files.items()}
-                for files in (folder.reports, folder.sources | folder.records)
+                for files in (folder.reports, folder.sources | folder.records, folder.places)
             )
-            yield BodyFiles(folder.path, reports, sources)
+            yield BodyFiles(folder.path, *stamps)
 
 
 def split(bodies: Sequence[BodyFiles]) -> Iterator[tuple[BodyFiles, ...]]:

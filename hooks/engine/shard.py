@@ -16,7 +16,7 @@ import io
 import json
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import starmap
@@ -27,7 +27,7 @@ import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
-from converters.archive.layout import Entry, entry_among
+from converters.archive.layout import Entry, entry_among, places_path
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
@@ -47,6 +47,8 @@ from hooks.overview.main_figures import OVERVIEW
 from hooks.overview.packed_values import pack, unpack
 from hooks.overview.summary import Summary, summarise
 from hooks.pages.lists.body_page import body_page
+from hooks.pages.original.original_page import original_page
+from hooks.pages.original.placed_report import PlacedReport, placed_report
 from hooks.pages.report.report_page import report_page
 from hooks.search.documents import MEMBERS, Document, document, documents_in, members_of
 from hooks.search.segments import Rank
@@ -72,6 +74,8 @@ class ShardJob:
     """How the theme renders a page."""
     region_names: Mapping[str, str]
     """Folder of a region → its name, where an earlier shard decides it."""
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    """Path and bytes of each record of where in its original a report stands."""
 
 
 def render_shard(job: ShardJob) -> bytes:
@@ -141,10 +145,23 @@ def _pages(
         page = body_page(body, index, job.template.site)
         yield page_with_places(page.address, job.template.render(page))
     for report, paragraphs in zip(reports, counted, strict=True):
-        page = report_page(report, index, job.template.site, size_of)
+        placed = _placed(job, report.entry)
+        page = report_page(report, index, job.template.site, size_of, placed)
         yield page_with_places(page.address, job.template.render(page), paragraphs)
+        if placed is not None:
+            page = original_page(report.entry, placed, index, job.template.site)
+            yield page_with_places(page.address, job.template.render(page))
     markdown = (data for _, data in job.reports)
     yield from starmap(RenderedPage, json_files(zip(reports, markdown, strict=True), index, job.template.site))
+
+
+def _placed(job: ShardJob, entry: Entry) -> PlacedReport | None:
+    """Where a report stands in its original; None where there is no record of that. Raises UnreadableReport."""
+    if not job.places:
+        return None
+    path = places_path(entry.path)
+    data = job.places.get(str(path))
+    return None if data is None else placed_report(entry.report, data, Path(job.content) / path)
 
 
 def _json(data: object) -> bytes:

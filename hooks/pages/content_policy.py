@@ -8,8 +8,8 @@ from typing import Final
 
 CONTENT_POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
+    "frame-src 'self'; form-action 'self'; base-uri 'none'"
 )
-"""Pictures as data: the icons in the style of the theme."""
+"""Pictures as data: the icons in the style of the theme. In a frame: the original, beside its report."""
 REDIRECT_POLICY: Final = "default-src 'none'; form-action 'none'; base-uri 'none'"
 """Of a page that only leads on."""

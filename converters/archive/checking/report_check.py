@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.archive.checking.archive_finding import Finding
 from converters.archive.checking.level_members import level_findings
+from converters.archive.checking.place_findings import place_findings
 from converters.archive.checking.readings import reading_of
 from converters.archive.checking.report_lines import ReportLines
 from converters.archive.checking.year_before import year_findings
@@ -105,6 +106,8 @@ class ReportCheck:
             yield Finding(path, lines.get(key, 1), problem)
         for problem in self._original(path, report):
             yield Finding(path, lines.get(_SAID_IN.get(problem.kind, "source"), 1), problem)
+        if all(problem.kind == "not_canonical" for _, problem in reading.problems):
+            yield from place_findings(path, report)
 
     def _place(self, path: Path, report: Report, damaged: bool) -> Iterator[tuple[str, Problem]]:
         """Whether it lies where it belongs; `damaged`: why a key has no value may have been told."""

@@ -10,7 +10,7 @@ from converters.cli.progress import ProgressLine, rate_and_time_left
 from converters.model.printed import json_text
 from converters.pipeline.rewriting import Record
 
-_QUIET: Final = frozenset({"same", "withdrawn"})
+_QUIET: Final = frozenset({"same", "placed", "withdrawn"})
 """Outcomes that are only counted."""
 HEADLINES: Final = {
     "differs": "reads otherwise today",
@@ -64,7 +64,7 @@ class Account:
             sys.stdout.write("\n]\n" if self._told else "[]\n")
         total = self.counts.total()
         parts = ", ".join(f"{self.counts[what]} {what}" for what in sorted(self.counts, key=self._rank))
-        hint = "; --write writes them" if self.counts["differs"] and not self._write else ""
+        hint = "; --write writes them" if (self.counts["differs"] or self.counts["placed"]) and not self._write else ""
         reports = "report" if total == 1 else "reports"
         told = f": {parts}" if parts else ""
         say(f"{total} {reports}{told}{hint}; {seconds:.1f} s")

@@ -81,17 +81,24 @@ class _PipedLines:
         """The table, all of whose lines are read."""
         kept = [(line, number) for line, number in self._lines if not _RULE.match(line)]
         if self._is_stream():
-            return _stream([line for line, _ in kept], self._lines[0][1])
+            return _stream(kept, self._lines[0][1])
         led = 2 * sum(_is_led(line) for line, _ in self._lines) > len(self._lines)
         width = max((len(_PIPE.findall(line)) for line, _ in self._lines if not _is_closed(line)), default=0)
         rows = (Row(_cells(line, led=led, width=width), f"line {number}") for line, number in kept)
         return Table(tuple(rows), "ragged")
 
 
-def _stream(lines: list[str], number: int) -> Table:
+def _stream(lines: list[tuple[str, int]], number: int) -> Table:
     """One cell a line: the whole run is one row of cells, which recognition divides by its labels."""
-    text = "\n".join(lines)
-    return Table((Row(_cells(text, led=_is_led(text)), f"line {number}"),), "stream")
+    text = "\n".join(line for line, _ in lines)
+    led = _is_led(text)
+    line = text.count("\n", 0, len(text) - len(text.lstrip())) if led else 0
+    cells: list[Cell] = []
+    for cell in _cells(text, led=led):
+        before = cell.text.count("\n", 0, len(cell.text) - len(cell.text.lstrip()))
+        cells.append(Cell(cell.text, place=f"line {lines[line + before][1]}"))
+        line += cell.text.count("\n")
+    return Table((Row(tuple(cells), f"line {number}"),), "stream")
 
 
 def _is_led(line: str) -> bool:

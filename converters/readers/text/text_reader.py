@@ -115,13 +115,15 @@ class _OpenTable:
 def _cells(lines: list[str], index: int) -> tuple[int, tuple[Cell, ...]]:
     """A row of one cell a line → the line after it, and its cells."""
     texts: list[str] = []
+    places: list[str] = []
     while index < len(lines):
         line = lines[index]
         if _is_cell_line(line):
             texts += line.split("\t")[1:]
+            places += [f"line {index + 1}"] * (len(texts) - len(places))
         elif line.strip() and "\t" not in line and len(line) <= _LONGEST_CONTINUATION and not _HEADING.match(line):
             texts[-1] += "\n" + line
         else:
             break
         index += 1
-    return index, tuple(Cell(text) for text in texts)
+    return index, tuple(Cell(text, place=place) for text, place in zip(texts, places, strict=True))

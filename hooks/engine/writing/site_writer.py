@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
+from converters.model.originals import PLACES_ENDING
 from hooks.downloads.tables import TABLES
 from hooks.engine.across_shards import Across
 from hooks.engine.archive_shards import ArchiveShards, Progress
@@ -25,6 +26,7 @@ from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
+from hooks.pages.original.placed_report import ORIGINAL
 
 
 def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
@@ -155,6 +157,9 @@ class SiteWriter:
         pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", *BODY_FILES)]
         reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
         pages += [f"{report}/{name}" for report in reports for name in ("index.html", *REPORT_FILES)]
+        pages += [
+            f"{report}/{ORIGINAL}index.html" for report in reports if f"{report}.{PLACES_ENDING}" in self._shards.places
+        ]
         addresses = (*pages, *(file.address for file in archive_files))
         recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
         path, content = self._shards.published_file(number), self._shards.content

@@ -23,6 +23,7 @@ from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
 from hooks.pages.linked_data import linked_data, report_data
+from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
 from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
@@ -107,7 +108,12 @@ def _heading(section: Section) -> str:
 
 
 def _section(
-    section: Section, shape: Layout, cells: dict[str, Cell], linked: Collection[str], corrected: Mapping[str, str]
+    section: Section,
+    shape: Layout,
+    cells: dict[str, Cell],
+    linked: Collection[str],
+    corrected: Mapping[str, str],
+    beside: Mapping[str, str],
 ) -> SectionView:
     parts = []
     for block in section.blocks:
@@ -116,6 +122,8 @@ def _section(
                 parts.append(paragraph(text))
             case OfficialTable(table):
                 parts.append(official_table(table, shape, cells, linked, corrected))
+                if table in beside:
+                    parts.append(f'<p class=beside><a href="{ORIGINAL}#{beside[table]}">对照原件</a>')
             case OtherTable():
                 parts.append(other_table(block))
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
@@ -162,10 +170,11 @@ def report_page(
     index: Index,
     site: Site,
     size_of: Callable[[PurePosixPath], int],
+    placed: PlacedReport | None = None,
 ) -> Page:
     """A report and its place in the archive → its page.
 
-    `size_of`: an original below content/ → its bytes.
+    `size_of`: an original below content/ → its bytes; `placed`: where the report stands in its own, if that is recorded.
     """
     entry, before = checked.entry, checked.before
     report = entry.report
@@ -186,7 +195,8 @@ def report_page(
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
-    sections = [_section(section, shape, cells, linked, corrected) for section in report.sections]
+    beside = placed.first_of_table if placed is not None else {}
+    sections = [_section(section, shape, cells, linked, corrected, beside) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
     html = render(
@@ -209,6 +219,7 @@ def report_page(
         text=text,
         years=years,
         late=MARKERS,
+        beside=ORIGINAL if placed is not None else "",
         original=address_of(report.source, entry.source, report, site.originals),
         size=None if entry.source is None else size_of(entry.source),
         record=record_address_of(report.source, entry.record, report, site.originals),

@@ -109,6 +109,13 @@ if (form) {
   })
 }
 
+/** @type {HTMLAnchorElement} */
+const beside = document.querySelector(".beside a")
+if (beside) import("./beside.js").then(({ besideOriginal }) => besideOriginal(beside))
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const leading = document.querySelectorAll(".framed main a")
+for (const link of leading) link.target = "_parent" // the original beside its report leads back to that
+
 const contents = document.querySelector(".contents ol")
 if (contents) {
   /** @type {any} */

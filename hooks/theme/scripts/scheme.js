@@ -7,6 +7,7 @@
   } catch {} // not allowed: then it is as the system is
   const system = matchMedia("(prefers-color-scheme: dark)").matches ? "slate" : "default"
   document.body.dataset.mdColorScheme = ["slate", "default"].includes(chosen) ? chosen : system
+  if (self !== top) document.body.classList.add("framed")
 
   /** What a page cannot do without its script (`data-needs-script`, hidden until the script runs) is said to be impossible. */
   const give = () => document.querySelector("[data-needs-script][hidden]") && document.body.classList.add("unable")

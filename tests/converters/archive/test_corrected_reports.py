@@ -104,7 +104,8 @@ def test_of_a_withdrawn_report_the_original_and_the_text_may_be_gone(content: Pa
     path = content / FOLDER / "2021.md"
     gone = withdrawn(replace(report(content), cells=(), sections=()), REASONS)
     put(content, path, gone)
-    (content / FOLDER / "2021.source.txt").unlink()
+    for name in ("2021.source.txt", "2021.places.json"):
+        (content / FOLDER / name).unlink()
     assert [f.problem.kind for f in ArchiveValidator(content).validate([content])] == []
     assert add(content, SOURCE) == "unchanged"
     assert [file.name for file in path.parent.iterdir()] == ["2021.md"]

@@ -26,7 +26,7 @@ FOLDER = "shandongsheng/liaochengshi/yangguxian"
 FILES = [
     f"{FOLDER}/{town}/renminzhengfu/2022.{end}"
     for town in ("anlezhen", "shouzhangzhen")
-    for end in ("md", "source.txt")
+    for end in ("md", "places.json", "source.txt")
 ]
 
 
@@ -49,7 +49,7 @@ def test_each_report_is_filed_beside_the_original(tmp_path: Path) -> None:
     assert add(tmp_path) == ["added", "added"]
     assert sorted(snapshot(tmp_path)) == FILES
     assert {data for name, data in snapshot(tmp_path).items() if name.endswith(".txt")} == {COLLECTION}
-    for number, name in ((1, FILES[2]), (2, FILES[0])):
+    for number, name in ((1, FILES[3]), (2, FILES[0])):
         report = read((tmp_path / name).read_text("utf-8")).report
         assert report is not None
         assert (report.source.part, report.source.parts) == (number, 2)
@@ -69,7 +69,7 @@ def test_adding_again_changes_nothing_and_keeps_corrections(tmp_path: Path) -> N
 def test_a_report_that_is_gone_comes_back_alone(tmp_path: Path) -> None:
     add(tmp_path)
     before = snapshot(tmp_path)
-    for name in FILES[:2]:
+    for name in (FILES[0], FILES[2]):
         (tmp_path / name).unlink()
     assert add(tmp_path) == ["unchanged", "added"]
     assert snapshot(tmp_path) == before
@@ -106,7 +106,7 @@ def test_a_killed_run_leaves_each_report_whole_and_the_next_files_the_others(
             except Killed:
                 ended = False
         Store(content, SourceConverter()).recover()
-        assert sorted(snapshot(content)) in ([], FILES[2:], FILES)
+        assert sorted(snapshot(content)) in ([], FILES[3:], FILES)
         add(content)
         assert snapshot(content) == snapshot(quiet)
         if ended:
@@ -171,7 +171,7 @@ def test_a_body_given_for_a_source_that_is_there_changes_nothing(tmp_path: Path)
 def test_two_reports_of_one_source_are_never_in_one_place(tmp_path: Path) -> None:
     years = mr.as_cell_lines(joined([ANLE, Member(ANLE.body, 2021, seed=4)])).encode()
     assert add(tmp_path, years, year=2022) == ["added", "not_parted"]
-    assert sorted(snapshot(tmp_path)) == FILES[:2]
+    assert sorted(snapshot(tmp_path)) == FILES[:3]
 
 
 def test_a_renamed_body_takes_its_report_with_it(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_the_same_report_of_a_source_filed_twice_is_told(tmp_path: Path) -> None
 def test_an_original_that_was_lost_or_changed_is_restored(tmp_path: Path, spoilt: bytes | None) -> None:
     add(tmp_path)
     before = snapshot(tmp_path)
-    original = tmp_path / FILES[1]
+    original = tmp_path / FILES[2]
     original.unlink() if spoilt is None else original.write_bytes(spoilt)
     assert add(tmp_path) == ["unchanged", "unchanged"]
     assert snapshot(tmp_path) == before
@@ -213,7 +213,7 @@ def test_the_index_finds_a_source_only_where_all_its_reports_are(tmp_path: Path)
     report = read((tmp_path / FILES[0]).read_text("utf-8")).report
     assert report is not None
     sha256 = report.source.sha256
-    assert ArchiveIndex(tmp_path).find(sha256) == (tmp_path / FILES[2], tmp_path / FILES[0])
-    (tmp_path / FILES[2]).unlink()
+    assert ArchiveIndex(tmp_path).find(sha256) == (tmp_path / FILES[3], tmp_path / FILES[0])
+    (tmp_path / FILES[3]).unlink()
     assert ArchiveIndex(tmp_path).find(sha256) == ()
     assert ArchiveIndex(tmp_path).find_part(sha256, 2) == tmp_path / FILES[0]

@@ -16,6 +16,7 @@ from converters.markdown import read
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import SourceConverter
+from converters.places import record_reading as places
 
 SOURCE = mr.as_cell_lines(mr.made("2021", 1, body="王店镇").parts()).encode()
 WHERE = Overrides(region=("浙江省", "秀洲区"))
@@ -33,7 +34,7 @@ def test_a_source_is_added_beside_its_original(tmp_path: Path) -> None:
     outcome = Store(tmp_path, SourceConverter()).add(SOURCE, "报告.txt", WHERE)
     assert outcome.what == "added"
     folder = "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu"
-    assert set(snapshot(tmp_path)) == {f"{folder}/2022.md", f"{folder}/2022.source.txt"}
+    assert set(snapshot(tmp_path)) == {f"{folder}/2022.{end}" for end in ("md", "places.json", "source.txt")}
     assert snapshot(tmp_path)[f"{folder}/2022.source.txt"] == SOURCE
     report = read(snapshot(tmp_path)[f"{folder}/2022.md"].decode()).report
     assert report is not None
@@ -82,7 +83,11 @@ def test_a_region_said_later_moves_the_report(tmp_path: Path) -> None:
     Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides())
     outcome = Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE)
     assert outcome.what == "moved"
-    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["2022.md", "2022.source.txt"]
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == [
+        "2022.md",
+        "2022.places.json",
+        "2022.source.txt",
+    ]
     assert not (tmp_path / "unlocated").exists()
     assert "unlocated" not in [problem.kind for problem in outcome.report.problems]
     assert errors(tmp_path) == []
@@ -99,6 +104,7 @@ def test_another_source_shows_what_differs_and_waits(tmp_path: Path) -> None:
 
 
 FOLDER = "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu"
+REPORT, PLACES = f"{FOLDER}/2022.md", f"{FOLDER}/2022.places.json"
 SAME = mr.as_docx(mr.made("2021", 1, body="王店镇").parts())
 CHANGED = mr.as_docx(mr.made("2021", 1, body="王店镇", requests__new__total="4711").parts())
 
@@ -118,7 +124,7 @@ def test_an_attachment_that_says_the_same_is_kept_beside(tmp_path: Path) -> None
     outcome = Store(tmp_path, SourceConverter()).add(SAME, "附件.docx", WHERE)
     assert (outcome.what, outcome.differences) == ("kept beside", ())
     after = snapshot(tmp_path)
-    assert set(after) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
+    assert set(after) == {REPORT, PLACES, f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
     assert after[other(SAME, "docx")] == SAME
     assert [item.source.name for item in report_of(tmp_path).others] == ["附件.docx"]
     for data, name in ((SAME, "附件.docx"), (SOURCE, "a.txt")):
@@ -135,12 +141,14 @@ def test_a_newer_edition_takes_the_place_and_the_older_stays(tmp_path: Path) -> 
     old = difference.shown
     assert difference == Difference("requests.new.total", old, "4711")
     assert Store(tmp_path, SourceConverter()).add(CHANGED, "a.docx", WHERE, OnConflict.REPLACE).what == "replaced"
-    assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.docx", other(SOURCE, "txt")}
+    assert set(snapshot(tmp_path)) == {REPORT, PLACES, f"{FOLDER}/2022.source.docx", other(SOURCE, "txt")}
+    assert places.read(snapshot(tmp_path)[PLACES]).source == hashlib.sha256(CHANGED).hexdigest()
     ((edition),) = report_of(tmp_path).others
     assert (edition.source.name, edition.differences) == ("a.txt", (Difference("requests.new.total", "4711", old),))
     assert errors(tmp_path) == []
     assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE, OnConflict.REPLACE).what == "replaced"
     assert snapshot(tmp_path)[f"{FOLDER}/2022.source.txt"] == before[f"{FOLDER}/2022.source.txt"]
+    assert snapshot(tmp_path)[PLACES] == before[PLACES]
     assert [item.source.name for item in report_of(tmp_path).others] == ["a.docx"]
     assert errors(tmp_path) == []
 
@@ -149,7 +157,7 @@ def test_every_source_moves_with_its_report(tmp_path: Path) -> None:
     for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
         Store(tmp_path, SourceConverter()).add(data, name, Overrides())
     assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).what == "moved"
-    assert set(snapshot(tmp_path)) == {f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
+    assert set(snapshot(tmp_path)) == {REPORT, PLACES, f"{FOLDER}/2022.source.txt", other(SAME, "docx")}
     assert errors(tmp_path) == []
 
 
@@ -224,7 +232,8 @@ def test_a_change_broken_off_anywhere_is_made_whole_or_not_at_all(
         Store(content, SourceConverter()).recover()
         results.append(snapshot(content) == before)
         assert results[-1] or set(snapshot(content)) == {
-            f"{FOLDER}/2022.md",
+            REPORT,
+            PLACES,
             f"{FOLDER}/2022.source.txt",
             other(SAME, "docx"),
         }

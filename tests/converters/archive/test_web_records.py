@@ -9,7 +9,7 @@ import pytest
 from git_ranges import make_repository
 
 from converters.archive.decisions import OnConflict, Outcome
-from converters.archive.layout import entries, record_beside, records_beside
+from converters.archive.layout import entries, places_path, record_beside, records_beside
 from converters.archive.naming.renaming import rename
 from converters.archive.overrides import Overrides
 from converters.archive.prepared import sha256_of
@@ -105,7 +105,8 @@ def test_it_goes_where_its_report_goes(tmp_path: Path) -> None:
 def test_it_stays_when_the_report_is_converted_again(tmp_path: Path) -> None:
     add(tmp_path, FIRST, RECORD)
     path = only(tmp_path)
-    stored = Stored("a.md", path.read_bytes(), (("2021.source.html", FIRST), ("2021.source.warc.gz", RECORD)))
+    originals = (("2021.source.html", FIRST), ("2021.source.warc.gz", RECORD))
+    stored = Stored("a.md", path.read_bytes(), originals, places_path(path).read_bytes())
     ((found,),) = reread([stored])
     assert getattr(found, "fate", None) == "same"
     ((found,),) = reread([replace(stored, originals=stored.originals[1:])])

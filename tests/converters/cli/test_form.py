@@ -38,7 +38,14 @@ def test_a_form_is_read_answered_and_filed(
     text = capsys.readouterr().out
     assert text.startswith("## 可以收录：王店镇人民政府 2024 年度报告\n")
     assert (tmp_path / "left/comment.md").read_text("utf-8") == text
-    assert sorted(path.name for path in (tmp_path / "left").iterdir()) == ["0", "1", "2", "comment.md", "manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "left").iterdir()) == [
+        "0",
+        "1",
+        "2",
+        "3",
+        "comment.md",
+        "manifest.json",
+    ]
 
     assert main(["form", "answer", opened, *calls, "--dry-run"]) == 0
     [action] = json.loads(capsys.readouterr().out)

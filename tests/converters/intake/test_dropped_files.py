@@ -72,8 +72,8 @@ def test_what_was_dropped_is_told_of_and_leaves_the_inbox_when_it_is_filed(repos
     found = gathered(repository, "pull", "base")
     made = read_dropped(found, content)
     place = "content/shandongsheng/ziboshi/linziqu/qiduzhen/renminzhengfu/2021"
-    assert [file.path for file in made.files] == [f"{place}.md", f"{place}.source.txt"]
-    assert made.files[1].data == TEXT
+    assert [file.path for file in made.files] == [f"{place}.md", f"{place}.places.json", f"{place}.source.txt"]
+    assert made.files[2].data == TEXT
     assert "- 没有读取：" in made.text
     assert all(map(is_inert, made.text.split("\n")))
     assert not rendered(made.text).attributes
@@ -92,7 +92,7 @@ def test_the_command(
     assert main(["inbox", "pull", "--base", "base", "--gather", str(taken)]) == 0
     assert main(["inbox", "--gathered", str(taken), "--content", str(content), "--to", str(tmp_path / "left")]) == 0
     assert capsys.readouterr().out.startswith("## 可以收录：放进的 ")
-    assert sorted(path.name for path in (tmp_path / "left").iterdir()) == ["0", "1", "comment.md", "manifest.json"]
+    assert sorted(path.name for path in (tmp_path / "left").iterdir()) == ["0", "1", "2", "comment.md", "manifest.json"]
     assert main(["inbox", "none", "--base", "base", "--content", str(content)]) == 0
     assert main(["inbox", "nowhere"]) == 1
     taken.write_text(json.dumps([1]), "utf-8")

@@ -62,7 +62,9 @@ def test_every_year_moves_and_remembers(content: Path) -> None:
     before = files(content)
     rename(content, content / OLD, "大布镇人民政府", None)
     after = files(content)
-    assert set(after) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
+    assert set(after) == {
+        f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".places.json", ".source.txt")
+    }
     assert after[f"{NEW}/2020.source.txt"] == before[f"{OLD}/2020.source.txt"]
     moved = report(content / NEW / "2020.md")
     assert (moved.body.name, moved.body.region[-1]) == ("大布镇人民政府", "大布镇")
@@ -120,7 +122,9 @@ def test_a_run_cut_short_is_finished_by_the_next(
     assert (content / NEW / "2020.md").exists()
     recover(content, is_archive_file)
     rename(content, content / OLD, "大布镇人民政府", None)
-    assert set(files(content)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
+    assert set(files(content)) == {
+        f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".places.json", ".source.txt")
+    }
     assert errors(content) == []
 
 
@@ -156,7 +160,9 @@ def test_a_run_killed_at_any_step_goes_on_at_the_next_call(
         if not killed_at(step, call):
             break
         assert main(call) == 0, step
-        assert set(files(place)) == {f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".source.txt")}
+        assert set(files(place)) == {
+            f"{NEW}/{year}{end}" for year in (2020, 2021) for end in (".md", ".places.json", ".source.txt")
+        }
     assert step > 20
     assert errors(place) == []
 

@@ -1,0 +1,136 @@
+"""The bytes of a file → a record of places. The file may be anybody's: nothing of it is believed that is not looked at."""
+
+import json
+import re
+from typing import Any, Final
+
+from converters.model.document import Area
+from converters.model.originals import MOST_BYTES_OF_PLACES
+from converters.places.place_record import FARTHEST, MOST_PASSAGES, PlaceRecord
+from converters.places.record_text import FORMAT, ROWS, blocks_of, write
+
+_AREA: Final = 5
+"""Numbers of an area: page, left, top, right, bottom."""
+_KEYS: Final = ("places", "source", "converter", "pages", "lines", "areas", "rows", "paragraphs", "blocks")
+_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters other than tabs and line ends, and halves of characters."""
+_LONGEST_NAME: Final = 200
+"""Characters of an id, or of the name of the converter."""
+
+
+class WrongRecord(ValueError):
+    """The bytes are no record of places: the message is the key at which that shows."""
+
+
+def read(data: bytes) -> PlaceRecord:
+    """The record that a file holds. Raises WrongRecord."""
+    found = _object(data)
+    count = _passages(found["blocks"])
+    _must(_is_text(found["source"]) and _SHA256.match(found["source"]), "source")
+    _must(_is_text(found["converter"]), "converter")
+    pages = _pages(found["pages"])
+    lines = _list(found["lines"], "lines", (0, count))
+    _must(all(_is_number(line) for line in lines), "lines")
+    areas = [_areas(item, len(pages)) for item in _list(found["areas"], "areas", (0, count))]
+    return PlaceRecord(
+        found["source"],
+        found["converter"],
+        blocks_of(found["blocks"], lines, areas),
+        pages,
+        _numbered(found["rows"], "rows", count),
+        _numbered(found["paragraphs"], "paragraphs", count),
+    )
+
+
+def is_canonical(record: PlaceRecord, data: bytes) -> bool:
+    """Whether the bytes from which a record was read are those that gongkai writes."""
+    return write(record) == data
+
+
+def _must(holds: object, key: str) -> None:
+    if not holds:
+        raise WrongRecord(key)
+
+
+def _object(data: bytes) -> dict[str, Any]:
+    _must(len(data) <= MOST_BYTES_OF_PLACES, "places")
+    try:
+        found = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise WrongRecord("JSON") from None
+    _must(isinstance(found, dict) and tuple(found) == _KEYS, "places")
+    _must(type(found["places"]) is int and found["places"] == FORMAT, "places")
+    return found  # type: ignore[no-any-return]
+
+
+def _is_text(found: object) -> bool:
+    return isinstance(found, str) and len(found) <= _LONGEST_NAME and _UNPRINTABLE.search(found) is None
+
+
+def _is_number(found: object, least: int = 0, most: int = FARTHEST) -> bool:
+    return type(found) is int and least <= found <= most
+
+
+def _list(found: Any, key: str, lengths: tuple[int, ...]) -> list[Any]:
+    _must(isinstance(found, list) and len(found) in lengths, key)
+    return found  # type: ignore[no-any-return]
+
+
+def _pages(found: Any) -> tuple[tuple[float, float], ...]:
+    _must(isinstance(found, list), "pages")
+    for item in found:
+        _must(all(_is_number(length, 1) for length in _list(item, "pages", (2,))), "pages")
+    return tuple((width, height) for width, height in found)
+
+
+def _areas(found: Any, pages: int) -> tuple[Area, ...]:
+    """Boxes of pages that are there."""
+    numbers = _list(found, "areas", tuple(range(0, pages * _AREA + 1, _AREA)))
+    _must(all(_is_number(number, -FARTHEST) for number in numbers), "areas")
+    areas = tuple(Area(*numbers[i : i + _AREA]) for i in range(0, len(numbers), _AREA))
+    for area in areas:
+        _must(1 <= area.page <= pages and area.left <= area.right and area.top <= area.bottom, "areas")
+    return areas
+
+
+def _numbered(found: Any, key: str, count: int) -> dict[str, tuple[int | None, ...]]:
+    """Ids, and for each the numbers of passages that are there."""
+    _must(isinstance(found, dict) and all(map(_is_text, found)), key)
+    for numbers in found.values():
+        _must(isinstance(numbers, list), key)
+        _must(all(number is None or _is_number(number, 0, count - 1) for number in numbers), key)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def _passages(blocks: Any) -> int:
+    """How many there are in the blocks, which are texts and tables."""
+    _must(isinstance(blocks, list), "blocks")
+    count = 0
+    for block in blocks:
+        if isinstance(block, str):
+            _must(_is_passage(block), "blocks")
+            count += 1
+            continue
+        rows, is_item = (block.get(ROWS), _is_passage) if _is_loose(block) else (block, _is_cell)
+        _must(isinstance(rows, list), "blocks")
+        for row in rows:
+            _must(isinstance(row, list) and all(map(is_item, row)), "blocks")
+            count += len(row)
+    _must(count <= MOST_PASSAGES, "blocks")
+    return count
+
+
+def _is_loose(block: Any) -> bool:
+    """Whether a block is a table whose columns are not known."""
+    return isinstance(block, dict) and tuple(block) == (ROWS,)
+
+
+def _is_passage(found: Any) -> bool:
+    return isinstance(found, str) and _UNPRINTABLE.search(found) is None
+
+
+def _is_cell(found: Any) -> bool:
+    if isinstance(found, list) and len(found) == 3 and _is_number(found[1]) and _is_number(found[2], 1):
+        found = found[0]
+    return _is_passage(found)

@@ -1,0 +1,133 @@
+"""A record of places ⇄ the bytes of its file: JSON with a line for each paragraph and table, the same for the same record.
+
+A paragraph is its text. A table whose columns are known is a list of rows; a cell of it is its text alone where it stands in the
+column behind the cell before it and covers no other, else its text, its first column, and how many it covers. Of a table whose
+columns are not known, `rows` has the texts. Lines and areas have an item for each passage, or none.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+from typing import Any, Final
+
+from converters.model.document import Area, Block, Cell, Paragraph, Row, Table
+from converters.places.place_record import Passage, PlaceRecord
+
+FORMAT: Final = 1
+"""The number of this form of the file."""
+_CONVERTER: Final = re.compile(rb'^"converter":"[^"\\\n]{0,200}",$', re.MULTILINE)
+ROWS: Final = "rows"
+LINE: Final = "line "
+"""How the place of a passage begins whose source has lines."""
+
+
+def write(record: PlaceRecord) -> bytes:
+    """The bytes of its file."""
+    parts = {
+        "places": FORMAT,
+        "source": record.source,
+        "converter": record.converter,
+        "pages": record.pages,
+        "lines": _trimmed([_line(place) for place in _places(record.blocks)]),
+        "areas": _trimmed([_numbers(passage) for passage in record.passages]),
+        "rows": record.rows,
+        "paragraphs": record.paragraphs,
+    }
+    head = "".join(f'"{name}":{_json(value)},\n' for name, value in parts.items())
+    blocks = ",\n".join(_json(_block(block)) for block in record.blocks)
+    return f'{{{head}"blocks":[\n{blocks}\n]}}\n'.encode()
+
+
+def same_places(a: bytes | None, b: bytes | None) -> bool:
+    """Whether two files are the same record, whichever version of the converter wrote each; None where there is no file."""
+    return a == b or (a is not None and b is not None and _CONVERTER.sub(b"", a, 1) == _CONVERTER.sub(b"", b, 1))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _trimmed(items: list[Any]) -> list[Any]:
+    """A list of which no item says anything is empty."""
+    return items if any(items) else []
+
+
+def _places(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Of each passage the place that it or its row has."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.place
+        else:
+            yield from (cell.place or row.place for row in block.rows for cell in row.cells)
+
+
+def _line(place: str) -> int:
+    """0 where the source has no lines."""
+    return int(place.removeprefix(LINE)) if place.startswith(LINE) else 0
+
+
+def _numbers(passage: Passage) -> list[int]:
+    """The smallest boxes in whole points that hold its areas, one behind the other."""
+    found: list[int] = []
+    for page, left, top, right, bottom in passage.areas:
+        found += (page, floor(left), floor(top), ceil(right), ceil(bottom))
+    return found
+
+
+def _block(block: Block) -> Any:
+    if isinstance(block, Paragraph):
+        return block.text
+    if any(cell.column is None for row in block.rows for cell in row.cells):
+        return {ROWS: [[cell.text for cell in row.cells] for row in block.rows]}
+    return [_row(row) for row in block.rows]
+
+
+def _row(row: Row) -> list[Any]:
+    found: list[Any] = []
+    following = 0
+    for cell in row.cells:
+        column = cell.column or 0
+        found.append(cell.text if (column, cell.span) == (following, 1) else [cell.text, column, cell.span])
+        following = column + cell.span
+    return found
+
+
+@dataclass(slots=True)
+class _Passages:
+    """Makes the passages of a file, numbered as they come."""
+
+    lines: Sequence[int]
+    areas: Sequence[tuple[Area, ...]]
+    number: int = 0
+
+    def _next(self) -> tuple[tuple[Area, ...], int, str]:
+        number = self.number
+        self.number += 1
+        line = self.lines[number] if self.lines else 0
+        return self.areas[number] if self.areas else (), number, f"{LINE}{line}" if line else ""
+
+    def block(self, found: Any) -> Block:
+        if isinstance(found, str):
+            areas, number, place = self._next()
+            return Paragraph(found, place, areas, number)
+        if isinstance(found, dict):
+            loose = (tuple(Cell(text, None, 1, None, *self._next()) for text in row) for row in found[ROWS])
+            return Table(tuple(Row(cells, cells[0].place if cells else "") for cells in loose), "ragged")
+        return Table(tuple(self._row(row) for row in found))
+
+    def _row(self, found: list[Any]) -> Row:
+        cells: list[Cell] = []
+        following = 0
+        for item in found:
+            text, column, span = (item, following, 1) if isinstance(item, str) else item
+            cells.append(Cell(text, column, span, None, *self._next()))
+            following = column + span
+        return Row(tuple(cells), cells[0].place if cells else "")
+
+
+def blocks_of(found: list[Any], lines: Sequence[int], areas: Sequence[tuple[Area, ...]]) -> tuple[Block, ...]:
+    """The blocks as they were; `found`: what `_block` makes of each; lines and areas of each passage, or none at all."""
+    passages = _Passages(lines, areas)
+    return tuple([passages.block(item) for item in found])

@@ -1,0 +1,84 @@
+"""The pages of an original that has pages, drawn anew: each passage as text in the box where it was printed.
+
+The drawing is made of the record alone, so that a site needs neither the original nor a program that draws it; it is told that
+only the original shows how a page looks.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Final
+
+from markupsafe import Markup
+
+from converters.model.document import Area, Cell, Paragraph
+from converters.places.place_record import PlaceRecord
+from hooks.pages.original.passages import Names, passage
+
+_LARGEST: Final = 12.0
+_SMALLEST: Final = 4.0
+"""Size of the characters in points."""
+_ROOM: Final = 1.8
+"""So many squares of its size a character takes, lines and ends of lines included."""
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page of the original."""
+
+    number: int
+    """From 1."""
+    html: Markup
+
+
+def drawn_pages(record: PlaceRecord, names: Names) -> Iterator[DrawnPage]:
+    """Each page on which something stands."""
+    held: dict[int, list[str]] = {}
+    for item in record.passages:
+        own = names.get(item.anchor, ()) if item.anchor is not None else ()
+        for area, text in _parted(item):
+            held.setdefault(area.page, []).append(_box(area, text, own, cell=isinstance(item, Cell)))
+            own = ()
+    for page, boxes in sorted(held.items()):
+        yield DrawnPage(page, _sheet(*record.pages[page - 1], boxes))
+
+
+def _sheet(width: float, height: float, boxes: Sequence[str]) -> Markup:
+    size = f'viewBox="0 0 {width:.0f} {height:.0f}" width={width:.0f} height={height:.0f}'
+    return Markup(f"<svg {size}>{''.join(boxes)}</svg>")
+
+
+def unplaced(record: PlaceRecord) -> list[Paragraph | Cell]:
+    """Passages that say something, on pages that are not known."""
+    return [item for item in record.passages if not item.areas and item.text.strip()]
+
+
+def _parted(item: Paragraph | Cell) -> Iterator[tuple[Area, str]]:
+    """Each area of a passage, and the part of the text that it may hold: of several pages each has a share by its height."""
+    text, start, whole = item.text, 0, sum(area.bottom - area.top for area in item.areas)
+    taken = 0.0
+    for area in item.areas:
+        taken += area.bottom - area.top
+        end = len(text) if area is item.areas[-1] or not whole else round(len(text) * taken / whole)
+        yield area, text[start:end]
+        start = end
+
+
+def _box(area: Area, text: str, names: Sequence[str], *, cell: bool) -> str:
+    """A passage in its box, which is ruled where it is a cell."""
+    anchor, inside = passage(text, names)
+    x, y, width, height = (int(n) for n in (area.left, area.top, area.right - area.left, area.bottom - area.top))
+    place = f"x={x} y={y} width={width} height={height}"
+    kind = " class=cell" if cell else ""
+    size = f"{_size(text, width, height):.1f}".removesuffix(".0")
+    return (
+        f"<g{anchor}{kind}><rect {place} />"
+        f"<foreignObject {place} font-size={size}><div>{inside}</div></foreignObject></g>"
+    )
+
+
+def _size(text: str, width: int, height: int) -> float:
+    """The largest size at which the text has room in its box."""
+    count = max(1, sum(1.0 if ord(character) > 255 else 0.6 for character in text.strip()))
+    room = sqrt(width * height / (_ROOM * count))
+    return max(_SMALLEST, min(_LARGEST, room, height / 1.25 if height else _SMALLEST))
