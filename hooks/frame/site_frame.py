@@ -18,7 +18,7 @@ from hooks.fingerprint import code_version
 from hooks.frame.page_template import PageTemplate, page_template_of
 from hooks.frame.settings import Misconfigured, Settings, own_files
 from hooks.frame.theme_style import trim
-from hooks.pages.assets import ASSETS, asset, own_assets
+from hooks.pages.assets import ASSETS, SCRIPTS, THEME, asset, own_assets
 from hooks.pages.page import Site
 
 ASKED: Final = "GONGKAI_FRAME"
@@ -60,6 +60,7 @@ def write_frame(folder: Path, rendered: Sequence[str], settings: Settings, conte
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+    _remove_scripts(folder)
     template = page_template_of(trim(folder, rendered), settings.site)
     for name, data in own_assets().items():
         (target := folder / asset(name)).parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +72,16 @@ def write_frame(folder: Path, rendered: Sequence[str], settings: Settings, conte
         kept = {"template": asdict(template), "content": str(content)}
         (folder / _FILE).write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
     return template
+
+
+def _remove_scripts(folder: Path) -> None:
+    """Away with those that MkDocs takes for files of the theme; pages of the archive's own may have the same addresses."""
+    for path in sorted((path for name in SCRIPTS for path in (THEME / name).rglob("*.js")), reverse=True):
+        copy = folder / path.relative_to(THEME)
+        copy.unlink(missing_ok=True)
+        for above in (copy.parent, copy.parent.parent):
+            if above != folder and above.is_dir() and not any(above.iterdir()):
+                above.rmdir()
 
 
 def _cause(output: str) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 ASSETS: Final = "assets/"
-_THEME: Final = Path(__file__).parent.parent / "theme"
-_FOLDERS: Final = (_THEME / "assets", _THEME / "built")
+THEME: Final = Path(__file__).parent.parent / "theme"
+SCRIPTS: Final = ("scripts", "built")
+"""Folders of the theme that are not published at these names: the sources of scripts, and what is made of them."""
+_FOLDERS: Final = (THEME / "assets", THEME / "built")
 """What is published as it is, and the scripts that build_scripts.mjs has made of their sources."""
 
 

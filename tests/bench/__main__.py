@@ -12,8 +12,9 @@ import conversion
 import repository
 import search
 import site_build
+import visit
 
-BENCHES = {"convert": conversion, "repository": repository, "search": search, "site": site_build}
+BENCHES = {"convert": conversion, "repository": repository, "search": search, "site": site_build, "visit": visit}
 """Name → the module that measures: `add_arguments` says what it can be told, `run` gives its table."""
 
 

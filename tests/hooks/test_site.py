@@ -283,6 +283,7 @@ def test_the_search_page_asks_for_one_script(site: Path) -> None:
     for words in ("cannot load ", "no report", "a set of the index is damaged"):  # of load.js, report.js, sets.js
         assert script.count(words) >= 1
     assert not (site / asset("search/load.js")).exists()
+    assert not {"scripts", "built"} & {path.name for path in site.iterdir()}
     page = parsed(site / "search/index.html")
     assert [address.rpartition("/assets/")[2] for address in page.xpath("//script[@type='module']/@src")] == [
         asset(name).removeprefix("assets/") for name in ("archive.js", "search/page.js")
