@@ -103,10 +103,7 @@ def visit(opened: Browser, host: Host, town: Town) -> Visit:
     )
     page.locator("form.find input").tap()
     report = page.locator(f"[role=option][data-address$='/{town.report}']")
-    letters = ""
-    for letters in _typed(page, town):
-        if report.count():
-            break
+    letters = next((typed for typed in _typed(page, town) if report.count()), town.spelling)
     report.wait_for()
     suggested = page.evaluate("performance.now()")
     report.tap()

@@ -15,10 +15,14 @@ export class Named {
     this.root = root
     this.form = form
   }
+  /** Whether anything is said. */
+  get shown() {
+    return Object.values(this.places).some(({ hidden }) => !hidden)
+  }
   clear() {
     for (const place of Object.values(this.places)) place.hidden = true
   }
-  /** Whether any name was shown. */
+  /** Names that what was typed begins. */
   async show(typed, current) {
     const found = typed ? await matching(typed, this.files, MANY).catch(() => []) : [] // the results stand without them
     if (!current()) return
@@ -27,8 +31,9 @@ export class Named {
   }
   /** Where nothing was found: what may be meant. */
   async guess(typed, current) {
+    if (this.shown) return
     const { near, absent } = await guesses(typed, this.files).catch(() => ({ near: [], absent: [] }))
-    if (!current() || Object.values(this.places).some(({ hidden }) => !hidden)) return
+    if (!current()) return
     this.names("您是不是要找：", near)
     this.absent(absent)
   }

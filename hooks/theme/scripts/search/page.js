@@ -94,7 +94,8 @@ async function run() {
     if (!current()) return
     const fielded = showFields(found, wanted, current)
     await show(found, wanted, current)
-    if (current() && !found.count && wanted.q) await names.then(() => named.guess(wanted.q, current))
+    await names
+    if (current() && !found.count && wanted.q) await meant(found, wanted, current)
     await fielded
   } catch (error) {
     if (!(error instanceof Failed)) throw error
@@ -103,6 +104,12 @@ async function run() {
     const words = navigator.onLine ? "搜索用的文件没有取到，请检查网络，" : "现在没有网络，无法搜索。连上网络后，"
     state("failed", 0, words, again())
   }
+}
+
+/** Where no text has the words: which names may be meant. */
+async function meant(found, wanted, current) {
+  await named.guess(wanted.q, current)
+  if (current() && named.shown && !found.failures.length) status.replaceChildren("报告的文字里没有找到。")
 }
 
 /** Shows the conditions on figures, and what is loaded for them where that is much; whether all can be understood. */

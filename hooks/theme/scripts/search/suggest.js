@@ -58,6 +58,7 @@ export function suggestFor(form, root, choose = visit) {
     const own = option(name, address || `search/?q=${encodeURIComponent(place.replace(/ /g, "") + name)}`, told)
     if (i || !newest || choose !== visit) return [own]
     const report = option(`${newest} 年的报告`, `${address}${newest}/`)
+    report.className = "newest"
     report.setAttribute("aria-label", `${name} ${newest} 年的报告`)
     return [own, report]
   }
