@@ -21,6 +21,7 @@ from hooks.pages.compared.compare_page import METRICS
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
+from hooks.pages.lists.home_page import HomeLists
 from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication, areas_of
 from hooks.pages.lists.redirect_page import AddressClash
@@ -91,8 +92,17 @@ class _Inputs:
             covered = self._covered(*self._coverage.rows_of(folder))
         else:
             folder = PurePosixPath()
+        told = HomeLists.of(self._history, self._checks, self._coverage) if address == "" else ""
         reports = self._reports.get(("", folder))
-        return address, list(self._index.years), self._trail(folder), self._regions.get(folder), reports, covered
+        return (
+            address,
+            list(self._index.years),
+            self._trail(folder),
+            self._regions.get(folder),
+            reports,
+            covered,
+            repr(told),
+        )
 
     def _of_year(self, address: str, place: YearPlace) -> object:
         folder = place.region.folder

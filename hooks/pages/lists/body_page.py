@@ -9,6 +9,7 @@ from hooks.pages.compared.compare_page import near
 from hooks.pages.compared.trend_line import FEWEST, trend_cell
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
 from hooks.pages.linked_data import body_data, linked_data
+from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.page import BODY_JSON, Page, Site, same_as_json
 from hooks.pages.report.figure_cell import overview_figure
 from hooks.pages.report.late.page_places import MARKERS
@@ -37,7 +38,7 @@ def body_page(body: Body, index: Index, site: Site) -> Page:
     html = render(
         "body.html",
         body.address,
-        trail=index.trail(body.folder),
+        trail=regions_above(body, index),
         body=body,
         groups=groups,
         derived=body_rows(body.reports),

@@ -97,7 +97,7 @@ class Publication:
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""
         if address == "":
-            return home_page(self.index, self.site)
+            return home_page(self.index, self.site, self.history, self.checks, self.coverage)
         if address == YEARS:
             return years_page(self.index)
         if address == SEARCH:

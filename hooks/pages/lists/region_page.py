@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 from markupsafe import Markup
 
 from hooks.overview.expected.archive_coverage import Coverage
-from hooks.overview.index import Body, Index, Region
+from hooks.overview.index import Index, Region
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.compared.compare_page import within
 from hooks.pages.coverage.coverage_pages import coverage_section
 from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import list_of, part, part_addresses
+from hooks.pages.lists.region_ways import destinations
 from hooks.pages.page import Page, Site
 from hooks.pages.templates import render
 from hooks.pages.years.year_addresses import is_above_townships, way_to_year
@@ -22,6 +23,8 @@ from hooks.pages.years.year_addresses import is_above_townships, way_to_year
 class Extent:
     """How much lies in a region."""
 
+    name: str
+    """As it is listed."""
     region: Region
     """What was counted."""
     bodies: int
@@ -39,10 +42,10 @@ class Extent:
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-def extent(region: Region) -> Extent:
+def extent(region: Region, name: str) -> Extent:
     """Count what lies in a region and in the regions in it."""
     bodies = sum(1 for _ in region.all_bodies())
-    return Extent(region, bodies, sum(map(len, region.years.values())), min(region.years), max(region.years))
+    return Extent(name, region, bodies, sum(map(len, region.years.values())), min(region.years), max(region.years))
 
 
 def _listed(region: Region, coverage: Coverage) -> int:
@@ -75,12 +78,11 @@ def _derived(address: str, region: Region, ways: Mapping[int, str]) -> Markup | 
 def region_page(address: str, region: Region, index: Index, coverage: Coverage, site: Site) -> Page:
     """A region → the page of it at that address: the regions in it, then its own bodies, with what is expected of them."""
     _, number = list_of(address)
-    entries: list[Region | Body] = [*region.regions, *region.bodies]
-    listed = part(entries, number)
+    listed = part(destinations(region), number)
     area, rows = coverage.rows_of(region.folder)
     in_matrix = {body.folder for row in rows for body in row.bodies}
     section = coverage_section(address, area, rows, coverage, site)
-    whole = extent(region)
+    whole = extent(region, region.name)
     above = is_above_townships(region, index)
     ways = {year: way_to_year(region, year, above_townships=above) for year in region.years}
     html = render(
@@ -89,11 +91,11 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         trail=index.trail(region.folder),
         region=region,
         whole=whole,
-        inner=[extent(inner) for inner in listed if isinstance(inner, Region)],
-        bodies=[body for body in listed if isinstance(body, Body) and body.folder not in in_matrix],
+        inner=[extent(it.place, it.name) for it in listed if isinstance(it.place, Region)],
+        bodies=[(it.name, it.body) for it in listed if it.body is not None and it.body.folder not in in_matrix],
         by_year=[(year, way, len(region.years[year])) for year, way in ways.items()],
         pending=region == index.unlocated,
-        compared=within(region.address) if len(entries) > 1 and region != index.unlocated else "",
+        compared=within(region.address) if whole.bodies > 1 and region != index.unlocated else "",
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),

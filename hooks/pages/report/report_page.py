@@ -23,6 +23,7 @@ from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
 from hooks.pages.linked_data import linked_data, report_data
+from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
 from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
 from hooks.pages.report.checks.sum_results import check_results
@@ -202,7 +203,7 @@ def report_page(
     html = render(
         "report.html",
         entry.address,
-        trail=index.trail(entry.folder),
+        trail=regions_above(body, index),
         body=body,
         report=report,
         verified=verification_view(report),

@@ -65,14 +65,18 @@ def reached(publication: Publication, start: str, stay: str) -> tuple[set[str], 
 
 def test_every_report_of_a_long_year_is_reached_page_by_page(large: Publication) -> None:
     gone, linked = reached(large, "years/2020/", "(.*/)?years/2020/")
-    assert gone == {address for address in large.addresses() if re.match("(.*/)?years/2020/", address)}
+    pages = {address for address in large.addresses() if re.match("(.*/)?years/2020/", address)}
+    assert sorted(gone ^ pages)[:5] == []
     assert {report.address for report in large.index.years[2020]} <= linked
 
 
 def test_every_body_of_a_large_region_is_reached_page_by_page(large: Publication) -> None:
+    """Past regions in which only one thing lies: what leads there leads on to it."""
+    passed_by = {it.address for it in large.index.regions.values() if len(it.regions) + len(it.bodies) == 1}
     for top in ("xiansheng/", "unlocated/", "sheng1/"):
         gone, linked = reached(large, top, rf"{top}(?!.*(ju|zhengfu|years))")
-        assert gone == {a for a in large.addresses() if a.startswith(top) and not re.search("ju|zhengfu|years", a)}
+        pages = {a for a in large.addresses() if a.startswith(top) and not re.search("ju|zhengfu|years", a)}
+        assert sorted(gone ^ (pages - (passed_by - {top})))[:5] == []
         assert {f"{folder}/" for folder in large.index.bodies if f"{folder}/".startswith(top)} <= linked
 
 

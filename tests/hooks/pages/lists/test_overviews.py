@@ -32,9 +32,9 @@ def test_a_body_shows_its_years_side_by_side(publication: Publication) -> None:
 
 def test_a_region_shows_what_lies_in_it(publication: Publication) -> None:
     page = root(publication.page("shandongsheng/"))
-    places = [words(a) for a in page.xpath("//ul[contains(@class, 'places')]//a")]
-    assert places[0] == "聊城市1 个机关，3 份报告"
-    assert places[1].endswith("1 个机关，1 份报告")
+    bodies = page.xpath("//ul[contains(@class, 'bodies')]/li/a[@class='name']")
+    assert words(bodies[0]) == "聊城市阳谷县寿张镇人民政府"  # nothing else lies there, so the list leads straight to it
+    assert [a.get("href") for a in bodies] == [TOWN.removeprefix("shandongsheng/"), "yangguxian/emo/"]
     assert [words(li) for li in page.xpath("//ul[contains(@class, 'year-counts')]/li")] == [
         "2021 年1 份", "2020 年2 份", "2016 年1 份",
     ]  # fmt: skip
