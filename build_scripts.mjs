@@ -10,7 +10,7 @@ const BROWSERS = ["chrome86", "firefox78", "safari14", "ios14"] // Chrome as in 
 const ENTRIES = ["archive", "beside", "scheme", "tables", "wrong", "compare/page", "search/figure_filters", "search/highlight", "search/page", "search/suggest"].map((name) => `${name}.js`)
 
 const SOURCES = resolve("hooks/theme/scripts"), BUILT = resolve("hooks/theme/built")
-const { build } = createRequire(resolve(".cache/scripts/package.json"))("esbuild")
+const { build, transform } = createRequire(resolve(".cache/scripts/package.json"))("esbuild")
 
 /** What is imported only when it is needed stays a file of its own, at its place beside the script that needs it. */
 const later = (entry) => ({
@@ -43,12 +43,22 @@ async function built(entry) {
   return { text: outputFiles[0].text, inputs: Object.keys(metafile.inputs).map((path) => relative(SOURCES, resolve(path))) }
 }
 
+/** What of the style those browsers lack, as lines that esbuild would write in another way; it is published as it is. */
+async function lacking() {
+  const style = await readFile("hooks/theme/assets/archive.css", "utf8")
+  const [now, then] = await Promise.all([undefined, BROWSERS].map((target) => transform(style, { loader: "css", charset: "utf8", target })))
+  const known = now.code.split("\n")
+  return then.code.split("\n").filter((line, i, all) => count(all, line) > count(known, line) && all.indexOf(line) === i).map((line) => line.trim())
+}
+const count = (lines, line) => lines.filter((other) => other === line).length
+
 const files = async (folder) =>
   (await readdir(folder, { recursive: true }).catch(() => [])).filter((name) => name.endsWith(".js")).sort()
 
 const made = await Promise.all(ENTRIES.map(async (entry) => [entry, await built(entry)])).catch(() => process.exit(1)) // esbuild has said why
 const taken = new Set(made.flatMap(([, { inputs }]) => inputs))
 const faults = (await files(SOURCES)).filter((name) => !taken.has(name)).map((name) => `${name}: no entry of build_scripts.mjs imports it`)
+faults.push(...(await lacking()).map((line) => `archive.css: the oldest browsers lack something; expected ${line}`))
 if (process.argv.includes("--check")) {
   for (const [entry, { text }] of made)
     if ((await readFile(join(BUILT, entry), "utf8").catch(() => null)) !== text) faults.push(`${entry}: not what its sources give; run make scripts`)

@@ -1,4 +1,4 @@
-"""The scripts that pages load are what esbuild makes of their sources, byte for byte."""
+"""The scripts that pages load are what esbuild makes of their sources, byte for byte; the style is one that old browsers know."""
 
 import re
 import shutil
@@ -25,7 +25,7 @@ def checked(folder: Path) -> tuple[int, str]:
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("scripts")
-    for name in ("scripts", "built"):
+    for name in ("scripts", "built", "assets"):
         shutil.copytree(ROOT / THEME / name, folder / THEME / name)
     shutil.copy(ROOT / "build_scripts.mjs", folder)
     (folder / ".cache").mkdir()
@@ -52,6 +52,11 @@ def test_what_pages_load_is_what_the_sources_give() -> None:
             "scripts/wrong.js",
             'import { at } from "./search/load.js"\nat()\n',
             'No matching export in "hooks/theme/scripts/search',
+        ),
+        (
+            "assets/archive.css",
+            "a {\n  inset: 0;\n}\n",
+            "archive.css: the oldest browsers lack something; expected top: 0",
         ),
         ("built/old.js", "1\n", "old.js: no entry"),
         ("built/wrong.js", None, "wrong.js: not what"),
