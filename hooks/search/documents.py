@@ -17,6 +17,7 @@ from hooks.search.figures.figure_codes import Codes, cells, figure_codes, no_fig
 from hooks.search.grams import Grams, grams
 from hooks.search.searched_text import heads, runs
 from hooks.search.segments import Rank
+from hooks.search.stock_phrases import phrase_grams
 
 MEMBERS: Final = ("search.json", "grams", "cells", "large")
 _LARGE: Final = (1 << 16) - 1
@@ -31,7 +32,7 @@ class Document:
     place: tuple[str, ...]
     """Province, city, county, as far as they are known."""
     text: Grams
-    """Of its whole text."""
+    """Of its whole text, and those of the stock phrases in it."""
     title: Grams
     """Of its title, body and place; see `heads`."""
     figures: Codes = field(default_factory=no_figures)
@@ -41,7 +42,10 @@ class Document:
 def document(rank: Rank, report: Report, markdown: str) -> Document:
     """A report and its Markdown → what the index needs of it."""
     place = report.body.region[:3] if report.body.located else ()
-    return Document(rank, place, grams(runs(report, markdown)), grams(heads(report)), figure_codes(report))
+    texts = runs(report, markdown)
+    text = grams(texts)
+    every = np.concatenate([text, phrase_grams(text, texts)])
+    return Document(rank, place, every, grams(heads(report)), figure_codes(report))
 
 
 def members_of(documents: Sequence[Document]) -> Mapping[str, bytes]:

@@ -1,6 +1,7 @@
 """The search index of an archive: static files, made from its reports.
 
-search/manifest.json              the segments, newest first, and the commonest grams, commonest first
+search/manifest.json              the segments, newest first; the commonest grams, commonest first; the digest of the stock phrases
+search/phrases-<digest>.txt       the stock phrases, of each of which the set is kept; see stock_phrases
 search/<segment>/<n>.bin          sets of reports for grams: see postings
 search/<segment>/addresses-<n>.json   the addresses of its reports, so many a file
 search/<segment>/facets.json      year, place and findings of the checks of its reports
@@ -28,6 +29,7 @@ from hooks.search.grams import Grams, text_of
 from hooks.search.index_state import IndexState, Segment, json_bytes
 from hooks.search.postings import Postings
 from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
+from hooks.search.stock_phrases import FIRST, phrases
 
 ADDRESSES: Final = 128
 """In a file."""
@@ -141,12 +143,16 @@ class IndexWriter:
         """Write the files below the folder; what the next writer may take over."""
         described = [reused or self._write_segment(i, folder) for i, reused in enumerate(self._reused)]
         common = self._common() if self._reused_common is None else self._reused_common
+        listed = "\n".join(phrases()).encode()
+        digest = hashlib.sha256(listed).hexdigest()[:12]
         manifest = {
             "reports": len(self._ranks),
             "segments": [segment.to_json() for segment in described],
             "common": common,
+            "phrases": digest,
         }
         (folder / "manifest.json").write_bytes(json_bytes(manifest))
+        (folder / f"phrases-{digest}.txt").write_bytes(listed)
         (folder / "figures.json").write_bytes(json_bytes(figure_labels()))
         (folder / "variants.txt").write_bytes("\n".join(variants()).encode())
         return IndexState(dict(zip(self._keys, described, strict=True)), self._common_key, common)
@@ -195,5 +201,7 @@ class IndexWriter:
 
     def _common(self) -> tuple[str, ...]:
         every, counts = np.unique(np.concatenate([np.empty(0, np.uint64), *self._sample]), return_counts=True)
+        of_text = np.searchsorted(every, FIRST)
+        every, counts = every[:of_text], counts[:of_text]
         order = np.lexsort((every, -counts))[:_COMMON]
         return tuple(text_of(int(gram)) for gram in every[order[counts[order] * 20 > len(self._sample)]])

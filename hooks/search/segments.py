@@ -14,7 +14,7 @@ _SHARE: Final = 16
 reports are added. Its least size changes only where the archive grows past a power of two."""
 _FILES: Final = 6
 """Reports for each file of grams."""
-MORE: Final = 50
+MORE: Final = 60
 """The newest segment has one more for so many reports of the archive: the smaller its files, the less a query loads."""
 
 

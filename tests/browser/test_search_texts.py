@@ -22,6 +22,7 @@ from hooks.search.grams import grams, text_of
 from hooks.search.postings import mix
 from hooks.search.search_folding import fold
 from hooks.search.searched_text import runs
+from hooks.search.stock_phrases import gram_of, phrases
 
 FEW = examples(20)
 SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
@@ -51,7 +52,7 @@ def module(many, browser: Browser) -> Iterator[Page]:
     page.goto("data/")
     page.evaluate(
         """async (folder) => {
-        const names = ["fold", "grams", "report"]
+        const names = ["fold", "grams", "report", "stock_phrases"]
         const modules = await Promise.all(names.map(name => import(`/${folder}/${name}.js`)))
         Object.assign(window, ...modules.map(module => ({ ...module })))
         useVariants(await (await fetch("/search/variants.txt")).text())
@@ -182,6 +183,11 @@ def test_grams_and_their_places_are_the_same(module: Page, texts: list[str]) -> 
     places = module.evaluate("words => words.map(word => placeOf(String.fromCharCode(...word), 977))", words)
     for mixed, place in zip(mix(every), places, strict=True):
         assert place == {"file": (int(mixed) >> 32) % 977, "fingerprint": int(mixed) & 0xFFFFFFFF}
+
+
+def test_the_grams_of_stock_phrases_are_the_same(module: Page) -> None:
+    found = module.evaluate("phrases => phrases.map(gramOf)", list(phrases()))
+    assert found == [text_of(gram_of(phrase)) for phrase in phrases()]
 
 
 def test_the_table_is_asked_for_where_a_character_needs_it(many, browser: Browser) -> None:

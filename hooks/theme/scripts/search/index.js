@@ -43,6 +43,13 @@ class Segment extends Folder {
     if (typeof address !== "string") throw new Failed(this.root + name)
     return address
   }
+  /** The reports in a place of which a name, from the province to the county, is as is asked. */
+  async placed(fits) {
+    const { places, runs } = await this.facets(), bits = new Bits(this.size), inside = places.map((names) => names.some(fits))
+    let number = 0
+    for (const [place, count] of runs) for (const end = number + count; number < end; number++) if (inside[place]) bits.add(number)
+    return bits
+  }
   facets() {
     return this.once("facets.json", "json")
   }
@@ -53,7 +60,9 @@ class Segment extends Folder {
 }
 
 export class Index {
-  constructor({ segments, common }, root) {
+  constructor({ segments, common, phrases }, root) {
+    this.folder = new Folder(root)
+    this.listed = phrases
     this.segments = segments.map((segment) => new Segment(root, segment))
     this.common = new Map(common.map((gram, i) => [gram, i]))
   }
@@ -68,6 +77,10 @@ export class Index {
     }
   }
 
+  /** The stock phrases of the index. */
+  async phrases() {
+    return (await this.folder.once(`phrases-${this.listed}.txt`, "text")).split("\n")
+  }
   /** How many bytes are loaded to compare figures. */
   async weight({ where, year }) {
     const figures = await Promise.all(this.segments.map((segment) => segment.figures()))
@@ -101,6 +114,7 @@ class Part {
     this.all = Object.values(allowed).reduce((bits, filter) => bits.and(filter), all)
     this.titled = titled.and(this.all)
     this.dropped = new Bits(segment.size)
+    this.sure = new Bits(segment.size)
   }
   get count() {
     return this.all.andNot(this.dropped).count
@@ -135,6 +149,10 @@ export class Found {
   /** How many candidates there were before any was dropped. */
   get size() {
     return this.parts.reduce((sum, part) => sum + part.all.count, 0)
+  }
+  /** How many candidates only their own text can tell to be hits. */
+  get open() {
+    return this.parts.reduce((sum, part) => sum + part.all.andNot(part.dropped).andNot(part.sure).count, 0)
   }
   /** Whether there are candidates by their title or body, which come first and are hits more often. */
   get named() {
@@ -209,6 +227,10 @@ export class Found {
       if (place++ >= from) chosen.push(candidate)
     }
     return chosen
+  }
+  /** Those that only their own text can tell to be hits. */
+  unsettled() {
+    return this.parts.flatMap(({ segment, all, dropped, sure }) => [...all.andNot(dropped).andNot(sure)].map((number) => ({ segment, number })))
   }
   /** A candidate has been looked at and is no hit: it counts no more. */
   drop({ segment, number }) {

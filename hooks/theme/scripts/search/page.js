@@ -8,6 +8,7 @@ import { empty, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
 import { addressWith, asked } from "./question.js"
 import { element, grouped, result, unverified } from "./results.js"
+import { settle } from "./stock_phrases.js"
 import { takeVariants, verifier } from "./verifier.js"
 import { MOST } from "./where.js"
 
@@ -189,17 +190,18 @@ async function show(found, wanted, current) {
     candidates = await fill()
   }
   if (!current()) return
-  const exact = await count(found, wanted, candidates, verified)
+  const exact = await count(found, candidates, verified)
   if (current()) told(found, wanted, exact)
   if (current()) await showFacets(found, wanted, current)
 }
 
-/** Drops what has been looked at and is no hit; whether the count is exact then: few candidates are all looked at. */
-async function count(found, wanted, candidates, verified) {
-  const looked = found.exact || found.count > LOOKED_AT ? candidates : found.slice(wanted.sort, 0, LOOKED_AT)
+/** Drops what has been looked at and is no hit; whether the count is exact then: where few are in doubt, all of them are looked at. */
+async function count(found, candidates, verified) {
+  if (!found.exact && found.open > LOOKED_AT) await settle(found, await opened())
+  const looked = found.exact || found.open > LOOKED_AT ? candidates : [...found.unsettled(), ...candidates]
   const hits = await Promise.all(looked.map(verified))
   hits.forEach((hit, i) => hit === null && found.drop(looked[i]))
-  const sure = found.exact || looked.length === found.size
+  const sure = found.exact || found.open <= LOOKED_AT
   return sure && !found.failures.length && !hits.some((hit) => hit instanceof Error && !found.exact)
 }
 

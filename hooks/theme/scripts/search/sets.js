@@ -30,6 +30,9 @@ export class Bits {
   andNot(other) {
     return new Bits(this.size, this.words.map((word, i) => word & ~other.words[i]))
   }
+  or(other) {
+    return new Bits(this.size, this.words.map((word, i) => word | other.words[i]))
+  }
   get count() {
     let count = 0
     for (let word of this.words) {
