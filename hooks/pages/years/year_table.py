@@ -15,6 +15,7 @@ from typing import Final
 from markupsafe import Markup
 
 from hooks.downloads.csv_rows import column_text
+from hooks.overview.expected.body_levels import level_of
 from hooks.overview.index import Index, Region
 from hooks.overview.summary import Summary
 from hooks.pages.page import link
@@ -32,6 +33,8 @@ _GUARDED: Final = tuple("=+-@\t\r")
 class ReportRow:
     """What stands of a report in every table of its year."""
 
+    level: str
+    """That of the body, as an attribute of the row; empty where it is not known."""
     tail: str
     """The cell of the body's name from behind the address of the report's page, with the link's end."""
     places: tuple[str, ...]
@@ -131,7 +134,7 @@ def _of_report(row: ReportRow, target: str, region: Region, shown: Sequence[bool
     place = "".join(row.places[len(region.folder.parts) :])
     where = f"<span class=place>{place}</span>" if place else ""
     return (
-        f'<tr><th scope=row><a href="{target}">{row.tail}{where}{"".join(compress(row.cells, shown))}'
+        f'<tr{row.level}><th scope=row><a href="{target}">{row.tail}{where}{"".join(compress(row.cells, shown))}'
         f'<td class=n data-value={row.found}><a href="{target}#check-results">{row.checks}</a>\n'
     )
 
@@ -139,7 +142,9 @@ def _of_report(row: ReportRow, target: str, region: Region, shown: Sequence[bool
 def _report_row(report: Summary, index: Index) -> ReportRow:
     names = [region.name for region in index.trail(report.folder)]
     places = names[:-1] if names and report.body.startswith(names[-1]) else names
+    level = level_of(report.body, report.region, report.code)
     return ReportRow(
+        f" data-level={level}" if level else "",
         f"{escape(report.body)}</a>",
         tuple(map(escape, places)),
         tuple([column.cell(report) for column in year_columns()]),
