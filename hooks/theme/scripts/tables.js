@@ -115,7 +115,7 @@ const nameOf = (head) => head.dataset.column || "name"
 /** What a table is narrowed by, above it, and what is said of it; only said where it is short.
  * @param {HTMLTableElement} table @param {HTMLTableRowElement[]} rows */
 function toolsOf(table, rows) {
-  const find = /** @type {HTMLInputElement} */ (make("input", { type: "search", placeholder: "机关或地区", "aria-label": "按名称筛选这张表", maxlength: "100" }))
+  const find = /** @type {HTMLInputElement} */ (make("input", { type: "search", placeholder: "筛选机关或地区", "aria-label": "按名称筛选这张表", maxlength: "100" }))
   const level = /** @type {HTMLSelectElement} */ (make("select", { "aria-label": "按级别筛选这张表" }, make("option", { value: "" }, "全部级别")))
   const levels = Object.keys(LEVELS).filter((name) => rows.some((row) => row.dataset.level === name))
   level.append(...levels.map((name) => make("option", { value: name }, LEVELS[name])))
