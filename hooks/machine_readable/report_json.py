@@ -1,10 +1,11 @@
 """A report as one JSON object: what it is, all of its figures, what its checks came to, where its text and its original are."""
 
 import hashlib
-from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
+from converters.markdown.cell_text import number_text
 from converters.model.report import Body, Cell, Report
 from hooks.machine_readable.figure_text import derived_text, figures_text, json_text
 from hooks.overview.checked.check_counts import CheckCounts
@@ -85,22 +86,35 @@ def _checks(counts: CheckCounts) -> dict[str, dict[str, int]]:
 
 
 def _notes(report: Report) -> dict[str, dict[str, Any]]:
-    """Cell → what its number or status does not say by itself."""
-    units, corrected = _units(report.form), {item.what for item in report.corrections}
-    found = ((cell.cell, _note(cell, units, cell.cell in corrected)) for cell in report.cells)
-    return {name: note for name, note in found if note}
+    """Cell → what its number or status does not say by itself; most cells have nothing to say."""
+    corrected = {item.what for item in report.corrections}
+    units = _units(tuple([cell.cell for cell in report.cells]), report.form)
+    telling = [
+        (cell, unit)
+        for cell, unit in zip(report.cells, units, strict=True)
+        if cell.unit != unit or cell.remarks or (cell.raw and cell.raw != _shown(cell)) or cell.cell in corrected
+    ]
+    found = {cell.cell: _note(cell, unit, cell.cell in corrected) for cell, unit in telling}
+    return {name: note for name, note in found.items() if note}
 
 
-def _units(form: str | None) -> Mapping[str, str | None]:
-    official = forms().get(form or "")
-    return dict(pair for block in official.blocks for pair in block.cell_units()) if official else {}
+def _shown(cell: Cell) -> str:
+    return "" if cell.value is None else number_text(cell.value)
 
 
-def _note(cell: Cell, units: Mapping[str, str | None], is_corrected: bool) -> dict[str, Any]:
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _units(names: tuple[str, ...], form: str | None) -> tuple[str | None, ...]:
+    """What these cells count in: by the report's own form, else by the newest that has them."""
+    own = [forms()[form]] if form is not None and form in forms() else []
+    every = (pair for it in (*forms().values(), *own) for block in it.blocks for pair in block.cell_units())
+    return tuple(map(dict(every).get, names))
+
+
+def _note(cell: Cell, unit: str | None, is_corrected: bool) -> dict[str, Any]:
     note: dict[str, Any] = {}
     if restated(cell) or (cell.value is None and (cell.raw or "").strip()):
         note["raw"] = cell.raw
-    if cell.unit != units.get(cell.cell, cell.unit):
+    if cell.unit != unit:
         note["unit"] = cell.unit
     if cell.remarks:
         note["remarks"] = cell.remarks
