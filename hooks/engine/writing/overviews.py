@@ -11,7 +11,7 @@ from hooks.frame.page_template import PageTemplate
 from hooks.frame.settings import OWN_PAGES
 from hooks.frame.site_frame import Frame, own_pages, static_files
 from hooks.machine_readable.metrics import metrics_file
-from hooks.machine_readable.neighbours import neighbour_files
+from hooks.machine_readable.neighbour_files import neighbour_files
 from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
 from hooks.overview.expected.matrix import Area, Row

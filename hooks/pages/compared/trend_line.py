@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -11,14 +12,22 @@ FEWEST: Final = 3
 """So many reports a body must have for there to be lines."""
 _WIDTH: Final = 60
 _HEIGHT: Final = 14
+_Point = tuple[int, Decimal | None]
 _ZERO: Final = Decimal(0)
 _EMPTY: Final = Markup("<td class=trend aria-hidden=true>")
-_Point = tuple[int, Decimal | None]
 
 
 def trend_cell(years: Sequence[int], values: Sequence[Decimal | None]) -> Markup:
-    """The `td` with the line of the values in those years, oldest first; it is broken where a year has no report or no number."""
-    path = trend_path(list(zip(years, values, strict=True)))
+    """The `td` with the line of the values in those years, oldest first; it is broken where a year has no report or no number.
+
+    Nothing where there are too few reports.
+    """
+    return _cell(tuple(zip(years, values, strict=True))) if len(years) >= FEWEST else Markup()
+
+
+@lru_cache(maxsize=10_000)  # those of most figures are alike: always 0, or small
+def _cell(points: tuple[_Point, ...]) -> Markup:
+    path = trend_path(points)
     return (
         _EMPTY + Markup(f'<svg viewBox="-2 -2 {_WIDTH + 4} {_HEIGHT + 4}"><path d="{path}"/></svg>') if path else _EMPTY
     )

@@ -29,10 +29,8 @@ class DerivedRow:
     name: str
     formula: str
     """How it is reckoned, in printed labels."""
-    cells: tuple[Markup, ...]
+    cells: Markup
     """One `td` a column."""
-    trend: Markup | None = None
-    """The `td` of how it went over the years; None over several reports."""
 
 
 @cache
@@ -41,8 +39,8 @@ def _formulas() -> dict[str, str]:
     return {figure.id: formula_words(figure, max(figure.formulas)) for figure in derived_figures()}
 
 
-def _row(figure: DerivedFigure, name: str, cells: Sequence[Markup], trend: Markup | None = None) -> DerivedRow:
-    return DerivedRow(figure.id, name, _formulas()[figure.id], tuple(cells), trend)
+def _row(figure: DerivedFigure, name: str, cells: Sequence[str]) -> DerivedRow:
+    return DerivedRow(figure.id, name, _formulas()[figure.id], Markup("".join(cells)))
 
 
 def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
@@ -53,7 +51,7 @@ def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
         if any(map(partial(_is_shown, figure), values)):
             cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
             groups.setdefault(figure.group, []).append(
-                _row(figure, figure.name, cells, _trend(figure, values, reports))
+                _row(figure, figure.name, [_trend(figure, values, reports), *cells])
             )
     return groups
 

@@ -16,12 +16,12 @@ from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
 
 
-def _row(figure: MainFigure, body: Body) -> tuple[str, list[Markup], Markup]:
-    """Its label, its `td` of each year, and the one of how it went."""
+def _row(figure: MainFigure, body: Body) -> tuple[str, Markup]:
+    """Its label and its cells: how it went, then one a year."""
     cells = [report.figures.get(figure.id) for report in body.reports]
     trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
-    return figure.label, shown, trend
+    return figure.label, Markup("".join([trend, *shown]))
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:

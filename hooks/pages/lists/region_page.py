@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index, Region
+from hooks.overview.neighbours import are_comparable
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.compared.compare_page import within
 from hooks.pages.coverage.coverage_pages import coverage_section
@@ -95,7 +96,7 @@ def region_page(address: str, region: Region, index: Index, coverage: Coverage, 
         bodies=[(it.name, it.body) for it in listed if it.body is not None and it.body.folder not in in_matrix],
         by_year=[(year, way, len(region.years[year])) for year, way in ways.items()],
         pending=region == index.unlocated,
-        compared=within(region.address) if whole.bodies > 1 and region != index.unlocated else "",
+        compared=within(region.address) if region != index.unlocated and are_comparable(region) else "",
         coverage=section,
         matrix_first=section is not None and bool(rows),
         parts=list(part_addresses(region.address, _listed(region, coverage))),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from hooks.overview.index import Index, Region
+from hooks.overview.neighbours import are_comparable
 from hooks.overview.summary import Summary
 from hooks.pages.compared.compare_page import within
 from hooks.pages.derived.derived_rows import totals_section
@@ -116,7 +117,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         address,
         place=place,
         count=len(place.reports),
-        compared=within(region.address, year),
+        compared=within(region.address, year) if are_comparable(region) else "",
         trail=() if place.is_whole else (*index.trail(region.folder), region),
         inner=[] if by_region else [way for way in place.inner if way.link.endswith(f"/{YEARS}{year}/")],
         table=rows.table(region, year, part(entries, number), address, index),

@@ -25,5 +25,10 @@ def test_a_line_is_drawn_of_numbers_alone(points: list[tuple[int, int | None]], 
 
 
 def test_the_cell_says_nothing_to_who_hears_the_page() -> None:
-    assert trend_cell([2019, 2020], [Decimal(1), Decimal(2)]).startswith("<td class=trend aria-hidden=true><svg ")
-    assert trend_cell([2019, 2020], [Decimal(1), None]) == "<td class=trend aria-hidden=true>"
+    years = [2019, 2020, 2021]
+    assert trend_cell(years, [Decimal(1), Decimal(2), None]).startswith("<td class=trend aria-hidden=true><svg ")
+    assert trend_cell(years, [Decimal(1), None, None]) == "<td class=trend aria-hidden=true>"
+
+
+def test_two_reports_are_no_trend() -> None:
+    assert trend_cell([2019, 2020], [Decimal(1), Decimal(2)]) == ""
