@@ -4,12 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+SCRIPTS = Path(__file__).parents[2] / "hooks/theme/scripts"
 TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
 OTHER = "unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/"
 HOSTILE = "shandongsheng/yangguxian/emo/"
@@ -156,6 +158,55 @@ def test_a_file_of_another_order_is_never_read(site, browser: Browser, kept: str
     again = page.get_by_role("button", name="再试一次")
     assert (again.count(), page.locator("#compare-results table").count()) == ((0, 1) if kept == "once" else (1, 0))
     context.close()
+
+
+def body(name: str, *place: str) -> dict[str, Any]:
+    return {"name": name, "place": place, "reports": []}
+
+
+YANGGU = ("山东省", "聊城市", "阳谷县")
+CASES: dict[str, tuple[str, str, list[Any], Any]] = {
+    "a government is its place": (
+        "series", "shortNames",
+        [[body("寿张镇人民政府", *YANGGU, "寿张镇"), body("侨润街道办事处", *YANGGU, "侨润街道"), body("阳谷县人民政府", *YANGGU)]],
+        ["寿张镇", "侨润街道", "阳谷县"],
+    ),
+    "a department is without its place": ("series", "shortNames", [[body("阳谷县财政局", *YANGGU)]], ["财政局"]),
+    "two of one name have their places": (
+        "series", "shortNames",
+        [[body("城关镇人民政府", "甲省", "乙县", "城关镇"), body("城关镇人民政府", "甲省", "丙县", "城关镇"), body("丙县财政局", "甲省", "丙县")]],
+        ["乙县城关镇", "丙县城关镇", "财政局"],
+    ),
+    "nobody knows where it lies": ("series", "shortNames", [[body("某局")]], ["某局"]),
+    "steps from 0": ("svg", "ticks", [[3, 12]], [0, 5, 10, 15]),
+    "steps below 0": ("svg", "ticks", [[-4, 2]], [-4, -2, 0, 2]),
+    "nothing but 0": ("svg", "ticks", [[0, 0]], [0, 1]),
+    "nothing at all": ("svg", "ticks", [[]], [0, 1]),
+    "whole numbers have whole steps": ("svg", "ticks", [[1, 2]], [0, 1, 2]),
+    "parts": ("svg", "ticks", [[0.5, 0.9]], [0, 0.2, 0.4, 0.6, 0.8, 1]),
+    "an address": (
+        "state", "stateOf", ["?b=/a/b,c/d/,a/b&m=new,x.y.z&y=2023-2019"],
+        {"bodies": ["a/b/", "c/d/"], "metrics": ["new", "x.y.z"], "from": 2019, "to": 2023, "near": None, "within": None},
+    ),
+    "an address with what is no year": (
+        "state", "stateOf", ["?y=20&near=a/b&in="], {"bodies": [], "metrics": [], "from": 0, "to": 0, "near": "a/b/", "within": ""},
+    ),
+    "the same as an address": (
+        "state", "searchOf", [{"bodies": ["a/b/", "c&d/"], "metrics": ["new"], "from": 2019, "to": 2019}], "?b=a/b,c%26d&m=new&y=2019",
+    ),
+}  # fmt: skip
+"""What is told → module, function, arguments and what it gives."""
+
+
+def test_small_functions_of_the_scripts(page: Page) -> None:
+    def source(route: Route) -> None:
+        route.fulfill(path=SCRIPTS / route.request.url.partition("/sources/")[2], content_type="text/javascript")
+
+    page.route("**/sources/**", source)
+    page.goto("compare/")
+    call = "async ([module, name, given]) => (await import(`/sources/compare/${module}.js`))[name](...given)"
+    found = {told: page.evaluate(call, [module, name, given]) for told, (module, name, given, _) in CASES.items()}
+    assert found == {told: expected for told, (*_, expected) in CASES.items()}
 
 
 def test_without_its_script_the_page_says_what_is_left(site, browser: Browser) -> None:

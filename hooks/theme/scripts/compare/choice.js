@@ -3,15 +3,22 @@ import { element } from "../element.js"
 import { above } from "./series.js"
 import { MOST_BODIES, MOST_METRICS } from "./state.js"
 
+/** So many of what is chosen are shown at once. */
+const FOLDED = 6
+
 const removal = (what, act) => {
   const button = element("button", { type: "button", textContent: "✕", onclick: act })
   button.setAttribute("aria-label", `去掉${what}`)
   return button
 }
 
-/** The bodies that are chosen, each with a button that takes it out. `bodies`: [{address, name, place}]. */
-export function showBodies(list, bodies, root, remove) {
-  list.replaceChildren(
+/** The bodies that are chosen, each with a button that takes it out; many are folded. `bodies`: [{address, name, place}]. */
+export function showBodies(frame, bodies, root, remove) {
+  const summary = frame.querySelector("summary")
+  if (!summary.textContent) frame.open = bodies.length <= FOLDED
+  summary.textContent = `已选 ${bodies.length} 个机关`
+  frame.hidden = !bodies.length
+  frame.querySelector("ul").replaceChildren(
     ...bodies.map(({ address, name, place }, i) => {
       const link = element("a", { href: new URL(address, root).href, textContent: name })
       return element("li", {}, link, element("small", { textContent: above({ name, place }).slice(-1).join("") }), removal(name, () => remove(i)))

@@ -86,7 +86,7 @@ async function run(changes = {}) {
   const years = archiveYears.filter((year) => (!state.from || year >= state.from) && (!state.to || year <= state.to))
   const own = years.filter((year) => bodies.some(({ reports }) => reports.some(([of]) => of === year)))
   const span = state.from ? { from: state.from, to: state.to } : { from: own[0] ?? archiveYears[0], to: own[own.length - 1] ?? archiveYears[archiveYears.length - 1] }
-  showBodies(byName("bodies"), bodies, root, (i) => run({ bodies: bodies.filter((_, j) => j !== i).map(({ address }) => address), more: 0 }))
+  showBodies(byName("chosen"), bodies, root, (i) => run({ bodies: bodies.filter((_, j) => j !== i).map(({ address }) => address), more: 0 }))
   showMetrics(byName("metrics"), metrics, state.metrics, (ids) => run({ metrics: [...new Set(ids)] }))
   showYears([byName("from"), byName("to")], archiveYears, span, (from, to) => run({ from, to }))
   show(bodies, state.from ? years : own)

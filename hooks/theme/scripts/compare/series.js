@@ -50,6 +50,9 @@ export function formsOf(bodies) {
   return new Map([...counts].map(([year, forms]) => [year, [...forms].sort(([, a], [, b]) => b - a)[0][0]]))
 }
 
+/** What is left of the name of who governs a place, without that of the place. */
+const GOVERNMENTS = ["人民政府", "政府", "办事处", "街道办事处", "行政公署"]
+
 /** The regions in which it lies, without its own. */
 export const above = ({ name, place }) => (place.length > 1 && name.startsWith(place[place.length - 1]) ? place.slice(0, -1) : place)
 
@@ -57,7 +60,7 @@ export const above = ({ name, place }) => (place.length > 1 && name.startsWith(p
 export function shortNames(bodies) {
   const short = bodies.map(({ name, place }) => {
     const own = place.reduce((left, region) => (left.startsWith(region) && left.length > region.length ? left.slice(region.length) : left), name)
-    return ["人民政府", "政府"].includes(own) ? place[place.length - 1] : own.replace(/人民政府$/, "")
+    return GOVERNMENTS.includes(own) ? place[place.length - 1] : own.replace(/人民政府$/, "")
   })
   return short.map((name, i) => {
     if (short.indexOf(name) === short.lastIndexOf(name)) return name

@@ -15,7 +15,7 @@ export function stateOf(search) {
   const given = new URLSearchParams(search)
   const [from, to] = years(given.get("y"))
   return {
-    bodies: list(given.get("b")).map(asFolder).slice(0, MOST_BODIES),
+    bodies: [...new Set(list(given.get("b")).map(asFolder))].slice(0, MOST_BODIES),
     metrics: list(given.get("m")).slice(0, MOST_METRICS),
     from,
     to,

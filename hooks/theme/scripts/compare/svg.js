@@ -25,10 +25,10 @@ export function fitted(text, width, size) {
   return `${short.join("")}…`
 }
 
-/** Round numbers from the smallest to the largest value and 0, at most so many steps. */
+/** Round numbers from the smallest to the largest value and 0, in some five steps; two at least. */
 export function ticks(values, steps = 5) {
-  const low = Math.min(0, ...values), high = Math.max(0, ...values)
-  const raw = (high - low || 1) / steps, power = 10 ** Math.floor(Math.log10(raw))
+  const low = Math.min(0, ...values), high = Math.max(0, ...values) || (low ? 0 : 1)
+  const raw = (high - low) / steps, power = 10 ** Math.floor(Math.log10(raw))
   const step = Math.max([1, 2, 5, 10].find((times) => times * power >= raw) * power, values.every(Number.isInteger) ? 1 : 0)
   const found = []
   for (let at = Math.floor(low / step); at * step < high + step; at++) found.push(Number((at * step).toPrecision(12)))
