@@ -33,6 +33,7 @@ _OUTCOMES: Final = {
     "differs": "不同",
     "refused": "未收",
     "same": "相同",
+    "placed": "补记原件位置",
     "edited": "经手工改动",
     "moves": "位置不同",
     "withdrawn": "已撤回",

@@ -16,6 +16,7 @@ from converters.archive.correcting import Reasons, with_value
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.markdown import read, write
+from converters.model.originals import MOST_BYTES_OF_PLACES
 from converters.model.report import Report
 from converters.pipeline.prepare import SourceConverter
 from converters.review.reviewed import Review
@@ -26,6 +27,7 @@ from converters.wording.chinese import message_of
 COUNTY = "content/shandongsheng/liaochengshi/yangguxian"
 FOLDER = f"{COUNTY}/shouzhangzhen/renminzhengfu"
 MD, TXT = f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt"
+PLACES = f"{FOLDER}/2022.places.json"
 PAGE = f"{FOLDER}/2021.md"
 OTHER = f"{COUNTY}/dabuxiang/renminzhengfu/2022.md"
 REPORT = mr.made("2021", 3, year=2022)
@@ -303,6 +305,18 @@ KINDS: dict[str, tuple[Forgery, str]] = {
         "reads",
     ),
     "withdrawn and altered": (withdrawn_and_altered, "put it back"),
+    # where it stands in its original
+    "the place of a figure": (
+        pattern(r'"requests.new":\[(\d+),(\d+)', r'"requests.new":[\2,\1', PLACES),
+        "not what is recorded",
+    ),
+    "the text of the original": (swap("我镇", "他镇", PLACES), "not what is recorded"),
+    "a line of the original": (pattern(r'^"lines":\[1,', '"lines":[2,', PLACES), "not what is recorded"),
+    "the places are gone": (drop(PLACES), "2022.places.json is gone"),
+    "the places of another original": (put(PLACES, b"{}"), "is no record of places"),
+    "places without a report": (put(f"{FOLDER}/2019.places.json", b"{}"), "a record of places without its report"),
+    "places beyond all bounds": (put(PLACES, b" " * (MOST_BYTES_OF_PLACES + 1)), "no report is as large"),
+    "a link in the place of the places": (put(PLACES, link("2022.md")), "symbolic link"),
     # originals
     "the original is another report": (swapped_original, "put it back byte for byte"),
     "original and figure": (forged_pair, "put it back byte for byte"),

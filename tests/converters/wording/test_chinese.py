@@ -186,6 +186,7 @@ def test_what_reconvert_says_of_a_report_is_chinese(outcome: str) -> None:
     ("line", "chinese"),
     [
         ("3 reports: 2 same, 1 edited; 0.2 s", "3 份报告：相同 2 份，经手工改动 1 份；0.2 秒"),
+        ("2 reports: 1 same, 1 placed; 0.2 s", "2 份报告：相同 1 份，补记原件位置 1 份；0.2 秒"),
         ("1 report: 1 differs; --write writes them; 0.2 s", "1 份报告：不同 1 份；加「--write」写入；0.2 秒"),
         ("0 reports; 0.0 s", "0 份报告；0.0 秒"),
         (
