@@ -6,6 +6,7 @@ only the original shows how a page looks.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from math import sqrt
 from typing import Final
 
@@ -54,14 +55,25 @@ def unplaced(record: PlaceRecord) -> list[Paragraph | Cell]:
 
 
 def _parted(item: Paragraph | Cell) -> Iterator[tuple[Area, str]]:
-    """Each area of a passage, and the part of the text that it may hold: of several pages each has a share by its height."""
-    text, start, whole = item.text, 0, sum(area.bottom - area.top for area in item.areas)
-    taken = 0.0
-    for area in item.areas:
-        taken += area.bottom - area.top
-        end = len(text) if area is item.areas[-1] or not whole else round(len(text) * taken / whole)
+    """Each area of a passage and what of its text is shown there; the first is that to which a link leads.
+
+    Of a paragraph on several pages each has a share by its height. A figure is never parted: a cell shows its text in the
+    larger of its boxes.
+    """
+    text, areas = item.text, item.areas
+    if isinstance(item, Cell):
+        yield from zip(sorted(areas, key=_height, reverse=True), chain((text,), repeat("")), strict=False)
+        return
+    whole, taken, start = sum(map(_height, areas)), 0.0, 0
+    for area in areas:
+        taken += _height(area)
+        end = len(text) if area is areas[-1] or not whole else round(len(text) * taken / whole)
         yield area, text[start:end]
         start = end
+
+
+def _height(area: Area) -> float:
+    return area.bottom - area.top
 
 
 def _box(area: Area, text: str, names: Sequence[str], *, cell: bool) -> str:
