@@ -44,14 +44,14 @@ def _row(figure: DerivedFigure, name: str, cells: Sequence[str]) -> DerivedRow:
 
 
 def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
-    """Group → its figures in the reports of a body: the main ones that a form asks for, of the others those of which there is a number."""
+    """Group → its figures in the reports of a body, the newest first: the main ones that a form asks for, of the others those with a number."""
     groups: dict[str, list[DerivedRow]] = {}
     for place, figure in enumerate(derived_figures()):
         values = [report.derived[place] if report.derived else None for report in reports]
         if any(map(partial(_is_shown, figure), values)):
             cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
             groups.setdefault(figure.group, []).append(
-                _row(figure, figure.name, [_trend(figure, values, reports), *cells])
+                _row(figure, figure.name, [_trend(figure, values, reports), *cells[::-1]])
             )
     return groups
 

@@ -17,15 +17,15 @@ from hooks.pages.templates import render
 
 
 def _row(figure: MainFigure, body: Body) -> tuple[str, Markup]:
-    """Its label and its cells: how it went, then one a year."""
+    """Its label and its cells: how it went, then one a year, the newest first."""
     cells = [report.figures.get(figure.id) for report in body.reports]
     trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
-    return figure.label, Markup("".join([trend, *shown]))
+    return figure.label, Markup("".join([trend, *shown[::-1]]))
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:
-    """A body → its page: a row for each main figure that one of its reports has, a column for each year."""
+    """A body → its page: a row for each main figure that one of its reports has, a column for each year, the newest first."""
     groups, years = [], [report.year for report in body.reports]
     for group in GROUPS:
         rows = [

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
 from converters.wording.id_labels import TABLE_NAMES
-from hooks.pages.report.figure_cell import corrected_figure, figure
+from hooks.pages.report.figure_cell import figure
 from hooks.pages.report.printed_labels import Labels
 
 _FIGURE: Final = "\0"
@@ -128,14 +128,14 @@ def layout(names: frozenset[str]) -> Layout:
 
 
 def official_table(
-    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str], corrected: Mapping[str, str]
+    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str], marked: Mapping[str, str]
 ) -> Markup:
-    """A table with the figures of a report. `linked`: the cells that can be reached by a link; `corrected`: those that lead to one."""
+    """A table with the figures of a report. `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own."""
     parts = []
     for before, name in shape.tables.get(table, ()):
         parts.append(before)
-        if name in corrected:
-            parts.append(corrected_figure(cells[name], corrected[name]))
+        if name in marked:
+            parts.append(marked[name])
         elif name:
             parts.append(figure(cells[name], name in linked))
     return Markup("".join(parts))

@@ -30,6 +30,7 @@ from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
 from hooks.pages.report.checks.year_results import year_results
 from hooks.pages.report.editions import other_sources
+from hooks.pages.report.explained.marked_figures import marked_figures
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
@@ -113,7 +114,7 @@ def _section(
     shape: Layout,
     cells: dict[str, Cell],
     linked: Collection[str],
-    corrected: Mapping[str, str],
+    marked: Mapping[str, str],
     beside: Mapping[str, str],
 ) -> SectionView:
     parts = []
@@ -122,7 +123,7 @@ def _section(
             case Paragraph(text):
                 parts.append(paragraph(text))
             case OfficialTable(table):
-                parts.append(official_table(table, shape, cells, linked, corrected))
+                parts.append(official_table(table, shape, cells, linked, marked))
                 if table in beside:
                     parts.append(f'<p class=beside><a href="{ORIGINAL}#{beside[table]}">对照原件</a>')
             case OtherTable():
@@ -196,8 +197,9 @@ def report_page(
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
+    marked = marked_figures(cells, corrected, checked.sums, linked)
     beside = placed.first_of_table if placed is not None else {}
-    sections = [_section(section, shape, cells, linked, corrected, beside) for section in report.sections]
+    sections = [_section(section, shape, cells, linked, marked, beside) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
     html = render(

@@ -24,6 +24,11 @@ MANY = 7
 """Of more sums than these the common value is not told again where it stands in the table."""
 
 
+def sum_anchor(number: int) -> str:
+    """Id on the page of the broken sum with that number among them, from 0."""
+    return f"sum-{number + 1}"
+
+
 @dataclass(frozen=True, slots=True)
 class CheckResults:
     """The checks of a report, ready to be shown."""
