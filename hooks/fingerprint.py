@@ -16,7 +16,17 @@ _OWN: Final = ("converters", "hooks")
 """The packages of this project."""
 _WITHIN: Final = __package__.removesuffix("hooks")
 """What their names begin with: gongkai. where they are installed from a wheel."""
-_LIBRARIES: Final = ("jinja2", "markupsafe", "numpy", "pyyaml", "pypinyin", "mkdocs", "mkdocs-material", "properdocs")
+_LIBRARIES: Final = (
+    "jinja2",
+    "markupsafe",
+    "numpy",
+    "pyyaml",
+    "pypinyin",
+    "zstandard",
+    "mkdocs",
+    "mkdocs-material",
+    "properdocs",
+)
 _IMPORT: Final = re.compile(
     r"^[ \t]*(?:from[ ]+([\w.]+)[ ]+import[ ]+(\([^)]*\)|.*)|import[ ]+([\w., ]+))", re.MULTILINE
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hooks.downloads.parquet.cell_columns import PARQUET
 from hooks.downloads.schema import (
     CELLS,
     CHECKS,
@@ -10,6 +11,7 @@ from hooks.downloads.schema import (
     COVERAGE,
     DERIVED,
     DICTIONARY,
+    PLACE,
     REPORTS,
     Column,
 )
@@ -138,5 +140,13 @@ DICTIONARY_TABLE: Final = Table(
     "没有：见各列的说明",
     ("kind", "id"),
 )
-TABLES: Final = {table.name: table for table in (*OF_REPORTS, COVERAGE_TABLE, DICTIONARY_TABLE)}
+PARQUET_TABLE: Final = Table(
+    PARQUET,
+    "全部数字，一个 Parquet 文件",
+    (*CELLS, *PLACE),
+    "用 Python、R、DuckDB 处理全部年度、全部地区的数字",
+    key=("report", "cell"),
+)
+"""Where nothing is known, null stands; what is printed in a blank cell is empty, as it is."""
+TABLES: Final = {table.name: table for table in (*OF_REPORTS, PARQUET_TABLE, COVERAGE_TABLE, DICTIONARY_TABLE)}
 """Name → table, in the order in which they are shown."""

@@ -7,6 +7,7 @@ pages.json    address and bytes of each of its pages; of a report's, where what 
 pages         the pages of its bodies and reports and what is rendered beside them, one behind the other
 *.csv         their pieces of each table that is to be taken away; see hooks.downloads.files.pieces
 pieces        the indexes of these, 64-bit integers
+cells.parquet their row group in the file of that name; see hooks.downloads.parquet
 search.json, grams, cells, large    its reports as the search takes them; see hooks.search.documents
 figures.json  the figures of each report that are held against those of other levels
 paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
@@ -33,6 +34,8 @@ from converters.verify.copied.counted import CountedParagraph, counted_paragraph
 from converters.verify.levels.against_members import Figures, level_figures
 from hooks.downloads.files.lots import Lot, parts_of
 from hooks.downloads.files.pieces import WIDTH
+from hooks.downloads.parquet.cell_columns import PARQUET, row_group
+from hooks.downloads.parquet.parquet_file import Described, described
 from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
@@ -86,11 +89,12 @@ def render_shard(job: ShardJob) -> bytes:
     index = build_index(summaries, {PurePosixPath(folder): name for folder, name in job.region_names.items()})
     counted = [counted_paragraphs(entry.report) for entry in entries]
     pages = _pages(job, index, reports, counted)
-    tables = tables_of(reports)
+    tables, group = tables_of(reports), row_group(entries)
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
         "summaries": [_summary_data(summary) for summary in summaries],
         "tables": list(tables),
+        "row_group": group and described(group),
         "paragraphs": list(map(len, counted)),
         "statements": _statements(reports),
     }
@@ -103,6 +107,7 @@ def render_shard(job: ShardJob) -> bytes:
             "head.json": _json(head),
             **_page_members(pages),
             **{name: table.data for name, table in tables.items()},
+            PARQUET: group.data if group else b"",
             "pieces": np.concatenate([table.index for table in tables.values()]).astype("<u8").tobytes(),
             **members_of(documents),
             "figures.json": _json([figures_data(level_figures(entry.report)) for entry in entries]),
@@ -191,6 +196,7 @@ class Shard:
         head = json.loads(self._member("head.json"))
         self.region_names: dict[str, str] = head["region_names"]
         self.summaries = [_summary(item) for item in head["summaries"]]
+        self._row_group = head["row_group"] and Described(*head["row_group"])
         found = np.frombuffer(self._member("pieces"), dtype="<u8").astype(np.uint64)
         self._pieces = dict(zip(head["tables"], found.reshape(len(head["tables"]), -1, WIDTH), strict=True))
         self.paragraphs: list[int] = head["paragraphs"]
@@ -203,7 +209,9 @@ class Shard:
 
     def lot(self, key: str) -> Lot:
         """Its lines in the tables that are to be taken away; `key`: of the shard."""
-        return Lot(key, parts_of([summary.address for summary in self.summaries]), self._pieces, self._tables)
+        return Lot(
+            key, parts_of([summary.address for summary in self.summaries]), self._pieces, self._row_group, self._tables
+        )
 
     def _tables(self, names: Collection[str]) -> dict[str, bytes]:
         return dict(zip(names, _members(self._path, *names), strict=True))

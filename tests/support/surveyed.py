@@ -10,6 +10,7 @@ from converters.archive.walk import report_files
 from hooks.downloads.coverage_lines import coverage_lines
 from hooks.downloads.files.download_files import Last, write_downloads, write_package
 from hooks.downloads.files.lots import lot
+from hooks.downloads.parquet.cell_columns import row_group
 from hooks.downloads.table_lines import tables_of
 from hooks.downloads.wide.dictionary_lines import dictionary_lines
 from hooks.overview.checked.check_counts import CheckCounts
@@ -112,7 +113,7 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
         for checked in checked_reports(load_all(content)):
             entry = checked.entry
             summaries.append(summarise(entry, checked))
-            lots.append(lot(entry.address, [entry.address], tables_of([checked])))
+            lots.append(lot(entry.address, [entry.address], tables_of([checked]), row_group([entry])))
             search.add(entry, checked.counts)
         index = build_index(summaries)
         lists = [found for _, found in expected_lists(content)]

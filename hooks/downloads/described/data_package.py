@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hooks.downloads.files.written import Download
 from hooks.downloads.schema import Column
-from hooks.downloads.tables import TABLES, YEAR, Table
+from hooks.downloads.tables import PARQUET_TABLE, TABLES, YEAR, Table
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -16,6 +16,7 @@ DESCRIPTION: Final = (
     "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。人工更正的数字已是更正后的，"
     "逐处列在 corrections.csv。已撤回的报告仍列在 reports.csv（withdrawn 一列写着日期），它的数字和更正不再收入。"
 )
+PARQUET_TYPE: Final = "application/vnd.apache.parquet"
 _ADDRESSES: Final = ("report", "left_report", "right_report")
 """Columns that hold the address of a report."""
 
@@ -43,6 +44,8 @@ def part_title(file: Download, areas: Mapping[str, str]) -> str:
 def _resource(file: Download) -> dict[str, Any]:
     table = TABLES[file.table]
     title = table.title if not file.by else f"{table.title}（{part_title(file, {})}）"
+    if table is PARQUET_TABLE:
+        return _of_parquet(file)
     packed = {"compression": "gz"} if file.name.endswith(".gz") else {}
     return {
         "name": re.sub(r"\.csv(\.gz)?\Z", "", file.name).replace("/", "."),
@@ -57,6 +60,24 @@ def _resource(file: Download) -> dict[str, Any]:
         "hash": f"sha256:{file.sha256}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": schema_name(table) if table.by and file.by else schema_of(table),
+    }
+
+
+def _of_parquet(file: Download) -> dict[str, Any]:
+    """A file that holds its schema itself; no `table`, which programs would take for text."""
+    return {
+        "name": "cells-parquet",
+        "title": PARQUET_TABLE.title,
+        "description": (
+            "列与 cells.csv 相同，另有 township、level；没有的为 null，空白的格 raw 为空。"
+            "value 是最接近的双精度数，超过 15 位有效数字时以 raw 为准"
+        ),
+        "type": "file",
+        "path": file.name,
+        "format": "parquet",
+        "mediatype": PARQUET_TYPE,
+        "bytes": file.bytes,
+        "hash": f"sha256:{file.sha256}",
     }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hooks.downloads.described.data_package import DESCRIPTION, LICENCE
+from hooks.downloads.described.data_package import DESCRIPTION, LICENCE, PARQUET_TYPE
 from hooks.downloads.files.written import Download
 from hooks.downloads.schema import Column
 from hooks.downloads.tables import TABLES
@@ -121,6 +121,8 @@ def _about(found: DataSet) -> dict[str, Any]:
 
 
 def _media_type(file: Download) -> str:
+    if file.name.endswith(".parquet"):
+        return PARQUET_TYPE
     return _PACKED if file.name.endswith(".gz") else _CSV
 
 
@@ -168,10 +170,11 @@ def _file_object(file: Download, address: str) -> dict[str, Any]:
 
 def _record_set(file: Download) -> dict[str, Any]:
     table = TABLES[file.table]
-    found: dict[str, Any] = {"@type": "cr:RecordSet", "@id": table.stem, "name": table.stem, "description": table.title}
+    id_ = table.stem.replace(".", "-")
+    found: dict[str, Any] = {"@type": "cr:RecordSet", "@id": id_, "name": id_, "description": table.title}
     if table.key:
-        found["key"] = [{"@id": f"{table.stem}/{name}"} for name in table.key]
-    return found | {"field": [_field(column, table.stem, file) for column in table.columns]}
+        found["key"] = [{"@id": f"{id_}/{name}"} for name in table.key]
+    return found | {"field": [_field(column, id_, file) for column in table.columns]}
 
 
 def _field(column: Column, stem: str, file: Download) -> dict[str, Any]:

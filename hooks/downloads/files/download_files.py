@@ -16,6 +16,8 @@ from hooks.downloads.described.data_package import data_package, schema_name, sc
 from hooks.downloads.files.lots import Lot, lines_in
 from hooks.downloads.files.slices import Slice, SliceFiles, slices_of
 from hooks.downloads.files.written import Download, Parts
+from hooks.downloads.parquet.cell_columns import PARQUET
+from hooks.downloads.parquet.parquet_file import ParquetFile
 from hooks.downloads.table_lines import TableLines
 from hooks.downloads.tables import ALWAYS, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
 
@@ -121,11 +123,13 @@ def write_downloads(
     kept = {part.name: known for part in slices if (known := last.slices.get(part.name)) and known[0] == part.key}
     files = SliceFiles(folder, [part for part in slices if part.name not in kept], heads)
     whole = _whole_files(folder, lots, last, below)
+    parquet = ParquetFile(folder / PARQUET)
     try:
         for number, lot in enumerate(lots):
-            _add(number, lot, whole, files)
+            _add(number, lot, whole, files, parquet)
     finally:
         downloads = [file.close() for file in whole]
+        downloads.append(Download(PARQUET, PARQUET, "", "", parquet.rows, *parquet.close()))
     made_now: dict[str, Sequence[str | int]] = {
         part.name: [part.key, size, sha256] for part, size, sha256 in files.finish()
     }
@@ -145,10 +149,13 @@ def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int) -> l
     return [_Whole(folder, table, last) for table in tables]
 
 
-def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles) -> None:
+def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles, parquet: ParquetFile) -> None:
     """The lines of a lot, of which nothing is read that is not needed."""
     files_of = [file for file in whole if file.table.name in lot.index]
-    found = lot.read({*files.wanted(number), *(file.table.name for file in files_of if not file.knows(lot))})
+    wanted = {*files.wanted(number), *(file.table.name for file in files_of if not file.knows(lot))}
+    found = lot.read(wanted | ({PARQUET} if lot.row_group else set()))
+    if lot.row_group:
+        parquet.add(lot.row_group, found[PARQUET])
     files.add(number, lot, found)
     for file in files_of:
         file.add(lot, found)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from hooks.downloads.files.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
+from hooks.downloads.parquet.cell_columns import PARQUET, RowGroup
+from hooks.downloads.parquet.parquet_file import Described, described
 from hooks.downloads.tables import AREA, YEAR, Table
 
 
@@ -17,8 +19,10 @@ class Lot:
     """YEAR and AREA → those of each report."""
     index: Mapping[str, Numbers]
     """Name of a table → the index of their pieces in it; a table that is not there has no line of theirs."""
+    row_group: Described | None
+    """What is kept beside their row group in cells.parquet; None where they have none."""
     read: Callable[[Collection[str]], Mapping[str, bytes]]
-    """Names of tables → their pieces in each."""
+    """Names of tables → their pieces in each, or their row group."""
 
     def lines(self, table: Table) -> bytes:
         """Their lines in a table."""
@@ -38,10 +42,12 @@ def lines_in(table: Table, data: bytes) -> bytes:
     return unpacked(data) if table.packed else data
 
 
-def lot(key: str, addresses: Sequence[str], pieces: Mapping[str, Pieces]) -> Lot:
+def lot(key: str, addresses: Sequence[str], pieces: Mapping[str, Pieces], group: RowGroup | None = None) -> Lot:
     """A lot that is held in memory; `addresses`: of its reports."""
+    data = {name: it.data for name, it in pieces.items()} | {PARQUET: group.data if group else b""}
     index = {name: it.index for name, it in pieces.items()}
-    return Lot(key, parts_of(addresses), index, lambda names: {name: pieces[name].data for name in names})
+    kept = group and described(group)
+    return Lot(key, parts_of(addresses), index, kept, lambda names: {name: data[name] for name in names})
 
 
 def parts_of(addresses: Sequence[str]) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from surveyed import Publication, survey
@@ -79,7 +80,7 @@ def test_the_package_is_valid_frictionless(publication: Publication) -> None:
 
     package = Package(str(publication.folder / "datapackage.json"))
     wide = [name for name in package.resource_names if "wide" in name or "excel" in name]
-    for name in set(wide) - {"reports-wide-2020", "reports-excel-2020"}:
+    for name in {*wide, "cells-parquet"} - {"reports-wide-2020", "reports-excel-2020"}:
         package.remove_resource(name)
     found = package.validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "message"])
@@ -93,20 +94,27 @@ def test_the_package_tells_what_the_files_are(publication: Publication) -> None:
     package = json.loads((publication.folder / "datapackage.json").read_text(encoding="utf-8"))
     paths = [resource["path"] for resource in package["resources"]]
     assert [path for path in paths if "-" not in path and "/" not in path] == [
-        *("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv", "coverage.csv", "dictionary.csv")
+        *("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv"),
+        *("cells.parquet", "coverage.csv", "dictionary.csv"),
     ]
-    data = (path.relative_to(publication.folder).as_posix() for path in publication.folder.rglob("*.csv*"))
-    assert sorted(paths) == sorted(data), "each file is described once"
+    data = [path for kind in ("*.csv*", "*.parquet") for path in publication.folder.rglob(kind)]
+    found = sorted(path.relative_to(publication.folder).as_posix() for path in data)
+    assert sorted(paths) == found, "each file is described once"
     for resource in package["resources"]:
         data = (publication.folder / resource["path"]).read_bytes()
         assert resource["bytes"] == len(data)
         assert resource["hash"] == "sha256:" + hashlib.sha256(data).hexdigest()
-        schema = resource["schema"]
-        if isinstance(schema, str):
-            schema = json.loads((publication.folder / schema).read_text(encoding="utf-8"))
-        assert all(item["label"] for item in schema["missingValues"])
-        text = (gzip.decompress(data) if resource.get("compression") == "gz" else data).decode("utf-8-sig")
-        assert [field["name"] for field in schema["fields"]] == text.split("\r\n")[0].split(",")
+        if not resource["path"].endswith(".parquet"):  # which holds its schema itself
+            its_schema_fits(publication.folder, resource, data)
+
+
+def its_schema_fits(folder: Path, resource: dict[str, Any], data: bytes) -> None:
+    schema = resource["schema"]
+    if isinstance(schema, str):
+        schema = json.loads((folder / schema).read_text(encoding="utf-8"))
+    assert all(item["label"] for item in schema["missingValues"])
+    text = (gzip.decompress(data) if resource.get("compression") == "gz" else data).decode("utf-8-sig")
+    assert [field["name"] for field in schema["fields"]] == text.split("\r\n")[0].split(",")
 
 
 def test_the_page_shows_the_figures_of_the_files(publication: Publication) -> None:
@@ -122,7 +130,7 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
     assert {download.name: download.rows for download in empty.downloads} == dict.fromkeys(
-        ("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv", "coverage.csv"), 0
+        ("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv", "cells.parquet", "coverage.csv"), 0
     ) | {"dictionary.csv": 407}
     assert [empty.page(address).address for address in empty.addresses()] == [
         "",
