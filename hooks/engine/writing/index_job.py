@@ -18,7 +18,7 @@ from hooks.search import segments
 from hooks.search.index_state import IndexState
 from hooks.search.index_writer import Findings, IndexWriter
 from hooks.search.names.archive_names import names_of
-from hooks.search.names.known_places import write_known
+from hooks.search.names.known_places import KNOWN, write_known
 from hooks.search.names.name_files import write_names
 from hooks.search.names.name_keys import rows_of
 from hooks.search.segments import Rank, Sizes
@@ -110,5 +110,8 @@ def suggestion_files(output: OutputFolder, index: Index, coverage: Coverage, las
     rows = {item.said: last.rows.get(item.said) or rows_of(item) for item in names}
     staging = output.staging("names")
     write_names(names, staging, rows)
-    write_known(staging)
-    return SuggestionState(key, tuple(output.move_in(staging, _NAMES)), rows)
+    known = {f"{_NAMES}{name}" for name in KNOWN}
+    if not (known <= {*last.files} and all(map(output.reuse, sorted(known)))):
+        write_known(staging)
+    files = known.union(output.move_in(staging, _NAMES))
+    return SuggestionState(key, tuple(sorted(files)), rows)

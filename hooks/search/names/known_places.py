@@ -16,6 +16,8 @@ from hooks.search.names.readings import FILE, readings, text
 
 FILES: Final = 64
 _FOLDER: Final = "places/"
+KNOWN: Final = (FILE, *(f"{_FOLDER}{n}.txt" for n in range(FILES)))
+"""The files that are the same for every archive."""
 
 
 @cache

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from converters.archive.slugs import syllables
 from converters.gazetteer.divisions import every_township
-from hooks.search.names.known_places import FILES, place_files, write_known
+from hooks.search.names.known_places import FILES, KNOWN, place_files, write_known
 from hooks.search.names.name_files import file_of
 from hooks.search.names.name_keys import plain_sound
 from hooks.search.names.readings import readings, text
@@ -41,5 +41,7 @@ def test_every_character_of_a_place_is_read_as_it_is_there() -> None:
 def test_they_are_written_beside_each_other(tmp_path: Path) -> None:
     write_known(tmp_path)
     assert (tmp_path / "readings.txt").read_text("utf-8") == text()
-    assert len([*(tmp_path / "places").iterdir()]) == FILES
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.txt")}
+    assert written == {*KNOWN}
+    assert len(KNOWN) == FILES + 1
     assert plain_sound("zhang") == "zan"
