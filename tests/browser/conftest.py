@@ -132,7 +132,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
     """The site of the samples."""
     folder = tmp_path_factory.mktemp("own")
-    with _built(folder, copy_samples(folder / "content")) as built:
+    with _built(folder, copy_samples(folder / "content", places=True)) as built:
         yield built
 
 

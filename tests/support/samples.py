@@ -14,11 +14,13 @@ SAMPLES: Final = (
 )
 """Paths below content/, without an ending."""
 FILES: Final = tuple(f"{path}{ending}" for path in SAMPLES for ending in (".md", ".source.txt"))
+PLACES: Final = tuple(f"{path}.places.json" for path in SAMPLES)
+"""Where they stand in their originals: the one thing that an archive may lack."""
 
 
-def copy_samples(content: Path) -> Path:
-    """The samples as an archive of their own."""
-    for name in FILES:
+def copy_samples(content: Path, *, places: bool = False) -> Path:
+    """The samples as an archive of their own; `places`: with what is recorded of where they stand in their originals."""
+    for name in (*FILES, *PLACES) if places else FILES:
         (content / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(CONTENT / name, content / name)
     return content
@@ -29,4 +31,4 @@ def is_of_others(path: str) -> bool:
     if not path.startswith(str(CONTENT)):
         return False
     below = path.removeprefix(str(CONTENT))
-    return below == "" or (below.startswith("/") and below[1:] not in FILES)
+    return below == "" or (below.startswith("/") and below[1:] not in (*FILES, *PLACES))
