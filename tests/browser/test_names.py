@@ -100,6 +100,7 @@ FORGIVEN = (
     "寿张", "寿张镇", "寿张镇政府", "寿张镇人民政府", "寿张政府", "山东寿张镇", "山东省寿张镇", "阳谷县寿张", "阳谷寿张", "聊城寿张镇",
     "山东聊城阳谷寿张", "山东省聊城市阳谷县寿张镇人民政府", "山东 寿张", "shouzhang", "shou zhang", "Shouzhang Zhen", "shouzh", "szzrmzf", "szz",
     "ｓｈｏｕｚｈａｎｇ", "壽張鎮", "壽張", "寿张镇！", "shouzhangzhenzhengfu", "shouzhangzhenrenminzhengfu",
+    "寿张镇2021年", "寿张镇2021年政府信息公开工作年度报告", "寿张镇政府信息公开年报", "阳谷县寿张镇 2020 年度报告",
 )  # fmt: skip
 
 
@@ -109,7 +110,7 @@ def test_names_forgive(page: Page, typed: str) -> None:
 
 
 NEARLY = (
-    "寿章镇", "受张镇", "寿张阵", "寿章", "手账", "寿章镇政府", "阳谷县寿章镇", "山东授张", "shouzang", "souzhang", "shouzhagn", "shuozhang",
+    "寿章镇", "受张镇", "寿张阵", "寿章", "手账", "寿章镇政府", "阳谷县寿章镇", "山东授张", "寿章镇2021年报告", "shouzang", "souzhang", "shouzhagn", "shuozhang",
     "shuzhang", "shouzhnagzhen", "shouzangzhen",
 )  # fmt: skip
 
@@ -122,7 +123,7 @@ def test_what_is_nearly_a_name_is_guessed(page: Page, typed: str) -> None:
 
 WRONG = (
     "寿站镇", "寿涨停板", "三审三校", "公开", "不予公开", "重复申请", "北京寿章镇", "lixien", "qqqqqqqq", "zhengwu", "2020", "阳谷县三审三校", "<b>",
-    "寿张镇办公室主任", "寿", "张",
+    "寿张镇办公室主任", "寿", "张", "工作报告", "2021年报告",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ const visit = (address) => {
 }
 
 /** Makes a form's input a combobox with a list of suggestions below it; `choose` is told the address of the one that is
- * chosen: then only bodies with reports are offered. */
+ * chosen: then only what has reports is offered. */
 export function suggestFor(form, root, choose = visit) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
   const files = nameFiles(root)
@@ -67,7 +67,7 @@ export function suggestFor(form, root, choose = visit) {
     const current = () => mine === turn && document.activeElement === input
     const found = await suggested(input.value, files, current).catch(() => []) // without suggestions one can still search
     if (!current()) return
-    options = (choose === visit ? found : found.filter(({ newest }) => newest)).flatMap(optionsOf)
+    options = (choose === visit ? found : found.filter(({ reports }) => reports)).flatMap(optionsOf)
     options.forEach((option, i) => (option.id = `${list.id}-${i}`))
     show()
   }

@@ -1,6 +1,6 @@
 // What may be meant where no name begins with what was typed: a name that sounds so (寿章镇), or is spelt nearly so (shouzang); and the
 // places of China that are called so, of which the archive has nothing.
-import { eachOnce, foldedText, isLatin, itemOf, placesOf, stemOf } from "./matching.js"
+import { eachOnce, foldedText, isLatin, itemOf, nameIn, placesOf, stemOf } from "./matching.js"
 import { fits, splits } from "./places.js"
 import { oneEdit, plainSound, skeleton } from "./sounds.js"
 
@@ -57,7 +57,7 @@ async function ofChina(tries, files, latin) {
 
 /** {near, absent}: what is nearly called so, and the places of China that the archive has nothing of; many where they share a name. */
 export async function guesses(typed, files) {
-  const whole = await foldedText(typed, files), text = stemOf(whole) || whole, latin = isLatin(text)
+  const whole = await foldedText(typed, files), name = nameIn(whole), text = stemOf(name) || name, latin = isLatin(text)
   if (text.length < (latin ? SPELT_ENOUGH : 2) || text.length > LONGEST) return { near: [], absent: [] }
   const readings = await files.readings()
   const parts = [{ head: "", rest: text }, ...(latin ? [] : splits(text).filter(({ rest }) => rest.length > 1))]

@@ -8,6 +8,7 @@ const SHOWN = 8, LONGEST = 16, SPELT = 32
 const LATIN = /^[a-z0-9]+$/
 const GOVERNMENT = /(?:人民政府|政府|办事处|街道办|(?:renmin)?zhengfu|banshichu)$/
 const WHOLE = /^(?: .*|人民政府|办事处|管理委员会|管委会|行政公署|renminzhengfu|banshichu|rmzf|bsc)?$/
+const REPORT = /(?:20\d\d年?度?)?(?:政府)?(?:信息公开)?(?:工作)?(?:年度)?(?:报告|年报)$|20\d\d年?度?$/
 const KIND = /^(?:[省市县区旗州盟镇乡]|民族乡|街道|苏木)?$/
 
 export const isLatin = (text) => LATIN.test(text)
@@ -24,6 +25,9 @@ export const itemOf = ([, , name, place, address, reports, newest]) => ({ name, 
 
 /** The names of the places that a row's name lies in; behind the key of a department, that which its name begins with. */
 export const placesOf = ([key, , , place]) => [...place.split(" "), key.split(" ")[1]].filter(Boolean)
+
+/** A text without its words for a report and its year, where a name is left. */
+export const nameIn = (text) => (text.replace(REPORT, "").length > 1 ? text.replace(REPORT, "") : text)
 
 /** A text without its words for a government, where a name is left; else nothing. */
 export function stemOf(text) {
@@ -49,10 +53,11 @@ async function beginning(text, files, { head = "", own = false } = {}) {
 /** Whether any name begins like the text: else no place stands before another name in it. */
 const mayBeginWithPlace = async (text, files) => text.length > 2 && !isLatin(text) && (await files.rows(text.slice(0, 2))).length > 0
 
-async function found(text, files) {
-  const stem = stemOf(text)
-  const plain = await beginning(text, files)
+async function found(typed, files) {
+  const plain = await beginning(typed, files)
   if (plain.length) return plain
+  const text = nameIn(typed), stem = stemOf(text)
+  if (text !== typed) return found(text, files)
   const ofStem = stem ? await beginning(stem, files, { own: true }) : []
   if (ofStem.length || !(await mayBeginWithPlace(text, files))) return ofStem
   const within = await Promise.all(splits(stem || text).map(({ head, rest }) => beginning(rest, files, { head, own: Boolean(stem) })))
