@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from converters.forms.derived_figures import DerivedFigure, derived_figures
 from converters.markdown.cell_text import number_text
-from converters.model.report import REPORTED
+from converters.model.report import REPORTED, Cell
 from converters.verify.derived.derived_totals import DerivedTotal, derived_totals
 from converters.verify.derived.derived_values import DerivedValue, number_of, sum_exactly
 from hooks.overview.main_figures import OVERVIEW
@@ -45,29 +45,27 @@ class YearColumn:
         """The derived figure that it is."""
         return None if self.place is None else derived_figures()[self.place]
 
-    def value(self, report: Summary) -> DerivedValue | None:
-        """The derived figure of a report; None where its form does not ask for it."""
-        return report.derived[self.place] if report.derived and self.place is not None else None
+    def source(self, report: Summary) -> Cell | DerivedValue | None:
+        """What stands in a report; None where its form does not ask for it, or the report is withdrawn."""
+        if self.place is None:
+            return report.figures.get(self.id)
+        return report.derived[self.place] if report.derived else None
 
-    def has(self, report: Summary) -> bool:
-        """Whether the form of a report asks for it."""
-        return self.id in report.figures if self.place is None else self.value(report) is not None
-
-    def cell(self, report: Summary) -> str:
+    def cell(self, source: Cell | DerivedValue | None, withdrawn: bool) -> str:
         """The `td` of a report."""
-        if (figure := self.derived) is not None:
-            return value_cell(figure, self.value(report), report.withdrawn)
-        return overview_figure(report.figures.get(self.id), report.withdrawn)
+        if (figure := self.derived) is None:
+            return overview_figure(source if isinstance(source, Cell) else None, withdrawn)
+        return value_cell(figure, source if isinstance(source, DerivedValue) else None, withdrawn)
 
-    def csv(self, report: Summary) -> tuple[str, str]:
-        """The number, empty where there is none, and the status that says why; both empty where the form does not ask for it."""
-        if (figure := self.derived) is not None:
-            value = self.value(report)
-            number = None if value is None else number_of(figure, value.part, value.whole)
-            told = "" if number is None else f"{number:f}" if figure.is_part else number_text(number)
-            return told, "" if value is None else value.outcome
-        cell = report.figures.get(self.id)
-        return ("", "") if cell is None else ("" if cell.value is None else number_text(cell.value), cell.status)
+    def csv(self, source: Cell | DerivedValue | None) -> str:
+        """Two columns: the number, empty where there is none, and the status that says why; both empty where there is no source."""
+        if isinstance(source, Cell):
+            return f"{'' if source.value is None else number_text(source.value)},{source.status}"
+        if source is None or (figure := self.derived) is None:
+            return ","
+        number = number_of(figure, source.part, source.whole)
+        told = "" if number is None else f"{number:f}" if figure.is_part else number_text(number)
+        return f"{told},{source.outcome}"
 
 
 @cache

@@ -20,7 +20,7 @@ from hooks.overview.index import Index, Region
 from hooks.overview.summary import Summary
 from hooks.pages.page import link
 from hooks.pages.templates import macro
-from hooks.pages.years.year_columns import total_cells, year_columns
+from hooks.pages.years.year_columns import YearColumn, total_cells, year_columns
 
 _KEPT: Final = 4096
 """Rows that are kept: of a year, the pages of a region follow that of the region above it."""
@@ -74,6 +74,8 @@ class YearRows:
     """The rows and sums of an archive, each made once."""
 
     _rows: dict[str, ReportRow] = field(default_factory=dict)
+    _told: dict[tuple[object, ...], tuple[object, str, str]] = field(default_factory=dict)
+    """Column and source → the source, which is kept so that no other takes its id, its `td` and its columns of the CSV file."""
     _totals: dict[tuple[PurePosixPath, int], tuple[str, ...]] = field(default_factory=dict)
 
     def row(self, report: Summary, index: Index) -> ReportRow:
@@ -81,7 +83,17 @@ class YearRows:
         if (found := self._rows.get(report.address)) is None:
             if len(self._rows) >= _KEPT:
                 self._rows.clear()
-            found = self._rows[report.address] = _report_row(report, index)
+                self._told.clear()
+            told = [self._cell(column, report) for column in year_columns()]
+            found = self._rows[report.address] = _report_row(report, index, told)
+        return found
+
+    def _cell(self, column: YearColumn, report: Summary) -> tuple[object, str, str]:
+        """The reports of an archive share most of their figures."""
+        source = column.source(report)
+        key = column.place, id(source), report.withdrawn
+        if (found := self._told.get(key)) is None:
+            found = self._told[key] = source, column.cell(source, report.withdrawn), column.csv(source)
         return found
 
     def totals(self, region: Region, year: int) -> tuple[str, ...]:
@@ -96,7 +108,7 @@ class YearRows:
     ) -> YearTable:
         """That of a region, or the root, in a year, on the page at an address."""
         found = region.years[year]
-        shown = [any(map(column.has, found)) for column in year_columns()]
+        shown = [any(column.source(report) is not None for report in found) for column in year_columns()]
         up = link(address, region.address)
         rows = [
             _of_report(self.row(item, index), f"{up}{escape(item.address[len(region.address) :])}", region, shown)
@@ -139,7 +151,7 @@ def _of_report(row: ReportRow, target: str, region: Region, shown: Sequence[bool
     )
 
 
-def _report_row(report: Summary, index: Index) -> ReportRow:
+def _report_row(report: Summary, index: Index, told: Sequence[tuple[object, str, str]]) -> ReportRow:
     names = [region.name for region in index.trail(report.folder)]
     places = names[:-1] if names and report.body.startswith(names[-1]) else names
     level = level_of(report.body, report.region, report.code)
@@ -147,10 +159,10 @@ def _report_row(report: Summary, index: Index) -> ReportRow:
         f" data-level={level}" if level else "",
         f"{escape(report.body)}</a>",
         tuple(map(escape, places)),
-        tuple([column.cell(report) for column in year_columns()]),
+        tuple([cell for _, cell, _ in told]),
         _found(report),
         str(macro("trail.html", "verdict")(report)),
-        _csv_line(report, "/".join(names)),
+        _csv_line(report, "/".join(names), [columns for *_, columns in told]),
     )
 
 
@@ -161,11 +173,11 @@ def _found(report: Summary) -> str:
     return str(report.checks.differs)
 
 
-def _csv_line(report: Summary, region: str) -> str:
+def _csv_line(report: Summary, region: str, figures: Sequence[str]) -> str:
     withdrawn, differs = ("1", "") if report.withdrawn else ("", str(report.checks.differs))
     names = [column_text(_guarded(text)) for text in (report.code or "", report.body, region)]
     head = [report.address, *names, str(report.year), report.form or "", withdrawn, differs]
-    return ",".join([*head, *[text for column in year_columns() for text in column.csv(report)]]) + "\r\n"
+    return ",".join([*head, *figures]) + "\r\n"
 
 
 def _guarded(text: str) -> str:
