@@ -14,6 +14,7 @@ from hooks.pages.page import Site
 KEYWORDS: Final = ("政府信息公开", "政府信息公开工作年度报告", "依申请公开", "行政复议", "行政诉讼", "中国")
 CROISSANT: Final = "croissant.json"
 _PACKED, _CSV = "application/gzip", "text/csv"
+_AS_CROISSANT_CALLS_IT: Final = "application/x-parquet"
 _TYPES: Final[Mapping[str, str]] = {
     "string": "sc:Text",
     "number": "sc:Float",
@@ -34,6 +35,7 @@ _CONTEXT: Final[dict[str, Any]] = {
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
     "dct": "http://purl.org/dc/terms/",
+    "equivalentProperty": "cr:equivalentProperty",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     "extract": "cr:extract",
     "field": "cr:field",
@@ -53,6 +55,7 @@ _CONTEXT: Final[dict[str, Any]] = {
     "regex": "cr:regex",
     "repeated": "cr:repeated",
     "replace": "cr:replace",
+    "samplingRate": "cr:samplingRate",
     "sc": "https://schema.org/",
     "separator": "cr:separator",
     "source": "cr:source",
@@ -115,14 +118,19 @@ def _about(found: DataSet) -> dict[str, Any]:
         "spatialCoverage": list(found.places),
         "datePublished": found.changed,
         "dateModified": found.changed,
-        "version": found.changed,
+        "version": _version(found.changed),
     }
     return {name: value for name, value in told.items() if value not in (None, [])}
 
 
-def _media_type(file: Download) -> str:
+def _version(day: str | None) -> str | None:
+    """A day as a version in three numbers (semver.org), as Croissant wants it."""
+    return ".".join(str(int(part)) for part in day.split("-")) if day else None
+
+
+def _media_type(file: Download, parquet: str = PARQUET_TYPE) -> str:
     if file.name.endswith(".parquet"):
-        return PARQUET_TYPE
+        return parquet
     return _PACKED if file.name.endswith(".gz") else _CSV
 
 
@@ -163,7 +171,7 @@ def _file_object(file: Download, address: str) -> dict[str, Any]:
         "name": file.name,
         "contentUrl": f"{address}{file.name}",
         "contentSize": f"{file.bytes} B",
-        "encodingFormat": _media_type(file),
+        "encodingFormat": _media_type(file, parquet=_AS_CROISSANT_CALLS_IT),
         "sha256": file.sha256,
     }
 

@@ -47,6 +47,7 @@ def test_the_citation_of_the_repository_is_valid() -> None:
 def test_croissant_tells_of_every_file_and_every_column(found: DataSet, publication: Surveyed) -> None:
     told = croissant(found)
     assert told["conformsTo"] == "http://mlcommons.org/croissant/1.0"
+    assert told["version"] == "2026.1.3"
     ids = [file["@id"] for file in told["distribution"]]
     package = json.loads((publication.folder / "datapackage.json").read_text(encoding="utf-8"))
     assert ids == [resource["path"] for resource in package["resources"]]
