@@ -80,6 +80,25 @@ REPORTS: Final = (
 )
 """reports.csv: one line a report."""
 
+BODIES: Final = (
+    Column("body", "string", "机关网页的地址，相对于网站首页", REQUIRED),
+    Column("name", "string", "全称，照最近一份报告；原件没有写明时为空"),
+    *(column for column in REPORT if column.name in ("code", "province", "city", "county")),
+    *PLACE,
+    Column("reports", "integer", "收录的报告，已撤回的也计入", _COUNT),
+    Column("first_year", "year", "最早的报告年度", REQUIRED),
+    Column("last_year", "year", "最近的报告年度", REQUIRED),
+    Column(
+        "file",
+        "string",
+        "这个机关历年全部数字的文件（一年一行，列与 reports-wide-<年度>.csv 相同），相对于网站首页",
+        REQUIRED,
+    ),
+    Column("bytes", "integer", "该文件的大小", _COUNT),
+    Column("sha256", "string", "该文件的 SHA-256", {"required": True, "pattern": "[0-9a-f]{64}"}),
+)
+"""bodies.csv: one line a body."""
+
 CELLS: Final = (
     *REPORT,
     Column("cell", "string", "单元格的编号，表.行.列", REQUIRED),

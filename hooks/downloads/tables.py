@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
+from hooks.downloads.csv_rows import lines
 from hooks.downloads.parquet.cell_columns import PARQUET
 from hooks.downloads.schema import (
+    BODIES,
     CELLS,
     CHECKS,
     CORRECTIONS,
@@ -54,6 +56,11 @@ class Table:
     """What stands where there is no value, beside nothing: text and what it says."""
 
     @property
+    def first_line(self) -> bytes:
+        """The head of each of its files."""
+        return self.head or lines([[column.name for column in self.columns]])
+
+    @property
     def stem(self) -> str:
         """The name without its ending."""
         return self.name.removesuffix(".csv")
@@ -71,8 +78,17 @@ class Table:
 
 _CHECKED: Final[dict[str, Any]] = {"whole": SMALL, "by": (YEAR, AREA), "packed": True}
 
+BODIES_TABLE: Final = Table(
+    "bodies.csv",
+    "机关，每行一个",
+    BODIES,
+    "有哪些机关；只要一个机关的全部数字",
+    key=("body",),
+)
+"""The line of a body stands with its last report."""
 OF_REPORTS: Final = (
     Table("reports.csv", "报告，每行一份", REPORTS, "有哪些报告，各在哪里，核对结果如何", key=("report",)),
+    BODIES_TABLE,
     Table(
         "reports-wide.csv",
         "报告和全部数字，每行一份",

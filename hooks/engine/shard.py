@@ -20,7 +20,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import starmap
+from itertools import chain, starmap
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ from converters.archive.layout import Entry, entry_among, places_path
 from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
+from hooks.downloads.body_files import body_files
 from hooks.downloads.files.lots import Lot, parts_of
 from hooks.downloads.files.pieces import WIDTH
 from hooks.downloads.parquet.cell_columns import PARQUET, row_group
@@ -105,7 +106,7 @@ def render_shard(job: ShardJob) -> bytes:
     return _zip(
         {
             "head.json": _json(head),
-            **_page_members(pages),
+            **_page_members(chain(pages, starmap(RenderedPage, body_files(entries, tables)))),
             **{name: table.data for name, table in tables.items()},
             PARQUET: group.data if group else b"",
             "pieces": np.concatenate([table.index for table in tables.values()]).astype("<u8").tobytes(),

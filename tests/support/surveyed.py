@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from converters.archive.expected.files import expected_lists
@@ -110,11 +111,14 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
     """Read every report once: their summaries are kept, the downloads written to `folder`. Raises UnreadableReport."""
     summaries, lots = [], []
     with Search(content, folder / "search") as search:
-        for checked in checked_reports(load_all(content)):
-            entry = checked.entry
-            summaries.append(summarise(entry, checked))
-            lots.append(lot(entry.address, [entry.address], tables_of([checked]), row_group([entry])))
-            search.add(entry, checked.counts)
+        for _, body in groupby(checked_reports(load_all(content)), key=lambda each: each.entry.folder):
+            reports = list(body)
+            entries = [each.entry for each in reports]
+            summaries += [summarise(each.entry, each) for each in reports]
+            addresses = [entry.address for entry in entries]
+            lots.append(lot(addresses[0], addresses, tables_of(reports), row_group(entries)))
+            for each in reports:
+                search.add(each.entry, each.counts)
         index = build_index(summaries)
         lists = [found for _, found in expected_lists(content)]
         coverage = coverage_of(index, lists, settings_of(site.coverage))

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from hooks.downloads.csv_rows import lines
 from hooks.downloads.described.data_package import data_package, schema_name, schema_of
 from hooks.downloads.files.lots import Lot, lines_in
 from hooks.downloads.files.slices import Slice, SliceFiles, slices_of
@@ -49,11 +48,6 @@ class Written:
     """Names of the files that are to be taken over from the last site."""
 
 
-def head_of(table: Table) -> bytes:
-    """The first line of a table."""
-    return table.head or lines([[column.name for column in table.columns]])
-
-
 class _Whole:
     """A CSV file (RFC 4180, UTF-8) of all lines of a table, under way."""
 
@@ -67,7 +61,7 @@ class _Whole:
         self._last_parts = parts if last.folder is not None else {}
         self._last = (last.folder / table.name).open("rb") if last.folder is not None and parts else None
         self.parts: Parts = {}
-        self._put(head_of(table))
+        self._put(table.first_line)
 
     def _put(self, data: bytes) -> None:
         if self._hashed is not None:
@@ -108,7 +102,7 @@ def is_whole(table: Table, lots: Iterable[Lot], below: int = WHOLE_BELOW) -> boo
     """Whether a table is given out in one file."""
     if table.whole in (ALWAYS, NEVER):
         return table.whole == ALWAYS
-    return len(head_of(table)) + sum(lot.size(table.name) for lot in lots) < below
+    return len(table.first_line) + sum(lot.size(table.name) for lot in lots) < below
 
 
 def write_downloads(
@@ -118,10 +112,9 @@ def write_downloads(
 
     `single`: name of a table that is not of reports → its lines; `below`: the size of tables that are given out whole.
     """
-    heads = {table.name: head_of(table) for table in OF_REPORTS}
-    slices = list(slices_of(OF_REPORTS, lots, heads))
+    slices = list(slices_of(OF_REPORTS, lots))
     kept = {part.name: known for part in slices if (known := last.slices.get(part.name)) and known[0] == part.key}
-    files = SliceFiles(folder, [part for part in slices if part.name not in kept], heads)
+    files = SliceFiles(folder, [part for part in slices if part.name not in kept])
     whole = _whole_files(folder, lots, last, below)
     parquet = ParquetFile(folder / PARQUET)
     try:
@@ -163,7 +156,7 @@ def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles, parq
 
 def _single(folder: Path, table: Table, found: TableLines) -> Download:
     """A table that is not of reports."""
-    data = head_of(table) + found.lines
+    data = table.first_line + found.lines
     (folder / table.name).write_bytes(data)
     return Download(table.name, table.name, "", "", found.rows, len(data), hashlib.sha256(data).hexdigest())
 

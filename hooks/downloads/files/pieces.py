@@ -6,7 +6,7 @@ one behind the other are again such a run, and between the head and the end of a
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -40,6 +40,13 @@ class Pieces:
     """A line for each report."""
     data: bytes
     """One piece behind the other."""
+
+    def each(self) -> Iterator[bytes]:
+        """Them one by one."""
+        end = 0
+        for size in self.index[:, STORED].tolist():
+            yield self.data[end : end + size]
+            end += size
 
 
 def packed(data: bytes) -> bytes:

@@ -47,11 +47,11 @@ class Slice:
 _Members = dict[int, NDArray[np.int64]]
 
 
-def slices_of(tables: Iterable[Table], lots: Sequence[Lot], head_of: Mapping[str, bytes]) -> Iterator[Slice]:
-    """Every part of the tables. `head_of`: name of a table → its first line."""
+def slices_of(tables: Iterable[Table], lots: Sequence[Lot]) -> Iterator[Slice]:
+    """Every part of the tables."""
     grouped = {by: [_grouped(lot.of[by]) for lot in lots] for by in (YEAR, AREA)}
     for table in tables:
-        head = np.array(piece(head_of[table.name], 0, pack=table.packed)[0], dtype=np.uint64)
+        head = np.array(piece(table.first_line, 0, pack=table.packed)[0], dtype=np.uint64)
         indexes = {number: lot.index[table.name] for number, lot in enumerate(lots) if table.name in lot.index}
         for by in table.by:
             for value, members in sorted(_members(grouped[by], indexes).items()):
@@ -107,14 +107,14 @@ class _File:
 class SliceFiles:
     """Some parts under way; every lot is added once."""
 
-    def __init__(self, folder: Path, slices: Sequence[Slice], head_of: Mapping[str, bytes]) -> None:
+    def __init__(self, folder: Path, slices: Sequence[Slice]) -> None:
         self._files: dict[str, _File] = {}
         self._of_lot: dict[int, dict[str, list[Slice]]] = {}
         self.slices = slices
         for part in slices:
             (path := folder / part.name).parent.mkdir(exist_ok=True)
             file = self._files[part.name] = _File(path)
-            head, pack = head_of[part.table.name], part.table.packed
+            head, pack = part.table.first_line, part.table.packed
             file.put(gzip_head() + packed(head) if pack else head)
             for number in part.members:
                 self._of_lot.setdefault(number, {}).setdefault(part.table.name, []).append(part)

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 from converters.model.originals import PLACES_ENDING
+from hooks.downloads.body_files import BODY_TABLE
 from hooks.downloads.tables import TABLES
 from hooks.engine.across_shards import Across
 from hooks.engine.archive_shards import ArchiveShards, Progress
@@ -154,7 +155,7 @@ class SiteWriter:
             for body in bodies
             for address, path in archive_addresses(body.reports, body.sources)
         )
-        pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", *BODY_FILES)]
+        pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", BODY_TABLE, *BODY_FILES)]
         reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
         pages += [f"{report}/{name}" for report in reports for name in ("index.html", *REPORT_FILES)]
         pages += [

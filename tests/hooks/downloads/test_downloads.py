@@ -94,7 +94,7 @@ def test_the_package_tells_what_the_files_are(publication: Publication) -> None:
     package = json.loads((publication.folder / "datapackage.json").read_text(encoding="utf-8"))
     paths = [resource["path"] for resource in package["resources"]]
     assert [path for path in paths if "-" not in path and "/" not in path] == [
-        *("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv"),
+        *("reports.csv", "bodies.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv"),
         *("cells.parquet", "coverage.csv", "dictionary.csv"),
     ]
     data = [path for kind in ("*.csv*", "*.parquet") for path in publication.folder.rglob(kind)]
@@ -130,7 +130,17 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
     assert {download.name: download.rows for download in empty.downloads} == dict.fromkeys(
-        ("reports.csv", "cells.csv", "checks.csv", "derived.csv", "corrections.csv", "cells.parquet", "coverage.csv"), 0
+        (
+            "reports.csv",
+            "bodies.csv",
+            "cells.csv",
+            "checks.csv",
+            "derived.csv",
+            "corrections.csv",
+            "cells.parquet",
+            "coverage.csv",
+        ),
+        0,
     ) | {"dictionary.csv": 407}
     assert [empty.page(address).address for address in empty.addresses()] == [
         "",

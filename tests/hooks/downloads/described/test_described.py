@@ -63,7 +63,9 @@ def test_croissant_tells_of_every_file_and_every_column(found: DataSet, publicat
         head = (publication.folder / source).read_bytes().split(b"\r\n")[0].decode().split(",")
         assert [field["source"]["extract"]["column"] for field in records["field"]] == head
         assert {key["@id"] for key in records.get("key", [])} <= {field["@id"] for field in records["field"]}
-    assert {"reports", "cells", "coverage", "dictionary"} <= {records["name"] for records in told["recordSet"]}
+    assert {"reports", "bodies", "cells", "coverage", "dictionary"} <= {
+        records["name"] for records in told["recordSet"]
+    }
 
 
 def test_schema_org_tells_what_search_engines_ask_for(found: DataSet) -> None:

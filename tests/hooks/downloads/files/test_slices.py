@@ -51,8 +51,8 @@ def made(address: str, text: str) -> dict[str, Pieces]:
     return {
         table.name: pieces([(f"{address},{text}\r\n".encode(), 1)], pack=table.packed)
         for table in OF_REPORTS
-        if table.name != "corrections.csv"
-    } | {"corrections.csv": pieces([(b"", 0)], pack=False)}
+        if table.name not in ("bodies.csv", "corrections.csv")
+    } | dict.fromkeys(("bodies.csv", "corrections.csv"), pieces([(b"", 0)], pack=False))
 
 
 def lots(texts: dict[str, str]) -> list[Lot]:

@@ -149,6 +149,7 @@ def test_a_shard_tells_how_many_lines_it_has(tmp_path: Path, corrected: Report) 
     lot = shard.lot("key")
     rows = {name: lot.rows(name) for name in lot.index}
     assert rows == {"reports.csv": 2, "cells.csv": len(report.cells), "checks.csv": checks} | {
+        "bodies.csv": 1,
         "reports-wide.csv": 2,
         "reports-excel.csv": 2,
         "derived.csv": len(derived_figures()),
