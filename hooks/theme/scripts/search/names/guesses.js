@@ -4,7 +4,8 @@ import { eachOnce, foldedText, isLatin, itemOf, nameIn, placesOf, stemOf } from 
 import { fits, splits } from "./places.js"
 import { oneEdit, plainSound, skeleton } from "./sounds.js"
 
-const LONGEST = 24, FEW = 3, KEY = 16
+const LONGEST = 24, FEW = 3, KEY = 16, TRIED = 3
+const NAME = 10 // characters, at most, of a name without its place
 const SPELT_ENOUGH = 5, EDITABLE = 8
 const KIND = /(?:民族乡|街道|苏木|[省市县区旗州盟镇乡])$/
 
@@ -60,7 +61,8 @@ export async function guesses(typed, files) {
   const whole = await foldedText(typed, files), name = nameIn(whole), text = stemOf(name) || name, latin = isLatin(text)
   if (text.length < (latin ? SPELT_ENOUGH : 2) || text.length > LONGEST) return { near: [], absent: [] }
   const readings = await files.readings()
-  const parts = [{ head: "", rest: text }, ...(latin ? [] : splits(text).filter(({ rest }) => rest.length > 1))]
+  const within = latin ? [] : splits(text).slice(0, TRIED)
+  const parts = [{ head: "", rest: text }, ...within].filter(({ rest }) => latin || (rest.length > 1 && rest.length <= NAME))
   const tries = parts.map(({ head, rest }) => ({ head, rest, ways: latin ? [rest] : readings.ways(rest) }))
   const [near, { called, alike }] = await Promise.all([nearest(tries, files, latin), ofChina(tries, files, latin)])
   return { near, absent: called.length || near.length ? called : alike } // what is near is among those that are alike

@@ -1,5 +1,6 @@
 // Where a typed text may be parted into a place and a name in it, and whether a name lies there: 山东寿张镇, 阳谷县寿张.
-const KINDS = "省市县区旗州盟镇乡", MOST = 8
+const KINDS = "省市县区旗州盟镇乡", AFTER_KIND = 3, MOST = 6
+const SHORT = 10 // characters: in a longer text, a place before a name is written with its kind
 
 /** How many characters two texts begin with alike. */
 function alike(a, b) {
@@ -23,7 +24,7 @@ export function fits(head, places) {
 /** [{head, rest}] of a folded text, the likeliest first: behind the kind of a place, then wherever a name of two may end. */
 export function splits(text) {
   const all = [...Array(Math.max(0, text.length - 2)).keys()].map((i) => i + 2) // the head of two at least, the rest of one
-  const behindKind = all.filter((i) => KINDS.includes(text[i - 1])).reverse()
-  const others = all.filter((i) => !behindKind.includes(i) && text.length - i >= 2)
+  const behindKind = all.filter((i) => KINDS.includes(text[i - 1])).reverse().slice(0, AFTER_KIND)
+  const others = text.length > SHORT ? [] : all.filter((i) => !behindKind.includes(i) && text.length - i >= 2)
   return [...behindKind, ...others].slice(0, MOST).map((i) => ({ head: text.slice(0, i), rest: text.slice(i) }))
 }
