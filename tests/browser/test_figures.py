@@ -1,7 +1,7 @@
 """The figures of a report as they are met on a phone, with large text, by a link."""
 
 import pytest
-from playwright.sync_api import Browser, ViewportSize
+from playwright.sync_api import Browser, ViewportSize, expect
 
 PHONE = ViewportSize(width=360, height=740)
 HEADS = """() => [...document.querySelectorAll(".figures.requests, .figures.disputes, .figures.compare, .figures.year")].flatMap(
@@ -56,4 +56,22 @@ def test_the_newest_year_of_a_body_is_seen_first(site, browser: Browser) -> None
     box = page.locator(".compare thead th").first.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= PHONE["width"]
+    page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_table_of_zeros_is_folded_and_a_link_to_its_cell_opens_it(site, browser: Browser, scripts: bool) -> None:
+    """The second cell has its address from the script alone."""
+    page = browser.new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
+    page.goto(site.url + site.reports[0])
+    folded = page.locator("details.folded", has=page.locator("[data-table=disputes]"))
+    expect(folded.locator("summary")).to_have_text("政府信息公开行政复议、行政诉讼情况：15 格都是 0")
+    expect(folded.locator("td").first).to_be_hidden()
+    page.locator(".digest a[href='#disputes.reconsideration.total']").click()
+    expect(page.locator("td:target")).to_be_visible()
+    expect(page.locator("td:target")).to_be_in_viewport()
+    if scripts:
+        page.goto(site.url + site.reports[0])
+        page.evaluate("location.hash = 'disputes.litigation_direct.corrected'")
+        expect(page.locator("td:target")).to_be_in_viewport()
     page.context.close()

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
 from converters.wording.id_labels import TABLE_NAMES
+from hooks.pages.report.explained.folded_table import words_of_nothing
 from hooks.pages.report.figure_cell import figure
 from hooks.pages.report.printed_labels import Labels
 
@@ -130,12 +131,20 @@ def layout(names: frozenset[str]) -> Layout:
 def official_table(
     table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str], marked: Mapping[str, str]
 ) -> Markup:
-    """A table with the figures of a report. `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own."""
+    """A table with the figures of a report, folded where they say nothing.
+
+    `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own.
+    """
     parts = []
+    said = words_of_nothing([cells[name] for _, name in shape.tables.get(table, ()) if name])
+    if said:
+        parts.append(f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>")
     for before, name in shape.tables.get(table, ()):
         parts.append(before)
         if name in marked:
             parts.append(marked[name])
         elif name:
             parts.append(figure(cells[name], name in linked))
+    if said:
+        parts.append("</details>")
     return Markup("".join(parts))

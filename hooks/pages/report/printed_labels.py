@@ -1,13 +1,20 @@
 """Cell ids → the printed labels of their row and column."""
 
 from collections.abc import Iterable
+from functools import cache
 
-from converters.forms.official_forms import Block
+from converters.forms.official_forms import Block, forms
 
 
 def path_label(path: tuple[str, ...]) -> str:
     """The innermost label, with the one around it where there is one: （三）不予公开·1.属于国家秘密."""
     return "·".join(path[-2:])
+
+
+@cache
+def form_headings() -> dict[str, str]:
+    """Id of a section that a form prescribes → its heading there."""
+    return {head.id: head.heading for form in forms().values() for head in form.sections}
 
 
 class Labels:

@@ -1,20 +1,16 @@
 """The page of one report."""
 
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from converters.forms.official_forms import forms
-from converters.model.report import REPORTED, STATUSES, Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.verify.checks import AGREES
 from converters.verify.levels.against_members import level_figures
-from converters.verify.plausibility import figure_problems, table_problems
-from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
-from converters.wording.id_labels import MEDIA_TYPES, STATUS_NAMES
+from converters.wording.id_labels import MEDIA_TYPES
 from hooks.overview.checked.checked_report import CheckedReport
 from hooks.overview.checked.found_checks import FACTS
 from hooks.overview.events.report_events import edition_anchor
@@ -30,6 +26,9 @@ from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
 from hooks.pages.report.checks.year_results import year_results
 from hooks.pages.report.editions import other_sources
+from hooks.pages.report.explained.conversion_notes import conversion_notes
+from hooks.pages.report.explained.digest import digest_of
+from hooks.pages.report.explained.legend import legend_of
 from hooks.pages.report.explained.marked_figures import marked_figures
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
@@ -38,10 +37,10 @@ from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.report.narrative import other_table, paragraph
 from hooks.pages.report.official_table import Layout, layout, official_table
 from hooks.pages.report.original_address import address_of, record_address_of
-from hooks.pages.report.printed_labels import Labels
+from hooks.pages.report.printed_labels import form_headings
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
-from hooks.pages.wording import STATUS_MARKS, STATUS_MEANINGS, left_out_words
+from hooks.pages.wording import left_out_words
 
 AFTERWORD = (
     Heading("check-results", "核对结果"),
@@ -69,44 +68,8 @@ class SectionView:
     """Its blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """A status that occurs in the report, explained."""
-
-    status: str
-    """One of STATUSES."""
-    mark: str
-    """What a cell of that status shows."""
-    name: str
-    """In Chinese."""
-    meaning: str
-    """One or two sentences, in Chinese."""
-    count: int
-    """How many cells have it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Something that the conversion noted."""
-
-    words: str
-    """What was noted, in a reader's words."""
-    place: str
-    """Where, in a reader's words; empty for the whole report."""
-    cell: str
-    """The cell to link to; empty where it is none."""
-    message: str
-    """What exactly; empty where it is not in our words."""
-
-
-@cache
-def _form_headings() -> dict[str, str]:
-    """Id of a section that a form prescribes → its heading there."""
-    return {head.id: head.heading for form in forms().values() for head in form.sections}
-
-
 def _heading(section: Section) -> str:
-    return section.heading or _form_headings().get(section.id, "无标题")
+    return section.heading or form_headings().get(section.id, "无标题")
 
 
 def _section(
@@ -129,29 +92,6 @@ def _section(
             case OtherTable():
                 parts.append(other_table(block))
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
-
-
-def _legend(cells: tuple[Cell, ...]) -> list[Legend]:
-    found = Counter([cell.status for cell in cells])
-    counts = {status: found[status] for status in STATUSES if status != REPORTED}
-    return [
-        Legend(status, STATUS_MARKS.get(status, "?"), STATUS_NAMES[status], STATUS_MEANINGS[status], count)
-        for status, count in counts.items()
-        if count
-    ]
-
-
-def _notes(report: Report, labels: Labels) -> list[Note]:
-    names = {cell.cell for cell in report.cells}
-    notes = []
-    for problem in (*report.problems, *table_problems(report), *figure_problems(report)):
-        known = problem.place in names
-        place = _form_headings().get(problem.place) or (
-            labels.cell(problem.place) if known else place_in_chinese(problem.place)
-        )
-        said = message_without_place(problem) or ""
-        notes.append(Note(kind_name(problem.kind), place, problem.place if known else "", said))
-    return notes
 
 
 def _description(report: Report, title: str, body: str) -> str:
@@ -186,7 +126,7 @@ def report_page(
     cells = {cell.cell: cell for cell in report.cells}
     shape = layout(frozenset(cells))
     labels = shape.labels
-    notes = _notes(report, labels)
+    notes = conversion_notes(report, labels)
     corrected = corrected_cells(report)
     changed = [cell for cell in report.cells if restated(cell) and cell.cell not in corrected]
     sources = other_sources(
@@ -194,6 +134,8 @@ def report_page(
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
     linked |= sources.anchors | _linked_by_levels(checked)
+    digest = digest_of(year, cells, checked)
+    linked |= digest.cells
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
@@ -211,10 +153,11 @@ def report_page(
         verified=verification_view(report),
         year=year,
         title=title,
+        digest=digest.html,
         form=forms().get(report.form or ""),
         sections=sections,
         hand_corrections=hand_corrections(report),
-        legend=_legend(report.cells),
+        legend=legend_of(report.cells),
         counts=checked.counts,
         kinds=[(WORDS[kind], outcomes) for kind, outcomes in checked.counts.by_kind if kind not in FACTS],
         all_zeros=next((check for check in checked.zeros if check.outcome == AGREES), None),

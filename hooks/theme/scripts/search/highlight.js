@@ -35,6 +35,7 @@ export async function highlight(sought) {
   }
   const target = made.find((element) => element.closest(".report-text") && !element.closest("th")) ?? made[0]
   if (!target) return
+  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
   target.scrollIntoView({ block: "center", inline: "center" })
   target.tabIndex = -1
   target.focus({ preventScroll: true })
