@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from converters.model.document import Area
@@ -15,6 +16,8 @@ _KEYS: Final = ("places", "source", "converter", "pages", "lines", "areas", "row
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tabs and line ends, and halves of characters."""
+_ESCAPED: Final = re.compile(rb"\\[bfru]|\x7f|\xc2[\x80-\x9f]")
+"""How alone such a character can stand in a JSON text; most files have none."""
 _LONGEST_NAME: Final = 200
 """Characters of an id, or of the name of the converter."""
 
@@ -27,6 +30,7 @@ def read(data: bytes) -> PlaceRecord:
     """The record that a file holds. Raises WrongRecord."""
     found = _object(data)
     count = _passages(found["blocks"])
+    _must(_ESCAPED.search(data) is None or all(map(_is_printable, _texts(found["blocks"]))), "blocks")
     _must(_is_text(found["source"]) and _SHA256.match(found["source"]), "source")
     _must(_is_text(found["converter"]), "converter")
     pages = _pages(found["pages"])
@@ -109,10 +113,9 @@ def _passages(blocks: Any) -> int:
     count = 0
     for block in blocks:
         if isinstance(block, str):
-            _must(_is_passage(block), "blocks")
             count += 1
             continue
-        rows, is_item = (block.get(ROWS), _is_passage) if _is_loose(block) else (block, _is_cell)
+        rows, is_item = (block.get(ROWS), _is_text_of_cell) if _is_loose(block) else (block, _is_cell)
         _must(isinstance(rows, list), "blocks")
         for row in rows:
             _must(isinstance(row, list) and all(map(is_item, row)), "blocks")
@@ -126,11 +129,26 @@ def _is_loose(block: Any) -> bool:
     return isinstance(block, dict) and tuple(block) == (ROWS,)
 
 
-def _is_passage(found: Any) -> bool:
-    return isinstance(found, str) and _UNPRINTABLE.search(found) is None
+def _texts(blocks: list[Any]) -> Iterator[str]:
+    """All texts of blocks that are texts and tables."""
+    for block in blocks:
+        if isinstance(block, str):
+            yield block
+            continue
+        for row in block[ROWS] if _is_loose(block) else block:
+            yield from (cell if isinstance(cell, str) else cell[0] for cell in row)
+
+
+def _is_printable(text: str) -> bool:
+    return _UNPRINTABLE.search(text) is None
+
+
+def _is_text_of_cell(found: Any) -> bool:
+    return type(found) is str
 
 
 def _is_cell(found: Any) -> bool:
-    if isinstance(found, list) and len(found) == 3 and _is_number(found[1]) and _is_number(found[2], 1):
-        found = found[0]
-    return _is_passage(found)
+    if type(found) is str:
+        return True
+    is_three = isinstance(found, list) and len(found) == 3 and type(found[0]) is str
+    return is_three and _is_number(found[1]) and _is_number(found[2], 1)

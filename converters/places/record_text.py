@@ -8,7 +8,7 @@ columns are not known, `rows` has the texts. Lines and areas have an item for ea
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import count, repeat
 from math import ceil, floor
 from typing import Any, Final
 
@@ -94,35 +94,32 @@ def _row(row: Row) -> list[Any]:
     return found
 
 
-@dataclass(slots=True)
 class _Passages:
     """Makes the passages of a file, numbered as they come."""
 
-    lines: Sequence[int]
-    areas: Sequence[tuple[Area, ...]]
-    number: int = 0
-
-    def _next(self) -> tuple[tuple[Area, ...], int, str]:
-        number = self.number
-        self.number += 1
-        line = self.lines[number] if self.lines else 0
-        return self.areas[number] if self.areas else (), number, f"{LINE}{line}" if line else ""
+    def __init__(self, lines: Sequence[int], areas: Sequence[tuple[Area, ...]]) -> None:
+        places = (f"{LINE}{line}" if line else "" for line in lines) if lines else repeat("")
+        self._following = zip(areas or repeat(()), count(), places, strict=False)
 
     def block(self, found: Any) -> Block:
+        """A paragraph or a table."""
         if isinstance(found, str):
-            areas, number, place = self._next()
+            areas, number, place = next(self._following)
             return Paragraph(found, place, areas, number)
         if isinstance(found, dict):
-            loose = (tuple(Cell(text, None, 1, None, *self._next()) for text in row) for row in found[ROWS])
-            return Table(tuple(Row(cells, cells[0].place if cells else "") for cells in loose), "ragged")
-        return Table(tuple(self._row(row) for row in found))
+            return Table(tuple([self._loose(row) for row in found[ROWS]]), "ragged")
+        return Table(tuple([self._row(row) for row in found]))
+
+    def _loose(self, found: list[str]) -> Row:
+        cells = tuple([Cell(text, None, 1, None, *next(self._following)) for text in found])
+        return Row(cells, cells[0].place if cells else "")
 
     def _row(self, found: list[Any]) -> Row:
         cells: list[Cell] = []
         following = 0
         for item in found:
             text, column, span = (item, following, 1) if isinstance(item, str) else item
-            cells.append(Cell(text, column, span, None, *self._next()))
+            cells.append(Cell(text, column, span, None, *next(self._following)))
             following = column + span
         return Row(tuple(cells), cells[0].place if cells else "")
 

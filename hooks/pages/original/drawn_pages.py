@@ -35,7 +35,7 @@ class DrawnPage:
 def drawn_pages(record: PlaceRecord, names: Names) -> Iterator[DrawnPage]:
     """Each page on which something stands."""
     held: dict[int, list[str]] = {}
-    for item in record.passages:
+    for item in record.passages if record.pages else ():
         own = names.get(item.anchor, ()) if item.anchor is not None else ()
         for area, text in _parted(item):
             held.setdefault(area.page, []).append(_box(area, text, own, cell=isinstance(item, Cell)))

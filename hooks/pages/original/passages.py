@@ -2,19 +2,32 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row, Table
 from converters.places.record_text import LINE
 from hooks.pages.report.narrative import inline
 
-_MOST_CELLS = 40
+_SHORT: Final = 60
+"""Characters of a text that may be a figure or a label."""
+_MOST_CELLS: Final = 40
 """Of a row; one with more is a stream of cells that no row divides."""
 Names = Mapping[int, tuple[str, ...]]
 
 
+def _words(text: str) -> str:
+    """A text without the white space around its lines."""
+    return "<br>".join([inline(line.strip()) for line in text.strip().split("\n")])
+
+
+_short_words = lru_cache(maxsize=4096)(_words)
+"""Figures and labels are those of many reports."""
+
+
 def passage(text: str, names: Sequence[str]) -> tuple[str, str]:
     """The id of the element of a passage, and what stands in it: its text, which leads to where the report has it."""
-    words = "<br>".join(inline(line.strip()) for line in text.strip().split("\n"))
+    words = _short_words(text) if len(text) <= _SHORT else _words(text)
     if not names:
         return "", words
     more = "".join(f"<a id={name}></a>" for name in names[1:])
