@@ -64,6 +64,7 @@ RULES = (
         ("converters.model", "converters.forms", "converters.verify.derived"),
     ),
     Rule("converters.audit", ("converters",), ("converters.model", "converters.audit")),
+    Rule("converters.places", ("converters",), ("converters.model", "converters.places")),
     Rule(
         "converters.fetching",
         ("converters",),
