@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -25,6 +26,8 @@ EVERY_BODY: Final = 12
 INNER: Final = 60
 """Of a region in which more lies, it is not named on the home page."""
 NEWEST: Final = 5
+_YEARS: Final = 11
+"""So many years are named above the index, which then is on one screen of a phone; all others on the list of years."""
 _NO_CHECKS: Final[Mapping[str, Found]] = MappingProxyType({})
 
 
@@ -132,6 +135,7 @@ def home_page(
         "home.html",
         "",
         index=index,
+        years=index.years if every_body else dict(islice(index.years.items(), _YEARS)),
         site=site,
         scope=scope,
         tops=[*(index.located if scope is None else (scope,)), *filter(None, (index.unlocated,))] if every_body else [],
