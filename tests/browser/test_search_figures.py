@@ -217,6 +217,27 @@ def test_what_cannot_be_understood_is_told(page: Page) -> None:
         assert page.locator("#search-results").get_attribute("data-state") == "empty"
 
 
+def test_what_is_not_compared_is_counted_and_what_is_much_is_told_before(many, page: Page) -> None:
+    unstated = holding(many.reports, "proactive.procurement.amount", "=", "unstated")
+    search(page, f"where={quote('proactive.procurement.amount>0')}")
+    assert f"另有 {len(unstated)} 份" in page.locator("#search-status").inner_text()
+    assert unstated
+    held: list[Route] = []
+    page.route("**/figures-*.bin", lambda route: held.append(route))
+    page.add_init_script(
+        """const told = Response.prototype.json
+        Response.prototype.json = async function () {
+            const data = await told.call(this)
+            return this.url.endsWith("figures.json") && data.files ? { ...data, files: data.files.map(([unit]) => [unit, 1e6]) } : data
+        }"""
+    )
+    for question, words in (("", "先选定一个年份"), ("&year=2019", "MB…")):
+        page.goto(f"search/?where={quote('proactive.licensing.decisions>0')}{question}")
+        expect(page.locator("#search-status")).to_contain_text("正在读取表格数字")
+        expect(page.locator("#search-status")).to_contain_text(words)
+    assert held
+
+
 def test_figures_that_cannot_be_had_are_told(many, page: Page) -> None:
     def spoil(route: Route) -> None:
         file = (many.site.folder / urlsplit(route.request.url).path.lstrip("/")).read_bytes()

@@ -3,7 +3,7 @@ import { Bits, intact, Varints } from "./sets.js"
 import { tester } from "./where.js"
 
 const DECIMAL = 7, WHOLE = 8, SMALL = 60_000
-const MARKS = [null, "blank", "na", "missing", "unreadable", "unstated", "long"]
+const MARKS = [null, "blank", "na", "missing", "unreadable", "unstated", "long"], UNCOMPARED = ["unstated", "long"]
 
 /** One cell of all reports of a segment, or of one year. */
 class Column {
@@ -47,12 +47,18 @@ class Answer {
   constructor(conditions, columns, size) {
     this.size = size
     /** For each condition the columns, and whether a report fulfils it in one of them. */
-    this.asked = conditions.map((condition) => ({ columns: columns.filter(({ cell }) => pattern(condition.cell).test(cell)), holds: holder(condition) }))
+    this.asked = conditions.map((condition) => ({ columns: columns.filter(({ cell }) => pattern(condition.cell).test(cell)), state: condition.state, holds: holder(condition) }))
   }
   /** The reports that fulfil a condition, in one of its cells. */
   fulfilling(i) {
     const bits = new Bits(this.size), { columns, holds } = this.asked[i]
     for (const column of columns) for (let report = 0; report < this.size; report++) if (holds(column, report)) bits.add(report)
+    return bits
+  }
+  /** The reports with a number there that is not compared, for its unit is not stated or it is too long. */
+  uncompared(i) {
+    const bits = new Bits(this.size), { columns, state } = this.asked[i]
+    for (const { symbols } of state ? [] : columns) symbols.forEach((symbol, report) => UNCOMPARED.includes(MARKS[symbol]) && bits.add(report))
     return bits
   }
   /** [{cell, shown}]: the figures of a report for which it is found. */

@@ -195,6 +195,13 @@ export class Found {
     if (!this.answers.has(segment)) this.answers.set(segment, await (await segment.figures()).answer(where, year))
     return this.answers.get(segment)
   }
+  /** How many reports, as the other filters let them through, have a number that is not compared. */
+  get uncompared() {
+    return this.parts.reduce((sum, part) => {
+      const sets = (this.filters.where ?? []).map((_, i) => part.without(`where ${i}`).and(part.answer.uncompared(i)))
+      return sum + sets.reduce((all, set) => all.or(set), new Bits(part.segment.size)).count
+    }, 0)
+  }
   /** [{cell, shown}]: the figures for which a candidate is found. */
   figures({ segment, number }) {
     return this.answers.get(segment)?.figures(number) ?? []
