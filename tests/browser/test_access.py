@@ -37,6 +37,11 @@ def test_axe_finds_nothing_on_the_search_page(many, browser: Browser, size: str,
     page.keyboard.insert_text("szz")
     page.get_by_role("option").first.wait_for()
     assert faults(page) == []
+    page.goto(f"search/?q={quote('不予公开')}&where={quote('proactive.licensing.decisions>=0')}")
+    page.locator("#search-fields li").first.wait_for()
+    page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+    page.locator("#figure-row option").first.wait_for(state="attached")
+    assert faults(page) == []
     page.goto(f"search/?q={quote('没有这样的话')}")
     page.wait_for_selector("#search-results[data-state=done]", state="attached")
     assert faults(page) == []
