@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 import numpy as np
@@ -59,11 +60,11 @@ class RowGroup(NamedTuple):
 def row_group(entries: Sequence[Entry]) -> RowGroup | None:
     """None where they have no cells."""
     cells_of = [() if entry.report.withdrawn else entry.report.cells for entry in entries]
-    cells = [cell for its in cells_of for cell in its]
+    cells = list(chain.from_iterable(cells_of))
     if not cells:
         return None
     counts = np.array([len(its) for its in cells_of], dtype=np.int64)
-    columns = [*_of_reports(entries, counts), *_of_cells(cells)]
+    columns = [*_of_reports(entries, counts), *_of_names(cells_of), *_of_cells(cells)]
     chunks = [column_chunk(it, optional=field.optional) for it, field in zip(columns, FIELDS, strict=True)]
     return RowGroup(len(cells), chunks)
 
@@ -76,12 +77,20 @@ def _of_reports(entries: Sequence[Entry], counts: NDArray[np.int64]) -> Iterator
         yield Column(np.array(list(map(int, values)), dtype=np.int32) if is_year else values, np.repeat(codes, counts))
 
 
-def _of_cells(cells: Sequence[Cell]) -> Iterator[Column]:
-    names, codes = _coded([cell.cell for cell in cells])
+def _of_names(cells_of: Sequence[Sequence[Cell]]) -> Iterator[Column]:
+    """The id of each cell and its three parts: most reports have the same cells, in the same order."""
+    shapes = [tuple([cell.cell for cell in its]) for its in cells_of]
+    names = list(dict.fromkeys(chain.from_iterable(dict.fromkeys(shapes))))
+    places = {name: place for place, name in enumerate(names)}
+    of_shape = {shape: np.array([places[name] for name in shape], dtype=np.int64) for shape in dict.fromkeys(shapes)}
+    codes = np.concatenate([of_shape[shape] for shape in shapes])
     yield Column(names, codes)
     for part in range(3):
         values, inner = _coded([name.split(".")[part] for name in names])
         yield Column(values, inner[codes])
+
+
+def _of_cells(cells: Sequence[Cell]) -> Iterator[Column]:
     yield _numbers([cell.value for cell in cells])
     yield Column(*_coded([cell.unit for cell in cells]))
     yield Column(*_coded([cell.status for cell in cells]))

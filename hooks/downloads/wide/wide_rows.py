@@ -1,16 +1,25 @@
 """A report → its row in the wide tables: for programs, and for spreadsheets, which take texts for formulas and cut long ones."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
 from converters.wording.id_labels import STATUS_NAMES
-from hooks.downloads.csv_rows import column_text, place_columns, report_columns
+from hooks.downloads.csv_rows import column_text, lines, place_columns, report_columns
 from hooks.downloads.schema import Column
-from hooks.downloads.wide.wide_columns import MONEY, UNIT, cell_words, missing_values, wide_cells, wide_columns
+from hooks.downloads.wide.wide_columns import (
+    MONEY,
+    NO_NUMBER,
+    UNIT,
+    cell_words,
+    missing_values,
+    wide_cells,
+    wide_columns,
+)
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 """By which spreadsheets know that a file is UTF-8."""
@@ -35,49 +44,59 @@ _HEADS: Final[Mapping[str, str]] = {
 }
 
 
-def wide_row(entry: Entry) -> list[str]:
+class WideRow(NamedTuple):
+    """The row of a report."""
+
+    head: list[str]
+    """What says of which report it is."""
+    cells: str
+    """The rest of it, with commas between: numbers, statuses and units of the forms, none of which has to be quoted."""
+
+
+def wide_row(entry: Entry) -> WideRow:
     """A number, or the status that stands for it; nothing where the report has no such cell."""
     report = entry.report
     cells = () if report.withdrawn else report.cells
     withdrawn = report.withdrawn.date if report.withdrawn else ""
     told = [cell.status if cell.value is None else _number(cell.value) for cell in cells]
-    order, money = _plan(tuple([cell.cell for cell in cells]))
+    in_order, money = _plan(tuple([cell.cell for cell in cells]))
     told += ["" if cells[place].value is None else cells[place].unit or "" for place in money]
     told.append("")
     head = [*report_columns(entry), *place_columns(entry), report.published or "", withdrawn]
-    return head + [told[place] for place in order]
+    return WideRow(head, ",".join(in_order(told)))
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _plan(names: tuple[str, ...]) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Of cells with these names: which of them, then of the units of amounts, stands in each column, the last where there is none;
-    and which are amounts."""
+def _plan(names: tuple[str, ...]) -> tuple[Callable[[list[str]], tuple[str, ...]], tuple[int, ...]]:
+    """Of cells with these names: what puts them, then the units of amounts, then nothing, into the columns; and which are amounts."""
     places = {name: place for place, name in enumerate(names)}
     money = [name for name in names if wide_cells().get(name) == MONEY]
     places |= {f"{name}{UNIT}": len(names) + place for place, name in enumerate(money)}
     columns = (
         name for cell, unit in wide_cells().items() for name in ((cell, cell + UNIT) if unit == MONEY else (cell,))
     )
-    return tuple(places.get(name, -1) for name in columns), tuple(places[name] for name in money)
+    return itemgetter(*(places.get(name, -1) for name in columns)), tuple(places[name] for name in money)
 
 
 _number = lru_cache(maxsize=10_000)(number_text)
 """Most figures are small."""
 
 
-def wide_line(row: list[str]) -> bytes:
+def wide_line(row: WideRow) -> bytes:
     """A row as a line of a CSV file."""
-    return (",".join(map(column_text, row)) + "\r\n").encode()
+    return f"{','.join(map(column_text, row.head))},{row.cells}\r\n".encode()
 
 
-def sheet_line(row: list[str]) -> bytes:
+def sheet_line(row: WideRow) -> bytes:
     """The same for a spreadsheet: statuses in words, and no text that is taken for a formula."""
-    return (",".join(map(_sheet_text, row)) + "\r\n").encode()
+    cells = row.cells
+    for status in NO_NUMBER:
+        cells = cells.replace(status, STATUS_NAMES[status])
+    return f"{','.join(map(_sheet_text, row.head))},{cells}\r\n".encode()
 
 
 @lru_cache(maxsize=10_000)
 def _sheet_text(text: str) -> str:
-    text = STATUS_NAMES.get(text, text)
     if text.startswith(_FORMULA) and not _is_number(text):
         text = f"'{text}"
     return column_text(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT)
@@ -95,7 +114,7 @@ def sheet_columns() -> tuple[Column, ...]:
 
 def sheet_head() -> bytes:
     """The first line of a table for spreadsheets."""
-    return BYTE_ORDER_MARK.encode() + wide_line([column.name for column in sheet_columns()])
+    return BYTE_ORDER_MARK.encode() + lines([[column.name for column in sheet_columns()]])
 
 
 def sheet_missing_values() -> list[dict[str, str]]:

@@ -13,7 +13,16 @@ from surveyed import Publication
 from converters.archive.layout import Entry
 from converters.model.report import Body, Cell, Report, Withdrawal
 from hooks.downloads.wide.wide_columns import wide_columns
-from hooks.downloads.wide.wide_rows import CUT, MOST_CHARACTERS, sheet_columns, sheet_head, sheet_line, wide_row
+from hooks.downloads.wide.wide_rows import (
+    CUT,
+    MOST_CHARACTERS,
+    WideRow,
+    sheet_columns,
+    sheet_head,
+    sheet_line,
+    wide_line,
+    wide_row,
+)
 
 FORMS = Path(__file__).parents[4] / "converters/forms"
 
@@ -69,8 +78,13 @@ def entry(report: Report) -> Entry:
     return Entry(PurePosixPath("p/r/2021.md"), report, None)
 
 
+def read(line: bytes) -> list[str]:
+    (row,) = csv.reader(io.StringIO(line.decode(), newline=""))
+    return row
+
+
 def named(report: Report) -> dict[str, str]:
-    return dict(zip((column.name for column in wide_columns()), wide_row(entry(report)), strict=True))
+    return dict(zip((column.name for column in wide_columns()), read(wide_line(wide_row(entry(report)))), strict=True))
 
 
 def test_an_amount_without_a_unit_is_given_none(report: Report) -> None:
@@ -103,7 +117,7 @@ def test_a_withdrawn_report_has_a_row_without_figures(report: Report) -> None:
         ("-1.5.2", "'-1.5.2"),
         ("-", "'-"),
         ("寿张镇=1", "寿张镇=1"),
-        ("blank", "空白"),
+        ("blank", "blank"),
         ("", ""),
         ("长" * MOST_CHARACTERS, "长" * MOST_CHARACTERS),
         ("长" * (MOST_CHARACTERS + 1), "长" * (MOST_CHARACTERS - len(CUT)) + CUT),
@@ -111,8 +125,15 @@ def test_a_withdrawn_report_has_a_row_without_figures(report: Report) -> None:
     ],
 )
 def test_no_text_is_a_formula_in_a_spreadsheet(text: str, shown: str) -> None:
-    (row,) = csv.reader(io.StringIO(sheet_line([text, "x"]).decode(), newline=""))
-    assert row == [shown, "x"]
+    assert read(sheet_line(WideRow([text, text], "blank,1,missing,,万元"))) == [
+        shown,
+        shown,
+        "空白",
+        "1",
+        "原件缺失",
+        "",
+        "万元",
+    ]
 
 
 def test_a_spreadsheet_is_told_the_encoding_and_has_heads_in_words(publication: Publication) -> None:
