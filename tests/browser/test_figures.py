@@ -1,7 +1,12 @@
 """The figures of a report as they are met on a phone, with large text, by a link."""
 
+import datetime
+import re
+
 import pytest
-from playwright.sync_api import Browser, ViewportSize, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from converters.archive.layout import read_file
 
 PHONE = ViewportSize(width=360, height=740)
 HEADS = """() => [...document.querySelectorAll(".figures.requests, .figures.disputes, .figures.compare, .figures.year")].flatMap(
@@ -74,4 +79,83 @@ def test_a_table_of_zeros_is_folded_and_a_link_to_its_cell_opens_it(site, browse
         page.goto(site.url + site.reports[0])
         page.evaluate("location.hash = 'disputes.litigation_direct.corrected'")
         expect(page.locator("td:target")).to_be_in_viewport()
+    page.context.close()
+
+
+LANDED = """() => {
+  const { left, right, top, bottom } = document.querySelector("td:target").getBoundingClientRect()
+  return [[left + 3, top + 3], [right - 3, bottom - 3]].every(([x, y]) => document.elementFromPoint(x, y)?.closest("td:target"))
+}"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_link_of_a_figure_lands_where_it_is_seen(site, browser: Browser, width: int) -> None:
+    """Below no head and no total that stay in sight, whatever lies above the table."""
+    page = browser.new_context(viewport={"width": width, "height": 740}).new_page()
+    page.goto(site.url + site.reports[0])
+    cells = page.locator("td[data-cell]").evaluate_all("cells => cells.map(cell => cell.dataset.cell)")
+    assert len(cells) > 100
+    for cell in cells[:: len(cells) // 12]:
+        page.evaluate("cell => { scrollTo(0, 99999); location.hash = cell }", cell)
+        page.wait_for_function("cell => document.querySelector('td:target')?.dataset.cell === cell", arg=cell)
+        assert page.evaluate(LANDED), cell
+    page.context.close()
+
+
+def cited(page: Page, site, cell: str) -> str:
+    """The citation of a figure as it should be, without the day."""
+    report = read_file((site.content / site.reports[0]).with_suffix(".md")).report
+    assert report is not None
+    return (
+        f"{report.body.name}. {report.title}: （三）不予公开·1.属于国家秘密，总计，0 件[R/OL]. 公开档案, ({report.published})"
+        f"[]. {site.url}{site.reports[0]}#{cell}. 原件 SHA-256: {report.source.sha256}."
+    )
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_figure_is_cited_with_its_labels_address_and_original(site, browser: Browser, allowed: bool) -> None:
+    """Where nothing may be copied, what would be is shown and selected."""
+    permissions = ["clipboard-read", "clipboard-write"] if allowed else []
+    context = browser.new_context(viewport=PHONE, permissions=permissions)
+    page = context.new_page()
+    if not allowed:
+        page.add_init_script("delete Navigator.prototype.clipboard")
+    page.goto(site.url + site.reports[0])
+    cell = "requests.denied_state_secret.total"
+
+    def taken(button: str) -> str:
+        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name="已复制" if allowed else "已选中，请复制").wait_for()
+        return str(page.evaluate("navigator.clipboard.readText()" if allowed else "getSelection().toString()"))
+
+    page.locator(f"td[data-cell='{cell}']").click()
+    text = taken("复制引文")
+    assert datetime.date.fromisoformat(re.findall(r"\[(\d{4}-\d\d-\d\d)\]", text)[0])
+    assert re.sub(r"\[\d{4}-\d\d-\d\d\]", "[]", text) == cited(page, site, cell)
+    assert taken("复制链接") == f"{site.url}{site.reports[0]}#{cell}"
+    assert taken("复制数字") == "0"
+    panel, figure = page.locator(".figure-panel").bounding_box(), page.locator("td.chosen").bounding_box()
+    assert panel is not None
+    assert figure is not None
+    assert figure["y"] + figure["height"] <= panel["y"], "the figure stays in sight"
+    context.close()
+
+
+def test_a_figure_is_reached_by_keyboard(site, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page.goto(site.url + site.reports[0])
+    page.locator(".figures.requests").focus()
+    for key in ("Enter", "ArrowRight", "ArrowDown", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+        expect(page.locator("td[data-cell]:focus")).to_have_count(1)
+    cell = page.locator("td[data-cell='requests.carried_in.business']")
+    expect(cell).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_focused()
+    expect(page.get_by_role("dialog")).to_contain_text("二、上年结转政府信息公开申请数量，商业企业")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(cell).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".figures.requests")).to_be_focused()
     page.context.close()

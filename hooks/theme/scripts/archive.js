@@ -96,16 +96,21 @@ arrive()
 addEventListener("hashchange", arrive)
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
 
-/** @type {HTMLAnchorElement} */
-const form = document.querySelector("#wrong")
-if (form) {
-  document.querySelector(".report-text").addEventListener("click", async (event) => {
+const text = document.querySelector(".report-text")
+if (figures.length && text) {
+  const panel = () => import("./figures/panel.js")
+  text.addEventListener("click", async (event) => {
     /** @type {Partial<Element>} */
     const target = event.target
     const cell = target.closest("td[data-cell]")
-    if (!cell || target.closest("a") || getSelection().toString()) return
-    const { offer } = await import("./wrong.js")
-    offer(cell, form)
+    if (cell && !target.closest("a") && !getSelection().toString()) (await panel()).offer(cell)
+  })
+  text.addEventListener("keydown", async (/** @type {KeyboardEvent} */ event) => {
+    /** @type {Partial<Element>} */
+    const target = event.target
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (target.matches(".figures") && event.key === "Enter") (await panel()).enter(target)
+    else if (target.matches("td[data-cell]")) (await panel()).pressed(target, event)
   })
 }
 
@@ -142,20 +147,9 @@ if (sought && document.querySelector(".report-text")) import("./search/highlight
 /** @type {NodeListOf<HTMLButtonElement>} */
 const buttons = document.querySelectorAll("[data-copy]")
 for (const button of buttons) {
-  if (!navigator.clipboard) continue
   button.hidden = false
   button.addEventListener("click", async () => {
-    /** @type {any} */
-    const text = document.getElementById(button.dataset.copy).cloneNode(true)
-    const now = new Date()
-    for (const day of text.querySelectorAll("[data-today]"))
-      day.textContent = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}-${String(now.getDate()).padStart(2, "0")}`
-    try {
-      await navigator.clipboard.writeText(text.textContent.trim())
-      button.textContent = "已复制"
-    } catch {
-      getSelection().selectAllChildren(document.getElementById(button.dataset.copy))
-      button.textContent = "已选中，请复制"
-    }
+    const { copy } = await import("./figures/panel.js")
+    button.textContent = (await copy(document.getElementById(button.dataset.copy))) ? "已复制" : "已选中，请复制"
   })
 }

@@ -46,10 +46,10 @@ def test_what_pages_load_is_what_the_sources_give() -> None:
             "not what",
         ),
         ("scripts/unasked.js", "export const a = 1\n", "unasked.js: no entry"),
-        ("scripts/wrong.js", 'import("./search/load.js")\n', "wrong.js: search/load.js is no entry"),
-        ("scripts/wrong.js", "await 0\n", "Top-level await"),
+        ("scripts/beside.js", 'import("./search/load.js")\n', "beside.js: search/load.js is no entry"),
+        ("scripts/beside.js", "await 0\n", "Top-level await"),
         (
-            "scripts/wrong.js",
+            "scripts/beside.js",
             'import { at } from "./search/load.js"\nat()\n',
             'No matching export in "hooks/theme/scripts/search',
         ),
@@ -59,7 +59,7 @@ def test_what_pages_load_is_what_the_sources_give() -> None:
             "archive.css: the oldest browsers lack something; expected top: 0",
         ),
         ("built/old.js", "1\n", "old.js: no entry"),
-        ("built/wrong.js", None, "wrong.js: not what"),
+        ("built/beside.js", None, "beside.js: not what"),
     ],
 )
 def test_anything_else_is_told(copied: Path, name: str, text: str | None, said: str) -> None:
