@@ -14,7 +14,7 @@ from hooks.overview.index import Index, build_index
 from hooks.overview.summary import Summary
 from hooks.pages.lists.home_page import EVERY_BODY, home_places
 from hooks.pages.lists.publication import Publication
-from hooks.pages.lists.region_ways import destinations, regions_above
+from hooks.pages.lists.region_ways import destination, destinations, regions_above
 from hooks.pages.page import Site
 
 NAMES = {
@@ -65,6 +65,11 @@ def test_a_list_leads_past_what_has_only_one_thing_in_it(region: str, listed: li
     assert [f"{it.name} → {it.place.address}" for it in found] == listed
 
 
+def test_a_region_with_a_body_of_its_own_is_not_passed_by() -> None:
+    region = indexed(["neimenggu/ting", "neimenggu/baotou/qingshan/zf"]).regions[PurePosixPath("neimenggu")]
+    assert destination(region).place is region
+
+
 @pytest.mark.parametrize(
     ("folder", "above"),
     [
@@ -111,5 +116,6 @@ def test_home_of_a_large_archive_is_a_folded_index_with_what_is_new_and_to_be_lo
 def test_home_of_a_small_archive_names_its_bodies_at_once() -> None:
     page = home(indexed())
     assert not page.xpath("//details")
+    assert not page.xpath("//ul[contains(@class, 'found-list')]")  # no sum is broken
     bodies = page.xpath("//ul[contains(@class, 'bodies')]//span[@class='name']/a/@href")
     assert set(bodies) == {f"{folder}/" for folder in BODIES}

@@ -21,6 +21,7 @@ from hooks.overview.index import build_index
 from hooks.overview.summary import Summary
 from hooks.pages.lists.publication import Publication
 from hooks.pages.page import Site
+from hooks.pages.years.year_columns import total_cells
 from hooks.pages.years.year_pages import year_addresses, year_redirects
 from hooks.pages.years.year_table import YearRows
 
@@ -161,6 +162,11 @@ def test_totals_hold_what_is_known_and_say_of_how_many(
     assert [words(td) for td in page(publication, address).xpath("//table[@id='figures']/tfoot//td")] == totals
 
 
+def test_nobody_counts_fewer_than_none() -> None:
+    reports = [summary("sheng/ting", 2020, REPORTED, value) for value in (-5, 4)]
+    assert total_cells(reports)[0] == "<td class=n>4<small>覆盖 1 / 2 份</small></td>"
+
+
 def test_checks_are_sorted_by_how_many_differ(publication: Publication) -> None:
     found = {name: cells[-1].get("data-value") for name, cells in rows(publication, "years/2021/").items()}
     assert found == {"丙县一局": "3", "戊县,局": ""}
@@ -203,6 +209,10 @@ def test_a_year_of_too_many_goes_by_regions_with_their_totals(
         "丙县": "7覆盖 2 / 4 份",
         "戊县": "覆盖 0 / 1 份",
     }
+    assert [(words(cells[-1]), cells[-1].get("data-value")) for cells in found.values()] == [
+        ("1 份不符", "1"),
+        ("没有不符", "0"),
+    ]
     links = page(publication, "sheng/shi/years/2020/").xpath("//table[@id='figures']/tbody//th/a/@href")
     assert links == ["../../xian/years/2020/", "../../xian2/ju/2020/"]
     total = page(publication, "sheng/shi/years/2020/").xpath("//tfoot//td")[0]
