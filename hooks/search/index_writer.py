@@ -1,6 +1,7 @@
 """The search index of an archive: static files, made from its reports.
 
-search/manifest.json              the segments, newest first; the commonest grams, commonest first; the digest of the stock phrases
+search/manifest.json              the segments, newest first; the commonest grams, commonest first; the digest of the stock phrases;
+                                  the characters of the labels of the forms
 search/phrases-<digest>.txt       the stock phrases, of each of which the set is kept; see stock_phrases
 search/<segment>/<n>.bin          sets of reports for grams: see postings
 search/<segment>/addresses-<n>.json   the addresses of its reports, so many a file
@@ -24,7 +25,7 @@ import numpy as np
 from converters.model.simplified import variants
 from hooks.search.documents import Document
 from hooks.search.figures.figure_files import FigureTable
-from hooks.search.figures.figure_labels import figure_labels
+from hooks.search.figures.figure_labels import figure_labels, label_characters
 from hooks.search.grams import Grams, text_of
 from hooks.search.index_state import IndexState, Segment, json_bytes
 from hooks.search.postings import Postings
@@ -150,6 +151,7 @@ class IndexWriter:
             "segments": [segment.to_json() for segment in described],
             "common": common,
             "phrases": digest,
+            "labels": label_characters(),
         }
         (folder / "manifest.json").write_bytes(json_bytes(manifest))
         (folder / f"phrases-{digest}.txt").write_bytes(listed)

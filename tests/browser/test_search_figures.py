@@ -173,8 +173,11 @@ def test_a_word_that_is_a_label_offers_its_figures(many, page: Page) -> None:
     ):
         search(page, f"q={quote(word)}")
         expect(page.locator("#search-fields li").first).to_contain_text(first)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     search(page, f"q={quote('学习')}")
     expect(page.locator("#search-fields")).to_be_hidden()
+    assert not [url for url in asked if "figure" in url], "for what cannot be a label nothing is loaded"
 
 
 @BOTH

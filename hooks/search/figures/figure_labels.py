@@ -6,11 +6,14 @@
 among the columns, what it counts in (null where the form does not say), and the forms that have the cell.
 """
 
+from functools import cache
+from itertools import chain
 from typing import Any
 
 from converters.forms.official_forms import TABLES, Block, Column, Row
 from converters.wording.id_labels import TABLE_NAMES
 from hooks.search.figures.figure_codes import newest_first
+from hooks.search.search_folding import fold
 
 Printed = tuple[Block, Row, Column]
 
@@ -18,6 +21,15 @@ Printed = tuple[Block, Row, Column]
 def figure_labels() -> dict[str, Any]:
     """The labels, as JSON has them."""
     return {"tables": [_table(table) for table in TABLES]}
+
+
+@cache
+def label_characters() -> str:
+    """The characters of all labels, folded: a word with another one is no label, and nothing is loaded to find that out."""
+    paths = (
+        (*(row.path for row in block.rows), *(column.path for column in block.columns)) for block in newest_first()
+    )
+    return "".join(sorted(set(fold("".join(chain.from_iterable(chain.from_iterable(paths)))))))
 
 
 def _table(table: str) -> dict[str, Any]:

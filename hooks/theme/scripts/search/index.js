@@ -60,7 +60,8 @@ class Segment extends Folder {
 }
 
 export class Index {
-  constructor({ segments, common, phrases }, root) {
+  constructor({ segments, common, phrases, labels }, root) {
+    this.labels = labels
     this.folder = new Folder(root)
     this.listed = phrases
     this.segments = segments.map((segment) => new Segment(root, segment))
@@ -77,6 +78,10 @@ export class Index {
     }
   }
 
+  /** Whether a folded word is made of the characters of which the labels of the forms are. */
+  mayBeLabel(word) {
+    return [...word].every((character) => this.labels.includes(character))
+  }
   /** The stock phrases of the index. */
   async phrases() {
     return (await this.folder.once(`phrases-${this.listed}.txt`, "text")).split("\n")

@@ -133,8 +133,9 @@ async function showFields({ query }, wanted, current) {
   const label = query.words.join("") // one that is quoted within is read as two words
   if (!label || query.without.length) return
   try {
-    const { labels, offerLabels } = await withLabels(root)
     const index = await opened(), filters = filtersOf(wanted)
+    if (!index.mayBeLabel(label)) return
+    const { labels, offerLabels } = await withLabels(root)
     if (!current()) return
     await offerLabels(fields, label, labels, link, wanted.where, async (condition) => {
       const found = await index.find(NOTHING, { ...filters, where: [...filters.where, condition] })

@@ -15,7 +15,8 @@ from converters.model.report import REPORTED, Cell, Report, Withdrawal
 from hooks.search.figures import figure_files
 from hooks.search.figures.figure_codes import cells, figure_codes
 from hooks.search.figures.figure_files import FigureTable
-from hooks.search.figures.figure_labels import figure_labels
+from hooks.search.figures.figure_labels import figure_labels, label_characters
+from hooks.search.search_folding import fold
 
 REPORTS = [made.report for made in many_reports(120) if made.report.cells]
 
@@ -93,6 +94,13 @@ def test_every_cell_has_the_labels_of_the_newest_form_that_has_it() -> None:
         labels, label, unit, forms = found[cell]
         assert (label, unit, forms[-1]) == (column.path[-1], block.unit_of(row, column), block.form)
         assert labels == list(row.path) or block.form == "2019", "a row of which 2021 has other cells"
+
+
+def test_every_label_is_made_of_the_characters_that_are_told_of() -> None:
+    texts = [text for labels, label, _, _ in listed().values() for text in (*labels, label)]
+    assert len({*texts}) > 90
+    assert {*label_characters()} >= {*fold("".join(texts))}
+    assert not {*"寿张"} & {*label_characters()}
 
 
 def test_totals_of_one_group_lie_side_by_side() -> None:
