@@ -16,9 +16,12 @@ from converters.model.document import Area, Cell, Paragraph
 from converters.places.place_record import PlaceRecord
 from hooks.pages.original.passages import Names, passage
 
-_LARGEST: Final = 12.0
+_LARGEST: Final = 16.0
+_LARGEST_OF_A_CELL: Final = 11.0
 _SMALLEST: Final = 4.0
 """Size of the characters in points."""
+_LINE: Final = 20
+"""No line of text is higher, in points."""
 _ROOM: Final = 1.8
 """So many squares of its size a character takes, lines and ends of lines included."""
 
@@ -81,16 +84,17 @@ def _box(area: Area, text: str, names: Sequence[str], *, cell: bool) -> str:
     anchor, inside = passage(text, names)
     x, y, width, height = (int(n) for n in (area.left, area.top, area.right - area.left, area.bottom - area.top))
     place = f"x={x} y={y} width={width} height={height}"
-    kind = " class=cell" if cell else ""
-    size = f"{_size(text, width, height):.1f}".removesuffix(".0")
+    kind = " class=cell" if cell else " class=line" if height <= _LINE else ""
+    size = f"{_size(text, width, height, cell=cell):.1f}".removesuffix(".0")
     return (
         f"<g{anchor}{kind}><rect {place} />"
         f"<foreignObject {place} font-size={size}><div>{inside}</div></foreignObject></g>"
     )
 
 
-def _size(text: str, width: int, height: int) -> float:
-    """The largest size at which the text has room in its box."""
+def _size(text: str, width: int, height: int, *, cell: bool) -> float:
+    """The largest size at which the text has room in its box: that of a cell has a rim, that of a line is the line itself."""
     count = max(1, sum(1.0 if ord(character) > 255 else 0.6 for character in text.strip()))
-    room = sqrt(width * height / (_ROOM * count))
-    return max(_SMALLEST, min(_LARGEST, room, height / 1.25 if height else _SMALLEST))
+    room = 1.0 if not cell and height <= _LINE else _ROOM
+    most = min(_LARGEST_OF_A_CELL, height / 1.25) if cell else min(_LARGEST, height)
+    return max(_SMALLEST, min(most, sqrt(width * height / (room * count))))
