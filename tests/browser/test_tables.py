@@ -113,6 +113,10 @@ def test_the_address_keeps_how_the_table_stands(opened: Page) -> None:
     assert order == "甲庚乙壬丁己"
     assert shown(opens(page, address)) == order
     assert page.locator("th[data-column=new]").get_attribute("aria-sort") == "descending"
+    assert (
+        page.get_by_role("status").text_content()
+        == "已按“新收申请”从大到小排列，没有数字的 5 行排在最后；显示 6 / 9 行"
+    )
     for broken in ("#sort=none-descending", "#sort=new-<script>", "#level=all", "#figures"):
         assert shown(opens(page, f"drawn{broken}")) == SEEN
 

@@ -105,7 +105,7 @@ function enhance(table) {
   if (asked.has("sort") || asked.has("find") || asked.has("level")) {
     narrow()
     tell([state.way === null ? "" : sorted(), shown()].filter(Boolean).join("；"))
-    table.scrollIntoView()
+    tools.box.scrollIntoView()
   }
 }
 
@@ -120,10 +120,10 @@ function toolsOf(table, rows) {
   const levels = Object.keys(LEVELS).filter((name) => rows.some((row) => row.dataset.level === name))
   level.append(...levels.map((name) => make("option", { value: name }, LEVELS[name])))
   const said = make("output", { role: "status", "aria-live": "polite" })
-  const tools = make("div", { class: "table-tools" })
-  if (rows.length >= FEWEST) tools.append(find)
-  if (rows.length >= FEWEST && levels.length > 1) tools.append(level)
-  tools.append(said)
-  table.parentElement.before(tools)
-  return { find, level, said }
+  const box = make("div", { class: "table-tools" })
+  if (rows.length >= FEWEST) box.append(find)
+  if (rows.length >= FEWEST && levels.length > 1) box.append(level)
+  box.append(said)
+  table.parentElement.before(box)
+  return { box, find, level, said }
 }
