@@ -4,6 +4,7 @@ import csv
 import json
 from dataclasses import replace
 from functools import cache
+from itertools import count
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,6 +17,7 @@ from converters.model.report import BLANK, Cell, Withdrawal
 from converters.model.report import Body as ReportBody
 from converters.wording.id_labels import cell_label
 from hooks.machine_readable.body_values import body_values
+from hooks.machine_readable.metrics import metrics_file
 from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
@@ -157,3 +159,22 @@ def test_what_the_form_alone_does_not_say(sample_archive: Any) -> None:
     assert part[4].split(",") == [cell.cell for cell in form[:-1]]
     assert len(part[2].split(",")) == len(form) - 1
     assert gone == [2023, "2021"]
+
+
+def test_twenty_bodies_over_ten_years_and_the_metrics_are_at_most_100_kb(sample_archive: Any) -> None:
+    """Whose figures have two digits in one cell of three, and one in the others."""
+    body = ReportBody(
+        "桥头苗族壮族乡人民政府", region=("云南省", "红河哈尼族彝族自治州", "河口瑶族自治县", "桥头苗族壮族乡")
+    )
+    places = count()
+
+    def cells(_: str, cell: Cell) -> Cell:
+        return sample_archive.number(cell, 0 if next(places) % 3 else 47)
+
+    used = {year: "2014" if year < 2019 else "2019" if year < 2021 else "2021" for year in range(2014, 2024)}
+    reports = [
+        sample_archive.report(body, year, form, sample_archive.cells_of(form, cells)) for year, form in used.items()
+    ]
+    checked = checked_reports([entry_among(PurePosixPath(f"a/{it.year}.md"), it, ()) for it in reports])
+    index = build_index(summarise(each.entry, each) for each in checked)
+    assert 20 * len(body_values(index.bodies[PurePosixPath("a")], checked)) + len(metrics_file()) <= 100_000

@@ -86,6 +86,7 @@ async function run(changes = {}) {
   const years = archiveYears.filter((year) => (!state.from || year >= state.from) && (!state.to || year <= state.to))
   const own = years.filter((year) => bodies.some(({ reports }) => reports.some(([of]) => of === year)))
   const span = state.from ? { from: state.from, to: state.to } : { from: own[0] ?? archiveYears[0], to: own[own.length - 1] ?? archiveYears[archiveYears.length - 1] }
+  app.hidden = false // all at once, so that nothing moves
   showBodies(byName("chosen"), bodies, root, (i) => run({ bodies: bodies.filter((_, j) => j !== i).map(({ address }) => address), more: 0 }))
   showMetrics(byName("metrics"), metrics, state.metrics, (ids) => run({ metrics: [...new Set(ids)] }))
   showYears([byName("from"), byName("to")], archiveYears, span, (from, to) => run({ from, to }))
@@ -119,10 +120,10 @@ async function begin() {
 
 const failed = (error) => {
   console.error(error)
+  app.hidden = false
   say("没有取到需要的文件。", element("button", { type: "button", className: "button quiet", textContent: "再试一次", onclick: () => begin().catch(failed) }))
 }
 
-app.hidden = false
 say("正在载入…")
 const form = byName("add")
 form.addEventListener("submit", (event) => event.preventDefault())
