@@ -1,9 +1,10 @@
-"""What was found about a text, kept for when the text comes again: labels and figures are the same in every report."""
+"""What was found about a text or a cell, kept for when it comes again: labels and figures are the same in every report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache, wraps
 from inspect import signature
-from typing import Concatenate, Final, ParamSpec, TypeVar, cast
+from operator import itemgetter
+from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
 
 _LONGEST: Final = 120
 """Characters up to which a text is kept: labels, figures and headings are shorter, narrative does not come again."""
@@ -12,6 +13,8 @@ _MOST: Final = 16384
 
 P = ParamSpec("P")
 R = TypeVar("R")
+T = TypeVar("T")
+_ANSWER: Final = itemgetter(1)
 
 
 def memoize(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
@@ -52,3 +55,37 @@ def _memoize_of_text(function: Callable[[str], R]) -> Callable[[str], R]:
         return known[text]
 
     return answer
+
+
+class MemoOfShared(Generic[T, R]):
+    """A pure function of values that are held once, such as the cells that `read` gives, asked of many at a time.
+
+    A value is known by which object it is: to hash and compare what it holds costs more than most of what is asked of it. It is held
+    with the answer, so that no other can be in its place.
+    """
+
+    def __init__(self, function: Callable[[T], R], is_small: Callable[[T], bool]) -> None:
+        """`is_small`: whether a value may be held; with the number of those, what bounds the memory of a long run."""
+        self._function, self._is_small = function, is_small
+        self._known: dict[int, tuple[T, R]] = {}
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __call__(self, values: Collection[T]) -> list[R]:
+        """The answer for each of them."""
+        try:
+            return list(map(_ANSWER, map(self._known.__getitem__, map(id, values))))
+        except KeyError:
+            return [self._answer(value) for value in values]
+
+    def _answer(self, value: T) -> R:
+        known = self._known.get(id(value))
+        if known is not None:
+            return known[1]
+        answer = self._function(value)
+        if self._is_small(value):
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            self._known[id(value)] = value, answer
+        return answer

@@ -44,6 +44,14 @@ class Cell:
     and in a report that was read from Markdown."""
 
 
+_SHORT: Final = 120
+
+
+def is_short(cell: Cell) -> bool:
+    """Whether a cell holds as little text as nearly all do: what was found of it may be kept."""
+    return len(cell.raw or "") + sum(map(len, cell.remarks)) <= _SHORT
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the narrative, word for word, without white space at its ends and without line ends."""

@@ -5,14 +5,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable
-from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from converters.archive.layout import Entry
 from converters.archive.walk import UNLOCATED
 from converters.markdown.cell_text import number_text
-from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body
+from converters.model.memoize import MemoOfShared
+from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body, Cell, is_short
 from converters.verify.checks import TEXT, YEARS
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.expected.body_levels import level_and_township
@@ -111,11 +111,14 @@ def column_text(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-@lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
-def _end_of_cell(cell: str, value: Decimal | None, unit: str | None, status: str, raw: str | None) -> str:
+def _end_of_cell(cell: Cell) -> str:
     """What follows the columns of the report."""
-    number = "" if value is None else number_text(value)
-    return ",".join(map(column_text, (cell, *cell.split("."), number, unit or "", status, raw or ""))) + "\r\n"
+    number = "" if cell.value is None else number_text(cell.value)
+    texts = (cell.cell, *cell.cell.split("."), number, cell.unit or "", cell.status, cell.raw or "")
+    return ",".join(map(column_text, texts)) + "\r\n"
+
+
+_ends_of_cells: Final = MemoOfShared(_end_of_cell, is_short)
 
 
 def cell_lines(entry: Entry) -> bytes:
@@ -125,5 +128,4 @@ def cell_lines(entry: Entry) -> bytes:
     """
     report = ",".join(map(column_text, report_columns(entry))) + ","
     cells = () if entry.report.withdrawn else entry.report.cells
-    ends = [_end_of_cell(cell.cell, cell.value, cell.unit, cell.status, cell.raw) for cell in cells]
-    return report.join(["", *ends]).encode("utf-8")
+    return report.join(["", *_ends_of_cells(cells)]).encode("utf-8")

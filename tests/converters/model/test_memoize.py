@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.model.memoize import memoize
+from converters.model.memoize import MemoOfShared, memoize
 
 SHORT, LONGEST_KEPT, LONG = "规章", "规" + "文" * 118 + "章", "规" + "文" * 119 + "章"
 
@@ -42,3 +42,29 @@ def test_the_function_keeps_its_name() -> None:
         return len(text)
 
     assert length.__name__ == "length"
+
+
+@pytest.mark.parametrize(
+    ("word", "is_kept"),
+    [pytest.param("规章", True, id="what is small"), pytest.param("规范性文件", False, id="what is not")],
+)
+def test_what_is_held_once_is_asked_once(word: str, is_kept: bool) -> None:
+    asked = []
+
+    def length(values: list[str]) -> int:
+        asked.append(values[0])
+        return len(values[0])
+
+    lengths = MemoOfShared(length, lambda values: len(values[0]) < 3)
+    value, alike = [word], [word]
+    assert [lengths([value, value]), lengths([value])] == [[len(word)] * 2, [len(word)]]
+    assert len(asked) == (1 if is_kept else 3)
+    assert lengths([alike, value]) == [len(word)] * 2, "what holds the same is another value"
+    assert len(asked) == (2 if is_kept else 5)
+
+
+def test_what_is_held_is_bounded_and_never_taken_for_another() -> None:
+    lengths = MemoOfShared[list[int], int](len, lambda _: True)
+    for count in range(20_000):  # each is freed, and its place taken by a later one, as soon as it is not held
+        assert lengths([[0] * (count % 7)]) == [count % 7]
+    assert len(lengths) <= 16_384
