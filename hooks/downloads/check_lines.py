@@ -4,12 +4,14 @@ There are some fifty of each report, nearly all of them sums of the same cells: 
 most of them share.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from typing import Final
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
+from converters.model.memoize import MemoOfShared
 from converters.verify.checks import CANNOT_TELL, SUM, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.downloads.csv_rows import column_text
@@ -54,13 +56,16 @@ def _why(why: str) -> str:
 
 def _line(check: Check) -> str:
     """What follows the columns of the report."""
-    return _line_of_sum(check) if check.kind == SUM else _told(check, "", "")
-
-
-@lru_cache(maxsize=10_000)  # most figures are small: reports share most of their sums
-def _line_of_sum(check: Check) -> str:
-    left, _, right = check.rule.partition(" = ")
+    left, _, right = check.rule.partition(" = ") if check.kind == SUM else ("", "", "")
     return _told(check, left, right)
+
+
+def _is_sum(check: Check) -> bool:
+    return check.kind == SUM
+
+
+_every_line: Final = MemoOfShared(_line, _is_sum)
+"""Most figures are small: reports share most of their sums."""
 
 
 def _told(check: Check, left: str, right: str) -> str:
@@ -72,18 +77,18 @@ def _told(check: Check, left: str, right: str) -> str:
     )
 
 
-def _lines(columns: tuple[str, str, str, str], checks: Iterable[Check]) -> bytes:
+def _lines(columns: tuple[str, str, str, str], checks: Collection[Check]) -> bytes:
     head = ",".join(map(column_text, columns))
-    return head.join(["", *map(_line, checks)]).encode("utf-8")
+    return head.join(["", *_every_line(checks)]).encode("utf-8")
 
 
-def check_lines(entry: Entry, checks: Iterable[Check]) -> bytes:
+def check_lines(entry: Entry, checks: Collection[Check]) -> bytes:
     """The lines of checks of one report, in their order."""
     report = entry.report
     return _lines((entry.address, report.body.name or "", entry.path.stem, report.form or ""), checks)
 
 
-def check_lines_above(report: Summary, checks: Iterable[Check]) -> bytes:
+def check_lines_above(report: Summary, checks: Collection[Check]) -> bytes:
     """The same of checks that are known only above the shards, where a body without a name is called by its folder."""
     body = "" if report.body == report.folder.name else report.body
     return _lines((report.address, body, str(report.year), report.form or ""), checks)
