@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 from converters.forms.official_forms import TABLES, blocks, forms
 from converters.model.insets import REMARKS, Inset
+from converters.model.memoize import MemoOfShared
 from converters.model.problems import Problem
-from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
+from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report, is_short
 from converters.verify.form_labels import letters
 
 _MONEY: Final = "万元"
@@ -19,10 +22,12 @@ _LEAST_GLUED: Final = 8
 
 def figure_problems(report: Report) -> list[Problem]:
     """Counts that are no whole numbers, and figures larger than any of their kind."""
-    return [problem for cell in report.cells if cell.status == REPORTED for problem in _doubts(cell)]
+    return list(chain.from_iterable(_every_doubt(report.cells)))
 
 
 def _doubts(cell: Cell) -> list[Problem]:
+    if cell.status != REPORTED:
+        return []
     assert cell.value is not None, cell
     found = []
     is_count = cell.unit != _MONEY and "unit_unstated" not in cell.remarks
@@ -39,6 +44,16 @@ def _doubts(cell: Cell) -> list[Problem]:
     return found
 
 
+_every_doubt: Final = MemoOfShared(_doubts, is_short)
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _tables(cells: tuple[str, ...]) -> frozenset[str]:
+    """Those that cells of these ids stand in."""
+    return frozenset(cell.partition(".")[0] for cell in cells)
+
+
+@lru_cache(maxsize=64)
 def _prescribed(year: int | None) -> tuple[str, ...]:
     """The tables that the form of a year prescribes for every report, in order; none where no form does."""
     form = next((form for form in reversed(forms().values()) if year is not None and form.years[0] <= year), None)
@@ -55,7 +70,7 @@ def _insets(report: Report) -> Iterator[Problem]:
     found = {
         cell.cell.partition(".")[0]: Inset(cell.remarks[0])
         for cell in report.cells
-        if REMARKS.issuperset(cell.remarks) and cell.remarks
+        if cell.remarks and REMARKS.issuperset(cell.remarks)
     }
     for table, inset in found.items():
         message = (
@@ -66,8 +81,8 @@ def _insets(report: Report) -> Iterator[Problem]:
 
 
 def _lacking(report: Report) -> list[Problem]:
-    printed = {cell.cell.partition(".")[0] for cell in report.cells if cell.status != MISSING}
-    known = {cell.cell.partition(".")[0] for cell in report.cells} if report.form else set(TABLES)
+    printed = _tables(tuple([cell.cell for cell in report.cells if cell.status != MISSING]))
+    known = _tables(tuple([cell.cell for cell in report.cells])) if report.form else frozenset(TABLES)
     lacking = [table for table in _prescribed(report.year) if table in known - printed]
     if not lacking:
         return []
