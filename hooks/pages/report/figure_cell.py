@@ -1,13 +1,14 @@
 """One figure of an official table as a table cell. A cell is written some 200 times a page, so in as few bytes as can be:
 what every cell of its kind has is in archive.css, and archive.js gives the words of a status as its title."""
 
-from functools import lru_cache
 from html import escape
+from typing import Final
 
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
-from converters.model.report import REPORTED, UNREADABLE, Cell
+from converters.model.memoize import MemoOfShared
+from converters.model.report import REPORTED, UNREADABLE, Cell, is_short
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS
 
@@ -36,6 +37,9 @@ def restated(cell: Cell) -> bool:
     return cell.raw != text and cell.raw.strip() != text
 
 
+every_restated: Final = MemoOfShared(restated, is_short)
+
+
 def title(cell: Cell) -> str | None:
     """What the cell does not show by itself: its status in words, how it is printed, remarks."""
     parts = [] if cell.status == REPORTED else [STATUS_NAMES[cell.status]]
@@ -61,20 +65,21 @@ def _rest(cell: Cell) -> str:
     return f"{' class=restated' if restated(cell) else ''}{hint}>{content(cell)}"
 
 
-@lru_cache(maxsize=4096)
-def _zero(name: str) -> str:
-    return f'<td data-cell="{name}" data-status="reported">0</td>'
-
-
 def figure(cell: Cell, linked: bool) -> str:
     """The `td` of a cell on its report's page. `linked`: whether the page links to it."""
     anchor = f'id="{cell.cell}" ' if linked else ""
     if cell.value is not None and not cell.remarks and cell.raw == (text := number_text(cell.value)):
-        if text != "0":
-            return f'<td {anchor}data-cell="{cell.cell}" data-status="reported"><b>{text}</b></td>'
-        if not linked:
-            return _zero(cell.cell)
+        shown = text if text == "0" else f"<b>{text}</b>"
+        return f'<td {anchor}data-cell="{cell.cell}" data-status="reported">{shown}</td>'
     return f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}"{_rest(cell)}</td>'
+
+
+def _plain(cell: Cell) -> str:
+    return figure(cell, linked=False)
+
+
+plain_figures: Final = MemoOfShared(_plain, is_short)
+"""The `td` of each cell that the page does not link to."""
 
 
 def corrected_figure(cell: Cell, row: str) -> str:

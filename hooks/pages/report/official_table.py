@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import chain
 from typing import Final
 
 from markupsafe import Markup
@@ -15,7 +16,7 @@ from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
 from converters.wording.id_labels import TABLE_NAMES
 from hooks.pages.report.explained.folded_table import words_of_nothing
-from hooks.pages.report.figure_cell import figure
+from hooks.pages.report.figure_cell import figure, plain_figures
 from hooks.pages.report.printed_labels import Labels
 
 _FIGURE: Final = "\0"
@@ -28,8 +29,8 @@ class Layout:
 
     labels: Labels
     """The printed label of each cell."""
-    tables: Mapping[str, tuple[tuple[str, str], ...]]
-    """Table → the HTML before each of its cells, and the cell; at the end what follows the last, and no cell."""
+    tables: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+    """Table → the HTML before each of its cells and behind the last; the cells."""
 
 
 def _unit(unit: str | None) -> str:
@@ -109,13 +110,13 @@ def _table(block: Block, caption: str) -> str:
     )
 
 
-def _group(table: str, blocks: list[Block]) -> tuple[tuple[str, str], ...]:
+def _group(table: str, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The blocks of a table as one group; each scrolls inside the group, never the page."""
     name = TABLE_NAMES[table]
     parts = "\n".join(_table(block, block.heading if table == "proactive" else name) for block in blocks)
     html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
-    pieces = [*html.split(_FIGURE), ""]
-    return tuple(zip(pieces[::2], pieces[1::2], strict=True))
+    pieces = tuple(html.split(_FIGURE))
+    return pieces[::2], pieces[1::2]
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
@@ -135,16 +136,13 @@ def official_table(
 
     `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own.
     """
-    parts = []
-    said = words_of_nothing([cells[name] for _, name in shape.tables.get(table, ()) if name])
+    between, names = shape.tables.get(table, (("",), ()))
+    found = [cells[name] for name in names]
+    figures = dict(zip(names, plain_figures(found), strict=True))
+    figures |= {name: figure(cells[name], linked=True) for name in linked if name in figures}
+    figures |= {name: marked[name] for name in marked if name in figures}
+    html = "".join(chain.from_iterable(zip(between, [*figures.values(), ""], strict=True)))
+    said = words_of_nothing(found)
     if said:
-        parts.append(f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>")
-    for before, name in shape.tables.get(table, ()):
-        parts.append(before)
-        if name in marked:
-            parts.append(marked[name])
-        elif name:
-            parts.append(figure(cells[name], name in linked))
-    if said:
-        parts.append("</details>")
-    return Markup("".join(parts))
+        html = f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>{html}</details>"
+    return Markup(html)
