@@ -6,7 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from samples import CONTENT, FILES, copy_samples, is_of_others
+from samples import CONTENT, FILES, SAMPLES, copy_samples, is_of_others
+
+from converters.pipeline.bulk_reconversion import read_stored
+from converters.pipeline.rereading import Stored, reread
 
 TESTS = Path(__file__).parent
 _NAMED = re.compile(r"""(?:ROOT|REPOSITORY|parent|parents\[\d\])\)?\s*/\s*f?["']content\b""")
@@ -17,6 +20,14 @@ def test_the_samples_are_copied_and_nothing_else(tmp_path: Path) -> None:
     assert sorted(path.relative_to(content).as_posix() for path in content.rglob("*") if path.is_file()) == sorted(
         FILES
     )
+
+
+def test_they_read_as_their_originals_do_today(tmp_path: Path) -> None:
+    """The reports, and where they stand in their originals; after a change of the converter: gongkai reconvert --write."""
+    content = copy_samples(tmp_path / "content", places=True)
+    stored = [read_stored(content, f"{path}.md") for path in SAMPLES]
+    found = reread([item for item in stored if isinstance(item, Stored)])
+    assert [getattr(outcome, "fate", outcome) for (outcome,) in found] == ["same"] * len(SAMPLES)
 
 
 def test_what_lies_beside_them_is_not_opened() -> None:
