@@ -110,8 +110,8 @@ def test_names_forgive(page: Page, typed: str) -> None:
 
 
 NEARLY = (
-    "寿章镇", "受张镇", "寿张阵", "寿章", "手账", "寿章镇政府", "阳谷县寿章镇", "山东授张", "寿章镇2021年报告", "shouzang", "souzhang", "shouzhagn", "shuozhang",
-    "shuzhang", "shouzhnagzhen", "shouzangzhen",
+    "寿章镇", "受张镇", "寿张阵", "寿章", "手账", "寿章镇政府", "阳谷县寿章镇", "山东授张", "寿章镇2021年报告", "shouzang", "souzhang", "shouzhagn",
+    "shuozhang", "shuzhang", "shouzhnagzhen", "shouzangzhen",
 )  # fmt: skip
 
 

@@ -96,6 +96,7 @@ arrive()
 addEventListener("hashchange", arrive)
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
 
+/** @type {HTMLElement} */
 const text = document.querySelector(".report-text")
 if (figures.length && text) {
   const panel = () => import("./figures/panel.js")
@@ -105,7 +106,7 @@ if (figures.length && text) {
     const cell = target.closest("td[data-cell]")
     if (cell && !target.closest("a") && !getSelection().toString()) (await panel()).offer(cell)
   })
-  text.addEventListener("keydown", async (/** @type {KeyboardEvent} */ event) => {
+  text.addEventListener("keydown", async (event) => {
     /** @type {Partial<Element>} */
     const target = event.target
     if (event.ctrlKey || event.metaKey || event.altKey) return
