@@ -1,6 +1,7 @@
 """A hostile source, converted and added as any other, brings nothing but its text into the built pages."""
 
 import html
+import json
 import re
 import subprocess
 from collections import Counter
@@ -107,13 +108,19 @@ def build_of(tmp_path: Path, build: Build, words: tuple[str, ...], name: str) ->
     return {name: root for name, root in found.items() if "/source" not in name}
 
 
+def is_data(item: lxml.html.HtmlElement) -> bool:
+    """Whether it is JSON that no browser runs, and out of which no text leads."""
+    is_json = item.tag == "script" and item.get("type") == "application/ld+json"
+    return is_json and "<" not in item.text and bool(json.loads(item.text))
+
+
 def markup_of_the_source(root: lxml.html.HtmlElement) -> Iterator[str]:
     """Attributes that run something, and elements that do with words of the hostile source in them."""
     for item in root.iter():
         for key, value in item.attrib.items():
             if key.startswith("on") or re.match(r"\s*(?:javascript|data|vbscript):", value, re.I):
                 yield f"{key}={value}"
-        if item.tag in ("script", "style", "iframe", "svg", "img", "template", "object", "embed"):
+        if not is_data(item) and item.tag in ("script", "style", "iframe", "svg", "img", "template", "object", "embed"):
             markup = lxml.html.tostring(item, encoding="unicode")
             if "evil" in markup or "alert(" in markup:
                 yield markup
