@@ -159,3 +159,36 @@ def test_a_figure_is_reached_by_keyboard(site, browser: Browser) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".figures.requests")).to_be_focused()
     page.context.close()
+
+
+def test_a_term_is_explained_where_it_stands(site, browser: Browser) -> None:
+    """Its text is loaded when it is asked for; where there are no popovers, or it cannot be loaded, the link leads to its page."""
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(site.url + site.reports[0])
+    term = page.get_by_role("link", name="3.危及“三安全一稳定”")
+    term.click()
+    shown = page.locator(".term")
+    expect(shown).to_contain_text("国家安全、公共安全、经济安全和社会稳定")
+    expect(shown).to_contain_text("条例第十四条")
+    box = shown.bounding_box()
+    assert box is not None
+    assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"]
+    assert 0 <= box["y"] < box["y"] + box["height"] <= PHONE["height"]
+    page.keyboard.press("Escape")
+    expect(shown).to_be_hidden()
+    page.route("**/terms.json", lambda route: route.abort())
+    page.reload()
+    term.click()
+    page.wait_for_url("**/glossary/#security")
+    page.context.close()
+
+
+@pytest.mark.parametrize("lacking", ["scripts", "popovers"])
+def test_a_term_leads_to_its_page_elsewhere(site, browser: Browser, lacking: str) -> None:
+    page = browser.new_context(viewport=PHONE, java_script_enabled=lacking != "scripts").new_page()
+    page.add_init_script("delete HTMLElement.prototype.showPopover")
+    page.goto(site.url + site.reports[0])
+    page.locator(".report-text").get_by_role("link", name="二、上年结转政府信息公开申请数量").click()
+    page.wait_for_url("**/glossary/#carried_over")
+    expect(page.locator("dt:target")).to_be_in_viewport()
+    page.context.close()

@@ -19,6 +19,7 @@ from hooks.overview.index import Index
 from hooks.pages.changes.changes_page import changes_on
 from hooks.pages.compared.compare_page import METRICS
 from hooks.pages.derived.derived_rows import FORMULAS
+from hooks.pages.glossary.glossary_page import GLOSSARY, TERMS, terms_file
 from hooks.pages.lists.check_pages import check_list, is_of_checks
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.home_page import HomeLists
@@ -75,7 +76,7 @@ class _Inputs:
             return address, self._history.undated, len(self._history.changes), repr(changes_on(address, self._history))
         if address == DATA:
             return repr((self._publication.data_set, areas_of(self._index)))
-        if address == FORMULAS:
+        if address in (FORMULAS, GLOSSARY):
             return address
         if is_of_checks(address):
             return address, check_list(address, self._checks, self._index)
@@ -162,7 +163,12 @@ def other_files(output: OutputFolder, publication: Publication, frame: Frame, ov
         if address not in output.stamps:  # an archive may have a robots.txt of its own
             output.write(address, data)
     output.write(OPENSEARCH, opensearch(site.url, site.name, site.icon))
-    for address, data in (*schemas(site.url).items(), (METRICS, metrics_file()), *neighbour_files(index)):
+    for address, data in (
+        *schemas(site.url).items(),
+        (METRICS, metrics_file()),
+        (TERMS, terms_file()),
+        *neighbour_files(index),
+    ):
         output.write(address, data)
     bodies = [
         address for body in index.bodies.values() for address in (body.address, *(r.address for r in body.reports))

@@ -15,6 +15,7 @@ from hooks.pages.compared.compare_page import COMPARE, compare_page
 from hooks.pages.coverage.coverage_pages import coverage_addresses, coverage_page, coverage_redirects, is_coverage
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.derived.formulas_page import formulas_page
+from hooks.pages.glossary.glossary_page import GLOSSARY, glossary_page
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.check_pages import check_addresses, check_page, is_of_checks
 from hooks.pages.lists.data_page import DATA, data_page
@@ -72,6 +73,7 @@ class Publication:
         yield COMPARE
         yield DATA
         yield FORMULAS
+        yield GLOSSARY
         yield SEARCH
 
     def redirects(self) -> dict[str, str]:
@@ -109,6 +111,8 @@ class Publication:
             return data_page(self.data_set, size, areas_of(self.index))
         if address == FORMULAS:
             return formulas_page()
+        if address == GLOSSARY:
+            return glossary_page()
         if address.startswith(CHANGES):
             return changes_page(address, self.history)
         if place := year_place(address, self.index):

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.model.report import Cell
 from converters.wording.id_labels import TABLE_NAMES
+from hooks.pages.glossary.glossary_page import label_html
 from hooks.pages.report.explained.folded_table import words_of_nothing
 from hooks.pages.report.figure_cell import figure, plain_figures
 from hooks.pages.report.printed_labels import Labels
@@ -55,16 +56,16 @@ def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
     return rows
 
 
-def _head(block: Block) -> str:
+def _head(block: Block, terms: str) -> str:
     rows = head_rows([column.path for column in block.columns])
     units = {column.path[-1]: column.unit for column in block.columns}
-    heads = ["".join(_column_head(text, units.get(text), *spans) for text, *spans in row) for row in rows]
+    heads = ["".join(_column_head(text, units.get(text), terms, *spans) for text, *spans in row) for row in rows]
     return f"<thead><tr><td class=corner{_span('row', len(rows))}></td>{'</tr><tr>'.join(heads)}</tr></thead>"
 
 
-def _column_head(text: str, unit: str | None, across: int, down: int) -> str:
+def _column_head(text: str, unit: str | None, terms: str, across: int, down: int) -> str:
     spans = _span("col", across) + _span("row", down)
-    words = escape(text) + ("" if f"单位：{unit}" in text else _unit(unit))
+    words = label_html(text, terms) + ("" if f"单位：{unit}" in text else _unit(unit))
     return (
         f"<th scope=colgroup{spans}><span>{words}</span></th>" if across > 1 else f"<th scope=col{spans}>{words}</th>"
     )
@@ -75,14 +76,14 @@ def _span(kind: str, count: int) -> str:
     return f" {kind}span={count}" if count > 1 else ""
 
 
-def _row(block: Block, row: Row, depth: int) -> str:
+def _row(block: Block, row: Row, depth: int, terms: str) -> str:
     figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
     kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
     kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
-    return f"<tr{kind}><th scope=row>{escape(row.path[-1])}{_unit(row.unit)}</th>{figures}</tr>"
+    return f"<tr{kind}><th scope=row>{label_html(row.path[-1], terms)}{_unit(row.unit)}</th>{figures}</tr>"
 
 
-def _rows(block: Block) -> Iterator[str]:
+def _rows(block: Block, terms: str) -> Iterator[str]:
     """Row groups: a head for each group that is no row itself, a `tbody` for each outermost label."""
     printed: set[tuple[str, ...]] = set()
     outermost: tuple[str, ...] = ()
@@ -96,37 +97,36 @@ def _rows(block: Block) -> Iterator[str]:
                 printed.add(path)
                 yield (
                     f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
-                    f"<span>{escape(path[-1])}</span></th></tr>"
+                    f"<span>{label_html(path[-1], terms)}</span></th></tr>"
                 )
         printed.add(row.path)
-        yield _row(block, row, len(row.path) - 1)
+        yield _row(block, row, len(row.path) - 1, terms)
 
 
-def _table(block: Block, caption: str) -> str:
+def _table(block: Block, caption: str, terms: str) -> str:
     unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
-        f'<table data-table="{block.table}" class=form><caption><span>{escape(caption)}{unit}</span></caption>'
-        f"{_head(block)}{''.join(_rows(block))}</tbody></table>"
+        f'<table data-table="{block.table}" class=form><caption><span>{label_html(caption, terms)}{unit}</span></caption>'
+        f"{_head(block, terms)}{''.join(_rows(block, terms))}</tbody></table>"
     )
 
 
-def _group(table: str, blocks: list[Block]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _group(table: str, blocks: list[Block], terms: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The blocks of a table as one group; each scrolls inside the group, never the page."""
     name = TABLE_NAMES[table]
-    parts = "\n".join(_table(block, block.heading if table == "proactive" else name) for block in blocks)
+    parts = "\n".join(_table(block, block.heading if table == "proactive" else name, terms) for block in blocks)
     html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
     pieces = tuple(html.split(_FIGURE))
     return pieces[::2], pieces[1::2]
 
 
-@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def layout(names: frozenset[str]) -> Layout:
-    """The cells of a report → the tables that they fill."""
+@lru_cache(maxsize=256)  # the forms, and the few ways in which reports mix their blocks, in folders of several depths
+def layout(names: frozenset[str], terms: str = "") -> Layout:
+    """The cells of a report → the tables that they fill. `terms`: the address of the page of the terms, to which labels lead."""
     shape = blocks_of(names)
     tables = dict.fromkeys(block.table for block in shape)
-    return Layout(
-        Labels(shape), {table: _group(table, [block for block in shape if block.table == table]) for table in tables}
-    )
+    groups = {table: _group(table, [block for block in shape if block.table == table], terms) for table in tables}
+    return Layout(Labels(shape), groups)
 
 
 def official_table(

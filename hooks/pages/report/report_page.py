@@ -19,6 +19,7 @@ from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address
 from hooks.pages.check_words import WORDS
+from hooks.pages.glossary.glossary_page import glossary_from
 from hooks.pages.linked_data import linked_data, report_data
 from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
@@ -125,7 +126,7 @@ def report_page(
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
     cells = {cell.cell: cell for cell in report.cells}
-    shape = layout(frozenset(cells))
+    shape = layout(frozenset(cells), glossary_from(entry.address))
     labels = shape.labels
     notes = conversion_notes(report, labels)
     corrected = corrected_cells(report)

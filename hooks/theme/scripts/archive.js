@@ -96,6 +96,17 @@ arrive()
 addEventListener("hashchange", arrive)
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
 
+if ("showPopover" in HTMLElement.prototype)
+  addEventListener("click", async (event) => {
+    /** @type {any} */
+    const target = event.target
+    const link = target.closest(".form a[href*='glossary/#']")
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    const { explain } = await import("./figures/term.js")
+    explain(link)
+  })
+
 /** @type {HTMLElement} */
 const text = document.querySelector(".report-text")
 if (figures.length && text) {

@@ -1,0 +1,36 @@
+"""The page of the terms, and the same as a file, from which theme/scripts/figures/term.js shows one where it stands."""
+
+import json
+from html import escape
+from typing import Final
+
+from converters.forms.glossary import glossary, terms_by_label
+from hooks.pages.page import Page, link
+from hooks.pages.templates import render
+
+GLOSSARY: Final = "glossary/"
+TERMS: Final = f"{GLOSSARY}terms.json"
+"""Where the file of the terms stands."""
+
+
+def glossary_page() -> Page:
+    """What is declared of the terms → their page."""
+    description = "政府信息公开工作年度报告中的名词：结转、三安全一稳定、第二十条各项、行政复议等，每项注明条例的条款。"
+    return Page(GLOSSARY, "名词解释", description, render("glossary.html", GLOSSARY, groups=glossary()))
+
+
+def terms_file() -> bytes:
+    """Id of each term → the term, what it means, where it comes from; as JSON."""
+    terms = {term.id: [term.term, term.says, term.source] for group in glossary() for term in group.terms}
+    return json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def glossary_from(address: str) -> str:
+    """The address of the page as seen from another one."""
+    return link(address, GLOSSARY)
+
+
+def label_html(label: str, terms: str) -> str:
+    """A printed label, escaped; as a link where it is a term that is explained. `terms`: the address of the page; empty for no link."""
+    term = terms_by_label().get(label) if terms else None
+    return escape(label) if term is None else f"<a href={terms}#{term}>{escape(label)}</a>"
