@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -69,23 +69,26 @@ def counted_paragraphs(report: Report) -> tuple[CountedParagraph, ...]:
 
 
 def _paragraphs(report: Report) -> Iterator[CountedParagraph]:
-    for section in report.sections:
-        texts = (block.text for block in section.blocks if isinstance(block, Paragraph))
-        for number, text in enumerate(texts, 1):
-            folded = _folded(_MARK.sub("", text) if "[" in text else text)
-            if _counts(folded):
-                digest = hashlib.blake2b(folded.encode(), digest_size=DIGEST).digest()
-                yield CountedParagraph(section.id, number, text, digest)
+    places = [
+        (section.id, number, text)
+        for section in report.sections
+        for number, text in enumerate((block.text for block in section.blocks if isinstance(block, Paragraph)), 1)
+    ]
+    for (section, number, text), folded in zip(places, _folded([text for _, _, text in places]), strict=True):
+        if _counts(folded):
+            digest = hashlib.blake2b(folded.encode(), digest_size=DIGEST).digest()
+            yield CountedParagraph(section, number, text, digest)
 
 
-def _folded(text: str) -> str:
-    """Simplified characters without white space, punctuation in one width."""
-    plain = "".join(fold_forms(text).split())
+def _folded(texts: Sequence[str]) -> list[str]:
+    """Simplified characters without marks and white space, punctuation in one width; all at once, a line each."""
+    marked = (_MARK.sub("", text) if "[" in text else text for text in texts)
+    plain = "\n".join(["".join(fold_forms(text).split()) for text in marked])
     for sign in _INVISIBLE:
         plain = plain.replace(sign, "")
     for mark, narrow in _WIDTHS:
         plain = plain.replace(mark, narrow)
-    return plain
+    return plain.split("\n") if texts else []
 
 
 def _counts(folded: str) -> bool:
