@@ -69,6 +69,23 @@ COMPARED = [
 """Comparisons drawn as lines and as bars."""
 
 
+def test_axe_finds_nothing_at_a_figure_and_a_term(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=SIZES["360"], base_url=site.url).new_page()
+    page.goto(site.reports[0])
+    page.locator("td[data-cell='requests.new.total'] > b").click()
+    page.get_by_role("button", name="复制引文").click()
+    expect(page.locator(".copied")).to_be_visible()
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+    assert faults(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".report-text").get_by_role("link", name="（三）不予公开").click()
+    expect(page.locator(".term")).to_be_visible()
+    assert faults(page) == []
+    page.goto("glossary/")
+    assert faults(page) == []
+    page.context.close()
+
+
 LACKING = """
   const gone = [
     [Object, "hasOwn", "groupBy"], [Array, "fromAsync"], [Promise, "any", "withResolvers", "try"], [URL, "canParse", "parse"],

@@ -176,6 +176,10 @@ def test_a_term_is_explained_where_it_stands(site, browser: Browser) -> None:
     assert 0 <= box["y"] < box["y"] + box["height"] <= PHONE["height"]
     page.keyboard.press("Escape")
     expect(shown).to_be_hidden()
+    term.click()
+    shown.get_by_role("link", name="全部名词").click()
+    page.wait_for_url("**/glossary/#security")
+    page.go_back()
     page.route("**/terms.json", lambda route: route.abort())
     page.reload()
     term.click()

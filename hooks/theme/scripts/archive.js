@@ -101,7 +101,7 @@ if ("showPopover" in HTMLElement.prototype)
     /** @type {any} */
     const target = event.target
     const link = target.closest(".form a[href*='glossary/#']")
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+    if (!link || link.closest(".term") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     const { explain } = await import("./figures/term.js")
     explain(link)
