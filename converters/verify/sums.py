@@ -1,10 +1,10 @@
 """What must hold in a report: the sums of its forms, and that every cell could be read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.forms.official_forms import Block, Sum, blocks_of, forms
 from converters.markdown.cell_text import cell_text, compress, number_text
@@ -40,8 +40,7 @@ class Comparison:
     right: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SumCheck:
+class SumCheck(NamedTuple):
     """One sum of a form, compared in one row or column: left = right."""
 
     of: Comparison
@@ -79,10 +78,9 @@ def sum_reported(cells: Iterable[Cell]) -> Decimal:
     return sum([cell.value for cell in cells if cell.value], _ZERO)
 
 
-def _value(cells: tuple[Cell, ...]) -> tuple[Decimal | None, bool]:
-    """What is reported of a side, None where nothing is; whether a member of it is no number."""
-    known = [cell.value for cell in cells if cell.value is not None]
-    return sum(filter(None, known), _ZERO) if known else None, len(known) < len(cells)
+def _value(known: Collection[Decimal]) -> Decimal | None:
+    """What is reported of a side; None where nothing is."""
+    return sum(filter(None, known), _ZERO) if known else None
 
 
 def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool, open_right: bool) -> str:
@@ -126,13 +124,16 @@ def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = {cell.cell: cell for cell in report.cells}
-    found = []
-    for each in _comparisons(frozenset(cells)):
-        left, right = tuple([cells[name] for name in each.left]), tuple([cells[name] for name in each.right])
-        (a, open_left), (b, open_right) = _value(left), _value(right)
-        outcome = _outcome(left + right, a or _ZERO, b or _ZERO, open_left, open_right)
-        found.append(SumCheck(each, left, right, a, b, outcome))
-    return tuple(found)
+    return tuple([_compared(each, cells) for each in _comparisons(frozenset(cells))])
+
+
+def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:
+    left, right = tuple([cells[name] for name in each.left]), tuple([cells[name] for name in each.right])
+    these = [cell.value for cell in left if cell.value is not None]
+    those = [cell.value for cell in right if cell.value is not None]
+    a, b = _value(these), _value(those)
+    outcome = _outcome(left + right, a or _ZERO, b or _ZERO, len(these) < len(left), len(those) < len(right))
+    return SumCheck(each, left, right, a, b, outcome)
 
 
 def terms(cells: tuple[Cell, ...]) -> str:
