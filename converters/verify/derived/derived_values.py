@@ -1,10 +1,9 @@
 """What the derived figures of a report come to, as far as its cells are known: a rate over a blank is no rate."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
 from converters.model.report import BLANK, REPORTED, Cell, Report
@@ -22,8 +21,7 @@ EXACT: Final = Context(prec=250)
 _ZERO: Final = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class DerivedValue:
+class DerivedValue(NamedTuple):
     """What a derived figure of a report comes to."""
 
     outcome: str
@@ -77,8 +75,7 @@ def _formula(figure: DerivedFigure, names: frozenset[str], form: str | None) -> 
     return own if own is not None and not names.isdisjoint(own.members) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """The cells of a sum."""
 
     sum: Decimal
@@ -93,18 +90,18 @@ class _Side:
 _NO_SIDE: Final = _Side(_ZERO, (), (), only_blank=True)
 
 
-def _is_known(cell: Cell | None) -> bool:
+def _is_known(cell: Cell) -> bool:
     """Whether it says how many; nobody counts fewer than none."""
-    return cell is not None and cell.status == REPORTED and cell.value is not None and cell.value >= 0
+    return cell.value is not None and cell.status == REPORTED and cell.value >= _ZERO
 
 
 def _side(names: tuple[str, ...], cells: Mapping[str, Cell]) -> _Side:
-    found = [cells.get(name) for name in names]
-    total = sum_exactly([cell.value for cell in found if cell is not None and cell.value and cell.status == REPORTED])
-    if all(map(_is_known, found)):
+    known = [cells[name] for name in names if name in cells and _is_known(cells[name])]
+    total = sum_exactly([cell.value for cell in known if cell.value])
+    if len(known) == len(names):
         return _Side(total, (), (), only_blank=False)
     blank = tuple(name for name in names if name in cells and cells[name].status == BLANK)
-    lacking = tuple(name for name in names if name not in blank and not _is_known(cells.get(name)))
+    lacking = tuple(name for name in names if name not in blank and not (name in cells and _is_known(cells[name])))
     return _Side(total, lacking, blank, len(blank) == len(names))
 
 
