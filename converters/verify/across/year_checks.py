@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
+from typing import Final, NamedTuple
 
 from converters.forms.official_forms import blocks
 from converters.model.report import BLANK, Cell, Report
@@ -10,6 +11,8 @@ from converters.verify.across.chains import Chain, Terms, chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, YEARS, Check, Side
 from converters.verify.narrative.against_cells import NO_NUMBER
 from converters.verify.narrative.contradictions import Cells
+
+_ZERO: Final = Decimal(0)
 
 
 def year_checks(report: Report, before: Report, address: str) -> tuple[Check, ...]:
@@ -21,61 +24,75 @@ def year_checks(report: Report, before: Report, address: str) -> tuple[Check, ..
         return ()
     these, those = ({cell.cell: cell for cell in each.cells} for each in (report, before))
     plan = _plan(frozenset(these), frozenset(those))
-    return tuple(_check(chain, line, these, those, address) for chain, line in plan)
+    return tuple([_check(line, these, those, address) for line in plan])
 
 
 def _every_cell() -> Iterator[str]:
     return (name for block in blocks() for name in block.cells)
 
 
+class _Members(NamedTuple):
+    """One side of a rule in one row or column: ids of cells."""
+
+    added: tuple[str, ...]
+    taken: tuple[str, ...]
+    signed: frozenset[str]
+    """Those whose figures may be negative."""
+
+
+class _Line(NamedTuple):
+    """A rule in one row or column."""
+
+    rule: str
+    this: _Members
+    before: _Members
+
+
 @lru_cache(maxsize=256)  # the few ways in which two reports mix the blocks of the forms
-def _plan(these: frozenset[str], those: frozenset[str]) -> tuple[tuple[Chain, str], ...]:
-    """Every rule, with each row or column that has all of its cells in both reports, in the order of the forms."""
-    return tuple(
-        (chain, line)
+def _plan(these: frozenset[str], those: frozenset[str]) -> tuple[_Line, ...]:
+    """Every rule, in each row or column that has all of its cells in both reports, in the order of the forms."""
+    lines = (
+        _Line(chain.id, _members(chain, chain.this, line), _members(chain, chain.before, line))
         for chain in chains()
         for line in dict.fromkeys(filter(None, (chain.line_of(name, chain.this.added[0]) for name in _every_cell())))
-        if all(
-            chain.cell(each, line) in cells
-            for terms, cells in ((chain.this, these), (chain.before, those))
-            for each in terms.ids
-        )
+    )
+    return tuple(
+        line
+        for line in lines
+        if these.issuperset(line.this.added + line.this.taken)
+        and those.issuperset(line.before.added + line.before.taken)
     )
 
 
-def _check(chain: Chain, line: str, these: Cells, those: Cells, address: str) -> Check:
-    left, right = _side(chain, chain.this, line, these), _side(chain, chain.before, line, those, address)
-    gap = _Gap()
-    for terms, cells, sign in ((chain.this, these, 1), (chain.before, those, -1)):
-        for name in terms.ids:
-            gap.add(cells[chain.cell(name, line)], -sign if name in terms.taken else sign, name in chain.signed)
-    outcome = gap.outcome
-    return Check(
-        YEARS,
-        chain.id,
-        outcome,
-        left,
-        right,
-        blanks_as_zero=outcome == AGREES and gap.open,
-        why=NO_NUMBER if outcome == CANNOT_TELL else "",
-    )
-
-
-def _side(chain: Chain, terms: Terms, line: str, cells: Cells, report: str = "") -> Side:
+def _members(chain: Chain, terms: Terms, line: str) -> _Members:
     added, taken = (tuple(chain.cell(name, line) for name in names) for names in (terms.added, terms.taken))
-    known = any(cells[name].value is not None for name in added + taken)
-    return Side(_sum(added, cells) - _sum(taken, cells) if known else None, added, taken, report=report)
+    return _Members(added, taken, frozenset(chain.cell(name, line) for name in chain.signed))
 
 
-def _sum(names: tuple[str, ...], cells: Cells) -> Decimal:
-    return sum((cells[name].value or Decimal(0) for name in names), Decimal(0))
+def _check(line: _Line, these: Cells, those: Cells, address: str) -> Check:
+    gap = _Gap()
+    for members, cells, sign in ((line.this, these, 1), (line.before, those, -1)):
+        for name in members.added:
+            gap.add(cells[name], sign, name in members.signed)
+        for name in members.taken:
+            gap.add(cells[name], -sign, name in members.signed)
+    left, right = _side(line.this, these), _side(line.before, those, address)
+    outcome, why = gap.outcome, NO_NUMBER if gap.outcome == CANNOT_TELL else ""
+    return Check(YEARS, line.rule, outcome, left, right, outcome == AGREES and gap.open, why)
+
+
+def _side(members: _Members, cells: Cells, report: str = "") -> Side:
+    added, taken = ([cells[name].value for name in names] for names in (members.added, members.taken))
+    known = any(value is not None for value in added + taken)
+    value = sum(filter(None, added), _ZERO) - sum(filter(None, taken), _ZERO) if known else None
+    return Side(value, members.added, members.taken, report=report)
 
 
 class _Gap:
     """By how much one side exceeds the other, and what may still be added to either: what is not known is 0 or more."""
 
     def __init__(self) -> None:
-        self._known = Decimal(0)
+        self._known = _ZERO
         self._may_grow = self._may_shrink = self._not_blank = False
 
     def add(self, cell: Cell, sign: int, signed: bool) -> None:
