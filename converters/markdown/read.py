@@ -1,6 +1,6 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
@@ -55,7 +55,7 @@ def _edition(item: dict[str, Any]) -> Edition:
 
 
 @lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
-def _cell(name: str, figure: str, raw: str | None, unit: str | None, remarks: tuple[str, ...]) -> Cell:
+def _cell(name: str, figure: str, unit: str | None, raw: str | None = None, remarks: tuple[str, ...] = ()) -> Cell:
     """`raw`: as the front matter says that it is printed, if it does; `unit`: as the form has it."""
     status, value = read_cell(figure)
     assert (value is None) == (status != REPORTED)
@@ -78,16 +78,24 @@ def _cells(
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
     for key, named in (("printed", raws), ("remarks", remarks)) if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
-    cells = []
-    for name, unit in zip(every, units, strict=True):
-        figure, line = text.figures[name]
-        cell = _cell(name, figure, raws.get(name), unit, remarks.get(name, ()))
-        if cell.status == UNREADABLE and (name not in raws or cell_text(cell) != figure):
+    figures = list(map(text.figures.__getitem__, every))
+    lines.update(zip(every, map(text.rows.__getitem__, every), strict=True))
+    cells = list(map(_cell, every, figures, units))
+    for place in _places_of(every, raws.keys() | remarks.keys()):
+        name = every[place]
+        cells[place] = _cell(name, figures[place], units[place], raws.get(name), remarks.get(name, ()))
+    for cell in [cell for cell in cells if cell.status == UNREADABLE]:
+        figure = text.figures[cell.cell]
+        if cell.cell not in raws or cell_text(cell) != figure:
             expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
-            wrong.append((line, Problem("cell_malformed", name, f"{name} is {quoted(figure)}; expected {expected}")))
-        cells.append(cell)
-        lines[name] = line
+            message = f"{cell.cell} is {quoted(figure)}; expected {expected}"
+            wrong.append((lines[cell.cell], Problem("cell_malformed", cell.cell, message)))
     return tuple(cells)
+
+
+def _places_of(every: Sequence[str], names: Collection[str]) -> list[int]:
+    """Where those with these names stand among the cells."""
+    return [place for place, name in enumerate(every) if name in names] if names else []
 
 
 def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> Iterator[Problem]:
@@ -99,7 +107,7 @@ def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> I
         yield Problem("front_matter", shortened(unknown[0]), message)
 
 
-def _form_of(figures: dict[str, tuple[str, int]]) -> str | None:
+def _form_of(figures: Collection[str]) -> str | None:
     """The form that table three says (one row under （六） or three), or the statistics alone; None: cannot be told."""
     if "requests.other.total" in figures:
         return "2019"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
 from converters.forms.official_forms import Block
@@ -31,8 +32,10 @@ class ReportText:
     title_line: int = 0
     """0 where the file has no line of a title."""
     sections: list[Section] = field(default_factory=list)
-    figures: dict[str, tuple[str, int]] = field(default_factory=dict)
-    """Cell id → its figure as it stands, and its line."""
+    figures: dict[str, str] = field(default_factory=dict)
+    """Cell id → its figure as it stands."""
+    rows: dict[str, int] = field(default_factory=dict)
+    """Cell id → its line."""
     paragraphs: dict[str, int] = field(default_factory=dict)
     """`overview:2`, the second paragraph of a section → its line."""
     wrong: list[tuple[int, Problem]] = field(default_factory=list)
@@ -91,7 +94,7 @@ def _runs(lines: Sequence[str], offset: int) -> Iterator[tuple[int, list[str], b
 
 def _table_lines(lines: Sequence[str]) -> list[bool]:
     """Which lines are rows: also those that lost their first bar, between or beside others."""
-    barred = [line.lstrip().startswith("|") for line in lines]
+    barred = [line.startswith("|") or line.lstrip().startswith("|") for line in lines]
     beside = [above or below for above, below in zip([False, *barred[:-1]], [*barred[1:], False], strict=True)]
     return [
         bar or (near and _BARLESS.match(line) is not None)
@@ -118,7 +121,10 @@ def _end_of_table(lines: Sequence[str], inside: Sequence[bool], start: int) -> i
 
 
 def _end_of_rows(inside: Sequence[bool], start: int) -> int:
-    return next((at for at in range(start, len(inside)) if not inside[at]), len(inside))
+    try:
+        return inside.index(False, start)
+    except ValueError:
+        return len(inside)
 
 
 def _cells(line: str) -> list[str]:
@@ -207,16 +213,16 @@ def _official(rows: Sequence[Row], text: ReportText) -> str | None:
     if not text.figures.keys().isdisjoint(block.cells):
         text.malformed(first, f"the table {block.heading} stands twice, or in two forms; expected once")
         return None
-    width = len(block.columns)
-    for place, (line, printed) in enumerate(rest):
-        _take_row(block.cells[place * width : (place + 1) * width], printed[1:], line, text)
+    _take_figures(block, rest, text)
     return block.table
 
 
-def _take_row(cells: Sequence[str], printed: Sequence[str], line: int, text: ReportText) -> None:
-    """`cells`: the ids of those of the row."""
-    if len(printed) != len(cells):
-        text.malformed(line, f"the row has {len(printed)} figures; expected {len(cells)}")
-        printed = [*printed, *["…"] * len(cells)]
-    for cell, figure in zip(cells, printed, strict=False):
-        text.figures[cell] = (figure, line)
+def _take_figures(block: Block, rows: Sequence[Row], text: ReportText) -> None:
+    """The figures of its rows, in their places; a row with another number of them is told of, and what it lacks is missing."""
+    width = len(block.columns)
+    for line, printed in rows:
+        if len(printed) != width + 1:
+            text.malformed(line, f"the row has {len(printed) - 1} figures; expected {width}")
+    figures = ([*printed[1 : width + 1], *["…"] * (width + 1 - len(printed))] for _, printed in rows)
+    text.figures.update(zip(block.cells, chain.from_iterable(figures), strict=True))
+    text.rows.update(zip(block.cells, chain.from_iterable([line] * width for line, _ in rows), strict=True))

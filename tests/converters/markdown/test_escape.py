@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.markdown.escape import escape, escape_cell, is_row, split_row, unescape
+from converters.markdown.escape import cells_of, escape, escape_cell, is_row, split_row, unescape
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,28 @@ def test_a_row_is_split_at_bars_that_are_not_escaped(line: str, cells: list[str]
 )
 def test_a_row_has_a_bar_at_both_ends_and_costs_what_it_is_long(line: str, whole: bool, cells: int) -> None:
     assert (is_row(line), len(split_row(line))) == (whole, cells)
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| a | b |", ["a", "b"]),
+        ("| a b | 1 |", ["a b", "1"]),
+        ("| a |  | b |", ["a", "", "b"]),
+        ("|  |  |", ["", ""]),
+        ("| |", [""]),
+        ("| a |b | c |", ["a", "b", "c"]),
+        ("| a| b | c |", ["a", "b", "c"]),
+        ("|a | b |", ["a", "b"]),
+        ("| a | b|", ["a", "b"]),
+        ("| a || b |", ["a", "", "b"]),
+        ("| a | b | ", ["a", "b"]),
+        ("|  a | b  |", ["a", "b"]),
+        (r"| a \| b | c |", ["a | b", "c"]),
+        ("| a &amp; b | c |", ["a & b", "c"]),
+        ("| a\u3000| b |", ["a\u3000", "b"]),
+        ("| a | b | c", ["a", "b"]),
+    ],
+)
+def test_the_cells_of_a_row_whatever_its_spaces(row: str, cells: list[str]) -> None:
+    assert cells_of(row) == cells

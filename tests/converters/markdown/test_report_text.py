@@ -45,10 +45,10 @@ def test_figures_stand_under_their_cells_with_their_lines() -> None:
     text = read_text(["", *table(LABELS, "7")], 11)
     assert text.sections[0].blocks == (OfficialTable("disputes"),)
     assert set(text.figures) == set(BLOCK.cells)
-    assert {figure for figure, _ in text.figures.values()} == {"7"}
+    assert set(text.figures.values()) == {"7"}
     first, last = BLOCK.cells[0], BLOCK.cells[-1]
-    assert text.figures[first][1] == 14, "the blank line is line 11, the head 12, its rule 13"
-    assert text.figures[last][1] == 13 + len(LABELS)
+    assert text.rows[first] == 14, "the blank line is line 11, the head 12, its rule 13"
+    assert text.rows[last] == 13 + len(LABELS)
 
 
 def test_a_table_at_the_end_of_the_file_and_one_before_text_are_read_alike() -> None:
@@ -102,7 +102,7 @@ def test_a_row_too_short_has_missing_cells_and_says_so() -> None:
     lines = table(LABELS)
     lines[2] = pipes(LABELS[0], "1", "2")
     text = read_text(lines, 1)
-    assert [text.figures[cell][0] for cell in BLOCK.cells[:3]] == ["1", "2", "…"]
+    assert [text.figures[cell] for cell in BLOCK.cells[:3]] == ["1", "2", "…"]
     assert [(line, problem.message) for line, problem in text.wrong] == [
         (3, f"the row has 2 figures; expected {WIDTH}")
     ]
@@ -117,7 +117,7 @@ def test_a_table_printed_twice_is_one_table_and_told_once() -> None:
         (line, f"the table {BLOCK.heading} stands twice, or in two forms; expected once")
         for line in (first, first + len(again))
     ]
-    assert {figure for figure, _ in text.figures.values()} == {"1"}
+    assert set(text.figures.values()) == {"1"}
 
 
 @pytest.mark.parametrize("place", range(len(LABELS) + 3))
