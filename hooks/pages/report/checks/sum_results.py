@@ -5,8 +5,10 @@ What does not hold is spelled out sum by sum. What holds, and what cannot be che
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import groupby
+from typing import Final
 
 from markupsafe import Markup
 
@@ -22,6 +24,10 @@ FEW = 4
 
 MANY = 7
 """Of more sums than these the common value is not told again where it stands in the table."""
+
+
+escaped: Final = lru_cache(maxsize=2048)(escape)
+"""Of a label: the forms have some hundreds."""
 
 
 def sum_anchor(number: int) -> str:
@@ -55,7 +61,7 @@ class _CheckWriter:
     def name(self, check: SumCheck, cell: Cell) -> str:
         """The member's label where it stands in the sum, escaped."""
         label = self.labels.short_row(cell.cell) if check.axis == "rows" else self.labels.column(cell.cell)
-        return escape(label)
+        return escaped(label)
 
     def link(self, cell: Cell, words: str) -> str:
         """Words that lead to the cell."""
@@ -65,7 +71,7 @@ class _CheckWriter:
     def line(self, check: SumCheck) -> str:
         """The row or column in which the sum is compared, escaped."""
         cell = check.left[0].cell
-        return escape(self.labels.column(cell) if check.axis == "rows" else self.labels.short_row(cell))
+        return escaped(self.labels.column(cell) if check.axis == "rows" else self.labels.short_row(cell))
 
     def side(self, check: SumCheck, cells: tuple[Cell, ...]) -> str:
         """The members of a side with links to them, and what they come to."""
@@ -107,12 +113,11 @@ class _CheckWriter:
     def holds(self, checks: list[SumCheck]) -> Markup:
         """The sums of a rule that hold, each with what both of its sides come to."""
         across = _across(checks[0])
-        totals = [(check, number_text(sum_reported(check.left))) for check in checks]
-        nonzero = [f"{self.line(check)} <b>{total}</b>" for check, total in totals if total != "0"]
+        nonzero = [(check, check.left_value) for check in checks if check.left_value]
         if len(nonzero) > MANY and len(checks[0].left) == 1:
             name = self.name(checks[0], checks[0].left[0])
             return Markup(f"{self.rule(checks[0])}{len(checks)} {across}，两边都是表中的“{name}”")
-        parts = list(nonzero)
+        parts = [f"{self.line(check)} <b>{number_text(total)}</b>" for check, total in nonzero]
         if zeros := len(checks) - len(nonzero):
             parts.append(f"{'其余' if nonzero else '全部'} {zeros} {across} <b>0</b>")
         return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(parts)}")
