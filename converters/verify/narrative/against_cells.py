@@ -26,7 +26,7 @@ WHY_NOT: Final = (NO_NUMBER, ABOUT, ELSEWHERE, OF_WRONG)
 class _Cells:
     """The cells of a reading."""
 
-    __slots__ = ("minus", "plus", "unknown", "value")
+    __slots__ = ("minus", "plus", "side", "unknown", "value")
 
     def __init__(self, plus: tuple[Cell, ...], minus: tuple[Cell, ...]) -> None:
         self.plus, self.minus = plus, minus
@@ -38,6 +38,9 @@ class _Cells:
             value -= cell.value or 0
         self.value = value
         """What is reported among them."""
+        ids, less = tuple([cell.cell for cell in plus]), tuple([cell.cell for cell in minus])
+        self.side = Side(value if any(cell.value is not None for cell in plus) else None, ids, less)
+        """The same as the side of a check; no value where no cell that is added is a number."""
 
     @property
     def only_blanks(self) -> bool:
@@ -50,12 +53,6 @@ class _Cells:
         if any(cell.value is None for cell in self.minus) or any((cell.value or 0) < 0 for cell in self.plus):
             return None
         return self.value
-
-    def side(self, over: "_Cells | None" = None, value: Decimal | None = None) -> Side:
-        known = any(cell.value is not None for cell in self.plus)
-        found = value if value is not None else self.value if known else None
-        ids = tuple(cell.cell for cell in over.plus) if over else ()
-        return Side(found, tuple(cell.cell for cell in self.plus), tuple(cell.cell for cell in self.minus), ids)
 
 
 Named = tuple[tuple[str, ...], tuple[str, ...]]
@@ -118,6 +115,7 @@ class Table:
     def __init__(self, cells: Iterable[Cell]) -> None:
         self._cells = {cell.cell: cell for cell in cells}
         self._names = _one(frozenset(self._cells))
+        self._found = dict[Named, _Cells]()
 
     def readings(self, mention: Mention) -> Iterator[_Cells]:
         """What a mention may mean in this report, the first the one that a reader would take; none where it has no such cell."""
@@ -132,8 +130,10 @@ class Table:
         return map(self._of, _all_named(self._names, vocabulary().shares_of, ""))
 
     def _of(self, named: Named) -> _Cells:
-        plus, minus = named
-        return _Cells(self._all_known(plus), self._all_known(minus))
+        cells = self._found.get(named)
+        if cells is None:
+            cells = self._found[named] = _Cells(*map(self._all_known, named))
+        return cells
 
     def _all_known(self, names: tuple[str, ...]) -> tuple[Cell, ...]:
         """Cells, each once."""
@@ -177,7 +177,7 @@ def _counted(mention: Mention, table: Table) -> Check | None:
     if found is None:
         return None
     cells, outcome, as_zero = found
-    return _check(mention, cells.side(), outcome, as_zero)
+    return _check(mention, cells.side, outcome, as_zero)
 
 
 def _shared(mention: Mention, table: Table) -> Check | None:
@@ -190,14 +190,14 @@ def _shared(mention: Mention, table: Table) -> Check | None:
 
 def _share(mention: Mention, part: _Cells, whole: _Cells) -> tuple[Side, str, bool]:
     """A part as a share of a whole, the outcome, and whether it takes blanks as 0."""
-    unknown = (*part.unknown, *whole.unknown)
+    unknown, side = (*part.unknown, *whole.unknown), part.side._replace(value=None, over=whole.side.cells)
     if not whole.value or not (part.only_blanks and whole.only_blanks):
-        return part.side(whole)._replace(value=None), CANNOT_TELL, False
+        return side, CANNOT_TELL, False
     share, step = part.value * 100 / whole.value, Decimal(1).scaleb(-mention.decimals)
-    side = part.side(whole, share.quantize(step, ROUND_HALF_UP))
+    told = side._replace(value=share.quantize(step, ROUND_HALF_UP))
     if abs(share - mention.value) <= step:
-        return side, AGREES, bool(unknown)
-    return (side._replace(value=None), CANNOT_TELL, False) if unknown else (side, DIFFERS, False)
+        return told, AGREES, bool(unknown)
+    return (side, CANNOT_TELL, False) if unknown else (told, DIFFERS, False)
 
 
 def _chosen(found: Iterable[tuple[T, str, bool]]) -> tuple[T, str, bool] | None:
