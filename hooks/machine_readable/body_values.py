@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Final
 
 from converters.markdown.cell_text import MARKS, number_text
-from converters.model.report import UNREADABLE, Cell
+from converters.model.memoize import MemoOfShared
+from converters.model.report import UNREADABLE, Cell, is_short
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN, DerivedValue
 from hooks.machine_readable.figure_text import derived_json, json_text
@@ -24,6 +25,9 @@ NOT_ASKED, ZEROED, MARK_OF_DERIVED = "", "~", {UNKNOWN: "?", NO_WHOLE: "-"}
 
 def _value(cell: Cell) -> str:
     return MARK_OF[cell.status] if cell.value is None else number_text(cell.value)
+
+
+_every_value: Final = MemoOfShared(_value, is_short)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
@@ -53,7 +57,7 @@ def _report(checked: CheckedReport) -> list[object]:
         return head
     names = tuple([cell.cell for cell in report.cells])
     more = [] if _is_in_order_of(report.form, names) else [",".join(names)]
-    return [*head, ",".join(map(_value, report.cells)), _derived_values(checked.derived), *more]
+    return [*head, ",".join(_every_value(report.cells)), _derived_values(checked.derived), *more]
 
 
 def body_values(body: Body, reports: Sequence[CheckedReport]) -> bytes:

@@ -7,11 +7,13 @@ from parts that most reports share.
 import json
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from converters.forms.derived_figures import derived_figures
 from converters.markdown.cell_text import number_text
-from converters.model.report import Cell
+from converters.model.memoize import MemoOfShared
+from converters.model.report import Cell, is_short
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, DerivedValue, number_of
 
@@ -24,6 +26,9 @@ def json_text(value: object) -> str:
 def cell_json(cell: Cell) -> str:
     """A cell's number, or its status in quotes."""
     return f'"{cell.status}"' if cell.value is None else number_text(cell.value)
+
+
+_every_json: Final = MemoOfShared(cell_json, is_short)
 
 
 class _Plan(NamedTuple):
@@ -53,8 +58,9 @@ def _plan(names: tuple[str, ...]) -> _Plan:
 def figures_text(cells: Sequence[Cell]) -> str:
     """The cells of a report, each under the three parts of its id."""
     plan = _plan(tuple([cell.cell for cell in cells]))
-    found = [before + cell_json(cells[place]) for place, before in zip(plan.order, plan.before, strict=True)]
-    return "".join([*found, plan.end])
+    found = _every_json(cells)
+    told = (found[place] for place in plan.order)
+    return "".join([*chain.from_iterable(zip(plan.before, told, strict=True)), plan.end])
 
 
 def derived_text(values: Values) -> str:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from converters.forms.official_forms import forms
 from converters.markdown.cell_text import number_text
-from converters.model.report import Body, Cell, Report
+from converters.model.memoize import MemoOfShared
+from converters.model.report import Body, Cell, Report, is_short
 from hooks.machine_readable.figure_text import derived_text, figures_text, json_text
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport
@@ -91,15 +92,20 @@ def _notes(report: Report) -> dict[str, dict[str, Any]]:
     units = _units(tuple([cell.cell for cell in report.cells]), report.form)
     telling = [
         (cell, unit)
-        for cell, unit in zip(report.cells, units, strict=True)
-        if cell.unit != unit or cell.remarks or (cell.raw and cell.raw != _shown(cell)) or cell.cell in corrected
+        for cell, unit, tells in zip(report.cells, units, _every_telling(report.cells), strict=True)
+        if tells or cell.unit != unit or cell.cell in corrected
     ]
     found = {cell.cell: _note(cell, unit, cell.cell in corrected) for cell, unit in telling}
     return {name: note for name, note in found.items() if note}
 
 
-def _shown(cell: Cell) -> str:
-    return "" if cell.value is None else number_text(cell.value)
+def _tells(cell: Cell) -> bool:
+    """Whether there may be something to say of it in any report."""
+    shown = "" if cell.value is None else number_text(cell.value)
+    return bool(cell.remarks) or bool(cell.raw and cell.raw != shown)
+
+
+_every_telling: Final = MemoOfShared(_tells, is_short)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks

@@ -91,6 +91,13 @@ def _of_names(cells_of: Sequence[Sequence[Cell]]) -> Iterator[Column]:
 
 
 def _of_cells(cells: Sequence[Cell]) -> Iterator[Column]:
+    """Most cells are held once for many reports: only those that are not the same are looked at."""
+    held = list({id(cell): cell for cell in cells}.values())
+    _, places = _coded(list(map(id, cells)))
+    return (Column(it.values, it.codes[places]) for it in _of_held(held))
+
+
+def _of_held(cells: Sequence[Cell]) -> Iterator[Column]:
     yield _numbers([cell.value for cell in cells])
     yield Column(*_coded([cell.unit for cell in cells]))
     yield Column(*_coded([cell.status for cell in cells]))

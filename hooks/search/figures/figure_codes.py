@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from converters.forms.official_forms import TABLES, Block, forms
 from converters.markdown.cell_text import number_text
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell, Report
+from converters.model.memoize import MemoOfShared
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell, Report, is_short
 
 Codes = npt.NDArray[np.uint64]
 NO_CELL: Final = 0
@@ -69,6 +70,9 @@ def _code(cell: Cell) -> int:
     return _number(value) if value else FIRST
 
 
+_every_code: Final = MemoOfShared(_code, is_short)
+
+
 def no_figures() -> Codes:
     """Those of a report without tables."""
     return np.zeros(len(cells()), dtype=np.uint64)
@@ -78,6 +82,7 @@ def figure_codes(report: Report) -> Codes:
     """The figures of a report, one for each of `cells`."""
     places = _places()
     found = [NO_CELL] * len(places)
-    for cell in () if report.withdrawn else report.cells:
-        found[places[cell.cell]] = _code(cell)
+    shown = () if report.withdrawn else report.cells
+    for cell, code in zip(shown, _every_code(shown), strict=True):
+        found[places[cell.cell]] = code
     return np.array(found, dtype=np.uint64)
