@@ -15,13 +15,20 @@
     }
     return { r: 255, g: 255, b: 255 }
   }
+  const shown = (element, over) => {
+    let strength = 1
+    for (let at = element; at; at = at.parentElement) strength *= getComputedStyle(at).opacity
+    const colour = parse(getComputedStyle(element).color)
+    return Object.fromEntries(["r", "g", "b"].map((part) => [part, over[part] + (colour[part] - over[part]) * strength]))
+  }
   const found = new Set()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement
     if (!walker.currentNode.data.trim() || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
     if (element.closest("script, style, .aside, .md-skip, .md-search__output, .md-dialog")) continue
-    const [a, b] = [light(parse(getComputedStyle(element).color)), light(behind(element))]
+    const back = behind(element)
+    const [a, b] = [light(shown(element, back)), light(back)]
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05)
     if (ratio < 4.5) found.add(`${ratio.toFixed(2)} ${element.tagName}.${element.className}: ${walker.currentNode.data.trim().slice(0, 20)}`)
   }

@@ -1,5 +1,6 @@
 """Nothing keeps people out: what axe-core finds on the pages, in each of their states; browsers of four years ago."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -59,6 +60,73 @@ def test_axe_finds_nothing_on_the_other_pages(site, browser: Browser, size: str)
         page.goto(address)
         page.wait_for_load_state("networkidle")
         assert faults(page, FOUND if size == "360" else WITHOUT_CONTRAST) == [], address
+    page.context.close()
+
+
+def kinds(site: Any) -> list[str]:
+    """One page of each kind that is not looked at above, by its address."""
+    body = site.reports[0].rsplit("/", 2)[0] + "/"
+    county = "/".join(body.split("/")[:-3]) + "/"
+    region_year = next(a for a in site.addresses if "/years/" in a)
+    fixed = ("compare/", "data/derived/", "changes/", "checks/", "checks/sums/", "coverage/", "glossary/", "404.html")
+    return [body, county, region_year, "years/2020/", *fixed]
+
+
+def test_axe_finds_nothing_on_a_page_of_each_kind(site, own, browser: Browser) -> None:
+    page = browser.new_context(viewport=SIZES["360"]).new_page()
+    original = next(address for address in own.addresses if address.endswith("/original/"))
+    for url in (*(site.url + address for address in kinds(site)), own.url + original):
+        page.goto(url)
+        page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+        assert faults(page, WITHOUT_CONTRAST) == [], url
+    page.context.close()
+
+
+UNSEEN = """() => {
+  const unseen = new Set()
+  for (const element of document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.disabled) continue
+    element.focus({ focusVisible: true })
+    if (document.activeElement !== element) continue
+    const { outlineStyle, outlineWidth } = getComputedStyle(element)
+    if (outlineStyle === "none" || parseFloat(outlineWidth) < 2) unseen.add(element.outerHTML.slice(0, 80))
+  }
+  return [...unseen]
+}"""
+
+
+def test_what_has_the_focus_is_seen_to_have_it(site, many, own, browser: Browser) -> None:
+    page = browser.new_context(viewport=SIZES["360"], reduced_motion="reduce").new_page()
+    original = next(address for address in own.addresses if address.endswith("/original/"))
+    search = f"search/?q={quote('不予公开')}"
+    pages = ["", site.reports[0], "data/", *COMPARED, *kinds(site)]
+    for url in (*(site.url + address for address in pages), many.site.url + search, own.url + original):
+        page.goto(url)
+        page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+        assert page.evaluate(UNSEEN) == [], url
+    page.context.close()
+
+
+def test_with_text_of_twice_the_size_nothing_is_out_of_reach(site, browser: Browser) -> None:
+    """The search neither; tables scroll in themselves."""
+    page = browser.new_context(viewport=SIZES["360"], base_url=site.url).new_page()
+    for address in ("", site.reports[0], "search/", "data/", *COMPARED, *kinds(site)):
+        page.goto(address)
+        page.evaluate("document.documentElement.style.fontSize = '250%'")
+        page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0, address
+        expect(page.locator(".site-header .site-search button:not(.close)")).to_be_in_viewport(ratio=1)
+    page.context.close()
+
+
+def test_a_withdrawn_report_is_marked_as_strongly_as_other_text(site, browser: Browser) -> None:
+    contrast = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
+    page = browser.new_context(viewport=SIZES["360"], base_url=site.url).new_page()
+    page.goto(site.reports[0].rsplit("/", 2)[0] + "/")
+    mark = "<small class=gone>（已撤回）</small>"
+    page.evaluate("mark => document.querySelector('main li a span').insertAdjacentHTML('beforeend', mark)", mark)
+    assert page.evaluate(contrast) == []
     page.context.close()
 
 
