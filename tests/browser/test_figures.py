@@ -53,6 +53,17 @@ def test_no_figure_is_out_of_reach(site, browser: Browser, text: int) -> None:
     page.context.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_where_a_table_goes_on_beyond_its_frame_the_edge_is_shaded(site, browser: Browser, width: int) -> None:
+    """What covers the shade moves with the table, and lies over it at its end alone."""
+    page = browser.new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(site.url + "/".join(site.reports[0].split("/")[:-2]) + "/")
+    frame = page.locator(".figures.compare").first
+    attached = frame.evaluate("frame => getComputedStyle(frame).backgroundAttachment").split(", ")
+    assert attached[:2] == ["local", "scroll"]
+    page.context.close()
+
+
 def test_the_newest_year_of_a_body_is_seen_first(site, browser: Browser) -> None:
     page = browser.new_context(viewport=PHONE).new_page()
     page.goto(site.url + "/".join(site.reports[0].split("/")[:-2]) + "/")

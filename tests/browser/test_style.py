@@ -64,7 +64,7 @@ def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, 
 
     page.route(re.compile(r"/main\.\w+\.min\.css\?whole$"), whole_style)
     for address in addresses:
-        page.goto(address, wait_until="load")
+        page.goto(address, wait_until="networkidle" if address == "search/" else "load")
         count, different = page.evaluate(DIFFERENCES)
         assert count > 30, address
         assert different == [], address
