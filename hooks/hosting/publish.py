@@ -28,7 +28,10 @@ NAMED_BY_CONTENT: Final = (
     rf"/assets/{{{{(.*/)?[^/]+\.{_HASH}\.[^/]+}}}}",
 )
 """Files whose name tells their content, as patterns of rclone: nothing else will ever have this name."""
-PAGES: Final = ("*.html", "/search/manifest.json", "/sitemap*", "/opensearch.xml", "feed.xml")
+PAGES: Final = (
+    "*.html", "/search/manifest.json", "/sitemap*", "/opensearch.xml", "feed.xml",
+    "bodies.json", "/robots.txt", "/llms.txt", "/CITATION.cff",
+)  # fmt: skip
 """What leads to the rest."""
 ORIGINALS: Final = ("*.source.*", f"*.source-{'[0-9a-f]' * 8}.*")
 """The files of others: a browser saves them, and shows none as a page of the site."""

@@ -101,7 +101,9 @@ def test_a_name_is_only_a_name(gongkai: CommandLine, tmp_path: Path) -> None:
     folder = home / "content/shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu"
     files = {path for path in (home / "content").rglob("*") if path.is_file()}
     reports = [folder / f"{year}.md" for year, _ in enumerate(NAMES, 2001)]
-    assert files == {*reports, *(report.with_suffix(".source.txt") for report in reports)}
+    assert files == {
+        report.with_suffix(ending) for report in reports for ending in (".md", ".source.txt", ".places.json")
+    }
     for report in reports:
         assert report.read_text("utf-8").split("\nsource:\n")[1].split("\n")[0].isprintable()
     assert gongkai("check", cwd=home).status == 0

@@ -125,8 +125,8 @@ def test_pages_come_after_what_they_show_and_are_asked_for_anew(bucket: Bucket, 
     assert published(copy, "here:bucket/dangan") == 0
     order = [key for _, key in bucket.changes()]
     assert order[0] == MARK
-    pages = {key for key in order if key.endswith((".html", "feed.xml"))}
-    pages |= {"search/manifest.json", "sitemap.xml", "opensearch.xml"}
+    pages = {key for key in order if key.endswith((".html", "feed.xml", "bodies.json"))}
+    pages |= {"search/manifest.json", "sitemap.xml", "opensearch.xml", "robots.txt", "llms.txt", "CITATION.cff"}
     first_page = min(order.index(page) for page in pages)
     assert set(order[:first_page]) == set(order) - pages - {"sitemap.xml.gz"}
 
@@ -240,8 +240,10 @@ def test_a_place_that_refuses_is_one_line(
 def test_every_kind_of_page_is_among_the_pages(site: Path) -> None:
     """What is at the top of a site, or leads to a segment, goes last; a new kind of file must be thought about."""
     top = {path.name for path in site.iterdir() if path.is_file()}
-    assert top == {"index.html", "404.html", "sitemap.xml", "opensearch.xml", "feed.xml"}
-    assert {"/sitemap*", "/opensearch.xml", "feed.xml", "*.html", "/search/manifest.json"} == set(PAGES)
+    told = {"robots.txt", "llms.txt", "CITATION.cff"}
+    assert top == {"index.html", "404.html", "sitemap.xml", "opensearch.xml", "feed.xml", "bodies.json", *told}
+    of_pages = {"/sitemap*", "/opensearch.xml", "feed.xml", "*.html", "/search/manifest.json", "bodies.json"}
+    assert {*of_pages, *(f"/{name}" for name in told)} == set(PAGES)
 
 
 def test_the_weight_is_that_of_all_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
