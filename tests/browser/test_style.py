@@ -5,7 +5,7 @@ from pathlib import Path
 
 import material
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, Route, expect
 
 FULL = next((Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css"))
 
@@ -64,7 +64,11 @@ def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, 
 
     page.route(re.compile(r"/main\.\w+\.min\.css\?whole$"), whole_style)
     for address in addresses:
-        page.goto(address, wait_until="networkidle" if address == "search/" else "load")
+        page.goto(address)
+        if address == "search/":  # its filters, and the form for figures in them, are loaded when they are opened
+            page.evaluate("document.querySelectorAll('details').forEach(details => (details.open = true))")
+            expect(page.locator("#search-filters > section")).not_to_have_count(0)
+            expect(page.locator(".figure-form")).to_have_attribute("data-made", "yes")
         count, different = page.evaluate(DIFFERENCES)
         assert count > 30, address
         assert different == [], address

@@ -110,7 +110,8 @@ if ("showPopover" in HTMLElement.prototype)
 /** @type {HTMLElement} */
 const text = document.querySelector(".report-text")
 if (figures.length && text) {
-  const panel = () => import("./figures/panel.js")
+  let loaded // once it is there, keys are answered at once, however fast they come
+  const panel = async () => (loaded = loaded || (await import("./figures/panel.js")))
   text.addEventListener("click", async (event) => {
     /** @type {Partial<Element>} */
     const target = event.target
@@ -122,7 +123,7 @@ if (figures.length && text) {
     const target = event.target
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (target.matches(".figures") && event.key === "Enter") (await panel()).enter(target)
-    else if (target.matches("td[data-cell]")) (await panel()).pressed(target, event)
+    else if (target.matches("td[data-cell]")) (loaded || (await panel())).pressed(target, event)
   })
 }
 

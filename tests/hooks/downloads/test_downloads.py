@@ -151,6 +151,7 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
         "compare/",
         "data/",
         "data/derived/",
+        "glossary/",
         "search/",
     ]
 
