@@ -67,6 +67,11 @@ class SumCheck(NamedTuple):
         return self.of.axis
 
     @property
+    def difference(self) -> Decimal:
+        """By how much the sides differ, as far as they are reported; never negative."""
+        return abs((self.left_value or _ZERO) - (self.right_value or _ZERO))
+
+    @property
     def label(self) -> str:
         """`requests.new.*`: the row or column in which it is compared."""
         table, line = self.of.table, self.of.line

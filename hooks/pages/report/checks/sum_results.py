@@ -91,12 +91,11 @@ class _CheckWriter:
 
     def broken(self, check: SumCheck) -> Markup:
         """Both sides, and by how much they differ."""
-        difference = number_text(abs(sum_reported(check.left) - sum_reported(check.right)))
         line = self.labels.column(check.left[0].cell) if check.axis == "rows" else self.labels.row(check.left[0].cell)
         return Markup(
             f"<small>{_table(check)}，“{escape(line)}”{_across(check)}</small>"
             f"{self.side(check, check.left)}<span class=sum-sign>≠</span>"
-            f"{self.side(check, check.right)}<span class=sum-verdict>两边相差 {difference}</span>"
+            f"{self.side(check, check.right)}<span class=sum-verdict>两边相差 {number_text(check.difference)}</span>"
         )
 
     def rule(self, check: SumCheck) -> str:

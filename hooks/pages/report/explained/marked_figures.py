@@ -6,7 +6,7 @@ from typing import Final
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
-from converters.verify.sums import BROKEN, SumCheck, sum_reported
+from converters.verify.sums import BROKEN, SumCheck
 from hooks.pages.report.checks.sum_results import sum_anchor
 from hooks.pages.report.figure_cell import corrected_figure, figure
 
@@ -21,7 +21,7 @@ def doubts(checks: Iterable[SumCheck]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     broken = [check for check in checks if check.outcome == BROKEN]
     for number, check in enumerate(broken):
-        said = _SAID.format(number_text(abs(sum_reported(check.left) - sum_reported(check.right))))
+        said = _SAID.format(number_text(check.difference))
         fewest = min(len(check.left), len(check.right))
         for side in (check.left, check.right):
             for cell in side if len(side) == fewest else ():
