@@ -15,6 +15,6 @@ def neighbour_files(index: Index) -> Iterator[tuple[str, bytes]]:
     """Address and bytes of each. A place without further ones has none where it holds only what governs it: that is among the bodies
     of the region above."""
     for region in (index.root, *index.regions.values()):
-        found = neighbours(region)
+        found = list(neighbours(region))
         if region.regions or not all(it.governs for it in found):
             yield f"{region.address}{NEIGHBOURS}", json_text({"name": region.name, "bodies": found}).encode()

@@ -1,5 +1,6 @@
 """The bodies among which one of a region is compared: those right in it, and the governments of the regions right below it."""
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hooks.overview.expected.body_levels import level_of
@@ -28,13 +29,18 @@ def _neighbour(body: Body) -> Neighbour:
     return Neighbour(body.address, body.name, level_of(latest.body, latest.region, latest.code))
 
 
-def neighbours(region: Region) -> list[Neighbour]:
+def neighbours(region: Region) -> Iterator[Neighbour]:
     """The region's own bodies, then the governments below it, each in the order of the folders."""
+    yield from map(_neighbour, region.bodies)
     below = (_neighbour(body) for inner in region.regions for body in inner.bodies)
-    return [*map(_neighbour, region.bodies), *(found for found in below if found.governs)]
+    yield from (found for found in below if found.governs)
 
 
 def are_comparable(region: Region) -> bool:
     """Whether two of them are of one level."""
-    levels = [found.level for found in neighbours(region)]
-    return len(set(levels)) < len(levels)
+    levels = set[str | None]()
+    for found in neighbours(region):
+        if found.level in levels:
+            return True
+        levels.add(found.level)
+    return False
