@@ -39,7 +39,7 @@ def is_above_townships(region: Region, index: Index) -> bool:
     return not any(map(_is_township, (*index.trail(region.folder), region)))
 
 
-def way_to_year(region: Region, year: int, *, above_townships: bool) -> str:
+def way_to_year(region: Region, year: int, *, above_townships: bool = True) -> str:
     """Where the number of a region's reports of that year leads: to its page, else to the only report, or to the township."""
     found = region.years.get(year, ())
     if len(found) == 1:

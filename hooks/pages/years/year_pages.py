@@ -13,7 +13,7 @@ from hooks.pages.derived.derived_rows import totals_section
 from hooks.pages.lists.paging import PER_PAGE, list_of, part, part_addresses
 from hooks.pages.page import Page
 from hooks.pages.templates import render
-from hooks.pages.years.year_addresses import YEARS, inner_years, year_address, year_at, year_pages
+from hooks.pages.years.year_addresses import YEARS, inner_years, way_to_year, year_address, year_at, year_pages
 from hooks.pages.years.year_columns import year_columns
 from hooks.pages.years.year_table import Way, YearRows
 
@@ -62,11 +62,10 @@ class YearPlace:
     def others(self) -> list[tuple[int, str, int]]:
         """The other years here: each, where its reports are listed, how many."""
         return [
-            (year, self._way(year, found), len(found)) for year, found in self.region.years.items() if year != self.year
+            (year, year_address(self.region, year) if self.is_whole else way_to_year(self.region, year), len(found))
+            for year, found in self.region.years.items()
+            if year != self.year
         ]
-
-    def _way(self, year: int, found: Sequence[Summary]) -> str:
-        return year_address(self.region, year) if self.is_whole or len(found) > 1 else found[0].address
 
 
 def years_page(index: Index) -> Page:
@@ -119,7 +118,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         count=len(place.reports),
         compared=within(region.address, year) if are_comparable(region) else "",
         trail=() if place.is_whole else (*index.trail(region.folder), region),
-        inner=[] if by_region else [way for way in place.inner if way.link.endswith(f"/{YEARS}{year}/")],
+        inner=[] if by_region else [way for way in place.inner if way.link == year_address(way.region, year)],
         table=rows.table(region, year, part(entries, number), address, index),
         by_region=by_region,
         csv=f"{place.address}{CSV}",
