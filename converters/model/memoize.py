@@ -6,7 +6,7 @@ from inspect import signature
 from operator import itemgetter
 from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
 
-_LONGEST: Final = 120
+LONGEST_KEPT: Final = 120
 """Characters up to which a text is kept: labels, figures and headings are shorter, narrative does not come again."""
 _MOST: Final = 16384
 """Texts kept for each function; with the length, what bounds the memory of a long run."""
@@ -25,7 +25,7 @@ def memoize(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[
 
     @wraps(function)
     def answer(text: str, /, *args: P.args, **kwargs: P.kwargs) -> R:
-        return known(text, *args, **kwargs) if len(text) <= _LONGEST else function(text, *args, **kwargs)
+        return known(text, *args, **kwargs) if len(text) <= LONGEST_KEPT else function(text, *args, **kwargs)
 
     return answer
 
@@ -39,7 +39,7 @@ class _Memory(dict[str, R]):
 
     def __missing__(self, text: str) -> R:
         answer = self._function(text)
-        if len(text) <= _LONGEST:
+        if len(text) <= LONGEST_KEPT:
             if len(self) >= _MOST:
                 self.clear()
             self[text] = answer

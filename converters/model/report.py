@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from converters.model.memoize import LONGEST_KEPT
 from converters.model.problems import LeftOut, Problem
 
 REPORTED: Final = "reported"
@@ -44,12 +45,9 @@ class Cell:
     and in a report that was read from Markdown."""
 
 
-_SHORT: Final = 120
-
-
 def is_short(cell: Cell) -> bool:
     """Whether a cell holds as little text as nearly all do: what was found of it may be kept."""
-    return len(cell.raw or "") + sum(map(len, cell.remarks)) <= _SHORT
+    return len(cell.raw or "") + sum(map(len, cell.remarks)) <= LONGEST_KEPT
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,6 @@ _Plan = tuple[tuple[tuple[_Asked, ...], tuple[_Asked, ...]], ...]
 def _plan(names: frozenset[str]) -> _Plan:
     """The clauses of reports with these cells: heads, parts."""
     places = {figure.id: place for place, figure in enumerate(derived_figures())}
-
     clauses = ((_asked(clause.heads, names, places), clause.parts) for clause in SENTENCE)
     return tuple((heads, _asked(parts, names, places)) for heads, parts in clauses if heads)
 
