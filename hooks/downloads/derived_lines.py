@@ -6,8 +6,9 @@ from converters.archive.layout import Entry
 from converters.forms.derived_figures import derived_figures
 from converters.markdown.cell_text import number_text
 from converters.verify.derived.derived_totals import Values
-from converters.verify.derived.derived_values import DerivedValue, number_of
+from converters.verify.derived.derived_values import DerivedValue
 from hooks.downloads.csv_rows import column_text, report_columns
+from hooks.overview.derived_number import derived_number
 
 
 def derived_lines(entry: Entry, values: Values) -> bytes:
@@ -21,7 +22,8 @@ def derived_lines(entry: Entry, values: Values) -> bytes:
 def _end(place: int, value: DerivedValue) -> str:
     """What follows the columns of the report."""
     figure = derived_figures()[place]
-    number = number_of(figure, value.part, value.whole)
-    told = "" if number is None else f"{number:f}" if figure.is_part else number_text(number)
     sums = ["" if side is None or not figure.is_part else number_text(side) for side in (value.part, value.whole)]
-    return ",".join([figure.id, told, figure.unit, *sums, value.outcome, " ".join(value.unknown)]) + "\r\n"
+    return (
+        ",".join([figure.id, derived_number(figure, value), figure.unit, *sums, value.outcome, " ".join(value.unknown)])
+        + "\r\n"
+    )

@@ -15,7 +15,8 @@ from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
 from converters.model.report import Cell, is_short
 from converters.verify.derived.derived_totals import Values
-from converters.verify.derived.derived_values import AS_ZERO, DerivedValue, number_of
+from converters.verify.derived.derived_values import AS_ZERO, DerivedValue
+from hooks.overview.derived_number import derived_number
 
 
 def json_text(value: object) -> str:
@@ -79,8 +80,4 @@ def _member(place: int, value: DerivedValue) -> str:
 
 def derived_json(place: int, value: DerivedValue) -> str:
     """The number as it is told, a part rounded as declared; else the status in quotes. `place`: among the derived figures."""
-    figure = derived_figures()[place]
-    number = number_of(figure, value.part, value.whole)
-    if number is None:
-        return f'"{value.outcome}"'
-    return f"{number:f}" if figure.is_part else number_text(number)
+    return derived_number(derived_figures()[place], value) or f'"{value.outcome}"'

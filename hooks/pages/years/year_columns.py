@@ -15,7 +15,8 @@ from converters.forms.derived_figures import DerivedFigure, derived_figures
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
 from converters.verify.derived.derived_totals import DerivedTotal, derived_totals
-from converters.verify.derived.derived_values import DerivedValue, number_of, sum_exactly
+from converters.verify.derived.derived_values import DerivedValue, sum_exactly
+from hooks.overview.derived_number import derived_number
 from hooks.overview.main_figures import OVERVIEW
 from hooks.overview.summary import Summary
 from hooks.pages.derived.value_cells import total_cell, value_cell
@@ -63,9 +64,7 @@ class YearColumn:
             return f"{'' if source.value is None else number_text(source.value)},{source.status}"
         if source is None or (figure := self.derived) is None:
             return ","
-        number = number_of(figure, source.part, source.whole)
-        told = "" if number is None else f"{number:f}" if figure.is_part else number_text(number)
-        return f"{told},{source.outcome}"
+        return f"{derived_number(figure, source)},{source.outcome}"
 
 
 @cache
