@@ -59,6 +59,11 @@ class Region:
     """Year → the reports in it: of its own bodies, then of the regions in it; latest year first."""
 
     @property
+    def reports(self) -> int:
+        """How many lie in it."""
+        return sum(map(len, self.years.values()))
+
+    @property
     def unlocated(self) -> bool:
         """Whether it lies among what has not been located."""
         return self.folder.parts[:1] == (UNLOCATED,)

@@ -112,7 +112,7 @@ class _Inputs:
 
     def _trail(self, folder: PurePosixPath) -> list[tuple[str, str]]:
         """Address and name of a region and of those above it."""
-        return [(region.address, region.name) for region in self._index.trail(folder / "x")]
+        return [(region.address, region.name) for region in self._index.trails[folder]]
 
     def _covered(self, area: Area | None, rows: Sequence[Row]) -> object:
         return "" if area is None else self._coverage.inputs(area, rows)

@@ -46,7 +46,7 @@ class Extent:
 def extent(region: Region, name: str) -> Extent:
     """Count what lies in a region and in the regions in it."""
     bodies = sum(1 for _ in region.all_bodies())
-    return Extent(name, region, bodies, sum(map(len, region.years.values())), min(region.years), max(region.years))
+    return Extent(name, region, bodies, region.reports, min(region.years), max(region.years))
 
 
 def _listed(region: Region, coverage: Coverage) -> int:

@@ -23,7 +23,7 @@ class Destination:
     @property
     def reports(self) -> int:
         """How many lie there."""
-        return len(self.place.reports) if isinstance(self.place, Body) else sum(map(len, self.place.years.values()))
+        return len(self.place.reports) if isinstance(self.place, Body) else self.place.reports
 
 
 def destination(region: Region) -> Destination:

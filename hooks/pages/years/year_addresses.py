@@ -36,7 +36,7 @@ def year_address(region: Region, year: int) -> str:
 
 def is_above_townships(region: Region, index: Index) -> bool:
     """Whether a region is no township, nor lies in one."""
-    return not any(map(_is_township, (*index.trail(region.folder), region)))
+    return not any(map(_is_township, index.trails[region.folder]))
 
 
 def way_to_year(region: Region, year: int, *, above_townships: bool = True) -> str:

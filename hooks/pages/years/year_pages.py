@@ -117,7 +117,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         place=place,
         count=len(place.reports),
         compared=within(region.address, year) if are_comparable(region) else "",
-        trail=() if place.is_whole else (*index.trail(region.folder), region),
+        trail=() if place.is_whole else index.trails[region.folder],
         inner=[] if by_region else [way for way in place.inner if way.link == year_address(way.region, year)],
         table=rows.table(region, year, part(entries, number), address, index),
         by_region=by_region,

@@ -21,9 +21,8 @@ def _regions(index: Index) -> Iterator[Name]:
     for region in index.regions.values():
         own = region.bodies[0].name if len(region.bodies) == 1 and not region.regions else ""
         if region.folder.parts != ("unlocated",) and not own.startswith(region.name):
-            place = tuple(above.name for above in index.trail(region.folder / "x"))[:-1]
-            reports = sum(len(body.reports) for body in region.all_bodies())
-            yield Name(region.name, place, region.address, reports)
+            place = tuple(above.name for above in index.trail(region.folder))
+            yield Name(region.name, place, region.address, region.reports)
 
 
 def _names_of_body(body: Body) -> Iterator[Name]:
