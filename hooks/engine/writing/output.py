@@ -155,7 +155,9 @@ class OutputFolder:
         if same_size and self.reuse(address) and Path(path).read_bytes() == data:
             return
         with open(self._vacate(address), "wb", buffering=0) as file:  # noqa: PTH123 (as above)
-            file.write(data)
+            left = memoryview(data)
+            while left:  # a disk that is full takes a part of it, and refuses the rest
+                left = left[file.write(left) :]
             self.stamps[address] = _stamp(os.fstat(file.fileno()))
 
     def copy(self, address: str, source: Path) -> None:
