@@ -11,6 +11,7 @@ from converters.markdown.cell_text import number_text
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.csv_rows import column_text, lines, place_columns, report_columns
 from hooks.downloads.schema import Column
+from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded
 from hooks.downloads.wide.wide_columns import (
     MONEY,
     NO_NUMBER,
@@ -21,13 +22,9 @@ from hooks.downloads.wide.wide_columns import (
     wide_columns,
 )
 
-BYTE_ORDER_MARK: Final = "\ufeff"
-"""By which spreadsheets know that a file is UTF-8."""
 MOST_CHARACTERS: Final = 32_767
 """That a cell of a spreadsheet holds."""
 CUT: Final = "……〔电子表格容不下，全文见报告〕"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of one; in full width too, as some do."""
 _HEADS: Final[Mapping[str, str]] = {
     "report": "报告的地址",
     "code": "行政区划代码",
@@ -97,13 +94,8 @@ def sheet_line(row: WideRow) -> bytes:
 
 @lru_cache(maxsize=10_000)
 def _sheet_text(text: str) -> str:
-    if text.startswith(_FORMULA) and not _is_number(text):
-        text = f"'{text}"
+    text = guarded(text)
     return column_text(text if len(text) <= MOST_CHARACTERS else text[: MOST_CHARACTERS - len(CUT)] + CUT)
-
-
-def _is_number(text: str) -> bool:
-    return text.removeprefix("-").replace(".", "", 1).isdecimal() and text.isascii()
 
 
 @cache

@@ -15,6 +15,7 @@ from typing import Final
 from markupsafe import Markup
 
 from hooks.downloads.csv_rows import column_text
+from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded
 from hooks.overview.expected.body_levels import level_of
 from hooks.overview.index import Index, Region
 from hooks.overview.summary import Summary
@@ -25,8 +26,6 @@ from hooks.pages.years.year_columns import YearColumn, total_cells, year_columns
 _KEPT: Final = 4096
 """Rows that are kept: of a year, the pages of a region follow that of the region above it."""
 _CSV_HEAD: Final = ("report", "code", "body", "region", "year", "form", "withdrawn", "differs")
-_GUARDED: Final = tuple("=+-@\t\r")
-"""What a spreadsheet would take for a formula begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ class YearRows:
     def csv(self, region: Region, year: int, index: Index) -> bytes:
         """All reports of a region in a year as RFC 4180 writes them, with the mark by which spreadsheets know UTF-8."""
         lines = "".join([self.row(report, index).csv for report in region.years[year]])
-        return f"\ufeff{_csv_head()}{lines}".encode()
+        return f"{BYTE_ORDER_MARK}{_csv_head()}{lines}".encode()
 
 
 @cache
@@ -175,11 +174,6 @@ def _found(report: Summary) -> str:
 
 def _csv_line(report: Summary, region: str, figures: Sequence[str]) -> str:
     withdrawn, differs = ("1", "") if report.withdrawn else ("", str(report.checks.differs))
-    names = [column_text(_guarded(text)) for text in (report.code or "", report.body, region)]
+    names = [column_text(guarded(text)) for text in (report.code or "", report.body, region)]
     head = [report.address, *names, str(report.year), report.form or "", withdrawn, differs]
     return ",".join([*head, *figures]) + "\r\n"
-
-
-def _guarded(text: str) -> str:
-    """A text as no spreadsheet takes it for a formula."""
-    return f"'{text}" if text.startswith(_GUARDED) else text

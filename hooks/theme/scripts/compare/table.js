@@ -48,10 +48,10 @@ export function tableOf({ metric, years, rows, forms, root }) {
 }
 
 const COLUMNS = ["body", "name", "place", "metric", "label", "year", "form", "value", "unit", "status"]
-/** A text of a CSV file; a spreadsheet must not take it for a formula. */
+/** A text of a CSV file; a spreadsheet must not take it for a formula (see `hooks/downloads/spreadsheet_text.py`). */
 function csvText(value) {
   const text = String(value ?? "")
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  const safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe
 }
 
