@@ -17,8 +17,8 @@ from hooks.downloads.schema import (
     REPORTS,
     Column,
 )
-from hooks.downloads.wide.wide_columns import missing_values, wide_columns
-from hooks.downloads.wide.wide_rows import sheet_columns, sheet_head, sheet_missing_values
+from hooks.downloads.wide.wide_columns import NO_NUMBER, NO_SUCH_CELL, wide_columns
+from hooks.downloads.wide.wide_rows import sheet_columns, sheet_head
 
 WHOLE_BELOW: Final = 100_000_000
 """Bytes: from here on a table of reports is given out in parts alone. Hosts such as GitHub take no larger file."""
@@ -94,22 +94,22 @@ OF_REPORTS: Final = (
         "报告和全部数字，每行一份",
         wide_columns(),
         "比较、统计、回归：一份报告一行，每一格数字一列，各年各地的列相同，可以上下拼接",
-        missing_values()[0]["label"],
+        NO_SUCH_CELL,
         ("report",),
         NEVER,
         (YEAR, AREA),
-        missing=tuple((it["value"], it["label"]) for it in missing_values()[1:]),
+        missing=tuple(NO_NUMBER.items()),
     ),
     Table(
         "reports-excel.csv",
         "报告和全部数字，供 Excel、WPS 打开",
         sheet_columns(),
         "在电子表格中看和算：与上一种相同，列名是中文，双击即可打开，不会乱码",
-        missing_values()[0]["label"],
+        NO_SUCH_CELL,
         whole=NEVER,
         by=(YEAR,),
         head=sheet_head(),
-        missing=tuple((it["value"], it["label"]) for it in sheet_missing_values()[1:]),
+        missing=tuple((name, name) for name in NO_NUMBER.values()),
     ),
     Table(
         "cells.csv",

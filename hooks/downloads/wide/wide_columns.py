@@ -12,9 +12,10 @@ MONEY: Final = "万元"
 """What amounts count in where they say so: not all do, so their unit stands in a column of its own."""
 UNIT: Final = ".unit"
 """Ends the name of that column."""
-NO_NUMBER: Final = (BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)
-"""What stands in the place of a number."""
+NO_NUMBER: Final = {status: STATUS_NAMES[status] for status in (BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)}
+"""What stands in the place of a number, and what it says."""
 NO_SUCH_CELL: Final = "该份报告的官方格式没有这一格；没有官方表格，或已撤回"
+"""What a column says in which nothing stands."""
 
 
 @cache
@@ -26,12 +27,6 @@ def wide_cells() -> dict[str, str | None]:
             for cell, unit in block.cell_units():
                 found.setdefault(cell, unit)
     return found
-
-
-def missing_values() -> list[dict[str, str]]:
-    """What is no number, and what it says, as Table Schema declares it."""
-    names = [{"value": status, "label": STATUS_NAMES[status]} for status in NO_NUMBER]
-    return [{"value": "", "label": NO_SUCH_CELL}, *names]
 
 
 def cell_words(cell: str) -> str:

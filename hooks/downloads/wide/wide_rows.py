@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.csv_rows import column_text, lines, place_columns, report_columns
 from hooks.downloads.schema import Column
 from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded
@@ -17,7 +16,6 @@ from hooks.downloads.wide.wide_columns import (
     NO_NUMBER,
     UNIT,
     cell_words,
-    missing_values,
     wide_cells,
     wide_columns,
 )
@@ -55,7 +53,7 @@ def wide_row(entry: Entry) -> WideRow:
     report = entry.report
     cells = () if report.withdrawn else report.cells
     withdrawn = report.withdrawn.date if report.withdrawn else ""
-    told = [cell.status if cell.value is None else _number(cell.value) for cell in cells]
+    told = [cell.status if cell.value is None else number_text(cell.value) for cell in cells]
     in_order, money = _plan(tuple([cell.cell for cell in cells]))
     told += ["" if cells[place].value is None else cells[place].unit or "" for place in money]
     told.append("")
@@ -75,10 +73,6 @@ def _plan(names: tuple[str, ...]) -> tuple[Callable[[list[str]], tuple[str, ...]
     return itemgetter(*(places.get(name, -1) for name in columns)), tuple(places[name] for name in money)
 
 
-_number = lru_cache(maxsize=10_000)(number_text)
-"""Most figures are small."""
-
-
 def wide_line(row: WideRow) -> bytes:
     """A row as a line of a CSV file."""
     return f"{','.join(map(column_text, row.head))},{row.cells}\r\n".encode()
@@ -87,8 +81,8 @@ def wide_line(row: WideRow) -> bytes:
 def sheet_line(row: WideRow) -> bytes:
     """The same for a spreadsheet: statuses in words, and no text that is taken for a formula."""
     cells = row.cells
-    for status in NO_NUMBER:
-        cells = cells.replace(status, STATUS_NAMES[status])
+    for status, name in NO_NUMBER.items():
+        cells = cells.replace(status, name)
     return f"{','.join(map(_sheet_text, row.head))},{cells}\r\n".encode()
 
 
@@ -107,11 +101,6 @@ def sheet_columns() -> tuple[Column, ...]:
 def sheet_head() -> bytes:
     """The first line of a table for spreadsheets."""
     return BYTE_ORDER_MARK.encode() + lines([[column.name for column in sheet_columns()]])
-
-
-def sheet_missing_values() -> list[dict[str, str]]:
-    """What is no number there, and what it says."""
-    return [item | {"value": STATUS_NAMES.get(item["value"], "")} for item in missing_values()]
 
 
 def _head(name: str) -> str:
