@@ -18,8 +18,6 @@ import json
 import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import lru_cache
 from itertools import chain, starmap
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -29,7 +27,6 @@ import zstandard
 from numpy.typing import NDArray
 
 from converters.archive.layout import Entry, entry_among, places_path
-from converters.model.report import Cell
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
 from hooks.downloads.body_files import body_files
@@ -42,14 +39,11 @@ from hooks.engine.level_data import figures_data, figures_from, statement_data, 
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
 from hooks.frame.page_template import PageTemplate
 from hooks.machine_readable.json_files import json_files
-from hooks.overview.checked.check_counts import counts_from_json
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
-from hooks.overview.events.report_events import Event
 from hooks.overview.index import Index, build_index
 from hooks.overview.load import checked, report_in
-from hooks.overview.main_figures import OVERVIEW
-from hooks.overview.packed_values import pack, unpack
-from hooks.overview.summary import Summary, summarise
+from hooks.overview.summary import summarise
+from hooks.overview.summary_data import summary_data, summary_from
 from hooks.pages.lists.body_page import body_page
 from hooks.pages.original.original_page import original_page
 from hooks.pages.original.placed_report import PlacedReport, placed_report
@@ -61,7 +55,6 @@ _LEVEL: Final = 1
 """Of compression: quick, and small enough."""
 _TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)
 """Of the members: always the same, so that the bytes follow from the shard alone."""
-_OVERVIEW_FIGURES: Final = frozenset(figure.id for figure in OVERVIEW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ def render_shard(job: ShardJob) -> bytes:
     tables, group = tables_of(reports), row_group(entries)
     head = {
         "region_names": {str(folder): region.name for folder, region in index.regions.items()},
-        "summaries": [_summary_data(summary) for summary in summaries],
+        "summaries": [summary_data(summary) for summary in summaries],
         "tables": list(tables),
         "row_group": group and described(group),
         "paragraphs": list(map(len, counted)),
@@ -196,7 +189,7 @@ class Shard:
         self._path = path
         head = json.loads(self._member("head.json"))
         self.region_names: dict[str, str] = head["region_names"]
-        self.summaries = [_summary(item) for item in head["summaries"]]
+        self.summaries = [summary_from(item) for item in head["summaries"]]
         self._row_group = head["row_group"] and Described(*head["row_group"])
         found = np.frombuffer(self._member("pieces"), dtype="<u8").astype(np.uint64)
         self._pieces = dict(zip(head["tables"], found.reshape(len(head["tables"]), -1, WIDTH), strict=True))
@@ -235,41 +228,3 @@ def pages_in(path: Path) -> Iterator[RenderedPage]:
     """The pages of the shard in a file."""
     pages, described = _members(path, "pages", "pages.json")
     yield from described_pages(memoryview(pages), json.loads(described))
-
-
-def _summary_data(summary: Summary) -> list[Any]:
-    figures = {
-        figure: (c.cell, c.status, None if c.value is None else str(c.value), c.raw, c.unit, c.remarks)
-        for figure, c in summary.figures.items()
-        if figure in _OVERVIEW_FIGURES
-    }
-    return [
-        str(summary.path), summary.address, summary.title, summary.body, summary.region, summary.year, summary.form,
-        summary.published, summary.aliases, summary.formerly, summary.checks.to_json(), figures,
-        summary.withdrawn, summary.code, summary.retrieved, pack(summary.derived), summary.added,
-        [event.to_json() for event in summary.events],
-    ]  # fmt: skip
-
-
-@lru_cache(maxsize=100_000)
-def _cell(
-    cell: str, status: str, value: str | None, raw: str | None, unit: str | None, remarks: tuple[str, ...]
-) -> Cell:
-    """Most of a large archive's figures are small numbers: the same cell is held once."""
-    return Cell(cell, status, None if value is None else Decimal(value), raw, unit, remarks)
-
-
-@lru_cache(maxsize=100_000)
-def _region(names: tuple[str, ...]) -> tuple[str, ...]:
-    return names
-
-
-def _summary(data: list[Any]) -> Summary:
-    *head, aliases, formerly, checks, figures, withdrawn, code, retrieved, derived, added, events = data
-    path, address, title, body, region, year, form, published = head
-    cells = {figure: _cell(*cell, tuple(remarks)) for figure, (*cell, remarks) in figures.items()}
-    return Summary(
-        PurePosixPath(path), address, title, body, _region(tuple(region)), year, form, published, tuple(aliases),
-        tuple(formerly), counts_from_json(checks), cells, withdrawn, code, retrieved, unpack(derived), added,
-        tuple(Event(*event) for event in events),
-    )  # fmt: skip
