@@ -9,13 +9,12 @@ from functools import lru_cache
 from typing import Final
 
 from converters.archive.layout import Entry
-from converters.archive.walk import UNLOCATED
 from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body, Cell, is_short
 from converters.verify.checks import TEXT, YEARS
 from hooks.overview.checked.check_counts import CheckCounts
-from hooks.overview.expected.body_levels import level_and_township
+from hooks.overview.expected.body_levels import level_and_township_of
 from hooks.overview.item_names import item_name
 
 _COUNTY: Final = ("县", "区", "旗")
@@ -64,10 +63,8 @@ def report_columns(entry: Entry) -> list[str]:
 def place_columns(entry: Entry) -> tuple[str, str]:
     """Township and level of the body; nothing where it is not located."""
     body = entry.report.body
-    if not body.region or entry.folder.parts[0] == UNLOCATED:
-        return "", ""
-    level, town = level_and_township(body.name or entry.folder.name, body.region, body.code)
-    return town, level
+    level, town = level_and_township_of(entry.folder, body.name or entry.folder.name, body.region, body.code)
+    return town, level or ""
 
 
 def report_row(entry: Entry, checks: CheckCounts) -> list[str]:

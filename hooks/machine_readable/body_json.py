@@ -15,12 +15,11 @@ BODY_SCHEMA: Final = "data/body.schema.json"
 
 def body_json(body: Body, reports: Sequence[tuple[CheckedReport, str]], site: Site) -> bytes:
     """The file. `reports`: those of the body, oldest first, each with what `report_figures` gave."""
-    latest = reports[-1][0].entry.report.body
     head = {
         "$schema": f"{site.url}{BODY_SCHEMA}",
         "address": body.address,
         "url": f"{site.url}{body.address}",
-        **body_members(latest),
+        **body_members(reports[-1][0].entry),
         "name": body.name,
         "aliases": body.aliases,
     }

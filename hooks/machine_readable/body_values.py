@@ -67,7 +67,7 @@ def body_values(body: Body, reports: Sequence[CheckedReport]) -> bytes:
         "layout": layout(),
         "name": body.name,
         "place": body.place,
-        "level": level_of(latest.body, latest.region, latest.code),
+        "level": level_of(body.folder, latest.body, latest.region, latest.code),
         "reports": [*map(_report, reports)],
     }
     return json_text(told).encode()

@@ -4,10 +4,11 @@ import hashlib
 from functools import lru_cache
 from typing import Any, Final
 
+from converters.archive.layout import Entry
 from converters.forms.official_forms import forms
 from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
-from converters.model.report import Body, Cell, Report, is_short
+from converters.model.report import Cell, Report, is_short
 from hooks.machine_readable.figure_text import derived_text, figures_text, json_text
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport
@@ -43,9 +44,10 @@ def report_figures(checked: CheckedReport) -> str:
     return f'"figures":{figures_text(checked.entry.report.cells)},{derived_text(checked.derived)}'
 
 
-def body_members(body: Body) -> dict[str, Any]:
-    """What is said of a body."""
-    level = level_of(body.name, body.region, body.code)
+def body_members(entry: Entry) -> dict[str, Any]:
+    """What a report says of its body."""
+    body = entry.report.body
+    level = level_of(entry.folder, body.name, body.region, body.code)
     return {"name": body.name, "code": body.code, "region": body.region, "level": level}
 
 
@@ -57,7 +59,7 @@ def report_json(checked: CheckedReport, markdown: bytes, figures: str, site: Sit
     head = {
         "$schema": f"{site.url}{REPORT_SCHEMA}",
         **report_head(checked, site),
-        "body": {"page": link(entry.address, f"{entry.folder}/"), **body_members(report.body)},
+        "body": {"page": link(entry.address, f"{entry.folder}/"), **body_members(entry)},
         "source": {
             "name": source.name,
             "media_type": source.media_type,

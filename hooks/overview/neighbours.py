@@ -26,7 +26,7 @@ class Neighbour(NamedTuple):
 
 def _neighbour(body: Body) -> Neighbour:
     latest = body.reports[-1]
-    return Neighbour(body.address, body.name, level_of(latest.body, latest.region, latest.code))
+    return Neighbour(body.address, body.name, level_of(body.folder, latest.body, latest.region, latest.code))
 
 
 def neighbours(region: Region) -> Iterator[Neighbour]:

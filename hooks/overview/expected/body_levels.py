@@ -1,8 +1,10 @@
 """The level of a body, told by its name and its place among the divisions."""
 
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import Final
 
+from converters.archive.walk import UNLOCATED
 from converters.gazetteer.divisions import CITY, CORPS, PROVINCE, Division
 from hooks.overview.expected import grounds
 from hooks.overview.expected.grounds import DEPARTMENT, TOWNSHIP, ZONE
@@ -35,14 +37,24 @@ def _towns(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     return {government_of(town.path[-1]): town.path[-1] for town in own}, frozenset(apart)
 
 
-def level_of(name: str | None, region: Path, code: str | None) -> str | None:
+def level_of(folder: PurePosixPath, name: str | None, region: Path, code: str | None) -> str | None:
     """One of LEVELS; None where the body's name or region is not known. `region`: names of its regions, from the top."""
-    return None if name is None or not region else level_and_township(name, region, code)[0]
+    return level_and_township_of(folder, name, region, code)[0]
+
+
+def level_and_township_of(
+    folder: PurePosixPath, name: str | None, region: Path, code: str | None
+) -> tuple[str | None, str]:
+    """The level, and the township, which is empty where the body lies in none that is known. Of one whose province is not known the
+    regions tell neither: the first of them may be a county."""
+    if name is None or not region or folder.parts[:1] == (UNLOCATED,):
+        return None, ""
+    return level_and_township(name, region, code)
 
 
 @lru_cache(maxsize=65536)
 def level_and_township(name: str, region: Path, code: str | None) -> tuple[str, str]:
-    """The same of a body of which both are known; its township is empty where it lies in none that is known."""
+    """The same of a body of which all is known."""
     path, town = place_of(region, code)
     governments, apart = _towns(path)
     key = key_of(name, path, town, frozenset(governments.values()))

@@ -153,7 +153,7 @@ def _of_report(row: ReportRow, target: str, region: Region, shown: Sequence[bool
 def _report_row(report: Summary, index: Index, told: Sequence[tuple[object, str, str]]) -> ReportRow:
     names = [region.name for region in index.trail(report.folder)]
     places = names[:-1] if names and report.body.startswith(names[-1]) else names
-    level = level_of(report.body, report.region, report.code)
+    level = level_of(report.folder, report.body, report.region, report.code)
     return ReportRow(
         f" data-level={level}" if level else "",
         f"{escape(report.body)}</a>",

@@ -60,6 +60,17 @@ def test_every_cell_is_that_of_the_csv_file(site: Path, reports: dict[str, Any])
     assert {type(value) for found in expected.values() for value in found.values()} == {int, float, str}
 
 
+def test_the_level_of_a_body_is_that_of_the_csv_file(
+    site: Path, reports: dict[str, Any], bodies: dict[str, Any]
+) -> None:
+    expected = {row["report"]: row["level"] or None for row in rows(site, "reports.csv")}
+    assert {address: report["body"]["level"] for address, report in reports.items()} == expected
+    last = {folder: expected[body["reports"][-1]["address"]] for folder, body in bodies.items()}
+    assert {folder: body["level"] for folder, body in bodies.items()} == last
+    compared = {folder: json.loads((site / folder / "compare.json").read_bytes()) for folder in bodies}
+    assert {folder: body["level"] for folder, body in compared.items()} == last
+
+
 def test_what_a_number_does_not_say_stands_in_the_notes(site: Path, reports: dict[str, Any]) -> None:
     for row in rows(site, "cells.csv"):
         note = reports[row["report"]]["notes"].get(row["cell"], {})

@@ -1,9 +1,10 @@
 import csv
+from pathlib import PurePosixPath
 
 import pytest
 from surveyed import Publication
 
-from hooks.overview.expected.body_levels import level_and_township, level_of
+from hooks.overview.expected.body_levels import level_and_township, level_and_township_of, level_of
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,22 @@ from hooks.overview.expected.body_levels import level_and_township, level_of
 def test_a_level_follows_from_name_and_place(
     name: str | None, region: tuple[str, ...], code: str | None, level: str | None
 ) -> None:
-    assert level_of(name, region, code) == level
+    assert level_of(PurePosixPath("p/a"), name, region, code) == level
+
+
+@pytest.mark.parametrize(
+    ("name", "region"),
+    [
+        ("某县人民政府", ("某县",)),
+        ("某县人民政府", ("某市", "某县")),
+        ("鼓楼区人民政府", ("鼓楼区",)),
+        ("寿张镇人民政府", ("阳谷县", "寿张镇")),
+    ],
+)
+def test_nothing_is_said_where_the_province_is_not_known(name: str, region: tuple[str, ...]) -> None:
+    folder = PurePosixPath("unlocated/a/b")
+    assert level_of(folder, name, region, None) is None
+    assert level_and_township_of(folder, name, region, None) == (None, "")
 
 
 @pytest.mark.parametrize(
