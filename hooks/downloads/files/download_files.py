@@ -18,7 +18,7 @@ from hooks.downloads.files.written import Download, Parts
 from hooks.downloads.parquet.cell_columns import PARQUET
 from hooks.downloads.parquet.parquet_file import ParquetFile
 from hooks.downloads.table_lines import TableLines
-from hooks.downloads.tables import ALWAYS, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
+from hooks.downloads.tables import ALWAYS, AREA, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
 
 _BLOCK: Final = 1 << 20
 """Bytes that are copied at once."""
@@ -171,7 +171,7 @@ def _in_order(downloads: Iterable[Download]) -> tuple[Download, ...]:
     order = list(TABLES)
 
     def place(file: Download) -> tuple[int, bool, bool, str]:
-        return order.index(file.table), file.by != "", file.by == "area", file.value
+        return order.index(file.table), file.by != "", file.by == AREA, file.value
 
     return tuple(sorted(downloads, key=place))
 

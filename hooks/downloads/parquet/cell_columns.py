@@ -12,6 +12,7 @@ from converters.archive.layout import Entry
 from converters.model.report import Cell
 from hooks.downloads.csv_rows import place_columns, report_columns
 from hooks.downloads.parquet.column_chunk import Chunk, Codes, Column, column_chunk
+from hooks.downloads.schema import CELLS, PLACE, REPORT
 
 PARQUET: Final = "cells.parquet"
 """The name of the file."""
@@ -24,24 +25,18 @@ class Field(NamedTuple):
     name: str
     type: str
     """`text`, `integer` or `number`."""
-    optional: bool = True
+    optional: bool
     """Whether a row may be without it."""
 
 
-FIELDS: Final = (
-    Field("report", "text", optional=False),
-    *(Field(name, "text") for name in ("code", "body", "province", "city", "county")),
-    Field("year", "integer", optional=False),
-    *(Field(name, "text") for name in ("form", "township", "level")),
-    *(Field(name, "text", optional=False) for name in ("cell", "table", "row", "column")),
-    Field("value", "number"),
-    Field("unit", "text"),
-    Field("status", "text", optional=False),
-    Field("raw", "text"),
+_TYPES: Final = {"string": "text", "year": "integer", "number": "number"}
+"""Of what cells.csv has: a field type of Table Schema → that of the field."""
+_OF_REPORT: Final = (*REPORT, *PLACE)
+"""What is the same for all cells of a report."""
+FIELDS: Final = tuple(
+    Field(it.name, _TYPES[it.type], not it.constraints.get("required")) for it in (*_OF_REPORT, *CELLS[len(REPORT) :])
 )
 """As cells.csv has them, with the township and the level."""
-_OF_REPORT: Final = 10
-"""The first of them, which are the same for all cells of a report."""
 
 
 class RowGroup(NamedTuple):
@@ -71,7 +66,7 @@ def row_group(entries: Sequence[Entry]) -> RowGroup | None:
 
 def _of_reports(entries: Sequence[Entry], counts: NDArray[np.int64]) -> Iterator[Column]:
     rows = [(*report_columns(entry), *place_columns(entry)) for entry in entries]
-    for field, texts in zip(FIELDS[:_OF_REPORT], zip(*rows, strict=True), strict=True):
+    for field, texts in zip(FIELDS[: len(_OF_REPORT)], zip(*rows, strict=True), strict=True):
         values, codes = _coded([text or None for text in texts])
         is_year = field.type == "integer"
         yield Column(np.array(list(map(int, values)), dtype=np.int32) if is_year else values, np.repeat(codes, counts))
