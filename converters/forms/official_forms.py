@@ -158,6 +158,12 @@ def blocks() -> tuple[Block, ...]:
     return tuple(block for form in forms().values() for block in form.blocks)
 
 
+@cache
+def newest_units() -> dict[str, str | None]:
+    """Every cell of every form → what it counts in, by the newest form that has it."""
+    return {cell: unit for block in blocks() for cell, unit in block.cell_units()}
+
+
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
 def blocks_of(cells: frozenset[str]) -> tuple[Block, ...]:
     """The blocks whose cells are all among these ids, in printed order: the shape in which they were printed.

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from converters.archive.layout import Entry
-from converters.forms.official_forms import forms
+from converters.forms.official_forms import forms, newest_units
 from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
 from converters.model.report import Cell, Report, is_short
@@ -113,9 +113,9 @@ _every_telling: Final = MemoOfShared(_tells, is_short)
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
 def _units(names: tuple[str, ...], form: str | None) -> tuple[str | None, ...]:
     """What these cells count in: by the report's own form, else by the newest that has them."""
-    own = [forms()[form]] if form is not None and form in forms() else []
-    every = (pair for it in (*forms().values(), *own) for block in it.blocks for pair in block.cell_units())
-    return tuple(map(dict(every).get, names))
+    blocks = forms()[form].blocks if form is not None and form in forms() else ()
+    own = dict(pair for block in blocks for pair in block.cell_units())
+    return tuple(map((newest_units() | own).get, names))
 
 
 def _note(cell: Cell, unit: str | None, is_corrected: bool) -> dict[str, Any]:

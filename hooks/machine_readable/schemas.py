@@ -1,11 +1,10 @@
 """What stands in the JSON files beside the pages, as JSON Schema: made from the forms, for people to read and programs to check."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, Final
 
 from converters.forms.derived_figures import derived_figures
-from converters.forms.official_forms import TABLES, forms
+from converters.forms.official_forms import TABLES, forms, newest_units
 from converters.model.report import REPORTED, STATUSES
 from converters.verify.checks import KINDS
 from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN
@@ -31,15 +30,10 @@ def _text(description: str, *, or_null: bool = False) -> _Schema:
     return {"type": ["string", "null"] if or_null else "string", "description": description}
 
 
-@cache
-def _units() -> dict[str, str | None]:
-    return {cell: unit for form in forms().values() for block in form.blocks for cell, unit in block.cell_units()}
-
-
 def _figures() -> _Schema:
     """Every cell of every form; a report has those of its own."""
     tables: dict[str, dict[str, dict[str, _Schema]]] = {table: {} for table in TABLES}
-    for name, unit in _units().items():
+    for name, unit in newest_units().items():
         table, row, column = name.split(".")
         title = f"{cell_label(name)}{f'（{unit}）' if unit else ''}"
         tables[table].setdefault(row, {})[column] = {"title": title, "$ref": "#/$defs/figure"}
@@ -154,7 +148,7 @@ def _report_parts() -> dict[str, _Schema]:
         "notes": {
             "type": "object",
             "description": "单元格 → 数字或状态没有说出的",
-            "propertyNames": {"enum": [*_units()]},
+            "propertyNames": {"enum": [*newest_units()]},
             "additionalProperties": _object(note, "至少有一项", all_required=False),
         },
     }
