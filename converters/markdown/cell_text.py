@@ -16,7 +16,8 @@ from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UN
 NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{0,29}[1-9])?\Z")
 """Longer than any figure that is read of a source, and than no program reads."""
 MARKS: Final = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING}
-_TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}
+TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}
+"""What stands for a cell without a number that can be read."""
 _DEFAULT_RAW: Final[dict[str, str | None]] = {BLANK: "", NOT_APPLICABLE: "/", MISSING: None}
 
 
@@ -37,7 +38,7 @@ def cell_text(cell: Cell) -> str:
     if cell.status == UNREADABLE:
         shown = " ".join((cell.raw or "").split())
         return shown + "?" if shown in MARKS or NUMBER.match(shown) else shown
-    return _TEXT_OF[cell.status]
+    return TEXT_OF[cell.status]
 
 
 def default_raw(status: str, text: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
-from converters.markdown.cell_text import MARKS, number_text
+from converters.markdown.cell_text import TEXT_OF, number_text
 from converters.model.memoize import MemoOfShared
 from converters.model.report import UNREADABLE, Cell, is_short
 from converters.verify.derived.derived_totals import Values
@@ -17,7 +17,7 @@ from hooks.overview.index import Body
 
 COMPARED: Final = "compare.json"
 """The name of the file, beside the page of the body."""
-MARK_OF: Final = {status: mark for mark, status in MARKS.items()} | {UNREADABLE: "?"}
+MARK_OF: Final = TEXT_OF | {UNREADABLE: "?"}
 """What stands for a cell without a number: as in the Markdown, but for what cannot be read."""
 NOT_ASKED, ZEROED, MARK_OF_DERIVED = "", "~", {UNKNOWN: "?", NO_WHOLE: "-"}
 """What stands for a derived figure that the form does not ask for; before one in which blanks are taken as 0; for one without a number."""
