@@ -38,17 +38,26 @@ def converted_again(report: Report, original: bytes, others: Mapping[str, bytes]
     return with_others(again, report.others, others_again(again, report.others, others))
 
 
-def shown_again(report: Report, original: bytes, read: Read | None = None) -> Report:
-    """The same, without its other sources; `read`: what formats.read has made of the original. Raises Refused."""
-    said = _said(report)
-    source = report.source
-    opened = _opened(original, source, said.title, read)
-    if opened.parts != source.parts:
+def shown_again(report: Report, original: bytes) -> Report:
+    """The same, without its other sources. Raises Refused."""
+    return shown_in(opened_again(report, original), report)
+
+
+def opened_again(report: Report, original: bytes, read: Read | None = None) -> Opened:
+    """Its original, read as it is today; `read`: what formats.read has made of it. Raises Refused."""
+    opened = _opened(original, report.source, _said(report).title, read)
+    if opened.parts != report.source.parts:
         message = (
-            f"holds {opened.parts} reports as it is read today, and not {source.parts}; "
+            f"holds {opened.parts} reports as it is read today, and not {report.source.parts}; "
             "remove what was filed of it, and add it again"
         )
         raise Refused("not_parted", message)
+    return opened
+
+
+def shown_in(opened: Opened, report: Report) -> Report:
+    """The report as add would file it today, without its other sources; `opened`: its original. Raises Refused."""
+    said, source = _said(report), report.source
     made = opened.convert(source.part).report
     again = _under_present_name(apply(made, said), made.body.name, report)
     again = replace(

@@ -10,17 +10,15 @@ from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
-from converters.model.anchors import anchored
 from converters.model.document import Document
 from converters.model.originals import RECORD_ENDING
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
-from converters.pipeline.reconversion import Read, others_again, shown_again, with_others
+from converters.pipeline.reconversion import Read, opened_again, others_again, shown_in, with_others
 from converters.pipeline.workers import Found
 from converters.places.record_text import same_places
 from converters.places.recording import recorded
-from converters.recognise.marked_text import settle
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
 
@@ -121,8 +119,9 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
     report = filed.report
     sha256 = report.source.sha256
     original = read[sha256]
-    made = shown_again(report, filed.sources[sha256], original)
-    places = None if isinstance(original, Refused) else recorded(settle(anchored(original[1])), made)
+    opened = opened_again(report, filed.sources[sha256], original)
+    made = shown_in(opened, report)
+    places = recorded(opened.document, made)
     text = "" if text_of is None or isinstance(original, Refused) else text_of(original[1])
     again = _with_others(_corrected(made, report), made, filed, read)
     found = tuple(departures(report, again))

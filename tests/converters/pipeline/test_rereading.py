@@ -175,7 +175,7 @@ def test_an_original_that_breaks_the_converter_refuses_the_report_alone(
     def fails(report: Report, *_: object) -> Report:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("converters.pipeline.rereading.shown_again", fails)
+    monkeypatch.setattr("converters.pipeline.rereading.shown_in", fails)
     outcome = came(stored)
     assert isinstance(outcome, Refused)
     assert outcome.problem.kind == "converter_failed"
