@@ -12,7 +12,7 @@ from converters.archive.checking.report_check import CheckedReport, Claims, Repo
 from converters.archive.checking.year_before import year_before, year_findings
 from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
-from converters.archive.walk import EXPECTED, SOURCE_FILE, Folder, folder_fault, walk
+from converters.archive.walk import EXPECTED, PLACES_FILE, SOURCE_FILE, Folder, folder_fault, walk
 from converters.model.problems import Problem
 
 
@@ -87,8 +87,8 @@ class ArchiveValidator:
         """
         self.content, self._check = content, ReportCheck(content, media_type_of, originals)
         self._check_expected = ExpectedCheck()
-        self._elsewhere = {_report_of(path) for path in elsewhere}
-        """Reports of which not all files are here, though the archive has them."""
+        self._elsewhere = {_report_of(path) for path in elsewhere if not PLACES_FILE.match(path.name)}
+        """Reports of which not the Markdown and all originals are here, though the archive has them."""
         self.reports = 0
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}

@@ -1,9 +1,10 @@
-"""Originals that a sparse checkout has left in git: from its objects to their reports."""
+"""What a sparse checkout has left in git of the files beside reports: from its objects to their reports."""
 
-from collections.abc import Collection
-from pathlib import Path
+from collections.abc import Collection, Sequence
+from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.archive.layout import places_path
 from converters.archive.outside.named import NamedOriginals, Original
 from converters.archive.prepared import sha256_of
 from converters.archive.walk import file_fault
@@ -15,25 +16,34 @@ _HEAD: Final = "HEAD"
 
 
 def check_out(content: Path, named: NamedOriginals) -> int:
-    """Put those that git alone has beside their reports; how many there were. Raises NoGit."""
+    """Put those originals that git alone has beside their reports, and the records of places; how many originals. Raises NoGit."""
     left = not_checked_out(content)
     return sum(_check_out(content, left, batch) for _, batch in named.batches()) if left else 0
 
 
-def _check_out(content: Path, left: frozenset[Path], batch: list[Original]) -> int:
-    """Whose bytes are not those of the sha256 that the report names stays where it is: gongkai check tells of it."""
+def _check_out(content: Path, left: frozenset[Path], batch: Sequence[Original]) -> int:
+    """Whose bytes are not those of the sha256 that the report names stays where it is: gongkai check tells of it.
+
+    Of a record of places no report names a sha256.
+    """
     root, top = content.resolve(), top_of(content)
-    wanted = {(root / it.path).relative_to(top).as_posix(): it for it in batch if root / it.path in left}
-    wanted = {path: it for path, it in wanted.items() if not (content / it.path).exists()}
+    named: dict[str, str | None] = {places_path(PurePosixPath(it.report)).as_posix(): None for it in batch}
+    named |= {it.path: it.sha256 for it in batch}
+    wanted = {
+        (root / path).relative_to(top).as_posix(): path
+        for path in named
+        if root / path in left and not (content / path).exists()
+    }
     if not wanted:
         return 0
     repository = Repository(content)
     count = 0
-    for path, blob in _blobs(repository, wanted).items():
-        data = repository.read([blob.oid])[blob.oid]
-        if sha256_of(data) == wanted[path].sha256:
-            put(content, content / wanted[path].path, data)
-            count += 1
+    for name, blob in _blobs(repository, wanted).items():
+        path, data = wanted[name], repository.read([blob.oid])[blob.oid]
+        sha256 = named[path]
+        if sha256 is None or sha256_of(data) == sha256:
+            put(content, content / path, data)
+            count += sha256 is not None
     return count
 
 

@@ -1,6 +1,7 @@
 """Reviews of archives of which not everything is in the clone: originals in another place, blobs still at the remote."""
 
 import hashlib
+import json
 import os
 import subprocess
 from pathlib import Path
@@ -124,3 +125,32 @@ def test_what_a_sparse_checkout_has_left_in_git_is_not_missing(
     for name in ("2021.md", "2021.places.json"):
         source.with_name(name).unlink()
     assert told() == set()
+
+
+def _errors_of_check(capsys: pytest.CaptureFixture[str]) -> list[str]:
+    main(["check", "--since", "origin/main", "--format", "json", "--lang", "en"])
+    return [one["kind"] for one in json.loads(capsys.readouterr().out) if one["severity"] == "error"]
+
+
+def test_of_places_that_are_left_in_git_those_of_changed_reports_are_brought_and_checked(
+    sparse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _git(sparse, "sparse-checkout", "set", "--no-cone", "/*", "!*.source.*", "!*.source-*", "!*.places.json")
+    assert list((sparse / "content").rglob("*.places.json")) == []
+    assert _errors_of_check(capsys) == []
+    assert main(["originals", "pull", "--since", "origin/main", "--lang", "en"]) == 0
+    assert capsys.readouterr().err == "0 originals brought, 1 from git; 0 were here\n"
+    [places] = list((sparse / "content").rglob("*.places.json"))
+    assert [it.name for it in places.parent.glob("*.source.*")] == [f"{places.name[:4]}.source.txt"]
+    assert _git(sparse, "status", "--short") == ""
+    assert _errors_of_check(capsys) == []
+    places.write_bytes(b"{}")
+    assert _errors_of_check(capsys) == ["places_wrong"]
+
+
+def test_an_original_that_is_gone_is_missing_where_its_places_alone_are_left_in_git(
+    sparse: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _git(sparse, "sparse-checkout", "set", "--no-cone", "/*", "!*.source.*", "!*.source-*", "!*.places.json")
+    _git(sparse, "checkout", "-q", "origin/moved")
+    assert _errors_of_check(capsys) == ["source_absent"]
