@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 from many_reports import write_many
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from samples import copy_samples
+from search_page import PHONE
 from surveyed import survey
 
 from converters.model.report import Report
@@ -166,3 +167,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def page(many, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on the site of many reports, on a phone if nothing else is said, which must log no error."""
+    context = browser.new_context(viewport=getattr(request, "param", PHONE), base_url=many.site.url)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda r: r.url.startswith((many.site.url, "data:")) or errors.append(r.url))
+    yield opened
+    context.close()
+    assert errors == []

@@ -4,14 +4,13 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from search_page import serve_sources
 
-SCRIPTS = Path(__file__).parents[2] / "hooks/theme/scripts"
 TOWN = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
 OTHER = "unlocated/xiuzhouqu/wangdianzhen/renminzhengfu/"
 HOSTILE = "shandongsheng/yangguxian/emo/"
@@ -199,10 +198,7 @@ CASES: dict[str, tuple[str, str, list[Any], Any]] = {
 
 
 def test_small_functions_of_the_scripts(page: Page) -> None:
-    def source(route: Route) -> None:
-        route.fulfill(path=SCRIPTS / route.request.url.partition("/sources/")[2], content_type="text/javascript")
-
-    page.route("**/sources/**", source)
+    serve_sources(page)
     page.goto("compare/")
     call = "async ([module, name, given]) => (await import(`/sources/compare/${module}.js`))[name](...given)"
     found = {told: page.evaluate(call, [module, name, given]) for told, (module, name, given, _) in CASES.items()}

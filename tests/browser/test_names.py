@@ -1,12 +1,12 @@
 """Which names are meant by what people type, by the scripts of the site, in the names of a whole province and of a country's counties."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from random import Random
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
+from search_page import SCRIPTS
 
 from converters.gazetteer.divisions import division, every_township, upper_divisions
 from converters.model.simplified import variants
@@ -15,7 +15,6 @@ from hooks.search.names.known_places import FILES, write_known
 from hooks.search.names.name_files import blocks_of, file_of, write_names
 from hooks.search.names.name_keys import NEAR, Name, plain_sound, rows_of, skeleton
 
-SCRIPTS = Path(__file__).parents[2] / "hooks/theme/scripts/search"
 COUNTY = ("山东省", "聊城市", "阳谷县")
 ABSENT = {"石佛镇", "七级镇"}
 """Towns of the county of which the archive has nothing."""
@@ -58,7 +57,7 @@ def page(names: list[Name], browser: Browser, tmp_path_factory: pytest.TempPathF
     def answer(route: Route) -> None:
         path = unquote(urlsplit(route.request.url).path)
         if path.startswith("/scripts/"):
-            route.fulfill(path=SCRIPTS / path.removeprefix("/scripts/"))
+            route.fulfill(path=SCRIPTS / "search" / path.removeprefix("/scripts/"))
         elif path.startswith("/search/names/"):
             route.fulfill(path=folder / path.removeprefix("/search/names/"))
         elif path == "/search/variants.txt":

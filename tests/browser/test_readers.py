@@ -11,11 +11,11 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from search_page import search
 
 SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 BODY = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
 REPORT = f"{BODY}2020/"
-FINDS = "#search-results[data-state=done]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ class Visit:
     """A page of the site of the samples that shows an original, by its whole address."""
 
     def search(self, question: str) -> None:
-        self.page.goto(f"search/?{question}")
-        self.page.wait_for_selector(FINDS, state="attached")
+        search(self.page, question)
 
     def fetched(self, address: str) -> tuple[str, bytes]:
         """Its media type and bytes."""

@@ -5,34 +5,12 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from search_page import BOTH, DESKTOP, PHONE, search, shown, total, wait
 
 from converters.verify.checks import AGREES, DIFFERS, SUM, TEXT, ZEROS
 from converters.verify.report_checks import report_checks
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
-BOTH = pytest.mark.parametrize("page", [PHONE, DESKTOP], ids=["360", "1280"], indirect=True)
-"""For what lies otherwise on a phone than on a desk."""
 BOTH_OF_SITE = pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["360", "1280"])
-
-
-@pytest.fixture
-def page(many, browser: Browser, request: pytest.FixtureRequest):
-    """A page on the site of many reports, on a phone if nothing else is said, which must log no error."""
-    context = browser.new_context(viewport=getattr(request, "param", PHONE), base_url=many.site.url)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("request", lambda r: r.url.startswith((many.site.url, "data:")) or errors.append(r.url))
-    yield opened
-    context.close()
-    assert errors == []
-
-
-def search(page: Page, question: str) -> None:
-    """Open the search with what stands behind the question mark, and wait until it is done."""
-    page.goto(f"search/?{question}")
-    wait(page)
 
 
 def ask(page: Page, query: str) -> None:
@@ -41,19 +19,6 @@ def ask(page: Page, query: str) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: parse_qs(urlsplit(url).query) == {"q": [query]})
     wait(page)
-
-
-def wait(page: Page) -> None:
-    page.wait_for_selector("#search-results[data-state=done]", state="attached")
-
-
-def shown(page: Page) -> list[str]:
-    found: list[str] = page.locator("[data-report]").evaluate_all("items => items.map(item => item.dataset.report)")
-    return found
-
-
-def total(page: Page) -> int:
-    return int(page.locator("#search-results").get_attribute("data-total") or "")
 
 
 def unfolded(page: Page) -> Locator:

@@ -1,16 +1,15 @@
 """What the sets of stock phrases and the places say for certain is so, whatever the texts are."""
 
 import random
-from pathlib import Path
 
 from playwright.sync_api import Browser
+from search_page import serve_sources
 
 from hooks.search.stock_phrases import phrases
 
-SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
 PLACES = ("山东省", "聊城市", "阳谷县", "东阿县")
 SETTLED = """async ([texts, places, phrases, queries]) => {
-    const { gramOf, settle } = await import("/sources/stock_phrases.js"), { Bits } = await import("/sources/sets.js")
+    const { gramOf, settle } = await import("/sources/search/stock_phrases.js"), { Bits } = await import("/sources/search/sets.js")
     const where = (test) => texts.reduce((bits, text, i) => (test(text, i) && bits.add(i), bits), new Bits(texts.length))
     const named = new Map(phrases.map((phrase) => [gramOf(phrase), phrase]))
     const segment = {
@@ -39,7 +38,7 @@ def test_certain_hits_are_hits_and_what_is_dropped_is_none(many, browser: Browse
     asked += [[rng.choice(cut), rng.choice(listed)] for _ in range(40)]
     queries = [(words, rng.choice([[], [], ["公开"], ["年度报告"]])) for words in asked]
     page = browser.new_context(base_url=many.site.url).new_page()
-    page.route("**/sources/*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.rpartition("/")[2]))
+    serve_sources(page)
     page.goto("data/")
     told = page.evaluate(SETTLED, [texts, places, list(phrases()), queries])
     page.context.close()

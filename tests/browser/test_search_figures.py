@@ -4,11 +4,11 @@ import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import product
-from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
+from search_page import BOTH, search, serve_sources, shown, total, wait
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell, Report
@@ -16,10 +16,6 @@ from hooks.search.figures import figure_files
 from hooks.search.figures.figure_codes import cells, figure_codes
 from hooks.search.figures.figure_files import FigureTable
 
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 900}
-BOTH = pytest.mark.parametrize("page", [PHONE, DESKTOP], ids=["360", "1280"], indirect=True)
-SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
 COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
@@ -65,35 +61,10 @@ def holding(reports: dict[str, Report], pattern: str, sign: str, value: str) -> 
     return sorted(found, key=lambda address: (-(reports[address].year or 0), address))
 
 
-@pytest.fixture
-def page(many, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(viewport=getattr(request, "param", PHONE), base_url=many.site.url)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("request", lambda r: r.url.startswith((many.site.url, "data:")) or errors.append(r.url))
-    yield opened
-    context.close()
-    assert errors == []
-
-
-def search(page: Page, question: str) -> None:
-    page.goto(f"search/?{question}")
-    wait(page)
-
-
-def wait(page: Page) -> None:
-    page.wait_for_selector("#search-results[data-state=done]", state="attached")
-
-
-def total(page: Page) -> int:
+def counted(page: Page) -> int:
+    """How many are found, which is told exactly."""
     assert page.locator("#search-results").get_attribute("data-exact") == "true"
-    return int(page.locator("#search-results").get_attribute("data-total") or "")
-
-
-def shown(page: Page) -> list[str]:
-    found: list[str] = page.locator("[data-report]").evaluate_all("items => items.map(item => item.dataset.report)")
-    return found
+    return total(page)
 
 
 ASKED = [
@@ -122,7 +93,7 @@ def test_what_is_found_is_what_the_cells_say(many, page: Page) -> None:
         expected = holding(many.reports, *asked)
         page.evaluate(go, "".join(asked))
         wait(page)
-        assert total(page) == len(expected), asked
+        assert counted(page) == len(expected), asked
         found = page.locator("[data-report]").evaluate_all(FOUND)
         assert [address for address, _ in found] == expected[:10], asked
         assert [links for _, links in found] == [links_of(many.reports[address], *asked) for address, _ in found]
@@ -136,13 +107,13 @@ def test_figures_words_years_and_regions_narrow_together(many, page: Page) -> No
     expected = [a for a in many.holding("学习") if a in found and many.reports[a].body.region[0] == "山东省"]
     question = f"q={quote('学习')}&region={quote('山东省')}&where={quote(''.join(condition))}"
     search(page, question)
-    assert total(page) == len(expected) > 1
+    assert counted(page) == len(expected) > 1
     year = many.reports[expected[0]].year
     search(page, f"{question}&year={year}")
-    assert total(page) == sum(many.reports[a].year == year for a in expected) > 0
+    assert counted(page) == sum(many.reports[a].year == year for a in expected) > 0
     both = set(found) & set(holding(many.reports, "proactive.penalties.decisions", "=", "0"))
     search(page, f"where={quote(''.join(condition))}&where={quote('proactive.penalties.decisions=0')}")
-    assert total(page) == len(both) > 0
+    assert counted(page) == len(both) > 0
     search(page, f"where={quote(''.join(condition))}&sort=figure")
     numbers = [int(text.split()[0]) for text in page.locator(".found-figures b").all_inner_texts()]
     assert numbers == sorted(numbers, reverse=True)
@@ -155,14 +126,14 @@ def test_a_word_that_is_a_label_offers_its_figures(many, page: Page) -> None:
     """In the tables alone it is not found."""
     assert many.holding("危及三安全一稳定") == []
     search(page, f"q={quote('危及“三安全一稳定”')}")
-    assert total(page) == 0
+    assert counted(page) == 0
     offered = page.locator("#search-fields").get_by_role("listitem")
     expected = holding(many.reports, "requests.denied_security.total", ">", "0")
     expect(offered).to_have_text([f"表格中“危及‘三安全一稳定’” > 0{len(expected)} 份"])
     offered.get_by_role("link").click()
     page.wait_for_url("**where=requests.denied_security.total%3E0")
     wait(page)
-    assert total(page) == len(expected) > 0
+    assert counted(page) == len(expected) > 0
     assert shown(page) == expected[:10]
     page.get_by_role("link", name="去掉条件：表格中“危及‘三安全一稳定’” > 0").click()
     page.wait_for_url(lambda url: "where" not in url)
@@ -202,13 +173,13 @@ def test_a_condition_is_made_by_keyboard(many, page: Page) -> None:
     page.keyboard.press("Enter")
     page.wait_for_url("**where=proactive.licensing.decisions%3D3..120")
     wait(page)
-    assert total(page) == len(holding(many.reports, "proactive.licensing.decisions", "=", "3..120"))
+    assert counted(page) == len(holding(many.reports, "proactive.licensing.decisions", "=", "3..120"))
     page.get_by_label("怎样比", exact=True).select_option("是空白")
     expect(page.get_by_label("多少", exact=True)).to_be_hidden()
     page.get_by_role("button", name="按此筛选").click()
     page.wait_for_url("**decisions%3Dblank")
     wait(page)
-    assert total(page) == 0, "both conditions stand, and no cell is both"
+    assert counted(page) == 0, "both conditions stand, and no cell is both"
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -257,7 +228,7 @@ def test_figures_that_cannot_be_had_are_told(many, page: Page) -> None:
     page.get_by_role("button", name="再试一次").click()
     expect(page.locator("#search-status")).not_to_contain_text("结果不全")
     wait(page)
-    assert total(page) == len(holding(many.reports, "proactive.licensing.decisions", ">=", "0"))
+    assert counted(page) == len(holding(many.reports, "proactive.licensing.decisions", ">=", "0"))
 
 
 def index_files(reports: list[Report]) -> dict[str, bytes]:
@@ -278,11 +249,11 @@ def answers(many, browser: Browser, monkeypatch: pytest.MonkeyPatch) -> Iterator
     reports = newest_with_tables(many)
     files = {name: list(data) for name, data in index_files(reports).items()}
     page = browser.new_context(base_url=many.site.url).new_page()
-    page.route("**/sources/*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.rpartition("/")[2]))
+    serve_sources(page)
     page.goto("data/")
     page.evaluate(
         """async ([files, size]) => {
-        const { Figures } = await import("/sources/figures.js"), { conditionOf } = await import("/sources/where.js")
+        const { Figures } = await import("/sources/search/figures.js"), { conditionOf } = await import("/sources/search/where.js")
         const described = JSON.parse(new TextDecoder().decode(Uint8Array.from(files["figures.json"])))
         described.files = described.files.map(([first, bytes]) => [first, bytes * 1000])
         const taken = []

@@ -3,13 +3,13 @@
 import unicodedata
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 
 import pytest
 from effort import examples
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
+from search_page import serve_sources
 from strategies import reports
 
 from converters.archive.layout import entries
@@ -25,7 +25,6 @@ from hooks.search.searched_text import runs
 from hooks.search.stock_phrases import gram_of, phrases
 
 FEW = examples(20)
-SOURCES = Path(__file__).parents[2] / "hooks/theme/scripts/search"
 TEXT = st.lists(
     st.one_of(
         st.characters(exclude_categories=["Cs", "Cn"], max_codepoint=0x3FFFF),
@@ -39,25 +38,19 @@ TEXT = st.lists(
 ).map("".join)
 
 
-def serve_sources(page: Page) -> str:
-    """The site gets the modules of its search one by one too; the folder that they are in."""
-    page.route("**/sources/*.js", lambda route: route.fulfill(path=SOURCES / route.request.url.rpartition("/")[2]))
-    return "sources"
-
-
 @pytest.fixture(scope="module")
 def module(many, browser: Browser) -> Iterator[Page]:
     """A page with the functions of the search at hand, and the table of traditional characters."""
     page = browser.new_context(base_url=many.site.url).new_page()
+    serve_sources(page)
     page.goto("data/")
     page.evaluate(
-        """async (folder) => {
+        """async () => {
         const names = ["fold", "grams", "report", "stock_phrases"]
-        const modules = await Promise.all(names.map(name => import(`/${folder}/${name}.js`)))
+        const modules = await Promise.all(names.map(name => import(`/sources/search/${name}.js`)))
         Object.assign(window, ...modules.map(module => ({ ...module })))
         useVariants(await (await fetch("/search/variants.txt")).text())
-    }""",
-        serve_sources(page),
+    }"""
     )
     yield page
     page.context.close()
@@ -192,11 +185,9 @@ def test_the_grams_of_stock_phrases_are_the_same(module: Page) -> None:
 
 def test_the_table_is_asked_for_where_a_character_needs_it(many, browser: Browser) -> None:
     page = browser.new_context(base_url=many.site.url).new_page()
+    serve_sources(page)
     page.goto("data/")
-    page.evaluate(
-        "async (folder) => { window.needsVariants = (await import(`/${folder}/fold.js`)).needsVariants }",
-        serve_sources(page),
-    )
+    page.evaluate("import('/sources/search/fold.js').then(fold => { window.needsVariants = fold.needsVariants })")
     every = list(variants()[0])
     assert all(page.evaluate("every => every.map(needsVariants)", every))
     assert not page.evaluate("needsVariants('二〇二〇年，政府信息公開'.replace('開', '开') + 'ABC１２㈠々')")
