@@ -144,6 +144,7 @@ def test_a_word_that_is_a_label_offers_its_figures(many, page: Page) -> None:
     ):
         search(page, f"q={quote(word)}")
         expect(page.locator("#search-fields li").first).to_contain_text(first)
+        expect(page.locator("#search-fields li span", has_text="…")).to_have_count(0)  # all of them have been counted
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     search(page, f"q={quote('学习')}")
