@@ -1,5 +1,7 @@
 // The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
 // contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
+import { make } from "./element.js"
+
 /** @typedef {HTMLFormElement & { elements: { q: HTMLInputElement } }} SearchForm */
 
 const header = document.querySelector(".site-header")
@@ -7,12 +9,6 @@ const header = document.querySelector(".site-header")
 const box = header.querySelector(".site-search")
 const query = box.elements.q
 const narrow = matchMedia("(max-width: 30em)")
-const make = (tag, attributes, ...inside) => {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...inside)
-  return made
-}
 box.append(make("button", { type: "button", class: "close", "aria-label": "关闭搜索" }))
 
 /** @type {HTMLButtonElement} */

@@ -1,12 +1,7 @@
 // The original beside the report: on a wide screen the link to it opens a frame, which follows the figure that is pointed at.
+import { make } from "./element.js"
 
 const wide = matchMedia("(min-width: 75em)")
-const make = (tag, attributes, ...inside) => {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...inside)
-  return made
-}
 
 /** @param {HTMLAnchorElement} link to the original, of any figure */
 export function besideOriginal(link) {

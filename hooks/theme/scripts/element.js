@@ -4,3 +4,13 @@ export const element = (name, properties = {}, ...children) => {
   made.append(...children)
   return made
 }
+
+/** The same with attributes: what has no property in every browser, `role` and all of ARIA. @param {string} name */
+export const make = (name, attributes, ...children) => put(document.createElement(name), attributes, children)
+
+/** Attributes and what stands in it, put into an element. */
+export function put(made, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...children)
+  return made
+}

@@ -1,4 +1,5 @@
 // From each gap of the matrix the way to fill it.
+import { element } from "./element.js"
 
 /** Each gap becomes a link to the form of its row, filled in with its own year. */
 export function fillGaps() {
@@ -16,9 +17,8 @@ export function fillGaps() {
         const form = new URL(add.href)
         form.searchParams.set("year", year)
         form.searchParams.set("title", form.searchParams.get("title").replace(/\d+年$/, `${year}年`))
-        const link = Object.assign(document.createElement("a"), { href: form.href, rel: add.rel, title: `补充${body}${year}年的报告` })
-        link.tabIndex = -1 // by keyboard, the row's own link is enough
-        link.append(...cell.childNodes)
+        const properties = { href: form.href, rel: add.rel, title: `补充${body}${year}年的报告`, tabIndex: -1 } // by keyboard, the row's own link is enough
+        const link = element("a", properties, ...cell.childNodes)
         cell.append(link)
       }
     }

@@ -1,17 +1,11 @@
 // What tables can do beside being read: sorting by any column, being narrowed to some rows; of the page's own table the address says how.
+import { make } from "./element.js"
 import { compare, keyOf, ofNumbers } from "./table_order.js"
 export { fillGaps } from "./gaps.js"
 
 const FEWEST = 8 // rows of a table that is worth narrowing
 const LEVELS = { province: "省级政府", city: "市级政府", county: "县级政府", township: "乡镇、街道", department: "部门", zone: "开发区等" }
 
-/** @param {string} tag */
-const make = (tag, attributes, ...inside) => {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...inside)
-  return made
-}
 const folded = (text) => text.normalize("NFKC").toLowerCase()
 
 /** Each head of a column becomes a button; rows are sorted within their group, whose first row stays where it names it. */

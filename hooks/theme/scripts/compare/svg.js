@@ -1,14 +1,12 @@
 // What both kinds of charts are drawn with.
+import { put } from "../element.js"
+
 const SPACE = "http://www.w3.org/2000/svg"
 /** So many bodies have a colour of their own; dashes and marks tell them apart without it. */
 export const COLOURS = 7
 
-export function svg(name, attributes = {}, ...inside) {
-  const made = document.createElementNS(SPACE, name)
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value))
-  made.append(...inside)
-  return made
-}
+/** @param {string} name */
+export const svg = (name, attributes = {}, ...inside) => put(document.createElementNS(SPACE, name), attributes, inside)
 
 /** A chart with a text in its place for who does not see it. */
 export const drawing = (width, height, label, ...inside) =>
