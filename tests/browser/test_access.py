@@ -164,7 +164,7 @@ LACKING = """
     [AbortSignal, "timeout", "any"], [Intl, "Segmenter", "ListFormat", "DisplayNames"], [Crypto.prototype, "randomUUID"],
     [HTMLElement.prototype, "popover", "showPopover", "hidePopover", "togglePopover", "inert"],
     [HTMLButtonElement.prototype, "popoverTargetElement", "popoverTargetAction"],
-    [Element.prototype, "checkVisibility", "setHTMLUnsafe", "getHTML"], [HTMLDialogElement.prototype, "showModal", "show"],
+    [Element.prototype, "checkVisibility", "setHTMLUnsafe", "getHTML", "role"], [HTMLDialogElement.prototype, "showModal", "show"],
     [HTMLFormElement.prototype, "requestSubmit"], [Blob.prototype, "bytes"], [Document.prototype, "startViewTransition"],
     [Iterator.prototype, "map", "filter", "toArray", "some", "every", "find", "reduce", "flatMap", "forEach", "take", "drop"],
     [globalThis, "structuredClone", "DecompressionStream", "CompressionStream", "requestIdleCallback", "cancelIdleCallback",

@@ -1,4 +1,5 @@
 // A search box suggests bodies and regions while one types, by characters, pinyin or initials.
+import { make } from "../element.js"
 import { guesses } from "./names/guesses.js"
 import { matching } from "./names/matching.js"
 import { nameFiles } from "./names/name_files.js"
@@ -47,9 +48,9 @@ export function suggestFor(form, root, choose = visit) {
     }
   }
   function option(text, address, told = "") {
-    const made = Object.assign(document.createElement("li"), { role: "option", textContent: text })
+    const made = make("li", { role: "option" }, text)
     made.dataset.address = new URL(address, root).href
-    if (told) made.append(Object.assign(document.createElement("small"), { textContent: told }))
+    if (told) made.append(make("small", {}, told))
     return made
   }
   /** The option of a name; of the best also one that leads straight to its newest report. */
