@@ -11,21 +11,25 @@ function forRuns(runs, see) {
 
 const inside = (place, region) => region.every((name, i) => place[i] === name)
 
+/** The reports of the segment in a place, from the province to the county, that is as is asked. */
+export async function placedIn(segment, fits) {
+  const { places, runs } = await segment.facets()
+  const bits = new Bits(segment.size), fitting = places.map(fits)
+  forRuns(runs, (place, number) => fitting[place] && bits.add(number))
+  return bits
+}
+
 /** {year, region, check}: for each filter that is set, the reports of the segment that it lets through. */
 export async function allowedBy(segment, { year, region, check }) {
   if (!year && !region.length && !check) return {}
   const facets = await segment.facets()
-  const { years, places, runs } = facets
   const allowed = {}
   const letThrough = (name) => (allowed[name] = new Bits(segment.size))
   if (year) {
     const bits = letThrough("year")
-    forRuns(years, (value, number) => value === year && bits.add(number))
+    forRuns(facets.years, (value, number) => value === year && bits.add(number))
   }
-  if (region.length) {
-    const bits = letThrough("region"), fits = places.map((place) => inside(place, region))
-    forRuns(runs, (place, number) => fits[place] && bits.add(number))
-  }
+  if (region.length) allowed.region = await placedIn(segment, (place) => inside(place, region))
   if (check) {
     const bits = letThrough("check"), labels = labelsOf(facets)
     for (let i = 0; i < segment.size; i++) if (labels(i).includes(check)) bits.add(i)

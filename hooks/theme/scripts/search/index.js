@@ -1,5 +1,5 @@
 // The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index_writer.py.
-import { allowedBy } from "./facets.js"
+import { allowedBy, placedIn } from "./facets.js"
 import { figureFilters } from "./conditions.js"
 import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
 import { Failed, Folder, load } from "./load.js"
@@ -44,11 +44,8 @@ class Segment extends Folder {
     return address
   }
   /** The reports in a place of which a name, from the province to the county, is as is asked. */
-  async placed(fits) {
-    const { places, runs } = await this.facets(), bits = new Bits(this.size), inside = places.map((names) => names.some(fits))
-    let number = 0
-    for (const [place, count] of runs) for (const end = number + count; number < end; number++) if (inside[place]) bits.add(number)
-    return bits
+  placed(fits) {
+    return placedIn(this, (names) => names.some(fits))
   }
   facets() {
     return this.once("facets.json", "json")
