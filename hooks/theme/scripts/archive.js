@@ -107,7 +107,7 @@ if ("showPopover" in HTMLElement.prototype)
 const text = document.querySelector(".report-text")
 if (figures.length && text) {
   let loaded // once it is there, keys are answered at once, however fast they come
-  const panel = async () => (loaded = loaded || (await import("./figures/panel.js")))
+  const panel = async () => (loaded ??= await import("./figures/panel.js"))
   text.addEventListener("click", async (event) => {
     /** @type {Partial<Element>} */
     const target = event.target
@@ -119,7 +119,7 @@ if (figures.length && text) {
     const target = event.target
     if (event.ctrlKey || event.metaKey || event.altKey) return
     if (target.matches(".figures") && event.key === "Enter") (await panel()).enter(target)
-    else if (target.matches("td[data-cell]")) (loaded || (await panel())).pressed(target, event)
+    else if (target.matches("td[data-cell]")) (await panel()).pressed(target, event)
   })
 }
 
@@ -159,6 +159,6 @@ for (const button of buttons) {
   button.hidden = false
   button.addEventListener("click", async () => {
     const { copy } = await import("./figures/panel.js")
-    button.textContent = (await copy(document.getElementById(button.dataset.copy))) ? "已复制" : "已选中，请复制"
+    button.textContent = await copy(document.getElementById(button.dataset.copy))
   })
 }

@@ -17,14 +17,14 @@ export function citation(words, id) {
   return text.textContent.trim()
 }
 
-/** Copies what stands in an element; where that is not allowed it is selected. Whether it was copied. */
+/** Copies what stands in an element; where that is not allowed it is selected. What has come of it, in words. */
 export async function copy(text) {
   dated(text)
   try {
     await navigator.clipboard.writeText(text.textContent.trim())
-    return true
+    return "已复制"
   } catch {
     getSelection().selectAllChildren(text)
-    return false
+    return "已选中，请复制"
   }
 }

@@ -35,7 +35,7 @@ function wayTo(words, text) {
     copied.textContent = text()
     copied.hidden = false
     keepInSight()
-    button.textContent = (await copy(copied)) ? "已复制" : "已选中，请复制"
+    button.textContent = await copy(copied)
   })
   return button
 }
