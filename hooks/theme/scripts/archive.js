@@ -1,6 +1,6 @@
 // The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
 // contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
-import { make } from "./element.js"
+import { make, unfold } from "./element.js"
 
 /** @typedef {HTMLFormElement & { elements: { q: HTMLInputElement } }} SearchForm */
 
@@ -85,7 +85,7 @@ for (const cell of figures) cell.id = cell.dataset.cell
 function arrive() {
   const target = document.getElementById(location.hash.slice(1))
   if (!target) return
-  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+  unfold(target)
   if (!target.matches(":target")) location.replace(location.hash)
 }
 arrive()

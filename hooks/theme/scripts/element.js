@@ -14,3 +14,8 @@ export function put(made, attributes, children) {
   made.append(...children)
   return made
 }
+
+/** Opens all that an element is folded away in. @param {Element} target */
+export function unfold(target) {
+  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+}

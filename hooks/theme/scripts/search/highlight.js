@@ -1,4 +1,5 @@
 // Marks what was searched for in a report, and goes to its first place.
+import { unfold } from "../element.js"
 import { fold, needsVariants, useVariants } from "./fold.js"
 import { load } from "./load.js"
 import { parseQuery } from "./query.js"
@@ -35,7 +36,7 @@ export async function highlight(sought) {
   }
   const target = made.find((element) => element.closest(".report-text") && !element.closest("th")) ?? made[0]
   if (!target) return
-  for (let at = target.closest("details"); at; at = at.parentElement.closest("details")) at.open = true
+  unfold(target)
   target.scrollIntoView({ block: "center", inline: "center" })
   target.tabIndex = -1
   target.focus({ preventScroll: true })
