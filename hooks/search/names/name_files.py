@@ -7,7 +7,6 @@ names.json tells how each block begins, and how many files of tops there are, so
 """
 
 import hashlib
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from hooks.search.index_state import json_bytes
 from hooks.search.names.name_keys import NEAR, Name, rows_of
 
 IN_A_BLOCK: Final = 300
@@ -90,16 +90,11 @@ def blocks_of(rows: Iterable[Row]) -> Blocks:
     return Blocks([row for _, row in keyed], [key for key, _ in keyed])
 
 
-def _json(rows: Iterable[Row]) -> bytes:
-    listed = [
+def _listed(rows: Iterable[Row]) -> list[list[object]]:
+    return [
         [key, spelling, item.name, " ".join(item.place), item.address, item.reports, item.newest]
         for key, spelling, item in rows
     ]
-    return _packed(listed)
-
-
-def _packed(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[str]] = MappingProxyType({})) -> None:
@@ -107,19 +102,18 @@ def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[st
     made = ((known[item.said] if item.said in known else rows_of(item), item) for item in items)
     blocks = blocks_of((*row.split("\t"), item) for rows, item in made for row in rows)  # type: ignore[misc]
     files = {
-        f"{number}.json": _json(blocks.rows[number * IN_A_BLOCK : (number + 1) * IN_A_BLOCK])
+        f"{number}.json": json_bytes(_listed(blocks.rows[number * IN_A_BLOCK : (number + 1) * IN_A_BLOCK]))
         for number in range(len(blocks.starts))
     }
     tops = list(blocks.tops())
     count = -(-len(tops) // _IN_TOPS)
-    shared: dict[str, dict[str, list[Row]]] = {}
+    shared: dict[str, dict[str, list[list[object]]]] = {}
     for prefix, rows in tops:
-        shared.setdefault(f"tops/{file_of(prefix, count)}.json", {})[prefix] = rows
-    for name, prefixes in shared.items():
-        files[name] = b"{" + b",".join(_packed(prefix) + b":" + _json(rows) for prefix, rows in prefixes.items()) + b"}"
+        shared.setdefault(f"tops/{file_of(prefix, count)}.json", {})[prefix] = _listed(rows)
+    files |= {name: json_bytes(prefixes) for name, prefixes in shared.items()}
     digest = hashlib.sha256(b"\n".join(name.encode() + data for name, data in files.items())).hexdigest()[:12]
     for name, data in files.items():
         (folder / digest / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / digest / name).write_bytes(data)
     manifest = {"id": digest, "starts": blocks.starts, "tops": count}
-    (folder / "names.json").write_bytes(_packed(manifest))
+    (folder / "names.json").write_bytes(json_bytes(manifest))
