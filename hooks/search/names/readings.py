@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from converters.archive.slugs import syllables
-from converters.gazetteer.divisions import townships_of, upper_divisions
+from converters.gazetteer.divisions import every_township, upper_divisions
 
 FILE: Final = "readings.txt"
 _PLAIN: Final = range(0xB0, 0xF8)
@@ -29,8 +29,7 @@ def made() -> str:
     found: dict[str, dict[str, None]] = {}
     for character in _gb2312():
         found.setdefault(syllables(character)[0], {})[character] = None
-    places = [(p.path[-1]) for p in upper_divisions()]
-    places += [town.path[-1] for p in upper_divisions() for town in townships_of(p.code) if len(p.code) == 2]
+    places = [*(p.path[-1] for p in upper_divisions()), *(name for _, name in every_township())]
     for name in dict.fromkeys(places):
         read = syllables(name)
         if len(read) == len(name):
