@@ -63,6 +63,11 @@ class Block:
     """What the table prints beside its heading and the heads of its rows and columns: corner heads, notes."""
 
     @property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """The printed heads of each row, then of each column, outermost first."""
+        return (*(row.path for row in self.rows), *(column.path for column in self.columns))
+
+    @property
     def printed(self) -> tuple[str, ...]:
         """Every text that the empty table prints, each once: heading, heads of columns and of rows, notes."""
         paths = (text for path in (*(c.path for c in self.columns), *(r.path for r in self.rows)) for text in path)

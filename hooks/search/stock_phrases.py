@@ -25,7 +25,7 @@ from hooks.search.search_folding import fold
 FIRST: Final = 0xFFFF << 48
 """Grams from here on are those of phrases."""
 _MASK: Final = (1 << 64) - 1
-_ITEM: Final = re.compile(r"[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、]")
+_ITEM: Final = re.compile(r"\A(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|[0-9]+[.．、])")
 _LONGER_THAN: Final = 2
 """Units; the sets of shorter texts are exact."""
 
@@ -41,9 +41,9 @@ def gram_of(phrase: str) -> int:
 
 def _printed() -> Iterator[str]:
     """The headings and the labels of the forms, without their numbers."""
-    paths = (path for block in blocks() for path in (*(r.path for r in block.rows), *(c.path for c in block.columns)))
+    paths = (path for block in blocks() for path in block.heads)
     for text in (*section_headings().values(), *chain.from_iterable(paths)):
-        yield _ITEM.sub("", text, count=1) if _ITEM.match(text) else text
+        yield _ITEM.sub("", text)
 
 
 @cache

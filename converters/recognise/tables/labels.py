@@ -85,7 +85,7 @@ def _vocabulary() -> dict[str, tuple[Label, ...]]:
 @cache
 def _official_texts() -> dict[str, str]:
     """Folded core → the label as a form, or the list of variants, prints it."""
-    paths = (path for block in blocks() for path in (*(r.path for r in block.rows), *(c.path for c in block.columns)))
+    paths = (path for block in blocks() for path in block.heads)
     texts: dict[str, str] = {}
     for text in chain(*paths, (text for text, *_ in _KNOWN_VARIANTS)):
         texts.setdefault(core(text)[1], text)

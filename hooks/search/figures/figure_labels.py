@@ -7,7 +7,6 @@ among the columns, what it counts in (null where the form does not say), and the
 """
 
 from functools import cache
-from itertools import chain
 from typing import Any
 
 from converters.forms.official_forms import TABLES, Block, Column, Row
@@ -26,10 +25,8 @@ def figure_labels() -> dict[str, Any]:
 @cache
 def label_characters() -> str:
     """The characters of all labels, folded: a word with another one is no label, and nothing is loaded to find that out."""
-    paths = (
-        (*(row.path for row in block.rows), *(column.path for column in block.columns)) for block in newest_first()
-    )
-    return "".join(sorted(set(fold("".join(chain.from_iterable(chain.from_iterable(paths)))))))
+    labels = (label for block in newest_first() for path in block.heads for label in path)
+    return "".join(sorted(set(fold("".join(labels)))))
 
 
 def _table(table: str) -> dict[str, Any]:
