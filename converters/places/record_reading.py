@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from converters.model.document import Area
@@ -76,7 +76,7 @@ def _is_number(found: object, least: int = 0, most: int = FARTHEST) -> bool:
     return type(found) is int and least <= found <= most
 
 
-def _list(found: Any, key: str, lengths: tuple[int, ...]) -> list[Any]:
+def _list(found: Any, key: str, lengths: Container[int]) -> list[Any]:
     _must(isinstance(found, list) and len(found) in lengths, key)
     return found  # type: ignore[no-any-return]
 
@@ -90,7 +90,7 @@ def _pages(found: Any) -> tuple[tuple[float, float], ...]:
 
 def _areas(found: Any, pages: int) -> tuple[Area, ...]:
     """Boxes of pages that are there."""
-    numbers = _list(found, "areas", tuple(range(0, pages * _AREA + 1, _AREA)))
+    numbers = _list(found, "areas", range(0, pages * _AREA + 1, _AREA))
     _must(all(_is_number(number, -FARTHEST) for number in numbers), "areas")
     areas = tuple(Area(*numbers[i : i + _AREA]) for i in range(0, len(numbers), _AREA))
     for area in areas:

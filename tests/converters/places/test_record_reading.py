@@ -91,3 +91,8 @@ def test_what_is_none_is_refused(found: bytes, key: str) -> None:
     with pytest.raises(WrongRecord) as refused:
         read(found)
     assert str(refused.value) == key
+
+
+def test_a_record_costs_what_it_is_long_however_many_pages_it_has() -> None:
+    found = read(data(pages=[[1, 1]] * 250_000, lines=[], areas=[[]] * 20_000, blocks=[""] * 20_000))
+    assert (len(found.pages), len(found.passages)) == (250_000, 20_000)
