@@ -1,5 +1,6 @@
 """The passages and tables of an original as HTML, as they were read: text and nothing else of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,8 @@ _SHORT: Final = 60
 """Characters of a text that may be a figure or a label."""
 _MOST_CELLS: Final = 40
 """Of a row; one with more is a stream of cells that no row divides."""
+_MOST_WORK: Final = 500_000
+"""Rows of a table times its cells, each of which may go on in all rows below: 1,200 cells, as the largest report has, in 400."""
 Names = Mapping[int, tuple[str, ...]]
 
 
@@ -61,7 +64,7 @@ def _paragraph(block: Paragraph | Cell, names: Names) -> str:
 
 
 def _table(table: Table, number: int, names: Names) -> str:
-    if any(len(row.cells) > _MOST_CELLS and _is_loose(row) for row in table.rows):
+    if _has_no_grid(table):
         return "\n".join(loose_html((cell for row in table.rows for cell in row.cells), names))
     rows = "".join(f"<tr{_line(row.place)}>{cells}" for row, cells in zip(table.rows, _rows(table, names), strict=True))
     kind = '"read loose"' if any(map(_is_loose, table.rows)) else "read"
@@ -69,6 +72,12 @@ def _table(table: Table, number: int, names: Names) -> str:
         f'<div class=figures role=region aria-label="原件第 {number} 张表" tabindex=0>'
         f"<table class={kind}><caption>第 {number} 张表</caption><tbody>{rows}</table></div>"
     )
+
+
+def _has_no_grid(table: Table) -> bool:
+    """Whether no rows divide its cells, or more than a page can show."""
+    is_stream = any(len(row.cells) > _MOST_CELLS and _is_loose(row) for row in table.rows)
+    return is_stream or len(table.rows) * sum(len(row.cells) for row in table.rows) > _MOST_WORK
 
 
 def _is_loose(row: Row) -> bool:
@@ -107,8 +116,10 @@ def grid(rows: Sequence[Row]) -> list[list[Placed]]:
 
 
 def _going_on(above: Sequence[Placed], free: Sequence[tuple[int, int]]) -> list[Placed]:
-    """The cells of the row above that go on where the next row is free."""
-    kept = [it for it in above if any(start <= it.column and it.column + it.span <= end for start, end in free)]
+    """The cells of the row above that go on where the next row is free; `free`: its gaps, in order."""
+    starts = [start for start, _ in free]
+    before = ((it, bisect_right(starts, it.column) - 1) for it in above)
+    kept = [it for it, gap in before if gap >= 0 and it.column + it.span <= free[gap][1]]
     for item in kept:
         item.rows += 1
     return kept

@@ -19,6 +19,7 @@ def rows(*found: list[tuple[str, int, int]]) -> tuple[Row, ...]:
         ([[("a", 0, 1), ("b", 1, 1)], [("c", 1, 1)]], [["a12", "b11"], ["c11"]]),
         ([[("a", 0, 1), ("b", 1, 1)], [("c", 1, 1)], [("d", 1, 1)]], [["a13", "b11"], ["c11"], ["d11"]]),
         ([[("a", 0, 2), ("b", 2, 1)], [("c", 1, 1), ("d", 2, 1)]], [["a21", "b11"], ["-11", "c11", "d11"]]),
+        ([[("a", 0, 1), ("b", 1, 1)], [("c", 0, 1)]], [["a11", "b12"], ["c11"]]),
         ([[("a", 1, 1)]], [["-11", "a11"]]),
         ([[("a", 0, 1), ("b", 2, 1)]], [["a11", "-11", "b11"]]),
     ],
@@ -58,3 +59,15 @@ def test_a_stream_of_cells_is_no_row() -> None:
     html = block_html(Table((Row(cells, "line 1"),), "stream"), 1, {})
     assert "<table" not in html
     assert html.count("<p data-line=") == 59
+
+
+def test_a_grid_costs_what_its_rows_are_long() -> None:
+    table = ([("", 2 * i, 1) for i in range(20_000)], [("", 2 * i + 1, 1) for i in range(20_000)])
+    assert [len(row) for row in grid(rows(*table))] == [40_000, 20_000]
+
+
+def test_cells_that_would_go_on_in_rows_without_end_stand_one_by_one() -> None:
+    table = ([(str(i), i, 1) for i in range(1000)], *[[] for _ in range(20_000)])
+    html = block_html(Table(rows(*table)), 1, {7: ("a.b.c",)})
+    assert html.split("\n")[:2] == ["<p>0", "<p>1"]
+    assert html.count("<p>") == 1000
