@@ -36,11 +36,13 @@ def denials(passage: Passage, guard: Guard) -> Iterator[Mention]:
 
 def _denied(passage: Passage, guard: Guard, begin: int, rest: re.Match[str]) -> Iterator[Mention]:
     words = vocabulary()
-    for name, term in _NAMES.items():
-        if words.nothing[name].fullmatch(rest[0]):
-            yield from _zero(passage, guard, [term], begin, rest.end())
-            return
-    if not words.nothing["dispute"].fullmatch(rest[0]) or _NOT_OF_TABLE.search(rest[0]):
+    denied = words.nothing.fullmatch(passage.text, *rest.span())
+    if denied is None:
+        return
+    if denied.lastgroup in _NAMES:
+        yield from _zero(passage, guard, [_NAMES[denied.lastgroup]], begin, rest.end())
+        return
+    if _NOT_OF_TABLE.search(rest[0]):
         return
     first, last = passage.sentence(begin)
     if passage.section not in ("requests", "disputes") and not words.disclosure.search(passage.text, first, last):

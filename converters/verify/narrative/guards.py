@@ -31,6 +31,10 @@ _TIME_WORDS: Final = re.compile(r"[12]\d{3}年度?|全年|今年|一年来")
 _PLAIN: Final = re.compile(r"人民|办事处")
 _DIGITS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 _CLAUSE_END: Final = re.compile(r"[，；：（）]")
+_BEFORE: Final = frozenset({"clause", "neighbour", "sentence", "around"})
+_BEHIND: Final = frozenset({"around"})
+_WORDS: Final = frozenset({"words"})
+"""How far what speaks against a figure may reach: before it, behind it, within the words that name it."""
 _TOWN: Final = re.compile(r"[镇乡街]|苏木")
 
 
@@ -79,6 +83,8 @@ class Guard:
         if named:
             wanted = None if self.year is None else self.year + term.year
             return "" if int(named[0][1].translate(_DIGITS)) == wanted else GONE
+        if text.find("年", first, at) < 0:
+            return ""
         every = list(_YEAR.finditer(text, first, at))
         if not every:
             return ""
@@ -121,7 +127,25 @@ def _doubts(term: Term) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[int, Do
     return tuple(found)
 
 
+@cache
+def _any_of(term: Term, reaches: frozenset[str]) -> re.Pattern[str]:
+    """What speaks against a figure of a term in one of these reaches, all of it in one pattern; nothing where there is none."""
+    every = [any_of_them.pattern for reach, any_of_them, _ in _doubts(term) if reach in reaches]
+    return re.compile("|".join(every) or "(?!)")
+
+
+def _may_speak_against(passage: Passage, term: Term, words: tuple[int, int], sentence: tuple[int, int]) -> bool:
+    """Whether it is worth while to ask how far each word reaches: what they reach before a figure all ends there."""
+    text, (begin, end), (first, last) = passage.text, words, sentence
+    parts = [(_BEFORE, text[first:begin]), (_BEHIND, text[end:last]), (_WORDS, text[begin:end])]
+    if "月" in text:
+        parts = [(reaches, _WHOLE_YEAR.sub("年末", part)) for reaches, part in parts]
+    return any(part and _any_of(term, reaches).search(part) for reaches, part in parts)
+
+
 def _of_words(passage: Passage, term: Term, words: tuple[int, int], sentence: tuple[int, int]) -> str:
+    if not _may_speak_against(passage, term, words, sentence):
+        return ""
     texts, found = _reached(passage, words, sentence), list[tuple[int, Doubt]]()
     for reach, any_of_them, doubts in _doubts(term):
         if any_of_them.search(texts[reach]):

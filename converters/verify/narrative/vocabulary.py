@@ -103,8 +103,8 @@ class Vocabulary:
     shares_of: Mapping[str, tuple[Reading, ...]]
     """Form → what a share may be one of."""
     negation: re.Pattern[str]
-    nothing: Mapping[str, re.Pattern[str]]
-    """What is denied → what stands between the negation and the end of its clause."""
+    nothing: re.Pattern[str]
+    """What stands between the negation and the end of its clause; the name of the group that matched is what is denied."""
 
     def found(self, text: str, begin: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases between two places, in their order, none over another."""
@@ -193,7 +193,7 @@ def vocabulary() -> Vocabulary:
     """The vocabulary, read once."""
     text = (resources.files(forms) / "vocabulary" / "mentions.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
-    compiler = _Compiler(data["words"])
+    compiler, denied = _Compiler(data["words"]), dict[str, str](data["nothing"])
     terms = tuple(map(compiler.term, data["terms"]))
     phrases, groups = _all_phrases(compiler, data["terms"])
     topics = {name: compiler(words) for name, words in data["topics"].items()}
@@ -221,8 +221,8 @@ def vocabulary() -> Vocabulary:
         disclosure=re.compile(compiler(data["disclosure"])),
         request=re.compile(compiler("<request>")),
         shares_of=_means(data["shares_of"]),
-        negation=re.compile(data["nothing"]["negation"]),
-        nothing={name: re.compile(compiler(words)) for name, words in data["nothing"].items() if name != "negation"},
+        negation=re.compile(denied.pop("negation")),
+        nothing=re.compile("|".join(f"(?P<{name}>{compiler(words)})" for name, words in denied.items())),
     )
 
 

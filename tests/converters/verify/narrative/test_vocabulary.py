@@ -84,3 +84,33 @@ def test_the_last_word_of_a_topic_says_what_a_text_is_about(text: str, topic: st
 
 def test_of_a_topic_is_asked_between_two_places_alone() -> None:
     assert vocabulary().last_topic("复议会议网站", 1, 5) == "elsewhere"
+
+
+def looks_back(parsed: Any) -> bool:
+    """Whether an expression looks at what stands before it, or at where the text begins."""
+    return any(
+        (kind in (kinds.ASSERT, kinds.ASSERT_NOT) and (value[0] < 0 or looks_back(value[1])))
+        or (kind is kinds.AT and value is not kinds.AT_END)
+        or (kind is kinds.BRANCH and any(map(looks_back, value[1])))
+        or (kind is kinds.SUBPATTERN and looks_back(value[-1]))
+        or (kind is kinds.MAX_REPEAT and looks_back(value[2]))
+        for kind, value in parsed
+    )
+
+
+def test_what_speaks_against_a_figure_in_a_part_of_its_sentence_is_found_in_the_whole_sentence() -> None:
+    """So one search of the sentence tells that nothing does."""
+    doubts = [doubt for doubt in vocabulary().doubts if doubt.reach not in ("sentence", "words")]
+    assert {doubt.reach for doubt in doubts} == {"clause", "neighbour", "around"}
+    assert not [doubt.why for doubt in doubts if looks_back(parser.parse(doubt.words.pattern))]
+    assert looks_back(parser.parse("a(?<!b)"))
+    assert looks_back(parser.parse("(?:^a|b)c"))
+
+
+def test_what_speaks_against_a_figure_begins_with_a_character() -> None:
+    """So re leaps from one of them to the next, in the pattern of all."""
+    for doubt in vocabulary().doubts:
+        if doubt.reach != "words":
+            ((kind, value), *rest) = parser.parse(doubt.words.pattern)
+            every = value[1] if kind is kinds.BRANCH and not rest else [[(kind, value)]]
+            assert all(part[0][0] is kinds.LITERAL for part in every), doubt.why
