@@ -409,8 +409,9 @@ def test_names_stand_above_what_is_found(many, page: Page, typed: str) -> None:
     newest = names.get_by_role("link", name="年的报告").first
     assert (newest.get_attribute("href") or "").split("/")[-2] in newest.inner_text()
     assert newest.evaluate("link => link.pathname.slice(1)") in many.reports
-    above = names.evaluate("it => it.compareDocumentPosition(document.querySelector('#search-results'))")
-    assert above & 4, "the results follow"
+    for later in ("#search-status", "#search-results"):
+        above = names.evaluate("(it, later) => it.compareDocumentPosition(document.querySelector(later))", later)
+        assert above & 4, f"{later} follows"
     search(page, f"q={quote('三审三校')}")
     expect(names).to_be_hidden()
 
