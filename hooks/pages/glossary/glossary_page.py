@@ -1,10 +1,13 @@
 """The page of the terms, and the same as a file, from which theme/scripts/figures/term.js shows one where it stands."""
 
 import json
+from functools import cache
 from html import escape
 from typing import Final
 
 from converters.forms.glossary import glossary, terms_by_label
+from converters.forms.official_forms import blocks
+from hooks.overview.main_figures import MainFigure
 from hooks.pages.page import Page, link
 from hooks.pages.templates import render
 
@@ -34,3 +37,19 @@ def label_html(label: str, terms: str) -> str:
     """A printed label, escaped; as a link where it is a term that is explained. `terms`: the address of the page; empty for no link."""
     term = terms_by_label().get(label) if terms else None
     return escape(label) if term is None else f"<a href={terms}#{term}>{escape(label)}</a>"
+
+
+@cache
+def _terms_by_row() -> dict[str, str]:
+    """TABLE.ROW → the term to which the innermost of its printed labels leads."""
+    terms = terms_by_label()
+    rows = [(f"{block.table}.{row.id}", row.path[-1]) for block in blocks() for row in block.rows]
+    return {row: terms[label] for row, label in rows if label in terms}
+
+
+@cache
+def main_figure_html(figure: MainFigure, terms: str) -> str:
+    """The label of a figure that is set side by side, escaped; as a link where the row of one of its cells is explained."""
+    found = (_terms_by_row().get(cell.rpartition(".")[0]) for cell in figure.cells)
+    term = next(filter(None, found), None)
+    return escape(figure.label) if term is None else f"<a href={terms}#{term}>{escape(figure.label)}</a>"

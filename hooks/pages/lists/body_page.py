@@ -8,6 +8,7 @@ from hooks.pages.changes.feed import feed_address
 from hooks.pages.compared.compare_page import near
 from hooks.pages.compared.trend_line import FEWEST, trend_cell
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
+from hooks.pages.glossary.glossary_page import glossary_from, main_figure_html
 from hooks.pages.linked_data import body_data, linked_data
 from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.page import BODY_JSON, Page, Site, same_as_json
@@ -16,20 +17,20 @@ from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
 
 
-def _row(figure: MainFigure, body: Body) -> tuple[str, Markup]:
+def _row(figure: MainFigure, body: Body, terms: str) -> tuple[Markup, Markup]:
     """Its label and its cells: how it went, then one a year, the newest first."""
     cells = [report.figures.get(figure.id) for report in body.reports]
     trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
-    return figure.label, Markup("".join([trend, *shown[::-1]]))
+    return Markup(main_figure_html(figure, terms)), Markup("".join([trend, *shown[::-1]]))
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:
     """A body → its page: a row for each main figure that one of its reports has, a column for each year, the newest first."""
-    groups, years = [], [report.year for report in body.reports]
+    groups, years, terms = [], [report.year for report in body.reports], glossary_from(body.address)
     for group in GROUPS:
         rows = [
-            _row(figure, body)
+            _row(figure, body, terms)
             for figure in MAIN_FIGURES
             if figure.group == group and any(figure.id in report.figures for report in body.reports)
         ]

@@ -10,7 +10,8 @@ from lxml import html
 
 from converters.forms.glossary import glossary, terms_by_label
 from converters.forms.official_forms import Block, blocks, forms
-from hooks.pages.glossary.glossary_page import glossary_page, label_html, terms_file
+from hooks.overview.main_figures import MAIN_FIGURES
+from hooks.pages.glossary.glossary_page import glossary_page, label_html, main_figure_html, terms_file
 from hooks.pages.report.official_table import layout
 
 TERMS = [term for group in glossary() for term in group.terms]
@@ -71,6 +72,19 @@ def test_the_page_has_what_the_file_has() -> None:
 )
 def test_a_label_leads_to_its_term(label: str, terms: str, expected: str) -> None:
     assert label_html(label, terms) == expected
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("new", "<a href=../glossary/#request>本年新收申请</a>"),
+        ("partial", "<a href=../glossary/#partial>部分公开</a>"),
+        ("granted", "予以公开"),
+    ],
+)
+def test_a_figure_set_side_by_side_leads_to_the_term_of_its_row(figure: str, expected: str) -> None:
+    found = next(it for it in MAIN_FIGURES if it.id == figure)
+    assert main_figure_html(found, "../glossary/") == expected
 
 
 @pytest.mark.parametrize("form", ["2014", "2019", "2021"])
