@@ -10,6 +10,7 @@ from converters.model.document import Paragraph
 from converters.wording.id_labels import MEDIA_TYPES
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
+from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.original.drawn_pages import drawn_pages, unplaced
 from hooks.pages.original.passages import block_html, loose_html
 from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
@@ -32,7 +33,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
     html = render(
         "original.html",
         f"{entry.address}{ORIGINAL}",
-        trail=index.trail(entry.folder),
+        trail=regions_above(body, index),
         body=body,
         report=report,
         year=year,
