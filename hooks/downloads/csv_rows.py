@@ -61,9 +61,9 @@ def report_columns(entry: Entry) -> list[str]:
 
 
 def place_columns(entry: Entry) -> tuple[str, str]:
-    """Township and level of the body; nothing where it is not located."""
+    """Township and level of the body; nothing where its name or its region is not known."""
     body = entry.report.body
-    level, town = level_and_township_of(entry.folder, body.name or entry.folder.name, body.region, body.code)
+    level, town = level_and_township_of(entry.folder, body.name, body.region, body.code)
     return town, level or ""
 
 

@@ -3,15 +3,17 @@ import gzip
 import hashlib
 import json
 import re
-from pathlib import Path
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 from surveyed import Publication, survey
 
+from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Body, Report
-from hooks.downloads.csv_rows import province_city_county
+from hooks.downloads.csv_rows import place_columns, province_city_county
 from hooks.pages.page import Site
 
 COLUMNS = "report,code,body,province,city,county,year,form,cell,table,row,column,value,unit,status,raw"
@@ -175,3 +177,13 @@ def test_levels_are_told_by_the_names(
     region: tuple[str, ...], code: str | None, expected: tuple[str, str, str]
 ) -> None:
     assert province_city_county(Body("某机关", code, region)) == expected
+
+
+@pytest.mark.parametrize(("name", "expected"), [("寿张镇人民政府", ("寿张镇", "township")), (None, ("", ""))])
+def test_the_level_of_a_body_is_not_told_by_the_name_of_its_folder(
+    archive: dict[str, Report], name: str | None, expected: tuple[str, str]
+) -> None:
+    body = Body(name, "371521109", ("山东省", "聊城市", "阳谷县", "寿张镇"))
+    folder = PurePosixPath("shandongsheng/liaochengshi/yangguxian/shouzhangzhen/shouzhangzhenrenminzhengfu")
+    report = replace(next(iter(archive.values())), body=body)
+    assert place_columns(Entry(folder / "2020.md", report, None)) == expected
