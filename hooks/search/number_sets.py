@@ -4,8 +4,9 @@ A set is written in the shortest of three ways: the gaps between its numbers, th
 one bit a number. Gaps are varints: seven bits a byte, the lowest first, the highest bit of all but the last byte set.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,8 @@ Bytes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 GAPS, LACKS, BITS = 0, 1, 2
 """How a set is written."""
+_AT_ONCE: Final = 1 << 22
+"""Numbers, there or lacking, that are looked at together."""
 _LIMITS: Final = tuple(1 << bits for bits in range(7, 64, 7))
 
 
@@ -63,24 +66,43 @@ def encode(numbers: Numbers, starts: Counts, universe: int) -> Sets:
     sizes = np.add.reduceat(lengths, starts) if len(starts) else lengths[:0]
     counts = np.diff(starts, append=len(numbers))
     kinds = np.zeros(len(starts), dtype=np.uint8)
-    bits = (universe + 7) // 8
-    replaced: dict[int, bytes] = {}
-    for place in np.flatnonzero((sizes > bits) | (counts > universe // 2)):
-        inside = np.zeros(universe, dtype=bool)
-        inside[numbers[starts[place] : starts[place] + counts[place]]] = True
-        lacks = np.flatnonzero(~inside).astype(np.uint32)
-        gaps = varints(_gaps(lacks, np.zeros(min(1, len(lacks)), dtype=np.int64)))[0]
-        if len(gaps) < min(bits, int(sizes[place])):
-            replaced[int(place)], kinds[place] = gaps.tobytes(), LACKS
-        elif bits < sizes[place]:
-            replaced[int(place)], kinds[place] = np.packbits(inside, bitorder="little").tobytes(), BITS
+    large = np.flatnonzero((sizes > (universe + 7) // 8) | (counts > universe // 2))
     whole, ends = data.tobytes(), np.cumsum(sizes)
-    if not replaced:
-        return Sets(whole, ends, kinds)
     parts: list[bytes] = []
     at = 0
-    for number, written in sorted(replaced.items()):
-        parts += [whole[at : int(ends[number] - sizes[number])], written]
-        at = int(ends[number])
-        sizes[number] = len(written)
+    for place, kind, written in _shorter(large, numbers, starts, sizes, universe):
+        parts += [whole[at : int(ends[place] - sizes[place])], written]
+        at = int(ends[place])
+        sizes[place], kinds[place] = len(written), kind
     return Sets(b"".join([*parts, whole[at:]]), np.cumsum(sizes), kinds)
+
+
+def _shorter(
+    large: Counts, numbers: Numbers, starts: Counts, sizes: Counts, universe: int
+) -> Iterator[tuple[int, int, bytes]]:
+    """Those of some sets that are shorter in another way than as gaps, of which `sizes` has the bytes: which, how, its bytes."""
+    counts, step = np.diff(starts, append=len(numbers)), max(1, _AT_ONCE // universe) if universe else 1
+    for first in range(0, len(large), step):
+        some = large[first : first + step]
+        rows = np.repeat(np.arange(len(some)), counts[some])
+        places = np.arange(len(rows)) + np.repeat(starts[some] - (np.cumsum(counts[some]) - counts[some]), counts[some])
+        inside = np.zeros((len(some), universe), dtype=bool)
+        inside[rows, numbers[places]] = True
+        lacking = _lacking(inside)
+        bits = np.packbits(inside, axis=1, bitorder="little")
+        for row, place in enumerate(some.tolist()):
+            if len(lacking[row]) < min(bits.shape[1], int(sizes[place])):
+                yield place, LACKS, lacking[row]
+            elif bits.shape[1] < sizes[place]:
+                yield place, BITS, bits[row].tobytes()
+
+
+def _lacking(inside: npt.NDArray[np.bool_]) -> list[bytes]:
+    """For each row the gaps between the numbers that it lacks."""
+    lacks = np.nonzero(~inside)[1]
+    ends = np.cumsum(inside.shape[1] - inside.sum(axis=1))
+    begins = np.append(0, ends)
+    data, lengths = varints(_gaps(lacks.astype(np.uint32), begins[:-1][np.diff(begins) > 0]))
+    cut = np.append(0, np.cumsum(lengths))[begins].tolist()
+    whole = data.tobytes()
+    return [whole[a:b] for a, b in pairwise(cut)]

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from hooks.search.documents import Document
 from hooks.search.grams import LONGEST, grams, text_of
 from hooks.search.index_state import IndexState, json_bytes
 from hooks.search.index_writer import IndexWriter
-from hooks.search.number_sets import encode
+from hooks.search.number_sets import BITS, GAPS, LACKS, Sets, encode
 from hooks.search.postings import Postings, mix
 from hooks.search.search_folding import GAP, POINT, fold
 from hooks.search.segments import Rank, files_of, segments
@@ -45,13 +46,26 @@ def test_what_does_not_matter_is_folded_away(text: str, expected: str) -> None:
 
 @given(st.lists(st.tuples(st.integers(0), st.sampled_from([1, 3, 40, 300, 700, 960, 1000])), min_size=1, max_size=6))
 def test_sets_are_read_as_they_were_written(drawn: list[tuple[int, int]]) -> None:
+    _are_read_as_written(drawn)
+
+
+def test_sets_that_are_not_looked_at_together_are_written_so_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = list(enumerate([700, 40, 1000, 960, 3, 600, 999]))
+    together = _are_read_as_written(drawn)
+    monkeypatch.setattr("hooks.search.number_sets._AT_ONCE", 2000)
+    assert _are_read_as_written(drawn).data == together.data
+    assert sorted({*together.kinds.tolist()}) == [GAPS, LACKS, BITS]
+
+
+def _are_read_as_written(drawn: Sequence[tuple[int, int]]) -> Sets:
     numbers = [np.array(sorted(random.Random(seed).sample(range(1000), size)), np.uint32) for seed, size in drawn]
     starts = np.cumsum([0, *map(len, numbers[:-1])])
     sets = encode(np.concatenate(numbers), starts, 1000)
     for expected, kind, (start, end) in zip(numbers, sets.kinds, pairwise([0, *sets.ends]), strict=True):
         written = sets.data[start:end]
         assert decode(written, int(kind), 1000).tolist() == expected.tolist()
-        assert len(written) <= min(125, 2 * len(expected))
+        assert len(written) <= min(125, 2 * len(expected), 2 * (1000 - len(expected)))
+    return sets
 
 
 WORDS = ("寿张镇", "公开", "541\x01171", "2020", "396条", "王店", "政府信息", "互联网大会安保", "a1", "〇")
