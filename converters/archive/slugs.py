@@ -39,13 +39,28 @@ _DEVICES: Final = frozenset(["con", "prn", "aux", "nul", *(f"{name}{i}" for name
 
 @cache
 def _reader() -> Callable[[str], list[str]]:
-    """What reads names; its dictionary is loaded when the first name is read, for that takes long."""
-    from pypinyin import lazy_pinyin, load_phrases_dict, load_single_dict
+    """What reads names; its dictionary is loaded when the first name is read, for that takes long.
+
+    Each word is read by itself: names are made of the same few.
+    """
+    from pypinyin import lazy_pinyin
+    from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    from pypinyin.seg.mmseg import seg as words
+    from pypinyin.seg.simpleseg import seg
 
     entries = [entry.split(" ") for entry in _PLACES.split("|")]
-    load_phrases_dict({name: [[syllable] for syllable in syllables] for name, *syllables in entries if len(name) > 1})
-    load_single_dict({ord("长"): "cháng,zhǎng", ord("都"): "dū,dōu", ord("什"): "shí,shén"})  # 长岭, 花都, 乌什
-    return lambda text: list(lazy_pinyin(text))
+    phrases = {name: [[syllable] for syllable in syllables] for name, *syllables in entries if len(name) > 1}
+    PHRASES_DICT.update(phrases)
+    words.train(
+        iter(phrases)
+    )  # load_phrases_dict and load_single_dict would each train it with all that it knows again
+    PINYIN_DICT.update({ord("长"): "cháng,zhǎng", ord("都"): "dū,dōu", ord("什"): "shí,shén"})  # 长岭, 花都, 乌什
+
+    @lru_cache(maxsize=16_384)
+    def read(word: str) -> tuple[str, ...]:
+        return tuple(lazy_pinyin([word]))
+
+    return lambda text: [syllable for word in seg(text) for syllable in read(word)]
 
 
 def syllables(name: str) -> list[str]:

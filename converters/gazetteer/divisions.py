@@ -158,7 +158,7 @@ def townships_of(code: str) -> tuple[Division, ...]:
 
 def every_township() -> list[tuple[str, str]]:
     """Code of the county and name of each township in the list."""
-    return re.findall(rf"^(\d{{{COUNTY}}})\d+\t(.+)$", _lists()[1], re.MULTILINE)
+    return [(line[:COUNTY], line[TOWN + 1 :]) for line in _lists()[1].strip("\n").split("\n")]
 
 
 def upper(name: str) -> tuple[Division, ...]:

@@ -6,6 +6,7 @@ The file of a reading follows from its plain sound.
 """
 
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -24,8 +25,9 @@ KNOWN: Final = (FILE, *(f"{_FOLDER}{n}.txt" for n in range(FILES)))
 def place_files() -> dict[str, bytes]:
     """Name of each file → its text; the same for every archive."""
     files: list[list[str]] = [[] for _ in range(FILES)]
+    of_sound = {sound: file_of(plain_sound(sound), FILES) for sound in {*chain.from_iterable(readings().values())}}
     of_character = {
-        character: [files[file] for file in dict.fromkeys(file_of(plain_sound(sound), FILES) for sound in read)]
+        character: [files[file] for file in dict.fromkeys(map(of_sound.__getitem__, read))]
         for character, read in readings().items()
     }
     for line in (*_upper_lines(), *_town_lines()):

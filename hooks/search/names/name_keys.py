@@ -53,7 +53,7 @@ class Name:
 
 def plain_sound(pinyin: str) -> str:
     """Without what many do not tell apart: zh, ch, sh, ng and ü are z, c, s, n and u."""
-    return re.sub(r"([zcs])h", r"\1", pinyin).replace("ng", "n").replace("v", "u")
+    return pinyin.replace("zh", "z").replace("ch", "c").replace("sh", "s").replace("ng", "n").replace("v", "u")
 
 
 def skeleton(sound: str) -> str:

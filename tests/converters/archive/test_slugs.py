@@ -3,8 +3,10 @@
 from pathlib import PurePosixPath
 
 import pytest
+from pypinyin import lazy_pinyin
 
-from converters.archive.slugs import body_part, folder, parts, pinyin, suffixed
+from converters.archive.slugs import body_part, folder, parts, pinyin, suffixed, syllables
+from converters.gazetteer.divisions import every_township
 from converters.model.report import Body, Report, Source
 
 
@@ -30,6 +32,18 @@ def report(name: str, *region: str) -> Report:
 )
 def test_pinyin(name: str, expected: str) -> None:
     assert pinyin(name) == expected
+
+
+def test_names_are_read_word_by_word_as_they_are_as_a_whole() -> None:
+    names = [name for _, name in every_township()[::60]] + [
+        "A区 2·号",
+        "长治市长子县人民政府办公室",
+        "，2020年，",
+        "单县单城镇",
+    ]
+    for name in names:
+        read = syllables(name)
+        assert read == lazy_pinyin(name)
 
 
 def test_a_suffix_is_of_the_name_and_not_of_its_pinyin() -> None:
