@@ -62,7 +62,7 @@ def _text(value: object) -> str | None:
 
 def _of_cells(report: Report, again: Report) -> Iterator[Difference]:
     """Cells that read the same, but are printed otherwise, or have other units or remarks."""
-    cells = {cell.cell: cell for cell in again.cells}
+    cells = again.by_id
     for cell in report.cells:
         other = cells.get(cell.cell)
         if other is not None and cell != other and cell_text(cell) == cell_text(other):

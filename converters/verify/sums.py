@@ -128,8 +128,8 @@ def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[
 
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
-    cells = {cell.cell: cell for cell in report.cells}
-    return tuple([_compared(each, cells) for each in _comparisons(frozenset(cells))])
+    cells = report.by_id
+    return tuple([_compared(each, cells) for each in _comparisons(report.cell_ids)])
 
 
 def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:

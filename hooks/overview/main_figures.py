@@ -1,6 +1,8 @@
 """The figures by which reports of different years and forms are set side by side, declared once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from converters.model.report import Report
@@ -91,8 +93,12 @@ OVERVIEW: Final = tuple(figure for figure in MAIN_FIGURES if figure.short)
 GROUPS: Final = tuple(dict.fromkeys(figure.group for figure in MAIN_FIGURES))
 
 
-def main_cells(report: Report) -> dict[str, str]:
+def main_cells(report: Report) -> Mapping[str, str]:
     """Main figure → the cell of the report that holds it; figures that its form does not ask for are left out."""
-    names = {cell.cell for cell in report.cells}
+    return _main_cells(report.cell_ids)
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _main_cells(names: frozenset[str]) -> Mapping[str, str]:
     found = ((figure.id, next((name for name in figure.cells if name in names), None)) for figure in MAIN_FIGURES)
     return {figure: name for figure, name in found if name is not None}

@@ -70,8 +70,7 @@ def summarise(entry: Entry, checked: CheckedReport | None = None) -> Summary:
     report, checked = entry.report, checked or checked_alone(entry)
     body = report.body.name or entry.folder.name
     year = int(entry.path.stem)
-    cells = {cell.cell: cell for cell in report.cells}
-    figures = {} if report.withdrawn else {figure: cells[name] for figure, name in main_cells(report).items()}
+    figures = {} if report.withdrawn else {figure: report.by_id[name] for figure, name in main_cells(report).items()}
     return Summary(
         path=entry.path,
         address=entry.address,

@@ -54,7 +54,7 @@ def _labels(names: frozenset[str]) -> dict[str, _Labels]:
 
 
 def _labels_of(report: Report) -> dict[str, _Labels]:
-    return _labels(frozenset(cell.cell for cell in report.cells))
+    return _labels(report.cell_ids)
 
 
 def printed_path(cell: str, names: frozenset[str]) -> tuple[str, ...]:

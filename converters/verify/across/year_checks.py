@@ -22,9 +22,8 @@ def year_checks(report: Report, before: Report, address: str) -> tuple[Check, ..
     """
     if report.withdrawn or before.withdrawn or report.year is None or before.year != report.year - 1:
         return ()
-    these, those = ({cell.cell: cell for cell in each.cells} for each in (report, before))
-    plan = _plan(frozenset(these), frozenset(those))
-    return tuple([_check(line, these, those, address) for line in plan])
+    plan = _plan(report.cell_ids, before.cell_ids)
+    return tuple([_check(line, report.by_id, before.by_id, address) for line in plan])
 
 
 def _every_cell() -> Iterator[str]:

@@ -13,8 +13,7 @@ from converters.verify.narrative.contradictions import Cells, side_terms
 def year_problems(report: Report, before: Report) -> list[Problem]:
     """A problem for each rule that does not hold between a report and that of the year before, at its cell."""
     found = [check for check in year_checks(report, before, "") if check.outcome == DIFFERS]
-    these, those = ({cell.cell: cell for cell in each.cells} for each in (report, before))
-    return [_problem(check, these, those, before.year) for check in found]
+    return [_problem(check, report.by_id, before.by_id, before.year) for check in found]
 
 
 def _problem(check: Check, these: Cells, those: Cells, year: int | None) -> Problem:

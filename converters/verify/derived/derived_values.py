@@ -132,10 +132,10 @@ def derived_values(report: Report) -> tuple[DerivedValue | None, ...]:
     report that is withdrawn."""
     if report.withdrawn is not None:
         return ()
-    cells = {cell.cell: cell for cell in report.cells}
+    cells = report.by_id
     sides: dict[tuple[str, ...], _Side] = {(): _NO_SIDE}
     found: list[DerivedValue | None] = []
-    for formula in _formulas(frozenset(cells), report.form):
+    for formula in _formulas(report.cell_ids, report.form):
         for names in (formula.part, formula.whole) if formula else ():
             if names not in sides:  # many formulas share one
                 sides[names] = _side(names, cells)

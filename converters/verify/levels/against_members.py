@@ -34,7 +34,7 @@ def level_figures(report: Report) -> Figures:
     """Those of a report; none of one that is withdrawn. What is less than nothing counts nothing."""
     if report.withdrawn:
         return {}
-    cells = {cell.cell: cell for cell in report.cells}
+    cells = report.by_id
     found = dict[str, Figure]()
     for figure, names in level_vocabulary().figures.items():
         for name in names:

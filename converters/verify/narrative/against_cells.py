@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from converters.forms.official_forms import blocks, blocks_of
-from converters.model.report import BLANK, Cell
+from converters.model.report import BLANK, Cell, Report
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Side
 from converters.verify.narrative.mention import Mention
 from converters.verify.narrative.vocabulary import Reading, Term, vocabulary
@@ -103,18 +103,11 @@ def _members(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-@lru_cache(maxsize=64)
-def _one(names: frozenset[str]) -> frozenset[str]:
-    """The same set for the same names, so that it is told from others at once."""
-    return names
-
-
 class Table:
     """The cells of a report, by what the narrative calls them."""
 
-    def __init__(self, cells: Iterable[Cell]) -> None:
-        self._cells = {cell.cell: cell for cell in cells}
-        self._names = _one(frozenset(self._cells))
+    def __init__(self, report: Report) -> None:
+        self._cells, self._names = report.by_id, report.cell_ids
         self._found = dict[Named, _Cells]()
 
     def readings(self, mention: Mention) -> Iterator[_Cells]:

@@ -19,8 +19,7 @@ _MOST_LISTED: Final = 4
 
 def text_problems(report: Report) -> list[Problem]:
     """A problem for each figure of the narrative that is another in the table, at its paragraph."""
-    cells = {cell.cell: cell for cell in report.cells}
-    return [_problem(check, cells) for check in text_checks(report) if check.outcome == DIFFERS]
+    return [_problem(check, report.by_id) for check in text_checks(report) if check.outcome == DIFFERS]
 
 
 def _problem(check: Check, cells: Cells) -> Problem:

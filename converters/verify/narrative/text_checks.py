@@ -48,4 +48,4 @@ def text_checks(report: Report) -> tuple[Check, ...]:
     if not report.cells:
         return ()
     found = mentions(report)
-    return settled(list(checks(found, Table(report.cells)))) if found else ()
+    return settled(list(checks(found, Table(report)))) if found else ()

@@ -38,5 +38,5 @@ def years_before(entries: Sequence[Entry]) -> Iterator[YearBefore | None]:
         if before is None:
             yield None
         else:
-            cells = {cell.cell: cell for cell in before.report.cells}
-            yield YearBefore(year, cells, before.path, year_checks(entry.report, before.report, before.address))
+            checks = year_checks(entry.report, before.report, before.address)
+            yield YearBefore(year, before.report.by_id, before.path, checks)

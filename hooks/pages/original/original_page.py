@@ -27,7 +27,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
     report, body = entry.report, index.bodies[entry.folder]
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
-    labels = layout(frozenset(cell.cell for cell in report.cells)).labels
+    labels = layout(report.cell_ids).labels
     record = placed.record
     pages = list(drawn_pages(record, placed.names))
     html = render(

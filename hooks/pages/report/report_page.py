@@ -77,7 +77,7 @@ def _heading(section: Section) -> str:
 def _section(
     section: Section,
     shape: Layout,
-    cells: dict[str, Cell],
+    cells: Mapping[str, Cell],
     linked: Collection[str],
     marked: Mapping[str, str],
     beside: Mapping[str, str],
@@ -125,8 +125,8 @@ def report_page(
     body = index.bodies[entry.folder]
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
-    cells = {cell.cell: cell for cell in report.cells}
-    shape = layout(frozenset(cells), glossary_from(entry.address))
+    cells = report.by_id
+    shape = layout(report.cell_ids, glossary_from(entry.address))
     labels = shape.labels
     notes = conversion_notes(report, labels)
     corrected = corrected_cells(report)
@@ -136,7 +136,7 @@ def report_page(
     )
     linked = {note.cell for note in notes} | {cell.cell for cell in changed[:LISTED]} | checked.pointed_at
     linked |= sources.anchors | _linked_by_levels(checked)
-    digest = digest_of(year, cells, checked)
+    digest = digest_of(year, checked)
     linked |= digest.cells
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)

@@ -214,12 +214,13 @@ def _clause(heads: Sequence[_Said], parts: Sequence[_Said]) -> str:
     return _heads(heads) + (f"：{'，'.join(_parts(parts))}" if parts and not nothing else "")
 
 
-def digest_of(year: int, cells: Mapping[str, Cell], checked: CheckedReport) -> Digest:
-    """The sentence of a report; `cells`: its cells by their ids."""
-    plan = _plan(frozenset(cells))
-    if not plan or checked.entry.report.withdrawn:
+def digest_of(year: int, checked: CheckedReport) -> Digest:
+    """The sentence of a report."""
+    report = checked.entry.report
+    plan = _plan(report.cell_ids)
+    if not plan or report.withdrawn:
         return Digest(Markup(), frozenset())
-    teller = _Teller(cells, checked.derived, link(checked.entry.address, FORMULAS))
+    teller = _Teller(report.by_id, checked.derived, link(checked.entry.address, FORMULAS))
     clauses = [_clause(teller.told(heads), teller.told(parts)) for heads, parts in plan]
     text = f"{year} 年" + "；".join(clauses)
     if broken := checked.counts.sums.differs:

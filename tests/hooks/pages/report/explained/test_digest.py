@@ -32,7 +32,7 @@ def digest(archive: ModuleType, form: str, figures: dict[str, int | str], withdr
     report = archive.report(Body("某局", None, ("甲省",)), 2021, form, archive.cells_of(form, change))
     report = replace(report, withdrawn=Withdrawal("误收", "", "2026-01-02") if withdrawn else None)
     entry = Entry(PurePosixPath("jiasheng/ju/2021.md"), report, None)
-    return digest_of(2021, {cell.cell: cell for cell in report.cells}, checked_alone(entry))
+    return digest_of(2021, checked_alone(entry))
 
 
 def words(found: Digest) -> str:
