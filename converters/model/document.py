@@ -21,6 +21,17 @@ class Area(NamedTuple):
     bottom: float
 
 
+class Reading(NamedTuple):
+    """What a recogniser of characters thought of a cell or paragraph that it read from a picture."""
+
+    confidence: float
+    """From 0 to 1, rounded to three digits."""
+    ink: bool
+    """Whether there is anything in it that is not paper: a cell is blank only where there is none."""
+    again: str | None = None
+    """What a second means reads there; None where it was read once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of running text."""
@@ -33,6 +44,8 @@ class Paragraph:
     """Where it is printed, one for each page; empty in a source without pages."""
     anchor: int | None = field(default=None, repr=False, compare=False)
     """Its number among the paragraphs and cells of the source; see converters.model.anchors."""
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+    """How it was read from a picture; None where the source says it in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +66,8 @@ class Cell:
     """Its number among the paragraphs and cells of the source; see converters.model.anchors."""
     place: str = field(default="", repr=False, compare=False)
     """Where it stands in the source, if not where its row does."""
+    reading: Reading | None = field(default=None, repr=False, compare=False)
+    """How it was read from a picture; None where the source says it in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +109,5 @@ class Document:
     """What stands around the text: printed key → value."""
     pages: tuple[tuple[float, float], ...] = field(default=(), repr=False, compare=False)
     """Width and height of each page in points; empty in a source without pages."""
+    engine: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
+    """What read the pictures of it: the recogniser and its models, each with its version; empty where nothing was recognised."""

@@ -17,6 +17,7 @@ BLANK: Final = "blank"
 NOT_APPLICABLE: Final = "not_applicable"
 MISSING: Final = "missing"
 UNREADABLE: Final = "unreadable"
+UNVERIFIED: Final = "unverified"
 STATUSES: Final = (REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)
 """reported: a number is printed (0 is a report of zero). blank: the cell is there and empty. not_applicable: it
 holds a mark that says so. missing: the source has no such cell. unreadable: something is printed that is no number

@@ -179,8 +179,8 @@ class _Knife:
             text = block.text if isinstance(block, Paragraph) else line.text
             mark, text = numbered(text) if index == 0 else ("", text)
             left_out += [LeftOut(mark.strip(), HEADED)] if mark.strip() else []
-            anchor = block.anchor if isinstance(block, Paragraph) else None
-            yield Paragraph(text, _where(self._document, line.place), anchor=anchor)
+            anchor, reading = (block.anchor, block.reading) if isinstance(block, Paragraph) else (None, None)
+            yield Paragraph(text, _where(self._document, line.place), anchor=anchor, reading=reading)
 
     def _between(self, start: Place, end: Place) -> Iterator[Block]:
         """The blocks from one place to another; of tables the rows."""

@@ -111,7 +111,9 @@ def paragraphs_of(table: Table) -> Iterator[Paragraph]:
     """The lines of all cells, as paragraphs."""
     for row in table.rows:
         parts = ((part, cell) for cell in row.cells for part in with_mark(cell).text.split("\n"))
-        yield from (Paragraph(text, row.place, cell.areas, cell.anchor) for text, cell in parts if text.strip())
+        yield from (
+            Paragraph(text, row.place, cell.areas, cell.anchor, cell.reading) for text, cell in parts if text.strip()
+        )
 
 
 def _heads_a_table(blocks: tuple[Block, ...], place: int) -> bool:

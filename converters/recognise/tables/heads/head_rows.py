@@ -27,7 +27,7 @@ def numbered(cells: Iterable[Cell], start: int = 0) -> tuple[Cell, ...]:
     """Cells of a row of text, each with its place in the row for its column; `start`: the place of the first."""
     return tuple(
         [
-            Cell(c.text, i, c.span, c.mark, c.areas, c.anchor, c.place) if c.column is None else c
+            Cell(c.text, i, c.span, c.mark, c.areas, c.anchor, c.place, c.reading) if c.column is None else c
             for i, c in enumerate(cells, start)
         ]
     )
