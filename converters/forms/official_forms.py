@@ -1,7 +1,7 @@
 """The official forms, declared in the YAML files beside this one and read once."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -167,6 +167,16 @@ def blocks() -> tuple[Block, ...]:
 def newest_units() -> dict[str, str | None]:
     """Every cell of every form → what it counts in, by the newest form that has it."""
     return {cell: unit for block in blocks() for cell, unit in block.cell_units()}
+
+
+def set_of(ids: Iterable[str]) -> frozenset[str]:
+    """The ids of a report's cells, in their order → their set: always the same object, so that what follows from it is found at once."""
+    return _set_of(tuple(ids))
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _set_of(ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(ids)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks

@@ -3,10 +3,8 @@
 All values are immutable and compare by content, so `read(write(report)) == report` can be said and tested.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
 from converters.model.memoize import LONGEST_KEPT
@@ -291,23 +289,12 @@ class Report:
     """`by_id`, once it was asked for."""
 
     @property
-    def by_id(self) -> Mapping[str, Cell]:
+    def by_id(self) -> dict[str, Cell]:
         """Its cells by their ids, in their order."""
         if not self._by_id:
             self._by_id.update([(cell.cell, cell) for cell in self.cells])
         return self._by_id
 
-    @property
-    def cell_ids(self) -> frozenset[str]:
-        """The ids of its cells, the same set for each report that has the same in the same order: what follows from it is looked up
-        by it at once."""
-        return _set_of(tuple(self.by_id))
-
     def cell(self, name: str) -> Cell | None:
         """The cell of that id, or None."""
         return self.by_id.get(name)
-
-
-@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _set_of(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(names)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from converters.forms.official_forms import Block, Sum, blocks_of, forms
+from converters.forms.official_forms import Block, Sum, blocks_of, forms, set_of
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
@@ -129,7 +129,7 @@ def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = report.by_id
-    return tuple([_compared(each, cells) for each in _comparisons(report.cell_ids)])
+    return tuple([_compared(each, cells) for each in _comparisons(set_of(cells))])
 
 
 def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:

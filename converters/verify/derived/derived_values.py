@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
+from converters.forms.official_forms import set_of
 from converters.model.report import BLANK, REPORTED, Cell, Report
 
 KNOWN: Final = "reported"
@@ -135,7 +136,7 @@ def derived_values(report: Report) -> tuple[DerivedValue | None, ...]:
     cells = report.by_id
     sides: dict[tuple[str, ...], _Side] = {(): _NO_SIDE}
     found: list[DerivedValue | None] = []
-    for formula in _formulas(report.cell_ids, report.form):
+    for formula in _formulas(set_of(report.by_id), report.form):
         for names in (formula.part, formula.whole) if formula else ():
             if names not in sides:  # many formulas share one
                 sides[names] = _side(names, cells)

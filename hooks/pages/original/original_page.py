@@ -6,6 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.archive.layout import Entry
+from converters.forms.official_forms import set_of
 from converters.model.document import Paragraph
 from converters.wording.id_labels import MEDIA_TYPES
 from hooks.overview.index import Index
@@ -27,7 +28,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
     report, body = entry.report, index.bodies[entry.folder]
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
-    labels = layout(report.cell_ids).labels
+    labels = layout(set_of(report.by_id)).labels
     record = placed.record
     pages = list(drawn_pages(record, placed.names))
     html = render(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.forms.official_forms import TABLES, blocks, blocks_of, forms
+from converters.forms.official_forms import TABLES, blocks, blocks_of, forms, set_of
 
 
 def test_the_three_forms_oldest_first() -> None:
@@ -71,6 +71,13 @@ def test_the_shape_of_a_report_is_told_by_its_cells() -> None:
     assert blocks_of(frozenset()) == ()
     (litigation,) = (block for block in forms()["2021"].blocks if block.table == "disputes")
     assert blocks_of(frozenset(litigation.cells[:-1])) == ()
+
+
+def test_the_same_ids_are_the_same_set() -> None:
+    names = [f"requests.{row}.total" for row in ("new", "carried_in")]
+    assert set_of(iter(names)) == {*names}
+    assert set_of(list(names)) is set_of(dict.fromkeys(names))
+    assert set_of([]) == frozenset()
 
 
 def test_an_empty_table_prints_its_heads_and_notes_once() -> None:

@@ -24,7 +24,7 @@ class Note:
 
 def conversion_notes(report: Report, labels: Labels) -> list[Note]:
     """What was noted of a report, with the labels of its cells."""
-    names = report.cell_ids
+    names = report.by_id
     notes = []
     for problem in (*report.problems, *table_problems(report), *figure_problems(report)):
         known = problem.place in names

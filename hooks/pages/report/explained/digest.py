@@ -13,6 +13,7 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.forms.derived_figures import derived_figures
+from converters.forms.official_forms import set_of
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell
 from converters.verify.derived.derived_values import DerivedValue
@@ -217,7 +218,7 @@ def _clause(heads: Sequence[_Said], parts: Sequence[_Said]) -> str:
 def digest_of(year: int, checked: CheckedReport) -> Digest:
     """The sentence of a report."""
     report = checked.entry.report
-    plan = _plan(report.cell_ids)
+    plan = _plan(set_of(report.by_id))
     if not plan or report.withdrawn:
         return Digest(Markup(), frozenset())
     teller = _Teller(report.by_id, checked.derived, link(checked.entry.address, FORMULAS))
