@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import methodcaller
 from typing import Final
 
 from converters.markdown.escape import split_row, unescape
 from converters.markdown.meant_tables import headings
 from converters.markdown.write import OTHER_RULE
+from converters.model.memoize import memoize
 
 _FENCE: Final = "\n---\n"
 _HEADING: Final = re.compile(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
 _RULE: Final = re.compile(r"\|(?: :?-+:? \|)+\Z")
+_is_row: Final = methodcaller("startswith", "|")
 _PRINTED: Final = re.compile(r"^printed:\n((?:  .*\n)*)", re.MULTILINE)
 _PRINTED_KEY: Final = re.compile(r"^  '?([^'\"\n][^\n]*?)'?: \[", re.MULTILINE)
 
@@ -31,31 +34,38 @@ def _parts(markdown: str) -> tuple[str, str]:
     return markdown[:end], markdown[end:]
 
 
-def narratives_and_rows(markdown: str) -> Iterator[str | list[str]]:
+def narratives_and_rows(markdown: str) -> Iterator[str | tuple[str, ...]]:
     """In reading order: the headings and narrative up to the next table as one text, and the cells of each row.
 
     The title is not among them, for the front matter has it; of tables the rule under the first row is passed over, of
     official ones also the labels, which stand in nearly every report: the head, and the first cell of each row.
     """
-    for is_table, lines in groupby(_parts(markdown)[1].split("\n"), lambda line: line.startswith("|")):
+    for is_table, lines in groupby(_parts(markdown)[1].split("\n"), _is_row):
         if is_table:
             yield from _rows(list(lines))
         elif running := [_running_text(line) for line in lines if line and not line.startswith("# ")]:
             yield "\n".join(running)
 
 
-def _rows(lines: Sequence[str]) -> Iterator[list[str]]:
-    labels = int(_is_official(lines))
+def _rows(lines: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    labels = int(len(lines) > 1 and _is_official(*lines[:2]))
     for line in lines[2 * labels :]:
-        if not _RULE.match(line):
-            yield [_cell(cell) for cell in split_row(line)[labels:]]
+        if cells := _cells(line):
+            yield cells[labels:]
 
 
-def _is_official(lines: Sequence[str]) -> bool:
+@memoize
+def _cells(line: str) -> tuple[str, ...]:
+    """Of a row; none of a rule."""
+    return () if _RULE.match(line) else tuple(map(_cell, split_row(line)))
+
+
+@memoize
+def _is_official(head: str, rule: str) -> bool:
     """Whether a table of a file that can be read is one of a form: another one with such a heading has the rule of others."""
-    if len(lines) < 2 or headings().isdisjoint(map(_cell, split_row(lines[0])[:1])):
+    if headings().isdisjoint(map(_cell, split_row(head)[:1])):
         return False
-    return any(cell != OTHER_RULE for cell in split_row(lines[1]))
+    return any(cell != OTHER_RULE for cell in split_row(rule))
 
 
 def _running_text(line: str) -> str:

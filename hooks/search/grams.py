@@ -22,23 +22,24 @@ _IS_FIGURE[[ord(c) for c in f"0123456789{POINT}"]] = True
 
 def grams(runs: Sequence[str]) -> Grams:
     """The grams of folded texts, each once, ascending. None crosses from one text into the next."""
-    units = np.frombuffer("\0".join(runs).encode("utf-16-le", "surrogatepass"), dtype="<u2").astype(np.uint64)
-    if not len(units):
-        return units
-    shift = np.uint64(_UNIT)
-    pairs = units[:-1] << shift | units[1:]
-    pairs = pairs[(units[:-1] != 0) & (units[1:] != 0)]
-    found = [units[units != 0], pairs]
-    figure = _IS_FIGURE[units]
-    packed, inside = units, figure
-    for length in range(2, LONGEST + 1):
-        packed = packed[:-1] << shift | units[length - 1 :]
-        inside = inside[:-1] & figure[length - 1 :]
-        if length > 2:
-            found.append(packed[inside])
-    every = np.concatenate(found)
-    every.sort()
-    return every[np.flatnonzero(np.diff(every, prepend=~every[:1]))]
+    units = np.frombuffer("\0".join(runs).encode("utf-16-le", "surrogatepass"), dtype="<u2")
+    wide, there, figure = units.astype(np.uint32), units != 0, _IS_FIGURE[units]
+    pairs = wide[:-1] << np.uint32(_UNIT) | wide[1:]
+    short = np.concatenate([wide[there], pairs[there[:-1] & there[1:]]])
+    at = np.flatnonzero(figure[:-2] & figure[1:-1] & figure[2:])
+    threes = pairs[at].astype(np.uint64) << np.uint64(_UNIT) | wide[at + 2]
+    longer = np.flatnonzero(at[1:] == at[:-1] + 1)
+    fours = threes[longer] << np.uint64(_UNIT) | wide[at[longer] + 3]
+    return np.concatenate([_once(short), _once(np.concatenate([threes, fours]))])  # a longer gram is a larger number
+
+
+def _once(values: "npt.NDArray[np.unsignedinteger]") -> Grams:
+    """The values, each once, ascending."""
+    values.sort()
+    first = np.empty(len(values), dtype=bool)
+    first[:1] = True
+    np.not_equal(values[1:], values[:-1], out=first[1:])
+    return values[first].astype(np.uint64)
 
 
 def text_of(gram: int) -> str:

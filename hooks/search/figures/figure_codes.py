@@ -70,7 +70,11 @@ def _code(cell: Cell) -> int:
     return _number(value) if value else FIRST
 
 
-_every_code: Final = MemoOfShared(_code, is_short)
+def _placed(cell: Cell) -> tuple[int, int]:
+    return _places()[cell.cell], _code(cell)
+
+
+_every_placed: Final = MemoOfShared(_placed, is_short)
 
 
 def no_figures() -> Codes:
@@ -80,9 +84,7 @@ def no_figures() -> Codes:
 
 def figure_codes(report: Report) -> Codes:
     """The figures of a report, one for each of `cells`."""
-    places = _places()
-    found = [NO_CELL] * len(places)
-    shown = () if report.withdrawn else report.cells
-    for cell, code in zip(shown, _every_code(shown), strict=True):
-        found[places[cell.cell]] = code
+    found = [NO_CELL] * len(cells())
+    for place, code in _every_placed(() if report.withdrawn else report.cells):
+        found[place] = code
     return np.array(found, dtype=np.uint64)

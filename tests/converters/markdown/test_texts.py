@@ -35,7 +35,7 @@ CORPUS = sorted((Path(__file__).parents[2] / "corpus").glob("*/expected.md"))
 
 
 def test_narrative_runs_up_to_the_next_table_and_rows_are_cells() -> None:
-    assert list(narratives_and_rows(FILE)) == ["前言*\n一、总体情况\n共 3 < 4", ["甲", "a|b"], [":--", "3"], "后文"]
+    assert list(narratives_and_rows(FILE)) == ["前言*\n一、总体情况\n共 3 < 4", ("甲", "a|b"), (":--", "3"), "后文"]
 
 
 OFFICIAL = "| 行政复议、行政诉讼 | 结果维持 | 总计 |\n{}\n| 行政复议 | 3 |  |\n| 行政诉讼 / 复议后起诉 | 约 5 | / |\n"
@@ -44,22 +44,22 @@ OFFICIAL = "| 行政复议、行政诉讼 | 结果维持 | 总计 |\n{}\n| 行�
 @pytest.mark.parametrize(
     ("table", "rows"),
     [
-        (OFFICIAL.format("| :-- | --: | --: |"), [["3", ""], ["约 5", "/"]]),
-        (OFFICIAL.format("|:--|--:|--:|"), [["3", ""], ["约 5", "/"]]),
+        (OFFICIAL.format("| :-- | --: | --: |"), [("3", ""), ("约 5", "/")]),
+        (OFFICIAL.format("|:--|--:|--:|"), [("3", ""), ("约 5", "/")]),
         (
             OFFICIAL.format("| --- | --- | --- |"),
             [
-                ["行政复议、行政诉讼", "结果维持", "总计"],
-                ["行政复议", "3", ""],
-                ["行政诉讼 / 复议后起诉", "约 5", "/"],
+                ("行政复议、行政诉讼", "结果维持", "总计"),
+                ("行政复议", "3", ""),
+                ("行政诉讼 / 复议后起诉", "约 5", "/"),
             ],
         ),
-        ("| 项目 | 件数 |\n| :-- | --: |\n| 复议 | 2 |\n", [["项目", "件数"], ["复议", "2"]]),
-        ("| 申请人情况 | 自然人 |\n", [["申请人情况", "自然人"]]),
-        ("||\n", [[""]]),
+        ("| 项目 | 件数 |\n| :-- | --: |\n| 复议 | 2 |\n", [("项目", "件数"), ("复议", "2")]),
+        ("| 申请人情况 | 自然人 |\n", [("申请人情况", "自然人")]),
+        ("||\n", [("",)]),
     ],
 )
-def test_labels_of_official_tables_are_no_text(table: str, rows: list[list[str]]) -> None:
+def test_labels_of_official_tables_are_no_text(table: str, rows: list[tuple[str, ...]]) -> None:
     assert list(narratives_and_rows(f"---\ntitle: a\n---\n\n# a\n\n{table}")) == rows
 
 
@@ -75,7 +75,7 @@ def test_every_text_of_the_report_is_among_them(path: Path) -> None:
     assert report is not None
     found = list(narratives_and_rows(markdown))
     narrative = "\n".join(part for part in found if isinstance(part, str)).split("\n")
-    rows = [tuple(part) for part in found if isinstance(part, list)]
+    rows = [part for part in found if isinstance(part, tuple)]
     for section in report.sections:
         assert section.heading is None or section.heading in narrative
         for block in section.blocks:
