@@ -3,7 +3,7 @@
 `<region>/…/<body>/<year>.md`, and beside it the original, byte for byte, as `<year>.source.<ext>`. Other sources of the
 same report are kept as `<year>.source-<first 8 digits of their sha256>.<ext>`. Of one that was fetched, what was served lies
 beside it as a web archive, under its name with the ending `.warc.gz`. Where in the original the report stands is kept as
-`<year>.places.json`.
+`<year>.places.json`, the pictures of pages from which it was read as `<year>.page-<number>.webp`.
 """
 
 import os
@@ -77,9 +77,14 @@ def places_path(path: _AnyPath) -> _AnyPath:
     return path.with_suffix(f".{PLACES_ENDING}")
 
 
-def places_beside(path: Path) -> Path | None:
-    """That record, where it is there and may be taken up."""
-    return next(iter(_files_like(path, PLACES_FILE)), None)
+def places_beside(path: Path) -> dict[str, Path]:
+    """That record and the pictures of pages, as far as they are there and may be taken up: ending → file."""
+    return {ending_of(file.name): file for file in _files_like(path, PLACES_FILE)}
+
+
+def ending_of(name: str) -> str:
+    """What of the name of a file beside a report stands behind the year."""
+    return name.partition(".")[2]
 
 
 def _files_like(path: Path, *patterns: re.Pattern[str]) -> list[Path]:

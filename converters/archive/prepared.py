@@ -1,7 +1,8 @@
 """What the archive needs of conversion: sources as reports, and who makes them. The room of conversion hands it in."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from converters import markdown
@@ -21,8 +22,8 @@ class Prepared:
     """The report as Markdown."""
     extension: str
     """The file ending of the original, without a dot."""
-    places: bytes | None = None
-    """Where it stands in the original, as that is filed; None where the original is too long for that."""
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    """Where it stands in the original: ending → bytes of each file that says or shows it; none where that is too long."""
 
     def added_on(self, day: str) -> "Prepared":
         """As it is filed in an archive that did not have it."""

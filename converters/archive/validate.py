@@ -12,7 +12,7 @@ from converters.archive.checking.report_check import CheckedReport, Claims, Repo
 from converters.archive.checking.year_before import year_before, year_findings
 from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
-from converters.archive.walk import EXPECTED, PLACES_FILE, SOURCE_FILE, Folder, folder_fault, walk
+from converters.archive.walk import EXPECTED, PICTURE_FILE, PLACES_FILE, SOURCE_FILE, Folder, folder_fault, walk
 from converters.model.problems import Problem
 
 
@@ -89,6 +89,7 @@ class ArchiveValidator:
         self._check_expected = ExpectedCheck()
         self._elsewhere = {_report_of(path) for path in elsewhere if not PLACES_FILE.match(path.name)}
         """Reports of which not the Markdown and all originals are here, though the archive has them."""
+        self._pictures_elsewhere = {path for path in elsewhere if PICTURE_FILE.match(path.name)}
         self.reports = 0
         """So many reports were validated."""
         self._folders: dict[PurePosixPath, tuple[str, Path]] = {}
@@ -127,6 +128,8 @@ class ArchiveValidator:
 
     def _is_elsewhere(self, finding: Finding) -> bool:
         """Whether something only seems to be absent: a sparse checkout has left it in git."""
+        if finding.path.resolve() in self._pictures_elsewhere:
+            return True
         if not self._elsewhere or finding.problem.kind not in ("source_absent", "stray_file"):
             return False
         folder, name = finding.path.parent.resolve(), finding.path.name
@@ -182,8 +185,9 @@ class ArchiveValidator:
             elif name in folder.strays:
                 yield self._stray(path, folder)
             elif f"{name[:4]}.md" not in folder.reports and folder.at(f"{name[:4]}.md") not in refused:
-                what = "a record of places" if name in folder.places else "an original"
-                message = f"is {what} without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
+                message = (
+                    f"is {_kind(name)} without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
+                )
                 yield Finding(path, 1, Problem("stray_file", "", message))
 
     def _stray(self, path: Path, folder: Folder) -> Finding:
@@ -225,6 +229,13 @@ class ArchiveValidator:
             return None
         found = (self.content / inner.at(name) for inner in walk(self.content, str(folder)) for name in inner.reports)
         return next(found, None)
+
+
+def _kind(name: str) -> str:
+    """What a file beside a report is."""
+    if PICTURE_FILE.match(name):
+        return "the picture of a page"
+    return "a record of places" if PLACES_FILE.match(name) else "an original"
 
 
 def _fault_above(folder: str) -> tuple[str, str] | None:

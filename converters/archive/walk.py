@@ -1,8 +1,9 @@
 """The one walk over content/: what lies there, and what must not. Nothing is followed, nothing read.
 
 Folders are named in small letters, digits and hyphens, files `<year>.md`, `<year>.source.<ext>` or
-`<year>.source-<8 hexadecimal digits>.<ext>`, where `<ext>` may be that of a web record, or `<year>.places.json`; in
-`expected/`, which is no folder of reports, `<region>.yaml` and `<region>.state.yaml`. All that looks into an archive sees it through here.
+`<year>.source-<8 hexadecimal digits>.<ext>`, where `<ext>` may be that of a web record, `<year>.places.json` or
+`<year>.page-<number>.webp`; in `expected/`, which is no folder of reports, `<region>.yaml` and `<region>.state.yaml`. All
+that looks into an archive sees it through here.
 """
 
 import os
@@ -16,6 +17,7 @@ from typing import Final
 from converters.model.originals import (
     MEDIA_TYPES,
     MOST_BYTES,
+    MOST_BYTES_OF_A_PICTURE,
     MOST_BYTES_OF_A_RECORD,
     MOST_BYTES_OF_PLACES,
     PLACES_ENDING,
@@ -36,8 +38,9 @@ REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
 SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
 RECORD_FILE: Final = re.compile(rf"([0-9]{{4}})\.source(?:-[0-9a-f]{{8}})?\.{re.escape(RECORD_ENDING)}\Z")
 """The web archive of what was served when an original was fetched."""
-PLACES_FILE: Final = re.compile(rf"([0-9]{{4}})\.{re.escape(PLACES_ENDING)}\Z")
-"""Where in its original a report stands."""
+PLACES_FILE: Final = re.compile(rf"([0-9]{{4}})\.({re.escape(PLACES_ENDING)}|page-[1-9][0-9]{{0,2}}\.webp)\Z")
+"""Where in its original a report stands, or the picture of a page from which it was read."""
+PICTURE_FILE: Final = re.compile(r"([0-9]{4})\.page-([1-9][0-9]{0,2})\.webp\Z")
 MOST_BYTES_OF_A_REPORT: Final = 24 << 20
 """Of a Markdown file: a source of the most characters, in three bytes each, with all of it left out once more."""
 DEEPEST: Final = 12
@@ -49,7 +52,11 @@ KEPT: Final = ".gitkeep"
 _FOLDER: Final = re.compile(r"[a-z0-9-]{1,80}\Z")
 _TAKEN: Final = re.compile(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
 """Names that the site uses below any folder: years of a body, further pages of a list."""
-_MOST: Final = ((RECORD_FILE, MOST_BYTES_OF_A_RECORD), (PLACES_FILE, MOST_BYTES_OF_PLACES))
+_MOST: Final = (
+    (RECORD_FILE, MOST_BYTES_OF_A_RECORD),
+    (PICTURE_FILE, MOST_BYTES_OF_A_PICTURE),
+    (PLACES_FILE, MOST_BYTES_OF_PLACES),
+)
 _ENDINGS: Final = ", ".join(MEDIA_TYPES)
 
 
@@ -80,7 +87,7 @@ class Folder:
     records: dict[str, os.stat_result] = field(default_factory=dict)
     """Web archives of what was served when originals were fetched."""
     places: dict[str, os.stat_result] = field(default_factory=dict)
-    """Where in their originals reports stand."""
+    """Where in their originals reports stand, and pictures of the pages from which they were read."""
     strays: list[str] = field(default_factory=list)
     """Files that belong to no report; they are no danger, for nothing takes them up."""
     refused: list[Refused] = field(default_factory=list)

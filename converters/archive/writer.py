@@ -1,5 +1,6 @@
 """Reports into the files of an archive: every change is whole or not made."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -7,7 +8,6 @@ from converters.archive.index import ArchiveIndex
 from converters.archive.layout import (
     other_beside,
     places_beside,
-    places_path,
     record_beside,
     record_path,
     records_beside,
@@ -45,12 +45,12 @@ class ArchiveWriter:
         original: Original | None = None,
         other: Original | None = None,
         record: bytes | None = None,
-        places: bytes | None = None,
+        places: Mapping[str, bytes] | None = None,
     ) -> None:
         """The report; a new original takes the place of the one there, and another source is kept beside it.
 
-        `record`: the web archive in which the original that is there was served; `places`: where in its original the report
-        stands, where that is not in it.
+        `record`: the web archive in which the original that is there was served; `places`: ending → bytes of each file that
+        says or shows where in its original the report stands, where they are not in it.
         """
         change = Transaction(self._content, is_archive_file)
         if record is not None:
@@ -58,7 +58,7 @@ class ArchiveWriter:
         if original is not None:
             self._put_original(change, target, original)
         if original is not None or isinstance(report, Prepared):
-            _put_places(change, target, report.places if isinstance(report, Prepared) else places)
+            _put_places(change, target, report.places if isinstance(report, Prepared) else places or {})
         if other is not None:
             change.put(other_path(target, other), other.data)
             if other.record is not None:
@@ -84,9 +84,9 @@ class ArchiveWriter:
                 change.put(target.parent / file.name, file.read_bytes())
             if record is not None:
                 change.put(record_path(target), record)
-            if (places := places_beside(path)) is not None:
-                change.delete(places)
-                change.put(places_path(target), places.read_bytes())
+            for ending, file in places_beside(path).items():
+                change.delete(file)
+                change.put(target.with_suffix(f".{ending}"), file.read_bytes())
             for item in report.others:
                 other = other_beside(path, item.source.sha256)
                 if other is not None:
@@ -95,7 +95,7 @@ class ArchiveWriter:
             self._commit(change, target, report, moved=True)
         self._index.record_former_names(report)
 
-    def put_places(self, target: Path, places: bytes | None) -> None:
+    def put_places(self, target: Path, places: Mapping[str, bytes]) -> None:
         """Where in its original a report stands that is as it should be."""
         change = Transaction(self._content, is_archive_file)
         _put_places(change, target, places)
@@ -132,11 +132,11 @@ class ArchiveWriter:
         self._index.record(target, head, moved=moved)
 
 
-def _put_places(change: Transaction, target: Path, places: bytes | None) -> None:
-    if places is not None:
-        change.put(places_path(target), places)
-    elif (old := places_beside(target)) is not None:
+def _put_places(change: Transaction, target: Path, places: Mapping[str, bytes]) -> None:
+    for old in places_beside(target).values():
         change.delete(old)
+    for ending, data in places.items():
+        change.put(target.with_suffix(f".{ending}"), data)
 
 
 def other_path(target: Path, other: Original) -> Path:

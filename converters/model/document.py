@@ -96,6 +96,19 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class PagePicture:
+    """The picture of a page that was read from it: upright and level, as its areas are, small enough for a screen."""
+
+    page: int
+    """From 1."""
+    data: bytes
+    """A WebP file without loss, which holds a few greys."""
+    width: int
+    """In pixels."""
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as read."""
 
@@ -111,3 +124,5 @@ class Document:
     """Width and height of each page in points; empty in a source without pages."""
     engine: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     """What read the pictures of it: the recogniser and its models, each with its version; empty where nothing was recognised."""
+    pictures: tuple[PagePicture, ...] = field(default=(), repr=False, compare=False)
+    """Of the pages that were read from one."""

@@ -23,6 +23,9 @@ PLACES_ENDING: Final = "places.json"
 """The ending of the file that says where in its original a report stands."""
 MOST_BYTES_OF_PLACES: Final = 4 << 20
 """Of such a file; where an original needs a larger one, there is none."""
+MOST_PICTURES: Final = 999
+"""The pages of an original of which a picture is kept have no higher number."""
+MOST_BYTES_OF_A_PICTURE: Final = 1 << 20
 RECORD_ENDING: Final = "warc.gz"
 """Of the web archive that holds what was served when an original was fetched."""
 MOST_BYTES_OF_A_RECORD: Final = 96 << 20
@@ -32,6 +35,11 @@ _WEB_ADDRESS: Final = re.compile(
 )
 _LONGEST: Final = 2000
 """Characters of an address."""
+
+
+def picture_ending(page: int) -> str:
+    """The ending of the file that holds the picture of a page, from which that page was read."""
+    return f"page-{page}.webp"
 
 
 def is_inert(ending: str) -> bool:

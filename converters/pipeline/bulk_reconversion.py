@@ -136,8 +136,8 @@ def read_stored(content: Path, path: str) -> Stored | Refused:
     file = content / path
     try:
         originals = tuple((it.name, it.read_bytes()) for it in files_beside(file))
-        places = places_beside(file)
-        return Stored(path, file.read_bytes(), originals, None if places is None else places.read_bytes())
+        places = {ending: it.read_bytes() for ending, it in places_beside(file).items()}
+        return Stored(path, file.read_bytes(), originals, places)
     except OSError as error:
         return Refused("unreadable_source", f"cannot be read: {error.strerror or error}")
 
@@ -146,5 +146,5 @@ def state_of(stored: Stored) -> str:
     """Digest of a report, its originals, and where it stands in them."""
     texts = [hashlib.sha256(stored.text).hexdigest()]
     texts += (f"{name} {hashlib.sha256(data).hexdigest()}" for name, data in stored.originals)
-    texts += [hashlib.sha256(data).hexdigest() for data in (stored.places,) if data is not None]
+    texts += (f"{ending} {hashlib.sha256(stored.places[ending]).hexdigest()}" for ending in sorted(stored.places))
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()

@@ -1,7 +1,7 @@
 """Reports as they are stored → what is otherwise in them when they are converted again. Pure, in any process or machine."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
@@ -17,7 +17,7 @@ from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
 from converters.pipeline.reconversion import Read, opened_again, others_again, shown_in, with_others
 from converters.pipeline.workers import Found
-from converters.places.record_text import same_places
+from converters.places.record_text import differing
 from converters.places.recording import recorded
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
@@ -35,8 +35,8 @@ class Stored:
     """Of the Markdown file."""
     originals: tuple[tuple[str, bytes], ...]
     """Each file beside it that is one of its originals: its name, its bytes."""
-    places: bytes | None = None
-    """The record of where it stands in its original; None where there is none."""
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    """Ending → bytes of each file that says or shows where it stands in its original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ class Reread:
     """The report as it is read today, where that is otherwise."""
     text: str = ""
     """What was asked for of the original as it was read; empty where nothing was."""
-    places: bytes | None = None
-    """Where it stands in its original, as that would be recorded today; None where it would not be."""
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    """The same as they would be made of its original today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class _Filed:
     sources: dict[str, bytes]
     """sha256 → its original, and those of its other sources that are there."""
     extension: str
-    places: bytes | None
+    places: Mapping[str, bytes]
 
 
 def reread(batch: Sequence[Stored], text_of: Callable[[Document], str] | None = None) -> Found[Reread]:
@@ -126,7 +126,7 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
     again = _with_others(_corrected(made, report), made, filed, read)
     found = tuple(departures(report, again))
     if not found:
-        return Reread("same" if same_places(filed.places, places) else "placed", text=text, places=places)
+        return Reread("placed" if differing(filed.places, places) else "same", text=text, places=places)
     prepared = Prepared(replace(again, sections=(), cells=()), markdown.write(again), filed.extension, places)
     why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
     fate: Fate = "edited" if why else "moves" if elsewhere else "differs"

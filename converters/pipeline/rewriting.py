@@ -1,6 +1,6 @@
 """What becomes of a report that was converted again: told, and written where that is asked for, one report at a time whole."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -71,7 +71,7 @@ class Rewriter:
         path = self._content / result.path
         return Step(record, lambda: self._writer.write(path, prepared), after)
 
-    def _placed(self, result: Result, record: Record, places: bytes | None) -> Step:
+    def _placed(self, result: Result, record: Record, places: Mapping[str, bytes]) -> Step:
         stored = read_stored(self._content, result.path)
         after = "" if isinstance(stored, Refused) else state_of(replace(stored, places=places))
         path = self._content / result.path

@@ -6,7 +6,7 @@ It is derived from the original alone, as the report is; the report's figures ar
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model.document import Block, Cell, Paragraph
 
@@ -15,7 +15,30 @@ MOST_PASSAGES: Final = 50_000
 FARTHEST: Final = 1_000_000
 """No line, page, column or length in points is above it."""
 
+MOST_PIXELS: Final = 4096
+"""Width or height of the picture of a page."""
+
 Passage = Paragraph | Cell
+
+
+class Picture(NamedTuple):
+    """The picture of a page from which it was read, as it lies beside the record."""
+
+    page: int
+    """From 1."""
+    width: int
+    """In pixels."""
+    height: int
+    sha256: str
+
+
+class Recognised(NamedTuple):
+    """What is known of how a passage was read from a picture."""
+
+    sureness: int
+    """How sure the recogniser was, in thousandths."""
+    again: str | None
+    """What a second means read there, where that is something else."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +57,10 @@ class PlaceRecord:
     """`TABLE.ROW` → for each of its cells in the order of the report the number of the passage that prints it."""
     paragraphs: Mapping[str, tuple[int | None, ...]]
     """Id of a section → the same for each of its paragraphs."""
+    pictures: tuple[Picture, ...] = ()
+    """Of the pages that were read from one, in order."""
+    recognised: tuple[Recognised | None, ...] = ()
+    """For each passage, where it was read from a picture; empty where none was."""
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

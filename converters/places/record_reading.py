@@ -6,18 +6,20 @@ from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from converters.model.document import Area
-from converters.model.originals import MOST_BYTES_OF_PLACES
-from converters.places.place_record import FARTHEST, MOST_PASSAGES, PlaceRecord
-from converters.places.record_text import FORMAT, ROWS, blocks_of, write
+from converters.model.originals import MOST_BYTES_OF_PLACES, MOST_PICTURES
+from converters.places.place_record import FARTHEST, MOST_PASSAGES, MOST_PIXELS, Picture, PlaceRecord, Recognised
+from converters.places.record_text import FORMAT, ROWS, WITH_PICTURES, blocks_of, write
 
 _AREA: Final = 5
 """Numbers of an area: page, left, top, right, bottom."""
 _KEYS: Final = ("places", "source", "converter", "pages", "lines", "areas", "rows", "paragraphs", "blocks")
+_KEYS_OF: Final = {FORMAT: _KEYS, WITH_PICTURES: (*_KEYS[:4], "pictures", "readings", *_KEYS[4:])}
 _SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tabs and line ends, and halves of characters."""
 _ESCAPED: Final = re.compile(rb"\\[bfru]|\x7f|\xc2[\x80-\x9f]")
 """How alone such a character can stand in a JSON text; most files have none."""
+_SUREST: Final = 1000
 _LONGEST_NAME: Final = 200
 """Characters of an id, or of the name of the converter."""
 
@@ -37,6 +39,8 @@ def read(data: bytes) -> PlaceRecord:
     lines = _list(found["lines"], "lines", (0, count))
     _must(all(_is_number(line) for line in lines), "lines")
     areas = [_areas(item, len(pages)) for item in _list(found["areas"], "areas", (0, count))]
+    pictures = _pictures(found.get("pictures", []), len(pages))
+    readings = _list(found.get("readings", []), "readings", (0, count))
     return PlaceRecord(
         found["source"],
         found["converter"],
@@ -44,6 +48,8 @@ def read(data: bytes) -> PlaceRecord:
         pages,
         _numbered(found["rows"], "rows", count),
         _numbered(found["paragraphs"], "paragraphs", count),
+        pictures,
+        tuple(map(_recognised, readings)),
     )
 
 
@@ -63,8 +69,8 @@ def _object(data: bytes) -> dict[str, Any]:
         found = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
         raise WrongRecord("JSON") from None
-    _must(isinstance(found, dict) and tuple(found) == _KEYS, "places")
-    _must(type(found["places"]) is int and found["places"] == FORMAT, "places")
+    _must(isinstance(found, dict) and type(found.get("places")) is int, "places")
+    _must(tuple(found) == _KEYS_OF.get(found["places"]), "places")
     return found  # type: ignore[no-any-return]
 
 
@@ -86,6 +92,27 @@ def _pages(found: Any) -> tuple[tuple[float, float], ...]:
     for item in found:
         _must(all(_is_number(length, 1) for length in _list(item, "pages", (2,))), "pages")
     return tuple((width, height) for width, height in found)
+
+
+def _pictures(found: Any, pages: int) -> tuple[Picture, ...]:
+    """Of pages that are there, each once and in order."""
+    pictures = [Picture(*_list(item, "pictures", (4,))) for item in _list(found, "pictures", range(pages + 1))]
+    before = 0
+    for page, width, height, sha256 in pictures:
+        _must(_is_number(page, before + 1, min(pages, MOST_PICTURES)), "pictures")
+        _must(_is_number(width, 1, MOST_PIXELS) and _is_number(height, 1, MOST_PIXELS), "pictures")
+        _must(_is_text(sha256) and _SHA256.match(sha256), "pictures")
+        before = page
+    return tuple(pictures)
+
+
+def _recognised(found: Any) -> Recognised | None:
+    if found is None:
+        return None
+    sureness, again = (found, None) if type(found) is int else _list(found, "readings", (2,))
+    _must(_is_number(sureness, 0, _SUREST), "readings")
+    _must(again is None if type(found) is int else type(again) is str and _is_printable(again), "readings")
+    return Recognised(sureness, again)
 
 
 def _areas(found: Any, pages: int) -> tuple[Area, ...]:

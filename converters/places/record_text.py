@@ -1,22 +1,26 @@
 """A record of places ⇄ the bytes of its file: JSON with a line for each paragraph and table, the same for the same record.
 
+What was read from pictures of pages has two keys more, `pictures` and `readings`; only then the number of the form is 2.
 A paragraph is its text. A table whose columns are known is a list of rows; a cell of it is its text alone where it stands in the
 column behind the cell before it and covers no other, else its text, its first column, and how many it covers. Of a table whose
-columns are not known, `rows` has the texts. Lines and areas have an item for each passage, or none.
+columns are not known, `rows` has the texts. Lines, areas and readings have an item for each passage, or none.
 """
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count, repeat
 from math import ceil, floor
 from typing import Any, Final
 
 from converters.model.document import Area, Block, Cell, Paragraph, Row, Table
-from converters.places.place_record import Passage, PlaceRecord
+from converters.model.originals import PLACES_ENDING
+from converters.places.place_record import Passage, PlaceRecord, Recognised
 
 FORMAT: Final = 1
 """The number of this form of the file."""
+WITH_PICTURES: Final = 2
+"""The same of what was read from pictures."""
 _CONVERTER: Final = re.compile(rb'^"converter":"[^"\\\n]{0,200}",$', re.MULTILINE)
 ROWS: Final = "rows"
 LINE: Final = "line "
@@ -25,11 +29,14 @@ LINE: Final = "line "
 
 def write(record: PlaceRecord) -> bytes:
     """The bytes of its file."""
+    of_pictures = {"pictures": record.pictures, "readings": [_reading(item) for item in record.recognised]}
+    has_pictures = any(of_pictures.values())
     parts = {
-        "places": FORMAT,
+        "places": WITH_PICTURES if has_pictures else FORMAT,
         "source": record.source,
         "converter": record.converter,
         "pages": record.pages,
+        **(of_pictures if has_pictures else {}),
         "lines": _trimmed([_line(place) for place in _places(record.blocks)]),
         "areas": _trimmed([_numbers(passage) for passage in record.passages]),
         "rows": record.rows,
@@ -40,9 +47,28 @@ def write(record: PlaceRecord) -> bytes:
     return f'{{{head}"blocks":[\n{blocks}\n]}}\n'.encode()
 
 
-def same_places(a: bytes | None, b: bytes | None) -> bool:
-    """Whether two files are the same record, whichever version of the converter wrote each; None where there is no file."""
-    return a == b or (a is not None and b is not None and _CONVERTER.sub(b"", a, 1) == _CONVERTER.sub(b"", b, 1))
+def differing(a: Mapping[str, bytes], b: Mapping[str, bytes]) -> str | None:
+    """The ending of the first file that is another in one of two than in the other; None where all are the same.
+
+    A record is the same whichever version of the converter wrote it.
+    """
+    return next(
+        (it for it in sorted({*a, *b}, key=_in_order) if _compared(it, a.get(it)) != _compared(it, b.get(it))), None
+    )
+
+
+def _in_order(ending: str) -> tuple[bool, int, str]:
+    """The record before the pictures, by the numbers of their pages."""
+    return ending != PLACES_ENDING, len(ending), ending
+
+
+def _compared(ending: str, data: bytes | None) -> bytes | None:
+    return _CONVERTER.sub(b"", data, 1) if data is not None and ending == PLACES_ENDING else data
+
+
+def _reading(found: Recognised | None) -> Any:
+    """How sure it was; with the second reading, where that is another."""
+    return found if found is None or found.again is not None else found.sureness
 
 
 def _json(value: object) -> str:

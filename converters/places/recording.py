@@ -1,23 +1,27 @@
 """A source as read, and the report that was made of it → where the report stands in it."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from math import ceil
 from typing import Final
 
-from converters.model.document import Block, Document, Paragraph
-from converters.model.originals import MOST_BYTES_OF_PLACES
+from converters.model.document import Block, Document, PagePicture, Paragraph, Reading
+from converters.model.originals import MOST_BYTES_OF_PLACES, PLACES_ENDING, picture_ending
 from converters.model.report import Paragraph as Told
 from converters.model.report import Report
-from converters.places.place_record import MOST_PASSAGES, PlaceRecord
+from converters.places.place_record import MOST_PASSAGES, Passage, Picture, PlaceRecord, Recognised
 from converters.places.record_text import write
 
 _UNPRINTABLE: Final = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\ufffd")
 """Control characters other than tabs and line ends; they print nothing."""
 
 
-def recorded(document: Document, report: Report) -> bytes | None:
-    """The record as it is filed; None where the source is too long for one. `document`: with its passages numbered."""
+def recorded(document: Document, report: Report) -> dict[str, bytes]:
+    """The record and the pictures of pages as they are filed: ending → bytes; none where the source is too long for a record.
+
+    `document`: with its passages numbered.
+    """
     record = PlaceRecord(
         report.source.sha256,
         report.converter,
@@ -25,11 +29,32 @@ def recorded(document: Document, report: Report) -> bytes | None:
         tuple((ceil(width), ceil(height)) for width, height in document.pages),
         _rows(report),
         _paragraphs(report),
+        tuple(_picture(it) for it in document.pictures),
     )
+    record = replace(record, recognised=_recognised(record.passages))
     if len(record.passages) > MOST_PASSAGES:
-        return None
+        return {}
     data = write(record)
-    return data if len(data) <= MOST_BYTES_OF_PLACES else None
+    if len(data) > MOST_BYTES_OF_PLACES:
+        return {}
+    return {PLACES_ENDING: data} | {picture_ending(it.page): it.data for it in document.pictures}
+
+
+def _picture(found: PagePicture) -> Picture:
+    return Picture(found.page, found.width, found.height, hashlib.sha256(found.data).hexdigest())
+
+
+def _recognised(passages: Iterable[Passage]) -> tuple[Recognised | None, ...]:
+    """Of each passage; none at all where no passage was read from a picture."""
+    found = tuple(_of_reading(it.text, it.reading) for it in passages)
+    return found if any(it is not None for it in found) else ()
+
+
+def _of_reading(text: str, reading: Reading | None) -> Recognised | None:
+    if reading is None:
+        return None
+    again = None if reading.again is None else reading.again.translate(_UNPRINTABLE)
+    return Recognised(round(reading.confidence * 1000), None if again == text else again)
 
 
 def _printable(block: Block) -> Block:

@@ -1,10 +1,11 @@
 """Which reports a range of git changes touches, and what of them stands at each end; what else it touches below content/."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 from typing import Final
 
+from converters.archive.layout import ending_of
 from converters.archive.walk import (
     EXPECTED,
     EXPECTED_FILE,
@@ -16,7 +17,6 @@ from converters.archive.walk import (
     file_fault,
     folder_fault,
 )
-from converters.model.originals import PLACES_ENDING
 from converters.model.printed import printed_name
 from converters.running.repository import FILES, SUBMODULE, Blob, Change, Repository
 
@@ -32,8 +32,8 @@ class State:
     """None where it is not there, or too large."""
     originals: Mapping[str, bytes] = field(default_factory=dict)
     """Name of each original beside it, and of each web record of one → its bytes."""
-    places: bytes | None = None
-    """The record of where it stands in its original; None where there is none."""
+    places: Mapping[str, bytes] = field(default_factory=dict)
+    """Ending → bytes of each file that says or shows where it stands in its original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,21 +109,26 @@ def _faults(changes: Iterable[Change], content: str, sizes: Mapping[str, int]) -
 
 def _state(files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str, bytes]) -> State:
     markdown = files.get(f"{folder}/{year}.md")
-    places = files.get(f"{folder}/{year}.{PLACES_ENDING}")
-    originals = {PurePosixPath(path).name: texts[blob.oid] for path, blob in _originals(files, folder, year)}
+    originals = _beside(files, folder, year, texts, SOURCE_FILE, RECORD_FILE)
+    places = _beside(files, folder, year, texts, PLACES_FILE)
+    return State(
+        None if markdown is None else texts[markdown.oid],
+        originals,
+        {ending_of(name): data for name, data in places.items()},
+    )
 
-    def bytes_of(blob: Blob | None) -> bytes | None:
-        return None if blob is None else texts[blob.oid]
 
-    return State(bytes_of(markdown), originals, bytes_of(places))
-
-
-def _originals(files: Mapping[str, Blob], folder: str, year: str) -> Iterator[tuple[str, Blob]]:
+def _beside(
+    files: Mapping[str, Blob], folder: str, year: str, texts: Mapping[str, bytes], *kinds: re.Pattern[str]
+) -> dict[str, bytes]:
+    """Name → bytes of the files of some kinds beside a report."""
+    found = dict[str, bytes]()
     for path, blob in files.items():
         parent, _, name = path.rpartition("/")
-        match = SOURCE_FILE.match(name) or RECORD_FILE.match(name)
+        match = next(filter(None, (kind.match(name) for kind in kinds)), None)
         if parent == folder and match and match[1] == year:
-            yield path, blob
+            found[name] = texts[blob.oid]
+    return found
 
 
 def _readable(

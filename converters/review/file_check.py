@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from converters.archive.layout import places_path
 from converters.archive.validate import ArchiveValidator
 from converters.archive.walk import UnsafeArchive
 from converters.model.problems import Problem
@@ -41,7 +40,7 @@ def _copy(report: ChangedReport, content: Path) -> None:
     path = content / report.path
     files = {
         f"{path.stem}.md": report.new.markdown,
-        places_path(path).name: report.new.places,
+        **{f"{path.stem}.{ending}": data for ending, data in report.new.places.items()},
         **report.new.originals,
     }
     for name, data in files.items():

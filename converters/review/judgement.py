@@ -7,13 +7,12 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.checking.claimed_days import day_problems
-from converters.archive.layout import places_path
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread
-from converters.places.record_text import same_places
+from converters.places.record_text import differing
 from converters.review.changed_reports import State
 from converters.review.reviewed import Found
 from converters.running.machine import today
@@ -113,13 +112,14 @@ def _altered(again: Reread, lines: Mapping[str, int], known: Drift) -> Iterator[
 def _places(ends: Ends, again: Reread) -> Iterator[Found]:
     """Where the report stands in its original, where this change says that otherwise than the converter does."""
     before, now = ends.files_before.places, ends.files_now.places
-    if now == before or same_places(now, again.places):
+    ending = None if now == before else differing(now, again.places)
+    if ending is None:
         return
-    name = places_path(PurePosixPath(ends.path)).name
+    name = PurePosixPath(ends.path).with_suffix(f".{ending}").name
     message = (
         f"{name} is not what is recorded of the original; make it anew with gongkai reconvert --write, or delete it"
     )
-    if now is None:
+    if ending not in now:
         message = f"{name} is gone; put it back, or make it anew with gongkai reconvert --write"
     yield Found(1, Problem("report_altered", name, message))
 

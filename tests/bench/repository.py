@@ -18,7 +18,7 @@ from measured import Spent, measure
 _REPOSITORY = Path(__file__).parents[2]
 _CHANGE = "content/unlocated/sanchakouzhen/renminzhengfu/2020"
 """A report of this repository, in a folder that the made archives do not have."""
-_NO_ORIGINALS = ("/*", "!*.source.*", "!*.source-*", "!*.places.json")
+_NO_ORIGINALS = ("/*", "!*.source.*", "!*.source-*", "!*.places.json", "!*.page-*.webp")
 _NO_CONTENT = ("/*", "!/content/")
 _GONGKAI = (sys.executable, "-m", "converters")
 

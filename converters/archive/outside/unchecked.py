@@ -1,13 +1,12 @@
 """What a sparse checkout has left in git of the files beside reports: from its objects to their reports."""
 
 from collections.abc import Collection, Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
-from converters.archive.layout import places_path
 from converters.archive.outside.named import NamedOriginals, Original
 from converters.archive.prepared import sha256_of
-from converters.archive.walk import file_fault
+from converters.archive.walk import PLACES_FILE, file_fault
 from converters.running.git import not_checked_out, top_of
 from converters.running.repository import FILES, Blob, Repository
 from converters.running.transaction import put
@@ -17,22 +16,36 @@ _HEAD: Final = "HEAD"
 
 def check_out(content: Path, named: NamedOriginals) -> int:
     """Put those originals that git alone has beside their reports, and the records of places; how many originals. Raises NoGit."""
-    left = not_checked_out(content)
-    return sum(_check_out(content, left, batch) for _, batch in named.batches()) if left else 0
+    left = _Left(content)
+    return sum(_check_out(content, left, batch) for _, batch in named.batches()) if left.files else 0
 
 
-def _check_out(content: Path, left: frozenset[Path], batch: Sequence[Original]) -> int:
+class _Left:
+    """The files that git alone has, by their paths relative to content/."""
+
+    def __init__(self, content: Path) -> None:
+        root = content.resolve()
+        self.files = {path.relative_to(root).as_posix() for path in not_checked_out(content)}
+        self.places: dict[str, list[str]] = {}
+        """Markdown of a report → the files that say and show where it stands in its original."""
+        for path in sorted(self.files):
+            folder, _, name = path.rpartition("/")
+            if PLACES_FILE.match(name):
+                self.places.setdefault(f"{folder}/{name[:4]}.md", []).append(path)
+
+
+def _check_out(content: Path, left: _Left, batch: Sequence[Original]) -> int:
     """Whose bytes are not those of the sha256 that the report names stays where it is: gongkai check tells of it.
 
-    Of a record of places no report names a sha256.
+    Of where it stands in its original no report names a sha256.
     """
     root, top = content.resolve(), top_of(content)
-    named: dict[str, str | None] = {places_path(PurePosixPath(it.report)).as_posix(): None for it in batch}
+    named: dict[str, str | None] = {path: None for it in batch for path in left.places.get(it.report, ())}
     named |= {it.path: it.sha256 for it in batch}
     wanted = {
         (root / path).relative_to(top).as_posix(): path
         for path in named
-        if root / path in left and not (content / path).exists()
+        if path in left.files and not (content / path).exists()
     }
     if not wanted:
         return 0
