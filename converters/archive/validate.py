@@ -128,7 +128,7 @@ class ArchiveValidator:
 
     def _is_elsewhere(self, finding: Finding) -> bool:
         """Whether something only seems to be absent: a sparse checkout has left it in git."""
-        if finding.path.resolve() in self._pictures_elsewhere:
+        if PICTURE_FILE.match(finding.path.name) and _real(finding.path) in self._pictures_elsewhere:
             return True
         if not self._elsewhere or finding.problem.kind not in ("source_absent", "stray_file"):
             return False
@@ -185,10 +185,14 @@ class ArchiveValidator:
             elif name in folder.strays:
                 yield self._stray(path, folder)
             elif f"{name[:4]}.md" not in folder.reports and folder.at(f"{name[:4]}.md") not in refused:
-                message = (
-                    f"is {_kind(name)} without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
-                )
-                yield Finding(path, 1, Problem("stray_file", "", message))
+                yield self._lone(path, folder)
+
+    def _lone(self, path: Path, folder: Folder) -> Finding:
+        name = path.name
+        beside = "a record of places" if name in folder.places else "an original"
+        what = "the picture of a page" if PICTURE_FILE.match(name) else beside
+        message = f"is {what} without its report; expected {name[:4]}.md beside it (gongkai add makes it)"
+        return Finding(path, 1, Problem("stray_file", "", message))
 
     def _stray(self, path: Path, folder: Folder) -> Finding:
         message = "is no report and no original of one; expected <year>.md or <year>.source.<ext>"
@@ -231,11 +235,9 @@ class ArchiveValidator:
         return next(found, None)
 
 
-def _kind(name: str) -> str:
-    """What a file beside a report is."""
-    if PICTURE_FILE.match(name):
-        return "the picture of a page"
-    return "a record of places" if PLACES_FILE.match(name) else "an original"
+def _real(path: Path) -> Path:
+    """A file whose folder no link leads to; it may be one itself."""
+    return path.parent.resolve() / path.name
 
 
 def _fault_above(folder: str) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from typing import Final
 
 from converters.model.originals import picture_ending
 from converters.model.problems import Problem
-from converters.places.place_record import Picture, PlaceRecord
+from converters.places.place_record import PlaceRecord
 
 _ANEW: Final = "put back the one that gongkai add wrote, or make it anew with gongkai reconvert --write"
 _HEAD: Final = 25
@@ -16,28 +16,26 @@ _BITS: Final = 14
 
 
 def picture_problems(record: PlaceRecord | None, files: Mapping[str, bytes]) -> Iterator[tuple[str, Problem]]:
-    """What is wrong with the files of a report, and with each: its ending, the problem. `files`: ending → bytes."""
+    """What is wrong with the pictures of a report, each with its ending. `files`: ending → bytes."""
     named = {picture_ending(it.page): it for it in (record.pictures if record is not None else ())}
-    for ending in sorted(named.keys() | files.keys()):
-        if ending not in named:
-            message = (
-                "is the picture of a page that no record of places names; "
-                "delete it, or make the record anew with gongkai reconvert --write"
+    for ending in sorted(files.keys() - named.keys()):
+        message = (
+            "is the picture of a page that no record of places names; "
+            "delete it, or make the record anew with gongkai reconvert --write"
+        )
+        yield ending, Problem("stray_file", "", message)
+    for ending, picture in named.items():
+        data = files.get(ending)
+        if data is None:
+            yield (
+                ending,
+                Problem("places_wrong", "", f"is absent, a picture of a page that the record of places names; {_ANEW}"),
             )
-            yield ending, Problem("stray_file", "", message)
-        elif (why := _fault(named[ending], files.get(ending))) is not None:
-            yield ending, Problem("places_wrong", "", f"{why}; {_ANEW}")
-
-
-def _fault(picture: Picture, data: bytes | None) -> str | None:
-    """Why a file is not the picture that a record names, if so."""
-    if data is None:
-        return "is absent, a picture of a page that the record of places names"
-    if hashlib.sha256(data).hexdigest() != picture.sha256:
-        return "has not the sha256 that the record of places names"
-    if webp_size(data) != (picture.width, picture.height):
-        return f"is no WebP picture of {picture.width} × {picture.height} pixels without loss"
-    return None
+        elif hashlib.sha256(data).hexdigest() != picture.sha256:
+            yield ending, Problem("places_wrong", "", f"has not the sha256 that the record of places names; {_ANEW}")
+        elif webp_size(data) != (picture.width, picture.height):
+            message = f"is no WebP picture of {picture.width} × {picture.height} pixels without loss; {_ANEW}"
+            yield ending, Problem("places_wrong", "", message)
 
 
 def webp_size(data: bytes) -> tuple[int, int] | None:

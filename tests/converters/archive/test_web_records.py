@@ -17,6 +17,7 @@ from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.archive.walk import is_archive_file, walk
 from converters.markdown import read
+from converters.model.originals import PLACES_ENDING
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.rereading import Stored, reread
 from converters.review.reviewing import review
@@ -106,7 +107,7 @@ def test_it_stays_when_the_report_is_converted_again(tmp_path: Path) -> None:
     add(tmp_path, FIRST, RECORD)
     path = only(tmp_path)
     originals = (("2021.source.html", FIRST), ("2021.source.warc.gz", RECORD))
-    stored = Stored("a.md", path.read_bytes(), originals, places_path(path).read_bytes())
+    stored = Stored("a.md", path.read_bytes(), originals, {PLACES_ENDING: places_path(path).read_bytes()})
     ((found,),) = reread([stored])
     assert getattr(found, "fate", None) == "same"
     ((found,),) = reread([replace(stored, originals=stored.originals[1:])])

@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from converters.model.document import Paragraph
+from converters.model.originals import PLACES_ENDING
 from converters.model.report import UNREADABLE, Report
 from converters.pipeline.convert import Opened
 from converters.places.place_record import Passage, PlaceRecord
@@ -145,9 +146,7 @@ SOURCES: dict[str, Callable[[bytes], Printed]] = {
 def made(data: bytes) -> tuple[Report, PlaceRecord]:
     opened = Opened(data, "source")
     report = opened.convert().report
-    filed = recorded(opened.document, report)
-    assert filed is not None
-    return report, read(filed)
+    return report, read(recorded(opened.document, report)[PLACES_ENDING])
 
 
 def placed(report: Report, record: PlaceRecord) -> Iterator[tuple[str, str, int | None]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from converters.model.originals import MOST_BYTES_OF_PLACES
-from converters.places.place_record import MOST_PASSAGES
+from converters.places.place_record import MOST_PASSAGES, Picture, Recognised
 from converters.places.record_reading import WrongRecord, read
 
 GOOD: dict[str, Any] = {
@@ -22,12 +22,22 @@ GOOD: dict[str, Any] = {
 }
 
 
+PICTURES: dict[str, Any] = {"pictures": [[1, 1240, 1753, "a" * 64]], "readings": [None, 998, [0, "7"]]}
+SCANNED: dict[str, Any] = {"places": 2, **dict(list(GOOD.items())[1:4]), **PICTURES, **dict(list(GOOD.items())[4:])}
+
+
 def data(**changed: Any) -> bytes:
     return json.dumps(GOOD | changed).encode()
 
 
+def scanned(**changed: Any) -> bytes:
+    return json.dumps(SCANNED | changed).encode()
+
+
 def test_a_good_one_is_read() -> None:
     assert [passage.text for passage in read(data()).passages] == ["一", "1", "2"]
+    assert read(scanned()).recognised == (None, Recognised(998, None), Recognised(0, "7"))
+    assert read(scanned()).pictures == (Picture(1, 1240, 1753, "a" * 64),)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +55,34 @@ def test_a_good_one_is_read() -> None:
         (json.dumps(dict(reversed(GOOD.items()))).encode(), "places"),
         (data() + b" " * MOST_BYTES_OF_PLACES, "places"),
         (data(places=2), "places"),
+        (data(**PICTURES), "places"),
+        (data(places=2, **PICTURES), "places"),
+        (scanned(places=1), "places"),
+        (scanned(places=3), "places"),
+        (scanned(places=[]), "places"),
+        (scanned(pictures=None), "pictures"),
+        (scanned(pictures=[PICTURES["pictures"][0]] * 2), "pictures"),
+        (scanned(pictures=[[0, 1240, 1753, "a" * 64]]), "pictures"),
+        (scanned(pictures=[[2, 1240, 1753, "a" * 64]]), "pictures"),
+        (scanned(pictures=[[True, 1240, 1753, "a" * 64]]), "pictures"),
+        (scanned(pictures=[[1, 0, 1753, "a" * 64]]), "pictures"),
+        (scanned(pictures=[[1, 1240, 5000, "a" * 64]]), "pictures"),
+        (scanned(pictures=[[1, 1240, 1753, "A" * 64]]), "pictures"),
+        (scanned(pictures=[[1, 1240, 1753, 1]]), "pictures"),
+        (scanned(pictures=[[1, 1240, 1753]]), "pictures"),
+        (scanned(pages=[[595, 842]] * 2, pictures=[[n, 9, 9, "a" * 64] for n in (2, 1)]), "pictures"),
+        (scanned(pages=[], areas=[]), "pictures"),
+        (scanned(readings=[998]), "readings"),
+        (scanned(readings=[None, 998, 1001]), "readings"),
+        (scanned(readings=[None, 998, -1]), "readings"),
+        (scanned(readings=[None, 998, 0.5]), "readings"),
+        (scanned(readings=[None, 998, True]), "readings"),
+        (scanned(readings=[None, 998, "7"]), "readings"),
+        (scanned(readings=[None, 998, [0]]), "readings"),
+        (scanned(readings=[None, 998, [0, None]]), "readings"),
+        (scanned(readings=[None, 998, [0, 7]]), "readings"),
+        (scanned(readings=[None, 998, [0, "\x00"]]), "readings"),
+        (scanned(readings={}), "readings"),
         (data(places=True), "places"),
         (data(source="0" * 63), "source"),
         (data(source="G" * 64), "source"),

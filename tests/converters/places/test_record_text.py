@@ -1,12 +1,14 @@
 """A record of places reads back as it was written, whatever its source has: lines, pages, columns, or none of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from converters.model.anchors import anchored
 from converters.model.document import Area, Block, Cell, Document, Paragraph, Row, Table
-from converters.places.place_record import PlaceRecord
+from converters.places.place_record import Picture, PlaceRecord, Recognised
 from converters.places.record_reading import is_canonical, read
-from converters.places.record_text import same_places, write
+from converters.places.record_text import differing, write
 
 
 def record(*blocks: Block, pages: tuple[tuple[float, float], ...] = ()) -> PlaceRecord:
@@ -27,7 +29,15 @@ RECORDS = {
         Table((Row((Cell("1", 0, 1, None, (Area(2, 1, 1, 9, 9),)),)),)),
         pages=((595, 842), (842, 595)),
     ),
+    "pictures": replace(
+        record(Paragraph("一"), GRID, pages=((595, 842), (842, 595))),
+        pictures=(Picture(1, 1240, 1753, "b" * 64), Picture(2, 1240, 876, "c" * 64)),
+        recognised=(None, Recognised(998, None), Recognised(0, "7"), *[Recognised(1000, "")] * 2),
+    ),
 }
+
+
+LINES, PLACES = write(RECORDS["lines"]), "places.json"
 
 
 def seen(found: PlaceRecord) -> list[object]:
@@ -49,8 +59,10 @@ def test_it_reads_back_as_it_was_written(name: str) -> None:
     assert seen(after) == seen(before)
     assert (after.source, after.converter, after.pages) == (before.source, before.converter, before.pages)
     assert (after.rows, after.paragraphs) == (before.rows, before.paragraphs)
+    assert (after.pictures, after.recognised) == (before.pictures, before.recognised)
     assert is_canonical(after, data)
-    assert data.count(b"\n") == 10 + len(before.blocks)
+    assert data.count(b"\n") == 10 + len(before.blocks) + 2 * (name == "pictures")
+    assert data.startswith(b'{"places":%d,' % (2 if name == "pictures" else 1))
 
 
 def test_boxes_are_kept_in_whole_points_that_hold_them() -> None:
@@ -60,14 +72,22 @@ def test_boxes_are_kept_in_whole_points_that_hold_them() -> None:
 
 
 @pytest.mark.parametrize(
-    ("a", "b", "same"),
+    ("a", "b", "other"),
     [
-        (write(RECORDS["lines"]), write(RECORDS["lines"]).replace(b"gongkai 1.2", b"gongkai 1.3"), True),
-        (write(RECORDS["lines"]), write(RECORDS["lines"]).replace("一".encode(), "二".encode()), False),
-        (write(RECORDS["lines"]), write(RECORDS["lines"]).replace(b"gongkai 1.2", b'a\\"b'), False),
-        (write(RECORDS["lines"]), None, False),
-        (None, None, True),
+        ({PLACES: LINES}, {PLACES: LINES.replace(b"gongkai 1.2", b"gongkai 1.3")}, None),
+        ({PLACES: LINES}, {PLACES: LINES.replace("一".encode(), "二".encode())}, PLACES),
+        ({PLACES: LINES}, {PLACES: LINES.replace(b"gongkai 1.2", b'a\\"b')}, PLACES),
+        ({PLACES: LINES}, {}, PLACES),
+        ({}, {}, None),
+        (
+            {PLACES: LINES, "page-10.webp": b"1"},
+            {PLACES: LINES, "page-10.webp": b"2", "page-2.webp": b"2"},
+            "page-2.webp",
+        ),
+        ({PLACES: LINES, "page-2.webp": b"1"}, {PLACES: LINES, "page-2.webp": b"1"}, None),
     ],
 )
-def test_the_version_of_the_converter_makes_no_other_record(a: bytes | None, b: bytes | None, same: bool) -> None:
-    assert same_places(a, b) is same
+def test_the_version_of_the_converter_makes_no_other_record(
+    a: dict[str, bytes], b: dict[str, bytes], other: str | None
+) -> None:
+    assert differing(a, b) == differing(b, a) == other

@@ -1,0 +1,105 @@
+"""The pictures of pages go wherever the record of places goes: checked, moved, replaced and made anew with it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import made_reports as mr
+import pytest
+from page_pictures import picture, put_pictures
+
+from converters.archive.decisions import OnConflict
+from converters.archive.layout import places_beside, places_path
+from converters.archive.naming.renaming import rename
+from converters.archive.overrides import Overrides
+from converters.archive.store import Store
+from converters.archive.validate import ArchiveValidator
+from converters.archive.walk import is_archive_file, walk
+from converters.cli.main import main
+from converters.pipeline.prepare import SourceConverter
+
+SOURCE = mr.as_cell_lines(mr.made("2021", 3, year=2022).parts()).encode()
+OTHER = mr.as_cell_lines(mr.made("2021", 4, year=2022).parts()).encode()
+FILES = ["2022.page-1.webp", "2022.page-2.webp", "2022.places.json"]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A report that was read from pictures of two pages."""
+    (tmp_path / "content").mkdir()
+    outcome = Store(tmp_path / "content", SourceConverter()).add(SOURCE, "a.txt", Overrides())
+    path = tmp_path / "content" / outcome.path
+    put_pictures(path)
+    return path
+
+
+def beside(path: Path) -> list[str]:
+    return sorted(file.name for file in places_beside(path).values())
+
+
+def found(content: Path, **elsewhere: list[Path]) -> list[tuple[str, str]]:
+    findings = ArchiveValidator(content, **elsewhere).validate([content])
+    return [(f.problem.kind, f.path.name) for f in findings if f.problem.severity == "error"]
+
+
+def put_beside(name: str, data: bytes = b"") -> Callable[[Path], object]:
+    return lambda path: path.with_name(name).write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda _: None, []),
+        (lambda path: path.with_name(FILES[1]).unlink(), [("places_wrong", FILES[1])]),
+        (put_beside(FILES[0], picture(2).data), [("places_wrong", FILES[0])]),
+        (put_beside("2022.page-3.webp"), [("stray_file", "2022.page-3.webp")]),
+        (put_beside("2021.page-1.webp"), [("stray_file", "2021.page-1.webp")]),
+        (put_beside("2022.page-0.webp"), [("stray_file", "2022.page-0.webp")]),
+        (put_beside("2022.page-1.png"), [("stray_file", "2022.page-1.png")]),
+        (put_beside("2022.page-1000.webp"), [("stray_file", "2022.page-1000.webp")]),
+        (put_beside("2022.page-3.webp", b" " * ((1 << 20) + 1)), [("unsafe_file", "2022.page-3.webp")]),
+        (lambda path: places_path(path).unlink(), [("stray_file", name) for name in FILES[:2]]),
+    ],
+)
+def test_what_check_says(path: Path, change: Callable[[Path], object], expected: list[tuple[str, str]]) -> None:
+    change(path)
+    assert found(path.parents[5]) == expected
+
+
+def test_those_that_a_sparse_checkout_has_left_in_git_are_not_missed(path: Path) -> None:
+    gone = path.with_name(FILES[0])
+    gone.unlink()
+    assert found(path.parents[5], elsewhere=[gone.resolve()]) == []
+    assert found(path.parents[5], elsewhere=[path.with_name(FILES[1]).resolve()]) == [("places_wrong", FILES[0])]
+
+
+def test_they_move_with_their_report(path: Path) -> None:
+    before = {file.name: file.read_bytes() for file in places_beside(path).values()}
+    (move,) = rename(path.parents[5], path.parent, "寿张镇新人民政府", None)
+    new = path.parents[5] / move.target
+    assert new != path
+    assert {file.name: file.read_bytes() for file in places_beside(new).values()} == before
+    assert beside(path) == []
+    assert all(is_archive_file(f"{move.target.parent}/{name}") for name in FILES)
+
+
+def test_they_go_with_the_original_that_another_replaces(path: Path) -> None:
+    Store(path.parents[5], SourceConverter()).add(OTHER, "b.txt", Overrides(), OnConflict.REPLACE)
+    assert beside(path) == FILES[2:]
+    assert found(path.parents[5]) == []
+
+
+def test_those_that_reconversion_does_not_give_are_taken_away(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def told(*words: str) -> str:
+        assert main(["reconvert", "--content", str(path.parents[5]), *words]) == 0
+        return capsys.readouterr().err.rpartition(";")[0]
+
+    assert told() == "1 report: 1 placed; --write writes them"
+    assert beside(path) == FILES
+    assert told("--write") == "1 report: 1 placed"
+    assert beside(path) == FILES[2:]
+    assert told() == "1 report: 1 same"
+
+
+def test_they_are_listed_with_the_records(path: Path) -> None:
+    (folder,) = [folder for folder in walk(path.parents[5]) if folder.reports]
+    assert list(folder.places) == FILES
