@@ -15,7 +15,7 @@ SHELL         := bash
 ifndef TOGETHER
 .NOTPARALLEL:
 endif
-.PHONY: help site serve publish test coverage check bench scripts lock gazetteer fmt fuzz clean programs
+.PHONY: help site serve publish test coverage check scan bench scripts lock gazetteer fmt fuzz clean programs
 
 export CHROMIUM
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
@@ -70,6 +70,9 @@ coverage: .venv/test programs ## which branches of converters/ the tests of conv
 check: .venv/site ## every problem of the archive, as path:line; of what has changed: make check SINCE=origin/main
 	@gongkai check --content "$${CONTENT_DIR:-content}" --format $(FORMAT) $(if $(SINCE),--since="$$SINCE") $(ARGS)
 
+scan: .venv/scan ## what reads scans and other pictures of pages, 200 MB of packages: installed once
+	@:
+
 fuzz: .venv/fuzz ## each reader given damaged files for a minute; one for ten: make fuzz ARGS="docx 10"
 	@for reader in $(if $(ARGS),"$(ARGS)",$(READERS)); do python tests/fuzz/fuzz.py $$reader; done
 
@@ -85,7 +88,8 @@ scripts: .cache/scripts/done ## the scripts of the site, from hooks/theme/script
 
 lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: make lock ARGS=--upgrade
 	@$(call compile,requirements.txt,--build-deps-for editable)
-	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements.txt)
+	@$(call compile,requirements-scan.txt,--build-deps-for editable --extra scan --constraint requirements.txt)
+	@$(call compile,requirements-test.txt,--build-deps-for editable --extra test --constraint requirements-scan.txt)
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
 	@$(call compile,requirements-bucket.txt,,tests/hooks/requirements.in)
 	@$(call compile,requirements-fuzz.txt,--build-deps-for editable --extra fuzz --constraint requirements-test.txt)
@@ -118,8 +122,9 @@ endif
 
 .venv/site: requirements.txt
 .venv/test: requirements-test.txt
+.venv/scan: requirements-scan.txt .venv/site
 .venv/fuzz: requirements-fuzz.txt .venv/test
-.venv/site .venv/test .venv/fuzz: pyproject.toml .venv/made
+.venv/site .venv/test .venv/scan .venv/fuzz: pyproject.toml .venv/made
 	@echo "installing $(filter %.txt,$^)"
 	@pip install -qq --require-hashes -r $(filter %.txt,$^)
 	@pip install -qq --no-deps --no-build-isolation -e .

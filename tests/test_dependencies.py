@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OWN = ("converters", "hooks")
-DISTRIBUTIONS = {"yaml": "pyyaml"}
+DISTRIBUTIONS = {"PIL": "pillow", "cv2": "opencv-python-headless", "yaml": "pyyaml"}
 """Module → the distribution that holds it, where their names differ."""
 NEVER_IMPORTED = {
     "markdown": "what MkDocs renders Markdown with",
@@ -21,7 +21,7 @@ NEVER_IMPORTED = {
     "python-docx": "makes the Word files of the tests; it takes longer to open one than the reader takes in all",
 }
 """Declared, though nothing imports it → why."""
-BY_AN_EXTRA = {"distributed": "dask"}
+BY_AN_EXTRA = {"distributed": "dask", "onnxruntime": "scan", "opencv-python-headless": "scan", "pillow": "scan"}
 """Imported where it is there → the extra that declares it."""
 
 

@@ -14,7 +14,7 @@ import converters
 from converters.model.originals import MEDIA_TYPES
 
 ROOT = Path(__file__).parent.parent
-LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-fuzz.txt")
+LOCKS = ("requirements.txt", "requirements-scan.txt", "requirements-test.txt", "requirements-fuzz.txt")
 PAGES = (
     "README.md",
     "README.zh-CN.md",
@@ -106,11 +106,13 @@ def test_the_lock_of_the_scripts_names_no_host_and_pins_what_it_holds() -> None:
 
 def test_the_locks_agree_and_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    site, test, fuzz = (_lock(name) for name in LOCKS)
-    assert site.items() <= test.items()
+    site, scan, test, fuzz = (_lock(name) for name in LOCKS)
+    assert site.items() <= scan.items()
+    assert scan.items() <= test.items()
     assert site.items() <= fuzz.items()
     for lock, wanted in (
         (site, project["build-system"]["requires"] + project["project"]["dependencies"]),
+        (scan, project["project"]["optional-dependencies"]["scan"]),
         (test, project["project"]["optional-dependencies"]["test"]),
         (fuzz, project["project"]["optional-dependencies"]["fuzz"]),
     ):

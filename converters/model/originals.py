@@ -14,9 +14,12 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "doc": "application/msword",
     "rtf": "application/rtf",
     "odt": "application/vnd.oasis.opendocument.text",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "tiff": "image/tiff",
 }
 """Ending of an original → its media type: the formats that are read, and no other."""
-_INERT: Final = frozenset({"docx", "doc", "odt", "pdf", "rtf", "txt"})
+_INERT: Final = frozenset({"docx", "doc", "jpg", "odt", "pdf", "png", "rtf", "tiff", "txt"})
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
 PLACES_ENDING: Final = "places.json"

@@ -16,6 +16,7 @@ from converters.readers.markdown import markdown_reader
 from converters.readers.markdown.markdown_signs import is_markdown
 from converters.readers.office import office_reader
 from converters.readers.pdf import pdf_reader
+from converters.readers.scan import scan_reader
 from converters.readers.text import text_reader
 
 Reader = Callable[[bytes], Document]
@@ -157,8 +158,27 @@ FORMATS: Final = (
     ),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
-    Format("PNG picture", "image/png", "png", _starts(b"\x89PNG"), None),
-    Format("JPEG picture", "image/jpeg", "jpg", _starts(b"\xff\xd8\xff"), None),
+    Format(
+        "PNG picture",
+        scan_reader.PNG,
+        "png",
+        _starts(b"\x89PNG"),
+        lambda data: scan_reader.read(data, scan_reader.PNG),
+    ),
+    Format(
+        "JPEG picture",
+        scan_reader.JPEG,
+        "jpg",
+        _starts(b"\xff\xd8\xff"),
+        lambda data: scan_reader.read(data, scan_reader.JPEG),
+    ),
+    Format(
+        "TIFF picture",
+        scan_reader.TIFF,
+        "tiff",
+        _starts(b"II*\x00", b"MM\x00*"),
+        lambda data: scan_reader.read(data, scan_reader.TIFF),
+    ),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),
     Format(
         "RAR archive",

@@ -46,6 +46,10 @@ SECONDS: Final = 6
 """Of computing, for one source: reading it and finding what it means."""
 MOST_MEMORY: Final = 256 * _MEGA
 """That the process may grow by, for one source."""
+_PAGE_SECONDS: Final = 5
+"""Of computing, for each page that is read from a picture."""
+_PICTURE_MEMORY: Final = 200 * _MEGA
+"""That reading pictures takes, whatever their number, for the model above all."""
 _TICK: Final = 0.1
 """Seconds of computing between two looks of the watch."""
 _AGAIN: Final = 0.5
@@ -117,13 +121,13 @@ def deadline() -> Callable[[], None]:
 
     def check() -> None:
         if time.thread_time() > end:
-            raise _too_long()
+            raise _too_long(SECONDS)
 
     return check
 
 
-def _too_long() -> Refused:
-    return too_much(f"takes more than {SECONDS} seconds of computing")
+def _too_long(seconds: int) -> Refused:
+    return too_much(f"takes more than {seconds} seconds of computing")
 
 
 def _memory() -> int:
@@ -138,7 +142,36 @@ def _memory() -> int:
         os.close(file)
 
 
-_watching = False
+class _Watch:
+    """What the source that is being read may take, at which processor time and which memory it is stopped."""
+
+    __slots__ = ("end", "most", "pictured", "seconds")
+
+    def __init__(self) -> None:
+        self.seconds = SECONDS
+        self.end, self.most = time.process_time() + SECONDS, _memory() + MOST_MEMORY
+        self.pictured = False
+
+    def look(self) -> None:
+        """Raises Refused beyond a bound."""
+        if time.process_time() > self.end:
+            signal.setitimer(signal.ITIMER_PROF, _AGAIN)
+            raise _too_long(self.seconds)
+        if _memory() > self.most:
+            signal.setitimer(signal.ITIMER_PROF, _AGAIN)
+            raise too_much(f"takes more than {(MOST_MEMORY + self.pictured * _PICTURE_MEMORY) // _MEGA} MB of memory")
+
+
+_watching: _Watch | None = None
+
+
+def allow_picture() -> None:
+    """More time for the source that is being read, one page of which is a picture; more memory for the first of them."""
+    if _watching is not None:
+        _watching.seconds += _PAGE_SECONDS
+        _watching.end += _PAGE_SECONDS
+        _watching.most += 0 if _watching.pictured else _PICTURE_MEMORY
+        _watching.pictured = True
 
 
 @contextlib.contextmanager
@@ -149,23 +182,16 @@ def watch() -> Iterator[None]:
     """
     global _watching
     in_main = threading.current_thread() is threading.main_thread()
-    if _watching or not in_main or not hasattr(signal, "setitimer"):
+    if _watching is not None or not in_main or not hasattr(signal, "setitimer"):
         yield
         return
-    end, most = time.process_time() + SECONDS, _memory() + MOST_MEMORY
 
     def look(_number: int, _frame: FrameType | None) -> None:
-        if not _watching:
-            return
-        if time.process_time() > end:
-            signal.setitimer(signal.ITIMER_PROF, _AGAIN)
-            raise _too_long()
-        if _memory() > most:
-            signal.setitimer(signal.ITIMER_PROF, _AGAIN)
-            raise too_much(f"takes more than {MOST_MEMORY // _MEGA} MB of memory")
+        if _watching is not None:
+            _watching.look()
 
     before = signal.signal(signal.SIGPROF, look)
-    _watching = True
+    _watching = _Watch()
     signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
     try:
         yield
@@ -174,6 +200,6 @@ def watch() -> Iterator[None]:
     except RecursionError as error:
         raise too_much("nests its parts too deeply") from error
     finally:
-        _watching = False
+        _watching = None
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

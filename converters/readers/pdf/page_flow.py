@@ -13,7 +13,7 @@ from converters.readers.pdf.page_objects import Box, Picture
 from converters.readers.pdf.paragraphs import Measure, begins, measure, text
 from converters.readers.pdf.tables.aligned_tables import grid, regions
 from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, part, table
-from converters.readers.pdf.text_lines import Line, one_page
+from converters.readers.pdf.text_lines import Line, one_page, together
 
 _Placed = Line | Part | Picture
 _Item = tuple[PageText, _Placed]
@@ -169,7 +169,9 @@ class _OpenBlock:
         if self._paragraph:
             self._paragraphs += 1
             areas = tuple(_areas(self._paragraph, self._pages))
-            yield Paragraph(text(self._paragraph), f"page {self._begun} paragraph {self._paragraphs}", areas)
+            place = f"page {self._begun} paragraph {self._paragraphs}"
+            read = together([line.reading for line in self._paragraph])
+            yield Paragraph(text(self._paragraph), place, areas, reading=read)
             self._paragraph.clear()
             self._pages.clear()
         if self._parts:

@@ -1,9 +1,10 @@
-"""PDF with a text layer → Document: ruled tables with true columns, paragraphs re-flowed, page furniture left out.
+"""PDF → Document: ruled tables with true columns, paragraphs re-flowed, page furniture left out.
 
-Nothing is recognised from pictures: a page without a text layer is named among what was left out.
+A page without a text layer is read as a picture, where what reads pictures is installed; else it is named among what was
+left out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from typing import Final
 
 from converters.model.document import Document
@@ -16,12 +17,16 @@ from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 from converters.readers.pdf.weighing import streams
+from converters.readers.scan import recogniser
+from converters.readers.scan.scan_reader import page_of_raster
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
-_NO_TEXT: Final = (
-    "is a scanned PDF without a text layer; give the Word file or web page, or run text recognition (OCR) on it"
-)
+_MOST_SCANNED: Final = 60
+"""Pages that are read as pictures; the others are named."""
+_MOST_PIXELS: Final = 10_000_000
+"""Of a page that is read as a picture."""
+_NO_TEXT: Final = "is a scan on which no text can be read; give the Word file or web page, or a better scan"
 _SIDEWAYS: Final = "is a PDF without upright text; turn its pages in a PDF program, save it and give it again"
 _HIDDEN: Final = "is a PDF whose text is hidden; give the file as the body published it"
 _DAMAGED: Final = "is a damaged PDF ({}); download it again or save it anew as PDF"
@@ -36,7 +41,9 @@ def read(data: bytes) -> Document:
         with opened(data) as file:
             if file.encrypted:
                 streams.check(file.plain())
-            return _document(_pages(file))
+            pages = _pages(file)
+            scans = _scans(file, pages)
+            return _document([scans.get(page.sheet.number, page) for page in pages], scans)
     except Locked:
         message = "is a PDF locked by a password; save it without one and give it again"
         raise Refused("unreadable_source", message) from None
@@ -53,7 +60,25 @@ def _pages(file: File) -> list[PageText]:
     return [page_text(file.page(number, check)) for number in range(1, file.pages + 1)]
 
 
-def _document(pages: list[PageText]) -> Document:
+def _scans(file: File, pages: list[PageText]) -> dict[int, PageText]:
+    """Number → the pages that are nothing but pictures, as far as something can be read on them."""
+    furniture = page_furniture.find([page.sheet for page in pages])
+    without = [page for page in pages if page.pictures and not page.with_text(furniture)]
+    if len(without) == len(pages):
+        recogniser.require()
+    if not recogniser.available():
+        return {}
+    found: dict[int, PageText] = {}
+    for page in without[:_MOST_SCANNED]:
+        number = page.sheet.number
+        drawn = file.raster(number, _MOST_PIXELS)
+        read = None if drawn is None else page_of_raster(drawn, number)
+        if read is not None and read.with_text({}):
+            found[number] = read
+    return found
+
+
+def _document(pages: list[PageText], scans: Sized) -> Document:
     furniture = page_furniture.find([page.sheet for page in pages])
     said = [page.with_text(furniture) for page in pages]
     if not any(said):
@@ -66,7 +91,8 @@ def _document(pages: list[PageText]) -> Document:
         message = "is a PDF whose fonts do not say which characters they print; give the Word file or web page"
         raise Refused("undecodable", message)
     sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
-    return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes)
+    engine = recogniser.versions() if scans else {}
+    return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes, engine=engine)
 
 
 def _without_text(pages: list[PageText]) -> str:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from converters.readers.limits import too_much
 from converters.readers.pdf.form_fields import field_characters, form_of, struck_by_notes
 from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.page_raster import Raster, raster
 from converters.readers.pdf.pdfium_objects import (
     Around,
     Clips,
@@ -109,6 +110,16 @@ class File:
             raise Damaged(f"its page {number} cannot be read")
         try:
             return _Reader(page, self._form, number, check).read()
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+    def raster(self, number: int, most_pixels: int) -> Raster | None:
+        """The page of that number as pixels; None where it cannot be drawn."""
+        page = pdfium.FPDF_LoadPage(self._document, number - 1)
+        if not page:
+            return None
+        try:
+            return raster(page, most_pixels)
         finally:
             pdfium.FPDF_ClosePage(page)
 

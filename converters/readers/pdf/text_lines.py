@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from converters.model.document import Reading
 from converters.readers.pdf.glyphs import Glyph
 from converters.readers.pdf.marked.raised import base_lines
 
@@ -20,6 +21,8 @@ class Line:
 
     glyphs: tuple[Glyph, ...]
     """Left to right, inner white space included."""
+    reading: Reading | None = None
+    """What the recogniser thought of it; None where it is not read from a picture."""
 
     @property
     def x0(self) -> float:
@@ -62,6 +65,14 @@ class Line:
         return "".join(parts)
 
 
+def together(readings: Iterable[Reading | None]) -> Reading | None:
+    """What the recogniser thought of several texts that are one; None where none of them is read from a picture."""
+    found = [reading for reading in readings if reading is not None]
+    if not found:
+        return None
+    return Reading(min(reading.confidence for reading in found), any(reading.ink for reading in found), None)
+
+
 def _stripped(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     filled = [i for i, glyph in enumerate(glyphs) if glyph.text.strip()]
     return tuple(glyphs[filled[0] : filled[-1] + 1]) if filled else ()
@@ -97,7 +108,7 @@ def segments(line: Line, gap: float = 1.0) -> list[Line]:
             found[-1].append(glyph)
         else:
             found.append([glyph])
-    return [Line(tuple(part)) for part in found]
+    return [replace(line, glyphs=tuple(part)) for part in found]
 
 
 def one_page(lines: Sequence[Line]) -> list[Line]:
@@ -108,5 +119,5 @@ def one_page(lines: Sequence[Line]) -> list[Line]:
         if before is not None and line.base <= before.base:
             shift = found[-1].base + 1.3 * line.size - line.base
         moved = (replace(g, top=g.top + shift, bottom=g.bottom + shift, base=g.base + shift) for g in line.glyphs)
-        found.append(Line(tuple(moved)) if shift else line)
+        found.append(replace(line, glyphs=tuple(moved)) if shift else line)
     return found

@@ -194,7 +194,7 @@ def test_a_lost_text_is_noticed() -> None:
         (b" \n\t\n", "is empty"),
         (bytes(range(256)) * 20, "is no text"),
         (b"PK\x03\x04broken", "damaged or foreign zip"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(40), "PNG picture"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "damaged picture"),
         (b"%PDF-1.7 ...", "PDF"),
         (
             b"<?xml version='1.0'?><?mso-application progid='Word.Document'?><w:wordDocument>",

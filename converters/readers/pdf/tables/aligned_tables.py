@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
+from converters.model.document import Reading
 from converters.readers.pdf.line_wrap import MARKER, fits, is_figure
 from converters.readers.pdf.tables.aligned_rows import NARROW, PADDING, AlignedRows, figures
 from converters.readers.pdf.tables.rulings import Grid, GridCell
-from converters.readers.pdf.text_lines import Line, segments
+from converters.readers.pdf.text_lines import Line, segments, together
 
 _FEWEST_ROWS: Final = 3
 _BETWEEN: Final = 80
@@ -149,11 +150,22 @@ def grid(lines: Sequence[Line]) -> Grid | None:
     tops = [line.base - line.size for line in lines] + [lines[-1].base + 2]
     starts = sorted({cell.row for cell in builder.cells})
     ends = {row: tops[after] for row, after in zip(starts, [*starts[1:], len(lines)], strict=True)}
+    unread = _unread(lines)
     cells = [
-        GridCell((borders[cell.column], tops[cell.row], borders[cell.last + 1], ends[cell.row]), cell.lines)
+        GridCell(
+            (borders[cell.column], tops[cell.row], borders[cell.last + 1], ends[cell.row]),
+            cell.lines,
+            reading=together([unread, *(line.reading for line in cell.lines)]),
+        )
         for cell in [*builder.cells, *builder.blanks()]
     ]
     return Grid((borders[0], tops[0], borders[-1], tops[-1]), cells)
+
+
+def _unread(lines: Sequence[Line]) -> Reading | None:
+    """What is known of a cell without text where the lines are read from a picture: that it may hold ink, for it has no sides."""
+    read = together(line.reading for line in lines)
+    return read and Reading(1.0, ink=True, again=None)
 
 
 def _borders(edges: Sequence[float], spans: Sequence[tuple[float, float]]) -> list[float]:

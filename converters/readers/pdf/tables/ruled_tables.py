@@ -9,6 +9,7 @@ from converters.model.document import Area, Cell, Row, Table
 from converters.readers.pdf.line_wrap import MARKER, cell_text, fits, inner, is_figure
 from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.rulings import Grid, GridCell
+from converters.readers.pdf.text_lines import together
 
 _SAME: Final = 3.0
 """Rulings nearer than this, in points, are one."""
@@ -162,6 +163,7 @@ def join(before: Part, after: Part) -> None:
 def _put_together(above: Spanning, below: Spanning, after: Part) -> None:
     above.cell.lines += below.cell.lines
     above.cell.turned += below.cell.turned
+    above.cell.reading = together((above.cell.reading, below.cell.reading))
     above.areas += below.areas
     after.dropped.add(id(below))
 
@@ -218,4 +220,5 @@ def _rows(item: Part, edges: Sequence[float]) -> Iterator[tuple[Cell, ...]]:
 def _cell(spanning: Spanning, edges: Sequence[float]) -> Cell:
     left, _, right, _ = spanning.cell.box
     column = _index(edges, left)
-    return Cell(_text(spanning.cell), column, max(1, _index(edges, right) - column), areas=spanning.areas)
+    span = max(1, _index(edges, right) - column)
+    return Cell(_text(spanning.cell), column, span, areas=spanning.areas, reading=spanning.cell.reading)

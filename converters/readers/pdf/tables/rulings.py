@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from converters.model.document import Reading
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
@@ -35,6 +36,8 @@ class GridCell:
     lines: list[Line]
     turned: list[str] = field(default_factory=list)
     """Texts in it that read downwards or upwards, and what stands for digits that are printed aslant."""
+    reading: Reading | None = None
+    """What the recogniser thought of it; None where it is not read from a picture."""
 
     @property
     def width(self) -> float:

@@ -160,7 +160,7 @@ def test_a_scanned_page_is_named() -> None:
 @pytest.mark.parametrize("stamp", ["", "扫描全能王 创建"])
 def test_a_scanned_document_is_refused(stamp: str) -> None:
     page = both(picture, write(stamp)) if stamp else picture
-    with pytest.raises(Refused, match="is a scanned PDF without a text layer; give"):
+    with pytest.raises(Refused, match="is a scan on which no text can be read; give"):
         pdf_reader.read(drawn(page, page))
 
 

@@ -1,0 +1,1 @@
+"""Pictures of pages → what stands on them: read by a recogniser, one cell or line at a time."""

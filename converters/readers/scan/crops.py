@@ -1,0 +1,31 @@
+"""The picture of one line, cut out of a page as the recogniser wants it."""
+
+from typing import Any, Final
+
+import numpy
+
+from converters.readers.scan.pieces_of_ink import Piece
+
+_ROOM: Final = 0.16
+"""Of the height of a line, that is left free above and below."""
+_BESIDE: Final = 0.3
+"""Of the height of a line, before and after it."""
+
+
+def cut(levels: Any, line: Piece, height: float, bounds: Piece | None = None) -> Any:
+    """The line with some room around it, at least as high as characters of that height; nothing beyond the bounds."""
+    high = max(line.height, height) * (1 + 2 * _ROOM)
+    top = round((line.top + line.bottom - high) / 2)
+    bottom = top + round(high)
+    aside = round(_BESIDE * max(line.height, height))
+    left, right = line.left - aside, line.right + aside
+    whole = numpy.full((bottom - top, right - left), 255, numpy.uint8)
+    limits = bounds or Piece(0, 0, levels.shape[1], levels.shape[0])
+    inner = Piece(
+        max(left, limits.left, 0), max(top, limits.top, 0), min(right, limits.right), min(bottom, limits.bottom)
+    )
+    part = levels[inner.top : inner.bottom, inner.left : inner.right]
+    whole[inner.top - top : inner.top - top + part.shape[0], inner.left - left : inner.left - left + part.shape[1]] = (
+        part
+    )
+    return whole

@@ -1,0 +1,54 @@
+"""The colours of a page → levels of grey in which paper is white, however the light fell, and red ink is paper."""
+
+from typing import Any, Final
+
+import cv2
+import numpy
+
+_GROUND: Final = 8
+"""Times smaller is the picture in which the ground is found."""
+_FARTHEST: Final = 9
+"""Pixels of that picture: wider than a stroke, narrower than a shadow."""
+_WHITE: Final = 0.86
+"""Share of the ground from which on all is paper."""
+_RED: Final = 40
+"""By how much, of 255, red outshines the other colours in red ink."""
+
+
+def grey(pixels: Any) -> Any:
+    """The page with all of its ink, evenly lit; `pixels` are blue, green and red, or grey already."""
+    return _even(pixels if pixels.ndim == 2 else _darkest(pixels))
+
+
+def without_red(pixels: Any) -> Any:
+    """The same without what is printed in red, such as stamps; black below it is left."""
+    if pixels.ndim == 2:
+        return _even(pixels)
+    blue, green, red = cv2.split(pixels)
+    is_red = (cv2.subtract(red, cv2.max(blue, green)) > _RED).astype(numpy.uint8)
+    if not is_red.any():
+        return _even(_darkest(pixels))
+    near = cv2.dilate(is_red, numpy.ones((3, 3), numpy.uint8)) > 0
+    return _even(numpy.where(near, red, _darkest(pixels)))
+
+
+def _darkest(pixels: Any) -> Any:
+    """Of each pixel the darkest of its three colours."""
+    blue, green, red = cv2.split(pixels)
+    return cv2.min(cv2.min(blue, green), red)
+
+
+def _even(levels: Any) -> Any:
+    """Each pixel as a share of the paper around it."""
+    high, wide = levels.shape
+    small = cv2.resize(levels, (max(1, wide // _GROUND), max(1, high // _GROUND)), interpolation=cv2.INTER_AREA)
+    kernel = numpy.ones((_FARTHEST, _FARTHEST), numpy.uint8)
+    ground = cv2.blur(cv2.dilate(small, kernel), (_FARTHEST, _FARTHEST))
+    ground = numpy.maximum(cv2.resize(ground, (wide, high), interpolation=cv2.INTER_LINEAR), 32)
+    return numpy.minimum(255, levels.astype(numpy.float32) * (255 / _WHITE) / ground).astype(numpy.uint8)
+
+
+def ink(levels: Any) -> Any:
+    """Where there is ink: 1, else 0."""
+    level, _ = cv2.threshold(levels, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    return (levels <= min(max(level, 110), 190)).astype(numpy.uint8)

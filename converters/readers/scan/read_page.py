@@ -1,0 +1,127 @@
+"""The picture of a page → what it holds, as the page of a PDF holds it: ruled tables, lines outside of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+
+from converters.model.document import Reading
+from converters.model.problems import LeftOut
+from converters.readers.limits import Budget
+from converters.readers.pdf.page_content import PageText
+from converters.readers.pdf.page_furniture import Sheet
+from converters.readers.pdf.page_objects import Box
+from converters.readers.pdf.tables.ruled_tables import part
+from converters.readers.pdf.tables.rulings import Grid, GridCell
+from converters.readers.pdf.text_lines import Line, together
+from converters.readers.scan import (
+    crops,
+    even_light,
+    pieces_of_ink,
+    printed_lines,
+    recogniser,
+    ruling_lines,
+    text_bands,
+    upright,
+)
+from converters.readers.scan.page_picture import PagePicture
+from converters.readers.scan.pieces_of_ink import Piece, Pieces
+from converters.readers.scan.ruling_lines import Ruled
+
+_MOST_LINES: Final = 2_000
+"""On one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page made ready to be read."""
+
+    levels: Any
+    """Levels of grey of an upright page, without rulings and red ink."""
+    unit: float
+    """Pixels a point."""
+    ruled: Ruled
+    pieces: Pieces
+    height: float
+    """Pixels of the height of its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A line that is to be recognised."""
+
+    box: Piece
+    picture: Any
+    cell: Box | None
+    """In which cell it stands."""
+
+
+def read_page(picture: PagePicture, number: int) -> PageText:
+    """What stands on a page. Raises Refused where there is no end of it."""
+    cv2.setNumThreads(1)
+    seen = _seen(picture)
+    running, large = text_bands.outside(seen.pieces.outside, seen.levels.shape, seen.height)
+    printed = [_Printed(line, crops.cut(seen.levels, line, seen.height), None) for line in running]
+    printed += _in_cells(seen)
+    Budget(_MOST_LINES, "lines of text on a page").spend(len(printed))
+    lines = _lines(printed, seen.unit)
+    held: dict[Box | None, list[Line]] = {}
+    for item, line in zip(printed, lines, strict=True):
+        if line is not None:
+            held.setdefault(item.cell, []).append(line)
+    tables = [_grid([_cell(box, held.get(box, []), seen.pieces) for box in table]) for table in seen.ruled.tables]
+    parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
+    high, wide = seen.levels.shape
+    sheet = Sheet(number, wide / seen.unit, high / seen.unit, tuple(held.get(None, [])))
+    return PageText(sheet, (), parts, (), 0.0, tuple(_too_large(piece, seen.unit, number) for piece in large))
+
+
+def _seen(picture: PagePicture) -> _Seen:
+    """The page upright, its rulings found, its ink parted."""
+    askew = even_light.ink(even_light.grey(picture.pixels))
+    levels = even_light.without_red(upright.level(picture.pixels, askew, picture.dpi))
+    ink = even_light.ink(levels)
+    ruled = ruling_lines.find(ink, picture.dpi)
+    pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
+    levels[ruled.lines > 0] = 255
+    unit = picture.dpi / 72
+    everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
+    return _Seen(levels, unit, ruled, pieces, text_bands.height_of_characters(everything, unit))
+
+
+def _in_cells(seen: _Seen) -> Iterator[_Printed]:
+    """The lines of all cells."""
+    for box, held in seen.pieces.cells.items():
+        left, top, right, bottom = (round(edge * seen.unit) for edge in box)
+        for line in text_bands.in_cell(held, seen.height):
+            yield _Printed(line, crops.cut(seen.levels, line, seen.height, Piece(left, top, right, bottom)), box)
+
+
+def _lines(printed: Sequence[_Printed], unit: float) -> list[Line | None]:
+    """What each line says; None where nothing was recognised."""
+    signs = [printed_lines.spoken(found) for found in recogniser.recognise([item.picture for item in printed])]
+    widths = [item.picture.shape[1] for item in printed]
+    sizes = [
+        printed_lines.size_of(found, item.box, width) for item, found, width in zip(printed, signs, widths, strict=True)
+    ]
+    even = printed_lines.even_sizes(sizes, [len(found) for found in signs])
+    return [
+        printed_lines.line(found, item.box, width, size, unit) if found else None
+        for item, found, width, size in zip(printed, signs, widths, even, strict=True)
+    ]
+
+
+def _cell(box: Box, lines: list[Line], pieces: Pieces) -> GridCell:
+    read = together(line.reading for line in lines) or Reading(0.0, ink=bool(pieces.cells[box]), again=None)
+    return GridCell(box, lines, reading=read)
+
+
+def _grid(cells: list[GridCell]) -> Grid:
+    lefts, tops, rights, bottoms = zip(*(cell.box for cell in cells), strict=True)
+    return Grid((min(lefts), min(tops), max(rights), max(bottoms)), cells)
+
+
+def _too_large(piece: Piece, unit: float, number: int) -> LeftOut:
+    size = f"{(piece.right - piece.left) / unit:.0f} × {piece.height / unit:.0f}"
+    return LeftOut(f"picture of {size} points on page {number}", "picture, not read")

@@ -1,0 +1,85 @@
+"""Ink → the rulings of tables in it, and the boxes of their cells, in points."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import cv2
+import numpy
+
+from converters.readers.limits import Budget
+from converters.readers.pdf.page_objects import Box
+from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
+
+_PIECE: Final = 7.0
+"""Points of an unbroken piece of a ruling at least."""
+_BREAK: Final = 3.0
+"""Points of a break in a ruling at most."""
+_LEVEL: Final = 24.0
+_UPRIGHT: Final = 13.0
+"""Points of the shortest rulings: longer than strokes of characters."""
+_THICK: Final = 5.0
+"""Points: what is thicker is no ruling."""
+_SNAP: Final = 3.0
+"""Points: rulings nearer than this are one, or meet."""
+_MOST_RULINGS: Final = 3_000
+_MOST_LOOKS: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """The tables of a page."""
+
+    tables: tuple[tuple[Box, ...], ...]
+    """The boxes of the cells of each, in points."""
+    lines: Any
+    """Where a ruling is: 1, else 0; strokes of characters as long as a ruling are none."""
+
+
+def find(ink: Any, dpi: float) -> Ruled:
+    """The ruled tables of a page. Raises Refused where there is no end of rulings."""
+    unit = dpi / 72
+    level = _long(ink, unit, _LEVEL, upright=False)
+    upright = _long(ink, unit, _UPRIGHT, upright=True)
+    rulings = [*_rulings(level, unit, level=True), *_rulings(upright, unit, level=False)]
+    if len(rulings) > _MOST_RULINGS:
+        rulings = []
+    looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
+    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
+    return Ruled(tuple(map(tuple, tables(boxes))), (level | upright) & _edges(boxes, ink.shape, unit))
+
+
+def _edges(boxes: Iterable[Box], shape: tuple[int, ...], unit: float) -> Any:
+    """Around the sides of cells: 1, else 0."""
+    found = numpy.zeros(shape, numpy.uint8)
+    wide = 2 * round(_SNAP * unit) + 1
+    for box in boxes:
+        left, top, right, bottom = (round(edge * unit) for edge in box)
+        cv2.rectangle(found, (left, top), (right, bottom), 1, wide)
+    return found
+
+
+def _long(ink: Any, unit: float, shortest: float, *, upright: bool) -> Any:
+    """What of the ink is a line of that length, with short breaks in it closed."""
+
+    def kernel(points: float) -> Any:
+        size = (1, max(2, round(points * unit)))
+        return numpy.ones(size[::-1] if upright else size, numpy.uint8)
+
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel(_PIECE))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, kernel(_BREAK))
+    return cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(shortest))
+
+
+def _rulings(lines: Any, unit: float, *, level: bool) -> Iterator[Ruling]:
+    """The lines by their middles and ends."""
+    widened = cv2.dilate(lines, numpy.ones((3, 1) if level else (1, 3), numpy.uint8))
+    count, _, stats, middles = cv2.connectedComponentsWithStats(widened, connectivity=8)
+    for (x, y, wide, high, area), (across, down) in zip(
+        stats[1:count].tolist(), middles[1:count].tolist(), strict=True
+    ):
+        start, length = (x, wide) if level else (y, high)
+        if area / length - 2 <= _THICK * unit:
+            at = down if level else across
+            yield Ruling(level, (at + 0.5) / unit, start / unit, (start + length) / unit)

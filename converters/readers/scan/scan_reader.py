@@ -1,0 +1,64 @@
+"""Pictures of pages → Document. What reads them is loaded when the first one is read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from converters.model.document import Document
+from converters.model.problems import LeftOut, Refused
+from converters.readers import limits
+from converters.readers.pdf import page_furniture
+from converters.readers.pdf.page_content import PageText
+from converters.readers.pdf.page_flow import flow
+from converters.readers.pdf.page_raster import Raster
+from converters.readers.scan import recogniser
+
+PNG: Final = "image/png"
+JPEG: Final = "image/jpeg"
+TIFF: Final = "image/tiff"
+_NOTHING: Final = "is a picture on which no text can be read; give the Word file or web page, or a better picture"
+
+
+def read(data: bytes, media_type: str) -> Document:
+    """Bytes of a picture of one page or, of a TIFF file, of several. Raises Refused where it is damaged or says nothing."""
+    return document(list(_pages([data])), media_type)
+
+
+def _pages(files: Sequence[bytes]) -> Iterator[PageText]:
+    """The pages of several pictures, in order."""
+    recogniser.require()
+    from converters.readers.scan.page_picture import MOST_PAGES, pages
+    from converters.readers.scan.read_page import read_page
+
+    number = 0
+    for data in files:
+        for picture in pages(data):
+            number += 1
+            if number > MOST_PAGES:
+                raise limits.too_much(f"has more than {MOST_PAGES} pages")
+            limits.allow_picture()
+            yield read_page(picture, number)
+
+
+def page_of_raster(raster: Raster, number: int) -> PageText:
+    """What stands on a page of another file that has no text. Raises Refused where there is no end of it."""
+    recogniser.require()
+    import numpy
+
+    from converters.readers.scan.page_picture import bounded, resolution
+    from converters.readers.scan.read_page import read_page
+
+    limits.allow_picture()
+    pixels: Any = numpy.frombuffer(raster.data, numpy.uint8).reshape(raster.height, raster.width, 4)[:, :, :3]
+    return read_page(bounded(pixels, resolution(raster.width, raster.height, raster.dpi)), number)
+
+
+def document(pages: Sequence[PageText], media_type: str) -> Document:
+    """Pages as one document. Raises Refused where nothing stands on any."""
+    furniture = page_furniture.find([page.sheet for page in pages])
+    if not any(page.with_text(furniture) for page in pages):
+        raise Refused("unreadable_source", _NOTHING)
+    left_out = [item for page in pages for item in page.left_out]
+    left_out += [LeftOut(pages[number - 1].sheet.lines[i].text, why) for (number, i), why in sorted(furniture.items())]
+    blocks = tuple(flow(pages, furniture, left_out))
+    sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
+    return Document(blocks, media_type, tuple(left_out), pages=sizes, engine=recogniser.versions())

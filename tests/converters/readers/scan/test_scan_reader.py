@@ -1,0 +1,118 @@
+"""Pages as pictures, whatever file holds them: the same words and figures, blanks known by their lack of ink."""
+
+import pytest
+from drawn_pages import both, drawn, write
+from drawn_scans import grid, pdf, png, seen, stamped, tiff
+from PIL import Image
+
+from converters.model.document import Document, Paragraph, Table
+from converters.model.problems import Refused
+from converters.readers import formats
+from converters.readers.scan import recogniser
+
+ROWS = [
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "12", ""],
+    ["规范性文件", "1874", "6", "3905"],
+]
+TITLE = "青岚县松坡镇2022年政府信息公开工作年度报告"
+TEXT = "二、主动公开政府信息情况"
+PAGE = both(write(TITLE, TEXT), grid(ROWS, 90, 150, [110, 100, 100, 100]))
+LAST = both(write("三、收到和处理政府信息公开申请情况", "本年度没有收到申请。"), write("- 2 -", x=290, top=800))
+
+
+@pytest.fixture(scope="module")
+def page() -> Image.Image:
+    return seen(PAGE)
+
+
+@pytest.fixture(scope="module")
+def last() -> Image.Image:
+    return seen(LAST)
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def rows(document: Document) -> list[list[str]]:
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def test_a_picture_says_what_is_printed_on_it(page: Image.Image) -> None:
+    found, document = formats.read(png(page))
+    assert (found.extension, document.media_type) == ("png", "image/png")
+    assert paragraphs(document) == [TITLE, TEXT]
+    assert rows(document) == ROWS
+    assert document.engine == recogniser.versions()
+    assert [(round(wide), round(high)) for wide, high in document.pages] == [(596, 842)]
+
+
+def test_a_cell_is_blank_where_there_is_no_ink_and_says_where_it_stands(page: Image.Image) -> None:
+    _, document = formats.read(png(page))
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    zero, twelve, blank = table.rows[1].cells[1:]
+    assert [cell.reading is not None and cell.reading.ink for cell in (zero, twelve, blank)] == [True, True, False]
+    assert zero.reading is not None
+    assert zero.reading.confidence > 0.9
+    (area,) = blank.areas
+    assert area == pytest.approx((1, 400, 174, 500, 198), abs=1.5)
+
+
+@pytest.mark.parametrize("angle", [-1.7, 2.6])
+def test_a_page_laid_askew_is_read(page: Image.Image, angle: float) -> None:
+    turned = page.rotate(angle, Image.Resampling.BICUBIC, fillcolor="white")
+    assert rows(formats.read(png(turned))[1]) == ROWS
+
+
+def test_a_stamp_over_figures_is_no_ink(page: Image.Image) -> None:
+    document = formats.read(png(stamped(page, (830, 390), 110)))[1]
+    assert rows(document) == ROWS
+    (table,) = (block for block in document.blocks if isinstance(block, Table))
+    assert table.rows[1].cells[3].reading == (0.0, False, None)
+
+
+def test_pages_of_one_file_follow_one_another_and_their_numbers_are_left_out(
+    page: Image.Image, last: Image.Image
+) -> None:
+    document = formats.read(tiff([page, last]))[1]
+    assert paragraphs(document) == [TITLE, TEXT, "三、收到和处理政府信息公开申请情况", "本年度没有收到申请。"]
+    assert rows(document) == ROWS
+    assert [(item.text.replace(" ", ""), item.why) for item in document.left_out] == [("-2-", "page number")]
+    assert len(document.pages) == 2
+
+
+def test_a_pdf_of_pictures_says_the_same(page: Image.Image) -> None:
+    document = formats.read(pdf([page]))[1]
+    assert (paragraphs(document), rows(document)) == ([TITLE, TEXT], ROWS)
+    assert document.engine == recogniser.versions()
+
+
+@pytest.fixture
+def _without(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recogniser, "_PACKAGES", ("rapidocr", "no_such_package"))
+
+
+@pytest.mark.usefixtures("_without")
+def test_without_the_extra_a_scan_is_refused_by_the_command_that_installs_it(page: Image.Image) -> None:
+    for data in (png(page), pdf([page])):
+        with pytest.raises(Refused, match=r"is a scan.*pip install 'gongkai\[scan\]'"):
+            formats.read(data)
+    assert paragraphs(formats.read(drawn(write("一、总体情况")))[1]) == ["一、总体情况"]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(40), "is a damaged picture; download it again or save it anew as PNG"),
+        (png(Image.new("L", (300, 400), 255)), "is a picture on which no text can be read"),
+        (png(Image.new("1", (10_000, 10_000))), "is a picture of more than 60 million pixels"),
+        (png(Image.new("1", (4_000, 100))), "is a picture 12 times as long as wide"),
+        (tiff([Image.new("1", (8, 8))] * 61), "has more than 60 pages"),
+    ],
+    ids=["damaged", "blank", "a bomb", "a strip", "many pages"],
+)
+def test_what_is_no_page_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(Refused, match=message):
+        formats.read(data)
