@@ -1,8 +1,8 @@
 """Cells of the official tables ⇄ the text of a Markdown cell, and what that text alone cannot hold.
 
-A number is plain (`1234`, `541.171`), blank is empty, `/` is not applicable, `…` is missing; anything unreadable
-stands as printed. How a number was printed (` 0`, `108万元`) and remarks stand in the front matter, as lists of cells
-in which `*` takes the place of any row or column.
+A number is plain (`1234`, `541.171`), blank is empty, `/` is not applicable, `…` is missing; what a machine has read from a
+picture, and nobody has confirmed, is marked (`12（未核）`); anything unreadable stands as printed. How a number was printed (` 0`,
+`108万元`) and remarks stand in the front matter, as lists of cells in which `*` takes the place of any row or column.
 """
 
 import re
@@ -11,13 +11,15 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED, Cell
 
 NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{0,29}[1-9])?\Z")
 """Longer than any figure that is read of a source, and than no program reads."""
 MARKS: Final = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING}
 TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}
 """What stands for a cell without a number that can be read."""
+UNVERIFIED_MARK: Final = "（未核）"
+"""Behind the reading of a cell that is not verified; whoever takes it away says that the reading is right."""
 _DEFAULT_RAW: Final[dict[str, str | None]] = {BLANK: "", NOT_APPLICABLE: "/", MISSING: None}
 
 
@@ -37,13 +39,15 @@ def cell_text(cell: Cell) -> str:
         return number_text(cell.value)
     if cell.status == UNREADABLE:
         shown = " ".join((cell.raw or "").split())
-        return shown + "?" if shown in MARKS or NUMBER.match(shown) else shown
+        return shown + "?" if read_cell(shown)[0] != UNREADABLE else shown
+    if cell.status == UNVERIFIED:
+        return " ".join((cell.raw or "").split()) + UNVERIFIED_MARK
     return TEXT_OF[cell.status]
 
 
 def default_raw(status: str, text: str) -> str | None:
     """The printed text of a cell for which the front matter names no other."""
-    return _DEFAULT_RAW.get(status, text)
+    return text.removesuffix(UNVERIFIED_MARK) if status == UNVERIFIED else _DEFAULT_RAW.get(status, text)
 
 
 def read_cell(text: str) -> tuple[str, Decimal | None]:
@@ -52,7 +56,7 @@ def read_cell(text: str) -> tuple[str, Decimal | None]:
         return MARKS[text], None
     if NUMBER.match(text):
         return REPORTED, Decimal(text)
-    return UNREADABLE, None
+    return UNVERIFIED if text.endswith(UNVERIFIED_MARK) else UNREADABLE, None
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
@@ -77,6 +81,11 @@ def compress(names: Iterable[str], every: tuple[str, ...]) -> list[str]:
                 patterns.append(pattern)
                 left.difference_update(cells)
     return patterns + [cell for cell in every if cell in left]
+
+
+def compress_ids(names: Iterable[str], cells: Iterable[Cell]) -> list[str]:
+    """A set of ids of these cells as few patterns."""
+    return compress(names, tuple(cell.cell for cell in cells))
 
 
 def expand(patterns: Iterable[str], every: tuple[str, ...]) -> set[str]:

@@ -8,11 +8,12 @@ from typing import Any, Final
 
 import yaml
 
-from converters.markdown.cell_text import printed, remarks
+from converters.markdown.cell_text import compress_ids, printed, remarks
 from converters.markdown.plain_yaml import Unreadable, parse
 from converters.markdown.schema import (
     ADDRESSES,
     CELL_PATTERNS,
+    CONFIRMATIONS,
     CORRECTION_KEYS,
     CORRECTIONS,
     DATE,
@@ -41,8 +42,9 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
+from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
-from converters.model.report import Correction, Edition, Report, Source, Verification, Withdrawal
+from converters.model.report import Correction, Edition, Report, Source, Withdrawal
 
 _COMMAND: Final = re.compile(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["
@@ -126,10 +128,16 @@ KEYS: Final = (
     Key("source", SOURCE, lambda r: _source(r.source)),
     Key("converter", LINE, lambda r: r.converter),
     _optional("added", DATE, lambda r: r.added),
+    _optional("scan", TEXT_MAP, lambda r: dict(r.scan)),
     _optional("overrides", OVERRIDDEN, lambda r: _Flow(r.overrides)),
     _optional("verified", VERIFICATION, lambda r: r.verified and _declared(r.verified, VERIFICATION_KEYS)),
     _optional("withdrawn", WITHDRAWAL, lambda r: r.withdrawn and _declared(r.withdrawn, WITHDRAWAL_KEYS)),
     _optional("corrections", CORRECTIONS, lambda r: [_declared(item, CORRECTION_KEYS) for item in r.corrections]),
+    _optional(
+        "confirmed",
+        CONFIRMATIONS,
+        lambda r: [{"date": i.date, "cells": _Flow(compress_ids(i.cells, r.cells))} for i in r.confirmed],
+    ),
     _optional("aliases", LINES, lambda r: _Flow(r.body.aliases)),
     _optional("formerly", ADDRESSES, lambda r: list(r.formerly)),
     _optional("evidence", TEXT, lambda r: r.body.evidence),

@@ -7,10 +7,11 @@ from typing import Any, Final
 
 from converters.forms.official_forms import blocks_of
 from converters.markdown import front_matter
-from converters.markdown.cell_text import cell_text, default_raw, read_cell, spread
+from converters.markdown.cell_text import cell_text, default_raw, expand, read_cell, spread
 from converters.markdown.report_text import ReportText, read_text
 from converters.markdown.schema import EDITION_DATES, SOURCE_KEYS
 from converters.markdown.write import write
+from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
@@ -19,13 +20,13 @@ from converters.model.report import (
     UNREADABLE,
     Body,
     Cell,
+    Confirmation,
     Correction,
     Difference,
     Edition,
     Report,
     Section,
     Source,
-    Verification,
     Withdrawal,
 )
 
@@ -76,7 +77,9 @@ def _cells(
     every, units = _planned(frozenset(text.figures))
     raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
-    for key, named in (("printed", raws), ("remarks", remarks)) if not text.wrong else ():
+    confirmed = {name for item in data.get("confirmed", ()) for name in expand(item["cells"], every)}
+    named_by: dict[str, Iterable[str]] = {"printed": raws, "remarks": remarks, "confirmed": confirmed}
+    for key, named in named_by.items() if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     figures = list(map(text.figures.__getitem__, every))
     lines.update(zip(every, map(text.rows.__getitem__, every), strict=True))
@@ -132,6 +135,15 @@ def _inconsistencies(
             yield lines["problems"], Problem("front_matter", "", f"{shortened(item['kind'])} is no kind of problem")
 
 
+def _confirmations(data: dict[str, Any], cells: tuple[Cell, ...]) -> Iterator[Confirmation]:
+    """Those of cells that the tables have; of others it is told (see `_cells`)."""
+    every = tuple(cell.cell for cell in cells) if "confirmed" in data else ()
+    for item in data.get("confirmed", ()):
+        named = expand(item["cells"], every)
+        if found := tuple(name for name in every if name in named):
+            yield Confirmation(found, item["date"])
+
+
 def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Cell, ...]) -> Report:
     """The report of a front matter, of which each key is as its kind says."""
     return Report(
@@ -157,6 +169,8 @@ def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Ce
         verified=Verification(**data["verified"]) if "verified" in data else None,
         withdrawn=Withdrawal(**data["withdrawn"]) if "withdrawn" in data else None,
         corrections=tuple(Correction(**item) for item in data.get("corrections", ())),
+        confirmed=tuple(_confirmations(data, cells)),
+        scan=data.get("scan", {}),
         formerly=tuple(data.get("formerly", ())),
         left_out=tuple(LeftOut(**item) for item in data.get("left_out", ())),
         problems=tuple(Problem(**item) for item in data.get("problems", []) if item["kind"] in SEVERITY),

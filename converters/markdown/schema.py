@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
-from converters.model.originals import is_web_address
-from converters.model.report import OUTCOMES
+from converters.model.originals import OUTCOMES, is_web_address
 
 
 def _as_it_is(value: Any) -> Any:
@@ -203,6 +202,17 @@ CORRECTIONS: Final = Kind(
     f"a list of corrections, each with the keys {', '.join(CORRECTION_KEYS)}: texts on one line (evidence may be '') and "
     "a date such as '2022-01-17'",
     _list_of(_declaration(CORRECTION_KEYS)),
+    _all_dated,
+)
+CONFIRMATION_KEYS: Final[Mapping[str, Kind]] = {
+    "date": DATE,
+    "cells": Kind(LINES.expected, lambda value: LINES.accepts(value) and 0 < len(value) <= MOST_PATTERNS),
+}
+CONFIRMATIONS: Final = Kind(
+    "a list of what a person has read in a scan, each with a date such as '2022-01-17' and cells, a list of cell ids",
+    lambda value: (
+        _list_of(_declaration(CONFIRMATION_KEYS))(value) and sum(len(item["cells"]) for item in value) <= MOST_PATTERNS
+    ),
     _all_dated,
 )
 WITHDRAWAL: Final = Kind(

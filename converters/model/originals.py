@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
@@ -53,3 +54,28 @@ def is_inert(ending: str) -> bool:
 def is_web_address(text: str) -> bool:
     """Whether a text is an address of the web: http or https, a host, and nothing that ends it in HTML or on a line."""
     return len(text) <= _LONGEST and _WEB_ADDRESS.match(text) is not None and text.isprintable()
+
+
+SAME_BYTES: Final = "same_bytes"
+SAME_REPORT: Final = "same_report"
+DIFFERS: Final = "differs"
+GONE: Final = "gone"
+UNREACHABLE: Final = "unreachable"
+OUTCOMES: Final = (SAME_BYTES, SAME_REPORT, DIFFERS, GONE, UNREACHABLE)
+"""same_bytes: the address serves the original, byte for byte. same_report: other bytes that read as the same report (a page
+with another visitors' count). differs: something else. gone: it says that there is nothing. unreachable: nobody answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What the address of the source served when it was last asked."""
+
+    outcome: str
+    """One of OUTCOMES."""
+    date: str
+    """ISO date on which it was asked."""
+
+    @property
+    def borne_out(self) -> bool:
+        """Whether the address served what the archive has."""
+        return self.outcome in (SAME_BYTES, SAME_REPORT)

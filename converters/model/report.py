@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from converters.model.memoize import LONGEST_KEPT
+from converters.model.originals import Verification
 from converters.model.problems import LeftOut, Problem
 
 REPORTED: Final = "reported"
@@ -16,10 +17,13 @@ NOT_APPLICABLE: Final = "not_applicable"
 MISSING: Final = "missing"
 UNREADABLE: Final = "unreadable"
 UNVERIFIED: Final = "unverified"
-STATUSES: Final = (REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)
+STATUSES: Final = (REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE, UNVERIFIED)
 """reported: a number is printed (0 is a report of zero). blank: the cell is there and empty. not_applicable: it
 holds a mark that says so. missing: the source has no such cell. unreadable: something is printed that is no number
-and no such mark, or a number whose row or column cannot be known (a remark of UNPLACED), or one of several."""
+and no such mark, or a number whose row or column cannot be known (a remark of UNPLACED), or one of several. unverified: read
+from a picture by machine, and no sums of the form bear it out; `raw` is the reading, which says nothing until a person confirms it."""
+DECIDED: Final = frozenset({REPORTED, BLANK, NOT_APPLICABLE})
+"""What a person may find in a cell that a machine could not read for sure."""
 UNPLACED: Final = frozenset({"place_unknown", "head_unknown", "label_doubtful"})
 """Remarks that the place of a figure cannot be known: blank cells are lost; no head of the form stands over it; or its row has a
 label that says something else than the form's. The text of the cell is then that of the whole row."""
@@ -211,6 +215,16 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Cells that were read from a picture by machine and could not be verified: a person has read them."""
+
+    cells: tuple[str, ...]
+    """Their ids, in the order of the forms."""
+    date: str
+    """ISO date on which they were read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Withdrawal:
     """That a report no longer counts. Its page stays and says so."""
 
@@ -219,31 +233,6 @@ class Withdrawal:
     """What bears it out; may be empty."""
     date: str
     """ISO date of the withdrawal."""
-
-
-SAME_BYTES: Final = "same_bytes"
-SAME_REPORT: Final = "same_report"
-DIFFERS: Final = "differs"
-GONE: Final = "gone"
-UNREACHABLE: Final = "unreachable"
-OUTCOMES: Final = (SAME_BYTES, SAME_REPORT, DIFFERS, GONE, UNREACHABLE)
-"""same_bytes: the address serves the original, byte for byte. same_report: other bytes that read as the same report (a page
-with another visitors' count). differs: something else. gone: it says that there is nothing. unreachable: nobody answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """What the address of the source served when it was last asked."""
-
-    outcome: str
-    """One of OUTCOMES."""
-    date: str
-    """ISO date on which it was asked."""
-
-    @property
-    def borne_out(self) -> bool:
-        """Whether the address served what the archive has."""
-        return self.outcome in (SAME_BYTES, SAME_REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +263,10 @@ class Report:
     """Other sources of this report, in the order in which they came."""
     corrections: tuple[Correction, ...] = ()
     """In the order in which they were made."""
+    confirmed: tuple[Confirmation, ...] = ()
+    """In the order in which they were made."""
+    scan: dict[str, str] = field(default_factory=dict)
+    """What read the pictures of its source: recogniser and models, each with its version; empty where nothing was read from one."""
     withdrawn: Withdrawal | None = None
     """None where the report counts."""
     verified: Verification | None = None

@@ -8,8 +8,9 @@ from converters.archive.prepared import sha256_of
 from converters.fetching.exchange import Unreachable
 from converters.fetching.public_addresses import Forbidden
 from converters.fetching.redirects import Served
+from converters.model.originals import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, UNREACHABLE, Verification
 from converters.model.problems import Refused
-from converters.model.report import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, UNREACHABLE, Report, Verification
+from converters.model.report import Report
 from converters.pipeline.reconversion import shown_again
 from converters.verify.compare import differences
 

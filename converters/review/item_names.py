@@ -26,6 +26,8 @@ KEYS: Final[dict[str, str]] = {
     "overrides": "人工填写的项目",
     "others": "其他来源",
     "corrections": "更正",
+    "confirmed": "人工确认",
+    "scan": "识别程序",
     "withdrawn": "撤回",
     "left_out": "未收入的文字",
     "problems": "转换时的问题",

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from converters.forms.official_forms import Block, Column, Sum, blocks, forms
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED
 
 STATUS_NAMES: Final[dict[str, str]] = {
     REPORTED: "已报告",
@@ -13,6 +13,7 @@ STATUS_NAMES: Final[dict[str, str]] = {
     NOT_APPLICABLE: "不适用",
     MISSING: "原件缺失",
     UNREADABLE: "无法辨认",
+    UNVERIFIED: "机读未核",
 }
 TABLE_NAMES: Final[dict[str, str]] = {
     "proactive": "主动公开政府信息情况",

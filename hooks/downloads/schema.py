@@ -110,7 +110,7 @@ CELLS: Final = (
     Column(
         "status",
         "string",
-        "状态：reported 已报告，blank 空白，not_applicable 不适用，missing 原件缺失，unreadable 无法辨认",
+        "状态：reported 已报告，blank 空白，not_applicable 不适用，missing 原件缺失，unreadable 无法辨认，unverified 机读未核（读数见 raw）",
         {"required": True, "enum": list(STATUSES)},
     ),
     Column("raw", "string", "原件所印，一字不改"),

@@ -6,7 +6,7 @@ from typing import Final
 
 from converters.markdown.cell_text import TEXT_OF, number_text
 from converters.model.memoize import MemoOfShared
-from converters.model.report import UNREADABLE, Cell, is_short
+from converters.model.report import UNREADABLE, UNVERIFIED, Cell, is_short
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN, DerivedValue
 from hooks.machine_readable.figure_text import derived_json, json_text
@@ -17,8 +17,8 @@ from hooks.overview.index import Body
 
 COMPARED: Final = "compare.json"
 """The name of the file, beside the page of the body."""
-MARK_OF: Final = TEXT_OF | {UNREADABLE: "?"}
-"""What stands for a cell without a number: as in the Markdown, but for what cannot be read."""
+MARK_OF: Final = TEXT_OF | {UNREADABLE: "?", UNVERIFIED: "!"}
+"""What stands for a cell without a number: as in the Markdown, but for what cannot be read, or was read by machine and is not verified."""
 NOT_ASKED, ZEROED, MARK_OF_DERIVED = "", "~", {UNKNOWN: "?", NO_WHOLE: "-"}
 """What stands for a derived figure that the form does not ask for; before one in which blanks are taken as 0; for one without a number."""
 

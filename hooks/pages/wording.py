@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED
 
 STATUS_MARKS: Final[dict[str, str]] = {BLANK: "空白", NOT_APPLICABLE: "／", MISSING: "缺"}
 """What is shown in the cell; an unreadable cell shows what is printed."""
@@ -13,6 +13,7 @@ STATUS_MEANINGS: Final[dict[str, str]] = {
     NOT_APPLICABLE: "原件以“/”“-”一类的记号表示不适用。",
     MISSING: "原件没有这个单元格（缺行、缺列或缺表）。",
     UNREADABLE: "原件所印不是数字，或无法确定属于哪一格；照原样列出。",
+    UNVERIFIED: "由软件从扫描件或图片中识读，表内合计不足以印证，也还没有人核对；不计入合计和推算。",
 }
 
 REMARK_NAMES: Final[dict[str, str]] = {

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from itertools import accumulate, pairwise
 
-MARKS = ("", "blank", "not_applicable", "missing", "unreadable", "unit unstated", "too long")
+MARKS = ("", "blank", "not_applicable", "missing", "unreadable", "unit unstated", "too long", "unverified")
 
 
 def _varints(data: bytes) -> Iterator[tuple[int, int]]:

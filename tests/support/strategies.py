@@ -7,16 +7,18 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from converters.forms.official_forms import TABLES, Block, blocks, forms
+from converters.model.originals import OUTCOMES, Verification
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
     BLANK,
     MISSING,
     NOT_APPLICABLE,
-    OUTCOMES,
     REPORTED,
     UNREADABLE,
+    UNVERIFIED,
     Body,
     Cell,
+    Confirmation,
     Correction,
     Difference,
     Edition,
@@ -26,7 +28,6 @@ from converters.model.report import (
     Report,
     Section,
     Source,
-    Verification,
     Withdrawal,
 )
 
@@ -41,12 +42,14 @@ LINE = st.one_of(_OF_SIGNS, _OF_ANY, _MIXED).map(str.strip).filter(lambda text: 
 RAW = st.one_of(st.just(""), LINE, st.lists(st.one_of(_OF_SIGNS, _OF_ANY, st.just("\n")), max_size=4).map("".join))
 
 
-_UNREADABLE = st.one_of(RAW.filter(lambda text: bool(text.strip())), st.sampled_from(["/", "…", "12"]))
+_UNREADABLE = st.one_of(RAW.filter(lambda text: bool(text.strip())), st.sampled_from(["/", "…", "12", "12（未核）"]))
 
 
 def _drawn_look(draw: st.DrawFn) -> Cell:
     """What a cell may hold, for any name and unit; `unit_unstated` is for those in 万元."""
-    status = draw(st.sampled_from([REPORTED, REPORTED, REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE]))
+    status = draw(
+        st.sampled_from([REPORTED, REPORTED, REPORTED, BLANK, NOT_APPLICABLE, MISSING, UNREADABLE, UNVERIFIED])
+    )
     if status == REPORTED:
         value = Decimal(draw(st.integers(-999, 10**9))) / draw(st.sampled_from([1, 1, 10, 1000]))
         raw = draw(st.sampled_from([str(value), f" {value}", f"{value}件", "０"]))
@@ -57,6 +60,8 @@ def _drawn_look(draw: st.DrawFn) -> Cell:
         return Cell("", status, None, draw(st.sampled_from(["", " ", "\u3000", "\n"])))
     if status == NOT_APPLICABLE:
         return Cell("", status, None, draw(st.sampled_from(["/", "—", "无"])))
+    if status == UNVERIFIED:
+        return Cell("", status, None, draw(st.one_of(RAW, st.sampled_from(["12", "（未核）", " 0", "/"]))))
     return Cell("", status, None, draw(_UNREADABLE), None, draw(st.sampled_from([(), ("place_unknown",)])))
 
 
@@ -174,9 +179,19 @@ _FIXED = st.fixed_dictionaries(
         "left_out": st.lists(st.builds(LeftOut, RAW, LINE), max_size=2).map(tuple),
         "problems": st.lists(st.builds(Problem, st.sampled_from(sorted(SEVERITY)), RAW, LINE), max_size=2).map(tuple),
         "metadata": st.dictionaries(LINE, RAW, max_size=2),
+        "scan": st.dictionaries(LINE, LINE, max_size=2),
     }
 )
 """All of a report but its form, sections and cells. Made once: hypothesis looks each strategy through that it meets."""
+
+
+def _drawn_confirmations(draw: st.DrawFn, cells: list[str]) -> Iterator[Confirmation]:
+    """None, or some of the cells: a few, or all from one to another."""
+    if cells and draw(_ONE_IN_FIVE):
+        start, end, step = draw(
+            st.tuples(st.integers(0, len(cells) - 1), st.integers(1, len(cells)), st.integers(1, 9))
+        )
+        yield Confirmation(tuple(cells[start : start + end : step]), draw(DATES))
 
 
 @st.composite
@@ -185,5 +200,6 @@ def reports(draw: st.DrawFn) -> Report:
     form = draw(st.sampled_from([None, "2014", "2019", "2021"]))
     shape = _drawn_blocks(draw, form)
     cells = tuple(_drawn_cells(draw, [item for block in shape for item in block.cell_units()]))
+    confirmed = tuple(_drawn_confirmations(draw, [cell.cell for cell in cells]))
     sections = _drawn_sections(draw, list(dict.fromkeys(block.table for block in shape)))
-    return Report(form=form, cells=cells, sections=sections, **draw(_FIXED))
+    return Report(form=form, cells=cells, sections=sections, confirmed=confirmed, **draw(_FIXED))

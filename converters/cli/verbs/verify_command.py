@@ -17,7 +17,8 @@ from converters.cli.arguments import DONE, FAILED, WRONG_CALL
 from converters.cli.messages import printed_path, say, tell
 from converters.fetching.client import Client
 from converters.fetching.redirects import Served
-from converters.model.report import OUTCOMES, Report
+from converters.model.originals import OUTCOMES
+from converters.model.report import Report
 from converters.pipeline.bulk_reconversion import reports_at
 from converters.pipeline.source_verification import Answer, ask, remembered
 from converters.running.machine import today

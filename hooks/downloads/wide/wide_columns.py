@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from converters.forms.official_forms import forms
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED
 from converters.wording.id_labels import STATUS_NAMES, cell_label
 from hooks.downloads.schema import PLACE, PUBLISHED, REPORT, WITHDRAWN, Column
 
@@ -12,7 +12,7 @@ MONEY: Final = "万元"
 """What amounts count in where they say so: not all do, so their unit stands in a column of its own."""
 UNIT: Final = ".unit"
 """Ends the name of that column."""
-NO_NUMBER: Final = {status: STATUS_NAMES[status] for status in (BLANK, NOT_APPLICABLE, MISSING, UNREADABLE)}
+NO_NUMBER: Final = {status: STATUS_NAMES[status] for status in (BLANK, NOT_APPLICABLE, MISSING, UNREADABLE, UNVERIFIED)}
 """What stands in the place of a number, and what it says."""
 NO_SUCH_CELL: Final = "该份报告的官方格式没有这一格；没有官方表格，或已撤回"
 """What a column says in which nothing stands."""

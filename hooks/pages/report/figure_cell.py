@@ -8,12 +8,16 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
-from converters.model.report import REPORTED, UNREADABLE, Cell, is_short
+from converters.model.report import REPORTED, UNREADABLE, UNVERIFIED, Cell, is_short
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS
 
 _NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
 
+_AS_IT_STANDS: Final = (UNREADABLE, UNVERIFIED)
+"""Statuses of cells that show what is printed there, or was read there by machine."""
+_UNREAD: Final = "未读出"
+"""In the place of a reading, where a picture shows something of which nothing was read."""
 _WITHDRAWN = Markup("<td class=gone><i>已撤回</i></td>")
 
 
@@ -21,7 +25,9 @@ def figure_text(cell: Cell) -> str:
     """What stands in the cell for a reader: the number, the mark of its status, or what is printed."""
     if cell.value is not None:
         return number_text(cell.value)
-    return " ".join((cell.raw or "").split()) if cell.status == UNREADABLE else STATUS_MARKS[cell.status]
+    if cell.status in _AS_IT_STANDS:
+        return " ".join((cell.raw or "").split()) or _UNREAD
+    return STATUS_MARKS[cell.status]
 
 
 def named_figure(cell: Cell) -> str:
@@ -44,7 +50,7 @@ def title(cell: Cell) -> str | None:
     """What the cell does not show by itself: its status in words, how it is printed, remarks."""
     parts = [] if cell.status == REPORTED else [STATUS_NAMES[cell.status]]
     if restated(cell) or (cell.value is None and cell.raw and cell.raw.strip()):
-        parts.append(f"原文：“{cell.raw}”")
+        parts.append(f"{'机读' if cell.status == UNVERIFIED else '原文'}：“{cell.raw}”")
     parts += [REMARK_NAMES.get(remark, remark) for remark in cell.remarks]
     return "；".join(parts) or None
 
@@ -53,7 +59,7 @@ def content(cell: Cell) -> str:
     """The inside of the cell: a number other than 0 stands out; of a status the words, in whose place its mark is seen."""
     if cell.status == REPORTED:
         return f"<b>{number_text(cell.value)}</b>" if cell.value else "0"
-    if cell.status == UNREADABLE:
+    if cell.status in _AS_IT_STANDS:
         return f"<span class=mark>{escape(figure_text(cell))}</span><span class=aside>（{STATUS_NAMES[cell.status]}）</span>"
     return f"<i>{STATUS_NAMES[cell.status]}</i>"
 

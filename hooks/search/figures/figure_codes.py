@@ -14,14 +14,14 @@ import numpy.typing as npt
 from converters.forms.official_forms import TABLES, Block, forms
 from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell, Report, is_short
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report, is_short
 
 Codes = npt.NDArray[np.uint64]
 NO_CELL: Final = 0
 """The report's form has no such cell, or the report is withdrawn."""
 UNIT_UNSTATED, TOO_LONG = 5, 6
 """An amount of money of which it is not known what it counts in; a number with more digits than a reader of the index has."""
-STATUSES: Final = {BLANK: 1, NOT_APPLICABLE: 2, MISSING: 3, UNREADABLE: 4}
+STATUSES: Final = {BLANK: 1, NOT_APPLICABLE: 2, MISSING: 3, UNREADABLE: 4, UNVERIFIED: 7}
 FIRST: Final = 8
 _DIGITS: Final = 1 << 50
 _BEHIND: Final = 15

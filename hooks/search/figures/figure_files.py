@@ -22,7 +22,7 @@ from hooks.search.figures.figure_codes import FIRST, NO_CELL, Codes, cells
 from hooks.search.index_state import json_bytes
 from hooks.search.number_sets import Bytes, Counts, varints
 
-DECIMAL, WHOLE = 7, 8
+DECIMAL, WHOLE = 8, 9
 _LARGE: Final = 24_000
 """Bytes of units after which a file ends."""
 _AT_ONCE: Final = 2_000_000

@@ -1,9 +1,9 @@
 // By what the rows of a table are put in order. What is no number stands last, whichever way the numbers go: blank, not applicable,
-// missing and unreadable each by itself, then what was not asked for, withdrawn or cannot be reckoned.
+// missing, unreadable and unverified each by itself, then what was not asked for, withdrawn or cannot be reckoned.
 
 /** What the matrix shows, in its order: the archive has the report, had it, or lacks it. */
 const MARKS = ["✓", "撤", "○"]
-const STATUSES = ["blank", "not_applicable", "missing", "unreadable"]
+const STATUSES = ["blank", "not_applicable", "missing", "unreadable", "unverified"]
 const names = new Intl.Collator("zh-Hans-CN", { numeric: true })
 
 /**

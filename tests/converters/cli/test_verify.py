@@ -11,7 +11,8 @@ from local_site import LocalSite, local_site
 from converters.cli.main import main
 from converters.cli.verbs import verify_command
 from converters.markdown import read
-from converters.model.report import Report, Verification
+from converters.model.originals import Verification
+from converters.model.report import Report
 
 REPORT = mr.made("2021", 3)
 PAGE = html_pages.page(REPORT.parts(), "bare").encode()

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from converters.markdown.cell_text import cell_text, compress, expand, number_text, printed, read_cell, remarks, spread
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED, Cell
 
 EVERY = tuple(f"t.{row}.{column}" for row in "ab" for column in "xyz")
 
@@ -31,6 +31,11 @@ def test_a_number_has_one_plain_form(value: str, text: str) -> None:
         (Cell("t.a.x", UNREADABLE, None, "/"), "/?"),
         (Cell("t.a.x", UNREADABLE, None, "…"), "…?"),
         (Cell("t.a.x", UNREADABLE, None, "3 4"), "3 4"),
+        (Cell("t.a.x", UNREADABLE, None, "12（未核）"), "12（未核）?"),  # else it would be a reading of a machine
+        (Cell("t.a.x", UNVERIFIED, None, "12"), "12（未核）"),
+        (Cell("t.a.x", UNVERIFIED, None, " 1 2\n"), "1 2（未核）"),
+        (Cell("t.a.x", UNVERIFIED, None, ""), "（未核）"),
+        (Cell("t.a.x", UNVERIFIED, None, "/"), "/（未核）"),
     ],
 )
 def test_each_status_has_a_text_of_its_own(cell: Cell, text: str) -> None:
@@ -72,7 +77,9 @@ def test_the_printed_text_is_kept_where_the_cell_does_not_show_it() -> None:
         Cell("t.b.x", BLANK, None, ""),
         Cell("t.b.y", UNREADABLE, None, "七", None, ("place_unknown",)),
         Cell("t.b.z", MISSING),
+        Cell("t.c.x", UNVERIFIED, None, "12"),
+        Cell("t.c.y", UNVERIFIED, None, " 12"),
     )
-    assert printed(cells) == {" 7 ": ["t.a.y"], "——": ["t.a.z"], "七": ["t.b.y"]}
+    assert printed(cells) == {" 7 ": ["t.a.y"], "——": ["t.a.z"], "七": ["t.b.y"], " 12": ["t.c.y"]}
     assert remarks(cells) == {"place_unknown": ["t.b.y"]}
     assert spread({"a": ["t.a.*"], "b": ["t.a.x"]}, EVERY) == {"t.a.x": ["a", "b"], "t.a.y": ["a"], "t.a.z": ["a"]}

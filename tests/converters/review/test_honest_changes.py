@@ -18,7 +18,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.cli.main import main
 from converters.markdown import read, write
-from converters.model.report import Verification
+from converters.model.originals import Verification
 from converters.pipeline.prepare import SourceConverter, prepare
 from converters.review.reviewed import Review
 from converters.review.reviewing import as_found, review

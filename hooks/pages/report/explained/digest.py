@@ -15,7 +15,7 @@ from markupsafe import Markup
 from converters.forms.derived_figures import derived_figures
 from converters.forms.official_forms import set_of
 from converters.markdown.cell_text import number_text
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell
 from converters.verify.derived.derived_values import DerivedValue
 from hooks.overview.checked.checked_report import CheckedReport
 from hooks.pages.derived.derived_rows import FORMULAS
@@ -26,6 +26,7 @@ WITHOUT_NUMBER: Final = {
     NOT_APPLICABLE: "注明不适用",
     MISSING: "原件缺失",
     UNREADABLE: "无法辨认",
+    UNVERIFIED: "机读未核",
 }
 """Status → what is said in the place of the number."""
 _UNKNOWN: Final = "无法推算"

@@ -1,12 +1,13 @@
 // The values of a body in a metric, year by year. What is no number stays apart: a gap of a chart, a word in a table, never 0.
 
 /** What stands for a cell without a number → its status; as hooks/machine_readable/body_values.py writes it. */
-const STATUSES = new Map([["", "blank"], ["/", "not_applicable"], ["…", "missing"], ["?", "unreadable"]])
+const STATUSES = new Map([["", "blank"], ["/", "not_applicable"], ["…", "missing"], ["?", "unreadable"], ["!", "unverified"]])
 export const WORDS = {
   blank: "空白",
   not_applicable: "不适用",
   missing: "原件缺失",
   unreadable: "无法辨认",
+  unverified: "机读未核",
   none: "该年格式无此项",
   gone: "已撤回",
   unknown: "无法推算",

@@ -7,7 +7,7 @@ import { comparison, conditionOf, numberOf, SIGNS, STATES } from "./where.js"
 export { Figures } from "./figures.js"
 export { Labels } from "./labels.js"
 
-const SHOWN = 3, BETWEEN = "..", OTHER = { blank: "是空白", na: "是“／”（不适用）", missing: "缺（原件没有这一格）", unreadable: "无法辨认", unstated: "没有写明单位" }
+const SHOWN = 3, BETWEEN = "..", OTHER = { blank: "是空白", na: "是“／”（不适用）", missing: "缺（原件没有这一格）", unreadable: "无法辨认", unstated: "没有写明单位", unverified: "机读未核" }
 
 /** `表格中“重复申请” > 0` */
 export function told(condition, labels) {

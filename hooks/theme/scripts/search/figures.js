@@ -2,8 +2,8 @@
 import { Bits, intact, Varints } from "./sets.js"
 import { tester } from "./where.js"
 
-const DECIMAL = 7, WHOLE = 8, SMALL = 60_000
-const MARKS = [null, "blank", "na", "missing", "unreadable", "unstated", "long"], UNCOMPARED = ["unstated", "long"]
+const DECIMAL = 8, WHOLE = 9, SMALL = 60_000
+const MARKS = [null, "blank", "na", "missing", "unreadable", "unstated", "long", "unverified"], UNCOMPARED = ["unstated", "long", "unverified"]
 
 /** One cell of all reports of a segment, or of one year. */
 class Column {
@@ -55,7 +55,7 @@ class Answer {
     for (const column of columns) for (let report = 0; report < this.size; report++) if (holds(column, report)) bits.add(report)
     return bits
   }
-  /** The reports with a number there that is not compared, for its unit is not stated or it is too long. */
+  /** The reports with a number there that is not compared, for its unit is not stated, it is too long, or a machine has read it and nobody verified it. */
   uncompared(i) {
     const bits = new Bits(this.size), { columns, state } = this.asked[i]
     for (const { symbols } of state ? [] : columns) symbols.forEach((symbol, report) => UNCOMPARED.includes(MARKS[symbol]) && bits.add(report))

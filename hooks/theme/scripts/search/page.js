@@ -214,7 +214,7 @@ function told(found, wanted, exact) {
   if (total) words.push(`${exact ? "找到" : "约"} ${grouped(total)} 份报告`)
   else words.push(found.failures.length ? "取到的部分里没有找到。" : "没有找到。换个说法，或者少用几个词、去掉一些条件。")
   if (total && !list.children.length) words.push("，这一页上没有")
-  if (found.uncompared) words.push(`${total ? "；" : ""}另有 ${grouped(found.uncompared)} 份的数字没有写明单位，或位数过多，没有比较`)
+  if (found.uncompared) words.push(`${total ? "；" : ""}另有 ${grouped(found.uncompared)} 份的数字没有写明单位、位数过多或机读未核，没有比较`)
   state("done", total, ...words)
   list.dataset.exact = String(exact)
   const worded = Boolean(found.query.words.length)

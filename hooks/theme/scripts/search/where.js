@@ -1,5 +1,5 @@
 // What is asked of the figures in the tables: `requests.new.total>=100` in the address, one for each `where`.
-export const STATES = { blank: "空白", na: "／", missing: "缺", unreadable: "无法辨认", unstated: "未写明单位" }
+export const STATES = { blank: "空白", na: "／", missing: "缺", unreadable: "无法辨认", unstated: "未写明单位", unverified: "机读未核" }
 export const SIGNS = { ">": "大于", ">=": "不小于", "=": "等于", "<=": "不大于", "<": "小于" }
 const CONDITION = /^([a-z]+\.[a-z0-9_]*\*?\.[a-z0-9_]+)(>=|<=|>|<|=)(.{1,40})$/
 const NUMBER = /^-?[0-9]{1,15}(?:\.[0-9]{1,15})?$/

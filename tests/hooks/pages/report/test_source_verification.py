@@ -2,7 +2,8 @@
 
 import pytest
 
-from converters.model.report import OUTCOMES, Body, Report, Source, Verification
+from converters.model.originals import OUTCOMES, Verification
+from converters.model.report import Body, Report, Source
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.wording import VERIFICATIONS
 
