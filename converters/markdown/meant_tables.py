@@ -1,7 +1,7 @@
 """Which official table is meant by one that is none: its first line that is otherwise, and that line as it should be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import zip_longest
 from typing import Final
@@ -46,6 +46,11 @@ def headings() -> frozenset[str]:
 @cache
 def _tables() -> dict[tuple[tuple[str, ...], tuple[str, ...]], Block]:
     return {(tuple(header(block)), labels_of(block)): block for block in blocks()}
+
+
+def official_tables() -> Iterable[Block]:
+    """Every official table, of several that look the same the newest."""
+    return _tables().values()
 
 
 def official_table(head: tuple[str, ...], labels: tuple[str, ...]) -> Block | None:

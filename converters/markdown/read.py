@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import getitem
 from typing import Any, Final
 
-from converters.forms.official_forms import blocks_of
+from converters.forms.official_forms import blocks_of, set_of
 from converters.markdown import front_matter
 from converters.markdown.cell_text import cell_text, default_raw, expand, read_cell, spread
 from converters.markdown.report_text import ReportText, read_text
@@ -28,6 +29,7 @@ from converters.model.report import (
     Section,
     Source,
     Withdrawal,
+    is_short,
 )
 
 
@@ -43,6 +45,8 @@ class Reading:
     """Cell id, front-matter key, or paragraph of a section (`overview:2`) → its line."""
 
 
+_MOST_KNOWN: Final = 100
+"""Figures of a cell that are held: most cells of most reports are the same small numbers."""
 MOST_PROBLEMS: Final = 100
 """Of a file that are told one by one."""
 _STAND_INS: Final[dict[str, Any]] = dict.fromkeys(front_matter.REQUIRED) | {"region": [], "converter": ""}
@@ -55,7 +59,7 @@ def _edition(item: dict[str, Any]) -> Edition:
     return Edition(source, tuple(Difference(**record) for record in item["differences"]), **dates)
 
 
-@lru_cache(maxsize=20_000)  # most cells of most reports are the same small numbers
+@lru_cache(maxsize=10_000)  # how a figure is printed, what is remarked of it: the same of many cells
 def _cell(name: str, figure: str, unit: str | None, raw: str | None = None, remarks: tuple[str, ...] = ()) -> Cell:
     """`raw`: as the front matter says that it is printed, if it does; `unit`: as the form has it."""
     status, value = read_cell(figure)
@@ -64,17 +68,33 @@ def _cell(name: str, figure: str, unit: str | None, raw: str | None = None, rema
     return Cell(name, status, value, printed, None if "unit_unstated" in remarks else unit, remarks)
 
 
+class _Known(dict[str, Cell]):
+    """Figure of a cell → the cell, held once for all reports that have it; where it is full it begins anew."""
+
+    def __init__(self, name: str, unit: str | None) -> None:
+        super().__init__()
+        self.name, self.unit = name, unit
+
+    def __missing__(self, figure: str) -> Cell:
+        cell = _cell(self.name, figure, self.unit)
+        if is_short(cell):
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+            self[figure] = cell
+        return cell
+
+
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _planned(names: frozenset[str]) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    """The cells of the blocks with these, in printed order, and what each counts in."""
-    found = [each for block in blocks_of(names) for each in block.cell_units()]
-    return tuple(name for name, _ in found), tuple(unit for _, unit in found)
+def _planned(names: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[_Known, ...]]:
+    """The cells of the blocks with these, in printed order, and what is known of each."""
+    every = {name: unit for block in blocks_of(set_of(names)) for name, unit in block.cell_units()}
+    return tuple(every), tuple(_Known(name, unit) for name, unit in every.items())
 
 
 def _cells(
     text: ReportText, data: dict[str, Any], lines: dict[str, int], wrong: list[tuple[int, Problem]]
 ) -> tuple[Cell, ...]:
-    every, units = _planned(frozenset(text.figures))
+    every, known = _planned(tuple(text.figures))
     raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
     confirmed = {name for item in data.get("confirmed", ()) for name in expand(item["cells"], every)}
@@ -82,11 +102,11 @@ def _cells(
     for key, named in named_by.items() if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     figures = list(map(text.figures.__getitem__, every))
-    lines.update(zip(every, map(text.rows.__getitem__, every), strict=True))
-    cells = list(map(_cell, every, figures, units))
+    lines |= text.rows
+    cells = list(map(getitem, known, figures))
     for place in _places_of(every, raws.keys() | remarks.keys()):
         name = every[place]
-        cells[place] = _cell(name, figures[place], units[place], raws.get(name), remarks.get(name, ()))
+        cells[place] = _cell(name, figures[place], known[place].unit, raws.get(name), remarks.get(name, ()))
     for cell in [cell for cell in cells if cell.status == UNREADABLE]:
         figure = text.figures[cell.cell]
         if cell.cell not in raws or cell_text(cell) != figure:
@@ -101,9 +121,9 @@ def _places_of(every: Sequence[str], names: Collection[str]) -> list[int]:
     return [place for place, name in enumerate(every) if name in names] if names else []
 
 
-def _names_of_no_cell(key: str, named: Iterable[str], every: Iterable[str]) -> Iterator[Problem]:
+def _names_of_no_cell(key: str, named: Collection[str], every: Iterable[str]) -> Iterator[Problem]:
     """What a key of the front matter says of cells that the tables do not have."""
-    unknown = sorted(set(named) - set(every))
+    unknown = sorted(set(named) - set(every)) if named else ()
     if unknown:
         more = f" and {len(unknown) - 1} more that are none" if len(unknown) > 1 else ""
         message = f"{key} names {shortened(unknown[0])}{more}; expected a cell of the tables"

@@ -11,6 +11,8 @@ from converters.markdown import meant_tables
 from converters.markdown.escape import cells_of, is_row, unescape
 from converters.markdown.meant_tables import Row, headers, headings, is_rule, labels_of, official_table
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
+from converters.markdown.written_tables import written_table
+from converters.model.memoize import memoize
 from converters.model.printed import quoted
 from converters.model.problems import Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
@@ -61,7 +63,7 @@ def read_text(lines: Sequence[str], offset: int) -> ReportText:
             block = _table(run, number, text)
             if block is not None:
                 content.append(block)
-        elif found := _HEADING.match(line):
+        elif line.startswith("#") and (found := _HEADING.match(line)):
             _close(section, content, text)
             section, content, paragraphs = Section(found[2], _heading(found[1].strip()), ()), [], 0
             text.placed.clear()
@@ -95,11 +97,11 @@ def _runs(lines: Sequence[str], offset: int) -> Iterator[tuple[int, list[str], b
 def _table_lines(lines: Sequence[str]) -> list[bool]:
     """Which lines are rows: also those that lost their first bar, between or beside others."""
     barred = [line.startswith("|") or line.lstrip().startswith("|") for line in lines]
-    beside = [above or below for above, below in zip([False, *barred[:-1]], [*barred[1:], False], strict=True)]
-    return [
-        bar or (near and _BARLESS.match(line) is not None)
-        for bar, near, line in zip(barred, beside, lines, strict=True)
-    ]
+    barless = [at for at, line in enumerate(lines) if "|" in line and not barred[at] and _BARLESS.match(line)]
+    beside = [at for at in barless if True in barred[max(at - 1, 0) : at + 2]]
+    for at in beside:
+        barred[at] = True
+    return barred
 
 
 def _end_of_table(lines: Sequence[str], inside: Sequence[bool], start: int) -> int:
@@ -111,7 +113,7 @@ def _end_of_table(lines: Sequence[str], inside: Sequence[bool], start: int) -> i
             after += 1
         if after == end or after == len(lines) or not inside[after]:
             return end
-        if after + 1 < len(lines) and is_rule(_cells(lines[after + 1])):  # as nearly always: the next table
+        if after + 1 < len(lines) and _is_rule(lines[after + 1]):  # as nearly always: the next table
             return end
         last = _end_of_rows(inside, after)
         above += [_cells(line) for line in lines[start:end]]
@@ -131,6 +133,11 @@ def _cells(line: str) -> list[str]:
     """The cells on a line of a table, whatever it lacks at its ends."""
     begun = line.strip() if line.lstrip().startswith("|") else f"|{line}"
     return cells_of(begun if is_row(begun) else f"{begun} |")
+
+
+@memoize
+def _is_rule(line: str) -> bool:
+    return is_rule(_cells(line))
 
 
 def _heading(printed: str) -> str | None:
@@ -162,16 +169,32 @@ def _rows(lines: Sequence[str], number: int, text: ReportText) -> list[Row]:
 
 def _table(lines: Sequence[str], number: int, text: ReportText) -> OfficialTable | OtherTable | None:
     """The table on these lines; None where there is none, which is a problem, or where its place is known."""
+    block = _as_written(lines, number, text) or _as_it_stands(lines, number, text)
+    if isinstance(block, OfficialTable):
+        if block.table in text.placed:
+            return None
+        text.placed.add(block.table)
+    return block
+
+
+def _as_written(lines: Sequence[str], number: int, text: ReportText) -> OfficialTable | None:
+    """Take the figures of an official table that is written as it should be, and stands once."""
+    found = written_table(lines)
+    if found is None or not text.figures.keys().isdisjoint(found.block.cells):
+        return None
+    cells, columns = found.block.cells, found.block.columns
+    text.figures.update(zip(cells, found.figures, strict=True))
+    text.rows.update(zip(cells, [at for at in range(number + 2, number + len(lines)) for _ in columns], strict=True))
+    return OfficialTable(found.block.table)
+
+
+def _as_it_stands(lines: Sequence[str], number: int, text: ReportText) -> OfficialTable | OtherTable | None:
     before = len(text.wrong)
     rows = _rows(lines, number, text)
     told = len(text.wrong)
     block = _block(rows, number, text)
     if told > before:  # a row that has no end explains the rest
         del text.wrong[told:]
-    if isinstance(block, OfficialTable):
-        if block.table in text.placed:
-            return None
-        text.placed.add(block.table)
     return block
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection
 from functools import lru_cache, wraps
 from inspect import signature
-from operator import itemgetter
 from typing import Concatenate, Final, Generic, ParamSpec, TypeVar, cast
 
 LONGEST_KEPT: Final = 120
@@ -14,7 +13,6 @@ _MOST: Final = 16384
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
-_ANSWER: Final = itemgetter(1)
 
 
 def memoize(function: Callable[Concatenate[str, P], R]) -> Callable[Concatenate[str, P], R]:
@@ -61,31 +59,33 @@ class MemoOfShared(Generic[T, R]):
     """A pure function of values that are held once, such as the cells that `read` gives, asked of many at a time.
 
     A value is known by which object it is: to hash and compare what it holds costs more than most of what is asked of it. It is held
-    with the answer, so that no other can be in its place.
+    as long as the answer, so that no other can be in its place.
     """
 
     def __init__(self, function: Callable[[T], R], is_small: Callable[[T], bool]) -> None:
         """`is_small`: whether a value may be held; with the number of those, what bounds the memory of a long run."""
         self._function, self._is_small = function, is_small
-        self._known: dict[int, tuple[T, R]] = {}
+        self._known: dict[int, R] = {}
+        self._held: list[T] = []
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._held)
 
     def __call__(self, values: Collection[T]) -> list[R]:
         """The answer for each of them."""
         try:
-            return list(map(_ANSWER, map(self._known.__getitem__, map(id, values))))
+            return list(map(self._known.__getitem__, map(id, values)))
         except KeyError:
             return [self._answer(value) for value in values]
 
     def _answer(self, value: T) -> R:
-        known = self._known.get(id(value))
-        if known is not None:
-            return known[1]
+        if id(value) in self._known:
+            return self._known[id(value)]
         answer = self._function(value)
         if self._is_small(value):
-            if len(self._known) >= _MOST:
+            if len(self._held) >= _MOST:
                 self._known.clear()
-            self._known[id(value)] = value, answer
+                self._held.clear()
+            self._known[id(value)] = answer
+            self._held.append(value)
         return answer

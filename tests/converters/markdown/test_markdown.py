@@ -1,5 +1,6 @@
 """Markdown holds a report whole."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -90,6 +91,23 @@ def test_what_a_hand_breaks_is_found_on_its_line(old: str, new: str, says: str) 
     assert says in " ".join(problem.message for _, problem in problems)
     lines = {found for found, _ in problems}
     assert line in lines or "lacks" in says or "YAML" in says
+
+
+def test_a_cell_is_held_once_for_all_reports_that_have_its_figure() -> None:
+    first, second = (read(_sample()).report for _ in range(2))
+    assert first is not None
+    assert second is not None
+    assert [id(cell) for cell in first.cells] == [id(cell) for cell in second.cells]
+
+
+def test_however_many_figures_a_cell_has_each_report_has_its_own() -> None:
+    sample = _sample()
+    assert "| 规章 | " in sample
+    for figure in map(str, range(250)):
+        changed = re.sub(r"(?m)^\| 规章 \| \S* ", f"| 规章 | {figure} ", sample)
+        report = read(changed, compared=False).report
+        assert report is not None
+        assert report.cells[0].raw == figure
 
 
 def test_a_cell_that_is_no_number_is_found() -> None:
