@@ -79,6 +79,8 @@ def link(source: str, target: str) -> str:
     path, mark, fragment = target.partition("#")
     if path == source:
         return mark + fragment or "./"
+    if path.startswith(source) and source.endswith("/"):
+        return path[len(source) :] + mark + fragment
     here, there = source.split("/")[:-1], path.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:

@@ -19,6 +19,7 @@ from hooks import kept_files
 _FILE_MODE: Final = 0o644
 _FOLDER_MODE: Final = 0o755
 """Everybody may read what is published, whoever has built it."""
+_NEW_FILE: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _STAGING: Final = ".staging"
 """Folder in which other processes and threads write what is then moved into the site."""
 
@@ -154,11 +155,14 @@ class OutputFolder:
         same_size = self.recorded.get(address, "").startswith(f"{len(data)} ")
         if same_size and self.reuse(address) and Path(path).read_bytes() == data:
             return
-        with open(self._vacate(address), "wb", buffering=0) as file:  # noqa: PTH123 (as above)
+        file = os.open(self._vacate(address), _NEW_FILE, 0o666)
+        try:
             left = memoryview(data)
             while left:  # a disk that is full takes a part of it, and refuses the rest
-                left = left[file.write(left) :]
-            self.stamps[address] = _stamp(os.fstat(file.fileno()))
+                left = left[os.write(file, left) :]
+            self.stamps[address] = _stamp(os.fstat(file))
+        finally:
+            os.close(file)
 
     def copy(self, address: str, source: Path) -> None:
         """A file with the bytes of another one."""

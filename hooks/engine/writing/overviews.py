@@ -1,6 +1,7 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from hooks.downloads.described.for_readers import described_files
@@ -15,7 +16,7 @@ from hooks.machine_readable.neighbour_files import neighbour_files
 from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
 from hooks.overview.expected.matrix import Area, Row
-from hooks.overview.index import Index
+from hooks.overview.index import Region
 from hooks.pages.changes.changes_page import changes_on
 from hooks.pages.compared.compare_page import METRICS
 from hooks.pages.derived.derived_rows import FORMULAS
@@ -27,7 +28,7 @@ from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication, areas_of
 from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
-from hooks.pages.years.year_pages import YearPlace, year_place
+from hooks.pages.years.year_pages import YearPlace
 from hooks.search.opensearch import OPENSEARCH, opensearch
 
 
@@ -67,8 +68,8 @@ class _Inputs:
         self._publication = publication
         self._coverage, self._checks = publication.coverage, publication.checks
         self._history = publication.history
-        self._reports = _reports_below(index, versions)
-        self._regions = _regions_below(index)
+        self._below: dict[PurePosixPath, _Below] = {}
+        _below(index.root, versions, self._below)
 
     def of(self, address: str) -> object:
         """All that the page at an address is made from, as values for `digest_of`."""
@@ -85,7 +86,7 @@ class _Inputs:
             above = [(area.name, area.address) for area in trail_to]
             day = self._coverage.calendar.as_of if len(above) == 1 else ""
             return address, above, day, self._covered(trail_to[-1], trail_to[-1].rows)
-        if place := year_place(address, self._index):
+        if place := self._publication.year_place(address):
             return self._of_year(address, place)
         folder = PurePosixPath(whole)
         covered: object = ""
@@ -94,21 +95,21 @@ class _Inputs:
         else:
             folder = PurePosixPath()
         told = HomeLists.of(self._history, self._checks, self._coverage) if address == "" else ""
-        reports = self._reports.get(("", folder))
+        below = self._below[folder]
         return (
             address,
             list(self._index.years),
             self._trail(folder),
-            self._regions.get(folder),
-            reports,
+            below.regions,
+            list(below.years.items()),
             covered,
             repr(told),
         )
 
     def _of_year(self, address: str, place: YearPlace) -> object:
         folder = place.region.folder
-        reports = self._reports.get((str(place.year), folder))
-        return address, place.others, self._trail(folder), self._regions.get(folder), reports
+        below = self._below[folder]
+        return address, place.others, self._trail(folder), below.regions, below.years[place.year]
 
     def _trail(self, folder: PurePosixPath) -> list[tuple[str, str]]:
         """Address and name of a region and of those above it."""
@@ -118,31 +119,30 @@ class _Inputs:
         return "" if area is None else self._coverage.inputs(area, rows)
 
 
-def _reports_below(index: Index, versions: Mapping[str, str]) -> dict[tuple[str, PurePosixPath], list[object]]:
-    """Year, or "" for all years, and folder → address and digest of each report below it.
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """What lies below a folder, as digests."""
 
-    How many of its checks differ stands beside them: other reports decide that too.
-    """
-    found: dict[tuple[str, PurePosixPath], list[object]] = {}
-    for body in index.bodies.values():
-        every = [
-            (str(report.year), (report.address, versions[str(report.path)], report.checks.differs))
-            for report in body.reports
-        ]
-        for above in body.folder.parents:
-            for year, described in every:
-                found.setdefault((year, above), []).append(described)
-                found.setdefault(("", above), []).append(described)
-    return found
+    regions: str
+    """Address and name of each region."""
+    years: Mapping[int, str]
+    """Year → address and digest of each report, and how many of its checks differ: other reports decide that too."""
 
 
-def _regions_below(index: Index) -> dict[PurePosixPath, list[object]]:
-    """Folder → address and name of each region below it."""
-    found: dict[PurePosixPath, list[object]] = {}
-    for region in index.regions.values():
-        for above in region.folder.parents:
-            found.setdefault(above, []).append((region.address, region.name))
-    return found
+def _below(region: Region, versions: Mapping[str, str], found: dict[PurePosixPath, _Below]) -> _Below:
+    """What lies below a region or the root; it and those in it are added to `found`, by their folders."""
+    inner = [(each, _below(each, versions, found)) for each in region.regions]
+    years: dict[int, list[object]] = {}
+    for _, below in inner:
+        for year, digest in below.years.items():
+            years.setdefault(year, []).append(digest)
+    for body in region.bodies:
+        for report in body.reports:
+            described = report.address, versions[str(report.path)], report.checks.differs
+            years.setdefault(report.year, []).append(described)
+    regions = digest_of([(each.address, each.name, below.regions) for each, below in inner])
+    found[region.folder] = _Below(regions, {year: digest_of(told) for year, told in sorted(years.items())})
+    return found[region.folder]
 
 
 def other_files(output: OutputFolder, publication: Publication, frame: Frame, overviews: Iterable[str]) -> None:

@@ -69,10 +69,10 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
     reused = [output.reuse(address) for address in job.pages] if job.unchanged else [False]
     if not all(reused):
         _write_pages(job, output)
-    unchanged = {file.path for file in job.archive_files if file.unchanged}
+    unchanged, fronts = {file.path for file in job.archive_files if file.unchanged}, dict[str, bytes]()
     for file in job.archive_files:
         if not {file.path, report_of(file.path)} <= unchanged or not output.reuse(file.address):
-            output.write(file.address, _published(job.content, file.path))
+            output.write(file.address, _published(job.content, file.path, fronts))
     return output.stamps
 
 
@@ -84,13 +84,26 @@ def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
             output.write(address, page.filled(late_html(page, late)) if late else page.data)
 
 
-def _published(content: Path, path: str) -> bytes:
-    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport."""
-    data = file_bytes(content, path)
-    if report_of(path) == path:
-        return with_plain_line_ends(data)
-    _must_be_named(content, path, data)
+def _published(content: Path, path: str, fronts: dict[str, bytes]) -> bytes:
+    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport.
+
+    `fronts`: path of each report that was read → its front matter; this one is added.
+    """
+    data, report = file_bytes(content, path), report_of(path)
+    if report == path:
+        data = with_plain_line_ends(data)
+        fronts[path] = _front(data)
+        return data
+    if report not in fronts:
+        file = content / report
+        fronts[report] = _front(with_plain_line_ends(file.read_bytes())) if file.is_file() else b""
+    _must_be_named(content / report, fronts[report], PurePosixPath(path).name, data)
     return data
+
+
+def _front(markdown: bytes) -> bytes:
+    """The front matter of a report; empty where it has none."""
+    return markdown[: markdown.find(b"\n---\n", 3) + 1]
 
 
 def report_of(path: str) -> str:
@@ -99,14 +112,11 @@ def report_of(path: str) -> str:
     return f"{folder}/{name[:4]}.md" if SOURCE_FILE.match(name) or RECORD_FILE.match(name) else path
 
 
-def _must_be_named(content: Path, path: str, data: bytes) -> None:
+def _must_be_named(report: Path, front: bytes, name: str, data: bytes) -> None:
     """Raises UnreadableReport where an original has not the bytes of which its report tells: nobody answers for it."""
-    report = content / report_of(path)
-    text = with_plain_line_ends(report.read_bytes()) if report.is_file() else b""
-    end = text.find(b"\n---\n", 3)
-    named = _RECORDS if RECORD_FILE.match(PurePosixPath(path).name) else _SOURCES
-    if end < 0 or hashlib.sha256(data).hexdigest().encode() not in named.findall(text, 0, end + 1):
-        raise UnreadableReport(_UNNAMED.format(report, PurePosixPath(path).name))
+    named = _RECORDS if RECORD_FILE.match(name) else _SOURCES
+    if hashlib.sha256(data).hexdigest().encode() not in named.findall(front):
+        raise UnreadableReport(_UNNAMED.format(report, name))
 
 
 def archive_addresses(reports: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,15 +1,16 @@
 """The address of the form by which a report is handed in, filled in as far as it is known."""
 
+import re
 from typing import Final
 
 _FORM: Final = "add-report.yml"
 """Below .github/ISSUE_TEMPLATE/; its fields are filled in by parameters of their ids."""
-_PLAIN: Final = frozenset("-._~/")
+_ENCODED: Final = re.compile(r"[^-._~/0-9A-Za-z\xa0-\U0010ffff]")
 
 
 def _parameter(text: str) -> str:
     """Characters beyond ASCII stand for themselves: browsers encode them, and pages are a third as long."""
-    return "".join(c if c.isalnum() or c in _PLAIN or c > "\x9f" else f"%{ord(c):02X}" for c in text)
+    return _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
 def add_report_form(repository: str) -> str:

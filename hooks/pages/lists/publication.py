@@ -26,7 +26,15 @@ from hooks.pages.lists.region_page import region_addresses, region_at, region_pa
 from hooks.pages.lists.search_page import SEARCH, search_page
 from hooks.pages.page import Page, Site
 from hooks.pages.years.year_addresses import YEARS
-from hooks.pages.years.year_pages import CSV, year_addresses, year_page, year_place, year_redirects, years_page
+from hooks.pages.years.year_pages import (
+    CSV,
+    YearPlace,
+    year_addresses,
+    year_page,
+    year_place,
+    year_redirects,
+    years_page,
+)
 from hooks.pages.years.year_table import YearRows
 
 
@@ -54,6 +62,7 @@ class Publication:
     history: History = NOTHING
     """What has happened in it."""
     _year_rows: YearRows = field(default_factory=YearRows, init=False, compare=False)
+    _year_places: dict[str, YearPlace | None] = field(default_factory=dict, init=False, compare=False)
 
     @property
     def data_set(self) -> DataSet:
@@ -86,13 +95,19 @@ class Publication:
             pages[former] = redirect_page(former, present, self.site, MOVED)
         return {f"{former}index.html": page for former, page in pages.items()}
 
+    def year_place(self, address: str) -> YearPlace | None:
+        """Of which year the page at an address is, or a part of it; None where it is that of something else."""
+        if address not in self._year_places:
+            self._year_places[address] = year_place(address, self.index)
+        return self._year_places[address]
+
     def beside(self, address: str) -> str:
         """The address of the file that is written with the page at an address; empty where there is none."""
-        return f"{address}{CSV}" if list_of(address)[1] == 1 and year_place(address, self.index) else ""
+        return f"{address}{CSV}" if list_of(address)[1] == 1 and self.year_place(address) else ""
 
     def file(self, address: str) -> bytes:
         """The bytes of such a file, by the address of its page."""
-        place = year_place(address, self.index)
+        place = self.year_place(address)
         assert place is not None
         return self._year_rows.csv(place.region, place.year, self.index)
 
@@ -115,7 +130,7 @@ class Publication:
             return glossary_page()
         if address.startswith(CHANGES):
             return changes_page(address, self.history)
-        if place := year_place(address, self.index):
+        if place := self.year_place(address):
             return year_page(address, place, self._year_rows)
         if is_of_checks(address):
             return check_page(address, self.checks, self.index)

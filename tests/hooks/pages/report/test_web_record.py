@@ -43,10 +43,10 @@ def test_it_is_published_as_it_is_named(path: Path, tmp_path: Path) -> None:
     (body,) = body_files(tmp_path)
     name = str(PurePosixPath(path.relative_to(tmp_path)).with_suffix(".source.warc.gz"))
     assert name in body.sources
-    assert placing._published(tmp_path, name) == RECORD
+    assert placing._published(tmp_path, name, {}) == RECORD
     (tmp_path / name).write_bytes(RECORD + b"x")
     with pytest.raises(UnreadableReport, match="has not the sha256 of any source"):
-        placing._published(tmp_path, name)
+        placing._published(tmp_path, name, {})
     (tmp_path / name).write_bytes(HTML)
     with pytest.raises(UnreadableReport, match="has not the sha256"):
-        placing._published(tmp_path, name)
+        placing._published(tmp_path, name, {})
