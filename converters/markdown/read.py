@@ -98,7 +98,7 @@ def _cells(
     raws = {name: texts[0] for name, texts in spread(data.get("printed", {}), every).items()}
     remarks = {name: tuple(sorted(texts)) for name, texts in spread(data.get("remarks", {}), every).items()}
     confirmed = {name for item in data.get("confirmed", ()) for name in expand(item["cells"], every)}
-    named_by: dict[str, Iterable[str]] = {"printed": raws, "remarks": remarks, "confirmed": confirmed}
+    named_by: dict[str, Collection[str]] = {"printed": raws, "remarks": remarks, "confirmed": confirmed}
     for key, named in named_by.items() if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     figures = list(map(text.figures.__getitem__, every))
