@@ -61,8 +61,10 @@ class ArchiveShards:
             path: cache.sha256(content, path, stamp) for body in bodies for path, stamp in body.places.items()
         }
         """The same of each record of where in its original a report stands."""
-        self.sources: dict[str, Stamp] = {path: stamp for body in bodies for path, stamp in body.sources.items()}
-        """Path below content/ → stamp of each original."""
+        self.sources: dict[str, Stamp] = {
+            path: stamp for body in bodies for held in (body.sources, body.pictures) for path, stamp in held.items()
+        }
+        """Path below content/ → stamp of each original, and of each picture of a page."""
         self.bodies = list(split(bodies))
         """The bodies of each shard."""
         self.template_key = digest_of(code_version(), repr(_of_shards(template)))
@@ -90,6 +92,7 @@ class ArchiveShards:
                 [(path, self.versions[path]) for path in body.reports],
                 [(path, size) for path, (size, _, _) in body.sources.items()],
                 [(path, self.places[path]) for path in body.places],
+                list(body.pictures),
             )
             for body in bodies
         ]
@@ -121,7 +124,8 @@ class ArchiveShards:
             for path in body.places
         }
         sizes = {path: stamp[0] for body in self.bodies[number] for path, stamp in body.sources.items()}
-        return ShardJob(str(self.content), reports, sizes, _of_shards(self._template), region_names, places)
+        pictures = frozenset(path for body in self.bodies[number] for path in body.pictures)
+        return ShardJob(str(self.content), reports, sizes, _of_shards(self._template), region_names, places, pictures)
 
     def _read(self, path: str, sha256: str) -> bytes:
         """A file of the archive. Raises ChangedMeanwhile where it is not the one of that hash."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from converters.archive.walk import safe_folders
+from converters.archive.walk import PICTURE_FILE, safe_folders
 
 _FEWEST: Final = 16
 """Reports of a shard, at least, but for the last one."""
@@ -46,15 +46,19 @@ class BodyFiles:
     """Path of each original and of each web record of one, relative to content/."""
     places: dict[str, Stamp] = field(default_factory=dict)
     """Path of each record of where in its original a report stands, relative to content/."""
+    pictures: dict[str, Stamp] = field(default_factory=dict)
+    """Path of each picture of a page from which a report was read, relative to content/."""
 
 
 def body_files(content: Path) -> Iterator[BodyFiles]:
     """Every body with reports, in the order of the paths of its first report. Raises UnsafeArchive."""
     for folder in safe_folders(content):
         if folder.reports:
+            pictures = {name: found for name, found in folder.places.items() if PICTURE_FILE.match(name)}
+            records = {name: found for name, found in folder.places.items() if name not in pictures}
             stamps = (
                 {folder.at(name): _stamp(found) for name, found in files.items()}
-                for files in (folder.reports, folder.sources | folder.records, folder.places)
+                for files in (folder.reports, folder.sources | folder.records, records, pictures)
             )
             yield BodyFiles(folder.path, *stamps)
 

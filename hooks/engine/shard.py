@@ -73,6 +73,8 @@ class ShardJob:
     """Folder of a region → its name, where an earlier shard decides it."""
     places: Mapping[str, bytes] = field(default_factory=dict)
     """Path and bytes of each record of where in its original a report stands."""
+    pictures: Collection[str] = frozenset()
+    """Path of each picture of a page from which a report was read."""
 
 
 def render_shard(job: ShardJob) -> bytes:
@@ -160,7 +162,7 @@ def _placed(job: ShardJob, entry: Entry) -> PlacedReport | None:
         return None
     path = places_path(entry.path)
     data = job.places.get(str(path))
-    return None if data is None else placed_report(entry.report, data, Path(job.content) / path)
+    return None if data is None else placed_report(entry, data, Path(job.content) / path, job.pictures)
 
 
 def _json(data: object) -> bytes:

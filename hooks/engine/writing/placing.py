@@ -1,4 +1,4 @@
-"""The files of one shard put into the folder of the site: its pages, its reports' Markdown, their originals."""
+"""The files of one shard put into the folder of the site: its pages, its reports' Markdown, their originals and pictures."""
 
 import hashlib
 import re
@@ -7,22 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from converters.archive.walk import RECORD_FILE, SOURCE_FILE
+from converters.archive.layout import ending_of, places_path
+from converters.archive.walk import PICTURE_FILE, RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from hooks.engine.late_parts import LateParts, late_html
 from hooks.engine.plan import file_bytes
 from hooks.engine.shard import pages_in
 from hooks.engine.writing.output import OutputFolder
 from hooks.overview.load import UnreadableReport
+from hooks.pages.original.placed_report import ORIGINAL
 from hooks.pages.report.original_address import published
 
 _UNNAMED: Final = (
     "{}:1: the original {} has not the sha256 of any source that the report names; put back the original as it was "
     "published, or delete it (run `gongkai check`)"
 )
+_UNKNOWN: Final = (
+    "{}:1: the picture {} has not the sha256 of any that the record of places names; put back the picture as gongkai wrote "
+    "it, or delete it (run `gongkai check`)"
+)
 _SOURCES: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
 _RECORDS: Final = re.compile(rb"^  record: '?([0-9a-f]{64})'?$", re.MULTILINE)
 """The digests in the front matter of a report."""
+_BESIDE: Final = (SOURCE_FILE, RECORD_FILE, PICTURE_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +65,7 @@ class PlaceJob:
     unchanged: bool
     """Whether the last site was built from the same shard."""
     archive_files: tuple[ArchiveFile, ...]
-    """Its reports' Markdown and their originals."""
+    """Its reports' Markdown, their originals, and the pictures of their pages."""
     late: LateParts
     """What is put into its pages."""
 
@@ -94,6 +101,9 @@ def _published(content: Path, path: str, fronts: dict[str, bytes]) -> bytes:
         data = with_plain_line_ends(data)
         fronts[path] = _front(data)
         return data
+    if PICTURE_FILE.match(PurePosixPath(path).name):
+        _must_be_recorded(content, path, data)
+        return data
     if report not in fronts:
         file = content / report
         fronts[report] = _front(with_plain_line_ends(file.read_bytes())) if file.is_file() else b""
@@ -109,7 +119,7 @@ def _front(markdown: bytes) -> bytes:
 def report_of(path: str) -> str:
     """The Markdown file to which a file of the archive belongs, both relative to content/."""
     folder, _, name = path.rpartition("/")
-    return f"{folder}/{name[:4]}.md" if SOURCE_FILE.match(name) or RECORD_FILE.match(name) else path
+    return f"{folder}/{name[:4]}.md" if any(kind.match(name) for kind in _BESIDE) else path
 
 
 def _must_be_named(report: Path, front: bytes, name: str, data: bytes) -> None:
@@ -119,9 +129,22 @@ def _must_be_named(report: Path, front: bytes, name: str, data: bytes) -> None:
         raise UnreadableReport(_UNNAMED.format(report, name))
 
 
-def archive_addresses(reports: Iterable[str], sources: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """(address, path below content/) of each report's Markdown and of each original."""
+def _must_be_recorded(content: Path, path: str, data: bytes) -> None:
+    """Raises UnreadableReport where the picture of a page is none that the record beside the report names."""
+    report = content / report_of(path)
+    record = places_path(report)
+    named = record.read_bytes() if record.is_file() else b""
+    if hashlib.sha256(data).hexdigest().encode() not in named:
+        raise UnreadableReport(_UNKNOWN.format(report, PurePosixPath(path).name))
+
+
+def archive_addresses(
+    reports: Iterable[str], sources: Iterable[str], pictures: Iterable[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """(address, path below content/) of each report's Markdown, of each original and each picture of a page."""
     for path in reports:
         yield f"{path.removesuffix('.md')}/index.md", path
     for path in sources:
         yield published(PurePosixPath(path)), path
+    for path in pictures:
+        yield f"{report_of(path).removesuffix('.md')}/{ORIGINAL}{ending_of(PurePosixPath(path).name)}", path

@@ -1,6 +1,6 @@
 """One site written into a folder: shards placed, downloads and search written beside that, overview pages, the frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from hooks.engine.writing.feeds import write_feeds
 from hooks.engine.writing.index_job import IndexJob, suggestion_files
 from hooks.engine.writing.output import OutputFolder, scan
 from hooks.engine.writing.overviews import other_files, overview_pages
-from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard
+from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard, report_of
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
 from hooks.machine_readable.json_files import BODY_FILES, REPORT_FILES
@@ -78,12 +78,17 @@ class SiteWriter:
         """`state`: of the last site, from which what has not changed is taken over."""
         self._shards, self._frame, self._output = shards, frame, output
         self._state, self._pool, self._progress = state, pool, progress
+        self._withdrawn: set[str] = set()
+        """Paths below content/ of the reports of which nothing is shown any longer."""
 
     def write(self, digest: str) -> BuildState:
         """All files; the state for the next build, with that digest. Raises AddressClash, BuildFailed."""
         with ExitStack() as stack:
             known, jobs = self._start_jobs(stack)
             index, coverage = known.index, known.coverage
+            self._withdrawn = {
+                f"{it.address.rstrip('/')}.md" for body in index.bodies.values() for it in body.reports if it.withdrawn
+            }
             history, commit = self._shards.history_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
@@ -151,9 +156,9 @@ class SiteWriter:
     def _place_job(self, number: int, unchanged: bool) -> PlaceJob:
         bodies, output = self._shards.bodies[number], self._output
         archive_files = tuple(
-            ArchiveFile(address, path, self._is_unchanged(path))
+            ArchiveFile(address, path, self._is_unchanged(path) and (unchanged or path not in body.pictures))
             for body in bodies
-            for address, path in archive_addresses(body.reports, body.sources)
+            for address, path in archive_addresses(body.reports, body.sources, self._shown(body.pictures))
         )
         pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", BODY_TABLE, *BODY_FILES)]
         reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
@@ -176,6 +181,10 @@ class SiteWriter:
             archive_files,
             self._shards.late[number],
         )
+
+    def _shown(self, pictures: Iterable[str]) -> list[str]:
+        """Those of reports that are not withdrawn."""
+        return [path for path in pictures if report_of(path) not in self._withdrawn]
 
     def _is_unchanged(self, path: str) -> bool:
         """Whether the last site was built from the same file of the archive."""

@@ -1,11 +1,12 @@
 """The pages of an original that has pages, drawn anew: each passage as text in the box where it was printed.
 
 The drawing is made of the record alone, so that a site needs neither the original nor a program that draws it; it is told that
-only the original shows how a page looks.
+only the original shows how a page looks. Where the page was read from a picture, that lies below the text, which is not seen then.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import chain, repeat
 from math import sqrt
 from typing import Final
@@ -13,8 +14,10 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.model.document import Area, Cell, Paragraph
-from converters.places.place_record import PlaceRecord
-from hooks.pages.original.passages import Names, passage
+from converters.model.originals import picture_ending
+from converters.places.place_record import Picture, PlaceRecord
+from hooks.pages.original.passages import passage
+from hooks.pages.original.placed_report import PlacedReport
 
 _LARGEST: Final = 16.0
 _LARGEST_OF_A_CELL: Final = 11.0
@@ -33,18 +36,37 @@ class DrawnPage:
     number: int
     """From 1."""
     html: Markup
+    picture: Picture | None = None
+    """What lies below it."""
+
+    @property
+    def file(self) -> str:
+        """The file of the picture, beside the page."""
+        return picture_ending(self.number)
 
 
-def drawn_pages(record: PlaceRecord, names: Names) -> Iterator[DrawnPage]:
-    """Each page on which something stands."""
-    held: dict[int, list[str]] = {}
-    for item in record.passages if record.pages else ():
-        own = names.get(item.anchor, ()) if item.anchor is not None else ()
+def drawn_pages(placed: PlacedReport) -> Iterator[DrawnPage]:
+    """Each page on which something stands, or of which there is a picture."""
+    record = placed.record
+    held: dict[int, list[str]] = {page: [] for page in placed.pictures}
+    for number, item in enumerate(record.passages if record.pages else ()):
+        own = placed.names.get(number, ())
+        told = _told(placed, number, own)
         for area, text in _parted(item):
-            held.setdefault(area.page, []).append(_box(area, text, own, cell=isinstance(item, Cell)))
-            own = ()
+            held.setdefault(area.page, []).append(_box(area, text, own, told, cell=isinstance(item, Cell)))
+            own, told = (), ""
     for page, boxes in sorted(held.items()):
-        yield DrawnPage(page, _sheet(*record.pages[page - 1], boxes))
+        yield DrawnPage(page, _sheet(*record.pages[page - 1], boxes), placed.pictures.get(page))
+
+
+def _told(placed: PlacedReport, number: int, names: Sequence[str]) -> str:
+    """What is told of the reading of a figure as attributes; of other passages nothing is."""
+    found = placed.record.recognised[number] if placed.record.recognised else None
+    if found is None or not any("." in name for name in names):
+        return ""
+    again = "" if found.again is None else f' data-again="{escape(found.again)}"'
+    is_open = " data-open" if placed.unverified.intersection(names) else ""
+    return f" data-sure={found.sureness}{again}{is_open}"
 
 
 def _sheet(width: float, height: float, boxes: Sequence[str]) -> Markup:
@@ -79,15 +101,15 @@ def _height(area: Area) -> float:
     return area.bottom - area.top
 
 
-def _box(area: Area, text: str, names: Sequence[str], *, cell: bool) -> str:
-    """A passage in its box, which is ruled where it is a cell."""
+def _box(area: Area, text: str, names: Sequence[str], told: str, *, cell: bool) -> str:
+    """A passage in its box, which is ruled where it is a cell; `told`: of its reading."""
     anchor, inside = passage(text, names)
     x, y, width, height = (int(n) for n in (area.left, area.top, area.right - area.left, area.bottom - area.top))
     place = f"x={x} y={y} width={width} height={height}"
     kind = " class=cell" if cell else " class=line" if height <= _LINE else ""
     size = f"{_size(text, width, height, cell=cell):.1f}".removesuffix(".0")
     return (
-        f"<g{anchor}{kind}><rect {place} />"
+        f"<g{anchor}{kind}{told}><rect {place} />"
         f"<foreignObject {place} font-size={size}><div>{inside}</div></foreignObject></g>"
     )
 

@@ -30,7 +30,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
     title = title_of(report, report.body.name or body.name, year)
     labels = layout(set_of(report.by_id)).labels
     record = placed.record
-    pages = list(drawn_pages(record, placed.names))
+    pages = list(drawn_pages(placed))
     html = render(
         "original.html",
         f"{entry.address}{ORIGINAL}",
@@ -43,6 +43,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
         original=address_of(report.source, entry.source, report, site.originals),
         is_pdf=report.source.media_type == _PDF,
         pages=pages,
+        pictured=len(placed.pictures),
         rest=Markup("\n".join(loose_html(unplaced(record), placed.names))) if pages else "",
         blocks=Markup("\n".join(_blocks(placed))) if not pages else "",
         unplaced=[(name, labels.cell(name)) for name in placed.unplaced],

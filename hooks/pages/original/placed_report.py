@@ -1,13 +1,15 @@
 """A report and the record of its places → which passage of the original is led to from where on the report's page."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from converters.model.report import MISSING, Report
+from converters.archive.layout import Entry
+from converters.model.originals import picture_ending
+from converters.model.report import MISSING, UNVERIFIED, Report
 from converters.places.against_report import cell_places, paragraph_places
-from converters.places.place_record import PlaceRecord
+from converters.places.place_record import Picture, PlaceRecord
 from converters.places.record_reading import WrongRecord, read
 from hooks.overview.load import UnreadableReport
 
@@ -26,6 +28,10 @@ class PlacedReport:
     """The cells that the original has, at a place that is not known."""
     absent: int
     """How many cells of the form it has not."""
+    pictures: Mapping[int, Picture]
+    """Number of a page → the picture of it, where that is there."""
+    unverified: frozenset[str]
+    """The cells whose figures were read from a picture and not borne out."""
 
     @property
     def first_of_table(self) -> dict[str, str]:
@@ -39,8 +45,12 @@ class PlacedReport:
         return found
 
 
-def placed_report(report: Report, data: bytes, path: Path) -> PlacedReport | None:
-    """What a record says of its report; None where that is withdrawn. `path` is for messages. Raises UnreadableReport."""
+def placed_report(entry: Entry, data: bytes, path: Path, pictures: Collection[str] = ()) -> PlacedReport | None:
+    """What a record says of its report; None where that is withdrawn. Raises UnreadableReport.
+
+    `path` is for messages; `pictures`: paths below content/ of all pictures of pages that are there.
+    """
+    report = entry.report
     if report.withdrawn is not None:
         return None
     record = _record(report, data, path)
@@ -51,6 +61,12 @@ def placed_report(report: Report, data: bytes, path: Path) -> PlacedReport | Non
         _names(cells, paragraph_places(record, report)),
         tuple(cell.cell for cell in rest if cell.status != MISSING),
         sum(cell.status == MISSING for cell in rest),
+        {
+            it.page: it
+            for it in record.pictures
+            if str(entry.path.with_suffix(f".{picture_ending(it.page)}")) in pictures
+        },
+        frozenset(cell.cell for cell in report.cells if cell.status == UNVERIFIED),
     )
 
 

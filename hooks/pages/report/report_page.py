@@ -81,6 +81,7 @@ def _section(
     linked: Collection[str],
     marked: Mapping[str, str],
     beside: Mapping[str, str],
+    pictured: str,
 ) -> SectionView:
     parts = []
     for block in section.blocks:
@@ -90,7 +91,7 @@ def _section(
             case OfficialTable(table):
                 parts.append(official_table(table, shape, cells, linked, marked))
                 if table in beside:
-                    parts.append(f'<p class=beside><a href="{ORIGINAL}#{beside[table]}">对照原件</a>')
+                    parts.append(f'<p class=beside><a href="{ORIGINAL}#{beside[table]}"{pictured}>对照原件</a>')
             case OtherTable():
                 parts.append(other_table(block))
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
@@ -143,7 +144,8 @@ def report_page(
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
     marked = marked_figures(cells, corrected, checked.sums, linked)
     beside = placed.first_of_table if placed is not None else {}
-    sections = [_section(section, shape, cells, linked, marked, beside) for section in report.sections]
+    pictured = " data-pictures" if placed is not None and placed.pictures else ""
+    sections = [_section(section, shape, cells, linked, marked, beside, pictured) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
     html = render(
