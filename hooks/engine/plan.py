@@ -54,13 +54,18 @@ def body_files(content: Path) -> Iterator[BodyFiles]:
     """Every body with reports, in the order of the paths of its first report. Raises UnsafeArchive."""
     for folder in safe_folders(content):
         if folder.reports:
-            pictures = {name: found for name, found in folder.places.items() if PICTURE_FILE.match(name)}
-            records = {name: found for name, found in folder.places.items() if name not in pictures}
+            records, pictures = _parted(folder.places)
             stamps = (
                 {folder.at(name): _stamp(found) for name, found in files.items()}
                 for files in (folder.reports, folder.sources | folder.records, records, pictures)
             )
             yield BodyFiles(folder.path, *stamps)
+
+
+def _parted(places: dict[str, os.stat_result]) -> tuple[dict[str, os.stat_result], dict[str, os.stat_result]]:
+    """Records of where reports stand, and pictures of pages."""
+    pictures = {name: found for name, found in places.items() if PICTURE_FILE.match(name)}
+    return {name: found for name, found in places.items() if name not in pictures}, pictures
 
 
 def split(bodies: Sequence[BodyFiles]) -> Iterator[tuple[BodyFiles, ...]]:

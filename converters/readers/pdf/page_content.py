@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from converters.model.document import PagePicture
 from converters.model.problems import LeftOut
 from converters.readers.pdf.glyphs import Glyph, unreadable
 from converters.readers.pdf.marked.strikes import strike
@@ -36,6 +37,8 @@ class PageText:
     covered: float
     """Share of the page that its largest picture covers."""
     left_out: tuple[LeftOut, ...]
+    kept: PagePicture | None = None
+    """The picture that it was read from, to be shown; None where it was not read from one."""
 
     def with_text(self, furniture: dict[tuple[int, int], str]) -> bool:
         """Whether the page says something by itself: more than its number, or a stamp on a picture of the whole page."""

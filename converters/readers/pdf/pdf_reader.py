@@ -92,7 +92,8 @@ def _document(pages: list[PageText], scans: Sized) -> Document:
         raise Refused("undecodable", message)
     sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
     engine = recogniser.versions() if scans else {}
-    return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes, engine=engine)
+    kept = tuple(page.kept for page in pages if page.kept is not None)
+    return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes, engine=engine, pictures=kept)
 
 
 def _without_text(pages: list[PageText]) -> str:

@@ -25,6 +25,7 @@ from converters.readers.scan import (
     text_bands,
     upright,
 )
+from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruling_lines import Ruled
@@ -41,6 +42,8 @@ class _Seen:
     """Levels of grey of an upright page, without rulings and red ink."""
     unit: float
     """Pixels a point."""
+    pixels: Any
+    """Of the same page, as it is seen."""
     ruled: Ruled
     pieces: Pieces
     height: float
@@ -74,20 +77,22 @@ def read_page(picture: PagePicture, number: int) -> PageText:
     parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
     high, wide = seen.levels.shape
     sheet = Sheet(number, wide / seen.unit, high / seen.unit, tuple(held.get(None, [])))
-    return PageText(sheet, (), parts, (), 0.0, tuple(_too_large(piece, seen.unit, number) for piece in large))
+    too_large = tuple(_too_large(piece, seen.unit, number) for piece in large)
+    return PageText(sheet, (), parts, (), 0.0, too_large, kept(seen.pixels, number))
 
 
 def _seen(picture: PagePicture) -> _Seen:
     """The page upright, its rulings found, its ink parted."""
     askew = even_light.ink(even_light.grey(picture.pixels))
-    levels = even_light.without_red(upright.level(picture.pixels, askew, picture.dpi))
+    pixels = upright.level(picture.pixels, askew, picture.dpi)
+    levels = even_light.without_red(pixels)
     ink = even_light.ink(levels)
     ruled = ruling_lines.find(ink, picture.dpi)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
     levels[ruled.lines > 0] = 255
     unit = picture.dpi / 72
     everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
-    return _Seen(levels, unit, ruled, pieces, text_bands.height_of_characters(everything, unit))
+    return _Seen(levels, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
 
 
 def _in_cells(seen: _Seen) -> Iterator[_Printed]:

@@ -61,4 +61,5 @@ def document(pages: Sequence[PageText], media_type: str) -> Document:
     left_out += [LeftOut(pages[number - 1].sheet.lines[i].text, why) for (number, i), why in sorted(furniture.items())]
     blocks = tuple(flow(pages, furniture, left_out))
     sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
-    return Document(blocks, media_type, tuple(left_out), pages=sizes, engine=recogniser.versions())
+    kept = tuple(page.kept for page in pages if page.kept is not None)
+    return Document(blocks, media_type, tuple(left_out), pages=sizes, engine=recogniser.versions(), pictures=kept)

@@ -10,6 +10,7 @@ from typing import Final
 from converters.archive.layout import ending_of, places_path
 from converters.archive.walk import PICTURE_FILE, RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
+from converters.model.originals import picture_ending
 from hooks.engine.late_parts import LateParts, late_html
 from hooks.engine.plan import file_bytes
 from hooks.engine.shard import pages_in
@@ -29,6 +30,8 @@ _UNKNOWN: Final = (
 _SOURCES: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
 _RECORDS: Final = re.compile(rb"^  record: '?([0-9a-f]{64})'?$", re.MULTILINE)
 """The digests in the front matter of a report."""
+_PICTURES: Final = re.compile(rb'\[([0-9]{1,3}),[0-9]+,[0-9]+,"([0-9a-f]{64})"\]')
+"""Number and digest of each picture in a record of places."""
 _BESIDE: Final = (SOURCE_FILE, RECORD_FILE, PICTURE_FILE)
 
 
@@ -132,10 +135,11 @@ def _must_be_named(report: Path, front: bytes, name: str, data: bytes) -> None:
 def _must_be_recorded(content: Path, path: str, data: bytes) -> None:
     """Raises UnreadableReport where the picture of a page is none that the record beside the report names."""
     report = content / report_of(path)
-    record = places_path(report)
-    named = record.read_bytes() if record.is_file() else b""
-    if hashlib.sha256(data).hexdigest().encode() not in named:
-        raise UnreadableReport(_UNKNOWN.format(report, PurePosixPath(path).name))
+    record, name = places_path(report), PurePosixPath(path).name
+    named = _PICTURES.findall(record.read_bytes()) if record.is_file() else []
+    sha256 = hashlib.sha256(data).hexdigest()
+    if all((picture_ending(int(page)), sha256) != (ending_of(name), found.decode()) for page, found in named):
+        raise UnreadableReport(_UNKNOWN.format(report, name))
 
 
 def archive_addresses(

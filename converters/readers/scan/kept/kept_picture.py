@@ -9,6 +9,7 @@ import cv2
 import numpy
 
 from converters.model.document import PagePicture
+from converters.readers.scan import even_light
 
 _WIDEST: Final = 1240
 """Pixels: an A4 page at 150 dpi."""
@@ -20,18 +21,23 @@ _STEPS: Final = ((1.0, 4), (1.0, 2), (0.7, 2), (0.5, 2))
 _LOSSLESS: Final = (cv2.IMWRITE_WEBP_QUALITY, 101)
 
 
-def kept(levels: Any, page: int) -> PagePicture:
-    """The picture of a page; `levels`: its levels of grey, upright and evenly lit."""
-    high, wide = levels.shape
+def kept(pixels: Any, page: int) -> PagePicture:
+    """The picture of a page; `pixels`: of it upright, blue, green and red, or grey already."""
+    high, wide = pixels.shape[:2]
     fits = min(1.0, _WIDEST / wide, _TALLEST / high)
+    levels = even_light.grey(_resized(pixels, wide * fits, high * fits))
     picture = PagePicture(page, b"", 0, 0)
     for share, greys in _STEPS:
-        size = max(1, round(wide * fits * share)), max(1, round(high * fits * share))
-        data = _encoded(cv2.resize(levels, size, interpolation=cv2.INTER_AREA), greys)
+        smaller = _resized(levels, wide * fits * share, high * fits * share)
+        size, data = (smaller.shape[1], smaller.shape[0]), _encoded(smaller, greys)
         picture = PagePicture(page, data, *size)
         if len(data) <= _FEW:
             break
     return picture
+
+
+def _resized(pixels: Any, wide: float, high: float) -> Any:
+    return cv2.resize(pixels, (max(1, round(wide)), max(1, round(high))), interpolation=cv2.INTER_AREA)
 
 
 def _encoded(levels: Any, greys: int) -> bytes:
