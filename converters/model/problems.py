@@ -31,6 +31,7 @@ SEVERITY: Final[dict[str, str]] = {
     "row_missing": "warning",
     "cells_missing": "warning",
     "cell_unreadable": "warning",
+    "figures_unverified": "warning",
     "place_unknown": "warning",
     "head_unknown": "warning",
     "row_repeated": "warning",

@@ -21,6 +21,7 @@ from converters.recognise.marked_text import settle
 from converters.recognise.parting.parts import listed, parts_of
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
+from converters.verify.scanned.borne_out import accepted
 from converters.verify.sums import report_problems
 from converters.wording.chinese import message_of
 
@@ -116,6 +117,7 @@ class Opened:
         with watch():
             report = recognise(document, replace(self._source, part=part, parts=self.parts), self._title)
             share, lost = measure_coverage(document, report)
+            report = accepted(report, document)
             audited = self._audits[part - 1]
         problems = tuple(
             Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
@@ -131,6 +133,7 @@ class Opened:
             problems=(*self._parts[part - 1].doubts, *report.problems, *problems, *_problems_of(audited)),
             left_out=(*report.left_out, *left_out),
             metadata=dict(self.document.metadata),
+            scan=dict(self.document.engine),
         )
         return Conversion(report, share * audited.share)
 

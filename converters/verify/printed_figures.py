@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from converters.model.figure import MONEY, parse
-from converters.model.report import MISSING, Cell
+from converters.model.report import MISSING, UNVERIFIED, Cell
 
 
 def is_corrected(cell: Cell) -> bool:
-    """Whether the figure is another than its printed text says."""
+    """Whether the figure is another than its printed text says; of what nobody has verified it is not known."""
+    if cell.status == UNVERIFIED:
+        return False
     if cell.raw is None:
         return cell.status != MISSING
     money = cell.unit == "万元" or "unit_unstated" in cell.remarks

@@ -15,6 +15,7 @@ from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, 
 from converters.verify.narrative.contradictions import text_problems
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.printed_figures import is_corrected
+from converters.verify.scanned.unverified import unverified_problems
 
 HOLDS: Final = "holds"
 BROKEN: Final = "broken"
@@ -256,6 +257,7 @@ def report_problems(report: Report) -> tuple[Problem, ...]:
         *section_problems(report),
         *table_problems(report),
         *cell_problems(report),
+        *unverified_problems(report),
         *figure_problems(report),
         *sum_problems(report),
         *text_problems(report),

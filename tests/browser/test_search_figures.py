@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from search_page import BOTH, search, serve_sources, shown, total, wait
 
 from converters.markdown.cell_text import number_text
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Cell, Report
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report
 from hooks.search.figures import figure_files
 from hooks.search.figures.figure_codes import cells, figure_codes
 from hooks.search.figures.figure_files import FigureTable
@@ -23,7 +23,7 @@ COMPARED: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<=": operator.le,
     "<": operator.lt,
 }
-STATES = {"blank": BLANK, "na": NOT_APPLICABLE, "missing": MISSING, "unreadable": UNREADABLE}
+STATES = {"blank": BLANK, "na": NOT_APPLICABLE, "missing": MISSING, "unreadable": UNREADABLE, "unverified": UNVERIFIED}
 
 
 def compared(cell: Cell) -> bool:

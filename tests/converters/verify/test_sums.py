@@ -16,6 +16,7 @@ from converters.model.report import (
     NOT_APPLICABLE,
     REPORTED,
     UNREADABLE,
+    UNVERIFIED,
     Body,
     Cell,
     Correction,
@@ -26,6 +27,7 @@ from converters.model.report import (
     Source,
 )
 from converters.pipeline.convert import convert
+from converters.verify.scanned.unverified import unverified_problems
 from converters.verify.sums import (
     BROKEN,
     HOLDS,
@@ -128,6 +130,7 @@ KEYS: dict[str, tuple[str, Decimal | None, str | None]] = {
     "/": (NOT_APPLICABLE, None, "/"),
     "…": (MISSING, None, None),
     "?": (UNREADABLE, None, "?"),
+    "!": (UNVERIFIED, None, "7"),
 }
 
 
@@ -171,6 +174,7 @@ def disputes(*texts: str) -> SumCheck:
         (("1", "2", "3", "/", "6"), NOT_CHECKABLE),
         (("1", "2", "3", "…", "6"), NOT_CHECKABLE),
         (("1", "2", "3", "?", "6"), NOT_CHECKABLE),
+        (("1", "2", "3", "!", "13"), NOT_CHECKABLE),  # a reading that nobody verified counts for nothing
         (("1", "2", "3", "4", ""), NOT_CHECKABLE),  # an unknown total is at least nothing
         (("0", "0", "0", "0", ""), HOLDS_AS_ZERO),
         (("", "", "", "", ""), HOLDS_AS_ZERO),
@@ -284,7 +288,8 @@ def told(cell: Cell) -> list[tuple[str, str]]:
     table = cell.cell.partition(".")[0]
     blank = {n: plain(n, "") for form in forms().values() for b in form.blocks if b.table == table for n in b.cells}
     form = next(f.id for f in reversed(forms().values()) if any(cell.cell in b.cells for b in f.blocks))
-    return [(p.kind, p.place) for p in cell_problems(made(form, (blank | {cell.cell: cell}).values()))]
+    report = made(form, (blank | {cell.cell: cell}).values())
+    return [(p.kind, p.place) for p in (*cell_problems(report), *unverified_problems(report))]
 
 
 COUNT, CHANGE, MONEY_CELL = "requests.new.total", "proactive.penalties.change", "proactive.fees.amount"
@@ -354,6 +359,7 @@ def test_a_correction_says_what_is_printed_and_what_is_held() -> None:
         (Cell(COUNT, UNREADABLE, None, "3 4", None, ("place_unknown",)), [("place_unknown", COUNT)]),
         (Cell(COUNT, UNREADABLE, None, "3 4", None, ("label_doubtful",)), [("label_doubtful", COUNT)]),
         (Cell(COUNT, UNREADABLE, None, "3", None, ("row_repeated",)), [("cell_unreadable", COUNT)]),
+        (Cell(COUNT, UNVERIFIED, None, "3"), [("figures_unverified", COUNT)]),
     ],
 )
 def test_what_a_cell_lacks_is_told(cell: Cell, expected: list[tuple[str, str]]) -> None:

@@ -20,7 +20,17 @@ from lxml import html
 from surveyed import Surveyed, survey
 
 from converters.markdown import write
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Body, Cell, Report, Withdrawal
+from converters.model.report import (
+    BLANK,
+    MISSING,
+    NOT_APPLICABLE,
+    UNREADABLE,
+    UNVERIFIED,
+    Body,
+    Cell,
+    Report,
+    Withdrawal,
+)
 from hooks.pages.page import Site
 
 DENIED = "state_secret by_law security third_party internal process enforcement_file admin_query".split()
@@ -96,7 +106,7 @@ def _changed(rng: random.Random, blank: float, odd: float) -> Callable[[str, Cel
         if drawn < blank:
             return replace(cell, status=BLANK, value=None, raw="")
         if drawn < blank + odd:
-            status = rng.choice((NOT_APPLICABLE, MISSING, UNREADABLE))
+            status = rng.choice((NOT_APPLICABLE, MISSING, UNREADABLE, UNVERIFIED))
             return replace(cell, status=status, value=None, raw={MISSING: None, UNREADABLE: "约三件"}.get(status, "/"))
         number = rng.choice(NUMBERS)
         return replace(cell, value=Decimal(number), raw=str(number))

@@ -22,7 +22,7 @@ from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 
-MARKS = {"blank": "", "not_applicable": "/", "missing": "…", "unreadable": "?"}
+MARKS = {"blank": "", "not_applicable": "/", "missing": "…", "unreadable": "?", "unverified": "!"}
 
 
 @cache
@@ -73,7 +73,7 @@ def test_the_values_are_those_of_the_csv_file(site: Path, metrics: Any, bodies: 
         for report in body["reports"]
     }
     assert found == expected
-    assert {"", "/", "…", "?", "0", "541.171"} <= {value for values in found.values() for value in values.values()}
+    assert {"", "/", "…", "?", "!", "0", "541.171"} <= {value for values in found.values() for value in values.values()}
 
 
 def test_the_derived_values_are_those_of_the_csv_file(site: Path, bodies: dict[str, Any]) -> None:

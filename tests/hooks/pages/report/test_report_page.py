@@ -77,7 +77,7 @@ def test_a_cell_without_a_number_says_why(publication: Publication, cell: str, w
 
 def test_the_legend_explains_what_occurs_and_no_more(publication: Publication) -> None:
     said = page(publication, TOWN).xpath("//aside[@class='legend']//*[@data-status]/@data-status")
-    assert said == ["blank", "not_applicable", "missing", "unreadable"]
+    assert said == ["blank", "not_applicable", "missing", "unreadable", "unverified"]
     assert not page(publication, TOWN.replace("2020", "2021")).xpath("//aside[@class='legend']")
 
 

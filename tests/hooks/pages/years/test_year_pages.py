@@ -13,7 +13,7 @@ import lxml.html
 import pytest
 
 from converters.forms.derived_figures import derived_figures
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED, Cell
 from converters.verify.checks import SUM
 from converters.verify.derived.derived_values import AS_ZERO, KNOWN, UNKNOWN, DerivedValue
 from hooks.overview.checked.check_counts import CheckCounts, Outcomes
@@ -34,7 +34,15 @@ PLACES = {
     "unlocated": "尚未定位",
     "qu": "己区",
 }
-STATUSES = ((REPORTED, 7), (REPORTED, 0), (BLANK, None), (NOT_APPLICABLE, None), (MISSING, None), (UNREADABLE, None))
+STATUSES = (
+    (REPORTED, 7),
+    (REPORTED, 0),
+    (BLANK, None),
+    (NOT_APPLICABLE, None),
+    (MISSING, None),
+    (UNREADABLE, None),
+    (UNVERIFIED, None),
+)
 DENIED = next(number for number, figure in enumerate(derived_figures()) if figure.id == "denied")
 BODIES = {
     "sheng/shi/xian/juyi": "丙县一局",

@@ -11,7 +11,7 @@ from surveyed import Surveyed
 
 from converters.archive.layout import Entry
 from converters.forms.official_forms import blocks
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, Body, Cell, Withdrawal
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Body, Cell, Withdrawal
 from hooks.overview.checked.checked_report import checked_alone
 from hooks.pages.report.explained.digest import SENTENCE, Digest, digest_of
 from hooks.pages.report.explained.folded_table import words_of_nothing
@@ -71,8 +71,8 @@ PARTED = {"requests.new.total": 4, "requests.handled.total": 4}
         (
             "2021",
             {"disputes.reconsideration.total": NOT_APPLICABLE, "disputes.litigation_direct.total": MISSING,
-             "requests.new.total": UNREADABLE},
-            "2021 年收到申请无法辨认，上年结转 0 件；办结 0 件；结转下年度 0 件；"
+             "requests.new.total": UNREADABLE, "requests.carried_in.total": UNVERIFIED},
+            "2021 年收到申请无法辨认，上年结转机读未核；办结 0 件；结转下年度 0 件；"
             "行政复议注明不适用，直接起诉原件缺失，复议后起诉 0 件。",
         ),
         (
@@ -125,12 +125,13 @@ def test_it_names_cells_of_the_forms_alone() -> None:
         (("…",), "原件缺 1 格"),
         (("0", "1"), ""),
         (("0", "?"), ""),  # what cannot be read may be anything
+        (("0", "!"), ""),  # and so may what is not verified
         (("0.0",), "1 格都是 0"),
         ((), ""),
     ],
 )
 def test_a_table_that_says_nothing(cells: tuple[str, ...], expected: str) -> None:
-    statuses = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING, "?": UNREADABLE}
+    statuses = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING, "?": UNREADABLE, "!": UNVERIFIED}
     made = [
         Cell("a.b.c", statuses[it]) if it in statuses else Cell("a.b.c", "reported", Decimal(it), it) for it in cells
     ]

@@ -1,0 +1,1 @@
+"""What of the figures that were read from a picture may count."""

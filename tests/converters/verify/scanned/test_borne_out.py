@@ -1,0 +1,200 @@
+"""Which figures of a picture count: cell by cell, as the recogniser read them and as the sums of the form bear them out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from converters.forms.official_forms import blocks_of, forms
+from converters.model.document import Cell as PrintedCell
+from converters.model.document import Document, Paragraph, Reading, Row, Table
+from converters.model.figure import parse
+from converters.model.report import (
+    BLANK,
+    MISSING,
+    NOT_APPLICABLE,
+    REPORTED,
+    UNREADABLE,
+    UNVERIFIED,
+    Body,
+    Cell,
+    Report,
+    Source,
+)
+from converters.verify.scanned.borne_out import accepted
+
+ONCE, TWICE, PAPER = Reading(0.99, True), Reading(0.99, True, "="), Reading(0.0, False)
+"""Read once; read twice, and the same; nothing but paper."""
+SOURCE = Source("扫描.pdf", "application/pdf", "0" * 64)
+TWELVE = {
+    f"requests.{row}.{column}": "12" for row in ("new", "granted", "handled") for column in ("natural_person", "total")
+}
+"""Twelve requests of persons, all granted; the rest of the table is 0."""
+Read = Mapping[str, tuple[str, Reading | None]]
+
+
+def requests(
+    figures: Mapping[str, str], zero: str = "0", reading: Reading | None = TWICE
+) -> dict[str, tuple[str, Reading | None]]:
+    """Table three: these figures, and `zero` in every other cell."""
+    return {name: (figures.get(name, zero), reading) for name in cells_of("requests")}
+
+
+def cells_of(table: str) -> Iterable[str]:
+    return (name for block in forms()["2021"].blocks if block.table == table for name in block.cells)
+
+
+def judged(read: Read, remarks: tuple[str, ...] = (), anchored: bool = True) -> dict[str, Cell]:
+    """What becomes of cells whose text and reading these are."""
+    printed, cells = list[PrintedCell](), list[Cell]()
+    for number, (name, (text, reading)) in enumerate(read.items()):
+        if reading is not None and reading.again == "=":
+            reading = reading._replace(again=text)
+        printed.append(PrintedCell(text, anchor=number, reading=reading))
+        value = parse(text, change=name.endswith("change"))
+        cells.append(Cell(name, value.status, value.value, text, "件", remarks, number if anchored else None))
+    document = Document((Paragraph("一、概述", anchor=10_000), Table((Row(tuple(printed)),))), "application/pdf")
+    report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells))
+    assert len(blocks_of(frozenset(read))) >= 1
+    return {cell.cell: cell for cell in accepted(report, document).cells}
+
+
+def unverified(found: Mapping[str, Cell]) -> set[str]:
+    return {name for name, cell in found.items() if cell.status == UNVERIFIED}
+
+
+def test_a_table_whose_sums_all_hold_is_accepted_whole() -> None:
+    found = judged(requests(TWELVE))
+    assert unverified(found) == set()
+    assert found["requests.new.total"].value == Decimal(12)
+
+
+def test_what_was_not_read_from_a_picture_stays_as_it_is() -> None:
+    read = requests({"requests.new.total": "7"}, reading=None)
+    assert {cell.status for cell in judged(read).values()} == {REPORTED}
+
+
+NEW, TOTAL = "requests.new.natural_person", "requests.new.total"
+BUSINESS = "requests.new.business"
+LONE = dict.fromkeys(TWELVE, "6")
+TRAP = LONE | {NEW: "0", TOTAL: "0"}
+"""A 6 read as 0, in the cell and in its total."""
+
+
+@pytest.mark.parametrize(
+    ("changed", "lost"),
+    [
+        ({}, set()),
+        # misread in one place: its row does not hold, nor what is summed with it in its column
+        ({NEW: ("17", ONCE)}, {NEW, TOTAL, "requests.carried_in.natural_person"}),
+        # ink of which nothing was read: neither is it blank, nor does its row hold
+        ({BUSINESS: ("", ONCE)}, {BUSINESS}),
+        ({BUSINESS: ("/", TWICE)}, {BUSINESS}),
+        ({BUSINESS: ("l2", ONCE)}, {BUSINESS}),
+        # a lone 0 that was read once, or twice otherwise
+        ({BUSINESS: ("0", ONCE)}, {BUSINESS}),
+        ({BUSINESS: ("0", Reading(0.99, True, "6"))}, {BUSINESS}),
+        # a figure that the second means reads otherwise
+        ({NEW: ("12", Reading(0.99, True, "72"))}, {NEW}),
+        # a 0 where there is nothing but paper
+        ({BUSINESS: ("0", PAPER._replace(again="0"))}, {BUSINESS}),
+    ],
+)
+def test_one_cell_in_doubt_is_unverified_and_so_is_what_only_its_sums_bear_out(
+    changed: Mapping[str, tuple[str, Reading]], lost: set[str]
+) -> None:
+    found = unverified(judged(requests(TWELVE) | dict(changed)))
+    assert lost <= found
+    crossing = {name for name in cells_of("requests") if any(_crosses(name, cell) for cell in changed)}
+    assert found <= crossing
+
+
+def _crosses(name: str, cell: str) -> bool:
+    """Whether a cell stands in the row or the column of another."""
+    return bool({*name.split(".")[1:]} & {*cell.split(".")[1:]})
+
+
+def test_a_six_read_as_nought_in_the_cell_and_in_its_total_is_never_accepted() -> None:
+    read = requests(TRAP, reading=ONCE) | {name: ("0", TWICE) for name in cells_of("requests") if name not in LONE}
+    found = judged(read)
+    assert {NEW, TOTAL} <= unverified(found)
+    everywhere = judged(requests({}) | {name: ("0", Reading(0.99, True, "6")) for name in LONE})
+    assert LONE.keys() <= unverified(everywhere)
+
+
+def test_a_blank_is_blank_only_without_ink_and_counts_as_nought_in_the_sums() -> None:
+    read = {name: (text, ONCE if text else PAPER) for name, (text, _) in requests(TWELVE, zero="").items()}
+    found = judged(read)
+    assert unverified(found) == set()
+    assert {cell.status for name, cell in found.items() if name not in TWELVE} == {BLANK}
+    inked = judged(read | {BUSINESS: ("", ONCE)})
+    assert (inked[BUSINESS].status, inked[BUSINESS].raw, inked[BUSINESS].value) == (UNVERIFIED, "", None)
+
+
+@pytest.mark.parametrize(
+    ("row", "statuses"),
+    [
+        (
+            [("1", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("3", TWICE)],
+            [REPORTED, REPORTED, REPORTED, BLANK, REPORTED],
+        ),
+        ([("1", TWICE), ("0", TWICE), ("2", ONCE), ("", PAPER), ("3", TWICE)], [UNVERIFIED] * 3 + [BLANK, UNVERIFIED]),
+        ([("1", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("4", TWICE)], [UNVERIFIED] * 3 + [BLANK, UNVERIFIED]),
+        ([("1.5", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("3.5", TWICE)], [REPORTED] * 3 + [BLANK, REPORTED]),
+    ],
+)
+def test_sums_one_way_count_where_each_cell_was_read_the_same_twice(
+    row: list[tuple[str, Reading]], statuses: list[str]
+) -> None:
+    names = list(cells_of("disputes"))
+    read = dict.fromkeys(names, ("", PAPER)) | dict(zip(names, row, strict=False))
+    found = judged(read)
+    assert [found[name].status for name in names[:5]] == statuses
+
+
+@pytest.mark.parametrize("text", ["7", "0", "-3", "541.17", "/", "七"])
+def test_a_figure_of_no_sum_waits_for_a_person(text: str) -> None:
+    read = dict.fromkeys(cells_of("proactive"), (text, TWICE))
+    for cell in judged(read).values():
+        assert (cell.status, cell.value, cell.raw) == (UNVERIFIED, None, text)
+
+
+def test_the_reading_is_kept_on_one_line_and_so_are_remarks() -> None:
+    name = next(iter(cells_of("proactive")))
+    cell = judged(dict.fromkeys(cells_of("proactive"), (" 7\n", TWICE)), ("unit_unstated",))[name]
+    assert (cell.raw, cell.remarks, cell.unit) == ("7", ("unit_unstated",), "件")
+
+
+def test_what_cannot_be_read_for_another_reason_stays_unreadable() -> None:
+    for remark in ("label_doubtful", "place_unknown", "head_unknown", "row_repeated"):
+        cells = [Cell(name, UNREADABLE, None, "7", "件", (remark,), 0) for name in cells_of("disputes")]
+        document = Document((Paragraph("7", anchor=0, reading=TWICE),), "image/png")
+        report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells))
+        assert accepted(report, document) == report
+
+
+def test_a_table_in_characters_beside_one_in_a_picture() -> None:
+    printed = {name: (text, None) for name, (text, _) in requests(TWELVE | {TOTAL: "99"}).items()}
+    found = judged(dict.fromkeys(cells_of("proactive"), ("5", TWICE)) | printed)
+    assert {name.partition(".")[0] for name in unverified(found)} == {"proactive"}
+    assert found[TOTAL].value == Decimal(99)
+
+
+def test_a_figure_of_unknown_place_in_a_table_that_may_be_a_picture_is_not_accepted() -> None:
+    assert {cell.status for cell in judged(requests(TWELVE), anchored=False).values()} == {UNVERIFIED}
+
+
+def test_missing_cells_stay_missing_and_bear_nothing_out() -> None:
+    document = Document((Table((Row((PrintedCell("3", anchor=0, reading=TWICE._replace(again="3")),)),)),), "image/png")
+    names = list(cells_of("disputes"))
+    cells = [Cell(names[0], REPORTED, Decimal(3), "3", "件", (), 0), *(Cell(name, MISSING) for name in names[1:])]
+    found = accepted(Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells)), document)
+    assert [cell.status for cell in found.cells] == [UNVERIFIED, *[MISSING] * 14]
+
+
+def test_a_mark_for_none_is_no_nought() -> None:
+    document = Document((Paragraph("/", anchor=0, reading=TWICE._replace(again="/")),), "image/png")
+    cell = Cell("disputes.reconsideration.upheld", NOT_APPLICABLE, None, "/", "件", (), 0)
+    report = Report("年报", 2022, "2021", Body(), SOURCE, (), (cell,))
+    assert accepted(report, document).cells == (replace(cell, status=UNVERIFIED),)
