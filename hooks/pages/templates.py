@@ -1,7 +1,7 @@
 """The templates of the pages: every value is escaped unless it is Markup."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,8 @@ from hooks.pages.page import link, outside
 from hooks.pages.wording import size_text
 
 _FOLDER = Path(__file__).parent.parent / "theme" / "pages"
+_MACROS = ("trail.html", "places.html", "coverage_counts.html", "sources.html")
+"""Their macros are known to every template: to import them anew for each page takes as long as many a page itself."""
 
 
 @cache
@@ -28,22 +30,28 @@ def _environment() -> Environment:
     environment.filters["size"] = size_text
     environment.filters["outside"] = outside
     environment.globals["asset"] = asset
+    for name in _MACROS:
+        module = vars(environment.get_template(name).module)
+        environment.globals |= {name: macro for name, macro in module.items() if not name.startswith("_")}
     return environment
 
 
 @cache
-def _template(name: str) -> Template:
-    """A template, read and compiled once: whether its file has changed is not asked for each page."""
-    return _environment().get_template(name)
+def _template(name: str) -> tuple[Template, dict[str, Any]]:
+    """A template, read and compiled once, and what each knows: whether its file has changed is not asked for each page."""
+    environment = _environment()
+    return environment.get_template(name), dict(environment.globals)
 
 
 @cache
 def macro(template: str, name: str) -> Callable[..., Markup]:
     """A macro of a template, for what is put together by hand."""
-    found: Callable[..., Markup] = getattr(_template(template).module, name)
+    found: Callable[..., Markup] = getattr(_template(template)[0].module, name)
     return found
 
 
-def render(template: str, address: str, **values: Any) -> str:
+def render(name: str, address: str, **values: Any) -> str:
     """The HTML of a template for the page at that address; `to(target)` in it links to another page."""
-    return _template(template).render(to=lambda target: link(address, target), **values)
+    template, known = _template(name)
+    context = template.new_context(known | {"to": partial(link, address)} | values, shared=True)
+    return "".join(template.root_render_func(context))
