@@ -7,6 +7,7 @@ most of them share.
 from collections.abc import Collection
 from fnmatch import fnmatchcase
 from functools import lru_cache
+from itertools import islice, takewhile
 from typing import Final
 
 from converters.archive.layout import Entry
@@ -14,7 +15,7 @@ from converters.markdown.cell_text import number_text
 from converters.model.memoize import MemoOfShared
 from converters.verify.checks import CANNOT_TELL, SUM, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
-from hooks.downloads.csv_rows import column_text
+from hooks.downloads.csv_rows import column_text, written_text
 from hooks.overview.summary import Summary
 
 
@@ -25,7 +26,7 @@ def _cells(cells: tuple[str, ...], less: tuple[str, ...], over: tuple[str, ...])
 
 
 def _quote(quote: Quote | None) -> str:
-    return ",," if quote is None else ",".join(map(column_text, (quote.place, quote.words, quote.sentence)))
+    return ",," if quote is None else f"{quote.place},{written_text(quote.words)},{written_text(quote.sentence)}"
 
 
 def _cells_of_sum(words: str, cells: tuple[str, ...]) -> str:
@@ -54,7 +55,7 @@ def _why(why: str) -> str:
     return column_text(line_in_chinese(why)) if why else ""
 
 
-def _line(check: Check) -> str:
+def _line(check: Check) -> bytes:
     """What follows the columns of the report."""
     left, _, right = check.rule.partition(" = ") if check.kind == SUM else ("", "", "")
     return _told(check, left, right)
@@ -68,18 +69,18 @@ _every_line: Final = MemoOfShared(_line, _is_sum)
 """Most figures are small: reports share most of their sums."""
 
 
-def _told(check: Check, left: str, right: str) -> str:
+def _told(check: Check, left: str, right: str) -> bytes:
     """`left`, `right`: the sides as the rule of a sum declares them; empty for other checks."""
     gap = None if check.outcome == CANNOT_TELL else check.difference
     return (
         f",{_head(check.kind, check.rule, check.outcome, check.blanks_as_zero)},{_side(check.left, left)},{_side(check.right, right)}"
         f",{'' if gap is None else number_text(gap)},{_why(check.why)},{' '.join(check.right.reports)}\r\n"
-    )
+    ).encode()
 
 
 def _lines(columns: tuple[str, str, str, str], checks: Collection[Check]) -> bytes:
-    head = ",".join(map(column_text, columns))
-    return head.join(["", *_every_line(checks)]).encode("utf-8")
+    head, sums = ",".join(map(column_text, columns)).encode(), list(takewhile(_is_sum, checks))
+    return head.join([b"", *_every_line(sums), *map(_line, islice(checks, len(sums), None))])
 
 
 def check_lines(entry: Entry, checks: Collection[Check]) -> bytes:

@@ -102,17 +102,20 @@ def lines(rows: Iterable[list[str]]) -> bytes:
     return text.getvalue().encode("utf-8")
 
 
-@lru_cache(maxsize=10_000)
-def column_text(text: str) -> str:
+def written_text(text: str) -> str:
     """A text as RFC 4180 writes it."""
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-def _end_of_cell(cell: Cell) -> str:
+column_text: Final = lru_cache(maxsize=10_000)(written_text)
+"""The same of what comes again."""
+
+
+def _end_of_cell(cell: Cell) -> bytes:
     """What follows the columns of the report."""
     number = "" if cell.value is None else number_text(cell.value)
     texts = (cell.cell, *cell.cell.split("."), number, cell.unit or "", cell.status, cell.raw or "")
-    return ",".join(map(column_text, texts)) + "\r\n"
+    return f"{','.join(map(column_text, texts))}\r\n".encode()
 
 
 _ends_of_cells: Final = MemoOfShared(_end_of_cell, is_short)
@@ -123,6 +126,6 @@ def cell_lines(entry: Entry) -> bytes:
 
     There are two hundred of each report: they are put together by hand, from parts that most of them share.
     """
-    report = ",".join(map(column_text, report_columns(entry))) + ","
+    report = f"{','.join(map(column_text, report_columns(entry)))},".encode()
     cells = () if entry.report.withdrawn else entry.report.cells
-    return report.join(["", *_ends_of_cells(cells)]).encode("utf-8")
+    return report.join([b"", *_ends_of_cells(cells)])

@@ -69,26 +69,36 @@ def _members(chain: Chain, terms: Terms, line: str) -> _Members:
 
 
 def _check(line: _Line, these: Cells, those: Cells, address: str) -> Check:
+    left, this_is_known = _side(line.this, these)
+    right, that_is_known = _side(line.before, those, address)
+    if this_is_known and that_is_known:
+        return Check(YEARS, line.rule, AGREES if left.value == right.value else DIFFERS, left, right)
+    gap = _gap(line, these, those)
+    outcome, why = gap.outcome, NO_NUMBER if gap.outcome == CANNOT_TELL else ""
+    return Check(YEARS, line.rule, outcome, left, right, outcome == AGREES, why)
+
+
+def _side(members: _Members, cells: Cells, report: str = "") -> tuple[Side, bool]:
+    """One side, and whether all of its members are numbers."""
+    added = [value for name in members.added if (value := cells[name].value) is not None]
+    taken = [value for name in members.taken if (value := cells[name].value) is not None]
+    value = sum(added, _ZERO) - sum(taken, _ZERO) if added or taken else None
+    is_known = len(added) + len(taken) == len(members.added) + len(members.taken)
+    return Side(value, members.added, members.taken, report=report), is_known
+
+
+def _gap(line: _Line, these: Cells, those: Cells) -> "_Gap":
     gap = _Gap()
     for members, cells, sign in ((line.this, these, 1), (line.before, those, -1)):
         for name in members.added:
             gap.add(cells[name], sign, name in members.signed)
         for name in members.taken:
             gap.add(cells[name], -sign, name in members.signed)
-    left, right = _side(line.this, these), _side(line.before, those, address)
-    outcome, why = gap.outcome, NO_NUMBER if gap.outcome == CANNOT_TELL else ""
-    return Check(YEARS, line.rule, outcome, left, right, outcome == AGREES and gap.open, why)
-
-
-def _side(members: _Members, cells: Cells, report: str = "") -> Side:
-    added, taken = ([cells[name].value for name in names] for names in (members.added, members.taken))
-    known = any(value is not None for value in added + taken)
-    value = sum(filter(None, added), _ZERO) - sum(filter(None, taken), _ZERO) if known else None
-    return Side(value, members.added, members.taken, report=report)
+    return gap
 
 
 class _Gap:
-    """By how much one side exceeds the other, and what may still be added to either: what is not known is 0 or more."""
+    """By how much one side exceeds the other where a member is no number, and what may still be added to either: that is 0 or more."""
 
     def __init__(self) -> None:
         self._known = _ZERO
@@ -104,14 +114,10 @@ class _Gap:
         self._not_blank |= cell.status != BLANK
 
     @property
-    def open(self) -> bool:
-        """Whether a member is no number."""
-        return self._may_grow or self._may_shrink
-
-    @property
     def outcome(self) -> str:
         """One of OUTCOMES; where a blank is no number, they agree if they do with blanks as 0."""
         if self._known == 0 and not self._not_blank:
             return AGREES
-        mendable = self._may_grow if self._known < 0 else self._may_shrink if self._known > 0 else self.open
-        return CANNOT_TELL if mendable else DIFFERS
+        if self._known == 0:
+            return CANNOT_TELL
+        return CANNOT_TELL if (self._may_grow if self._known < 0 else self._may_shrink) else DIFFERS

@@ -1,8 +1,8 @@
 """What the derived figures of a report come to, as far as its cells are known: a rate over a blank is no rate."""
 
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
-from functools import lru_cache
+from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache, reduce
 from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
@@ -46,8 +46,7 @@ def sum_exactly(values: Sequence[Decimal]) -> Decimal:
     """Their sum, with all of its digits."""
     if len(values) < 2:
         return values[0] if values else _ZERO
-    with localcontext(EXACT):
-        return sum(values, _ZERO)
+    return reduce(EXACT.add, values)
 
 
 def number_of(figure: DerivedFigure, part: Decimal | None, whole: Decimal | None) -> Decimal | None:
@@ -56,6 +55,11 @@ def number_of(figure: DerivedFigure, part: Decimal | None, whole: Decimal | None
         return None
     if not figure.is_part or whole is None:
         return part
+    return _share(part, whole)
+
+
+@lru_cache(maxsize=20_000)  # it is told on pages, in tables and in data
+def _share(part: Decimal, whole: Decimal) -> Decimal:
     told = rounding()
     share = EXACT.divide(EXACT.multiply(part, told.per), whole)
     return share.quantize(Decimal(1).scaleb(-told.places), ROUND_HALF_UP, EXACT)

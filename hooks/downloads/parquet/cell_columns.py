@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from converters.archive.layout import Entry
 from converters.model.report import Cell
 from hooks.downloads.csv_rows import place_columns, report_columns
-from hooks.downloads.parquet.column_chunk import Chunk, Codes, Column, column_chunk
+from hooks.downloads.parquet.column_chunk import Chunk, Codes, Column, column_chunk, packer
 from hooks.downloads.schema import CELLS, PLACE, REPORT
 
 PARQUET: Final = "cells.parquet"
@@ -60,7 +60,8 @@ def row_group(entries: Sequence[Entry]) -> RowGroup | None:
         return None
     counts = np.array([len(its) for its in cells_of], dtype=np.int64)
     columns = [*_of_reports(entries, counts), *_of_names(cells_of), *_of_cells(cells)]
-    chunks = [column_chunk(it, optional=field.optional) for it, field in zip(columns, FIELDS, strict=True)]
+    pack = packer()
+    chunks = [column_chunk(it, pack, optional=field.optional) for it, field in zip(columns, FIELDS, strict=True)]
     return RowGroup(len(cells), chunks)
 
 
@@ -87,8 +88,11 @@ def _of_names(cells_of: Sequence[Sequence[Cell]]) -> Iterator[Column]:
 
 def _of_cells(cells: Sequence[Cell]) -> Iterator[Column]:
     """Most cells are held once for many reports: only those that are not the same are looked at."""
-    held = list({id(cell): cell for cell in cells}.values())
-    _, places = _coded(list(map(id, cells)))
+    numbers = np.fromiter(map(id, cells), dtype=np.uint64, count=len(cells))
+    _, first, places = np.unique(numbers, return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    held = [cells[place] for place in first[order].tolist()]
+    places = np.argsort(order)[places]
     return (Column(it.values, it.codes[places]) for it in _of_held(held))
 
 

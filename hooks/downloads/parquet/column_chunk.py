@@ -43,20 +43,28 @@ class Chunk:
     """Of both before they were packed, their heads included."""
 
 
-def column_chunk(column: Column, *, optional: bool) -> Chunk:
+def packer() -> zstandard.ZstdCompressor:
+    """What packs pages, one after the other, each by itself: to make it takes several times as long as to pack one."""
+    return zstandard.ZstdCompressor(_LEVEL)
+
+
+def column_chunk(column: Column, pack: zstandard.ZstdCompressor, *, optional: bool) -> Chunk:
     """`optional`: whether a row may be without a value."""
-    first, size = _page(_plain(column.values), _DICTIONARY_PAGE, 7, {1: i32(len(column.values)), 2: i32(PLAIN)})
+    head = {1: i32(len(column.values)), 2: i32(PLAIN)}
+    first, size = _page(pack, _plain(column.values), _DICTIONARY_PAGE, 7, head)
     there = column.codes >= 0
     levels = _levels(there) if optional else b""
     codes = column.codes[there] if optional else column.codes
     head = {1: i32(len(column.codes)), 2: i32(RLE_DICTIONARY), 3: i32(RLE), 4: i32(RLE)}
-    second, more = _page(levels + _places(codes, len(column.values)), _DATA_PAGE, 5, head)
+    second, more = _page(pack, levels + _places(codes, len(column.values)), _DATA_PAGE, 5, head)
     return Chunk(first + second, len(first), size + more)
 
 
-def _page(data: bytes, kind: int, place: int, head: dict[int, Value]) -> tuple[bytes, int]:
+def _page(
+    pack: zstandard.ZstdCompressor, data: bytes, kind: int, place: int, head: dict[int, Value]
+) -> tuple[bytes, int]:
     """A page with its head, and how long it was before it was packed; `place`: of the head of that kind."""
-    packed = zstandard.ZstdCompressor(_LEVEL).compress(data)
+    packed = pack.compress(data)
     before = struct({1: i32(kind), 2: i32(len(data)), 3: i32(len(packed)), place: struct(head)}).data
     return before + packed, len(before) + len(data)
 

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
+from converters.model.memoize import MemoOfShared
+from converters.model.report import Cell, is_short
 from hooks.downloads.csv_rows import column_text, lines, place_columns, report_columns
 from hooks.downloads.schema import Column
 from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded
@@ -53,12 +55,19 @@ def wide_row(entry: Entry) -> WideRow:
     report = entry.report
     cells = () if report.withdrawn else report.cells
     withdrawn = report.withdrawn.date if report.withdrawn else ""
-    told = [cell.status if cell.value is None else number_text(cell.value) for cell in cells]
+    told = _every_told(cells)
     in_order, money = _plan(tuple([cell.cell for cell in cells]))
     told += ["" if cells[place].value is None else cells[place].unit or "" for place in money]
     told.append("")
     head = [*report_columns(entry), *place_columns(entry), report.published or "", withdrawn]
     return WideRow(head, ",".join(in_order(told)))
+
+
+def _told(cell: Cell) -> str:
+    return cell.status if cell.value is None else number_text(cell.value)
+
+
+_every_told: Final = MemoOfShared(_told, is_short)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
