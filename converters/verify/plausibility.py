@@ -1,16 +1,14 @@
 """What a report of its year ought to hold and print: its official tables, and counts that can be counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
 from typing import Final
 
-from converters.forms.official_forms import TABLES, blocks, forms
+from converters.forms.official_forms import TABLES, blocks, forms, set_of
 from converters.model.insets import REMARKS, Inset
-from converters.model.memoize import MemoOfShared
 from converters.model.problems import Problem
-from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report, is_short
+from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
 from converters.verify.form_labels import letters
 
 _MONEY: Final = "万元"
@@ -20,9 +18,9 @@ _LEAST_GLUED: Final = 8
 """So many labels of a table in one paragraph are that table, its cells run together."""
 
 
-def figure_problems(report: Report) -> list[Problem]:
+def figure_problems(cells: Iterable[Cell]) -> list[Problem]:
     """Counts that are no whole numbers, and figures larger than any of their kind."""
-    return list(chain.from_iterable(_every_doubt(report.cells)))
+    return [problem for cell in cells for problem in _doubts(cell)]
 
 
 def _doubts(cell: Cell) -> list[Problem]:
@@ -44,11 +42,8 @@ def _doubts(cell: Cell) -> list[Problem]:
     return found
 
 
-_every_doubt: Final = MemoOfShared(_doubts, is_short)
-
-
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _tables(cells: tuple[str, ...]) -> frozenset[str]:
+def _tables(cells: frozenset[str]) -> frozenset[str]:
     """Those that cells of these ids stand in."""
     return frozenset(cell.partition(".")[0] for cell in cells)
 
@@ -60,16 +55,19 @@ def _prescribed(year: int | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(block.table for block in form.blocks)) if form and form.sections else ()
 
 
-def table_problems(report: Report) -> list[Problem]:
-    """The official tables of its year of which a report has no cell, and what is to be done."""
-    return [*_insets(report), *_lacking(report)]
+def table_problems(report: Report, cells: Sequence[Cell]) -> list[Problem]:
+    """The official tables of its year of which a report has no cell, and what is to be done.
+
+    `cells`: all of its cells, or those of them that have remarks or are missing.
+    """
+    return [*_insets(cells), *_lacking(report, {cell.cell for cell in cells if cell.status == MISSING})]
 
 
-def _insets(report: Report) -> Iterator[Problem]:
+def _insets(cells: Sequence[Cell]) -> Iterator[Problem]:
     """The official tables that stand in the source, but as something that nobody can read."""
     found = {
         cell.cell.partition(".")[0]: Inset(cell.remarks[0])
-        for cell in report.cells
+        for cell in cells
         if cell.remarks and REMARKS.issuperset(cell.remarks)
     }
     for table, inset in found.items():
@@ -80,9 +78,9 @@ def _insets(report: Report) -> Iterator[Problem]:
         yield Problem("table_missing", table, message)
 
 
-def _lacking(report: Report) -> list[Problem]:
-    printed = _tables(tuple([cell.cell for cell in report.cells if cell.status != MISSING]))
-    known = _tables(tuple([cell.cell for cell in report.cells])) if report.form else frozenset(TABLES)
+def _lacking(report: Report, missing: Set[str]) -> list[Problem]:
+    ids = set_of(report.by_id)
+    printed, known = _tables(ids - missing if missing else ids), _tables(ids) if report.form else frozenset(TABLES)
     lacking = [table for table in _prescribed(report.year) if table in known - printed]
     if not lacking:
         return []

@@ -255,10 +255,10 @@ def report_problems(report: Report) -> tuple[Problem, ...]:
         *report.problems,
         *scan_problems(report),
         *section_problems(report),
-        *table_problems(report),
+        *table_problems(report, report.cells),
         *cell_problems(report),
         *unverified_problems(report),
-        *figure_problems(report),
+        *figure_problems(report.cells),
         *sum_problems(report),
         *text_problems(report),
     )

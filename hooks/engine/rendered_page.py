@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from converters.verify.copied.counted import CountedParagraph
-from hooks.pages.report.late.page_places import MARKED, with_paragraphs
+from hooks.pages.report.late.page_places import parted, with_paragraphs
 from hooks.pages.report.narrative import inline
 
 _TEXT: Final = b"<div class=report-text>"
@@ -55,12 +55,12 @@ class RenderedPage:
 
 def page_with_places(address: str, html: str, counted: Sequence[CountedParagraph] = ()) -> RenderedPage:
     """A page, from its HTML with a marker at each of its places; `counted`: the paragraphs of a report's."""
-    first, *rest = MARKED.split(html)
-    parts, places, at = [first.encode()], list[tuple[str, int]](), 0
-    for place, text in zip(rest[::2], rest[1::2], strict=True):
-        at += len(parts[-1])
-        places.append((place, at))
+    parts, places, at = list[bytes](), list[tuple[str, int]](), 0
+    for place, text in parted(html):
+        if place:
+            places.append((place, at))
         parts.append(text.encode())
+        at += len(parts[-1])
     data = b"".join(parts)
     return RenderedPage(address, data, tuple(places), tuple(_spans(data, counted)))
 

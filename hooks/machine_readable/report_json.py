@@ -1,14 +1,13 @@
 """A report as one JSON object: what it is, all of its figures, what its checks came to, where its text and its original are."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from converters.archive.layout import Entry
 from converters.forms.official_forms import forms, newest_units
-from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
-from converters.model.report import Cell, Report, is_short
+from converters.model.report import Cell, Report
 from hooks.machine_readable.figure_text import derived_text, figures_text, json_text
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport
@@ -70,7 +69,7 @@ def report_json(checked: CheckedReport, markdown: bytes, figures: str, site: Sit
         },
         "markdown": {"file": "index.md", "sha256": hashlib.sha256(markdown).hexdigest()},
         "checks": _checks(checked.counts),
-        "notes": {} if report.withdrawn else _notes(report),
+        "notes": {} if report.withdrawn else _notes(report, checked.telling),
     }
     return f"{json_text(head)[:-1]},{figures}}}\n".encode()
 
@@ -88,26 +87,16 @@ def _checks(counts: CheckCounts) -> dict[str, dict[str, int]]:
     }
 
 
-def _notes(report: Report) -> dict[str, dict[str, Any]]:
+def _notes(report: Report, telling: Sequence[Cell]) -> dict[str, dict[str, Any]]:
     """Cell → what its number or status does not say by itself; most cells have nothing to say."""
-    corrected = {item.what for item in report.corrections}
-    units = _units(tuple([cell.cell for cell in report.cells]), report.form)
-    telling = [
-        (cell, unit)
-        for cell, unit, tells in zip(report.cells, units, _every_telling(report.cells), strict=True)
-        if tells or cell.unit != unit or cell.cell in corrected
-    ]
-    found = {cell.cell: _note(cell, unit, cell.cell in corrected) for cell, unit in telling}
+    corrected, units = {item.what for item in report.corrections}, tuple([cell.unit for cell in report.cells])
+    told = _units(tuple(report.by_id), report.form)
+    if not telling and not corrected and units == told:
+        return {}
+    found = {
+        cell.cell: _note(cell, unit, cell.cell in corrected) for cell, unit in zip(report.cells, told, strict=True)
+    }
     return {name: note for name, note in found.items() if note}
-
-
-def _tells(cell: Cell) -> bool:
-    """Whether there may be something to say of it in any report."""
-    shown = "" if cell.value is None else number_text(cell.value)
-    return bool(cell.remarks) or bool(cell.raw and cell.raw != shown)
-
-
-_every_telling: Final = MemoOfShared(_tells, is_short)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.archive.layout import Entry
+from converters.model.report import Cell
 from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import Check
 from converters.verify.derived.derived_totals import Values
@@ -13,6 +14,7 @@ from converters.verify.narrative.text_checks import text_checks
 from converters.verify.report_checks import sum_as_check
 from converters.verify.sums import SumCheck, sums
 from hooks.overview.checked.check_counts import CheckCounts, count_checks
+from hooks.overview.checked.telling_cells import telling_cells
 from hooks.overview.checked.years_before import YearBefore, years_before
 
 
@@ -35,6 +37,8 @@ class CheckedReport:
     """Their outcomes."""
     derived: Values
     """What is reckoned from its figures."""
+    telling: tuple[Cell, ...]
+    """Those of its cells that say more than their number or status."""
     statement: Statement | None = None
     """What it says of the bodies that its figures cover."""
     pointed_at: frozenset[str] = frozenset()
@@ -43,12 +47,13 @@ class CheckedReport:
 
 def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
     report = entry.report
+    telling = telling_cells(report)
     if report.withdrawn:
-        return CheckedReport(entry, (), (), before, (), (), CheckCounts(), ())
+        return CheckedReport(entry, (), (), before, (), (), CheckCounts(), (), telling)
     added, said, zeros = sums(report), text_checks(report), zeros_check(report)
     checks = (*map(sum_as_check, added), *said, *(before.checks if before else ()), *zeros)
     derived, statement = derived_values(report), statement_of(report)
-    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived, statement)
+    return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived, telling, statement)
 
 
 def checked_reports(entries: Iterable[Entry]) -> Sequence[CheckedReport]:

@@ -43,9 +43,6 @@ def restated(cell: Cell) -> bool:
     return cell.raw != text and cell.raw.strip() != text
 
 
-every_restated: Final = MemoOfShared(restated, is_short)
-
-
 def title(cell: Cell) -> str | None:
     """What the cell does not show by itself: its status in words, how it is printed, remarks."""
     parts = [] if cell.status == REPORTED else [STATUS_NAMES[cell.status]]
@@ -84,8 +81,15 @@ def _plain(cell: Cell) -> str:
     return figure(cell, linked=False)
 
 
+def _linked(cell: Cell) -> str:
+    return figure(cell, linked=True)
+
+
 plain_figures: Final = MemoOfShared(_plain, is_short)
 """The `td` of each cell that the page does not link to."""
+
+linked_figures: Final = MemoOfShared(_linked, is_short)
+"""The `td` of each cell that it does."""
 
 
 def corrected_figure(cell: Cell, row: str) -> str:

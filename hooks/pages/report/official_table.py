@@ -3,12 +3,12 @@
 What HTML lets one leave out (end tags, quotes) is left out: a page has some 200 cells.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -17,11 +17,23 @@ from converters.model.report import Cell
 from converters.wording.id_labels import TABLE_NAMES
 from hooks.pages.glossary.glossary_page import label_html
 from hooks.pages.report.explained.folded_table import words_of_nothing
-from hooks.pages.report.figure_cell import figure, plain_figures
+from hooks.pages.report.figure_cell import linked_figures, plain_figures
 from hooks.pages.report.printed_labels import Labels
 
 _FIGURE: Final = "\0"
 """Stands before the id of a cell in a table that still lacks its figures."""
+
+
+class Group(NamedTuple):
+    """A table without its figures."""
+
+    html: tuple[str, ...]
+    """What stands before each of its cells, and behind the last."""
+    places: Mapping[str, int]
+    """Its cells in their order."""
+
+
+_NO_GROUP: Final = Group(("",), {})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,8 +42,7 @@ class Layout:
 
     labels: Labels
     """The printed label of each cell."""
-    tables: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
-    """Table → the HTML before each of its cells and behind the last; the cells."""
+    tables: Mapping[str, Group]
 
 
 def _unit(unit: str | None) -> str:
@@ -111,13 +122,13 @@ def _table(block: Block, caption: str, terms: str) -> str:
     )
 
 
-def _group(table: str, blocks: list[Block], terms: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _group(table: str, blocks: list[Block], terms: str) -> Group:
     """The blocks of a table as one group; each scrolls inside the group, never the page."""
     name = TABLE_NAMES[table]
     parts = "\n".join(_table(block, block.heading if table == "proactive" else name, terms) for block in blocks)
     html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
     pieces = tuple(html.split(_FIGURE))
-    return pieces[::2], pieces[1::2]
+    return Group(pieces[::2], {name: place for place, name in enumerate(pieces[1::2])})
 
 
 @lru_cache(maxsize=256)  # the forms, and the few ways in which reports mix their blocks, in folders of several depths
@@ -130,18 +141,20 @@ def layout(names: frozenset[str], terms: str = "") -> Layout:
 
 
 def official_table(
-    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Collection[str], marked: Mapping[str, str]
+    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Set[str], marked: Mapping[str, str]
 ) -> Markup:
     """A table with the figures of a report, folded where they say nothing.
 
     `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own.
     """
-    between, names = shape.tables.get(table, (("",), ()))
-    found = [cells[name] for name in names]
-    figures = dict(zip(names, plain_figures(found), strict=True))
-    figures |= {name: figure(cells[name], linked=True) for name in linked if name in figures}
-    figures |= {name: marked[name] for name in marked if name in figures}
-    html = "".join(chain.from_iterable(zip(between, [*figures.values(), ""], strict=True)))
+    between, places = shape.tables.get(table, _NO_GROUP)
+    found = [cells[name] for name in places]
+    figures = plain_figures(found)
+    aims = list(places.keys() & linked)
+    for name, html in chain(zip(aims, linked_figures([cells[name] for name in aims]), strict=True), marked.items()):
+        if name in places:
+            figures[places[name]] = html
+    html = "".join(chain.from_iterable(zip(between, [*figures, ""], strict=True)))
     said = words_of_nothing(found)
     if said:
         html = f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>{html}</details>"

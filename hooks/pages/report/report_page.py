@@ -1,8 +1,7 @@
 """The page of one report."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
-from itertools import compress
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -32,7 +31,7 @@ from hooks.pages.report.explained.conversion_notes import conversion_notes
 from hooks.pages.report.explained.digest import digest_of
 from hooks.pages.report.explained.legend import legend_of
 from hooks.pages.report.explained.marked_figures import marked_figures
-from hooks.pages.report.figure_cell import every_restated, figure_text
+from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.late.page_places import MARKERS
@@ -78,7 +77,7 @@ def _section(
     section: Section,
     shape: Layout,
     cells: Mapping[str, Cell],
-    linked: Collection[str],
+    linked: Set[str],
     marked: Mapping[str, str],
     beside: Mapping[str, str],
     pictured: str,
@@ -129,9 +128,9 @@ def report_page(
     cells = report.by_id
     shape = layout(set_of(cells), glossary_from(entry.address))
     labels = shape.labels
-    notes = conversion_notes(report, labels)
+    notes = conversion_notes(report, checked.telling, labels)
     corrected = corrected_cells(report)
-    changed = [cell for cell in compress(report.cells, every_restated(report.cells)) if cell.cell not in corrected]
+    changed = [cell for cell in checked.telling if restated(cell) and cell.cell not in corrected]
     sources = other_sources(
         entry, size_of, labels, {section.id: _heading(section) for section in report.sections}, site.originals
     )

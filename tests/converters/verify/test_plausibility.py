@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from converters.forms.official_forms import forms
+from converters.model.problems import Problem
 from converters.model.report import BLANK, MISSING, REPORTED, Body, Cell, Paragraph, Report, Section, Source
 from converters.verify.plausibility import figure_problems, table_problems
 
@@ -41,8 +42,15 @@ def count(text: str, unit: str | None = "件", remarks: tuple[str, ...] = ()) ->
     ],
 )
 def test_a_figure_that_cannot_be_is_told_of(cell: Cell, kinds: list[str]) -> None:
-    found = figure_problems(report(2022, cell))
+    found = figure_problems([cell])
     assert [(problem.kind, problem.place) for problem in found] == [(kind, cell.cell) for kind in kinds]
+
+
+def problems_of(found: Report) -> list[Problem]:
+    """Of all of its cells, which are those of the few that have remarks or are missing."""
+    problems = table_problems(found, found.cells)
+    assert problems == table_problems(found, [cell for cell in found.cells if cell.remarks or cell.status == MISSING])
+    return problems
 
 
 @pytest.mark.parametrize(
@@ -56,7 +64,7 @@ def test_a_figure_that_cannot_be_is_told_of(cell: Cell, kinds: list[str]) -> Non
     ],
 )
 def test_a_report_of_a_year_with_a_form_lacks_its_tables(year: int | None, lacking: str | None) -> None:
-    found = table_problems(report(year))
+    found = problems_of(report(year))
     assert [problem.kind for problem in found] == (["table_missing"] if lacking else [])
     if lacking:
         assert f"tables {lacking}: they may be pictures" in found[0].message
@@ -64,17 +72,17 @@ def test_a_report_of_a_year_with_a_form_lacks_its_tables(year: int | None, lacki
 
 def test_a_table_is_there_with_one_cell_of_it() -> None:
     cells = (Cell(f"{name}.total", MISSING) for name in ("proactive.licensing", "disputes.reconsideration"))
-    (problem,) = table_problems(replace(report(2022, count("1"), *cells), form="2021"))
+    (problem,) = problems_of(replace(report(2022, count("1"), *cells), form="2021"))
     assert (problem.place, "tables proactive, disputes: " in problem.message) == ("proactive", True)
 
 
 def test_a_table_whose_text_could_not_be_read_is_not_said_to_lack() -> None:
-    assert table_problems(replace(report(2022, count("1")), form="2021")) == []
+    assert problems_of(replace(report(2022, count("1")), form="2021")) == []
 
 
 def test_a_whole_report_lacks_nothing() -> None:
     cells = (Cell(name, BLANK, None, "") for block in forms()["2021"].blocks for name in block.cells)
-    assert table_problems(report(2022, *cells)) == []
+    assert problems_of(report(2022, *cells)) == []
 
 
 @pytest.mark.parametrize(
@@ -88,5 +96,5 @@ def test_a_whole_report_lacks_nothing() -> None:
     ],
 )
 def test_glued_cells_are_named(text: str, is_glued: bool) -> None:
-    (problem,) = table_problems(report(2022, text=text))
+    (problem,) = problems_of(report(2022, text=text))
     assert ("their cells run together" in problem.message) is is_glued

@@ -1,8 +1,9 @@
 """转换时注意到: what the conversion of a report noted, in a reader's words."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converters.model.report import Report
+from converters.model.report import Cell, Report
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
 from hooks.pages.report.printed_labels import Labels, form_headings
@@ -22,11 +23,11 @@ class Note:
     """What exactly; empty where it is not in our words."""
 
 
-def conversion_notes(report: Report, labels: Labels) -> list[Note]:
-    """What was noted of a report, with the labels of its cells."""
+def conversion_notes(report: Report, telling: Sequence[Cell], labels: Labels) -> list[Note]:
+    """What was noted of a report, with the labels of its cells. `telling`: the cells that say more than their number or status."""
     names = report.by_id
     notes = []
-    for problem in (*report.problems, *table_problems(report), *figure_problems(report)):
+    for problem in (*report.problems, *table_problems(report, telling), *figure_problems(telling)):
         known = problem.place in names
         place = form_headings().get(problem.place) or (
             labels.cell(problem.place) if known else place_in_chinese(problem.place)
