@@ -29,6 +29,7 @@ _PEOPLES: Final = (
 _AUTONOMOUS: Final = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族?)+(?:各族)?自治([州县旗])\Z")
 
 
+_OF_ONE_COUNTY: Final = re.compile(rf"(?<=\n)(\d{{{COUNTY}}})\d+\t.*(?:\n\1.*)*")
 _ZONES: Final = range(71, 80)
 """The last two digits of entries among the counties that are there for statistics only: 北戴河新区."""
 
@@ -144,16 +145,25 @@ def townships(name: str) -> tuple[Division, ...]:
     return tuple(found)
 
 
+@cache
+def _places_of_counties() -> dict[str, tuple[int, int]]:
+    """Code of a county → where the list of its townships begins and ends."""
+    return {match[1]: match.span() for match in _OF_ONE_COUNTY.finditer(_lists()[1])}
+
+
 @lru_cache(maxsize=256)  # reports of one county come together
 def townships_of(code: str) -> tuple[Division, ...]:
     """The townships in a province, a city or a county."""
-    text, found = _lists()[1], list[Division]()
-    place = text.find(f"\n{code}")
-    while place >= 0 and text.startswith(code, place + 1):
-        end = text.index("\n", place + 1)
-        found.append(division(text[place + 1 : place + 1 + TOWN], text[place + 2 + TOWN : end]))
-        place = end
-    return tuple(found)
+    text, places = _lists()[1], _places_of_counties()
+    spans = [places[code]] if code in places else [span for county, span in places.items() if county.startswith(code)]
+    lines = (line for begin, end in spans for line in text[begin:end].split("\n"))
+    return tuple([division(line[:TOWN], line[TOWN + 1 :]) for line in lines])
+
+
+@cache
+def counties() -> dict[tuple[str, ...], str]:
+    """Path of a county, or of a city that has none, → the code that its townships are listed under."""
+    return {_path(code): code for code in _places_of_counties()}
 
 
 def every_township() -> list[tuple[str, str]]:

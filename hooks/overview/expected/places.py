@@ -10,6 +10,7 @@ from converters.gazetteer.divisions import (
     TOWN_KINDS,
     Division,
     complete,
+    counties,
     division,
     official,
     townships_of,
@@ -34,19 +35,10 @@ def areas() -> dict[Path, Division]:
     return {found.path: found for found in upper_divisions()}
 
 
-@lru_cache(maxsize=40)
-def _towns_of_province(code: str) -> dict[Path, list[Division]]:
-    found: dict[Path, list[Division]] = {}
-    for town in townships_of(code):
-        found.setdefault(town.path[:-1], []).append(town)
-    return found
-
-
 def towns(area: Division) -> tuple[list[Division], list[str]]:
     """The townships right in an area, and the names of what is listed among them and is none."""
-    found = [
-        town for town in _towns_of_province(area.code[:2]).get(area.path, ()) if not town.path[-1].endswith(_NO_TOWN)
-    ]
+    code = counties().get(area.path)
+    found = [town for town in townships_of(code) if not town.path[-1].endswith(_NO_TOWN)] if code else []
     own = [town for town in found if int(town.code[6:]) < _APART]
     return own, [town.path[-1] for town in found if int(town.code[6:]) >= _APART]
 

