@@ -10,11 +10,19 @@ sys.path.append(str(Path(__file__).parents[1] / "support"))
 
 import conversion
 import repository
+import scans
 import search
 import site_build
 import visit
 
-BENCHES = {"convert": conversion, "repository": repository, "search": search, "site": site_build, "visit": visit}
+BENCHES = {
+    "convert": conversion,
+    "repository": repository,
+    "scans": scans,
+    "search": search,
+    "site": site_build,
+    "visit": visit,
+}
 """Name → the module that measures: `add_arguments` says what it can be told, `run` gives its table."""
 
 
