@@ -1,6 +1,7 @@
 // What can be done with the figure that was pointed at: its link, its citation, itself to be copied; the original; "这里写错了".
 import { element } from "../element.js"
 import { citation, copy } from "./citation.js"
+import { cropOf } from "./crop.js"
 import { described, labels } from "./labels.js"
 
 export { copy }
@@ -10,7 +11,8 @@ close.setAttribute("aria-label", "关闭")
 const said = element("p", { className: "said" })
 const copied = element("p", { className: "copied", hidden: true })
 const ways = element("p", { className: "ways" })
-const panel = element("div", { className: "figure-panel", tabIndex: -1 }, close, said, ways, copied)
+const seen = element("div", { className: "seen" })
+const panel = element("div", { className: "figure-panel", tabIndex: -1 }, close, said, seen, ways, copied)
 panel.setAttribute("role", "dialog")
 panel.setAttribute("aria-label", "这个数字")
 
@@ -46,6 +48,15 @@ function keepInSight() {
   cell.scrollIntoView({ block: "nearest", inline: "nearest" })
 }
 
+/** The piece of the picture, if the same figure is still asked for when it is there. */
+async function show(address) {
+  const at = cell
+  const found = await cropOf(address, at.dataset.cell).catch(() => [])
+  if (cell !== at || !panel.isConnected) return
+  seen.replaceChildren(...found)
+  keepInSight()
+}
+
 function shut() {
   cell.classList.remove("chosen")
   panel.remove()
@@ -74,7 +85,10 @@ export function offer(at) {
   if (cell.dataset.status === "reported") ways.append(wayTo("复制数字", () => figure.number))
   /** @type {HTMLAnchorElement} */
   const original = document.querySelector(".beside a")
-  if (original) ways.append(element("a", { href: `${original.href.split("#")[0]}#${cell.dataset.cell}` }, "对照原件"))
+  const address = original?.href.split("#")[0]
+  if (original) ways.append(element("a", { href: `${address}#${cell.dataset.cell}` }, "对照原件"))
+  seen.replaceChildren()
+  if (original?.dataset.pictures !== undefined) show(address)
   const form = document.querySelector("#wrong")
   if (form) ways.append(formOf(form))
   cell.closest(".figures").after(panel)
