@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 from many_reports import write_many
+from page_pictures import put_pictures
 from playwright.sync_api import Browser, Page, sync_playwright
-from samples import copy_samples
+from samples import SAMPLES, copy_samples
 from search_page import PHONE
 from surveyed import survey
 
@@ -131,9 +132,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
 
 @pytest.fixture(scope="session")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedSite]:
-    """The site of the samples."""
+    """The site of the samples, the last of them as if it had been read from pictures of its pages."""
     folder = tmp_path_factory.mktemp("own")
-    with _built(folder, copy_samples(folder / "content", places=True)) as built:
+    content = copy_samples(folder / "content", places=True)
+    put_pictures(content / f"{SAMPLES[-1]}.md")
+    with _built(folder, content) as built:
         yield built
 
 

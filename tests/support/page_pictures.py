@@ -3,14 +3,15 @@
 import hashlib
 import io
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from PIL import Image
 
 from converters.archive.layout import places_path
-from converters.model.document import PagePicture
+from converters.model.document import Area, Block, PagePicture, Paragraph
 from converters.model.originals import picture_ending
-from converters.places.place_record import Picture, Recognised
+from converters.places.place_record import Picture, PlaceRecord, Recognised
 from converters.places.record_reading import read
 from converters.places.record_text import write
 
@@ -24,10 +25,33 @@ def picture(page: int, width: int = 62, height: int = 88) -> PagePicture:
     return PagePicture(page, out.getvalue(), width, height)
 
 
+def area(number: int) -> Area:
+    """Where a passage of that number stands if nothing else is known: four beside one another, fifty rows on a page."""
+    row, column = divmod(number, 4)
+    page, down = divmod(row, 50)
+    return Area(page + 1, 40 + 128 * column, 20 + 16 * down, 160 + 128 * column, 34 + 16 * down)
+
+
+def _with_pages(record: PlaceRecord) -> PlaceRecord:
+    numbers = count()
+
+    def placed(block: Block) -> Block:
+        if isinstance(block, Paragraph):
+            return replace(block, areas=(area(next(numbers)),))
+        rows = (
+            replace(row, cells=tuple(replace(cell, areas=(area(next(numbers)),)) for cell in row.cells))
+            for row in block.rows
+        )
+        return replace(block, rows=tuple(rows))
+
+    blocks = tuple(map(placed, record.blocks))
+    return replace(record, blocks=blocks, pages=((595, 842),) * area(len(record.passages)).page)
+
+
 def put_pictures(path: Path, sureness: int = 870, again: str | None = None) -> list[Path]:
     """Make a report of the archive one that was read from pictures of its pages; their files."""
     record = read(places_path(path).read_bytes())
-    record = replace(record, pages=record.pages or ((595, 842), (595, 842)))
+    record = record if record.pages else _with_pages(record)
     pictures = [picture(number) for number in range(1, len(record.pages) + 1)]
     named = tuple(Picture(it.page, it.width, it.height, hashlib.sha256(it.data).hexdigest()) for it in pictures)
     readings = tuple(Recognised(sureness, again) for _ in record.passages)

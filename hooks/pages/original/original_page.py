@@ -44,6 +44,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
         is_pdf=report.source.media_type == _PDF,
         pages=pages,
         pictured=len(placed.pictures),
+        doubted=len(placed.unverified),
         rest=Markup("\n".join(loose_html(unplaced(record), placed.names))) if pages else "",
         blocks=Markup("\n".join(_blocks(placed))) if not pages else "",
         unplaced=[(name, labels.cell(name)) for name in placed.unplaced],

@@ -49,9 +49,9 @@ function keepInSight() {
 }
 
 /** The piece of the picture, if the same figure is still asked for when it is there. */
-async function show(address) {
+async function show(page) {
   const at = cell
-  const found = await cropOf(address, at.dataset.cell).catch(() => [])
+  const found = await cropOf(page, at.dataset.cell).catch(() => [])
   if (cell !== at || !panel.isConnected) return
   seen.replaceChildren(...found)
   keepInSight()
@@ -85,10 +85,10 @@ export function offer(at) {
   if (cell.dataset.status === "reported") ways.append(wayTo("复制数字", () => figure.number))
   /** @type {HTMLAnchorElement} */
   const original = document.querySelector(".beside a")
-  const address = original?.href.split("#")[0]
-  if (original) ways.append(element("a", { href: `${address}#${cell.dataset.cell}` }, "对照原件"))
+  const page = original?.href.split("#")[0]
+  if (original) ways.append(element("a", { href: `${page}#${cell.dataset.cell}` }, "对照原件"))
   seen.replaceChildren()
-  if (original?.dataset.pictures !== undefined) show(address)
+  if (original?.dataset.pictures !== undefined) show(page)
   const form = document.querySelector("#wrong")
   if (form) ways.append(formOf(form))
   cell.closest(".figures").after(panel)
