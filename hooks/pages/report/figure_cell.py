@@ -70,11 +70,11 @@ def _rest(cell: Cell) -> str:
 
 def figure(cell: Cell, linked: bool) -> str:
     """The `td` of a cell on its report's page. `linked`: whether the page links to it."""
-    anchor = f'id="{cell.cell}" ' if linked else ""
+    anchor = f' id="{cell.cell}"' if linked else ""
     if cell.value is not None and not cell.remarks and cell.raw == (text := number_text(cell.value)):
         shown = text if text == "0" else f"<b>{text}</b>"
-        return f'<td {anchor}data-cell="{cell.cell}" data-status="reported">{shown}</td>'
-    return f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}"{_rest(cell)}</td>'
+        return f'<td data-cell="{cell.cell}" data-status="reported"{anchor}>{shown}</td>'
+    return f'<td data-cell="{cell.cell}" data-status="{cell.status}"{anchor}{_rest(cell)}</td>'
 
 
 def _plain(cell: Cell) -> str:

@@ -79,6 +79,11 @@ def test_the_page_shows_both_sides(built: dict[str, bytes]) -> None:
     rows = [[cell.text_content().strip() for cell in row] for row in table]
     assert sorted(row[1] for row in rows[:3]) == ["1", "1", "4"]
     assert [rows[3][:2], rows[4][:2]] == [["合计", "6"], ["本报告", "5"]]
+    assert rows[5] == ["核对", "不符", *["相符"] * 8]
+    (heads,) = root.xpath("//div[@aria-label='下级报告的数字（表格）']//thead/tr")
+    assert [cell.text_content().strip() for cell in heads][:3] == ["机关", "本年新收申请", "上年结转申请"]
+    assert {link[1:] for link in heads.xpath(".//a/@href")} <= set(root.xpath("//td/@id"))
+    assert len(heads.xpath(".//a")) == 9
     assert la.COVERED in root.text_content()
     page = built[f"{FOLDER}/2022/index.html"].decode()
     assert "同一年度的报告 2 份，尚缺 1 份" in page

@@ -3,6 +3,7 @@
 What does not hold is spelled out sum by sum. What holds, and what cannot be checked, is told by rule.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,14 +14,14 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
-from converters.model.report import REPORTED, Cell
-from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, SumCheck, sum_reported
+from converters.model.report import BLANK, REPORTED, Cell
+from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, Comparison, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
 from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
-"""Up to so many members of a side are all written out; of more, those that are not 0."""
+"""Up to so many members of a side are all written out; of more, those that say more than 0 or that they are blank."""
 
 MANY = 7
 """Of more sums than these the common value is not told again where it stands in the table."""
@@ -75,13 +76,12 @@ class _CheckWriter:
 
     def side(self, check: SumCheck, cells: tuple[Cell, ...]) -> str:
         """The members of a side with links to them, and what they come to."""
-        listed = [cell for cell in cells if len(cells) <= FEW or cell.value != 0]
-        terms = []
-        for cell in listed:
-            value = named_figure(cell)
-            terms.append(f"{self.link(cell, self.name(check, cell))} <b>{value}</b>")
-        if zeros := len(cells) - len(listed):
-            terms.append(f"其余 {zeros} 项均为 <b>0</b>" if listed else f"{zeros} 项均为 <b>0</b>")
+        listed = [cell for cell in cells if len(cells) <= FEW or not _says_nothing(cell)]
+        terms = [f"{self.link(cell, self.name(check, cell))} <b>{named_figure(cell)}</b>" for cell in listed]
+        if len(listed) < len(cells):
+            left = Counter([named_figure(cell) for cell in cells if _says_nothing(cell)])
+            told = "、".join(f"{count} 项均为 <b>{value}</b>" for value, count in left.items())
+            terms.append(f"其余 {told}" if listed else told)
         text = " ＋ ".join(terms)
         if len(cells) == 1:
             return text
@@ -98,28 +98,17 @@ class _CheckWriter:
             f"{self.side(check, check.right)}<span class=sum-verdict>两边相差 {number_text(check.difference)}</span>"
         )
 
-    def rule(self, check: SumCheck) -> str:
-        """The two sides of a rule without their figures; the first member leads to the table."""
-        sides = [
-            [self.name(check, cell) for cell in side]
-            if len(side) <= FEW
-            else [f"{len(side)} {'行' if check.axis == 'rows' else '列'}之和"]
-            for side in (check.left, check.right)
-        ]
-        sides[0][0] = self.link(check.left[0], sides[0][0])
-        return f"<small>{_table(check)}：{' ＝ '.join(' ＋ '.join(side) for side in sides)}</small>"
-
     def holds(self, checks: list[SumCheck]) -> Markup:
         """The sums of a rule that hold, each with what both of its sides come to."""
         across = _across(checks[0])
         nonzero = [(check, check.left_value) for check in checks if check.left_value]
         if len(nonzero) > MANY and len(checks[0].left) == 1:
             name = self.name(checks[0], checks[0].left[0])
-            return Markup(f"{self.rule(checks[0])}{len(checks)} {across}，两边都是表中的“{name}”")
+            return Markup(f"{_rule(self.labels, checks[0].of)}{len(checks)} {across}，两边都是表中的“{name}”")
         parts = [f"{self.line(check)} <b>{number_text(total)}</b>" for check, total in nonzero]
         if zeros := len(checks) - len(nonzero):
             parts.append(f"{'其余' if nonzero else '全部'} {zeros} {across} <b>0</b>")
-        return Markup(f"{self.rule(checks[0])}各{across}两边都是：{'，'.join(parts)}")
+        return Markup(f"{_rule(self.labels, checks[0].of)}各{across}两边都是：{'，'.join(parts)}")
 
     def unknown(self, checks: list[SumCheck]) -> Iterator[Markup]:
         """The sums of a rule that cannot be checked, by what stands in the way."""
@@ -131,12 +120,28 @@ class _CheckWriter:
                 for status, found in groupby(members, lambda cell: cell.status)
             )
             ways.setdefault(words, []).append(check)
-        head = self.rule(checks[0])
+        head = _rule(self.labels, checks[0].of)
         for words, alike in ways.items():
             first = next(cell for cell in alike[0].left + alike[0].right if cell.status != REPORTED)
             lines = self.link(first, "".join(f"“{self.line(check)}”" for check in alike) + _across(alike[0]))
             yield Markup(f"{head}{lines}，不是数字的有：{words}")
             head = ""
+
+
+@lru_cache(maxsize=2048)  # a few for each of the ways in which reports mix the blocks of the forms
+def _rule(labels: Labels, each: Comparison) -> str:
+    """The two sides of a rule without their figures."""
+    label, lines = (labels.short_row, "行") if each.axis == "rows" else (labels.column, "列")
+    sides = (
+        " ＋ ".join([escape(label(name)) for name in side]) if len(side) <= FEW else f"{len(side)} {lines}之和"
+        for side in (each.left, each.right)
+    )
+    return f"<small>{escape(TABLE_NAMES[each.table])}：{' ＝ '.join(sides)}</small>"
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """Whether it is 0 or blank."""
+    return cell.value == 0 or cell.status == BLANK
 
 
 def _table(check: SumCheck) -> str:

@@ -1,14 +1,15 @@
 """正文与表格: what the narrative says of figures of the tables, held against them, with the words and the cells."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
-from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from converters.wording.id_labels import section_headings
 from hooks.pages.report.figure_cell import named_figure
@@ -16,6 +17,8 @@ from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that are not 0."""
+FEW_AGREEING = 2
+"""Up to so many members of a sum are named where it agrees; of more, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,14 @@ class TextResults:
     unsure: tuple[Markup, ...]
     """One a figure of which cannot be told whether it is the table's, and why."""
     agrees: tuple[Markup, ...]
-    """One a figure that is the table's."""
+    """One a paragraph: its figures that are the table's."""
+    agreeing: int
+    """How many these are."""
 
     @property
     def total(self) -> int:
         """How many figures the narrative says."""
-        return len(self.differs) + len(self.unsure) + len(self.agrees)
+        return len(self.differs) + len(self.unsure) + self.agreeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +51,18 @@ class _Writer:
     """The cells that it has linked to."""
 
     def words(self, check: Check) -> str:
-        """Where the words stand, and the words; their sentence behind them where they do not agree."""
-        quote = check.left.quote
-        assert quote is not None, check
-        heading = escape(section_headings().get(quote.section, "正文"))
-        place = heading if quote.section == "preamble" else f"<a href=#{quote.section}>{heading}</a>"
-        sentence = f' title="{escape(quote.sentence)}"' if check.outcome != AGREES else ""
-        return f"<small>{place}第 {quote.paragraph} 段</small><q{sentence}>{escape(quote.words)}</q>"
+        """Where the words stand, and the words with their sentence behind them."""
+        quote = _quote(check)
+        return f'{_place(quote.section, quote.paragraph)}<q title="{escape(quote.sentence)}">{escape(quote.words)}</q>'
+
+    def link(self, name: str) -> str:
+        """A cell with its label."""
+        self.linked.add(name)
+        return f"<a href=#{name}>{escape(f'{self.labels.short_row(name)}·{self.labels.column(name)}')}</a>"
 
     def term(self, name: str) -> str:
-        """A cell with its label and its figure."""
-        cell = self.cells[name]
-        self.linked.add(name)
-        value = named_figure(cell)
-        label = f"{self.labels.short_row(name)}·{self.labels.column(name)}"
-        return f"<a href=#{name}>{escape(label)}</a> <b>{value}</b>"
+        """The same with its figure."""
+        return f"{self.link(name)} <b>{named_figure(self.cells[name])}</b>"
 
     def terms(self, names: tuple[str, ...]) -> str:
         """Cells one behind the other; of many, those that are not 0."""
@@ -84,16 +86,38 @@ class _Writer:
             f"{self.words(check)}<span class=sum-sign>≠</span>{self.table(check.right)}<span class=sum-verdict>{verdict}</span>"
         )
 
-    def agrees(self, check: Check) -> Markup:
-        """A figure that is the table's."""
-        zero = "（空白按 0 计）" if check.blanks_as_zero else ""
-        return Markup(f"{self.words(check)}<span class=sum-sign>＝</span>{self.table(check.right)}{zero}")
+    def agreeing(self, checks: Iterable[Check]) -> Iterator[Markup]:
+        """Paragraph by paragraph, what of it is the table's: the words say the figures."""
+        for place, found in groupby(checks, lambda check: (_quote(check).section, _quote(check).paragraph)):
+            yield Markup(f"{_place(*place)}{'，'.join(map(self.agrees, found))}")
+
+    def agrees(self, check: Check) -> str:
+        """The words, and the cells that say the same."""
+        side, words = check.right, f"<q>{escape(_quote(check).words)}</q> ＝ "
+        if check.blanks_as_zero or side.less or side.over:
+            return f"{words}{self.table(side)}{'（空白按 0 计）' if check.blanks_as_zero else ''}"
+        if len(side.cells) > FEW_AGREEING:
+            return f"{words}{self.link(side.cells[0])} 等 {len(side.cells)} 项之和"
+        return words + " ＋ ".join(map(self.link, side.cells))
 
     def unsure(self, check: Check) -> Markup:
         """A figure of which cannot be told whose it is."""
         return Markup(
             f"{self.words(check)}；表中是 {self.table(check.right)}。无法判断：{escape(line_in_chinese(check.why))}"
         )
+
+
+def _quote(check: Check) -> Quote:
+    assert check.left.quote is not None, check
+    return check.left.quote
+
+
+def _place(section: str, paragraph: int) -> str:
+    """Where words stand."""
+    heading = escape(section_headings().get(section, "正文"))
+    return (
+        f"<small>{heading if section == 'preamble' else f'<a href=#{section}>{heading}</a>'}第 {paragraph} 段</small>"
+    )
 
 
 def _figure(side: Side, kind: Side | None = None) -> str:
@@ -108,5 +132,6 @@ def text_results(checks: tuple[Check, ...], cells: Mapping[str, Cell], labels: L
     return TextResults(
         differs=tuple(writer.differs(check) for check in checks if check.outcome == DIFFERS),
         unsure=tuple(writer.unsure(check) for check in checks if check.outcome == CANNOT_TELL),
-        agrees=tuple(writer.agrees(check) for check in checks if check.outcome == AGREES),
+        agrees=tuple(writer.agreeing(check for check in checks if check.outcome == AGREES)),
+        agreeing=sum(check.outcome == AGREES for check in checks),
     )

@@ -109,8 +109,11 @@ def _differs(check: Check, here: _Report, there: _Report) -> Markup:
 
 
 def _by_rule(checks: Iterable[Check], labels: Labels) -> Iterator[Markup]:
-    """The rules, each with the rows or columns; those apart that agree only with blanks as 0."""
-    for (rule, as_zero), found in groupby(checks, lambda check: (check.rule, check.blanks_as_zero)):
+    """The rules, each with the rows or columns; it is said of which it holds only with blanks as 0."""
+    for rule, found in groupby(checks, lambda check: check.rule):
         label, named = _RULES[rule]
-        lines = "、".join(escape(named.line(labels, check.left.cells[0])) for check in found)
-        yield Markup(f"<small>{escape(label)}</small>{lines}{'（空白按 0 计）' if as_zero else ''}")
+        lines = (
+            escape(named.line(labels, check.left.cells[0])) + ("（空白按 0 计）" if check.blanks_as_zero else "")
+            for check in found
+        )
+        yield Markup(f"<small>{escape(label)}</small>{'、'.join(lines)}")

@@ -1,6 +1,7 @@
 """与下级报告: the figures of a report that says that it covers other bodies, beside the sum of what their reports say."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from converters.markdown.cell_text import number_text
@@ -8,10 +9,12 @@ from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote
 from converters.verify.levels.against_members import Figure
 from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
-from converters.wording.id_labels import cell_label, section_headings
+from converters.wording.id_labels import section_headings
 from hooks.overview.across.levels import LevelResult
+from hooks.overview.main_figures import MAIN_FIGURES
 from hooks.pages.templates import render
 
+_OUTCOMES: Final = {AGREES: "相符", DIFFERS: "不符", CANNOT_TELL: "无法核对"}
 _CLASSES: Final = {BELOW: "所辖地区的政府", DEPARTMENTS: "本级部门"}
 
 
@@ -88,6 +91,12 @@ def _figure(check: Check, members: tuple[str, ...]) -> FigureFacts:
     )
 
 
+@cache
+def _labels() -> dict[str, str]:
+    """Cell → what it is called among the main figures, which all that are compared are of."""
+    return {cell: figure.label for figure in MAIN_FIGURES for cell in figure.cells}
+
+
 def level_html(address: str, facts: LevelFacts) -> dict[str, str]:
     """Place on the page at that address → what is put there."""
     view = {
@@ -95,9 +104,8 @@ def level_html(address: str, facts: LevelFacts) -> dict[str, str]:
         "differs": facts.of(DIFFERS),
         "agrees": facts.of(AGREES),
         "unsure": facts.of(CANNOT_TELL),
-        "labels": {
-            figure.cell: (cell_label(figure.cell) or figure.cell).replace("·总计", "") for figure in facts.figures
-        },
+        "labels": _labels(),
+        "outcomes": _OUTCOMES,
         "heading": section_headings().get(facts.quote.section, "正文"),
     }
     return {place: render("levels.html", address, place=place, **view) for place in ("head", "kinds", "results")}

@@ -1,5 +1,6 @@
 import os
 import re
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import ModuleType
 from urllib.parse import parse_qsl, urlsplit
@@ -15,7 +16,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.forge.filled_forms.filled_in import LABELS, WRONG
 from converters.markdown.cell_text import number_text
-from converters.model.report import Block, Body, Cell, OtherTable, Paragraph, Report
+from converters.model.report import BLANK, Block, Body, Cell, OtherTable, Paragraph, Report
 from converters.pipeline.prepare import SourceConverter
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
@@ -193,7 +194,25 @@ def test_what_the_table_says_of_many_sums_is_not_said_again(sample_archive: Modu
     report = sample_archive.report(Body("某局"), 2020, "2019", sample_archive.cells_of("2019", ones))
     labels = layout(frozenset(cell.cell for cell in report.cells)).labels
     told = check_results(sums(report), labels, set()).holds
-    assert any("总计</a> ＝ 6 列之和</small>23 行，两边都是表中的“总计”" in words for words in told), told
+    assert any("：总计 ＝ 6 列之和</small>23 行，两边都是表中的“总计”" in words for words in told), told
+
+
+def test_members_that_are_0_or_blank_are_counted_in_a_sum_of_many(sample_archive: ModuleType) -> None:
+    def changed(name: str, cell: Cell) -> Cell:
+        if name in ("requests.handled.total", "requests.granted.total"):
+            return sample_archive.number(cell, 3 if "handled" in name else 5)
+        is_blank = name in ("requests.partial.total", "requests.other_misc.total")
+        return replace(cell, status=BLANK, value=None, raw="") if is_blank else cell
+
+    report = sample_archive.report(Body("某局"), 2022, "2021", sample_archive.cells_of("2021", changed))
+    labels, linked = layout(frozenset(cell.cell for cell in report.cells)).labels, set[str]()
+    told = [
+        text(lxml.html.fromstring(f"<div>{item}</div>")) for item in check_results(sums(report), labels, linked).broken
+    ]
+    (item,) = [words for words in told if "“总计”列" in words and "（七）总计 3" in words and "予以公开" in words]
+    assert "（一）予以公开 5 ＋ 其余 2 项均为 （空白）、18 项均为 0，已知部分合计 5" in item
+    assert "requests.granted.total" in linked
+    assert linked.isdisjoint({"requests.partial.total", "requests.other_misc.total"})
 
 
 def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Report]) -> None:

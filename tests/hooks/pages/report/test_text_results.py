@@ -69,6 +69,23 @@ def test_blanks_taken_as_zero_are_named_and_stay_blank() -> None:
     assert told(item).endswith("（空白）（空白按 0 计）")
 
 
+def test_what_agrees_is_told_paragraph_by_paragraph_without_the_figures_again() -> None:
+    sides = [
+        Side(Decimal(272), (GRANTED,)),
+        Side(Decimal(275), (GRANTED, PARTIAL)),
+        Side(None, (GRANTED, PARTIAL, HANDLED)),
+    ]
+    found, linked = results(*(check(AGREES, 1, side) for side in sides), check(AGREES, 1, sides[0], section="preamble"))
+    words, label = "予以公开及部分<公开>258件", "（一）予以公开·总计"
+    assert list(map(told, found.agrees)) == [
+        f"一、总体情况第 3 段{words} ＝ {label}，"
+        f"{words} ＝ {label} ＋ （二）部分公开（区分处理的，只计这一情形，不计其他情形）·总计，"
+        f"{words} ＝ {label} 等 3 项之和",
+        f"正文第 3 段{words} ＝ {label}",
+    ]
+    assert (found.agreeing, found.total, linked) == (4, 4, {GRANTED, PARTIAL})
+
+
 def test_of_many_members_those_that_are_not_0_are_listed() -> None:
     names = tuple(f"requests.{row}.total" for row in ("granted", "partial", "handled", "new", "carried_in"))
     (item,) = results(check(DIFFERS, 5, Side(Decimal(1080), names)))[0].differs
