@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-import platform
+import os
 import re
+import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -57,39 +58,55 @@ def imported(source: str) -> Iterator[str]:
             yield from _NAME.findall(modules)
 
 
-def _modules(code: Path) -> dict[str, Path]:
-    """Full name → file of each module and each package of the project."""
-    files = (path for name in _OWN for path in (code / name).rglob("*.py"))
-    names = {path: _WITHIN + path.relative_to(code).as_posix().removesuffix(".py").replace("/", ".") for path in files}
-    return {name.removesuffix(".__init__"): path for path, name in names.items()}
-
-
-def imported_files(start: Path, code: Path) -> list[Path]:
-    """The Python files below `start`, and those of the project in `code` that they import, directly or by way of each other.
-
-    To import a module runs the packages around it too.
-    """
-    modules = _modules(code)
-    waiting = [path for path in modules.values() if path.is_relative_to(start)]
-    found, seen = set(waiting), set[str]()
-    while waiting:
-        for module in set(imported(waiting.pop().read_text(encoding="utf-8"))) - seen:
-            seen.add(module)
-            parts = module.split(".")
-            names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
-            new = {modules[name] for name in names if name in modules} - found
-            found |= new
-            waiting += new
+def _files(code: Path) -> list[str]:
+    """All files of the project, but what Python itself has made of them: relative to the folder, with slashes, in their order."""
+    found = []
+    for name in _OWN:
+        for folder, folders, files in os.walk(code / name):
+            folders[:] = [each for each in folders if each != "__pycache__"]
+            below = os.path.relpath(folder, code).replace(os.sep, "/")
+            found += [f"{below}/{file}" for file in files]
     return sorted(found)
 
 
-def _data_of(package: Path) -> Iterator[Path]:
-    """The files in the folder of a package, and those in folders of it that hold no module: vocabularies, rules."""
-    for found in package.iterdir():
-        if not found.is_dir():
-            yield found
-        elif next(found.rglob("*.py"), None) is None:
-            yield from found.rglob("*")
+def imported_files(start: str, files: Iterable[str], code: Path) -> dict[str, bytes]:
+    """Those of the files that are Python and begin with `start`, and what of them these import, directly or by way of each other;
+    with their bytes.
+
+    To import a module runs the packages around it too.
+    """
+    modules = {
+        _WITHIN + path.removesuffix(".py").removesuffix("/__init__").replace("/", "."): path
+        for path in files
+        if path.endswith(".py")
+    }
+    waiting = [path for path in modules.values() if path.startswith(start)]
+    found, seen = dict.fromkeys(waiting, b""), set[str]()
+    while waiting:
+        path = waiting.pop()
+        found[path] = data = (code / path).read_bytes()
+        for module in {*imported(data.decode("utf-8"))} - seen:
+            seen.add(module)
+            parts = module.split(".")
+            names = (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+            new = [modules[name] for name in names if name in modules and modules[name] not in found]
+            found |= dict.fromkeys(new, b"")
+            waiting += new
+    return found
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _with_modules(files: Iterable[str]) -> set[str]:
+    """The folders that hold modules, in whatever folder of theirs."""
+    found = set[str]()
+    for folder in {_folder(path) for path in files if path.endswith(".py")}:
+        while folder and folder not in found:
+            found.add(folder)
+            folder = _folder(folder)
+    return found
 
 
 def code_digest(code: Path) -> str:
@@ -97,20 +114,22 @@ def code_digest(code: Path) -> str:
 
     A file of `converters` counts if `hooks` imports it, a file of data if a module beside it, or beside its folder, counts.
     """
+    files = _files(code)
+    counting = imported_files("hooks/", files, code)
+    packages, with_modules = {*map(_folder, counting)}, _with_modules(files)
+    for path in files:
+        folder = _folder(path)
+        while folder not in with_modules:
+            folder = _folder(folder)
+        if not path.endswith((".py", ".pyc")) and (folder in packages or path.startswith("hooks/")):
+            counting[path] = (code / path).read_bytes()
     digest = hashlib.sha256()
-    modules = imported_files(code / "hooks", code)
-    data = {file for folder in {path.parent for path in modules} for file in _data_of(folder)}
-    data |= set((code / "hooks").rglob("*"))
-    data = {path for path in data if path.suffix not in (".py", ".pyc") and path.is_file()}
-    for path in sorted({*modules, *data}):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(code).as_posix()} {len(content)} ".encode() + content)
+    for path, content in sorted(counting.items()):
+        digest.update(f"{path} {len(content)} ".encode() + content)
     return digest.hexdigest()
 
 
 @cache
 def code_version() -> str:
     """Digest of the files that make the site and of the versions of what they use: another one may make other pages."""
-    return digest_of(
-        platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES), code_digest(_CODE)
-    )
+    return digest_of(sys.version.split()[0], zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES), code_digest(_CODE))

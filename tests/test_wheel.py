@@ -114,7 +114,7 @@ LOOK = """
 from pathlib import Path
 from gongkai.hooks import fingerprint as found
 code = Path(found.__file__).parents[1]
-print(*(path.relative_to(code).as_posix() for path in found.imported_files(code / "hooks", code)))
+print(*found.imported_files("hooks/", found._files(code), code))
 """
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from converters.gazetteer.divisions import (
@@ -58,13 +58,19 @@ _TOWN_AND_REST: Final = (
     r"(?P<rest>.*)\Z"
 )
 _UNLISTED_TOWN: Final = re.compile(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
-_UNLISTED: Final = re.compile(
-    rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?!{_NO_CITY}|区)|自治州|地区|(?<![联加])盟)"
-    r"(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
-    rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港灌验范假税胜聚作能业理游护资])区(?![域划])|"
-    rf"{_STEM}{{2,4}}?[前后左右中]旗|{_STEM}{{2,4}}?(?<![城都超])市(?!{_NO_CITY}))?" + _TOWN_AND_REST
-)
-"""For names that the list does not have: renamed, abolished, or never a division."""
+
+
+@cache
+def _unlisted_place() -> re.Pattern[str]:
+    """For names that the list does not have: renamed, abolished, or never a division. To compile it takes long."""
+    return re.compile(
+        rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?!{_NO_CITY}|区)|自治州|地区|(?<![联加])盟)"
+        r"(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
+        rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港灌验范假税胜聚作能业理游护资])区(?![域划])|"
+        rf"{_STEM}{{2,4}}?[前后左右中]旗|{_STEM}{{2,4}}?(?<![城都超])市(?!{_NO_CITY}))?" + _TOWN_AND_REST
+    )
+
+
 GOVERNMENT: Final = frozenset(
     {"", "政府", "人民政府", "办事处", "办", "街道办", "街道办事处", "人民政府办事处", "行署"}
 )
@@ -206,7 +212,7 @@ def _unlisted(regions: tuple[str, ...], own: str, rest: str, prefix: str, *, bel
     """The parts of a name that does not go on, or does not begin, with places of the list."""
     if not regions and (zone := _ZONE.match(rest)):
         return Named((), zone[0], rest[zone.end() :], prefix, zone=True)
-    match = (_UNLISTED_TOWN if below_county else _UNLISTED).match(rest)
+    match = (_UNLISTED_TOWN if below_county else _unlisted_place()).match(rest)
     assert match is not None
     if not regions and match["rest"] not in GOVERNMENT and is_upper(f"{match[0].removesuffix(match['rest'])}市"):
         return _named_after_city(rest, len(match[0]) - len(match["rest"]), prefix)

@@ -3,11 +3,10 @@
 import re
 import string
 import unicodedata
-from collections.abc import Iterable
 from typing import Final
 
 from converters.model.memoize import memoize
-from converters.model.simplified import simplified_characters
+from converters.model.simplified import other_ideographs, simplified_characters
 
 _KEPT: Final = 0xA000
 """Code points below it, those of Chinese, are kept in a table once met."""
@@ -23,17 +22,6 @@ class _Table(dict[int, int | str]):
 
 
 _SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
-
-
-def ranges(characters: Iterable[str]) -> str:
-    """Characters as ranges of a class of a regular expression."""
-    found: list[list[int]] = []
-    for point in sorted(map(ord, characters)):
-        if found and found[-1][1] == point - 1:
-            found[-1][1] = point
-        else:
-            found.append([point, point])
-    return "".join(f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in found)
 
 
 _QUOTES: Final = str.maketrans(
@@ -99,11 +87,9 @@ _SIGNS: Final = tuple(
     (sign, unicodedata.normalize("NFKC", sign).translate(_QUOTES)) for sign in "，。：；（）“”？！％—【】〔〕"
 )
 """The signs that most texts have, and what each is folded to, whatever stands beside it."""
-_PLAIN: Final = frozenset('0123456789,.:;()"?!%[]/、《》- \n' + string.ascii_letters).union(
-    {*map(chr, range(0x4E00, 0x9FA6))} - {*map(chr, simplified_characters())}
-)
-"""Characters that are folded to themselves, or to nothing."""
-_OTHERS: Final = re.compile(f"[^{ranges(_PLAIN)}]")
+_PLAIN: Final = re.escape('0123456789,.:;()"?!%[]/、《》- \n' + string.ascii_letters)
+"""Characters that are folded to themselves, or to nothing, beside ideographs."""
+_OTHERS: Final = re.compile(f"[^{_PLAIN}{other_ideographs()}]")
 
 
 @memoize

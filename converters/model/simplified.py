@@ -2,6 +2,10 @@
 
 from functools import cache
 from importlib import resources
+from itertools import pairwise
+from typing import Final
+
+_IDEOGRAPHS: Final = range(0x4E00, 0x9FA6)
 
 
 @cache
@@ -19,3 +23,11 @@ def variants() -> tuple[str, str]:
 def simplified_characters() -> dict[int, str]:
     """Code point of each traditional character → its simplified character, for str.translate."""
     return {ord(old): new for old, new in zip(*variants(), strict=True)}
+
+
+@cache
+def other_ideographs() -> str:
+    """The ideographs that are no traditional characters, as ranges of a class of a regular expression."""
+    points = sorted(point for point in simplified_characters() if point in _IDEOGRAPHS)
+    bounds = pairwise([_IDEOGRAPHS.start - 1, *points, _IDEOGRAPHS.stop])
+    return "".join(f"{chr(first + 1)}-{chr(last - 1)}" for first, last in bounds if last - first > 1)

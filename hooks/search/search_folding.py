@@ -7,8 +7,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
-from converters.model.folding import ranges
-from converters.model.simplified import simplified_characters
+from converters.model.simplified import other_ideographs, simplified_characters
 
 POINT, GAP = "\x01", "\x02"
 """A decimal point, and whatever else parts two figures; both are kept, for 1.5 is not 15, nor 3，4 the number 34."""
@@ -17,7 +16,7 @@ _IDEOGRAPHS: Final = "\u2e80-\u2ef3\U00020000-\U0003ffff"
 _BETWEEN: Final = re.compile(rf"[0-9](?:([,，])(?=[0-9]{{3}}(?![0-9]))|(\.)(?=[0-9])|[^\w{_IDEOGRAPHS}]+(?=[0-9]))")
 """What parts two figures: nothing at the thousands, a point, or anything else; with the digit before it."""
 _REST: Final = re.compile(rf"[^0-9a-z一-鿿\w{_IDEOGRAPHS}{POINT}{GAP}]")
-"""A set by itself is looked for in half the time of a set many times over."""
+"""Sought by itself, for a set that may come many times over takes twice the time; so is _TO_FOLD."""
 
 
 class _Table(dict[int, str]):
@@ -34,11 +33,7 @@ _TABLE: Final = _Table({ord(POINT): " ", ord(GAP): " "})
 
 _SIGNS: Final = " \n,.，。、；：？！（）《》〈〉“”‘’【】〔〕「」『』—…·%~+=*/<>|#@&$^`'\"(){}[]:;?!\\-"
 """Signs that may stay as they are: what they would be folded to is taken away all the same."""
-_TRADITIONAL: Final = frozenset(map(chr, simplified_characters()))
-
-
-_PLAIN: Final = f"0-9a-z{re.escape(_SIGNS)}{ranges({*map(chr, range(0x4E00, 0x9FA6))} - _TRADITIONAL)}"
-_TO_FOLD: Final = re.compile(f"[^{_PLAIN}][^{_PLAIN}]*")
+_TO_FOLD: Final = re.compile(f"[^0-9a-z{re.escape(_SIGNS)}{other_ideographs()}]")
 """The characters that are not plain already, few in most texts."""
 
 

@@ -18,7 +18,7 @@ _NEVER: Final = "1970-01-01"
 """The day of a feed without an entry, which must have one."""
 _NOWHERE: Final = "http://localhost/"
 """Stands for the site's address where it does not say it: ids must have one."""
-_NO_CHARACTERS: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_CHARACTERS: Final = re.compile("[\x00-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What no XML document may hold (XML 1.0, 2.2)."""
 
 

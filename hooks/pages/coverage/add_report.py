@@ -5,7 +5,7 @@ from typing import Final
 
 _FORM: Final = "add-report.yml"
 """Below .github/ISSUE_TEMPLATE/; its fields are filled in by parameters of their ids."""
-_ENCODED: Final = re.compile(r"[^-._~/0-9A-Za-z\xa0-\U0010ffff]")
+_ENCODED: Final = re.compile(r"[\x00-,:-@\[-^`{-}\x7f-\x9f]")
 
 
 def _parameter(text: str) -> str:
