@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.archive.confirmed.confirmations import confirmed_again
 from converters.archive.corrections import Conflict, apply_corrections
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
@@ -246,7 +247,7 @@ class Store:
 def _is_same_page(present: Report, made: Report) -> bool:
     """Whether the address of a report serves other bytes that read as it does: a page with another count of visitors."""
     urls = (present.source.url, *(item.source.url for item in present.others))
-    corrected, _ = apply_corrections(made, present.corrections)
+    corrected, _ = apply_corrections(confirmed_again(made, present), present.corrections)
     return made.source.url in urls and not any(differences(present, corrected))
 
 

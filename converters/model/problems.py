@@ -69,6 +69,7 @@ SEVERITY: Final[dict[str, str]] = {
     "table_malformed": "error",
     "cell_malformed": "error",
     "correction_wrong": "error",
+    "confirmation_wrong": "error",
     "source_absent": "error",
     "source_changed": "error",
     "source_mistyped": "error",
@@ -86,6 +87,7 @@ SEVERITY: Final[dict[str, str]] = {
     "original_gone": "error",
     "withdrawal_lifted": "warning",
     "said_by_person": "warning",
+    "read_by_hand": "note",
     "verification_claimed": "error",
     "converter_drift": "note",
 }

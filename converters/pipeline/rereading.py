@@ -6,6 +6,7 @@ from functools import partial
 from typing import Literal
 
 from converters import markdown
+from converters.archive.confirmed.confirmations import confirmed_again
 from converters.archive.corrections import apply_corrections
 from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.slugs import parts
@@ -134,8 +135,8 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
 
 
 def _corrected(made: Report, report: Report) -> Report:
-    """As persons have corrected it; what is read rightly without its correction today loses it. Raises Refused."""
-    corrected, conflicts = apply_corrections(made, report.corrections)
+    """As persons have read and corrected it; what is read rightly without its correction today loses it. Raises Refused."""
+    corrected, conflicts = apply_corrections(confirmed_again(made, report), report.corrections)
     in_the_way = [str(conflict) for conflict in conflicts if not conflict.obsolete]
     if in_the_way:
         message = f"{in_the_way[0]}; correct it anew with gongkai correct, or take the declaration out"

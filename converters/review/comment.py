@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from converters.archive.confirmed.read_by_hand import is_reading
+from converters.archive.corrections import SECTION
 from converters.forge.inert import code, plain, units
 from converters.markdown.cell_text import number_text
 from converters.model.report import Report
@@ -34,6 +36,7 @@ FATES: Final[dict[Fate, str]] = {
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "note": "提示"}
 AS_PRINTED: Final = "与原件一致"
 UNDECLARED: Final = "没有写明"
+READ_BY_HAND: Final = "人工读数"
 _STATES: Final = {"": "（空白）", "…": "（原件缺失）", "/": "（不适用）"}
 
 
@@ -205,7 +208,13 @@ def undeclared(change: ItemChange) -> str:
     """What stands in the place of a reason."""
     if change.converted is None:
         return "—"
+    if _is_cell(change.what) and (is_reading(change.converted) or is_reading(change.before)):
+        return AS_PRINTED if is_reading(change.now) else READ_BY_HAND
     return AS_PRINTED if change.now == change.converted else UNDECLARED
+
+
+def _is_cell(what: str) -> bool:
+    return what.count(".") == 2 and not what.startswith(SECTION)
 
 
 def _reason(why: str, evidence: str, date: str) -> str:

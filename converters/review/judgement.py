@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.checking.claimed_days import day_problems
+from converters.archive.confirmed.read_by_hand import is_read_by_hand, readings_told
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
@@ -57,7 +58,7 @@ def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None,
     if isinstance(again, Refused):
         yield Found(1, Problem(again.problem.kind, "", f"the report {again}"))
     elif again is not None:
-        yield from _altered(again, lines, known)
+        yield from _altered(ends.before, now, again, lines, known)
         yield from _places(ends, again)
     if ends.has_past:
         yield from _claims(ends, now, lines)
@@ -91,9 +92,15 @@ def _gone_originals(ends: Ends) -> Iterator[Found]:
             yield Found(1, Problem("original_gone", "", message))
 
 
-def _altered(again: Reread, lines: Mapping[str, int], known: Drift) -> Iterator[Found]:
-    """Each difference from the original that is not declared; those of before are the converter's."""
-    new = [one for one in again.differences if (one.what, one.shown, one.other) not in known]
+def _altered(
+    before: Report | None, now: Report, again: Reread, lines: Mapping[str, int], known: Drift
+) -> Iterator[Found]:
+    """Each difference from the original that is not declared; those of before are the converter's. What of a scan a person has
+    read, and no machine for sure, is not altered."""
+    every = [one for one in again.differences if (one.what, one.shown, one.other) not in known]
+    read = [one for one in every if is_read_by_hand(one, now)]
+    yield from (Found(lines.get(it.place, 1), it) for it in readings_told(before, now, read))
+    new = [one for one in every if one not in read]
     for one in new[:_MOST_TOLD]:
         todo = _BY_CONVERTER if is_note(one) else _DECLARE
         message = f"{one.what} is {quoted(one.shown)}, but the original says {quoted(one.other)}; {todo}"
@@ -101,7 +108,7 @@ def _altered(again: Reread, lines: Mapping[str, int], known: Drift) -> Iterator[
     if len(new) > _MOST_TOLD:
         message = f"{len(new) - _MOST_TOLD} more items of the report differ from its original"
         yield Found(1, Problem("report_altered", "", message))
-    old = len(again.differences) - len(new)
+    old = len(again.differences) - len(every)
     if old:
         message = (
             f"{old} items read otherwise with today's converter, as they did before this change; see gongkai reconvert"

@@ -2,8 +2,8 @@
 
 A change of what is read comes with a new version of the converter. So in a report that today's version converted, whatever is
 no note of the converter was changed by hand. In one of another version a difference is the converter's, unless it shows the
-hand: a figure is not what is printed in its place, as the front matter has it, or the original has a number or a
-character nowhere.
+hand: a figure is not what is printed in its place, as the front matter has it, or is one of a picture that a person has read, or
+the original has a number or a character nowhere.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import chain
 from typing import Final
 
 from converters.markdown.cell_text import cell_text
-from converters.model.report import Difference, Report
+from converters.model.report import DECIDED, UNVERIFIED, Difference, Report
 from converters.verify.departures import is_note
 from converters.verify.printed_figures import is_corrected
 
@@ -22,16 +22,28 @@ _SIGNS: Final = re.compile(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 
 def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
     """Why the differences are a person's who has not declared them; empty where they are the converter's."""
-    no_longer = {"corrections", *(it.what for it in report.corrections if it not in again.corrections)}
+    no_longer = {"corrections", "confirmed", *(it.what for it in report.corrections if it not in again.corrections)}
     named = [item.what for item in items if not is_note(item) and item.what not in no_longer]
     if not named:
         return ""
     if report.converter == again.converter:
         return f"{report.converter} converted it, which reads {named[0]} otherwise"
-    return next(chain(_in_figures(report, frozenset(named)), _in_words(report, again, frozenset(named))), "")
+    return next(chain(*(look(report, again, frozenset(named)) for look in (_in_readings, _in_figures, _in_words))), "")
 
 
-def _in_figures(report: Report, named: frozenset[str]) -> Iterator[str]:
+def _in_readings(report: Report, again: Report, named: frozenset[str]) -> Iterator[str]:
+    """What a person has read, or must have: a figure of a picture that no sums bear out."""
+    confirmed = {name for item in report.confirmed for name in item.cells}
+    for cell in report.cells:
+        other = again.by_id.get(cell.cell)
+        if cell.cell in named and cell.status in DECIDED and other is not None:
+            if cell.cell in confirmed:
+                yield f"{cell.cell} is {cell_text(cell)}, as a person has read it"
+            elif other.status == UNVERIFIED:
+                yield f"{cell.cell} is {cell_text(cell)}, which a machine has not read for sure"
+
+
+def _in_figures(report: Report, again: Report, named: frozenset[str]) -> Iterator[str]:
     declared = {correction.what for correction in report.corrections}
     for cell in report.cells:
         if cell.cell in named - declared and is_corrected(cell):

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
-from converters.markdown.cell_text import cell_text
-from converters.model.report import Cell, Difference, Report, Section
+from converters.markdown.cell_text import UNVERIFIED_MARK, cell_text
+from converters.model.report import UNVERIFIED, Cell, Difference, Report, Section
 
 T = TypeVar("T")
 
@@ -52,7 +52,8 @@ def differences(shown: Report, other: Report) -> Iterator[Difference]:
     for name, one, two in _aligned({s.id: s for s in shown.sections}, {s.id: s for s in other.sections}):
         yield from _of_section(f"section {name}", one, two)
     for name, before, after in _aligned({c.cell: c for c in shown.cells}, {c.cell: c for c in other.cells}):
-        yield from _difference(name, _cell(before), _cell(after))
+        if not is_reading_of(after, before):
+            yield from _difference(name, _cell(before), _cell(after))
 
 
 def _aligned(shown: Mapping[str, T], other: Mapping[str, T]) -> Iterator[tuple[str, T | None, T | None]]:
@@ -90,3 +91,10 @@ def _beginning(section: Section | None) -> str:
 
 def _cell(cell: Cell | None) -> str:
     return cell_text(cell) if cell else ABSENT
+
+
+def is_reading_of(other: Cell | None, shown: Cell | None) -> bool:
+    """Whether a reading that nobody has verified is what is shown: then the other source says nothing else."""
+    if other is None or shown is None or other.status != UNVERIFIED or shown.status == UNVERIFIED:
+        return False
+    return cell_text(other).removesuffix(UNVERIFIED_MARK) == cell_text(shown)

@@ -9,9 +9,9 @@ from typing import Final
 from converters.markdown import write
 from converters.markdown.cell_text import cell_text
 from converters.model.report import Block, Cell, Difference, Edition, OfficialTable, Paragraph, Report, Source
-from converters.verify.compare import ABSENT, differences
+from converters.verify.compare import ABSENT, differences, is_reading_of
 
-NOTES: Final = frozenset({"evidence", "candidates", "metadata", "others", "left_out", "problems"})
+NOTES: Final = frozenset({"evidence", "candidates", "metadata", "others", "left_out", "problems", "scan"})
 """Keys of the front matter that are notes of the converter: nobody writes them by hand."""
 _SOURCE: Final = ("name", "media_type", "sha256", "part", "parts", "url", "retrieved")
 _SHORT: Final = 80
@@ -54,6 +54,10 @@ def _of_keys(report: Report, again: Report) -> Iterator[Difference]:
         yield from _item(f"source {key}", *(_text(getattr(it.source, key)) for it in (report, again)))
     corrections = [Counter(f"{item.what}: {item.corrected}" for item in it.corrections) for it in (report, again)]
     yield from _listed("corrections", *corrections)
+    confirmed = [
+        Counter(f"{name} ({item.date})" for item in it.confirmed for name in item.cells) for it in (report, again)
+    ]
+    yield from _listed("confirmed", *confirmed)
 
 
 def _text(value: object) -> str | None:
@@ -61,12 +65,14 @@ def _text(value: object) -> str | None:
 
 
 def _of_cells(report: Report, again: Report) -> Iterator[Difference]:
-    """Cells that read the same, but are printed otherwise, or have other units or remarks."""
+    """Cells that read the same, but are printed otherwise, have other units or remarks, or are not verified in the other."""
     cells = again.by_id
     for cell in report.cells:
         other = cells.get(cell.cell)
         if other is not None and cell != other and cell_text(cell) == cell_text(other):
             yield Difference(cell.cell, _printed(cell), _printed(other))
+        elif is_reading_of(other, cell):
+            yield Difference(cell.cell, cell_text(cell), cell_text(cells[cell.cell]))
 
 
 def _printed(cell: Cell) -> str:
@@ -76,6 +82,7 @@ def _printed(cell: Cell) -> str:
 def _of_notes(report: Report, again: Report) -> Iterator[Difference]:
     yield from _item("evidence", report.body.evidence, again.body.evidence)
     yield from _listed("candidates", *(Counter(map("/".join, it.body.candidates)) for it in (report, again)))
+    yield from _mapped("scan", report.scan, again.scan)
     yield from _mapped("metadata", report.metadata, again.metadata)
     yield from _mapped("others", _editions(report.others), _editions(again.others))
     yield from _listed("left_out", *(Counter(f"{i.text} ({i.why})" for i in it.left_out) for it in (report, again)))

@@ -36,5 +36,6 @@ def _days(report: Report) -> Iterator[tuple[str, str]]:
     if report.withdrawn is not None:
         yield "withdrawn", report.withdrawn.date
     yield from (("corrections", item.date) for item in report.corrections)
+    yield from (("confirmed", item.date) for item in report.confirmed)
     for item in report.others:
         yield from (("others", day) for day in (item.replaced, item.later) if day is not None)

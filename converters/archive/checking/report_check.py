@@ -12,6 +12,7 @@ from converters.archive.checking.place_findings import place_findings
 from converters.archive.checking.readings import reading_of
 from converters.archive.checking.report_lines import ReportLines
 from converters.archive.checking.year_before import year_findings
+from converters.archive.confirmed.confirmations import confirmation_problems
 from converters.archive.declared_corrections import correction_problems
 from converters.archive.layout import files_beside, read_file, record_path, records_beside
 from converters.archive.slugs import parts, pinyin, suffixed
@@ -240,6 +241,7 @@ def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Findi
             yield Finding(path, line, problem)
     line_of = ReportLines(reading)
     own = () if report.withdrawn else report_problems(report)
-    for problem in (*own, *(() if "table_malformed" in kinds else correction_problems(report))):
+    declared = () if "table_malformed" in kinds else (*correction_problems(report), *confirmation_problems(report))
+    for problem in (*own, *declared):
         if problem.kind not in _OF_A_TABLE_UNREAD or "table_malformed" not in kinds:
             yield Finding(path, line_of(problem), problem)
