@@ -1,4 +1,4 @@
-"""The command line: gongkai convert, add, fetch, correct, rename, check, review and others; further verbs come from entry points.
+"""The command line: gongkai convert, add, fetch, correct, confirm, rename, check, review and others; further verbs come from entry points.
 
 Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is wrong.
 """
@@ -47,6 +47,12 @@ COMMANDS: Final = (
         "a figure or a text corrected by hand, and the reason declared; or a report withdrawn",
         "gongkai correct content/…/2020.md 三、本年度办理结果·（一）予以公开·自然人 12 --why 原件第5页为12",
         "verbs.correct_command",
+    ),
+    Command(
+        "confirm",
+        "figures of a scan that a machine could not read for sure, decided by a person; each is shown with its page",
+        "gongkai confirm content/…/2020.md --cell 行政许可=12 --cell 行政事业性收费=-",
+        "verbs.confirm_command",
     ),
     Command(
         "rename",

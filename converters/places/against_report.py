@@ -9,7 +9,7 @@ from converters.places.place_record import PlaceRecord
 
 
 def place_problems(record: PlaceRecord, report: Report) -> Iterator[Problem]:
-    """What is wrong with a record that is readable; of cells that were corrected by hand nothing is expected."""
+    """What is wrong with a record that is readable; of cells that were read or corrected by hand nothing is expected."""
     if record.source != report.source.sha256:
         message = "is of another original than the report; delete it, or make it anew with gongkai reconvert --write"
         yield Problem("places_wrong", "", message)
@@ -22,7 +22,7 @@ def place_problems(record: PlaceRecord, report: Report) -> Iterator[Problem]:
                 "delete it, or make it anew with gongkai reconvert --write"
             )
             yield Problem("places_wrong", "", message)
-    corrected = {it.what for it in report.corrections}
+    corrected = {it.what for it in report.corrections} | {name for it in report.confirmed for name in it.cells}
     places = cell_places(record, report)
     for cell in report.cells:
         if cell.cell not in places or cell.cell in corrected:
