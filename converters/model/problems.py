@@ -9,6 +9,7 @@ from typing import Final
 SEVERITY: Final[dict[str, str]] = {
     # the source
     "unreadable_source": "error",
+    "scan_not_read": "warning",
     "not_a_report": "error",
     "undecodable": "error",
     "converter_failed": "error",

@@ -13,13 +13,14 @@ from converters.archive.slugs import parts
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.document import Document
 from converters.model.originals import RECORD_ENDING
-from converters.model.problems import Refused
+from converters.model.problems import SCANNED, Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.prepare import attempt, read_each
 from converters.pipeline.reconversion import Read, opened_again, others_again, shown_in, with_others
 from converters.pipeline.workers import Found
 from converters.places.record_text import differing
 from converters.places.recording import recorded
+from converters.readers.scan import recogniser
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
 
@@ -120,6 +121,8 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
     report = filed.report
     sha256 = report.source.sha256
     original = read[sha256]
+    if report.scan and not isinstance(original, Refused) and _lacks_scans(original[1]):
+        recogniser.require()
     opened = opened_again(report, filed.sources[sha256], original)
     made = shown_in(opened, report)
     places = recorded(opened.document, made)
@@ -132,6 +135,11 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
     why, elsewhere = hand_in(report, again, found), _place(report) != _place(again)
     fate: Fate = "edited" if why else "moves" if elsewhere else "differs"
     return Reread(fate, found, why, elsewhere, prepared, text, places)
+
+
+def _lacks_scans(document: Document) -> bool:
+    """Whether pages of it were not read, as pictures."""
+    return any(item.why == SCANNED for item in document.left_out)
 
 
 def _corrected(made: Report, report: Report) -> Report:

@@ -79,7 +79,8 @@ class Rewriter:
 
 
 def _refused(refusal: Refused) -> Record:
-    return {"outcome": "refused", "kind": refusal.problem.kind, "message": str(refusal)}
+    outcome = "unread" if refusal.problem.kind == "scan_not_read" else "refused"
+    return {"outcome": outcome, "kind": refusal.problem.kind, "message": str(refusal)}
 
 
 def _record(outcome: Reread) -> Record:

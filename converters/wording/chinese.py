@@ -34,6 +34,7 @@ _OUTCOMES: Final = {
     "refused": "未收",
     "same": "相同",
     "placed": "补记原件位置",
+    "unread": "扫描件未识读",
     "edited": "经手工改动",
     "moves": "位置不同",
     "withdrawn": "已撤回",

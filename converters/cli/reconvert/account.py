@@ -24,6 +24,7 @@ HEADLINES: Final = {
         "declare it with gongkai correct, or write over it with --write --force"
     ),
     "refused": "{message}",
+    "unread": "{message}",
 }
 FORMATS: Final = ("text", "json")
 

@@ -111,7 +111,7 @@ def _noted_in(ledger: Ledger) -> Callable[[str, str], Known | None]:
 
     def known(path: str, state: str) -> Known | None:
         found = ledger.known(path)
-        if found is None or found["state"] != state or found["record"]["outcome"] == "refused":
+        if found is None or found["state"] != state or found["record"]["outcome"] in ("refused", "unread"):
             return None
         record: Known = found["record"]
         return record

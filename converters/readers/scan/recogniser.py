@@ -54,7 +54,7 @@ def available() -> bool:
 def require() -> None:
     """Raises Refused where what recognises is not installed."""
     if not available():
-        raise Refused("unreadable_source", ABSENT)
+        raise Refused("scan_not_read", ABSENT)
 
 
 def versions() -> dict[str, str]:

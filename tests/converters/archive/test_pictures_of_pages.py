@@ -1,21 +1,31 @@
 """The pictures of pages go wherever the record of places goes: checked, moved, replaced and made anew with it."""
 
-from collections.abc import Callable
+import hashlib
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import made_reports as mr
 import pytest
 from page_pictures import picture, put_pictures
+from PIL import Image
 
 from converters.archive.decisions import OnConflict
-from converters.archive.layout import places_beside, places_path
+from converters.archive.layout import places_beside, places_path, read_file
 from converters.archive.naming.renaming import rename
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.archive.walk import is_archive_file, walk
 from converters.cli.main import main
+from converters.markdown import write
+from converters.model.document import Document
+from converters.model.problems import SCANNED, LeftOut, Refused
+from converters.pipeline.bulk_reconversion import read_stored
 from converters.pipeline.prepare import SourceConverter
+from converters.pipeline.rereading import Stored, reread
+from converters.readers.formats import Format, read_many
 
 SOURCE = mr.as_cell_lines(mr.made("2021", 3, year=2022).parts()).encode()
 OTHER = mr.as_cell_lines(mr.made("2021", 4, year=2022).parts()).encode()
@@ -103,3 +113,51 @@ def test_those_that_reconversion_does_not_give_are_taken_away(path: Path, capsys
 def test_they_are_listed_with_the_records(path: Path) -> None:
     (folder,) = [folder for folder in walk(path.parents[5]) if folder.reports]
     assert list(folder.places) == FILES
+
+
+def scanned(path: Path) -> None:
+    """Make it a report of which the original is a picture."""
+    out, report = io.BytesIO(), read_file(path).report
+    assert report is not None
+    Image.new("L", (400, 500), 255).save(out, "png")
+    sha256 = hashlib.sha256(out.getvalue()).hexdigest()
+    path.with_name("2022.source.png").write_bytes(out.getvalue())
+    path.with_name("2022.source.txt").unlink()
+    source = replace(report.source, sha256=sha256, media_type="image/png")
+    path.write_text(write(replace(report, source=source)), "utf-8")
+    places_path(path).write_bytes(
+        places_path(path).read_bytes().replace(report.source.sha256.encode(), sha256.encode())
+    )
+
+
+@pytest.mark.parametrize("words", [[], ["--write"]])
+def test_without_what_reads_scans_they_are_taken_as_they_are(
+    path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("converters.readers.scan.recogniser._PACKAGES", ("no_such_package",))
+    scanned(path)
+    before = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    assert found(path.parents[5]) == []
+    assert main(["reconvert", "--content", str(path.parents[5]), "--jobs", "1", *words]) == 0
+    told = capsys.readouterr()
+    assert "is a scan, and what reads scans is not installed" in told.out
+    assert "1 report: 1 unread" in told.err
+    assert {file.name: file.read_bytes() for file in path.parent.iterdir()} == before
+
+
+def test_pages_that_were_read_and_are_not_today_are_no_difference(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of text and of scanned pages, on a machine where what reads scans is not installed."""
+    report = read_file(path).report
+    assert report is not None
+    path.write_text(write(replace(report, scan={"rapidocr": "3.10.0"})), "utf-8")
+
+    def read(files: Sequence[bytes]) -> list[tuple[Format, Document]]:
+        return [(it, replace(document, left_out=(LeftOut("page 2", SCANNED),))) for it, document in read_many(files)]
+
+    stored = read_stored(path.parents[5], path.relative_to(path.parents[5]).as_posix())
+    assert isinstance(stored, Stored)
+    monkeypatch.setattr("converters.pipeline.prepare.read_many", read)
+    monkeypatch.setattr("converters.readers.scan.recogniser._PACKAGES", ("no_such_package",))
+    ((refused,),) = reread([stored])
+    assert isinstance(refused, Refused)
+    assert refused.problem.kind == "scan_not_read"
