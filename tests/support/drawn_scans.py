@@ -23,7 +23,7 @@ def png(image: Image.Image) -> bytes:
 
 def tiff(images: Sequence[Image.Image]) -> bytes:
     """A file of several pages, in two levels as of a fax."""
-    return _bytes([image.convert("1") for image in images], "TIFF", compression="group4")
+    return _bytes([image.convert("1", dither=Image.Dither.NONE) for image in images], "TIFF", compression="group4")
 
 
 def pdf(images: Sequence[Image.Image], dpi: int = 150) -> bytes:

@@ -16,6 +16,11 @@ _INK: Final = 0.9
 """Height of the ink of a line, of the size of its characters."""
 _BASE: Final = 0.38
 """From the middle of a line to its base line, of the size."""
+_OPENING: Final = frozenset("（《“‘【〔「")
+_CLOSING: Final = frozenset("，。、；：）》”’】〕」")
+_HALF: Final = 0.5
+_BESIDE: Final = 0.05
+"""White beside the ink of characters that fill half or all of their square, in sizes."""
 _EVEN: Final = 6
 """Chinese characters from which on their distance tells their size."""
 _ALIKE: Final = 1.15
@@ -63,14 +68,27 @@ def even_sizes(sizes: Sequence[float], weights: Sequence[int]) -> list[float]:
     return [usual if usual / _ALIKE <= size <= usual * _ALIKE else size for size in sizes]
 
 
+def _before(text: str) -> float:
+    """What a character leaves white before its ink, in sizes."""
+    return 0.0 if not _is_wide(text) else _HALF if text in _OPENING else _BESIDE
+
+
+def _after(text: str) -> float:
+    """What a character leaves white behind its ink."""
+    return 0.0 if not _is_wide(text) else _HALF if text in _CLOSING else _BESIDE
+
+
 def line(signs: Sequence[Sign], box: Piece, width: float, size: float, unit: float) -> Line:
     """The line of some characters; `width`: of the picture that it was recognised in, which has the same room on both sides."""
     left = (box.left + box.right - width) / 2
+    begin_of_line, end_of_line = box.left - _before(signs[0].text) * size, box.right + _after(signs[-1].text) * size
     middles = [left + sign.middle * width for sign in signs]
     between = [(before + after) / 2 for before, after in pairwise(middles)]
     base = (box.top + box.bottom) / 2 + _BASE * size
     glyphs: list[Glyph] = []
-    for sign, middle, begin, end in zip(signs, middles, (box.left, *between), (*between, box.right), strict=True):
+    for sign, middle, begin, end in zip(
+        signs, middles, (begin_of_line, *between), (*between, end_of_line), strict=True
+    ):
         half = size / 2 if _is_wide(sign.text) else box.right - box.left
         start = begin if not glyphs else max(begin, middle - half)
         stop = end if len(glyphs) == len(signs) - 1 else min(end, middle + half)

@@ -1,6 +1,7 @@
 """The picture of a page → what it holds, as the page of a PDF holds it: ruled tables, lines outside of them."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from converters.readers.pdf.text_lines import Line, together
 from converters.readers.scan import (
     crops,
     even_light,
+    lone_marks,
     pieces_of_ink,
     printed_lines,
     recogniser,
@@ -28,7 +30,9 @@ from converters.readers.scan import (
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
+from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.ruling_lines import Ruled
+from converters.readers.scan.twice.second_reading import Figure, again, is_figure
 
 _MOST_LINES: Final = 2_000
 """On one page."""
@@ -68,12 +72,16 @@ def read_page(picture: PagePicture, number: int) -> PageText:
     printed = [_Printed(line, crops.cut(seen.levels, line, seen.height), None) for line in running]
     printed += _in_cells(seen)
     Budget(_MOST_LINES, "lines of text on a page").spend(len(printed))
-    lines = _lines(printed, seen.unit)
+    lines = _lines(printed, seen)
     held: dict[Box | None, list[Line]] = {}
     for item, line in zip(printed, lines, strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    tables = [_grid([_cell(box, held.get(box, []), seen.pieces) for box in table]) for table in seen.ruled.tables]
+    twice = again(list(_figures(printed, held)), seen.ruled.tables, seen.levels, seen.height)
+    tables = [
+        _grid([_cell(box, held.get(box, []), seen.pieces, twice.get(box)) for box in table])
+        for table in seen.ruled.tables
+    ]
     parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
     high, wide = seen.levels.shape
     sheet = Sheet(number, wide / seen.unit, high / seen.unit, tuple(held.get(None, [])))
@@ -103,23 +111,43 @@ def _in_cells(seen: _Seen) -> Iterator[_Printed]:
             yield _Printed(line, crops.cut(seen.levels, line, seen.height, Piece(left, top, right, bottom)), box)
 
 
-def _lines(printed: Sequence[_Printed], unit: float) -> list[Line | None]:
+def _lines(printed: Sequence[_Printed], seen: _Seen) -> list[Line | None]:
     """What each line says; None where nothing was recognised."""
-    signs = [printed_lines.spoken(found) for found in recogniser.recognise([item.picture for item in printed])]
+    read = recogniser.recognise([item.picture for item in printed])
+    signs = [_signs(printed_lines.spoken(found), item, seen) for item, found in zip(printed, read, strict=True)]
     widths = [item.picture.shape[1] for item in printed]
     sizes = [
         printed_lines.size_of(found, item.box, width) for item, found, width in zip(printed, signs, widths, strict=True)
     ]
-    even = printed_lines.even_sizes(sizes, [len(found) for found in signs])
+    running = [len(found) if item.cell is None else 0 for item, found in zip(printed, signs, strict=True)]
+    even = printed_lines.even_sizes(sizes, running)
     return [
-        printed_lines.line(found, item.box, width, size, unit) if found else None
+        printed_lines.line(found, item.box, width, size, seen.unit) if found else None
         for item, found, width, size in zip(printed, signs, widths, even, strict=True)
     ]
 
 
-def _cell(box: Box, lines: list[Line], pieces: Pieces) -> GridCell:
+def _signs(signs: list[Sign], item: _Printed, seen: _Seen) -> list[Sign]:
+    """What stands in a line; a mark that stands alone in a cell is told by its shape."""
+    text = "".join(sign.text for sign in signs)
+    if item.cell is None or (marked := lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)) == text:
+        return signs
+    confidence = min(sign.confidence for sign in signs)
+    return [Sign(text, confidence, (place + 0.5) / len(marked)) for place, text in enumerate(marked)]
+
+
+def _figures(printed: Sequence[_Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
+    """The cells that say nothing but one figure."""
+    bands = Counter(item.cell for item in printed)
+    for item in printed:
+        lines = held.get(item.cell, ())
+        if item.cell is not None and bands[item.cell] == len(lines) == 1 and is_figure(lines[0].text):
+            yield Figure(item.cell, lines[0].text, item.box)
+
+
+def _cell(box: Box, lines: list[Line], pieces: Pieces, again: str | None) -> GridCell:
     read = together(line.reading for line in lines) or Reading(0.0, ink=bool(pieces.cells[box]), again=None)
-    return GridCell(box, lines, reading=read)
+    return GridCell(box, lines, reading=read._replace(again=again))
 
 
 def _grid(cells: list[GridCell]) -> Grid:

@@ -20,6 +20,8 @@ _LINE: Final = 1.3
 """Of the height of characters, that a line of them is high at most."""
 _GAP: Final = 1.3
 """Of the height of characters: so far apart they are of one line."""
+_PART: Final = 0.15
+"""Of the height of characters: so far apart are the parts of one above each other."""
 _THIN: Final = 0.25
 _RULE: Final = 4.0
 """Of the height of characters: what is so thin and so long is a rule or an underline."""
@@ -74,7 +76,7 @@ def outside(pieces: Iterable[Piece], shape: tuple[int, ...], height: float) -> t
     mask = numpy.zeros(shape, numpy.uint8)
     for piece in small:
         mask[piece.top : piece.bottom, piece.left : piece.right] = 1
-    kernel = numpy.ones((1, max(2, round(_GAP * height))), numpy.uint8)
+    kernel = numpy.ones((max(1, round(_PART * height)), max(2, round(_GAP * height))), numpy.uint8)
     count, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel))
     runs = [Piece(x, y, x + wide, y + high) for x, y, wide, high, _ in stats[1:count].tolist()]
     return _lines(runs, height), large

@@ -116,3 +116,9 @@ def test_without_the_extra_a_scan_is_refused_by_the_command_that_installs_it(pag
 def test_what_is_no_page_is_refused(data: bytes, message: str) -> None:
     with pytest.raises(Refused, match=message):
         formats.read(data)
+
+
+def test_a_lone_digit_is_read_twice(page: Image.Image) -> None:
+    (table,) = (block for block in formats.read(png(page))[1].blocks if isinstance(block, Table))
+    read = [cell.reading.again for row in table.rows[1:] for cell in row.cells if cell.reading is not None]
+    assert read == [None, "0", "12", None, None, "1874", "6", "3905"]

@@ -1,0 +1,1 @@
+"""Figures read a second time, by other means."""
