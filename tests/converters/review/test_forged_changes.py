@@ -5,18 +5,20 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import html_pages
 import made_reports as mr
 import pytest
 from git_ranges import Files, Put, link, make_repository, submodule
+from page_pictures import picture, put_pictures
 
 from converters.archive.correcting import Reasons, with_value
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.markdown import read, write
-from converters.model.originals import MOST_BYTES_OF_PLACES
+from converters.model.originals import MOST_BYTES_OF_A_PICTURE, MOST_BYTES_OF_PLACES
 from converters.model.report import Report
 from converters.pipeline.prepare import SourceConverter
 from converters.review.reviewed import Review
@@ -28,6 +30,7 @@ COUNTY = "content/shandongsheng/liaochengshi/yangguxian"
 FOLDER = f"{COUNTY}/shouzhangzhen/renminzhengfu"
 MD, TXT = f"{FOLDER}/2022.md", f"{FOLDER}/2022.source.txt"
 PLACES = f"{FOLDER}/2022.places.json"
+PICTURE = f"{FOLDER}/2022.page-1.webp"
 PAGE = f"{FOLDER}/2021.md"
 OTHER = f"{COUNTY}/dabuxiang/renminzhengfu/2022.md"
 REPORT = mr.made("2021", 3, year=2022)
@@ -74,6 +77,24 @@ def swap(old: str, new: str, path: str = MD) -> Forgery:
         files[path] = text.replace(old, new, 1).encode()
 
     return forge
+
+
+def pictured(files: Files) -> None:
+    """As if the report had been read from the picture of a page."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "2022.md"
+        for name, of in ((MD, ".md"), (PLACES, ".places.json")):
+            data = files[name]
+            assert isinstance(data, bytes)
+            path.with_suffix(of).write_bytes(data)
+        for file in put_pictures(path):
+            files[f"{FOLDER}/{file.name}"] = file.read_bytes()
+        files[PLACES] = path.with_suffix(".places.json").read_bytes()
+
+
+def put_other_picture(files: Files) -> None:
+    pictured(files)
+    files[PICTURE] = picture(2).data
 
 
 def pattern(old: str, new: str, path: str = MD) -> Forgery:
@@ -316,6 +337,17 @@ KINDS: dict[str, tuple[Forgery, str]] = {
     "the places of another original": (put(PLACES, b"{}"), "is no record of places"),
     "places without a report": (put(f"{FOLDER}/2019.places.json", b"{}"), "a record of places without its report"),
     "places beyond all bounds": (put(PLACES, b" " * (MOST_BYTES_OF_PLACES + 1)), "no report is as large"),
+    "the picture of a page that was not read": (put(PICTURE, picture(1).data), "that no record of places names"),
+    "a record that names such a picture": (pictured, "2022.places.json is not what is recorded"),
+    "a picture that its record does not name": (
+        put_other_picture,
+        "has not the sha256 that the record of places names",
+    ),
+    "a picture without a report": (
+        put(f"{FOLDER}/2019.page-1.webp", picture(1).data),
+        "is the picture of a page without its report",
+    ),
+    "a picture beyond all bounds": (put(PICTURE, b" " * (MOST_BYTES_OF_A_PICTURE + 1)), "no report is as large"),
     "a link in the place of the places": (put(PLACES, link("2022.md")), "symbolic link"),
     # originals
     "the original is another report": (swapped_original, "put it back byte for byte"),

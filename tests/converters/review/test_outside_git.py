@@ -9,7 +9,9 @@ from pathlib import Path
 import git_ranges
 import pytest
 import stored_archive
+from page_pictures import put_pictures
 
+from converters.archive.layout import places_path
 from converters.archive.outside.place import Place
 from converters.cli.main import main
 from converters.review.outside_git import bringing
@@ -146,6 +148,20 @@ def test_of_places_that_are_left_in_git_those_of_changed_reports_are_brought_and
     assert _errors_of_check(capsys) == []
     places.write_bytes(b"{}")
     assert _errors_of_check(capsys) == ["places_wrong"]
+
+
+def test_pictures_of_pages_that_are_left_in_git_are_brought_with_the_places(sparse: Path) -> None:
+    _git(sparse, "sparse-checkout", "disable")
+    path = min((sparse / "content").rglob("*.md"))
+    names = sorted(file.name for file in (*put_pictures(path), places_path(path)))
+    _git(sparse, "add", ".")
+    _git(sparse, "-c", "user.name=a", "-c", "user.email=a@example.org", "commit", "-qm", "pictures")
+    before = {name: path.with_name(name).read_bytes() for name in names}
+    _git(sparse, "sparse-checkout", "set", "--no-cone", "/*", "!*.places.json", "!*.page-*.webp")
+    assert not any(path.with_name(name).exists() for name in names)
+    assert main(["originals", "pull", "--since", "HEAD^", "--lang", "en"]) == 0
+    assert {name: path.with_name(name).read_bytes() for name in names} == before
+    assert _git(sparse, "status", "--short") == ""
 
 
 def test_an_original_that_is_gone_is_missing_where_its_places_alone_are_left_in_git(
