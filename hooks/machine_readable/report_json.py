@@ -90,11 +90,13 @@ def _checks(counts: CheckCounts) -> dict[str, dict[str, int]]:
 def _notes(report: Report, telling: Sequence[Cell]) -> dict[str, dict[str, Any]]:
     """Cell → what its number or status does not say by itself; most cells have nothing to say."""
     corrected, units = {item.what for item in report.corrections}, tuple([cell.unit for cell in report.cells])
+    confirmed = {name for item in report.confirmed for name in item.cells}
     told = _units(tuple(report.by_id), report.form)
-    if not telling and not corrected and units == told:
+    if not telling and not corrected and not confirmed and units == told:
         return {}
     found = {
-        cell.cell: _note(cell, unit, cell.cell in corrected) for cell, unit in zip(report.cells, told, strict=True)
+        cell.cell: _note(cell, unit, cell.cell in confirmed, cell.cell in corrected)
+        for cell, unit in zip(report.cells, told, strict=True)
     }
     return {name: note for name, note in found.items() if note}
 
@@ -107,7 +109,7 @@ def _units(names: tuple[str, ...], form: str | None) -> tuple[str | None, ...]:
     return tuple(map((newest_units() | own).get, names))
 
 
-def _note(cell: Cell, unit: str | None, is_corrected: bool) -> dict[str, Any]:
+def _note(cell: Cell, unit: str | None, is_confirmed: bool, is_corrected: bool) -> dict[str, Any]:
     note: dict[str, Any] = {}
     if restated(cell) or (cell.value is None and (cell.raw or "").strip()):
         note["raw"] = cell.raw
@@ -115,6 +117,8 @@ def _note(cell: Cell, unit: str | None, is_corrected: bool) -> dict[str, Any]:
         note["unit"] = cell.unit
     if cell.remarks:
         note["remarks"] = cell.remarks
+    if is_confirmed:
+        note["confirmed"] = True
     if is_corrected:
         note["corrected"] = True
     return note

@@ -130,9 +130,10 @@ def _report_parts() -> dict[str, _Schema]:
         "original": _text("原件在本站的地址，相对于本文件；没有时为 null", or_null=True),
     }
     note = {
-        "raw": _text("原件所印，与数字的写法不同时", or_null=True),
+        "raw": _text("原件所印，与数字的写法不同时；机读未核的格里是读数", or_null=True),
         "unit": _text("单位，与格式所定不同时；未写明时为 null", or_null=True),
         "remarks": {"type": "array", "items": {"type": "string"}, "description": "读取时的说明"},
+        "confirmed": {"const": True, "description": "数字由软件从图片中识读、未能核实，经人工对照图片读出"},
         "corrected": {"const": True, "description": "数字由人工更正，见 corrections.csv"},
     }
     return {

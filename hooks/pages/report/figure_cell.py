@@ -102,6 +102,16 @@ def corrected_figure(cell: Cell, row: str) -> str:
     )
 
 
+def confirmed_figure(cell: Cell, date: str, linked: bool) -> str:
+    """The `td` of a cell of a scan that a person has read on a day."""
+    anchor = f'id="{cell.cell}" ' if linked else ""
+    hint = "；".join(filter(None, [f"人工确认（{date}）", title(cell)]))
+    return (
+        f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}" class=confirmed title="{escape(hint)}">'
+        f"{content(cell)}</td>"
+    )
+
+
 def overview_figure(cell: Cell | None, withdrawn: bool = False) -> Markup:
     """The `td` of a main figure in an overview; None where the form does not ask for it, or the report is withdrawn."""
     if withdrawn:

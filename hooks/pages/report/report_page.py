@@ -31,6 +31,7 @@ from hooks.pages.report.explained.conversion_notes import conversion_notes
 from hooks.pages.report.explained.digest import digest_of
 from hooks.pages.report.explained.legend import legend_of
 from hooks.pages.report.explained.marked_figures import marked_figures
+from hooks.pages.report.explained.scanned import confirmed_cells, confirmed_legend, scan_view
 from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
@@ -141,7 +142,8 @@ def report_page(
     checks = check_results(checked.sums, labels, linked)
     text = text_results(checked.said, cells, labels, linked)
     years = year_results(before, cells, labels, linked) if before is not None and before.checks else None
-    marked = marked_figures(cells, corrected, checked.sums, linked)
+    confirmed = confirmed_cells(report)
+    marked = marked_figures(cells, confirmed, corrected, checked.sums, linked)
     beside = placed.first_of_table if placed is not None else {}
     pictured = " data-pictures" if placed is not None and placed.pictures else ""
     sections = [_section(section, shape, cells, linked, marked, beside, pictured) for section in report.sections]
@@ -160,7 +162,8 @@ def report_page(
         form=forms().get(report.form or ""),
         sections=sections,
         hand_corrections=hand_corrections(report),
-        legend=legend_of(report.cells),
+        legend=legend_of(report.cells) + confirmed_legend(confirmed, report.cells),
+        scan=scan_view(report),
         counts=checked.counts,
         kinds=[(WORDS[kind], outcomes) for kind, outcomes in checked.counts.by_kind if kind not in FACTS],
         all_zeros=next((check for check in checked.zeros if check.outcome == AGREES), None),

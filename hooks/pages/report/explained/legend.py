@@ -14,7 +14,7 @@ class Legend:
     """A status that occurs in the report, explained."""
 
     status: str
-    """One of STATUSES."""
+    """One of STATUSES, or `confirmed`."""
     mark: str
     """What a cell of that status shows."""
     name: str

@@ -1,4 +1,4 @@
-"""The figures of a report that have more to tell than themselves: those corrected by hand, and those of a sum that does not hold."""
+"""The figures of a report that have more to tell than themselves: read or corrected by hand, or of a sum that does not hold."""
 
 from collections.abc import Collection, Iterable, Mapping
 from html import escape
@@ -8,7 +8,7 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
 from converters.verify.sums import BROKEN, SumCheck
 from hooks.pages.report.checks.sum_results import sum_anchor
-from hooks.pages.report.figure_cell import corrected_figure, figure
+from hooks.pages.report.figure_cell import confirmed_figure, corrected_figure, figure
 
 _SAID: Final = "表内合计不符，两边相差 {}"
 
@@ -30,10 +30,18 @@ def doubts(checks: Iterable[SumCheck]) -> dict[str, list[tuple[str, str]]]:
 
 
 def marked_figures(
-    cells: Mapping[str, Cell], corrected: Mapping[str, str], checks: Iterable[SumCheck], linked: Collection[str]
+    cells: Mapping[str, Cell],
+    confirmed: Mapping[str, str],
+    corrected: Mapping[str, str],
+    checks: Iterable[SumCheck],
+    linked: Collection[str],
 ) -> dict[str, str]:
-    """Cell → its `td`. `corrected`: cell → the row that tells of its correction; `linked`: the cells that can be reached by a link."""
-    marked = {name: corrected_figure(cells[name], row) for name, row in corrected.items() if name in cells}
+    """Cell → its `td`. `confirmed`: cell → the day on which a person read it; `corrected`: cell → the row that tells of its
+    correction; `linked`: the cells that can be reached by a link."""
+    marked = {
+        name: confirmed_figure(cells[name], date, name in linked) for name, date in confirmed.items() if name in cells
+    }
+    marked |= {name: corrected_figure(cells[name], row) for name, row in corrected.items() if name in cells}
     for name, sums in doubts(checks).items():
         plain = marked.get(name) or figure(cells[name], name in linked)
         start, _, rest = plain.partition(">")
