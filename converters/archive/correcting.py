@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from converters.archive.confirmed.confirmations import BLANK_SIGN, decided, with_confirmed
 from converters.archive.corrections import KEYS, SECTION, apply_corrections, declared, lines_of, value_of
 from converters.archive.layout import read_file
 from converters.archive.naming.cell_names import cells_named, nearest_names, printed_name
@@ -12,7 +13,7 @@ from converters.markdown import read, write
 from converters.model.folding import fold
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Refused
-from converters.model.report import Correction, Report, Section, Withdrawal
+from converters.model.report import UNVERIFIED, Correction, Report, Section, Withdrawal
 from converters.running.transaction import Transaction
 from converters.verify.printed_figures import as_printed, is_corrected
 
@@ -57,10 +58,13 @@ def item_named(text: str, report: Report) -> str:
 def with_value(report: Report, what: str, value: str, reasons: Reasons) -> Report:
     """The report with another value in a cell or key. Raises Refused.
 
-    A cell that was changed already, and nobody says why, is taken for what its printed text says.
+    A cell that was changed already, and nobody says why, is taken for what its printed text says. One of a scan that no machine
+    has read for sure is not corrected but read: that needs no reason, and keeps none.
     """
     now = value_of(report, what)
     cell = report.cell(what)
+    if cell is not None and cell.status == UNVERIFIED and (read_by_hand := decided(cell, value or BLANK_SIGN)):
+        return _writable(with_confirmed(report, [read_by_hand], reasons.date))
     hidden = cell is not None and is_corrected(cell) and all(item.what != what for item in report.corrections)
     if now == value and not hidden:
         raise Refused("correction_wrong", f"{_name(what, report)} is {_shown(value)} already; nothing was changed")

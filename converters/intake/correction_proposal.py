@@ -120,7 +120,8 @@ def _told(before: Report, now: Report, what: str, place: str, evidence: str) -> 
         f"- 依据：{code(evidence, 300)}",
     ]
     if not declared:
-        lines.append("- 改回原件转换所得，不再是人工更正")
+        is_read = any(what in item.cells for item in now.confirmed)
+        lines.append("- 原来是机读未核，现由人工读出" if is_read else "- 改回原件转换所得，不再是人工更正")
     return [*lines, *_sums(before, now)]
 
 

@@ -3,7 +3,6 @@
 import argparse
 from pathlib import Path
 
-from converters.archive.confirmed.confirmations import BLANK_SIGN, decided, with_confirmed
 from converters.archive.correcting import (
     Reasons,
     item_named,
@@ -21,7 +20,7 @@ from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
 from converters.cli.messages import say, tell
 from converters.markdown.schema import LINE, SAID
 from converters.model.problems import Refused
-from converters.model.report import UNVERIFIED, Cell, Report
+from converters.model.report import Report
 from converters.running.machine import today
 from converters.running.transaction import Busy, Damaged, locked, recover
 
@@ -78,23 +77,17 @@ def _changed(report: Report, arguments: argparse.Namespace) -> tuple[Report, str
         old, new = arguments.text
         return with_text(report, arguments.section, old, new, reasons), "corrected"
     what = item_named(arguments.cell, report)
-    if (read := _reading(report, what, arguments.value)) is not None:
-        value = arguments.value or "(blank)"
-        return with_confirmed(
-            report, [read], reasons.date
-        ), f"{printed_name(what, report)}: {value}, as a person has read it"
     made = with_value(report, what, arguments.value, reasons)
-    declared = any(item.what == what for item in made.corrections)
     value = arguments.value or "(blank)"
-    return made, f"{printed_name(what, report)}: {value}" + ("" if declared else ", as the original says")
+    return made, f"{printed_name(what, report)}: {value}{_how(made, what)}"
 
 
-def _reading(report: Report, what: str, value: str) -> Cell | None:
-    """A cell of a scan that no machine has read for sure: what is said of it is read by a person, and corrects nothing."""
-    cell = report.cell(what)
-    if cell is None or cell.status != UNVERIFIED:
-        return None
-    return decided(cell, value or BLANK_SIGN)
+def _how(made: Report, what: str) -> str:
+    """How an item is as it is, where that is no correction."""
+    if any(item.what == what for item in made.corrections):
+        return ""
+    is_read = any(what in item.cells for item in made.confirmed)
+    return ", as a person has read it" if is_read else ", as the original says"
 
 
 def run(arguments: argparse.Namespace) -> int:
