@@ -9,12 +9,13 @@ import pytest
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.model import anchors
-from converters.model.document import Cell, Document, Paragraph, Reading, Row, Table
+from converters.model.document import Area, Cell, Document, Paragraph, Reading, Row, Table
 from converters.pipeline import convert
 from converters.pipeline.prepare import SourceConverter
 
 ENGINE = {"rapidocr": "3.10.0", "recognition": "PP-OCRv6_rec_small"}
 FOLDER = "shandongsheng/liaochengshi/yangguxian/dabuxiang/renminzhengfu"
+AREA = (Area(1, 50, 50, 100, 60),)
 HOLDING = {
     f"disputes__reconsideration__{column}": text
     for column, text in zip(("upheld", "corrected", "other", "pending", "total"), "12306", strict=True)
@@ -24,7 +25,7 @@ LICENSING, FEES = "proactive.licensing.decisions", "proactive.fees.amount"
 
 
 def _cell(cell: Cell) -> Cell:
-    return replace(cell, reading=Reading(0.987, bool(cell.text.strip()), cell.text))
+    return replace(cell, areas=AREA, reading=Reading(0.987, bool(cell.text.strip()), cell.text))
 
 
 def as_picture(document: Document) -> Document:
@@ -32,11 +33,11 @@ def as_picture(document: Document) -> Document:
     blocks = tuple(
         Table(tuple(Row(tuple(map(_cell, row.cells)), row.place) for row in block.rows), block.layout)
         if isinstance(block, Table)
-        else replace(block, reading=Reading(0.987, True, block.text))
+        else replace(block, areas=AREA, reading=Reading(0.987, True, block.text))
         for block in document.blocks
         if isinstance(block, Paragraph | Table)
     )
-    return replace(document, blocks=blocks, engine=ENGINE)
+    return replace(document, blocks=blocks, engine=ENGINE, pages=((595.0, 842.0),))
 
 
 def take_for_pictures(patch: pytest.MonkeyPatch) -> None:

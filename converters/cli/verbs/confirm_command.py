@@ -9,13 +9,14 @@ from pathlib import Path
 
 from converters.archive.confirmed.confirmations import as_read, decided, unverified, with_confirmed
 from converters.archive.correcting import item_named, put, readable
-from converters.archive.layout import places_path
+from converters.archive.layout import places_beside, places_path
 from converters.archive.naming.cell_names import printed_name
 from converters.archive.naming.report_names import file_of
 from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
 from converters.cli.messages import say, tell
+from converters.model.originals import picture_ending
 from converters.model.printed import printed, quoted
 from converters.model.problems import Refused
 from converters.model.report import Cell, Report
@@ -36,12 +37,12 @@ class _Waiting:
     report: Report
     cells: tuple[Cell, ...]
     """In the order of the forms."""
-    pages: Mapping[str, int]
-    """Id of a cell → the page of the original on which it stands, as far as that is known."""
+    pages: Mapping[str, str]
+    """Id of a cell → the picture of the page on which it stands, or which page that is, as far as it is known."""
 
     def line(self, cell: Cell) -> str:
         """What is told of a cell: its printed labels, its page, the reading."""
-        page = f" (p. {self.pages[cell.cell]})" if cell.cell in self.pages else ""
+        page = f" ({self.pages[cell.cell]})" if cell.cell in self.pages else ""
         reading = f"{cell.raw} {cell.unit or ''}".rstrip() if cell.raw else _LEAVE
         number = f"{self.cells.index(cell) + 1}/{len(self.cells)}"
         return printed(f"{number} {printed_name(cell.cell, self.report)}{page}: {reading}")
@@ -114,13 +115,19 @@ def _confirm(content: Path, path: Path, arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _pages(path: Path, report: Report) -> dict[str, int]:
+def _pages(path: Path, report: Report) -> dict[str, str]:
     """Where the record beside the report says that its cells stand; nothing where there is none that can be read."""
+    beside = places_beside(path)
+
+    def shown(page: int) -> str:
+        ending = picture_ending(page)
+        return beside[ending].name if ending in beside else f"p. {page}"
+
     with suppress(OSError, WrongRecord):
         record = read(places_path(path).read_bytes())
         places = cell_places(record, report) if record.source == report.source.sha256 else {}
         passages = {cell: record.passages[number] for cell, number in places.items()}
-        return {cell: passage.areas[0].page for cell, passage in passages.items() if passage.areas}
+        return {cell: shown(passage.areas[0].page) for cell, passage in passages.items() if passage.areas}
     return {}
 
 

@@ -18,16 +18,23 @@ SMALL = {"proactive__licensing__decisions": "12", "proactive__fees__amount": "37
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     with pytest.MonkeyPatch.context() as patch:
         take_for_pictures(patch)
-        return filed(tmp_path_factory.mktemp("made") / "content", **SMALL).read_bytes()
+        path = filed(tmp_path_factory.mktemp("made") / "content", **SMALL)
+    return {name: path.with_name(name).read_bytes() for name in ("2021.md", "2021.places.json")}
 
 
 @pytest.fixture
-def content(tmp_path: Path, made: bytes) -> Path:
+def made(files: dict[str, bytes]) -> bytes:
+    return files["2021.md"]
+
+
+@pytest.fixture
+def content(tmp_path: Path, files: dict[str, bytes]) -> Path:
     (tmp_path / "content" / FOLDER).mkdir(parents=True)
-    (tmp_path / "content" / FOLDER / "2021.md").write_bytes(made)
+    for name, data in files.items():
+        (tmp_path / "content" / FOLDER / name).write_bytes(data)
     return tmp_path / "content"
 
 
@@ -65,9 +72,20 @@ def test_without_a_terminal_it_tells_what_waits_and_writes_nothing(
     lines = capsys.readouterr().out.splitlines()
     waiting = unverified(held(content))
     assert len(lines) == len(waiting) + 1
-    assert lines[6] == f"7/{len(waiting)} 第二十条第（五）项·行政许可·本年处理决定数量: 12 件"
+    assert lines[6] == f"7/{len(waiting)} 第二十条第（五）项·行政许可·本年处理决定数量 (p. 1): 12 件"
     assert lines[-1].endswith(f"2021.md: 0 figures confirmed, {len(waiting)} left")
     assert (content / FOLDER / "2021.md").read_bytes() == made
+
+
+def test_the_picture_of_the_page_is_named_where_it_is_there(
+    run: Run, content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (content / FOLDER / "2021.page-1.webp").write_bytes(b"RIFF")
+    assert run() == 0
+    assert "行政许可·本年处理决定数量 (2021.page-1.webp): 12 件\n" in capsys.readouterr().out
+    (content / FOLDER / "2021.places.json").write_bytes(b"{")
+    assert run() == 0
+    assert "行政许可·本年处理决定数量: 12 件\n" in capsys.readouterr().out
 
 
 def test_cells_are_said_by_their_labels_or_ids(run: Run, content: Path) -> None:
@@ -114,7 +132,7 @@ def test_at_a_terminal_each_is_asked_until_the_answer_is_a_figure(
     assert (
         terminal.asked[6]
         == terminal.asked[7]
-        == f"7/{len(waiting)} 第二十条第（五）项·行政许可·本年处理决定数量: 12 件 > "
+        == f"7/{len(waiting)} 第二十条第（五）项·行政许可·本年处理决定数量 (p. 1): 12 件 > "
     )
     report = held(content)
     assert [cell_text(report.by_id[cell.cell]) for cell in waiting[:6]] == [cell_text(cell) for cell in waiting[:6]]
