@@ -55,7 +55,7 @@ def _report(checked: CheckedReport) -> list[object]:
     head: list[object] = [int(checked.entry.path.stem), report.form]
     if report.withdrawn is not None:
         return head
-    names = tuple([cell.cell for cell in report.cells])
+    names = tuple(report.by_id)
     more = [] if _is_in_order_of(report.form, names) else [",".join(names)]
     return [*head, ",".join(_every_value(report.cells)), _derived_values(checked.derived), *more]
 

@@ -5,7 +5,7 @@ from parts that most reports share.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
@@ -18,10 +18,12 @@ from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, DerivedValue
 from hooks.overview.derived_number import derived_number
 
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def json_text(value: object) -> str:
     """A value as JSON without white space."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encoder.encode(value)
 
 
 def cell_json(cell: Cell) -> str:
@@ -56,11 +58,11 @@ def _plan(names: tuple[str, ...]) -> _Plan:
     return _Plan(tuple(map(int, parts[1::2])), tuple(parts[:-1:2]), parts[-1])
 
 
-def figures_text(cells: Sequence[Cell]) -> str:
-    """The cells of a report, each under the three parts of its id."""
-    plan = _plan(tuple([cell.cell for cell in cells]))
-    found = _every_json(cells)
-    told = (found[place] for place in plan.order)
+def figures_text(cells: Mapping[str, Cell]) -> str:
+    """The cells of a report by their ids, each under the three parts of its own."""
+    plan = _plan(tuple(cells))
+    found = _every_json(cells.values())
+    told = map(found.__getitem__, plan.order)
     return "".join([*chain.from_iterable(zip(plan.before, told, strict=True)), plan.end])
 
 

@@ -13,14 +13,17 @@ from hooks.pages.page import Site, outside
 
 DATASET: Final = "data/"
 """The page of the data set of which every report is a part."""
-_ESCAPES: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+_encoder: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_ESCAPES: Final = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """Within a string of JSON; so nothing in it can end the block, or begin a comment that hides its end."""
 
 
 def linked_data(about: Mapping[str, Any]) -> str:
     """The block, for the head of a page; what is empty is left out."""
     told = {"@context": "https://schema.org", **_told(about)}
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = _encoder.encode(told)
+    for sign, escaped in _ESCAPES.items():
+        text = text.replace(sign, escaped)
     return f"<script type=application/ld+json>{text}</script>"
 
 

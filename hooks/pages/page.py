@@ -82,8 +82,8 @@ def link(source: str, target: str) -> str:
     if path.startswith(source) and source.endswith("/"):
         return path[len(source) :] + mark + fragment
     here, there = source.split("/")[:-1], path.split("/")
-    shared = 0
-    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+    shared, most = 0, min(len(here), len(there) - 1)
+    while shared < most and here[shared] == there[shared]:
         shared += 1
     return "../" * (len(here) - shared) + "/".join(there[shared:]) + mark + fragment
 

@@ -14,7 +14,6 @@ _WIDTH: Final = 60
 _HEIGHT: Final = 14
 _Point = tuple[int, Decimal | None]
 _ZERO: Final = Decimal(0)
-_EMPTY: Final = Markup("<td class=trend aria-hidden=true>")
 
 
 def trend_cell(years: Sequence[int], values: Sequence[Decimal | None]) -> Markup:
@@ -28,9 +27,8 @@ def trend_cell(years: Sequence[int], values: Sequence[Decimal | None]) -> Markup
 @lru_cache(maxsize=10_000)  # those of most figures are alike: always 0, or small
 def _cell(points: tuple[_Point, ...]) -> Markup:
     path = trend_path(points)
-    return (
-        _EMPTY + Markup(f'<svg viewBox="-2 -2 {_WIDTH + 4} {_HEIGHT + 4}"><path d="{path}"/></svg>') if path else _EMPTY
-    )
+    line = f'<svg viewBox="-2 -2 {_WIDTH + 4} {_HEIGHT + 4}"><path d="{path}"/></svg>' if path else ""
+    return Markup(f"<td class=trend aria-hidden=true>{line}")
 
 
 def trend_path(points: Sequence[_Point]) -> str:
@@ -39,13 +37,14 @@ def trend_path(points: Sequence[_Point]) -> str:
     if len(numbers) < 2:
         return ""
     low, high = min(_ZERO, *numbers), max(_ZERO, *numbers)
+    height = (high - low) or 1
     first, last = points[0][0], points[-1][0]
 
     def x(year: int) -> int:
         return round(_WIDTH * (year - first) / (last - first))
 
     def y(value: Decimal) -> int:
-        return _HEIGHT - round(_HEIGHT * (value - low) / ((high - low) or 1))
+        return _HEIGHT - round(_HEIGHT * (value - low) / height)
 
     def line(part: Sequence[tuple[int, Decimal]]) -> str:
         if len(part) > 1:

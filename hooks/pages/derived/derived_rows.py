@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from converters.forms.derived_figures import DerivedFigure, derived_figures
+from converters.forms.derived_figures import DerivedFigure, derived_figures, figure_named
 from converters.verify.derived.derived_totals import DerivedTotal, Values, derived_totals
 from converters.verify.derived.derived_values import DerivedValue, number_of
 from converters.wording.formula_words import formula_words
@@ -43,17 +43,24 @@ def _row(figure: DerivedFigure, name: str, cells: Sequence[str]) -> DerivedRow:
     return DerivedRow(figure.id, name, _formulas()[figure.id], Markup("".join(cells)))
 
 
-def body_rows(reports: Sequence[Summary]) -> dict[str, list[DerivedRow]]:
-    """Group → its figures in the reports of a body, the newest first: the main ones that a form asks for, of the others those with a number."""
-    groups: dict[str, list[DerivedRow]] = {}
+@lru_cache(maxsize=1024)  # the figures, seen from folders of several depths
+def _row_head(figure_id: str, formulas: str) -> str:
+    name, formula = escape(figure_named(figure_id).name), escape(_formulas()[figure_id])
+    return f'<tr class=l2><th scope=row title="{formula}"><a href="{escape(formulas)}#{figure_id}">{name}</a>'
+
+
+def body_rows(address: str, reports: Sequence[Summary]) -> dict[str, Markup]:
+    """Group → its figures in the reports of the body at that address, a `tr` each, the newest report first: the main ones that a form
+    asks for, of the others those with a number."""
+    groups: dict[str, list[str]] = {}
+    formulas = link(address, FORMULAS)
     for place, figure in enumerate(derived_figures()):
         values = [report.derived[place] if report.derived else None for report in reports]
         if any(map(partial(_is_shown, figure), values)):
             cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
-            groups.setdefault(figure.group, []).append(
-                _row(figure, figure.name, [_trend(figure, values, reports), *cells[::-1]])
-            )
-    return groups
+            head, trend = _row_head(figure.id, formulas), _trend(figure, values, reports)
+            groups.setdefault(figure.group, []).extend([head, trend, *cells[::-1], "\n"])
+    return {group: Markup("".join(rows)) for group, rows in groups.items()}
 
 
 def _trend(figure: DerivedFigure, values: Sequence[DerivedValue | None], reports: Sequence[Summary]) -> Markup:

@@ -40,6 +40,12 @@ def value_cell(figure: DerivedFigure, value: DerivedValue | None, withdrawn: boo
     """The `td` of a figure of one report; None where its form does not ask for it."""
     if withdrawn or value is None:
         return overview_figure(None, withdrawn)
+    return _value_cell(figure.id, value)
+
+
+@lru_cache(maxsize=10_000)  # most figures are small, or unknown for want of the same cells
+def _value_cell(name: str, value: DerivedValue) -> Markup:
+    figure = figure_named(name)
     if value.outcome == UNKNOWN:
         return Markup(f'<td class=n title="{escape(_lacking(value.unknown))}">{_UNKNOWN_WORDS}</td>')
     if value.outcome == NO_WHOLE:

@@ -17,12 +17,13 @@ from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.templates import render
 
 
-def _row(figure: MainFigure, body: Body, terms: str) -> tuple[Markup, Markup]:
-    """Its label and its cells: how it went, then one a year, the newest first."""
+def _row(figure: MainFigure, body: Body, terms: str) -> str:
+    """Its `tr`: how it went, then a cell a year, the newest first."""
     cells = [report.figures.get(figure.id) for report in body.reports]
     trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
-    return Markup(main_figure_html(figure, terms)), Markup("".join([trend, *shown[::-1]]))
+    head = f'<tr class="l1"><th scope="row">{main_figure_html(figure, terms)}</th>'
+    return "".join([head, trend, *shown[::-1], "</tr>\n"])
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:
@@ -35,14 +36,14 @@ def body_page(body: Body, index: Index, site: Site) -> Page:
             if figure.group == group and any(figure.id in report.figures for report in body.reports)
         ]
         if rows:
-            groups.append((group, rows))
+            groups.append((group, Markup("".join(rows))))
     html = render(
         "body.html",
         body.address,
         trail=regions_above(body, index),
         body=body,
         groups=groups,
-        derived=body_rows(body.reports),
+        derived=body_rows(body.address, body.reports),
         trends=len(years) >= FEWEST,
         neighbours=near(body.address),
         formulas=FORMULAS,

@@ -116,4 +116,11 @@ def overview_figure(cell: Cell | None, withdrawn: bool = False) -> Markup:
     """The `td` of a main figure in an overview; None where the form does not ask for it, or the report is withdrawn."""
     if withdrawn:
         return _WITHDRAWN
-    return _NONE if cell is None else Markup(f'<td data-status="{cell.status}"{_rest(cell)}</td>')
+    return _NONE if cell is None else _overview_figures([cell])[0]
+
+
+def _overview_figure(cell: Cell) -> Markup:
+    return Markup(f'<td data-status="{cell.status}"{_rest(cell)}</td>')
+
+
+_overview_figures: Final = MemoOfShared(_overview_figure, is_short)

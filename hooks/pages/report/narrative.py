@@ -15,7 +15,7 @@ SUBHEADING_LENGTH: Final = 30
 
 def is_subheading(text: str) -> bool:
     """A short paragraph that begins with （一） and is no sentence."""
-    return bool(_SUBHEADING.match(text)) and len(text) <= SUBHEADING_LENGTH and not re.search(r"[。；;](?!\Z)", text)
+    return len(text) <= SUBHEADING_LENGTH and bool(_SUBHEADING.match(text)) and not re.search(r"[。；;](?!\Z)", text)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -26,6 +26,8 @@ def _mark(match: re.Match[str]) -> str:
 @lru_cache(maxsize=256)
 def inline(text: str) -> str:
     """Escaped text; what stood for an image or a bookmark of the source is shown as that."""
+    if "[" not in text:
+        return escape(text)
     parts, end = [], 0
     for match in _MARK.finditer(text):
         parts += [escape(text[end : match.start()]), _mark(match)]

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from converters.forms.official_forms import forms, set_of
 from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
@@ -23,6 +24,7 @@ from hooks.pages.linked_data import linked_data, report_data
 from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
 from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
+from hooks.pages.report.checks.listed import listed
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
 from hooks.pages.report.checks.year_results import year_results
@@ -97,6 +99,11 @@ def _section(
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
 
 
+@lru_cache(maxsize=64)  # those of most reports are the headings of their form
+def _contents(headings: tuple[Heading, ...]) -> Markup:
+    return Markup("".join([f"<li><a href=#{escape(it.id)}>{escape(it.title)}</a>\n" for it in headings]))
+
+
 def _description(report: Report, title: str, body: str) -> str:
     place = "".join(report.body.region)
     who = body if not place or body.startswith(place) else f"{place}，{body}"
@@ -148,7 +155,7 @@ def report_page(
     pictured = " data-pictures" if placed is not None and placed.pictures else ""
     sections = [_section(section, shape, cells, linked, marked, beside, pictured) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
-    headings += (Heading("hand-corrections", "人工更正"),) if report.corrections else ()
+    headings += ((Heading("hand-corrections", "人工更正"),) if report.corrections else ()) + AFTERWORD
     html = render(
         "report.html",
         entry.address,
@@ -187,11 +194,12 @@ def report_page(
         site_name=site.name,
         edit=f"{site.edit}{entry.path}" if site.edit else "",
         wrong=form_address(site, entry.address),
-        headings=headings + AFTERWORD,
+        contents=_contents(headings),
+        listed=listed,
         cite_body=report.body.name or "",
     )
     description = ("已撤回：" if report.withdrawn else "") + _description(report, title, body.name)
     head = same_as_json(REPORT_JSON)
     if report.withdrawn is None:
         head += linked_data(report_data(entry, title, body, site))
-    return Page(entry.address, title, description, html, headings + AFTERWORD, feed_address(body.address), head)
+    return Page(entry.address, title, description, html, headings, feed_address(body.address), head)

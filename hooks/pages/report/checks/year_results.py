@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from converters.forms.official_forms import set_of
 from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
 from converters.verify.across.chains import chains
@@ -80,7 +81,7 @@ _RULES = {chain.id: (chain.label, _Label(chain.axis)) for chain in chains()}
 def year_results(before: YearBefore, cells: Mapping[str, Cell], labels: Labels, linked: set[str]) -> YearResults:
     """A report with these cells against the one before → what is said of it; the cells that it links to join `linked`."""
     here = _Report("", labels, cells)
-    there = _Report(f"../{before.year}/", layout(frozenset(before.cells)).labels, before.cells)
+    there = _Report(f"../{before.year}/", layout(set_of(before.cells)).labels, before.cells)
     by_outcome: dict[str, list[Check]] = {AGREES: [], DIFFERS: [], CANNOT_TELL: []}
     for check in before.checks:
         by_outcome[check.outcome].append(check)
