@@ -5,16 +5,15 @@ from typing import Final
 
 from hooks.machine_readable.figure_text import json_text
 from hooks.overview.index import Index
-from hooks.overview.neighbours import neighbours
+from hooks.overview.neighbours import are_comparable, neighbours
 
 NEIGHBOURS: Final = "bodies.json"
 """The name of the file, beside the page of the region."""
 
 
 def neighbour_files(index: Index) -> Iterator[tuple[str, bytes]]:
-    """Address and bytes of each. A place without further ones has none where it holds only what governs it: that is among the bodies
-    of the region above."""
+    """Address and bytes of each. A region has none in which no two bodies are of one level: there is nothing to compare."""
     for region in (index.root, *index.regions.values()):
-        found = list(neighbours(region))
-        if region.regions or not all(it.governs for it in found):
-            yield f"{region.address}{NEIGHBOURS}", json_text({"name": region.name, "bodies": found}).encode()
+        if region is index.root or are_comparable(region):
+            told = {"name": region.name, "bodies": list(neighbours(region))}
+            yield f"{region.address}{NEIGHBOURS}", json_text(told).encode()
