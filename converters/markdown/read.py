@@ -45,7 +45,7 @@ class Reading:
     """Cell id, front-matter key, or paragraph of a section (`overview:2`) → its line."""
 
 
-_MOST_KNOWN: Final = 100
+_MOST_KNOWN: Final = 256
 """Figures of a cell that are held: most cells of most reports are the same small numbers."""
 MOST_PROBLEMS: Final = 100
 """Of a file that are told one by one."""

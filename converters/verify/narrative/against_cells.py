@@ -103,6 +103,13 @@ def _members(names: frozenset[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def not_asked_for(names: frozenset[str]) -> frozenset[str]:
+    """The terms that mean nothing in a report with these cells, and whatever else a text says means the same without them."""
+    every = vocabulary().terms.values()
+    return frozenset(term.id for term in every if term.stands_alone and not _readings(names, term, ""))
+
+
 class Table:
     """The cells of a report, by what the narrative calls them."""
 

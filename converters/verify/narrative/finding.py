@@ -1,7 +1,7 @@
 """Finds the figures that a narrative says, term by term, sentence by sentence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from converters.verify.narrative.guards import GONE, NOT_DISCLOSURE, Guard
@@ -33,22 +33,29 @@ _OWN_SECTIONS: Final = frozenset({"requests", "disputes"})
 """Sections that are about disclosure without saying so."""
 
 
+Phrase = tuple[re.Match[str], bool]
+"""A phrase of the vocabulary, and whether its sentence has one that is asked for."""
+
+
 class Finder:
     """Finds the mentions of one report."""
 
-    def __init__(self, guard: Guard) -> None:
-        self._guard = guard
+    def __init__(self, guard: Guard, not_asked_for: Collection[str] = ()) -> None:
+        """`not_asked_for`: ids of terms; a sentence that has only such ones says nothing."""
+        self._guard, self._not_asked_for = guard, not_asked_for
         self._words = vocabulary()
         self._carried: Sequence[range] = ()
 
-    def phrases(self, passage: Passage) -> list[re.Match[str]]:
+    def phrases(self, passage: Passage) -> list[Phrase]:
         """The phrases of the sentences that have a figure, or the same of all."""
-        text, found = passage.text, list[re.Match[str]]()
+        text, found = passage.text, list[Phrase]()
         figure = _HAS_FIGURE.search(text)
         while figure:
             begin, stop = passage.sentence(figure.start())
             if self._words.worth_reading.search(text, begin, stop):
-                found += self._words.found(text, begin, stop)
+                here = list(self._words.found(text, begin, stop))
+                asked = any(self._term(match)[0].id not in self._not_asked_for for match in here)
+                found += ((match, asked) for match in here)
             figure = _HAS_FIGURE.search(text, stop)
         return found
 
@@ -56,13 +63,16 @@ class Finder:
         """What a paragraph is about at its end; empty where it does not say."""
         return self._words.last_topic(text, 0, len(text))
 
-    def mentions(self, passage: Passage, matches: Sequence[re.Match[str]], said: SaidSoFar) -> list[Mention]:
+    def mentions(self, passage: Passage, phrases: Sequence[Phrase], said: SaidSoFar) -> list[Mention]:
         """The mentions of a paragraph with these phrases; `said`: before it, then with it."""
         text = passage.text
-        self._carried = [range(*match.span()) for match in matches if self._term(match)[0].year]
+        self._carried = [range(*match.span()) for match, _ in phrases if self._term(match)[0].year]
         found, before = list[Mention](), 0
-        for match in matches:
+        for match, asked in phrases:
             self._topic(said, text, before, match.start())
+            before = match.end()
+            if not asked:
+                continue
             said.enter(passage.sentence(match.start())[0])
             term, way = self._term(match)
             here = list(self._of_term(passage, said, term, way, match))
@@ -70,9 +80,8 @@ class Finder:
             found += here
             found += (share for mention in here for share in share_behind(mention))
             said.begins(term, way)
-            before = match.end()
         self._topic(said, text, before, len(text))
-        return [*found, *respectively(passage, matches, found, self._doubt)]
+        return [*found, *respectively(passage, [match for match, asked in phrases if asked], found, self._doubt)]
 
     def _term(self, match: re.Match[str]) -> tuple[Term, str]:
         return self._words.groups[match.lastgroup or ""]

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from converters.forms.official_forms import set_of
 from converters.model.report import Report, Section
 from converters.verify.checks import Check
-from converters.verify.narrative.against_cells import Table, checks, settled
+from converters.verify.narrative.against_cells import Table, checks, not_asked_for, settled
 from converters.verify.narrative.denials import denials
 from converters.verify.narrative.finding import Finder
 from converters.verify.narrative.guards import Guard
@@ -19,9 +20,9 @@ _OWN_TOPICS: Final = {"requests": "requests", "disputes": "disputes", "proactive
 
 
 def mentions(report: Report) -> list[Mention]:
-    """The figures that the narrative says of cells of the forms, in the order of the text."""
+    """The figures that the narrative says of cells of the report, in the order of the text."""
     guard = Guard.of(report)
-    finder = Finder(guard)
+    finder = Finder(guard, not_asked_for(set_of(report.by_id)))
     return [mention for section in report.sections for mention in _of_section(section, finder, guard)]
 
 

@@ -60,6 +60,11 @@ class Term:
     others: Mapping[str, tuple[Reading, ...]]
     """Form → the cells that are 0 where the term is said of all."""
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether no other sentence is understood by it, and it by no other."""
+        return not (self.heads or self.about or self.row or self.of_row or self.year or self.units == "documents")
+
 
 @dataclass(frozen=True, slots=True)
 class Doubt:

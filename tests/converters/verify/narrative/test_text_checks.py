@@ -1,5 +1,6 @@
 """Text against table: narratives drawn with true and false figures and with traps, and sentences of real reports."""
 
+import random
 import re
 from dataclasses import replace
 from decimal import Decimal
@@ -327,3 +328,31 @@ def test_a_blank_is_taken_as_0_only_where_that_makes_both_agree() -> None:
     report = said("未收到法人或其他组织提出的政府信息公开申请。本年度没有收到政府信息公开申请。", **_blank("new"))
     found = [(check.outcome, check.blanks_as_zero) for check in text_checks(report)]
     assert found == [(CANNOT_TELL, False), (AGREES, True)]
+
+
+SAID_IN_ONE_FORM_OR_ANOTHER = (
+    "主动公开政府信息{}条", "当面申请{}件", "网络申请{}件", "信函申请{}件", "属于已主动公开范围{}件", "政府信息不存在{}件",
+    "自然人申请{}件", "商业企业{}件", "法人或其他组织{}件", "行政事业性收费{}万元", "政府集中采购金额{}万元", "均为自然人",
+    "收到政府信息公开申请{}件", "答复{}件", "办结{}件", "予以公开{}件", "不予公开{}件", "其他处理{}件", "结转下年度{}件",
+    "上年结转{}件", "因政府信息公开引发行政复议{}件", "行政诉讼{}件", "维持{}件", "结果纠正{}件", "尚未审结{}件", "均获维持",
+    "制发规范性文件{}件", "废止规范性文件{}件", "现行有效规范性文件{}件", "作出行政许可决定{}件", "收到举报投诉{}件",
+    "召开会议{}次", "培训{}人次", "去年收到政府信息公开申请{}件", "占{}%",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+def test_what_a_form_does_not_ask_for_says_nothing_whether_it_is_looked_at_or_not(
+    form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither of itself, nor of what stands around it."""
+    drawing = random.Random(form)
+    reports = []
+    for _ in range(150):
+        parts = drawing.choices(SAID_IN_ONE_FORM_OR_ANOTHER, k=drawing.randrange(2, 9))
+        signs = drawing.choices("，。；、：\n", k=len(parts))
+        text = "".join(part.format(drawing.randrange(3)) + sign for part, sign in zip(parts, signs, strict=True))
+        reports.append(said(text, form, drawing.choice(("overview", "requests", "disputes"))))
+    found = list(map(text_checks, reports))
+    monkeypatch.setattr("converters.verify.narrative.text_checks.not_asked_for", lambda _: frozenset())
+    assert found == list(map(text_checks, reports))
+    assert sum(map(len, found)) > 100
