@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import cv2
 
@@ -16,68 +16,82 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import (
-    crops,
-    even_light,
-    lone_marks,
-    pieces_of_ink,
-    printed_lines,
-    recogniser,
-    ruling_lines,
-    text_bands,
-    upright,
-)
+from converters.readers.scan import lone_marks, printed_lines, recogniser, upright
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.recogniser import Sign
-from converters.readers.scan.ruling_lines import Ruled
+from converters.readers.scan.seen_page import Printed, Seen, look_at, printed
 from converters.readers.scan.twice.second_reading import Figure, again, is_figure
 
 _MOST_LINES: Final = 2_000
 """On one page."""
+_SOME: Final = 3
+"""Characters of a line that tells which way up it is."""
+_SURE: Final = 0.9
+"""Confidence below which a page may lie on its side or upside down."""
+_BETTER: Final = 0.1
+"""By how much surer a page is read that is turned the right way."""
+_SAMPLES: Final = 5
+_LONG: Final = 12
+"""Times as wide as high: a line that tells enough."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A page made ready to be read."""
+class _Read:
+    """A page with what was recognised on it."""
 
-    levels: Any
-    """Levels of grey of an upright page, without rulings and red ink."""
-    unit: float
-    """Pixels a point."""
-    pixels: Any
-    """Of the same page, as it is seen."""
-    ruled: Ruled
-    pieces: Pieces
-    height: float
-    """Pixels of the height of its characters."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A line that is to be recognised."""
-
-    box: Piece
-    picture: Any
-    cell: Box | None
-    """In which cell it stands."""
+    seen: Seen
+    lines: Sequence[Printed]
+    signs: Sequence[Sequence[Sign]]
+    """Of each line."""
+    large: Sequence[Piece]
+    """What is too large to be text."""
 
 
 def read_page(picture: PagePicture, number: int) -> PageText:
-    """What stands on a page. Raises Refused where there is no end of it."""
+    """What stands on a page, whichever way up. Raises Refused where there is no end of it."""
     cv2.setNumThreads(1)
-    seen = _seen(picture)
-    running, large = text_bands.outside(seen.pieces.outside, seen.levels.shape, seen.height)
-    printed = [_Printed(line, crops.cut(seen.levels, line, seen.height), None) for line in running]
-    printed += _in_cells(seen)
-    Budget(_MOST_LINES, "lines of text on a page").spend(len(printed))
-    lines = _lines(printed, seen)
+    seen, lines, large = _upright(picture)
+    Budget(_MOST_LINES, "lines of text on a page").spend(len(lines))
+    signs = recogniser.recognise([item.picture for item in lines])
+    return _page(_Read(seen, lines, [printed_lines.spoken(found) for found in signs], large), number)
+
+
+def _upright(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
+    """The page and its lines, turned by quarters where a few of its lines are read by far better so."""
+    best = _looked_at(picture)
+    sureness = _sureness(best[1])
+    if sureness < _SURE:
+        for turns in (2, 1, 3):
+            turned = _looked_at(PagePicture(upright.quarter_turns(picture.pixels, turns), picture.dpi))
+            if (found := _sureness(turned[1])) > sureness + _BETTER:
+                best, sureness = turned, found
+    return best
+
+
+def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
+    seen = look_at(picture)
+    return seen, *printed(seen)
+
+
+def _sureness(lines: Sequence[Printed]) -> float:
+    """How sure the recogniser is of the least sure character of a few long lines, on the mean; 0 where there is no long line."""
+    shapes = [item.picture.shape[1] / item.picture.shape[0] for item in lines]
+    like_text = sorted((-min(share, _LONG), place) for place, share in enumerate(shapes) if share < 3 * _LONG)
+    signs = recogniser.recognise([lines[place].picture for _, place in like_text[:_SAMPLES]])
+    found = [min(sign.confidence for sign in line) for line in signs if len(line) >= _SOME]
+    return sum(found) / len(found) if found else 0.0
+
+
+def _page(read: _Read, number: int) -> PageText:
+    """What was read, as a page."""
+    seen = read.seen
     held: dict[Box | None, list[Line]] = {}
-    for item, line in zip(printed, lines, strict=True):
+    for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    twice = again(list(_figures(printed, held)), seen.ruled.tables, seen.levels, seen.height)
+    twice = again(list(_figures(read.lines, held)), seen.ruled.tables, seen.levels, seen.height)
     tables = [
         _grid([_cell(box, held.get(box, []), seen.pieces, twice.get(box)) for box in table])
         for table in seen.ruled.tables
@@ -85,49 +99,27 @@ def read_page(picture: PagePicture, number: int) -> PageText:
     parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
     high, wide = seen.levels.shape
     sheet = Sheet(number, wide / seen.unit, high / seen.unit, tuple(held.get(None, [])))
-    too_large = tuple(_too_large(piece, seen.unit, number) for piece in large)
+    too_large = tuple(_too_large(piece, seen.unit, number) for piece in read.large)
     return PageText(sheet, (), parts, (), 0.0, too_large, kept(seen.pixels, number))
 
 
-def _seen(picture: PagePicture) -> _Seen:
-    """The page upright, its rulings found, its ink parted."""
-    askew = even_light.ink(even_light.grey(picture.pixels))
-    pixels = upright.level(picture.pixels, askew, picture.dpi)
-    levels = even_light.without_red(pixels)
-    ink = even_light.ink(levels)
-    ruled = ruling_lines.find(ink, picture.dpi)
-    pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
-    levels[ruled.lines > 0] = 255
-    unit = picture.dpi / 72
-    everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
-    return _Seen(levels, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
-
-
-def _in_cells(seen: _Seen) -> Iterator[_Printed]:
-    """The lines of all cells."""
-    for box, held in seen.pieces.cells.items():
-        left, top, right, bottom = (round(edge * seen.unit) for edge in box)
-        for line in text_bands.in_cell(held, seen.height):
-            yield _Printed(line, crops.cut(seen.levels, line, seen.height, Piece(left, top, right, bottom)), box)
-
-
-def _lines(printed: Sequence[_Printed], seen: _Seen) -> list[Line | None]:
+def _lines(read: _Read) -> list[Line | None]:
     """What each line says; None where nothing was recognised."""
-    read = recogniser.recognise([item.picture for item in printed])
-    signs = [_signs(printed_lines.spoken(found), item, seen) for item, found in zip(printed, read, strict=True)]
-    widths = [item.picture.shape[1] for item in printed]
+    signs = [_signs(found, item, read.seen) for item, found in zip(read.lines, read.signs, strict=True)]
+    widths = [item.picture.shape[1] for item in read.lines]
     sizes = [
-        printed_lines.size_of(found, item.box, width) for item, found, width in zip(printed, signs, widths, strict=True)
+        printed_lines.size_of(found, item.box, width)
+        for item, found, width in zip(read.lines, signs, widths, strict=True)
     ]
-    running = [len(found) if item.cell is None else 0 for item, found in zip(printed, signs, strict=True)]
+    running = [len(found) if item.cell is None else 0 for item, found in zip(read.lines, signs, strict=True)]
     even = printed_lines.even_sizes(sizes, running)
     return [
-        printed_lines.line(found, item.box, width, size, seen.unit) if found else None
-        for item, found, width, size in zip(printed, signs, widths, even, strict=True)
+        printed_lines.line(found, item.box, width, size, read.seen.unit) if found else None
+        for item, found, width, size in zip(read.lines, signs, widths, even, strict=True)
     ]
 
 
-def _signs(signs: list[Sign], item: _Printed, seen: _Seen) -> list[Sign]:
+def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
     """What stands in a line; a mark that stands alone in a cell is told by its shape."""
     text = "".join(sign.text for sign in signs)
     if item.cell is None or (marked := lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)) == text:
@@ -136,7 +128,7 @@ def _signs(signs: list[Sign], item: _Printed, seen: _Seen) -> list[Sign]:
     return [Sign(text, confidence, (place + 0.5) / len(marked)) for place, text in enumerate(marked)]
 
 
-def _figures(printed: Sequence[_Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
+def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
     """The cells that say nothing but one figure."""
     bands = Counter(item.cell for item in printed)
     for item in printed:

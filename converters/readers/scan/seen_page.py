@@ -1,0 +1,66 @@
+"""A page made ready to be read: upright, evenly lit, its rulings found, its ink parted into lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from converters.readers.pdf.page_objects import Box
+from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands, upright
+from converters.readers.scan.page_picture import PagePicture
+from converters.readers.scan.pieces_of_ink import Piece, Pieces
+from converters.readers.scan.ruling_lines import Ruled
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page made ready to be read."""
+
+    levels: Any
+    """Levels of grey of an upright page, without rulings and red ink."""
+    unit: float
+    """Pixels a point."""
+    pixels: Any
+    """Of the same page, as it is seen."""
+    ruled: Ruled
+    pieces: Pieces
+    height: float
+    """Pixels of the height of its characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A line that is to be recognised."""
+
+    box: Piece
+    picture: Any
+    cell: Box | None
+    """In which cell it stands."""
+
+
+def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:
+    """All lines of a page, and the pieces of ink that are too large to be text."""
+    running, large = text_bands.outside(seen.pieces.outside, seen.levels.shape, seen.height)
+    found = [Printed(line, crops.cut(seen.levels, line, seen.height), None) for line in running]
+    return [*found, *_in_cells(seen)], large
+
+
+def look_at(picture: PagePicture) -> Seen:
+    """The page upright, its rulings found, its ink parted."""
+    askew = even_light.ink(even_light.grey(picture.pixels))
+    pixels = upright.level(picture.pixels, askew, picture.dpi)
+    levels = even_light.without_red(pixels)
+    ink = even_light.ink(levels)
+    ruled = ruling_lines.find(ink, picture.dpi)
+    pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
+    levels[ruled.lines > 0] = 255
+    unit = picture.dpi / 72
+    everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
+    return Seen(levels, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
+
+
+def _in_cells(seen: Seen) -> Iterator[Printed]:
+    """The lines of all cells."""
+    for box, held in seen.pieces.cells.items():
+        left, top, right, bottom = (round(edge * seen.unit) for edge in box)
+        for line in text_bands.in_cell(held, seen.height):
+            yield Printed(line, crops.cut(seen.levels, line, seen.height, Piece(left, top, right, bottom)), box)
