@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final
 
 from converters.model.document import Block, Document, PagePicture, Paragraph, Reading
-from converters.model.originals import MOST_BYTES_OF_PLACES, PLACES_ENDING, picture_ending
+from converters.model.originals import MOST_BYTES_OF_PLACES, MOST_PICTURES, PLACES_ENDING, picture_ending
 from converters.model.report import Paragraph as Told
 from converters.model.report import Report
 from converters.places.place_record import MOST_PASSAGES, Passage, Picture, PlaceRecord, Recognised
@@ -22,6 +22,8 @@ def recorded(document: Document, report: Report) -> dict[str, bytes]:
 
     `document`: with its passages numbered.
     """
+    last = min(len(document.pages), MOST_PICTURES)
+    pictures = [it for it in document.pictures if it.page <= last]
     record = PlaceRecord(
         report.source.sha256,
         report.converter,
@@ -29,7 +31,7 @@ def recorded(document: Document, report: Report) -> dict[str, bytes]:
         tuple((ceil(width), ceil(height)) for width, height in document.pages),
         _rows(report),
         _paragraphs(report),
-        tuple(_picture(it) for it in document.pictures),
+        tuple(map(_picture, pictures)),
     )
     record = replace(record, recognised=_recognised(record.passages))
     if len(record.passages) > MOST_PASSAGES:
@@ -37,7 +39,7 @@ def recorded(document: Document, report: Report) -> dict[str, bytes]:
     data = write(record)
     if len(data) > MOST_BYTES_OF_PLACES:
         return {}
-    return {PLACES_ENDING: data} | {picture_ending(it.page): it.data for it in document.pictures}
+    return {PLACES_ENDING: data} | {picture_ending(it.page): it.data for it in pictures}
 
 
 def _picture(found: PagePicture) -> Picture:

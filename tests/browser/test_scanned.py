@@ -10,15 +10,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser
 from scanned_reports import typefaces
 from scanned_reports.brief_report import BODY, SENTENCE, YEAR, brief_report
 from site_builds import bare_frame, build
 
-from converters.archive.layout import read_file
+from converters.archive.layout import places_path, read_file
 from converters.archive.validate import ArchiveValidator
 from converters.cli.main import main
-from converters.model.report import UNVERIFIED
+from converters.model.report import UNVERIFIED, Report
+from converters.places.against_report import cell_places
+from converters.places.record_reading import read
 
 FOLDER = "shandongsheng/liaochengshi/yangguxian/renminzhengfu"
 
@@ -58,6 +61,8 @@ def test_a_scan_becomes_a_page_beside_which_its_picture_stands(
     assert report is not None
     unverified = {cell.cell: cell.raw or "" for cell in report.cells if cell.status == UNVERIFIED}
     assert unverified.items() <= printed.items()
+    held = printed_on(content / f"{FOLDER}/{YEAR}.md", report)
+    assert {cell: dark for cell, dark in held.items() if dark is not bool(printed[cell])} == {}
 
     site, _ = build(bare_frame(tmp_path / "frame"), content, tmp_path / "built")
     original = f"{FOLDER}/{YEAR}/original"
@@ -84,6 +89,19 @@ def test_a_scan_becomes_a_page_beside_which_its_picture_stands(
     assert picture.evaluate("it => it.decode().then(() => it.naturalWidth)") > 1200
     assert BODY in page.locator("h1").inner_text()
     page.context.close()
+
+
+def printed_on(path: Path, report: Report) -> dict[str, bool]:
+    """Whether there is ink on the picture, where the record says that a cell stands: within its rulings."""
+    record = read(places_path(path).read_bytes())
+    image = Image.open(path.with_suffix(".page-1.webp")).convert("L")
+    wide, high = (size / of for size, of in zip(image.size, record.pages[0], strict=True))
+    found = {}
+    for cell, number in cell_places(record, report).items():
+        (area,) = record.passages[number].areas
+        box = ((area.left + 2) * wide, (area.top + 2) * high, (area.right - 2) * wide, (area.bottom - 2) * high)
+        found[cell] = image.crop(tuple(map(round, box))).getextrema()[0] < 128
+    return found
 
 
 def cells_in(site: dict[str, bytes]) -> bytes:
