@@ -1,14 +1,13 @@
 """The figures of a report as the text of a JSON object: TABLE → ROW → COLUMN → what stands there.
 
-A number where one is printed; else the status, in quotes. There are two hundred of them in each report: the text is put together
-from parts that most reports share.
+A number where one is printed; else the status, in quotes; a row of nothing but one status is that. There are two hundred of them in
+each report: the text is put together from parts that most reports share.
 """
 
 import json
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import chain
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import derived_figures
 from converters.markdown.cell_text import number_text
@@ -34,36 +33,42 @@ def cell_json(cell: Cell) -> str:
 _every_json: Final = MemoOfShared(cell_json, is_short)
 
 
-class _Plan(NamedTuple):
-    """How the cells of some names are put together."""
+class _Row(NamedTuple):
+    """A row of a table, as far as it is the same in all reports with the same cells."""
 
-    order: tuple[int, ...]
-    """Places of the cells, row by row."""
-    before: tuple[str, ...]
-    """What stands before each."""
-    end: str
-
-
-_PLACE: Final = "\0"
+    before: str
+    """What stands between the row before and what this one says."""
+    places: tuple[int, ...]
+    """Of its cells among those of the report."""
+    form: str
+    """The object of its cells, with `%s` for each."""
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _plan(names: tuple[str, ...]) -> _Plan:
-    nested: dict[str, Any] = {}
+def _plan(names: tuple[str, ...]) -> tuple[_Row, ...]:
+    nested: dict[str, dict[str, dict[str, int]]] = {}
     for place, name in enumerate(names):
         table, row, column = name.split(".")
-        nested.setdefault(table, {}).setdefault(row, {})[column] = f"{_PLACE}{place}{_PLACE}"
-    text = json_text(nested).replace(json_text(_PLACE)[1:-1], _PLACE)
-    parts = text.replace(f'"{_PLACE}', _PLACE).replace(f'{_PLACE}"', _PLACE).split(_PLACE)
-    return _Plan(tuple(map(int, parts[1::2])), tuple(parts[:-1:2]), parts[-1])
+        nested.setdefault(table, {}).setdefault(row, {})[column] = place
+    plan, before = [], "{"
+    for table, rows in nested.items():
+        before += f"{json_text(table)}:{{"
+        for row, columns in rows.items():
+            members = ",".join([f"{json_text(column).replace('%', '%%')}:%s" for column in columns])
+            plan.append(_Row(f"{before}{json_text(row)}:", tuple(columns.values()), f"{{{members}}}"))
+            before = ","
+        before = "},"
+    return tuple(plan)
 
 
 def figures_text(cells: Mapping[str, Cell]) -> str:
-    """The cells of a report by their ids, each under the three parts of its own."""
-    plan = _plan(tuple(cells))
-    found = _every_json(cells.values())
-    told = map(found.__getitem__, plan.order)
-    return "".join([*chain.from_iterable(zip(plan.before, told, strict=True)), plan.end])
+    """The cells of a report by their ids, each under the three parts of its own; a row of which each has the same status says it once."""
+    found, parts = _every_json(cells.values()), list[str]()
+    for before, places, form in _plan(tuple(cells)):
+        texts = [found[place] for place in places]
+        is_status = texts[0][0] == '"' and texts.count(texts[0]) == len(texts)
+        parts += (before, texts[0] if is_status else form % tuple(texts))
+    return "".join(parts) + "}}" if parts else "{}"
 
 
 def derived_text(values: Values) -> str:

@@ -39,7 +39,8 @@ def _figures() -> _Schema:
         tables[table].setdefault(row, {})[column] = {"title": title, "$ref": "#/$defs/figure"}
 
     def row_of(columns: dict[str, _Schema]) -> _Schema:
-        return {"type": "object", "properties": columns, "additionalProperties": False}
+        cells: _Schema = {"type": "object", "properties": columns, "additionalProperties": False}
+        return {"anyOf": [cells, {"$ref": "#/$defs/status"}]}
 
     properties = {
         table: _object({row: row_of(columns) for row, columns in rows.items()}, TABLE_NAMES[table], all_required=False)
@@ -47,7 +48,8 @@ def _figures() -> _Schema:
     }
     return _object(
         properties,
-        "官方表格的每一格：表 → 行 → 列，三者以点相连就是 cells.csv 的 cell。有数字的是数字；没有数字的是状态，绝不等于 0",
+        "官方表格的每一格：表 → 行 → 列，三者以点相连就是 cells.csv 的 cell。有数字的是数字；没有数字的是状态，绝不等于 0。"
+        "一行各格都是同一状态时，只写一次：行 → 状态",
         all_required=False,
     )
 
@@ -62,8 +64,9 @@ def _definitions() -> _Schema:
     return {
         "figure": {
             "description": f"数字，或状态：{words}",
-            "anyOf": [{"type": "number"}, {"enum": [*_WITHOUT_NUMBER]}],
+            "anyOf": [{"type": "number"}, {"$ref": "#/$defs/status"}],
         },
+        "status": {"description": "没有数字；写在行上时，该行在报告中的每一格都是如此", "enum": [*_WITHOUT_NUMBER]},
         "derived": {"description": f"数字，或：{UNKNOWN} 无法推算，{NO_WHOLE} 分母为 0", **told},
         "figures": _figures(),
         "derived_figures": _object(derived, "推算指标，不是原件所印；公式见 data/derived/", all_required=False),
