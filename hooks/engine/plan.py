@@ -64,8 +64,8 @@ def body_files(content: Path) -> Iterator[BodyFiles]:
 
 def _parted(places: dict[str, os.stat_result]) -> tuple[dict[str, os.stat_result], dict[str, os.stat_result]]:
     """Records of where reports stand, and pictures of pages."""
-    pictures = {name: found for name, found in places.items() if PICTURE_FILE.match(name)}
-    return {name: found for name, found in places.items() if name not in pictures}, pictures
+    pictures = {name: places[name] for name in places if PICTURE_FILE.match(name)}
+    return {name: places[name] for name in places if name not in pictures} if pictures else places, pictures
 
 
 def split(bodies: Sequence[BodyFiles]) -> Iterator[tuple[BodyFiles, ...]]:
