@@ -11,6 +11,7 @@ from converters.archive.layout import ending_of, places_path
 from converters.archive.walk import PICTURE_FILE, RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.originals import picture_ending
+from converters.places.page_pictures import webp_size
 from hooks.engine.late_parts import LateParts, late_html
 from hooks.engine.plan import file_bytes
 from hooks.engine.shard import pages_in
@@ -24,14 +25,14 @@ _UNNAMED: Final = (
     "published, or delete it (run `gongkai check`)"
 )
 _UNKNOWN: Final = (
-    "{}:1: the picture {} has not the sha256 of any that the record of places names; put back the picture as gongkai wrote "
-    "it, or delete it (run `gongkai check`)"
+    "{}:1: the picture {} is not the one that the record of places names; put back the picture as gongkai wrote it, or "
+    "delete it (run `gongkai check`)"
 )
 _SOURCES: Final = re.compile(rb"^  sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
 _RECORDS: Final = re.compile(rb"^  record: '?([0-9a-f]{64})'?$", re.MULTILINE)
 """The digests in the front matter of a report."""
-_PICTURES: Final = re.compile(rb'\[([0-9]{1,3}),[0-9]+,[0-9]+,"([0-9a-f]{64})"\]')
-"""Number and digest of each picture in a record of places."""
+_PICTURES: Final = re.compile(rb'\[([0-9]{1,3}),([0-9]{1,5}),([0-9]{1,5}),"([0-9a-f]{64})"\]')
+"""Number, width, height and digest of each picture in a record of places."""
 _BESIDE: Final = (SOURCE_FILE, RECORD_FILE, PICTURE_FILE)
 
 
@@ -137,8 +138,9 @@ def _must_be_recorded(content: Path, path: str, data: bytes) -> None:
     report = content / report_of(path)
     record, name = places_path(report), PurePosixPath(path).name
     named = _PICTURES.findall(record.read_bytes()) if record.is_file() else []
-    sha256 = hashlib.sha256(data).hexdigest()
-    if all((picture_ending(int(page)), sha256) != (ending_of(name), found.decode()) for page, found in named):
+    size, sha256 = webp_size(data), hashlib.sha256(data).hexdigest().encode()
+    told = [(picture_ending(int(page)), (int(wide), int(high)), digest) for page, wide, high, digest in named]
+    if (ending_of(name), size, sha256) not in told:
         raise UnreadableReport(_UNKNOWN.format(report, name))
 
 
