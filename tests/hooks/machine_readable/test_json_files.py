@@ -40,14 +40,15 @@ def bodies(site: Path, reports: dict[str, Any]) -> dict[str, Any]:
 
 def figures(report: dict[str, Any], names: Iterable[str]) -> dict[str, object]:
     """Cell → its number or status; a row that is a status is that of each of `names` in it, which are the cells of the report."""
-    found: dict[str, object] = {}
-    for table, its_rows in report["figures"].items():
-        for row, says in its_rows.items():
-            if isinstance(says, str):
-                found |= {name: says for name in names if name.startswith(f"{table}.{row}.")}
-            else:
-                found |= {f"{table}.{row}.{column}": value for column, value in says.items()}
-    return found
+    rows = {f"{table}.{row}": says for table, its in report["figures"].items() for row, says in its.items()}
+    once = {name: rows[name.rpartition(".")[0]] for name in names}
+    single = {
+        f"{row}.{column}": value
+        for row, says in rows.items()
+        if isinstance(says, dict)
+        for column, value in says.items()
+    }
+    return {name: says for name, says in once.items() if isinstance(says, str)} | single
 
 
 def told(row: Row) -> object:
