@@ -72,6 +72,7 @@ ASKED = [
     ("proactive.licensing.change", "<", "0"),
     ("proactive.procurement.amount", "=", "99999999999.999"),
     ("requests.denied_*.total", ">", "0"),
+    ("proactive.licensing.decisions", "=", "unverified"),
     ("requests.new.total", ">", "999999"),
 ]
 
@@ -79,7 +80,11 @@ ASKED = [
 def links_of(report: Report, pattern: str, sign: str, value: str) -> list[list[str]]:
     """Each figure for which a report is found: its cell and the number that is shown."""
     is_meant = named(pattern)
-    return [[c.cell, number_text(c.value or Decimal())] for c in report.cells if is_meant(c) and meets(c, sign, value)]
+    return [
+        [c.cell, "机读未核" if c.status == UNVERIFIED else number_text(c.value or Decimal())]
+        for c in report.cells
+        if is_meant(c) and meets(c, sign, value)
+    ]
 
 
 FOUND = """items => items.map(item => [item.dataset.report, [...item.querySelectorAll(".found-figures a")]

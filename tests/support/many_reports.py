@@ -8,8 +8,8 @@ from pathlib import Path
 
 from converters.forms.official_forms import forms
 from converters.markdown import write
-from converters.markdown.cell_text import read_cell
-from converters.model.report import MISSING, REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
+from converters.markdown.cell_text import default_raw, read_cell
+from converters.model.report import REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 
 REPORTS = 350
 PLACES = (
@@ -54,14 +54,14 @@ def _cells(applications: int) -> Iterator[Cell]:
 def _proactive(number: int) -> Iterator[Cell]:
     """Table two, whose figures have no sums, with every kind of figure."""
     rng = random.Random(number)
-    figures = ["0", "0", "3", "18", "120", "2047", "70000", "-4", "", "/", "…", "约 7"]
+    figures = ["0", "0", "3", "18", "120", "2047", "70000", "-4", "", "/", "…", "约 7", "12（未核）"]
     for block in forms()["2019" if number % 20 == 5 else "2021"].blocks:
         for name, unit in block.cell_units() if block.table == "proactive" else ():
             money = unit == "万元"
             text = rng.choice(["0.5", "541.17", "12.25", "99999999999.999", "30", ""]) if money else rng.choice(figures)
             status, value = read_cell(text)
             unstated = money and value is not None and rng.random() < 0.3
-            raw, remarks = None if status == MISSING else text, ("unit_unstated",) if unstated else ()
+            raw, remarks = default_raw(status, text), ("unit_unstated",) if unstated else ()
             yield Cell(name, status, value, raw, None if unstated else unit, remarks)
 
 
