@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from effort import EFFORT
 from playwright.sync_api import Browser, Page, Route, expect
+from samples import SAMPLES
 
 SIZES = {"360": {"width": 360, "height": 740}, "1280": {"width": 1280, "height": 900}}
 SCREENS = [("360", "light"), ("1280", "dark")] + ([("360", "dark"), ("1280", "light")] if EFFORT > 1 else [])
@@ -72,10 +73,15 @@ def kinds(site: Any) -> list[str]:
     return [body, county, region_year, "years/2020/", *fixed]
 
 
+def originals(own) -> list[str]:
+    """One as it was read, and one of which the pages are shown."""
+    found = [address for address in own.addresses if address.endswith("/original/")]
+    return [own.url + found[0], next(own.url + it for it in found if it.startswith(SAMPLES[-1]))]
+
+
 def test_axe_finds_nothing_on_a_page_of_each_kind(site, own, browser: Browser) -> None:
     page = browser.new_context(viewport=SIZES["360"]).new_page()
-    original = next(address for address in own.addresses if address.endswith("/original/"))
-    for url in (*(site.url + address for address in kinds(site)), own.url + original):
+    for url in (*(site.url + address for address in kinds(site)), *originals(own)):
         page.goto(url)
         page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
         assert faults(page, FOUND if url.startswith(own.url) else WITHOUT_CONTRAST) == [], url
@@ -97,10 +103,9 @@ UNSEEN = """() => {
 
 def test_what_has_the_focus_is_seen_to_have_it(site, many, own, browser: Browser) -> None:
     page = browser.new_context(viewport=SIZES["360"], reduced_motion="reduce").new_page()
-    original = next(address for address in own.addresses if address.endswith("/original/"))
     search = f"search/?q={quote('不予公开')}"
     pages = ["", site.reports[0], "data/", *COMPARED, *kinds(site)]
-    for url in (*(site.url + address for address in pages), many.site.url + search, own.url + original):
+    for url in (*(site.url + address for address in pages), many.site.url + search, *originals(own)):
         page.goto(url)
         page.evaluate("for (const details of document.querySelectorAll('details')) details.open = true")
         assert page.evaluate(UNSEEN) == [], url
