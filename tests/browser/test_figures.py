@@ -207,3 +207,12 @@ def test_a_term_leads_to_its_page_elsewhere(site, browser: Browser, lacking: str
     page.wait_for_url("**/glossary/#carried_over")
     expect(page.locator("dt:target")).to_be_in_viewport()
     page.context.close()
+
+
+@pytest.mark.parametrize("scripts", [pytest.param(True, id="with scripts"), pytest.param(False, id="without")])
+def test_the_page_tells_what_a_figure_offers_where_it_offers_that(site, browser: Browser, scripts: bool) -> None:
+    page = browser.new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
+    page.goto(site.url + site.reports[0])
+    expect(page.get_by_text("点表中的数字")).to_have_count(1 if scripts else 0)
+    expect(page.get_by_text("可以自由引用")).to_be_visible()
+    page.context.close()

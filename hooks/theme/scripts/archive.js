@@ -106,6 +106,8 @@ if ("showPopover" in HTMLElement.prototype)
 /** @type {HTMLElement} */
 const text = document.querySelector(".report-text")
 if (figures.length && text) {
+  document.querySelector(".cite + p").prepend("点表中的数字（键盘：在表格上按回车键，再用方向键），可以复制它的链接和引文。")
+  document.querySelector("#wrong")?.after("（点数字可指明是哪一个）")
   let loaded // once it is there, keys are answered at once, however fast they come
   const panel = async () => (loaded ??= await import("./figures/panel.js"))
   text.addEventListener("click", async (event) => {
