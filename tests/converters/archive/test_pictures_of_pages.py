@@ -161,3 +161,31 @@ def test_pages_that_were_read_and_are_not_today_are_no_difference(path: Path, mo
     ((refused,),) = reread([stored])
     assert isinstance(refused, Refused)
     assert refused.problem.kind == "scan_not_read"
+
+
+def read_from_pictures(files: Sequence[bytes]) -> list[tuple[Format, Document] | Refused]:
+    """As if each had been read from the pictures of two pages."""
+    pages = {"pages": ((595.0, 842.0),) * 2, "pictures": (picture(1), picture(2))}
+    return [it if isinstance(it, Refused) else (it[0], replace(it[1], **pages)) for it in read_many(files)]
+
+
+def test_they_are_filed_by_add_and_made_anew_by_reconversion(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("converters.pipeline.prepare.read_many", read_from_pictures)
+    (tmp_path / "content").mkdir()
+    path = tmp_path / "content" / Store(tmp_path / "content", SourceConverter()).add(SOURCE, "a.txt", Overrides()).path
+    before = {file.name: file.read_bytes() for file in places_beside(path).values()}
+    assert sorted(before) == FILES
+    assert found(tmp_path / "content") == []
+
+    def told() -> str:
+        assert main(["reconvert", "--content", str(tmp_path / "content"), "--jobs", "1", "--write"]) == 0
+        return capsys.readouterr().err.rpartition(";")[0]
+
+    assert told() == "1 report: 1 same"
+    for gone in ([FILES[1]], FILES, [FILES[2]]):
+        for name in gone:
+            path.with_name(name).unlink()
+        assert told() == "1 report: 1 placed"
+        assert {file.name: file.read_bytes() for file in places_beside(path).values()} == before
