@@ -120,12 +120,19 @@ def test_a_file_of_another_order_is_told(metrics: Any, bodies: dict[str, Any]) -
     assert {body["layout"] for body in bodies.values()} == {metrics["layout"]}
 
 
-def test_bodies_that_no_list_names_have_none_of_their_level_beside_them(site: Path, bodies: dict[str, Any]) -> None:
-    listed = {address for path in site.rglob("bodies.json") for address, _, _ in loaded(path)["bodies"]}
-    for address in bodies.keys() - listed:
-        beside = [other for other in bodies if other != address and (site / other).parent == (site / address).parent]
-        assert bodies[address]["level"] not in {bodies[other]["level"] for other in beside}, address
-    assert list(site.rglob("bodies.json")) == [site / "bodies.json"]
+def test_a_body_is_among_the_neighbours_of_its_own_region_or_of_the_one_above(
+    site: Path, bodies: dict[str, Any]
+) -> None:
+    known = {path: {a: (n, level) for a, n, level in loaded(path)["bodies"]} for path in site.rglob("bodies.json")}
+    for address, body in bodies.items():
+        own = site / address
+        asked = [own.parents[1] / "bodies.json", own.parent / "bodies.json"]
+        first = next((known[path] for path in asked if address in known.get(path, {})), None)
+        assert first is not None, address
+        assert first[address] == (body["name"], body["level"])
+    towns = loaded(site / "shandongsheng/liaochengshi/yangguxian/bodies.json")["bodies"]
+    assert ["shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/", "寿张镇人民政府", "township"] in towns
+    assert not (site / "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/bodies.json").exists()
 
 
 def test_what_the_form_alone_does_not_say(sample_archive: Any) -> None:

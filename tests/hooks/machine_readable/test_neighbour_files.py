@@ -20,13 +20,14 @@ BODIES = {
 }
 
 
-def test_a_region_in_which_no_two_bodies_are_of_one_level_has_none(sample_archive: Any) -> None:
+def test_a_region_in_which_no_body_is_compared_has_none(sample_archive: Any) -> None:
     reports = {folder: sample_archive.report(body, 2021, None, ()) for folder, body in sorted(BODIES.items())}
     index = build_index(
         summarise(entry_among(PurePosixPath(f"{folder}/2021.md"), it, ())) for folder, it in reports.items()
     )
     found = {address: json.loads(data) for address, data in neighbour_files(index)}
-    assert [*found] == ["bodies.json", "shan/liao/yang/bodies.json"]
+    assert [*found] == [f"{folder}bodies.json" for folder in ("", "shan/liao/", "shan/liao/shen/", "shan/liao/yang/")]
+    assert [name for _, name, _ in found["shan/liao/bodies.json"]["bodies"]] == ["阳谷县人民政府"]
     told = found["shan/liao/yang/bodies.json"]
     assert told["name"] == "阳谷县"
     assert [name for _, name, _ in told["bodies"]] == [
