@@ -31,7 +31,7 @@ from converters.cli.web.added_addresses import WebSource, add_web, parted
 from converters.cli.web.addresses import add_web_arguments, source_argument
 from converters.model.printed import json_text
 from converters.model.problems import Refused
-from converters.pipeline.bulk import Result, add_all, files_of
+from converters.pipeline.bulk import Given, Result, add_all, files_of, together
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
 from converters.running.cluster import Unreachable
@@ -197,7 +197,7 @@ def run(arguments: argparse.Namespace) -> int:
         return WRONG_CALL
     inside = content.resolve()
     web, others = parted(arguments.paths)
-    paths = [path for path in files_of(others) if not path.resolve().is_relative_to(inside)]
+    paths = together([path for path in files_of(others) if not path.resolve().is_relative_to(inside)])
     if not paths and not web:
         say(f"{arguments.paths[0]}: holds no file to add beside the archive itself")
         return FAILED
@@ -219,7 +219,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _add(
-    paths: list[Path],
+    paths: list[Given],
     web: list[WebSource],
     store: Store,
     overrides: Overrides,

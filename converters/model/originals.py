@@ -18,9 +18,10 @@ MEDIA_TYPES: Final[Mapping[str, str]] = {
     "png": "image/png",
     "jpg": "image/jpeg",
     "tiff": "image/tiff",
+    "zip": "application/zip",
 }
 """Ending of an original → its media type: the formats that are read, and no other."""
-_INERT: Final = frozenset({"docx", "doc", "jpg", "odt", "pdf", "png", "rtf", "tiff", "txt"})
+_INERT: Final = frozenset({"docx", "doc", "jpg", "odt", "pdf", "png", "rtf", "tiff", "txt", "zip"})
 MOST_BYTES: Final = 64 << 20
 """Of an original."""
 PLACES_ENDING: Final = "places.json"

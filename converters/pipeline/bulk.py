@@ -3,9 +3,10 @@
 So the archive is the same however many processes read, and after a kill a second run goes on where the first stopped.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.overrides import Overrides
@@ -14,8 +15,12 @@ from converters.archive.store import Store
 from converters.model.problems import Refused
 from converters.pipeline.source_file import read_bytes
 from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Submit, most_of_batch
+from converters.readers.containers import pictured_pages
 from converters.readers.containers.members import is_container, members
+from converters.readers.limits import check_size
 from converters.running.ahead import ahead
+
+_PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,32 @@ def files_of(paths: Iterable[Path]) -> list[Path]:
     return list(found)
 
 
+@dataclass(frozen=True, slots=True)
+class PageFolder:
+    """A folder with pictures of the pages of one report, which are one source."""
+
+    path: Path
+    pages: tuple[Path, ...]
+    """In their order."""
+
+
+Given = Path | PageFolder
+
+
+def together(paths: Sequence[Path]) -> list[Given]:
+    """The same sources in their order, pictures in one folder that are pages of one report as one."""
+    pictures: dict[Path, list[Path]] = {}
+    for path in paths:
+        if path.suffix.lower() in _PICTURES:
+            pictures.setdefault(path.parent, []).append(path)
+    folders: dict[Path, PageFolder] = {}
+    for folder, found in pictures.items():
+        order = pictured_pages.in_order([path.name for path in found])
+        if order is not None:
+            folders |= dict.fromkeys(found, PageFolder(folder, tuple(found[place] for place in order)))
+    return list(dict.fromkeys(folders.get(path, path) for path in paths))
+
+
 def sources_in(path: Path, name: str, data: bytes, overrides: Overrides) -> Iterator[Source]:
     """A file as a source, or each file in it where it is an archive of files; one that cannot be taken says why."""
     if not is_container(data):
@@ -91,8 +122,12 @@ def sources_in(path: Path, name: str, data: bytes, overrides: Overrides) -> Iter
         yield Source(path, name, refusal)
 
 
-def _sources_at(path: Path, overrides: Overrides) -> Iterator[Source]:
+def _sources_at(given: Given, overrides: Overrides) -> Iterator[Source]:
+    path = given if isinstance(given, Path) else given.path
     try:
+        if isinstance(given, PageFolder):
+            yield Source(path, f"{path.resolve().name}.zip", _packed(given.pages))
+            return
         data = read_bytes(path)
     except Refused as refusal:
         yield Source(path, path.name, refusal)
@@ -100,8 +135,15 @@ def _sources_at(path: Path, overrides: Overrides) -> Iterator[Source]:
     yield from sources_in(path, path.name, data, overrides)
 
 
+def _packed(pages: Sequence[Path]) -> bytes:
+    """Pictures of pages as one source. Raises Refused where one cannot be read, or all are too large."""
+    packed = pictured_pages.packed(map(read_bytes, pages), (page.suffix[1:] for page in pages))
+    check_size(len(packed))
+    return packed
+
+
 def add_all(
-    paths: Iterable[Path],
+    paths: Iterable[Given],
     store: Store,
     overrides: Overrides,
     on_conflict: OnConflict,

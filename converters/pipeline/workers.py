@@ -35,8 +35,8 @@ class Work(Protocol):
     def __call__(self, files: Files, overrides: Overrides) -> Results: ...
 
 
-COMPUTING_SECONDS = 30
-"""Of processor time, for each file of a batch; the readers' own limits are lower."""
+COMPUTING_SECONDS = 300
+"""Of processor time, for each file of a batch; the readers' own limits are lower, highest for a scan of many pages."""
 WAITING_SECONDS = 60
 """By the clock, for each file of a batch, while its process uses next to no processor time; on a cluster, and on systems
 without timers of processor time, in any case. What a reader itself waits for takes less."""

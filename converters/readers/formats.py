@@ -8,7 +8,7 @@ from typing import Final
 from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.readers import limits, zip_packages
-from converters.readers.containers import zip_archives
+from converters.readers.containers import pictured_pages, zip_archives
 from converters.readers.docx import docx_reader
 from converters.readers.html import html_reader, mhtml
 from converters.readers.html.web_encoding import looks_like_html
@@ -179,6 +179,13 @@ FORMATS: Final = (
         _starts(b"II*\x00", b"MM\x00*"),
         lambda data: scan_reader.read(data, scan_reader.TIFF),
     ),
+    Format(
+        "pictures of pages (.zip)",
+        pictured_pages.MEDIA_TYPE,
+        "zip",
+        pictured_pages.is_of_pages,
+        lambda data: scan_reader.read_all(list(pictured_pages.pages(data)), pictured_pages.MEDIA_TYPE),
+    ),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),
     Format(
         "RAR archive",
@@ -223,7 +230,7 @@ def identify(data: bytes) -> Format:
         raise Refused("unreadable_source", "is empty; expected a report")
     if is_of_archive(data):
         raise Refused("unreadable_source", "is a report of an archive, not a source; give the original beside it")
-    if zip_archives.is_archive(data):
+    if zip_archives.is_archive(data) and not pictured_pages.is_of_pages(data):
         raise Refused("unreadable_source", "is a zip archive of files; gongkai add takes the reports in it")
     found = [item for item in FORMATS if item.matches(data)]
     if len(found) > 1:

@@ -46,7 +46,7 @@ SECONDS: Final = 6
 """Of computing, for one source: reading it and finding what it means."""
 MOST_MEMORY: Final = 256 * _MEGA
 """That the process may grow by, for one source."""
-_PAGE_SECONDS: Final = 5
+_PAGE_SECONDS: Final = 4
 """Of computing, for each page that is read from a picture."""
 _PICTURE_MEMORY: Final = 200 * _MEGA
 """That reading pictures takes, whatever their number, for the model above all."""

@@ -30,6 +30,7 @@ MEDIA_TYPES: Final[dict[str, str]] = {
     "image/png": "图片（png）",
     "image/jpeg": "图片（jpg）",
     "image/tiff": "图片（tiff）",
+    "application/zip": "各页图片（zip）",
     "application/msword": "Word 或 WPS 文档（doc、wps）",
     "application/rtf": "RTF 文档（rtf）",
     "application/vnd.oasis.opendocument.text": "OpenDocument 文档（odt）",

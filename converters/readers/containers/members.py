@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from converters.readers.containers import rar_archives, zip_archives
+from converters.readers.containers import pictured_pages, rar_archives, zip_archives
 from converters.readers.containers.member import Member, member_named, refused
 
 _NESTED: Final = "is an archive within an archive, which is not opened; unpack it and give the files in it"
@@ -12,7 +12,9 @@ _SEVEN: Final = b"7z\xbc\xaf"
 
 
 def is_container(data: bytes) -> bool:
-    """Whether bytes are an archive of files, and no document that is packed as one."""
+    """Whether bytes are an archive of files, and no document that is packed as one, nor the pages of one report."""
+    if pictured_pages.is_of_pages(data):
+        return False
     return zip_archives.is_archive(data) or rar_archives.is_archive(data)
 
 

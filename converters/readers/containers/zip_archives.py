@@ -30,6 +30,14 @@ def is_archive(data: bytes) -> bool:
     return bool(names) and not names & _PACKAGES
 
 
+def names(data: bytes) -> list[str]:
+    """The names of its files, as they were meant; none where its directory cannot be read."""
+    if not zip_packages.members(data):
+        return []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [_name(item) for item in archive.infolist() if not _is_folder(item)]
+
+
 def packed(data: bytes) -> Iterator[tuple[str, bytes | Refused]]:
     """Name and bytes of each file. Raises Refused where it is beyond a bound."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -20,7 +20,12 @@ _NOTHING: Final = "is a picture on which no text can be read; give the Word file
 
 def read(data: bytes, media_type: str) -> Document:
     """Bytes of a picture of one page or, of a TIFF file, of several. Raises Refused where it is damaged or says nothing."""
-    return document(list(_pages([data])), media_type)
+    return read_all([data], media_type)
+
+
+def read_all(files: Sequence[bytes], media_type: str) -> Document:
+    """The same of several pictures that follow one another."""
+    return document(list(_pages(files)), media_type)
 
 
 def _pages(files: Sequence[bytes]) -> Iterator[PageText]:

@@ -24,7 +24,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.validate import ArchiveValidator
 from converters.model.problems import Refused
-from converters.pipeline.bulk import add_all, files_of
+from converters.pipeline.bulk import PageFolder, add_all, files_of, together
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import Files, Results, workers
 from converters.running.cluster import Unreachable
@@ -297,3 +297,11 @@ def test_files_are_taken_once_and_hidden_ones_left_out(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     names = [str(path.relative_to(tmp_path)) for path in files_of([tmp_path / "b", tmp_path, tmp_path / "absent"])]
     assert names == ["b/2", "a", "absent"]
+
+
+def test_pictures_of_pages_in_one_folder_are_one_source(tmp_path: Path) -> None:
+    names = ["甲/2.png", "甲/10.png", "甲/1.png", "乙/东.png", "乙/西.png", "甲/年报.docx", "3.png"]
+    rest = [tmp_path / name for name in ("乙/东.png", "乙/西.png", "甲/年报.docx", "3.png")]
+    found = together([tmp_path / name for name in names])
+    ordered = PageFolder(tmp_path / "甲", tuple(tmp_path / f"甲/{number}.png" for number in (1, 2, 10)))
+    assert found == [ordered, *rest]

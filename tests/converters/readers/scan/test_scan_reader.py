@@ -8,6 +8,7 @@ from PIL import Image
 from converters.model.document import Document, Paragraph, Table
 from converters.model.problems import Refused
 from converters.readers import formats
+from converters.readers.containers.pictured_pages import packed
 from converters.readers.scan import recogniser
 
 ROWS = [
@@ -128,3 +129,9 @@ def test_a_lone_digit_is_read_twice(page: Image.Image) -> None:
 def test_a_page_on_its_side_or_upside_down_is_read(page: Image.Image, quarters: int) -> None:
     document = formats.read(png(page.rotate(90 * quarters, expand=True)))[1]
     assert (paragraphs(document), rows(document)) == ([TITLE, TEXT], ROWS)
+
+
+def test_pictures_of_pages_in_one_archive_are_one_report(page: Image.Image, last: Image.Image) -> None:
+    found, document = formats.read(packed([png(page), png(last)], ["png", "png"]))
+    assert found.extension == "zip"
+    assert paragraphs(document) == [TITLE, TEXT, "三、收到和处理政府信息公开申请情况", "本年度没有收到申请。"]
