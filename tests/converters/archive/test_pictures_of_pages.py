@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -32,14 +33,21 @@ OTHER = mr.as_cell_lines(mr.made("2021", 4, year=2022).parts()).encode()
 FILES = ["2022.page-1.webp", "2022.page-2.webp", "2022.places.json"]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report that was read from pictures of two pages."""
-    (tmp_path / "content").mkdir()
-    outcome = Store(tmp_path / "content", SourceConverter()).add(SOURCE, "a.txt", Overrides())
-    path = tmp_path / "content" / outcome.path
+    content = tmp_path_factory.mktemp("pictured") / "content"
+    content.mkdir()
+    path = content / Store(content, SourceConverter()).add(SOURCE, "a.txt", Overrides()).path
     put_pictures(path)
     return path
+
+
+@pytest.fixture
+def path(filed: Path, tmp_path: Path) -> Path:
+    """The same, to be changed."""
+    content = filed.parents[5]
+    return shutil.copytree(content, tmp_path / "content") / filed.relative_to(content)
 
 
 def beside(path: Path) -> list[str]:
