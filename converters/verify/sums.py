@@ -1,9 +1,10 @@
 """What must hold in a report: the sums of its forms, and that every cell could be read."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from converters.forms.official_forms import Block, Sum, blocks_of, forms, set_of
@@ -39,6 +40,8 @@ class Comparison:
     left: tuple[str, ...]
     """Ids of the cells."""
     right: tuple[str, ...]
+    both: Callable[[Mapping[str, Cell]], tuple[Cell, ...]] = field(repr=False)
+    """What takes its cells out of those of a report, those of the left first."""
 
 
 class SumCheck(NamedTuple):
@@ -90,9 +93,8 @@ def _value(known: Collection[Decimal]) -> Decimal | None:
 
 
 def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool, open_right: bool) -> str:
-    """Of two sides that come to a and b: one with an unknown member is at least that, so it can only be found too large."""
-    if not open_left and not open_right:
-        return HOLDS if a == b else BROKEN
+    """Of two sides that come to a and b, with an unknown member in one at least: that is at least so much, so it can only be found
+    too large."""
     if a == b and all(cell.value is not None or cell.status == BLANK for cell in members):
         return HOLDS_AS_ZERO
     if any(cell.value is not None and cell.value < 0 for cell in members):
@@ -106,18 +108,16 @@ def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool,
 def _comparisons(names: frozenset[str]) -> tuple[Comparison, ...]:
     """Every comparison in the blocks with these cells, in the order of the tables."""
     return tuple(
-        Comparison(
-            rule.rule,
-            block.table,
-            rule.axis,
-            line,
-            _ids(block, rule, line, rule.left),
-            _ids(block, rule, line, rule.right),
-        )
+        _comparison(block, rule, line)
         for block in blocks_of(names)
         for rule in block.sums
         for line in (each.id for each in (block.columns if rule.axis == "rows" else block.rows))
     )
+
+
+def _comparison(block: Block, rule: Sum, line: str) -> Comparison:
+    left, right = (_ids(block, rule, line, members) for members in (rule.left, rule.right))
+    return Comparison(rule.rule, block.table, rule.axis, line, left, right, itemgetter(*left, *right))
 
 
 def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,11 +134,14 @@ def sums(report: Report) -> tuple[SumCheck, ...]:
 
 
 def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:
-    left, right = tuple([cells[name] for name in each.left]), tuple([cells[name] for name in each.right])
+    members, first = each.both(cells), len(each.left)
+    left, right = members[:first], members[first:]
     these = [cell.value for cell in left if cell.value is not None]
     those = [cell.value for cell in right if cell.value is not None]
     a, b = _value(these), _value(those)
-    outcome = _outcome(left + right, a or _ZERO, b or _ZERO, len(these) < len(left), len(those) < len(right))
+    if len(these) + len(those) == len(members):
+        return SumCheck(each, left, right, a, b, HOLDS if a == b else BROKEN)
+    outcome = _outcome(members, a or _ZERO, b or _ZERO, len(these) < len(left), len(those) < len(right))
     return SumCheck(each, left, right, a, b, outcome)
 
 
