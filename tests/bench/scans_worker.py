@@ -15,7 +15,7 @@ def _read(path: Path) -> dict[str, object]:
     try:
         report = convert(data, path.name).report
     except Refused as refused:
-        return {"file": path.name, "seconds": time.process_time() - begun, "cells": {}, "refused": refused.message}
+        return {"file": path.name, "seconds": time.process_time() - begun, "cells": {}, "refused": str(refused)}
     seconds = time.process_time() - begun
     cells = {
         cell.cell: (cell.status, None if cell.value is None else str(cell.value), cell.raw) for cell in report.cells

@@ -16,7 +16,8 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import lone_marks, printed_lines, recogniser, upright
+from converters.readers.scan import lone_marks, printed_lines, recogniser
+from converters.readers.scan.geometry import upright
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces

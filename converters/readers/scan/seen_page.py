@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from converters.readers.pdf.page_objects import Box
-from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands, upright
+from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands
+from converters.readers.scan.geometry import perspective, upright
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruling_lines import Ruled
@@ -46,8 +47,8 @@ def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:
 
 def look_at(picture: PagePicture) -> Seen:
     """The page upright, its rulings found, its ink parted."""
-    askew = even_light.ink(even_light.grey(picture.pixels))
-    pixels = upright.level(picture.pixels, askew, picture.dpi)
+    pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
+    pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)
     ink = even_light.ink(levels)
     ruled = ruling_lines.find(ink, picture.dpi)
