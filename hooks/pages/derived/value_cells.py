@@ -22,12 +22,6 @@ _NAMED: Final = 3
 
 def number_words(figure: DerivedFigure, part: Decimal | None, whole: Decimal | None) -> str:
     """The number as it is shown: `12`, `87.5%`."""
-    return _number_words(figure.id, part, whole)
-
-
-@lru_cache(maxsize=10_000)  # most figures are small
-def _number_words(name: str, part: Decimal | None, whole: Decimal | None) -> str:
-    figure = figure_named(name)
     number = number_of(figure, part, whole)
     if number is None:
         return ""
