@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 
@@ -22,7 +22,7 @@ from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.recogniser import Sign
-from converters.readers.scan.seen_page import Printed, Seen, look_at, printed
+from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
 from converters.readers.scan.twice.second_reading import Figure, again, is_figure
 
 _MOST_LINES: Final = 2_000
@@ -30,7 +30,7 @@ _MOST_LINES: Final = 2_000
 _SOME: Final = 3
 """Characters of a line that tells which way up it is."""
 _SURE: Final = 0.9
-"""Confidence below which a page may lie on its side or upside down."""
+"""Confidence below which a page may lie upside down."""
 _BETTER: Final = 0.1
 """By how much surer a page is read that is turned the right way."""
 _SAMPLES: Final = 5
@@ -60,15 +60,16 @@ def read_page(picture: PagePicture, number: int) -> PageText:
 
 
 def _upright(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
-    """The page and its lines, turned by quarters where a few of its lines are read by far better so."""
-    best = _looked_at(picture)
-    sureness = _sureness(best[1])
-    if sureness < _SURE:
-        for turns in (2, 1, 3):
-            turned = _looked_at(PagePicture(upright.quarter_turns(picture.pixels, turns), picture.dpi))
-            if (found := _sureness(turned[1])) > sureness + _BETTER:
-                best, sureness = turned, found
-    return best
+    """The page and its lines, turned by quarters where it lies on its side, and over where its lines are read better so."""
+    found = _looked_at(picture)
+    if on_its_side(found[0]):
+        picture = PagePicture(upright.quarter_turns(picture.pixels, 1), picture.dpi)
+        found = _looked_at(picture)
+    samples = _samples(found[1])
+    sureness = _sureness(samples)
+    if sureness < _SURE and _sureness([upright.quarter_turns(line, 2) for line in samples]) > sureness + _BETTER:
+        return _looked_at(PagePicture(upright.quarter_turns(picture.pixels, 2), picture.dpi))
+    return found
 
 
 def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
@@ -76,11 +77,16 @@ def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
     return seen, *printed(seen)
 
 
-def _sureness(lines: Sequence[Printed]) -> float:
-    """How sure the recogniser is of the least sure character of a few long lines, on the mean; 0 where there is no long line."""
+def _samples(lines: Sequence[Printed]) -> list[Any]:
+    """The pictures of a few lines that are long, but no longer than a line of text."""
     shapes = [item.picture.shape[1] / item.picture.shape[0] for item in lines]
     like_text = sorted((-min(share, _LONG), place) for place, share in enumerate(shapes) if share < 3 * _LONG)
-    signs = recogniser.recognise([lines[place].picture for _, place in like_text[:_SAMPLES]])
+    return [lines[place].picture for _, place in like_text[:_SAMPLES]]
+
+
+def _sureness(pictures: Sequence[Any]) -> float:
+    """How sure the recogniser is of lines: of the least sure character of each the mean; 0 where it sees no words."""
+    signs = recogniser.recognise(pictures)
     found = [min(sign.confidence for sign in line) for line in signs if len(line) >= _SOME]
     return sum(found) / len(found) if found else 0.0
 

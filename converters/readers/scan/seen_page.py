@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands
@@ -10,6 +10,8 @@ from converters.readers.scan.geometry import perspective, upright
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruling_lines import Ruled
+
+_SIDEWAYS: Final = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,13 @@ class Printed:
     picture: Any
     cell: Box | None
     """In which cell it stands."""
+
+
+def on_its_side(seen: Seen) -> bool:
+    """Whether characters stand nearer to those above and below them than to those beside them."""
+    pieces = (piece for held in (seen.pieces.outside, *seen.pieces.cells.values()) for piece in held)
+    beside, below = text_bands.neighbours(pieces, seen.levels.shape, seen.height)
+    return below > _SIDEWAYS * beside
 
 
 def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:

@@ -20,6 +20,10 @@ _LINE: Final = 1.3
 """Of the height of characters, that a line of them is high at most."""
 _GAP: Final = 1.3
 """Of the height of characters: so far apart they are of one line."""
+_NEAR: Final = 0.25
+"""Of the height of characters: so near those of one line stand to each other, and no line to the next."""
+_STROKE: Final = 0.35
+"""Of the height of characters: what is smaller is a dot."""
 _PART: Final = 0.15
 """Of the height of characters: so far apart are the parts of one above each other."""
 _THIN: Final = 0.25
@@ -80,6 +84,21 @@ def outside(pieces: Iterable[Piece], shape: tuple[int, ...], height: float) -> t
     count, _, stats, _ = cv2.connectedComponentsWithStats(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel))
     runs = [Piece(x, y, x + wide, y + high) for x, y, wide, high, _ in stats[1:count].tolist()]
     return _lines(runs, height), large
+
+
+def neighbours(pieces: Iterable[Piece], shape: tuple[int, ...], height: float) -> tuple[int, int]:
+    """How many pieces of the size of characters have a near one beside them, and how many one above or below."""
+    mask = numpy.zeros(shape, numpy.uint8)
+    for piece in pieces:
+        longer = max(piece.height, piece.right - piece.left)
+        if _STROKE * height < longer < 2 * height:
+            mask[piece.top : piece.bottom, piece.left : piece.right] = 1
+    near = max(2, round(_NEAR * height))
+    alone, beside, below = (
+        cv2.connectedComponents(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, numpy.ones(size, numpy.uint8)))[0]
+        for size in ((1, 1), (1, near), (near, 1))
+    )
+    return alone - beside, alone - below
 
 
 def _lines(runs: Iterable[Piece], height: float) -> list[Piece]:

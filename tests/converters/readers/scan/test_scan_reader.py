@@ -125,7 +125,7 @@ def test_a_lone_digit_is_read_twice(page: Image.Image) -> None:
     assert read == [None, "0", "12", None, None, "1874", "6", "3905"]
 
 
-@pytest.mark.parametrize("quarters", [1, 2])
+@pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_on_its_side_or_upside_down_is_read(page: Image.Image, quarters: int) -> None:
     document = formats.read(png(page.rotate(90 * quarters, expand=True)))[1]
     assert (paragraphs(document), rows(document)) == ([TITLE, TEXT], ROWS)
