@@ -4,8 +4,10 @@ Exit status: 0 done; 1 the input or the archive has errors; 2 the call itself is
 """
 
 import argparse
+import gc
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import Any, Final
@@ -112,6 +114,18 @@ COMMANDS: Final = (
 """The verbs of this package, in the order of the help."""
 
 
+@contextmanager
+def _loading() -> Iterator[None]:
+    """While modules are loaded the garbage collector rests: it would look through all of them again and again, and find nothing."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 class _VerbParser(Parser):
     """The parser of a verb, whose module is loaded when the verb is called, and not before: no other verb needs it."""
 
@@ -122,7 +136,8 @@ class _VerbParser(Parser):
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
-        verb = import_module(f".{self._module}", __package__)
+        with _loading():
+            verb = import_module(f".{self._module}", __package__)
         verb.add_arguments(self)
         self.set_defaults(run=verb.run)
         return super().parse_known_args(args, namespace)
@@ -167,7 +182,9 @@ def _run(words: list[str]) -> int:
     own = any(words[:1] == [command.name] for command in COMMANDS)
     others = {} if own else _entries()
     if words and words[0] in others:
-        return others[words[0]]()(words[1:])
+        with _loading():
+            run_other = others[words[0]]()
+        return run_other(words[1:])
     arguments = _parser(others).parse_args(words)
     run: Callable[..., int] = arguments.run
     return run(arguments)

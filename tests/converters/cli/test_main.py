@@ -1,5 +1,6 @@
 """What a call of the command line loads, and what it does without."""
 
+import gc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 import made_reports as mr
 import pytest
 
-from converters.cli.main import COMMANDS
+from converters.cli.main import COMMANDS, main
 
 REPOSITORY = Path(__file__).parents[3]
 OTHERS_NEED = ("numpy", "mkdocs", "properdocs", "distributed", "httpcore2", "hooks")
@@ -55,3 +56,32 @@ def test_a_verb_loads_no_other(tmp_path: Path) -> None:
 
 def test_each_verb_has_its_own_module() -> None:
     assert len({command.name for command in COMMANDS}) == len({command.module for command in COMMANDS}) == len(COMMANDS)
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_the_garbage_collector_rests_while_a_verb_is_loaded_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch, collects: bool
+) -> None:
+    seen = []
+
+    class Verb:
+        @staticmethod
+        def add_arguments(parser: object) -> None:
+            seen.append(gc.isenabled())
+
+        @staticmethod
+        def run(arguments: object) -> int:
+            return 0
+
+    def loaded(*_: str) -> type[Verb]:
+        seen.append(gc.isenabled())
+        return Verb
+
+    monkeypatch.setattr("converters.cli.main.import_module", loaded)
+    was = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        assert main(["check"]) == 0
+        assert seen == [False, collects]
+    finally:
+        (gc.enable if was else gc.disable)()
