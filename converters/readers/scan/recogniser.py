@@ -4,7 +4,6 @@ Nothing else of that package is used: no network, no configuration, no log. The 
 thread, and so gives the same on one machine and one version.
 """
 
-import importlib.metadata
 import importlib.util
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,7 +58,9 @@ def require() -> None:
 
 def versions() -> dict[str, str]:
     """What reads, and in which version."""
-    found = {name: importlib.metadata.version(name) for name in ("rapidocr", "onnxruntime")}
+    from importlib.metadata import version
+
+    found = {name: version(name) for name in ("rapidocr", "onnxruntime")}
     return found | {"recognition": _MODEL}
 
 
