@@ -14,7 +14,7 @@ from converters.model.report import Body, Report, Source
 from converters.recognise import titles, years
 from converters.recognise.acceptance import preamble
 from converters.recognise.acceptance.candidate import Candidate, refuse_what_is_no_report
-from converters.recognise.body import bodies
+from converters.recognise.body import bodies, read_names
 from converters.recognise.flow import BOOKMARK, Flow
 from converters.recognise.layout_tables import unfold
 from converters.recognise.splitting import split_glued
@@ -32,9 +32,9 @@ _FIXED_SECTIONS_FROM: Final = 2019
 
 def _problems(tables: Recognised, body: Body) -> list[Problem]:
     found = []
-    if body.name is None:
+    if body.name is None and not body.evidence:
         found.append(Problem("body_missing", "", "the source does not say who reports; say it with --body"))
-    elif not body.located:
+    elif body.name is not None and not body.located:
         known = "/".join(body.region) or "nothing"
         listed = ", ".join("/".join(region) for region in body.candidates[:_LISTED])
         more = len(body.candidates) - _LISTED
@@ -118,6 +118,9 @@ def recognise(document: Document, source: Source, said: str | None = None) -> Re
     body, body_problems = bodies.recognise(title, paragraphs, document.metadata)
     made = flow.finish(forms()[tables.form] if tables.form else None)
     refuse_what_is_no_report(Candidate(title, said is not None, paragraphs, made, tables, year, body.name))
+    if said is None:
+        body, unknown = read_names.taken(body, document)
+        body_problems += unknown
     return Report(
         title=title,
         year=year,
