@@ -5,6 +5,7 @@ left out.
 """
 
 from collections.abc import Iterator, Sized
+from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Document
@@ -18,12 +19,14 @@ from converters.readers.pdf.page_flow import flow
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 from converters.readers.pdf.weighing import streams
 from converters.readers.scan import recogniser
-from converters.readers.scan.scan_reader import page_of_raster
+from converters.readers.scan.scan_reader import page_of_raster, tables_of_raster
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
 _MOST_SCANNED: Final = 60
 """Pages that are read as pictures; the others are named."""
+_LOW: Final = 60
+"""Points: a lower picture is no table."""
 _MOST_PIXELS: Final = 10_000_000
 """Of a page that is read as a picture."""
 _NO_TEXT: Final = "is a scan on which no text can be read; give the Word file or web page, or a better scan"
@@ -61,21 +64,40 @@ def _pages(file: File) -> list[PageText]:
 
 
 def _scans(file: File, pages: list[PageText]) -> dict[int, PageText]:
-    """Number → the pages that are nothing but pictures, as far as something can be read on them."""
+    """Number → the pages on which pictures are read: those that are nothing but pictures, and those with pictures of tables."""
     furniture = page_furniture.find([page.sheet for page in pages])
-    without = [page for page in pages if page.pictures and not page.with_text(furniture)]
+    without = {page.sheet.number for page in pages if page.pictures and not page.with_text(furniture)}
     if len(without) == len(pages):
         recogniser.require()
     if not recogniser.available():
         return {}
     found: dict[int, PageText] = {}
-    for page in without[:_MOST_SCANNED]:
-        number = page.sheet.number
-        drawn = file.raster(number, _MOST_PIXELS)
-        read = None if drawn is None else page_of_raster(drawn, number)
-        if read is not None and read.with_text({}):
-            found[number] = read
+    for page in (page for page in pages if page.pictures):
+        read = _as_picture(file, page) if page.sheet.number in without else _with_tables(file, page)
+        if read is not None:
+            found[page.sheet.number] = read
+        if len(found) == _MOST_SCANNED:
+            break
     return found
+
+
+def _as_picture(file: File, page: PageText) -> PageText | None:
+    """A page that is nothing but pictures; None where nothing can be read on it."""
+    drawn = file.raster(page.sheet.number, _MOST_PIXELS)
+    read = None if drawn is None else page_of_raster(drawn, page.sheet.number)
+    return read if read is not None and read.with_text({}) else None
+
+
+def _with_tables(file: File, page: PageText) -> PageText | None:
+    """The page with the tables that stand on it as pictures in the place of these; None where there is none."""
+    insets = [picture for picture in page.insets() if picture.height > _LOW]
+    drawn = file.raster(page.sheet.number, _MOST_PIXELS) if insets else None
+    if drawn is None:
+        return None
+    read = {picture: tables_of_raster(drawn, picture.box, page.sheet.number) for picture in insets}
+    parts = tuple(part for found in read.values() for part in found)
+    others = tuple(picture for picture in page.pictures if not read.get(picture))
+    return replace(page, parts=(*page.parts, *parts), pictures=others) if parts else None
 
 
 def _document(pages: list[PageText], scans: Sized) -> Document:

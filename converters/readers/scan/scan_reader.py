@@ -9,7 +9,9 @@ from converters.readers import limits
 from converters.readers.pdf import page_furniture
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_flow import flow
+from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.page_raster import Raster
+from converters.readers.pdf.tables.ruled_tables import Part
 from converters.readers.scan import recogniser
 
 PNG: Final = "image/png"
@@ -47,14 +49,26 @@ def _pages(files: Sequence[bytes]) -> Iterator[PageText]:
 def page_of_raster(raster: Raster, number: int) -> PageText:
     """What stands on a page of another file that has no text. Raises Refused where there is no end of it."""
     recogniser.require()
-    import numpy
-
     from converters.readers.scan.page_picture import bounded, resolution
     from converters.readers.scan.read_page import read_page
 
     limits.allow_picture()
-    pixels: Any = numpy.frombuffer(raster.data, numpy.uint8).reshape(raster.height, raster.width, 4)[:, :, :3]
-    return read_page(bounded(pixels, resolution(raster.width, raster.height, raster.dpi)), number)
+    return read_page(bounded(_pixels(raster), resolution(raster.width, raster.height, raster.dpi)), number)
+
+
+def tables_of_raster(raster: Raster, box: Box, number: int) -> tuple[Part, ...]:
+    """The tables on a picture in the text of a page; none where it shows none."""
+    recogniser.require()
+    from converters.readers.scan.pictured_tables import tables
+
+    limits.allow_picture()
+    return tables(_pixels(raster), raster.dpi, box, number)
+
+
+def _pixels(raster: Raster) -> Any:
+    import numpy
+
+    return numpy.frombuffer(raster.data, numpy.uint8).reshape(raster.height, raster.width, 4)[:, :, :3]
 
 
 def document(pages: Sequence[PageText], media_type: str) -> Document:

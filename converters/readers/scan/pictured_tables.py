@@ -1,0 +1,55 @@
+"""A picture that stands in the text of a page → the ruled tables on it, in the places that they have on that page."""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from converters.model.document import Area
+from converters.readers.pdf.page_objects import Box
+from converters.readers.pdf.tables.ruled_tables import Part, Spanning
+from converters.readers.pdf.text_lines import Line
+from converters.readers.scan.page_picture import bounded
+from converters.readers.scan.read_page import read_page
+from converters.readers.scan.seen_page import look_at
+
+_FEWEST: Final = 6
+"""Cells of a table; a picture with fewer is a photograph, a chart or a frame, and is not read."""
+
+
+def tables(pixels: Any, dpi: float, box: Box, number: int) -> tuple[Part, ...]:
+    """The tables in the box of a page, each moved to where it stands on the page; none where the picture shows no table."""
+    unit = dpi / 72
+    left, top, right, bottom = (max(0, round(edge * unit)) for edge in box)
+    picture = bounded(pixels[top:bottom, left:right], dpi)
+    if 0 in picture.pixels.shape or max((len(cells) for cells in look_at(picture).ruled.tables), default=0) < _FEWEST:
+        return ()
+    read = read_page(picture, number)
+    return tuple(_moved(part, box[0], box[1]) for part in read.parts if len(part.cells) >= _FEWEST)
+
+
+def _moved(part: Part, right: float, down: float) -> Part:
+    """A part so far to the right and down."""
+
+    def box(it: Box) -> Box:
+        return it[0] + right, it[1] + down, it[2] + right, it[3] + down
+
+    def area(it: Area) -> Area:
+        return Area(it.page, *box(it[1:]))
+
+    cells = [
+        Spanning(
+            replace(it.cell, box=box(it.cell.box), lines=[_line(line, right, down) for line in it.cell.lines]),
+            it.first,
+            it.last,
+            tuple(map(area, it.areas)),
+        )
+        for it in part.cells
+    ]
+    return Part(part.page, box(part.box), cells, part.height)
+
+
+def _line(line: Line, right: float, down: float) -> Line:
+    glyphs = (
+        replace(it, x0=it.x0 + right, x1=it.x1 + right, top=it.top + down, bottom=it.bottom + down, base=it.base + down)
+        for it in line.glyphs
+    )
+    return replace(line, glyphs=tuple(glyphs))
