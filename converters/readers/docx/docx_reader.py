@@ -18,6 +18,7 @@ from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import SAYING, load
 from converters.readers.docx.paragraph_text import SKIPPED, Context, text_of
+from converters.readers.docx.pictures.pictured import Pictured
 from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.shading import fill
 from converters.readers.docx.word_package import Package
@@ -60,13 +61,15 @@ def read(data: bytes, embedded: Embedded | None = None) -> Document:
         package = Package(data)
         context, furniture = _context(package)
         context.chunk = partial(_chunk, package, embedded)
+        pictured = Pictured(package)
+        context.pictured = pictured.in_place
         _survey(package.document, context)
         blocks = tuple(_number(_blocks(package.document.find(W + "body"), context)))
     except Refused:
         raise
     except Exception as error:  # a broken package answers with exceptions of every kind
         raise Refused("unreadable_source", "is a damaged Word document; open it in Word and save it again") from error
-    return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture))
+    return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture), engine=pictured.engine())
 
 
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:
@@ -141,7 +144,7 @@ def _blocks(parent: Element, context: Context, depth: int = 0) -> Iterator[Block
     for item in parent:
         tag = item.tag
         if tag == _PARAGRAPH:
-            yield from map(Paragraph, text_of(item, context).split("\n"))
+            yield from context.pictured(item, text_of(item, context))
             for box in context.drawings.take_boxes():
                 yield from _blocks(box, context, depth + 1)
         elif tag == _TABLE:

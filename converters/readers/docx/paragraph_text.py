@@ -1,11 +1,11 @@
 """The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
-from converters.model.document import Document
+from converters.model.document import Block, Document, Paragraph
 from converters.model.marks import Mark, cleaned, has_marks, marked, runs
 from converters.model.problems import LeftOut
 from converters.readers.docx import office_math
@@ -68,6 +68,8 @@ class Context:
     """The tables that hold tables or embedded documents."""
     chunk: Callable[[str], Document | None] = lambda _: None
     """From the id of a relationship to the document that it embeds in the text, None where that cannot be read."""
+    pictured: Callable[[Element, str], Iterator[Block]] = lambda _, text: map(Paragraph, text.split("\n"))
+    """From a paragraph with pictures and its text to it and the tables on its pictures."""
 
 
 def text_of(paragraph: Element, context: Context) -> str:

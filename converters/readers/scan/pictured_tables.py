@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from converters.model.document import Area
+from converters.model.document import Area, Table
 from converters.readers.pdf.page_objects import Box
-from converters.readers.pdf.tables.ruled_tables import Part, Spanning
+from converters.readers.pdf.tables.ruled_tables import Part, Spanning, table
 from converters.readers.pdf.text_lines import Line
-from converters.readers.scan.page_picture import bounded
+from converters.readers.scan.page_picture import PagePicture, bounded, pages
 from converters.readers.scan.read_page import read_page
 from converters.readers.scan.seen_page import look_at
 
@@ -19,11 +19,25 @@ def tables(pixels: Any, dpi: float, box: Box, number: int) -> tuple[Part, ...]:
     """The tables in the box of a page, each moved to where it stands on the page; none where the picture shows no table."""
     unit = dpi / 72
     left, top, right, bottom = (max(0, round(edge * unit)) for edge in box)
-    picture = bounded(pixels[top:bottom, left:right], dpi)
-    if 0 in picture.pixels.shape or max((len(cells) for cells in look_at(picture).ruled.tables), default=0) < _FEWEST:
+    if right <= left or bottom <= top:
         return ()
-    read = read_page(picture, number)
-    return tuple(_moved(part, box[0], box[1]) for part in read.parts if len(part.cells) >= _FEWEST)
+    found = _on(bounded(pixels[top:bottom, left:right], dpi), number)
+    return tuple(_moved(part, box[0], box[1]) for part in found)
+
+
+def whole(data: bytes) -> list[Table]:
+    """The tables on a picture that stands in the text of a source without pages. Raises Refused where it is none."""
+    parts = [part for picture in pages(data) for part in _on(picture, 1)]
+    for part in parts:
+        for cell in part.cells:
+            cell.areas = ()
+    return [table([part], number) for number, part in enumerate(parts, 1)]
+
+
+def _on(picture: PagePicture, number: int) -> list[Part]:
+    if max((len(cells) for cells in look_at(picture).ruled.tables), default=0) < _FEWEST:
+        return []
+    return [part for part in read_page(picture, number).parts if len(part.cells) >= _FEWEST]
 
 
 def _moved(part: Part, right: float, down: float) -> Part:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from converters.model.document import Document
+from converters.model.document import Document, Table
 from converters.model.problems import LeftOut, Refused
 from converters.readers import limits
 from converters.readers.pdf import page_furniture
@@ -17,6 +17,7 @@ from converters.readers.scan import recogniser
 PNG: Final = "image/png"
 JPEG: Final = "image/jpeg"
 TIFF: Final = "image/tiff"
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff")
 _NOTHING: Final = "is a picture on which no text can be read; give the Word file or web page, or a better picture"
 
 
@@ -63,6 +64,19 @@ def tables_of_raster(raster: Raster, box: Box, number: int) -> tuple[Part, ...]:
 
     limits.allow_picture()
     return tables(_pixels(raster), raster.dpi, box, number)
+
+
+def tables_of_picture(data: bytes) -> list[Table]:
+    """The tables on a picture in the text of another file; none where it shows none, or nothing that reads is installed."""
+    if not recogniser.available() or not data.startswith(_PICTURES):
+        return []
+    from converters.readers.scan.pictured_tables import whole
+
+    limits.allow_picture()
+    try:
+        return whole(data)
+    except Refused:
+        return []
 
 
 def _pixels(raster: Raster) -> Any:

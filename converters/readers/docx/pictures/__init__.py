@@ -1,0 +1,1 @@
+"""Pictures in the text of a Word document."""
