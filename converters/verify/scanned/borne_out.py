@@ -1,8 +1,9 @@
 """Figures that were read from a picture count only where the sums of the form bear them out; the rest are unverified.
 
 A figure of a row and a column that are both summed is borne out by a sum that holds in each of the two: then whoever misread it
-has misread others of its row and of its column by just as much. One that is summed one way only (disputes) is borne out where each
-cell of the sum was read the same by a second means. One of no sum (article 20) is never: a person says what it is.
+has misread others of its row and of its column by just as much. Where no sum of it adds anything, it must have been read the same
+by a second means besides: signs that look alike are misread alike, in the total too. One that is summed one way only (disputes) is
+borne out where each cell of the sum was read the same by a second means. One of no sum (article 20) is never: a person says what it is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -96,7 +97,19 @@ def _borne_out(checks: Iterable[SumCheck], judged: Mapping[str, _Judged]) -> set
     holding = [check for check in checks if _holds(*(_side(cells, judged) for cells in (check.left, check.right)))]
     held = _axes(holding)
     certain = _axes(it for it in holding if all(each.is_certain for each in _side(it.left + it.right, judged)))
-    return {cell for cell, axes in asked.items() if held.get(cell) == axes and (len(axes) > 1 or cell in certain)}
+    read_twice = {cell for cell, it in judged.items() if it.is_certain}
+    both_ways = {cell for cell, axes in asked.items() if len(axes) > 1} & (_added(holding, judged) | read_twice)
+    return {cell for cell in both_ways | certain.keys() if held.get(cell) == asked[cell]}
+
+
+def _added(holding: Iterable[SumCheck], judged: Mapping[str, _Judged]) -> set[str]:
+    """The cells of sums of which a side has more than one figure other than 0.
+
+    Else both sides show the same signs, read the same, right or wrong.
+    """
+    sides = (side for check in holding for side in ((check.left, check), (check.right, check)))
+    adding = [check for side, check in sides if sum(bool(it.value) for it in _side(side, judged)) > 1]
+    return {cell.cell for check in adding for cell in check.left + check.right}
 
 
 def _axes(checks: Iterable[SumCheck]) -> dict[str, set[str]]:

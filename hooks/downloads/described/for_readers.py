@@ -54,7 +54,7 @@ def llms(found: DataSet) -> bytes:
             f"> 中国各级政府机关的政府信息公开工作年度报告：原文、数字、核对结果和原件（{years}）。"
             "An open archive of China's annual reports on government information disclosure.",
             "",
-            "- 数字照原件收录。0、空白、“/”（不适用）、缺失、无法辨认是不同的事实：空白绝不等于 0，没有数字就是没有数字。",
+            "- 数字照原件收录。0、空白、“/”（不适用）、缺失、无法辨认、机读未核是不同的事实：空白绝不等于 0，没有数字就是没有数字。",
             "- 核对只比较数字，不是对机关的评价；不符的原因可能在原件，也可能在转换。",
             "- 每份报告的网页旁都有 Markdown 全文（index.md）、JSON（report.json）和原件；每个机关有 figures.json。",
             f"- 引用：{_line(found.citation)} 引用某一份报告时，写明发布机关、标题、年度和网址。",

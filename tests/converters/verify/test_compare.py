@@ -12,6 +12,7 @@ from converters.model.report import (
     NOT_APPLICABLE,
     REPORTED,
     UNREADABLE,
+    UNVERIFIED,
     Body,
     Cell,
     OtherTable,
@@ -93,6 +94,21 @@ def test_zero_blank_and_missing_differ_from_one_another() -> None:
     states = [cell(REPORTED, 0, "0"), cell(BLANK, None, ""), cell(NOT_APPLICABLE, None, "/"), cell(MISSING)]
     pairs = [(one, two) for one in states for two in states if one is not two]
     assert all(len(list(differences(one, two))) == 1 for one, two in pairs)
+
+
+@pytest.mark.parametrize(
+    ("shown", "other", "count"),
+    [
+        (cell(REPORTED, 7, "7"), cell(UNVERIFIED, raw="7"), 0),  # which says nothing else
+        (cell(REPORTED, 7, "7"), cell(UNVERIFIED, raw="1"), 1),
+        (cell(BLANK, raw=""), cell(UNVERIFIED, raw=""), 0),
+        (cell(UNVERIFIED, raw="7"), cell(REPORTED, 7, "7"), 1),  # which is better
+        (cell(UNVERIFIED, raw="7"), cell(UNVERIFIED, raw="7"), 0),
+        (cell(UNVERIFIED, raw="7"), cell(UNVERIFIED, raw="1"), 1),
+    ],
+)
+def test_a_reading_that_is_the_figure_shown_is_no_difference(shown: Report, other: Report, count: int) -> None:
+    assert len(list(differences(shown, other))) == count
 
 
 def test_a_section_that_one_source_lacks_is_told_by_its_beginning() -> None:

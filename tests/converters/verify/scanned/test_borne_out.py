@@ -123,8 +123,20 @@ def test_a_six_read_as_nought_in_the_cell_and_in_its_total_is_never_accepted() -
     assert LONE.keys() <= unverified(everywhere)
 
 
+def test_a_figure_that_stands_alone_beside_its_totals_is_read_twice() -> None:
+    """A 3 read as 5 wherever it stands leaves every sum as it was."""
+    lone = dict.fromkeys(TWELVE, "5")
+    once = requests(lone) | dict.fromkeys(lone, ("5", ONCE))
+    assert unverified(judged(once)) == lone.keys()
+    assert unverified(judged(requests(lone))) == set()
+    beside = {f"requests.{row}.business": "4" for row in ("new", "granted", "handled")}
+    more = lone | beside | {name: "9" for name in lone if name.endswith("total")}
+    added = requests(more) | {name: ("5", ONCE) for name in lone if not name.endswith("total")}
+    assert unverified(judged(added)) == set()
+
+
 def test_a_blank_is_blank_only_without_ink_and_counts_as_nought_in_the_sums() -> None:
-    read = {name: (text, ONCE if text else PAPER) for name, (text, _) in requests(TWELVE, zero="").items()}
+    read = {name: (text, TWICE if text else PAPER) for name, (text, _) in requests(TWELVE, zero="").items()}
     found = judged(read)
     assert unverified(found) == set()
     assert {cell.status for name, cell in found.items() if name not in TWELVE} == {BLANK}
