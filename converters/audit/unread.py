@@ -27,6 +27,7 @@ _FEWEST_UNREAD: Final = 2
 """Letters in a row that are missed; one alone may be what is left at a break."""
 _SHORT: Final = 80
 """Characters of a passage that is quoted whole where any wording of it is missed."""
+_PICTURES: Final = "pictures in it are read by one reader alone"
 _MOST_SEARCHED: Final = 200_000_000
 """Characters gone through for whole passages; after that only grams are compared."""
 
@@ -56,13 +57,18 @@ class Audit:
 def audit(data: bytes, document: Document) -> Audit:
     """Compares the bytes of a source with what a reader made of them, marked runs being settled."""
     passages, incomplete = extracted(data, document.media_type)
-    return compare(passages, document, incomplete)
+    return compare(passages, document, _of_pictures(document, incomplete))
 
 
 def audit_parts(data: bytes, document: Document, parts: Sequence[Document]) -> list[Audit]:
     """The same for a document that was parted: what is missed belongs to the part in which the passage before it stands."""
     passages, incomplete = extracted(data, document.media_type)
-    return compare_parts(passages, document, parts, incomplete)
+    return compare_parts(passages, document, parts, _of_pictures(document, incomplete))
+
+
+def _of_pictures(document: Document, incomplete: str) -> str:
+    """Why there may be more than was extracted: pictures are read by nobody a second time."""
+    return _PICTURES if document.engine else incomplete
 
 
 def compare(passages: Sequence[Passage], document: Document, incomplete: str = "") -> Audit:

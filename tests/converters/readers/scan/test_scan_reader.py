@@ -1,5 +1,9 @@
 """Pages as pictures, whatever file holds them: the same words and figures, blanks known by their lack of ink."""
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from drawn_pages import both, drawn, write
 from drawn_scans import grid, pdf, png, seen, stamped, tiff
@@ -7,10 +11,12 @@ from PIL import Image
 
 from converters.model.document import Document, Paragraph, Table
 from converters.model.problems import Refused
+from converters.pipeline.convert import convert
 from converters.readers import formats
 from converters.readers.containers.pictured_pages import packed
 from converters.readers.scan import recogniser
 
+ROOT = Path(__file__).parents[4]
 ROWS = [
     ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
     ["规章", "0", "12", ""],
@@ -135,3 +141,20 @@ def test_pictures_of_pages_in_one_archive_are_one_report(page: Image.Image, last
     found, document = formats.read(packed([png(page), png(last)], ["png", "png"]))
     assert found.extension == "zip"
     assert paragraphs(document) == [TITLE, TEXT, "三、收到和处理政府信息公开申请情况", "本年度没有收到申请。"]
+
+
+def test_what_reads_scans_is_not_loaded_before_one_is_read() -> None:
+    """Neither where all formats are known, nor where another format is read."""
+    code = (
+        "import sys; from converters.readers import formats; formats.read('一、总体情况'.encode());"
+        "print({'cv2', 'numpy', 'onnxruntime', 'PIL', 'rapidocr'} & set(sys.modules))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    assert said.strip() == "set()"
+
+
+def test_that_pictures_are_read_once_is_noted(page: Image.Image) -> None:
+    found = convert(pdf([page]), "a.pdf").report
+    assert [p.message for p in found.problems if p.kind == "not_audited"] == [
+        "the source was not read a second time to its end: pictures in it are read by one reader alone"
+    ]
