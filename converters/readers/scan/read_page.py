@@ -98,7 +98,7 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    twice = again(list(_figures(read.lines, held)), seen.ruled.tables, seen.levels, seen.height)
+    twice = again(list(_figures(read.lines, held)), seen.levels, seen.height)
     tables = [
         _grid([_cell(box, held.get(box, []), seen.pieces, twice.get(box)) for box in table])
         for table in seen.ruled.tables

@@ -1,0 +1,44 @@
+"""The pictures of signs → which digit each is, by a small network that learnt the shapes of digits alone (`digit_network.npz`)."""
+
+from functools import cache
+from importlib import resources
+from typing import Any, Final
+
+import numpy
+
+from converters.readers.scan.pieces_of_ink import Piece
+from converters.readers.scan.twice.glyph_pictures import features, signs
+
+SIGNS: Final = "0123456789.-/"
+"""What it knows; behind them, one place for all else."""
+SURE: Final = 0.9
+"""How sure it must be of each sign of a figure, from 0 to 1."""
+_LONGEST: Final = 9
+"""Signs of a figure."""
+
+
+def read(levels: Any, line: Piece, count: int, height: float) -> str | None:
+    """The figure of a line of so many signs; None where it is none, or it is not sure. `height`: of the characters of the page, in pixels."""
+    found = signs(levels, line, count)
+    if not 0 < len(found) == count <= _LONGEST:
+        return None
+    likely = shares(features(levels, found, height))
+    best = likely.argmax(axis=1)
+    if likely.max(axis=1).min() < SURE or best.max() >= len(SIGNS):
+        return None
+    return "".join(SIGNS[place] for place in best.tolist())
+
+
+def shares(rows: Any) -> Any:
+    """Of each sign how likely it is each of those that are known."""
+    first, one, second, two = _weights()
+    hidden = numpy.maximum(rows @ first + one, 0)
+    levels = hidden @ second + two
+    levels = numpy.exp(levels - levels.max(axis=1, keepdims=True))
+    return levels / levels.sum(axis=1, keepdims=True)
+
+
+@cache
+def _weights() -> tuple[Any, ...]:
+    with resources.files(__package__).joinpath("digit_network.npz").open("rb") as file, numpy.load(file) as kept:
+        return tuple(kept[name].astype(numpy.float32) for name in ("first", "one", "second", "two"))

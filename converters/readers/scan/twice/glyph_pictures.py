@@ -1,0 +1,83 @@
+"""A line of figures → the pictures of its signs, all of one size."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any, Final
+
+import cv2
+import numpy
+
+from converters.readers.scan.pieces_of_ink import Piece
+from converters.readers.scan.text_bands import around
+
+HIGH: Final = 20
+WIDE: Final = 16
+"""Pixels of the picture of a sign."""
+_PALE: Final = 225
+"""Of 255, where paper is white: what is darker is of a stroke."""
+_DARK: Final = 190
+"""What is nowhere as dark is no sign."""
+_FEW: Final = 3
+"""Pixels of the smallest sign."""
+_ROOM: Final = 2
+"""Pixels around a line in which its strokes may end."""
+_OVER: Final = 0.5
+"""Of the narrower of two pieces, from which on they are of one sign if they stand over one another."""
+
+
+def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
+    """The signs of a line, left to right; those of thin digits that fell to pieces are put together until there are so many."""
+    found = _strokes(levels, line)
+    while len(found) > count:
+        gaps = [after.left - before.right for before, after in pairwise(found)]
+        at = gaps.index(min(gaps))
+        found[at : at + 2] = [around(found[at : at + 2])]
+    return found
+
+
+def _strokes(levels: Any, line: Piece) -> list[Piece]:
+    """What stands side by side, the palest strokes too."""
+    left, top = max(0, line.left - _ROOM), max(0, line.top - _ROOM)
+    part = levels[top : line.bottom + _ROOM, left : line.right + _ROOM]
+    pale = (part < _PALE).astype(numpy.uint8)
+    several, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    found: list[Piece] = []
+    for number, (x, y, wide, high, area) in sorted(
+        enumerate(stats[:several].tolist()), key=lambda it: (it[1][0], it[0])
+    ):
+        if not number or area < _FEW or part[labels == number].min() > _DARK:
+            continue
+        piece = Piece(left + x, top + y, left + x + wide, top + y + high)
+        if found and _over(found[-1], piece):
+            found[-1] = around((found[-1], piece))
+        else:
+            found.append(piece)
+    return found
+
+
+def _over(before: Piece, after: Piece) -> bool:
+    shared = min(before.right, after.right) - after.left
+    return shared > _OVER * min(before.right - before.left, after.right - after.left)
+
+
+def features(levels: Any, found: Sequence[Piece], height: float) -> Any:
+    """A row for each sign: its picture, from 0 (paper) to 1, how high it is beside the characters of the page, how wide beside that."""
+    rows = numpy.zeros((len(found), HIGH * WIDE + 2), numpy.float32)
+    for row, sign in zip(rows, found, strict=True):
+        high, wide = sign.height, sign.right - sign.left
+        row[:-2] = _fitted(levels[sign.top : sign.bottom, sign.left : sign.right]).ravel()
+        row[-2:] = min(2.0, high / height), min(2.0, wide / high)
+    return rows
+
+
+def _fitted(part: Any) -> Any:
+    """As large as it can be, in the middle, its darkest black."""
+    high, wide = part.shape
+    share = min(HIGH / high, WIDE / wide)
+    size = max(1, min(WIDE, round(wide * share))), max(1, min(HIGH, round(high * share)))
+    way = cv2.INTER_AREA if share < 1 else cv2.INTER_LINEAR
+    small = 255 - cv2.resize(part, size, interpolation=way).astype(numpy.float32)
+    whole = numpy.zeros((HIGH, WIDE), numpy.float32)
+    left, top = (WIDE - size[0]) // 2, (HIGH - size[1]) // 2
+    whole[top : top + size[1], left : left + size[0]] = small / max(1.0, float(small.max()))
+    return whole
