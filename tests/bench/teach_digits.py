@@ -87,20 +87,22 @@ def _drawn(faces: list[tuple[str, int]], count: int, rng: Generator) -> Iterator
         spoilt = rng.random() < 0.04
         if spoilt:
             _spoil(levels, rng)
-        line = _line(levels)
         asked = max(1, len(text) - int(rng.random() < 0.1))
-        found = signs(levels, line, asked) if line else []
-        if not found:
-            continue
-        other = len(SIGNS)
-        kinds = [SIGNS.find(sign) if sign in SIGNS else other for sign in text]
-        if spoilt or text[0] in _OTHERS:
-            kinds = [other] * len(found)
-        elif len(found) != len(text):
-            kinds = [other] if len(found) == 1 else []
-        kinds = [kind if _is_whole(sign, kind, size) else other for sign, kind in zip(found, kinds, strict=False)]
-        height = size * rng.uniform(0.85, 1.1)
-        yield from zip(features(levels, found, height), kinds, strict=False)
+        if line := _line(levels):
+            found = signs(levels, line, asked)
+            kinds = _kinds(found, "" if spoilt else text, size)
+            yield from zip(features(levels, found, size * rng.uniform(0.85, 1.1)), kinds, strict=False)
+
+
+def _kinds(found: list[Piece], text: str, size: float) -> list[int]:
+    """What each sign is; something else where there are fewer than were drawn, or it is not whole."""
+    other = len(SIGNS)
+    if not text or text[0] in _OTHERS:
+        return [other] * len(found)
+    if len(found) != len(text):
+        return [other] * (len(found) == 1)
+    kinds = [SIGNS.index(sign) for sign in text]
+    return [kind if _is_whole(sign, kind, size) else other for sign, kind in zip(found, kinds, strict=True)]
 
 
 def _is_whole(sign: Piece, kind: int, size: float) -> bool:

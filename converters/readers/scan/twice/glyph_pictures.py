@@ -13,8 +13,8 @@ from converters.readers.scan.text_bands import around
 HIGH: Final = 20
 WIDE: Final = 16
 """Pixels of the picture of a sign."""
-_PALE: Final = 225
-"""Of 255, where paper is white: what is darker is of a stroke."""
+_PALE: Final = (225, 150)
+"""Of 255, where paper is white: what is darker is of a stroke; the darker one parts digits that touch."""
 _DARK: Final = 190
 """What is nowhere as dark is no sign."""
 _FEW: Final = 3
@@ -26,8 +26,9 @@ _OVER: Final = 0.5
 
 
 def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
-    """The signs of a line, left to right; those of thin digits that fell to pieces are put together until there are so many."""
-    found = _strokes(levels, line)
+    """The signs of a line, left to right; those of thin digits that fell to pieces are put together until there are so many; none where
+    there are fewer."""
+    found = next((found for pale in _PALE if len(found := _strokes(levels, line, pale)) >= count), [])
     while len(found) > count:
         gaps = [after.left - before.right for before, after in pairwise(found)]
         at = gaps.index(min(gaps))
@@ -35,12 +36,11 @@ def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
     return found
 
 
-def _strokes(levels: Any, line: Piece) -> list[Piece]:
-    """What stands side by side, the palest strokes too."""
+def _strokes(levels: Any, line: Piece, pale: int) -> list[Piece]:
+    """What stands side by side; `pale`: the level that is paper."""
     left, top = max(0, line.left - _ROOM), max(0, line.top - _ROOM)
     part = levels[top : line.bottom + _ROOM, left : line.right + _ROOM]
-    pale = (part < _PALE).astype(numpy.uint8)
-    several, labels, stats, _ = cv2.connectedComponentsWithStats(pale, connectivity=8)
+    several, labels, stats, _ = cv2.connectedComponentsWithStats((part < pale).astype(numpy.uint8), connectivity=8)
     found: list[Piece] = []
     for number, (x, y, wide, high, area) in sorted(
         enumerate(stats[:several].tolist()), key=lambda it: (it[1][0], it[0])
