@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from converters.model.document import Reading
@@ -22,7 +21,7 @@ _HALF: Final = 0.5
 _BESIDE: Final = 0.05
 """White beside the ink of characters that fill half or all of their square, in sizes."""
 _EVEN: Final = 6
-"""Chinese characters from which on their distance tells their size."""
+"""Neighbours among Chinese characters from which on their distances, which are measured in coarse steps, tell their size."""
 _ALIKE: Final = 1.15
 """Sizes that differ by less are one: they are measured, not known."""
 
@@ -47,10 +46,13 @@ def _is_wide(text: str) -> bool:
 
 def size_of(signs: Sequence[Sign], box: Piece, width: float) -> float:
     """The size of the characters of a line, in pixels; `width`: of the picture that it was recognised in."""
-    wide = [sign for sign in signs if _is_wide(sign.text)]
-    if len(wide) >= _EVEN:
-        steps = [after.middle - before.middle for before, after in pairwise(wide)]
-        return median(steps) * width
+    steps = [
+        after.middle - before.middle
+        for before, after in pairwise(signs)
+        if _is_wide(before.text) and _is_wide(after.text)
+    ]
+    if len(steps) >= _EVEN:
+        return sum(steps) / len(steps) * width
     return box.height / _INK
 
 
