@@ -57,18 +57,13 @@ class Audit:
 def audit(data: bytes, document: Document) -> Audit:
     """Compares the bytes of a source with what a reader made of them, marked runs being settled."""
     passages, incomplete = extracted(data, document.media_type)
-    return compare(passages, document, _of_pictures(document, incomplete))
+    return compare(passages, document, _PICTURES if document.engine else incomplete)
 
 
 def audit_parts(data: bytes, document: Document, parts: Sequence[Document]) -> list[Audit]:
     """The same for a document that was parted: what is missed belongs to the part in which the passage before it stands."""
     passages, incomplete = extracted(data, document.media_type)
-    return compare_parts(passages, document, parts, _of_pictures(document, incomplete))
-
-
-def _of_pictures(document: Document, incomplete: str) -> str:
-    """Why there may be more than was extracted: pictures are read by nobody a second time."""
-    return _PICTURES if document.engine else incomplete
+    return compare_parts(passages, document, parts, _PICTURES if document.engine else incomplete)
 
 
 def compare(passages: Sequence[Passage], document: Document, incomplete: str = "") -> Audit:
