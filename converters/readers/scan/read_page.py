@@ -23,7 +23,7 @@ from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
-from converters.readers.scan.twice.second_reading import Figure, again, is_figure
+from converters.readers.scan.twice.second_reading import Figure, again, digits, is_figure
 
 _MOST_LINES: Final = 2_000
 """On one page."""
@@ -127,9 +127,13 @@ def _lines(read: _Read) -> list[Line | None]:
 
 
 def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
-    """What stands in a line; a mark that stands alone in a cell is told by its shape."""
+    """What stands in a line; digits taken for letters and a mark that stands alone in a cell are told by their shape."""
     text = "".join(sign.text for sign in signs)
-    if item.cell is None or (marked := lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)) == text:
+    if item.cell is None:
+        return signs
+    figure = digits(text, seen.levels, item.box, seen.height)
+    marked = figure or lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)
+    if marked == text:
         return signs
     confidence = min(sign.confidence for sign in signs)
     return [Sign(text, confidence, (place + 0.5) / len(marked)) for place, text in enumerate(marked)]

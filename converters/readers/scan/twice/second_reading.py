@@ -14,6 +14,8 @@ from converters.readers.scan.twice.digit_shapes import confirmed
 _FIGURE: Final = re.compile(r"[0-9]{1,7}")
 _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
+_LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
+"""What a recogniser of words takes digits for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,11 @@ def again(figures: Sequence[Figure], levels: Any, height: float) -> Mapping[Box,
 def is_figure(text: str) -> bool:
     """Whether a text is of digits alone."""
     return _FIGURE.fullmatch(text) is not None
+
+
+def digits(text: str, levels: Any, line: Piece, height: float) -> str | None:
+    """The figure that is printed where a line of a cell was read as letters of the same shape; None where their shapes are no digits."""
+    meant = text.translate(_LETTERS)
+    if not is_figure(meant):
+        return None
+    return meant if digit_network.read(levels, line, len(meant), height) == meant else None

@@ -1,0 +1,35 @@
+"""Letters of a cell become digits only where the shapes say the same."""
+
+from typing import Any
+
+import numpy
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from converters.readers.scan.pieces_of_ink import Piece
+from converters.readers.scan.twice.second_reading import digits
+
+
+def line(text: str, size: float = 24) -> tuple[Any, Piece]:
+    image = Image.new("L", (round((len(text) + 2) * size), round(2 * size)), 255)
+    ImageDraw.Draw(image).text((image.width / 2, size), text, fill=30, font=ImageFont.load_default(size), anchor="mm")
+    down, across = numpy.nonzero(numpy.asarray(image) < 190)
+    return numpy.asarray(image), Piece(int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1)
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "said"),
+    [
+        ("0", "O", "0"),
+        ("0", "o", "0"),
+        ("6", "O", None),
+        ("9", "Q", None),
+        ("10", "lO", "10"),
+        ("0", "无", None),
+        ("7", "7", "7"),
+        ("0", "", None),
+    ],
+)
+def test_letters_of_the_shape_of_digits(printed: str, read: str, said: str | None) -> None:
+    levels, place = line(printed)
+    assert digits(read, levels, place, 22.0) == said
