@@ -11,6 +11,8 @@ _FARTHEST: Final = 9
 """Pixels of that picture: wider than a stroke, narrower than a shadow."""
 _WHITE: Final = 0.86
 """Share of the ground from which on all is paper."""
+_PALE: Final = 205
+"""Of 255: what is darker is no paper."""
 _RED: Final = 40
 """By how much, of 255, red outshines the other colours in red ink."""
 
@@ -52,3 +54,8 @@ def ink(levels: Any) -> Any:
     """Where there is ink: 1, else 0."""
     level, _ = cv2.threshold(levels, 0, 1, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
     return (levels <= min(max(level, 110), 190)).astype(numpy.uint8)
+
+
+def strokes(levels: Any) -> Any:
+    """Where there is ink or its palest edge, as thin rulings are: 1, else 0."""
+    return (levels < _PALE).astype(numpy.uint8)

@@ -60,7 +60,7 @@ def look_at(picture: PagePicture) -> Seen:
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)
     ink = even_light.ink(levels)
-    ruled = ruling_lines.find(ink, picture.dpi)
+    ruled = ruling_lines.find(even_light.strokes(levels), picture.dpi)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
     levels[ruled.lines > 0] = 255
     unit = picture.dpi / 72

@@ -1,0 +1,16 @@
+"""The cells of a table whose rulings are thin: at few pixels an inch they are no more than a pale line."""
+
+import numpy
+import pytest
+
+from converters.readers.scan import even_light, ruling_lines
+
+
+@pytest.mark.parametrize(("level", "cells"), [(0, 12), (140, 12), (195, 12), (240, 0)])
+def test_pale_rulings_part_cells_and_paper_does_not(level: int, cells: int) -> None:
+    levels = numpy.full((500, 600), 255, numpy.uint8)
+    levels[50:400:80, 60:541] = level
+    levels[50:371, 60:541:160] = level
+    levels[60:70, 80:100] = 0
+    found = ruling_lines.find(even_light.strokes(levels), 150)
+    assert sum(map(len, found.tables)) == cells
