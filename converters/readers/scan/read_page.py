@@ -16,17 +16,21 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import lone_marks, printed_lines, recogniser
+from converters.readers.scan import even_light, lone_marks, printed_lines, recogniser
 from converters.readers.scan.geometry import upright
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
-from converters.readers.scan.pieces_of_ink import Piece, Pieces
+from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
 from converters.readers.scan.twice.second_reading import Figure, again, digits, is_figure
 
 _MOST_LINES: Final = 2_000
 """On one page."""
+_EDGE: Final = 1.8
+"""Points along the sides of a cell that are its rulings'."""
+_TOUCHED: Final = 3
+"""Pixels of something pale, from which on a cell is not blank."""
 _SOME: Final = 3
 """Characters of a line that tells which way up it is."""
 _SURE: Final = 0.9
@@ -100,8 +104,7 @@ def _page(read: _Read, number: int) -> PageText:
             held.setdefault(item.cell, []).append(line)
     twice = again(list(_figures(read.lines, held)), seen.levels, seen.height)
     tables = [
-        _grid([_cell(box, held.get(box, []), seen.pieces, twice.get(box)) for box in table])
-        for table in seen.ruled.tables
+        _grid([_cell(box, held.get(box, []), seen, twice.get(box)) for box in table]) for table in seen.ruled.tables
     ]
     parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
     high, wide = seen.levels.shape
@@ -148,9 +151,19 @@ def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line
             yield Figure(item.cell, lines[0].text, item.box)
 
 
-def _cell(box: Box, lines: list[Line], pieces: Pieces, again: str | None) -> GridCell:
-    read = together(line.reading for line in lines) or Reading(0.0, ink=bool(pieces.cells[box]), again=None)
+def _cell(box: Box, lines: list[Line], seen: Seen, again: str | None) -> GridCell:
+    read = together(line.reading for line in lines) or Reading(
+        0.0, ink=bool(seen.pieces.cells[box]) or _is_touched(box, seen), again=None
+    )
     return GridCell(box, lines, reading=read._replace(again=again))
+
+
+def _is_touched(box: Box, seen: Seen) -> bool:
+    """Whether a cell without ink has something pale in it: it may be a figure that hardly came through."""
+    left, top, right, bottom = (round(edge * seen.unit) for edge in box)
+    edge = round(_EDGE * seen.unit)
+    inside = seen.levels[top + edge : bottom - edge, left + edge : right - edge]
+    return int(even_light.strokes(inside).sum()) >= _TOUCHED
 
 
 def _grid(cells: list[GridCell]) -> Grid:
