@@ -125,6 +125,15 @@ def test_what_is_no_page_is_refused(data: bytes, message: str) -> None:
         formats.read(data)
 
 
+def test_a_cell_in_which_something_pale_stands_is_not_blank(page: Image.Image) -> None:
+    touched = page.copy()
+    touched.paste((165, 165, 165), (900, 380, 930, 395))
+    (table,) = (block for block in formats.read(png(touched))[1].blocks if isinstance(block, Table))
+    reading = table.rows[1].cells[3].reading
+    assert reading is not None
+    assert reading.ink
+
+
 def test_a_lone_digit_is_read_twice(page: Image.Image) -> None:
     (table,) = (block for block in formats.read(png(page))[1].blocks if isinstance(block, Table))
     cells = [cell for row in table.rows[1:] for cell in row.cells]
