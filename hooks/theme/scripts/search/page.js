@@ -110,7 +110,7 @@ async function run() {
 /** Where no text has the words: which names may be meant. */
 async function meant(found, wanted, current) {
   await named.guess(wanted.q, current)
-  if (current() && named.shown && !found.failures.length) status.replaceChildren("报告的文字中没有找到这些字。")
+  if (current() && named.shown && !found.failures.length) status.replaceChildren("没有找到含有这些字的报告。")
 }
 
 /** Shows the conditions on figures, and what is loaded for them where that is much; whether all can be understood. */
