@@ -91,7 +91,7 @@ def test_an_edit_shows_while_the_site_is_served(builder: str, tmp_path: Path) ->
         wait(lambda: "2031" in page(f"{home}years/"))
         (file.with_name("2031.md")).unlink()
         wait(lambda: "2031" not in page(f"{home}years/"))
-        assert page(report.replace(file.stem, "2031")) == "404"
+        wait(lambda: page(report.replace(file.stem, "2031")) == "404")
         file.write_text("no report any more", encoding="utf-8")
         wait(lambda: f"{file.name}:1:" in said.read_text(encoding="utf-8"))
         assert "改过的标题" in page(report)
