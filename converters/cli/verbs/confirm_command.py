@@ -11,11 +11,10 @@ from converters.archive.confirmed.confirmations import as_read, decided, unverif
 from converters.archive.correcting import item_named, put, readable
 from converters.archive.layout import places_beside, places_path
 from converters.archive.naming.cell_names import printed_name
-from converters.archive.naming.report_names import file_of
-from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
-from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
+from converters.cli.arguments import DONE, FAILED, date_argument
 from converters.cli.messages import say, tell
+from converters.cli.verbs.one_report import changed
 from converters.model.originals import picture_ending
 from converters.model.printed import printed, quoted
 from converters.model.problems import Refused
@@ -23,7 +22,6 @@ from converters.model.report import Cell, Report
 from converters.places.against_report import cell_places
 from converters.places.record_reading import WrongRecord, read
 from converters.running.machine import today
-from converters.running.transaction import Busy, Damaged, locked, recover
 
 _LEAVE = "?"
 """What a person types for a cell that stays as it is; what is shown where nothing could be read."""
@@ -74,21 +72,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    content: Path = arguments.content
-    if not content.is_dir():
-        say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
-        return WRONG_CALL
-    try:
-        with locked(content, "is changing"):
-            recover(content, is_archive_file)
-            path = file_of(arguments.report, content)
-            if path is None:
-                say(f"{arguments.report}: is no report of {content}; give its file, or the address of its page")
-                return WRONG_CALL
-            return _confirm(content, path, arguments)
-    except (Busy, Damaged) as error:
-        say(f"gongkai confirm: {error}")
-        return FAILED
+    return changed(arguments, "confirm", _confirm)
 
 
 def _confirm(content: Path, path: Path, arguments: argparse.Namespace) -> int:

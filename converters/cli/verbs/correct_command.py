@@ -13,16 +13,14 @@ from converters.archive.correcting import (
     withdrawn,
 )
 from converters.archive.naming.cell_names import printed_name
-from converters.archive.naming.report_names import file_of
-from converters.archive.walk import is_archive_file
 from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, date_argument
 from converters.cli.messages import say, tell
+from converters.cli.verbs.one_report import changed
 from converters.markdown.schema import LINE, SAID
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.running.machine import today
-from converters.running.transaction import Busy, Damaged, locked, recover
 
 
 def _why_argument(text: str) -> str:
@@ -91,24 +89,10 @@ def _how(made: Report, what: str) -> str:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    content: Path = arguments.content
     if fault := _fault(arguments):
         say(f"gongkai correct: {fault}; see gongkai correct -h")
         return WRONG_CALL
-    if not content.is_dir():
-        say(f"{content}: is no folder; run in the archive's folder, or say --content FOLDER")
-        return WRONG_CALL
-    try:
-        with locked(content, "is changing"):
-            recover(content, is_archive_file)
-            path = file_of(arguments.report, content)
-            if path is None:
-                say(f"{arguments.report}: is no report of {content}; give its file, or the address of its page")
-                return WRONG_CALL
-            return _correct(content, path, arguments)
-    except (Busy, Damaged) as error:
-        say(f"gongkai correct: {error}")
-        return FAILED
+    return changed(arguments, "correct", _correct)
 
 
 def _correct(content: Path, path: Path, arguments: argparse.Namespace) -> int:
