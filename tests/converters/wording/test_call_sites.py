@@ -70,7 +70,7 @@ PAIR = re.compile(r"\bFault\b|\btuple\[int, str\]")
 BY_HAND = "file it with gongkai add --title … --body … --year …"
 PASSED_ON = {
     f"{FIELD}: {FIELD}", f"gongkai add: {FIELD}", f"gongkai rename: {FIELD}", f"gongkai check: {FIELD}",
-    *(f"gongkai {verb}: {FIELD}" for verb in ("collect", "confirm", "correct", "form", "inbox", "originals", "reconvert", "review", "verify")),
+    *(f"gongkai {verb}: {FIELD}" for verb in ("collect", FIELD, "form", "inbox", "originals", "reconvert", "review", "verify")),
     f"gongkai correct: {FIELD}; see gongkai correct -h",
     f"gongkai build: {FIELD}", f"gongkai publish: {FIELD}: {FIELD}", f"  {FIELD}", FIELD, f"{FIELD}: {FIELD}; see {FIELD} -h",
     f"{FIELD} {FIELD}", f"front matter {FIELD}", f"the file {FIELD}", f"has more than {FIELD} {FIELD}", "%s",
