@@ -30,18 +30,25 @@ const looks = () => {
   })
 }
 document.querySelectorAll("details").forEach(details => (details.open = true))
-const cut = looks()
 const link = document.querySelector("link[href*='/stylesheets/main.']")
-await new Promise((resolve, reject) => {
-  link.addEventListener("load", resolve)
-  link.addEventListener("error", reject)
-  link.href += "?whole"
+const address = link.href
+const styled = href => new Promise((resolve, reject) => {
+  link.addEventListener("load", resolve, { once: true })
+  link.addEventListener("error", reject, { once: true })
+  link.href = href
 })
-const whole = looks()
+let cut = [], whole = [""]
+for (let looked = 0; looked < 5 && cut.length !== whole.length; looked++) {
+  if (looked) await styled(address)
+  cut = looks()
+  await styled(address + "?whole")
+  whole = looks()
+}
 return [cut.length, cut.length === whole.length ? cut.flatMap((look, i) => look === whole[i] ? [] : [[look, whole[i]]]) : whole.length]
 }"""
 """How many elements and pseudo-elements there are, and those that look otherwise once the whole style is there. Of
-elements alike in all that a style can ask for, their ancestors too, one is looked at; of the others, where they lie."""
+elements alike in all that a style can ask for, their ancestors too, one is looked at; of the others, where they lie.
+What a script has added in between is looked at again with both."""
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
@@ -72,5 +79,5 @@ def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, 
         count, different = page.evaluate(DIFFERENCES)
         assert count > 30, address
         assert different == [], address
-    assert len(served) == len(addresses)
+    assert len(served) >= len(addresses)
     context.close()
