@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from hooks.downloads.files.written import Download
 from hooks.downloads.schema import Column
-from hooks.downloads.tables import PARQUET_TABLE, TABLES, YEAR, Table
+from hooks.downloads.tables import OF_REPORTS, PARQUET_TABLE, SMALL, TABLES, WHOLE_BELOW, YEAR, Table
 
 LICENCE: Final = {
     "name": "other-pd",
@@ -16,6 +16,12 @@ DESCRIPTION: Final = (
     "各级政府机关的政府信息公开工作年度报告中的数字，每一格都带着它在原件中的写法和状态。人工更正的数字已是更正后的，"
     "逐处列在 corrections.csv。已撤回的报告仍列在 reports.csv（withdrawn 一列写着日期），它的数字和更正不再收入。"
 )
+_SMALL: Final = [table.name for table in OF_REPORTS if table.whole == SMALL]
+IN_PARTS: Final = (
+    f"{'、'.join(_SMALL)}合计达到 {WHOLE_BELOW // 1_000_000} MB 的档案不另给全部的一个文件：各年度的文件（.csv.gz）合起来就是全部，"
+    f"{PARQUET_TABLE.name} 也有每一格数字。"
+)
+"""Why tables are given out in parts alone, and what stands in the place of the whole."""
 PARQUET_TYPE: Final = "application/vnd.apache.parquet"
 _ADDRESSES: Final = ("report", "left_report", "right_report")
 """Columns that hold the address of a report."""
@@ -99,11 +105,12 @@ def _package_name(homepage: str) -> str:
 
 def data_package(downloads: Sequence[Download], homepage: str, archive: str) -> dict[str, Any]:
     """The description of some files."""
+    whole = {download.name for download in downloads}
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": _package_name(homepage),
         "title": f"{archive}：政府信息公开工作年度报告",
-        "description": DESCRIPTION,
+        "description": DESCRIPTION if whole.issuperset(_SMALL) else f"{DESCRIPTION}{IN_PARTS}",
         "homepage": homepage,
         "licenses": [LICENCE],
         "resources": [_resource(download) for download in downloads],

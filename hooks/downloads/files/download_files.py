@@ -18,7 +18,7 @@ from hooks.downloads.files.written import Download, Parts
 from hooks.downloads.parquet.cell_columns import PARQUET
 from hooks.downloads.parquet.parquet_file import ParquetFile
 from hooks.downloads.table_lines import TableLines
-from hooks.downloads.tables import ALWAYS, AREA, NEVER, OF_REPORTS, TABLES, WHOLE_BELOW, Table
+from hooks.downloads.tables import ALWAYS, AREA, OF_REPORTS, SMALL, TABLES, WHOLE_BELOW, Table
 
 _BLOCK: Final = 1 << 20
 """Bytes that are copied at once."""
@@ -98,11 +98,11 @@ class _Whole:
         return Download(self.table.name, self.table.name, "", "", self._rows, self._bytes, self._hash.hexdigest())
 
 
-def is_whole(table: Table, lots: Iterable[Lot], below: int = WHOLE_BELOW) -> bool:
-    """Whether a table is given out in one file."""
-    if table.whole in (ALWAYS, NEVER):
-        return table.whole == ALWAYS
-    return len(table.first_line) + sum(lot.size(table.name) for lot in lots) < below
+def whole_tables(lots: Sequence[Lot], below: int = WHOLE_BELOW) -> list[Table]:
+    """Those that are given out in one file each."""
+    small = [table for table in OF_REPORTS if table.whole == SMALL]
+    size = sum(len(table.first_line) + sum(lot.size(table.name) for lot in lots) for table in small)
+    return [table for table in OF_REPORTS if table.whole == ALWAYS or (table.whole == SMALL and size < below)]
 
 
 def write_downloads(
@@ -110,7 +110,7 @@ def write_downloads(
 ) -> Written:
     """Every file into a folder, over those that lie there.
 
-    `single`: name of a table that is not of reports → its lines; `below`: the size of tables that are given out whole.
+    `single`: name of a table that is not of reports → its lines; `below`: see `whole_tables`.
     """
     slices = list(slices_of(OF_REPORTS, lots))
     kept = {part.name: known for part in slices if (known := last.slices.get(part.name)) and known[0] == part.key}
@@ -135,7 +135,7 @@ def write_downloads(
 
 def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int) -> list[_Whole]:
     """Those of all lines; what lies there of a table that is given out in parts alone goes."""
-    tables = [table for table in OF_REPORTS if is_whole(table, lots, below)]
+    tables = whole_tables(lots, below)
     for table in OF_REPORTS:
         if table not in tables:
             (folder / table.name).unlink(missing_ok=True)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from converters.model.report import STATUSES
 from converters.wording.id_labels import STATUS_NAMES
-from hooks.downloads.described.data_package import part_title
+from hooks.downloads.described.data_package import IN_PARTS, part_title
 from hooks.downloads.described.data_set import CROISSANT, DataSet, schema_org
 from hooks.downloads.files.written import Download
-from hooks.downloads.tables import AREA, TABLES, WHOLE_BELOW, YEAR, Table
+from hooks.downloads.tables import AREA, TABLES, YEAR, Table
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.linked_data import linked_data
 from hooks.pages.page import Page
@@ -41,7 +41,7 @@ def data_page(found: DataSet, package_size: int, areas: Mapping[str, str]) -> Pa
         croissant=CROISSANT,
         citation=found.citation,
         formulas=FORMULAS,
-        whole_below=WHOLE_BELOW,
+        in_parts=IN_PARTS,
         statuses=[
             (status, STATUS_NAMES[status], STATUS_MEANINGS.get(status, "原件印有数字；0 就是报告了 0。"))
             for status in STATUSES

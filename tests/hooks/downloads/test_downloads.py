@@ -89,7 +89,7 @@ def test_the_package_is_valid_frictionless(publication: Publication) -> None:
     rows = {task.name: task.stats.get("rows", 0) for task in found.tasks}
     names = {re.sub(r"\.csv(\.gz)?", "", file.name).replace("/", "."): file.rows for file in publication.downloads}
     assert rows == {name: count for name, count in names.items() if name in rows}
-    assert {"reports", "cells", "cells-2020", "shandongsheng.checks", "reports-wide-2020"} <= set(rows)
+    assert {"reports", "cells", "cells-2020", "shandongsheng.cells", "reports-wide-2020"} <= set(rows)
 
 
 def test_the_package_tells_what_the_files_are(publication: Publication) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from surveyed import Publication
 
+from hooks.downloads.described.data_package import IN_PARTS, data_package
 from hooks.downloads.files.download_files import Last, Written, write_downloads
 from hooks.downloads.files.lots import Lot, lot
 from hooks.downloads.files.pieces import Pieces, pieces
@@ -24,8 +25,10 @@ def rows(path: Path) -> Rows:
     return [tuple(row) for row in csv.reader(io.StringIO(text.decode(), newline=""))]
 
 
-@pytest.mark.parametrize("stem", ["cells", "checks", "derived"])
-@pytest.mark.parametrize("pattern", ["{}-*.csv.gz", "*/{}.csv.gz"])
+@pytest.mark.parametrize(
+    ("stem", "pattern"),
+    [("cells", "{}-*.csv.gz"), ("cells", "*/{}.csv.gz"), ("checks", "{}-*.csv.gz"), ("derived", "{}-*.csv.gz")],
+)
 def test_the_parts_of_a_table_are_all_of_it(publication: Publication, stem: str, pattern: str) -> None:
     head, *whole = rows(publication.folder / f"{stem}.csv")
     found: Counter[tuple[str, ...]] = Counter()
@@ -89,9 +92,9 @@ def test_nothing_is_written_again_where_nothing_has_changed(tmp_path: Path) -> N
 
 def test_a_report_that_is_added_changes_its_year_and_its_place_alone(tmp_path: Path) -> None:
     found = set(changed({**TEXTS, "q/b/2021/": "4"}, tmp_path))
-    packed = {"cells", "checks", "derived"}
-    assert found == {"reports-wide-2021.csv", "reports-excel-2021.csv", "q/reports-wide.csv"} | {
-        name for stem in packed for name in (f"{stem}-2021.csv.gz", f"q/{stem}.csv.gz")
+    assert found == {
+        *("reports-wide-2021.csv", "reports-excel-2021.csv", "q/reports-wide.csv"),
+        *("cells-2021.csv.gz", "checks-2021.csv.gz", "derived-2021.csv.gz", "q/cells.csv.gz"),
     }
 
 
@@ -103,15 +106,26 @@ def test_a_report_that_goes_takes_its_empty_parts_with_it(tmp_path: Path) -> Non
     assert not (tmp_path / "full" / "q").exists()
 
 
-def test_a_table_that_grows_too_large_is_given_out_in_parts_alone(tmp_path: Path) -> None:
+def test_tables_that_grow_too_large_together_are_given_out_in_parts_alone(tmp_path: Path) -> None:
+    large = {"cells.csv", "checks.csv", "derived.csv"}
     whole = write(tmp_path / "whole", TEXTS, Last())
-    size = (tmp_path / "whole" / "cells.csv").stat().st_size
+    size = sum((tmp_path / "whole" / name).stat().st_size for name in large)
     names = [write(tmp_path / f"{n}", TEXTS, Last(), size + n).downloads for n in (0, 1)]
     parted, not_yet = ({file.name for file in found} for found in names)
-    assert {file.name for file in whole.downloads} - parted >= {"cells.csv"}
-    assert "cells.csv" in not_yet
+    assert {file.name for file in whole.downloads} - parted == large
+    assert not_yet - parted == large
     assert {"reports.csv", "corrections.csv"} <= parted, "what has no parts"
-    assert not (tmp_path / "0" / "cells.csv").exists()
+    assert not {path.name for path in (tmp_path / "0").iterdir()} & large
+
+
+def test_the_package_says_why_a_whole_table_is_absent_and_what_stands_in_its_place(tmp_path: Path) -> None:
+    told = [
+        data_package(write(tmp_path / f"{below}", TEXTS, Last(), below).downloads, "https://example.org/", "档案")
+        for below in (1, 10**9)
+    ]
+    parted, whole = (package["description"] for package in told)
+    assert parted == f"{whole}{IN_PARTS}"
+    assert "cells.csv、checks.csv、derived.csv合计达到 40 MB" in IN_PARTS
 
 
 def test_a_whole_table_that_lay_there_goes_when_it_is_too_large(tmp_path: Path) -> None:
