@@ -30,6 +30,8 @@ MOST_BYTES_OF_PLACES: Final = 4 << 20
 """Of such a file; where an original needs a larger one, there is none."""
 MOST_PICTURES: Final = 999
 """The pages of an original of which a picture is kept have no higher number."""
+MOST_SCANNED: Final = 60
+"""Pages of an original, or pictures of tables in it, that are read from pictures."""
 MOST_BYTES_OF_A_PICTURE: Final = 1 << 20
 RECORD_ENDING: Final = "warc.gz"
 """Of the web archive that holds what was served when an original was fetched."""

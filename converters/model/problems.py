@@ -130,7 +130,11 @@ class LeftOut:
 
 
 SCANNED: Final = "scanned page without a text layer"
-"""Why a page of a PDF is left out: what stands on it may be a part of the report."""
+"""Why a page of a PDF is left out, where nothing is installed that reads it: it may be a part of the report."""
+SILENT: Final = "scanned page on which no text is read"
+"""Why it is left out where it was looked at."""
+UNREACHED: Final = "scanned page beyond those that are read of one source"
+"""Why it is left out where there are more of them than are looked at."""
 
 
 class Refused(Exception):

@@ -20,6 +20,7 @@ from converters.pipeline.reconversion import Read, opened_again, others_again, s
 from converters.pipeline.workers import Found
 from converters.places.record_text import differing
 from converters.places.recording import recorded
+from converters.readers.pages_at_most import pages_at_most
 from converters.readers.scan import recogniser
 from converters.verify.by_hand import hand_in
 from converters.verify.departures import departures
@@ -39,6 +40,11 @@ class Stored:
     """Each file beside it that is one of its originals: its name, its bytes."""
     places: Mapping[str, bytes] = field(default_factory=dict)
     """Ending → bytes of each file that says or shows where it stands in its original."""
+
+    @property
+    def pages_at_most(self) -> int:
+        """As how many pages its originals may be read from pictures."""
+        return sum(pages_at_most(data) for _, data in self.originals)
 
 
 @dataclass(frozen=True, slots=True)

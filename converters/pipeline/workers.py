@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLong
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol, TypeVar
 
@@ -13,6 +14,8 @@ from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made
 from converters.model.problems import Refused
 from converters.pipeline.prepare import prepare
+from converters.readers.limits import PAGE_SECONDS
+from converters.readers.pages_at_most import pages_at_most
 from converters.running.bounds import BOUNDED, COMPUTED_TOO_LONG, STOOD_STILL, bounded, unhandled
 from converters.running.cluster import Killed, cluster
 from converters.running.ending import end_with_parent
@@ -35,11 +38,13 @@ class Work(Protocol):
     def __call__(self, files: Files, overrides: Overrides) -> Results: ...
 
 
-COMPUTING_SECONDS = 300
-"""Of processor time, for each file of a batch; the readers' own limits are lower, highest for a scan of many pages."""
+COMPUTING_SECONDS = 30
+"""Of processor time, for each file of a batch; the readers' own limits are lower. PAGE_SECONDS more for each page of a scan."""
 WAITING_SECONDS = 60
 """By the clock, for each file of a batch, while its process uses next to no processor time; on a cluster, and on systems
-without timers of processor time, in any case. What a reader itself waits for takes less."""
+without timers of processor time, in any case. What a reader itself waits for takes less. Of a scan more, as of computing."""
+_BUSY: Final = 3
+"""Times as long by the clock as by processor time is waited for a page of a scan: a machine may have much to do."""
 _TOO_LONG: Final = "takes longer than {} s to read"
 BATCH: Final = 32
 """Most sources of a batch: formats that go through another program start it once for all of them."""
@@ -61,17 +66,27 @@ def workers(
     overrides: Overrides, jobs: int, scheduler: str | None = None, work: Work = prepare
 ) -> AbstractContextManager[Submit]:
     """Where sources that are added are read: see `working`."""
-    return working(partial(work, overrides=overrides), jobs, scheduler)
+    return working(partial(work, overrides=overrides), jobs, _pages, scheduler)
+
+
+def _pages(file: tuple[str, bytes]) -> int:
+    """Of a source, as how many pages of it may be read from pictures."""
+    return pages_at_most(file[1])
 
 
 @contextmanager
-def working(work: Task[T, R], jobs: int, scheduler: str | None = None) -> Iterator[Handed[T, R]]:
-    """`jobs` processes, this one where it is one, or the cluster of a scheduler. Raises Unreachable."""
+def working(
+    work: Task[T, R], jobs: int, pages: Callable[[T], int], scheduler: str | None = None
+) -> Iterator[Handed[T, R]]:
+    """`jobs` processes, this one where it is one, or the cluster of a scheduler. Raises Unreachable.
+
+    `pages`: as how many pages a file may be read from pictures.
+    """
     if scheduler is not None:
-        with _cluster(work, scheduler) as submit:
+        with _cluster(work, scheduler, pages) as submit:
             yield submit
     elif jobs > 1:
-        with _processes(work, jobs) as submit:
+        with _processes(work, jobs, pages) as submit:
             yield submit
     else:
         yield lambda batch: lambda: work(batch)
@@ -93,40 +108,55 @@ def _begin() -> None:
     end_with_parent()
 
 
-def _bounded(work: Task[T, R], batch: Sequence[T], computing: float, waiting: float) -> Found[R]:
+@dataclass(frozen=True, slots=True)
+class _Bounds:
+    """What a batch may take."""
+
+    computing: int
+    """Seconds of processor time."""
+    waiting: int
+    """Seconds by the clock."""
+
+    def why(self, exit_status: int) -> str:
+        """Why a process has ended before its work was done."""
+        if exit_status == COMPUTED_TOO_LONG:
+            return f"takes longer than {self.computing} s of computing to read"
+        if exit_status == STOOD_STILL:
+            return _TOO_LONG.format(self.waiting)
+        return f"brings the converter down (exit status {exit_status})"
+
+
+def _bounds(batch: Sequence[T], pages: Callable[[T], int]) -> _Bounds:
+    """By how many files it has, and how many pages of them may be read from pictures."""
+    of_scans = PAGE_SECONDS * sum(map(pages, batch))
+    return _Bounds(COMPUTING_SECONDS * len(batch) + of_scans, WAITING_SECONDS * len(batch) + _BUSY * of_scans)
+
+
+def _bounded(work: Task[T, R], batch: Sequence[T], bounds: _Bounds) -> Found[R]:
     """The work in a process that is ended where it goes on for too long."""
-    with bounded(computing, waiting):
+    with bounded(bounds.computing, bounds.waiting):
         return work(batch)
 
 
-def _why(exit_status: int) -> str:
-    """Why a process has ended before its work was done."""
-    if exit_status == COMPUTED_TOO_LONG:
-        return f"takes longer than {COMPUTING_SECONDS} s of computing to read"
-    if exit_status == STOOD_STILL:
-        return _TOO_LONG.format(WAITING_SECONDS)
-    return f"brings the converter down (exit status {exit_status})"
-
-
 @contextmanager
-def _processes(work: Task[T, R], jobs: int) -> Iterator[Handed[T, R]]:
+def _processes(work: Task[T, R], jobs: int, pages: Callable[[T], int]) -> Iterator[Handed[T, R]]:
     from pebble import ProcessExpired, ProcessPool
 
     context = start_context(f"{__package__}.prepare")
     pool = ProcessPool(jobs, max_tasks=_TASKS, initializer=_begin, context=context)
 
     def submit(batch: Sequence[T]) -> Callable[[], Found[R]]:
-        computing, waiting = COMPUTING_SECONDS * len(batch), WAITING_SECONDS * len(batch)
-        arguments = (work, batch, computing, waiting)
-        task = pool.schedule(_bounded, arguments, timeout=None if BOUNDED else waiting)
+        bounds = _bounds(batch, pages)
+        arguments = (work, batch, bounds)
+        task = pool.schedule(_bounded, arguments, timeout=None if BOUNDED else bounds.waiting)
 
         def results() -> Found[R]:
             try:
                 found: Found[R] = task.result()
             except TooLong:
-                return _one_by_one(batch, again, _TOO_LONG.format(WAITING_SECONDS))
+                return _one_by_one(batch, again, _TOO_LONG.format(bounds.waiting))
             except ProcessExpired as error:
-                return _one_by_one(batch, again, _why(error.exitcode))
+                return _one_by_one(batch, again, bounds.why(error.exitcode))
             return found
 
         return results
@@ -149,20 +179,21 @@ def _version() -> str:
 
 
 @contextmanager
-def _cluster(work: Task[T, R], scheduler: str) -> Iterator[Handed[T, R]]:
+def _cluster(work: Task[T, R], scheduler: str, pages: Callable[[T], int]) -> Iterator[Handed[T, R]]:
     def again(batch: Sequence[T]) -> Found[R]:
         return submit(batch)()
 
     def submit(batch: Sequence[T]) -> Callable[[], Found[R]]:
         result = found.submit(work, batch)
+        bounds = _bounds(batch, pages)
 
         def results() -> Found[R]:
             try:
-                results: Found[R] = result(WAITING_SECONDS * len(batch))
+                results: Found[R] = result(bounds.waiting)
             except Killed:
                 return _one_by_one(batch, again, "brings down every worker that reads it")
             except TimeoutError:
-                return _one_by_one(batch, again, _TOO_LONG.format(WAITING_SECONDS))
+                return _one_by_one(batch, again, _TOO_LONG.format(bounds.waiting))
             return results
 
         return results

@@ -16,7 +16,7 @@ from types import FrameType
 from typing import Final
 
 from converters.model.document import Document, Paragraph
-from converters.model.originals import MOST_BYTES
+from converters.model.originals import MOST_BYTES, MOST_SCANNED
 from converters.model.problems import Refused
 
 _MEGA: Final = 1 << 20
@@ -46,8 +46,8 @@ SECONDS: Final = 6
 """Of computing, for one source: reading it and finding what it means."""
 MOST_MEMORY: Final = 256 * _MEGA
 """That the process may grow by, for one source."""
-_PAGE_SECONDS: Final = 4
-"""Of computing, for each page that is read from a picture."""
+PAGE_SECONDS: Final = 4
+"""Of computing, for each page that is read from a picture, of MOST_SCANNED at most."""
 _PICTURE_MEMORY: Final = 200 * _MEGA
 """That reading pictures takes, whatever their number, for the model above all."""
 _TICK: Final = 0.1
@@ -145,12 +145,12 @@ def _memory() -> int:
 class _Watch:
     """What the source that is being read may take, at which processor time and which memory it is stopped."""
 
-    __slots__ = ("end", "most", "pictured", "seconds")
+    __slots__ = ("end", "most", "pictures", "seconds")
 
     def __init__(self) -> None:
         self.seconds = SECONDS
         self.end, self.most = time.process_time() + SECONDS, _memory() + MOST_MEMORY
-        self.pictured = False
+        self.pictures = 0
 
     def look(self) -> None:
         """Raises Refused beyond a bound."""
@@ -159,7 +159,9 @@ class _Watch:
             raise _too_long(self.seconds)
         if _memory() > self.most:
             signal.setitimer(signal.ITIMER_PROF, _AGAIN)
-            raise too_much(f"takes more than {(MOST_MEMORY + self.pictured * _PICTURE_MEMORY) // _MEGA} MB of memory")
+            raise too_much(
+                f"takes more than {(MOST_MEMORY + bool(self.pictures) * _PICTURE_MEMORY) // _MEGA} MB of memory"
+            )
 
 
 _watching: _Watch | None = None
@@ -167,11 +169,11 @@ _watching: _Watch | None = None
 
 def allow_picture() -> None:
     """More time for the source that is being read, one page of which is a picture; more memory for the first of them."""
-    if _watching is not None:
-        _watching.seconds += _PAGE_SECONDS
-        _watching.end += _PAGE_SECONDS
-        _watching.most += 0 if _watching.pictured else _PICTURE_MEMORY
-        _watching.pictured = True
+    if _watching is not None and _watching.pictures < MOST_SCANNED:
+        _watching.seconds += PAGE_SECONDS
+        _watching.end += PAGE_SECONDS
+        _watching.most += 0 if _watching.pictures else _PICTURE_MEMORY
+        _watching.pictures += 1
 
 
 @contextlib.contextmanager

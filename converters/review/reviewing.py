@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from converters.archive.prepared import sha256_of
@@ -145,7 +146,9 @@ def _reread(stored: Sequence[Stored], jobs: int) -> dict[str, Reread | Refused]:
     if not stored:
         return {}
     batches = [stored[i : i + _BATCH] for i in range(0, len(stored), _BATCH)]
-    with working(partial(reread, text_of=_text), jobs if len(stored) > _FEW else 1) as submit:
+    with working(
+        partial(reread, text_of=_text), jobs if len(stored) > _FEW else 1, attrgetter("pages_at_most")
+    ) as submit:
         begun = [(batch, submit(batch)) for batch in batches]
         return {item.path: result[0] for batch, results in begun for item, result in zip(batch, results(), strict=True)}
 

@@ -11,11 +11,12 @@ from converters.forms.official_forms import Block, Sum, blocks_of, forms, set_of
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
-from converters.model.problems import SCANNED, Problem
+from converters.model.problems import Problem
 from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, Report
 from converters.verify.narrative.contradictions import text_problems
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.printed_figures import is_corrected
+from converters.verify.scanned.unread_pages import unread_pages
 from converters.verify.scanned.unverified import unverified_problems
 
 HOLDS: Final = "holds"
@@ -243,20 +244,11 @@ def section_problems(report: Report) -> list[Problem]:
     ]
 
 
-def scan_problems(report: Report) -> list[Problem]:
-    """The pages of the source that are pictures: what the report seems to lack may stand there."""
-    return [
-        Problem("text_left_out", item.text, "is a scan without a text layer, not read; give the Word file or web page")
-        for item in report.left_out
-        if item.why == SCANNED
-    ]
-
-
 def report_problems(report: Report) -> tuple[Problem, ...]:
     """Everything to say about a report: what recognition noted, then what its sections, cells, sums and text show."""
     return (
         *report.problems,
-        *scan_problems(report),
+        *unread_pages(report),
         *section_problems(report),
         *table_problems(report, report.cells),
         *cell_problems(report),

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from converters.model.originals import MOST_SCANNED
+from converters.model.problems import SCANNED, SILENT, UNREACHED
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED
 
 STATUS_MARKS: Final[dict[str, str]] = {BLANK: "空白", NOT_APPLICABLE: "／", MISSING: "缺"}
@@ -85,7 +87,9 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "document kept in another file": "存于另一文件的内容",
     "field without a result": "文件没有保存结果的域",
     "comment": "批注",
-    "scanned page without a text layer": "扫描页，没有文字",
+    SCANNED: "扫描页，没有文字",
+    SILENT: "扫描页，没有认出文字",
+    UNREACHED: f"扫描页，超出一份原件所识别的 {MOST_SCANNED} 页",
     "choice that was not made": "没有选中的选项",
     "frame of the page": "网页中嵌套的另一个网页",
     "text printed aslant or sideways": "斜排或竖排的文字",

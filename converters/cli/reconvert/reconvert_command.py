@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import Final
 
@@ -89,7 +90,7 @@ def _reconvert(content: Path, paths: list[str], arguments: argparse.Namespace) -
     call = {"converter": version(), "paths": sorted(paths), "asked": [asked.write, asked.force]}
     ledger, done = Ledger(content, "reconvert", call, place_of), False
     try:
-        with working(reread, jobs, arguments.scheduler) as submit:
+        with working(reread, jobs, attrgetter("pages_at_most"), arguments.scheduler) as submit:
             rewriter = Rewriter(content, asked)
             ahead = max(jobs, 8) if arguments.scheduler else jobs
             for result in reread_all(content, reports_at(content, paths), submit, ahead, _noted_in(ledger)):

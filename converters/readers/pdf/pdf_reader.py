@@ -1,21 +1,23 @@
 """PDF → Document: ruled tables with true columns, paragraphs re-flowed, page furniture left out.
 
-A page without a text layer is read as a picture, where what reads pictures is installed; else it is named among what was
-left out.
+A page without a text layer is read as a picture, where what reads pictures is installed, up to so many of them; every other is
+named among what was left out.
 """
 
-from collections.abc import Iterator, Sized
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converters.model.document import Document
-from converters.model.problems import SCANNED, LeftOut, Refused
+from converters.model.originals import MOST_SCANNED
+from converters.model.problems import SCANNED, SILENT, UNREACHED, LeftOut, Refused
 from converters.readers.limits import deadline, too_much
 from converters.readers.pdf import page_furniture
 from converters.readers.pdf.glyphs import NO_CHARACTER
 from converters.readers.pdf.marked.visible import HIDDEN
 from converters.readers.pdf.page_content import PageText, page_text
 from converters.readers.pdf.page_flow import flow
+from converters.readers.pdf.page_objects import Picture
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 from converters.readers.pdf.weighing import streams
 from converters.readers.scan import recogniser
@@ -23,8 +25,6 @@ from converters.readers.scan.scan_reader import page_of_raster, tables_of_raster
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
-_MOST_SCANNED: Final = 60
-"""Pages that are read as pictures; the others are named."""
 _LOW: Final = 60
 """Points: a lower picture is no table."""
 _MOST_PIXELS: Final = 10_000_000
@@ -46,7 +46,7 @@ def read(data: bytes) -> Document:
                 streams.check(file.plain())
             pages = _pages(file)
             scans = _scans(file, pages)
-            return _document([scans.get(page.sheet.number, page) for page in pages], scans)
+            return _document([scans.read.get(page.sheet.number, page) for page in pages], scans)
     except Locked:
         message = "is a PDF locked by a password; save it without one and give it again"
         raise Refused("unreadable_source", message) from None
@@ -63,22 +63,33 @@ def _pages(file: File) -> list[PageText]:
     return [page_text(file.page(number, check)) for number in range(1, file.pages + 1)]
 
 
-def _scans(file: File, pages: list[PageText]) -> dict[int, PageText]:
-    """Number → the pages on which pictures are read: those that are nothing but pictures, and those with pictures of tables."""
+@dataclass(frozen=True, slots=True)
+class _Scans:
+    """What of the pages is read from pictures: those that are nothing but pictures, and those with pictures of tables."""
+
+    read: Mapping[int, PageText] = field(default_factory=dict)
+    """Number → the page with what was read."""
+    why: str = SCANNED
+    """Why a page that is nothing but a picture is not among them."""
+    unreached: frozenset[int] = frozenset()
+    """The numbers of the pages behind as many as are looked at."""
+
+
+def _scans(file: File, pages: list[PageText]) -> _Scans:
+    """What pictures say; those behind as many as are looked at say nothing."""
     furniture = page_furniture.find([page.sheet for page in pages])
     without = {page.sheet.number for page in pages if page.pictures and not page.with_text(furniture)}
     if len(without) == len(pages):
         recogniser.require()
     if not recogniser.available():
-        return {}
-    found: dict[int, PageText] = {}
-    for page in (page for page in pages if page.pictures):
-        read = _as_picture(file, page) if page.sheet.number in without else _with_tables(file, page)
-        if read is not None:
-            found[page.sheet.number] = read
-        if len(found) == _MOST_SCANNED:
-            break
-    return found
+        return _Scans()
+    pictured = [page for page in pages if page.sheet.number in without or any(_like_tables(page))]
+    read = {
+        page.sheet.number: _as_picture(file, page) if page.sheet.number in without else _with_tables(file, page)
+        for page in pictured[:MOST_SCANNED]
+    }
+    found = {number: page for number, page in read.items() if page is not None}
+    return _Scans(found, SILENT, frozenset(page.sheet.number for page in pictured[MOST_SCANNED:]))
 
 
 def _as_picture(file: File, page: PageText) -> PageText | None:
@@ -90,22 +101,28 @@ def _as_picture(file: File, page: PageText) -> PageText | None:
 
 def _with_tables(file: File, page: PageText) -> PageText | None:
     """The page with the tables that stand on it as pictures in the place of these; None where there is none."""
-    insets = [picture for picture in page.insets() if picture.height > _LOW]
-    drawn = file.raster(page.sheet.number, _MOST_PIXELS) if insets else None
+    drawn = file.raster(page.sheet.number, _MOST_PIXELS)
     if drawn is None:
         return None
-    read = {picture: tables_of_raster(drawn, picture.box, page.sheet.number) for picture in insets}
+    read = {picture: tables_of_raster(drawn, picture.box, page.sheet.number) for picture in _like_tables(page)}
     parts = tuple(part for found in read.values() for part in found)
     others = tuple(picture for picture in page.pictures if not read.get(picture))
     return replace(page, parts=(*page.parts, *parts), pictures=others) if parts else None
 
 
-def _document(pages: list[PageText], scans: Sized) -> Document:
+def _like_tables(page: PageText) -> Iterator[Picture]:
+    """The pictures in the text of a page that are large enough for a table."""
+    return (picture for picture in page.insets() if picture.height > _LOW)
+
+
+def _document(pages: list[PageText], scans: _Scans) -> Document:
     furniture = page_furniture.find([page.sheet for page in pages])
     said = [page.with_text(furniture) for page in pages]
     if not any(said):
         raise Refused("unreadable_source", _without_text(pages))
-    left_out = [item for page, has_text in zip(pages, said, strict=True) for item in _not_read(page, has_text=has_text)]
+    left_out = [
+        item for page, has_text in zip(pages, said, strict=True) for item in _not_read(page, scans, has_text=has_text)
+    ]
     left_out += [LeftOut(pages[number - 1].sheet.lines[i].text, why) for (number, i), why in sorted(furniture.items())]
     blocks = tuple(flow(pages, furniture, left_out))
     texts = "".join(glyph.text for page in pages for glyph in page.glyphs)
@@ -113,7 +130,7 @@ def _document(pages: list[PageText], scans: Sized) -> Document:
         message = "is a PDF whose fonts do not say which characters they print; give the Word file or web page"
         raise Refused("undecodable", message)
     sizes = tuple((page.sheet.width, page.sheet.height) for page in pages)
-    engine = recogniser.versions() if scans else {}
+    engine = recogniser.versions() if scans.read else {}
     kept = tuple(page.kept for page in pages if page.kept is not None)
     return Document(blocks, MEDIA_TYPE, tuple(left_out), pages=sizes, engine=engine, pictures=kept)
 
@@ -128,7 +145,7 @@ def _without_text(pages: list[PageText]) -> str:
     return _HIDDEN if all(item.why.startswith(HIDDEN) for item in left_out) else _SIDEWAYS
 
 
-def _not_read(page: PageText, *, has_text: bool) -> Iterator[LeftOut]:
+def _not_read(page: PageText, scans: _Scans, *, has_text: bool) -> Iterator[LeftOut]:
     """What of a page is not read, its pictures among it; one that is nothing but a picture is a scan."""
     yield from page.left_out
     number = page.sheet.number
@@ -138,4 +155,4 @@ def _not_read(page: PageText, *, has_text: bool) -> Iterator[LeftOut]:
             for picture in page.pictures
         )
     elif page.pictures:
-        yield LeftOut(f"page {number}", SCANNED)
+        yield LeftOut(f"page {number}", UNREACHED if number in scans.unreached else scans.why)

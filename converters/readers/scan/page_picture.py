@@ -10,11 +10,10 @@ import cv2
 import numpy
 from PIL import Image, ImageOps
 
+from converters.model.originals import MOST_SCANNED
 from converters.model.problems import Refused
 from converters.readers.limits import too_much
 
-MOST_PAGES: Final = 60
-"""Of one source, that are read from pictures."""
 MOST_DPI: Final = 200.0
 """Pixels an inch that a page is read at: with more nothing is read better."""
 _MOST_PIXELS: Final = 60_000_000
@@ -50,8 +49,8 @@ def pages(data: bytes) -> Iterator[PagePicture]:
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         with image:
             count = int(getattr(image, "n_frames", 1))
-            if count > MOST_PAGES:
-                raise too_much(f"has more than {MOST_PAGES} pages")
+            if count > MOST_SCANNED:
+                raise too_much(f"has more than {MOST_SCANNED} pages")
             for number in range(count):
                 image.seek(number)
                 check_size(*image.size)

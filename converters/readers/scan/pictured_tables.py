@@ -8,7 +8,7 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import Part, Spanning, table
 from converters.readers.pdf.text_lines import Line
 from converters.readers.scan.page_picture import PagePicture, bounded, pages
-from converters.readers.scan.read_page import read_page
+from converters.readers.scan.read_page import read_seen
 from converters.readers.scan.seen_page import look_at
 
 _FEWEST: Final = 6
@@ -35,9 +35,10 @@ def whole(data: bytes) -> list[Table]:
 
 
 def _on(picture: PagePicture, number: int) -> list[Part]:
-    if max((len(cells) for cells in look_at(picture).ruled.tables), default=0) < _FEWEST:
+    seen = look_at(picture)
+    if max((len(cells) for cells in seen.ruled.tables), default=0) < _FEWEST:
         return []
-    return [part for part in read_page(picture, number).parts if len(part.cells) >= _FEWEST]
+    return [part for part in read_seen(picture, seen, number).parts if len(part.cells) >= _FEWEST]
 
 
 def _moved(part: Part, right: float, down: float) -> Part:

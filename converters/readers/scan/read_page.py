@@ -5,8 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-import cv2
-
 from converters.model.document import Reading
 from converters.model.problems import LeftOut
 from converters.readers.limits import Budget
@@ -56,16 +54,20 @@ class _Read:
 
 def read_page(picture: PagePicture, number: int) -> PageText:
     """What stands on a page, whichever way up. Raises Refused where there is no end of it."""
-    cv2.setNumThreads(1)
-    seen, lines, large = _upright(picture)
+    return read_seen(picture, look_at(picture), number)
+
+
+def read_seen(picture: PagePicture, seen: Seen, number: int) -> PageText:
+    """The same of a page that was looked at already."""
+    seen, lines, large = _upright(picture, seen)
     Budget(_MOST_LINES, "lines of text on a page").spend(len(lines))
     signs = recogniser.recognise([item.picture for item in lines])
     return _page(_Read(seen, lines, [printed_lines.spoken(found) for found in signs], large), number)
 
 
-def _upright(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
+def _upright(picture: PagePicture, seen: Seen) -> tuple[Seen, list[Printed], list[Piece]]:
     """The page and its lines, turned by quarters where it lies on its side, and over where its lines are read better so."""
-    found = _looked_at(picture)
+    found = seen, *printed(seen)
     if on_its_side(found[0]):
         picture = PagePicture(upright.quarter_turns(picture.pixels, 1), picture.dpi)
         found = _looked_at(picture)

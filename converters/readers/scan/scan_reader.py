@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from converters.model.document import Document, Table
+from converters.model.originals import MOST_SCANNED
 from converters.model.problems import LeftOut, Refused
 from converters.readers import limits
 from converters.readers.pdf import page_furniture
@@ -34,15 +35,15 @@ def read_all(files: Sequence[bytes], media_type: str) -> Document:
 def _pages(files: Sequence[bytes]) -> Iterator[PageText]:
     """The pages of several pictures, in order."""
     recogniser.require()
-    from converters.readers.scan.page_picture import MOST_PAGES, pages
+    from converters.readers.scan.page_picture import pages
     from converters.readers.scan.read_page import read_page
 
     number = 0
     for data in files:
         for picture in pages(data):
             number += 1
-            if number > MOST_PAGES:
-                raise limits.too_much(f"has more than {MOST_PAGES} pages")
+            if number > MOST_SCANNED:
+                raise limits.too_much(f"has more than {MOST_SCANNED} pages")
             limits.allow_picture()
             yield read_page(picture, number)
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+import cv2
+
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands
 from converters.readers.scan.geometry import perspective, upright
@@ -56,6 +58,7 @@ def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:
 
 def look_at(picture: PagePicture) -> Seen:
     """The page upright, its rulings found, its ink parted."""
+    cv2.setNumThreads(1)
     pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)

@@ -244,7 +244,7 @@ class SlowCluster:
 
     def submit(self, work: Callable[[Files], Results], files: Files) -> Callable[[int], Results]:
         def result(seconds: int) -> Results:
-            assert seconds == 60 * len(files)
+            assert seconds == 60 * len(files) + 12 * sum(name == "scan" for name, _ in files)
             if any(name == "slow" for name, _ in files):
                 raise TimeoutError
             return work(files)
@@ -255,7 +255,7 @@ class SlowCluster:
 def test_a_cluster_refuses_what_takes_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("converters.pipeline.workers.cluster", lambda *_: nullcontext(SlowCluster()))
     with workers(Overrides(), 1, "tcp://127.0.0.1:9") as submit:
-        (quick,), (slow,) = submit([("quick", b""), ("slow", b"")])()
+        (quick,), (slow,), _ = submit([("quick", b""), ("slow", b""), ("scan", b"\x89PNG")])()
     assert isinstance(quick, Refused)
     assert isinstance(slow, Refused)
     assert (quick.problem.kind, slow.problem.kind) == ("unreadable_source", "converter_failed")

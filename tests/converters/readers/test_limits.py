@@ -3,6 +3,7 @@
 import pytest
 
 from converters.model.document import Cell, Document, Paragraph, Row, Table
+from converters.model.originals import MOST_SCANNED
 from converters.model.problems import LeftOut, Refused
 from converters.readers import limits
 
@@ -61,3 +62,12 @@ def test_memory_and_depth_beyond_the_process_are_refusals() -> None:
         raise RecursionError
     with pytest.raises(Refused, match="takes more memory than there is"), limits.watch():
         raise MemoryError
+
+
+def test_pages_of_a_scan_have_more_time_but_not_without_end() -> None:
+    with limits.watch():
+        for pages in (1, 2 * MOST_SCANNED):
+            for _ in range(pages):
+                limits.allow_picture()
+            assert limits._watching is not None
+            assert limits._watching.seconds == limits.SECONDS + limits.PAGE_SECONDS * min(pages, MOST_SCANNED)

@@ -9,7 +9,7 @@ import made_reports as mr
 import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.problems import SCANNED, LeftOut, Problem
+from converters.model.problems import SCANNED, SILENT, UNREACHED, LeftOut, Problem
 from converters.model.report import (
     BLANK,
     MISSING,
@@ -116,8 +116,9 @@ def test_every_declared_sum_names_cells_of_its_block() -> None:
                 assert len(set(rule.left + rule.right)) == len(rule.left + rule.right)
 
 
-def test_a_page_that_is_a_scan_is_a_warning() -> None:
-    report = replace(consistent("2021"), left_out=(LeftOut("page 2", SCANNED), LeftOut("- 2 -", "page number")))
+@pytest.mark.parametrize("why", [SCANNED, SILENT, UNREACHED])
+def test_a_page_that_is_a_scan_is_a_warning(why: str) -> None:
+    report = replace(consistent("2021"), left_out=(LeftOut("page 2", why), LeftOut("- 2 -", "page number")))
     (found,) = (problem for problem in report_problems(report) if problem.kind == "text_left_out")
     assert (found.place, found.severity) == ("page 2", "warning")
 

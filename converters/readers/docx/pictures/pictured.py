@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Block, Paragraph
+from converters.model.originals import MOST_SCANNED
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_xml import Element, R
 from converters.readers.scan import recogniser
@@ -13,8 +14,6 @@ from converters.readers.scan.scan_reader import tables_of_picture
 
 _INSET: Final = "[image: "
 _INSETS: Final = re.compile(r"(?:\s*\[image: [^\]\n]*\]\s*)+")
-_MOST: Final = 60
-"""Pictures of a document that are looked at."""
 
 
 @dataclass(slots=True)
@@ -43,7 +42,7 @@ class Pictured:
     def _pictures(self, paragraph: Element) -> Iterator[bytes]:
         for item in paragraph.iter():
             identity = _identity(item)
-            data = self.package.related(identity) if identity and self.looked_at < _MOST else None
+            data = self.package.related(identity) if identity and self.looked_at < MOST_SCANNED else None
             if data is not None:
                 self.looked_at += 1
                 yield data

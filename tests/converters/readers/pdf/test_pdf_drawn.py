@@ -6,7 +6,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
-from converters.model.problems import Refused
+from converters.model.problems import SCANNED, SILENT, UNREACHED, Refused
 from converters.readers.pdf import pdf_reader
 from converters.readers.pdf.glyphs import mend
 
@@ -154,7 +154,18 @@ def test_running_text_is_no_table() -> None:
 def test_a_scanned_page_is_named() -> None:
     document = pdf_reader.read(drawn(write("一、总体情况"), picture, write("无")))
     assert paragraphs(document) == ["一、总体情况", f"[image: {WIDTH:.0f} × {HEIGHT:.0f}]", "无"]
-    assert ("page 2", "scanned page without a text layer") in why(document)
+    assert ("page 2", SILENT) in why(document)
+
+
+def test_of_more_scanned_pages_than_are_read_those_behind_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.readers.pdf.pdf_reader.MOST_SCANNED", 1)
+    document = pdf_reader.read(drawn(picture, write("一、总体情况"), picture))
+    assert why(document) == [("page 1", SILENT), ("page 3", UNREACHED)]
+
+
+def test_where_nothing_is_installed_that_reads_pictures_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converters.readers.scan.recogniser.available", lambda: False)
+    assert why(pdf_reader.read(drawn(write("一、总体情况"), picture))) == [("page 2", SCANNED)]
 
 
 @pytest.mark.parametrize("stamp", ["", "扫描全能王 创建"])
