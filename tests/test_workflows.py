@@ -166,7 +166,7 @@ def test_a_reading_knows_no_token_and_leaves_nothing_to_be_kept(workflow: str) -
 READING_STEPS = ("The reading", "What it has left, files alone")
 
 
-@pytest.mark.parametrize("left", ["comment", "LibreOffice", "nothing"])
+@pytest.mark.parametrize("left", ["comment", "LibreOffice", "gongkai[scan]", "nothing"])
 @pytest.mark.parametrize("name", ["form", "inbox"])
 def test_what_strangers_hand_in_is_read_by_a_user_who_has_nothing_and_only_files_are_taken_over(
     left: str, name: str, tmp_path: Path
@@ -177,7 +177,9 @@ def test_what_strangers_hand_in_is_read_by_a_user_who_has_nothing_and_only_files
     (tmp_path / "secret").write_text("secret", "utf-8")
     told = f'mkdir -p "{read}/{name}"; echo {left} > "{read}/{name}/comment.md"; ln -sf "{tmp_path}/secret" "{read}/{name}/0"'
     _programs(
-        tmp_path / "bin", sudo=f'echo "$*" >> "{calls}"; [ "$1" = -u ] || exit 0; {told if left != "nothing" else ""}'
+        tmp_path / "bin",
+        make="exit 0",
+        sudo=f'echo "$*" >> "{calls}"; [ "$1" = -u ] || exit 0; {told if left != "nothing" else ""}',
     )
     clone = tmp_path / "clone"
     clone.mkdir()
@@ -191,7 +193,7 @@ def test_what_strangers_hand_in_is_read_by_a_user_who_has_nothing_and_only_files
         done = _script(job, step, clone, **environment)
         assert done.returncode == 0, done.stderr
     reading = [line for line in calls.read_text("utf-8").splitlines() if line.startswith("-u reader env -i ")]
-    assert len(reading) == (2 if left == "LibreOffice" else 1)
+    assert len(reading) == (2 if left in ("LibreOffice", "gongkai[scan]") else 1)
     assert "GITHUB" not in "".join(reading)
     assert [path.name for path in (clone / f".cache/{name}").iterdir()] == ([] if left == "nothing" else ["comment.md"])
 
@@ -321,11 +323,12 @@ def pulls(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str
     for kind, names in {
         "content": ["content/a/2020.md"], "office": ["content/a/b/2021.source.doc"], "code": ["code.py"],
         "both": ["content/a/2020.md", ".github/workflows/x.yml"], "beside": ["content.py"], "dropped": ["inbox/a.docx"],
+        "scans": ["content/a/2022.md"],
     }.items():  # fmt: skip
         _git(folder, "switch", "-qc", kind, "main")
         for name in names:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text("2", "utf-8")
+            (folder / name).write_text("---\nscan:\n  rapidocr: 1\n---\n" if kind == "scans" else "2", "utf-8")
         _git(folder, "add", ".")
         _git(folder, "commit", "-qm", kind)
         _git(folder, "switch", "-qc", f"merge-{kind}", "main")
@@ -371,12 +374,13 @@ def test_changes_of_reports_alone_need_no_tests_of_the_code(
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("content", "content=true office=false"),
-        ("office", "content=true office=true"),
-        ("code", "content=false office=false"),
-        ("both", "content=true office=false"),
-        ("beside", "content=false office=false"),
-        ("dropped", "content=false office=false"),
+        ("content", "content=true office=false scans=false"),
+        ("office", "content=true office=true scans=false"),
+        ("code", "content=false office=false scans=false"),
+        ("both", "content=true office=false scans=false"),
+        ("beside", "content=false office=false scans=false"),
+        ("dropped", "content=false office=false scans=false"),
+        ("scans", "content=true office=false scans=true"),
     ],
 )
 @pytest.mark.parametrize("event", ["pull_request", "merge_group"])

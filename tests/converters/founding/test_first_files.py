@@ -1,6 +1,7 @@
 """A new archive begins with the repository's own workflows and forms, without what its code alone needs."""
 
 import re
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -167,3 +168,17 @@ jobs:
       - run: .venv/bin/python -m gongkai.converters.publishing
 """
     )
+
+
+def test_what_reads_scans_is_the_pinned_version_with_its_extra(tmp_path: Path) -> None:
+    """With a `pip` and a `make` of the site that do nothing."""
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    for name in ("pip", "python"):
+        (tmp_path / ".venv/bin" / name).write_text('#!/bin/sh\necho "$@" >>calls\n')
+        (tmp_path / ".venv/bin" / name).chmod(0o755)
+    for name in ("Makefile", "requirements.txt"):
+        (tmp_path / name).write_text(text(name))
+    subprocess.run(["make", "-s", "scan"], cwd=tmp_path, check=True, timeout=60)
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert calls == ["install -qq -r requirements.txt", "install -qq -r .venv/scan.txt"]
+    assert (tmp_path / ".venv/scan.txt").read_text().splitlines()[1:] == ["gongkai[scan]==1.2.3"]
