@@ -5,6 +5,7 @@ All values are immutable and compare by content, so `read(write(report)) == repo
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import attrgetter
 from typing import Final
 
 from converters.model.memoize import LONGEST_KEPT
@@ -48,6 +49,9 @@ class Cell:
     anchor: int | None = field(default=None, repr=False, compare=False)
     """The number of the paragraph or cell of the source that prints it, as it was converted; None where that is not known,
     and in a report that was read from Markdown."""
+
+
+_ID: Final = attrgetter("cell")
 
 
 def is_short(cell: Cell) -> bool:
@@ -285,7 +289,7 @@ class Report:
     def by_id(self) -> dict[str, Cell]:
         """Its cells by their ids, in their order."""
         if not self._by_id:
-            self._by_id.update([(cell.cell, cell) for cell in self.cells])
+            self._by_id.update(zip(map(_ID, self.cells), self.cells, strict=True))
         return self._by_id
 
     def cell(self, name: str) -> Cell | None:

@@ -5,7 +5,7 @@ each report: the text is put together from parts that most reports share.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -61,10 +61,10 @@ def _plan(names: tuple[str, ...]) -> tuple[_Row, ...]:
     return tuple(plan)
 
 
-def figures_text(cells: Mapping[str, Cell]) -> str:
-    """The cells of a report by their ids, each under the three parts of its own; a row of which each has the same status says it once."""
-    found, parts = _every_json(cells.values()), list[str]()
-    for before, places, form in _plan(tuple(cells)):
+def figures_text(names: Iterable[str], cells: tuple[Cell, ...]) -> str:
+    """The cells of a report, each under the three parts of its id; a row of which each has the same status says it once."""
+    found, parts = _every_json(cells), list[str]()
+    for before, places, form in _plan(tuple(names)):
         texts = [found[place] for place in places]
         is_status = texts[0][0] == '"' and texts.count(texts[0]) == len(texts)
         parts += (before, texts[0] if is_status else form % tuple(texts))

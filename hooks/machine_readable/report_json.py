@@ -38,9 +38,10 @@ def report_head(checked: CheckedReport, site: Site) -> dict[str, Any]:
 
 def report_figures(checked: CheckedReport) -> str:
     """Its figures as members of a JSON object; of a report that is withdrawn there are none."""
-    if checked.entry.report.withdrawn is not None:
+    report = checked.entry.report
+    if report.withdrawn is not None:
         return f'"figures":{{}},{derived_text(())}'
-    return f'"figures":{figures_text(checked.entry.report.by_id)},{derived_text(checked.derived)}'
+    return f'"figures":{figures_text(report.by_id, report.cells)},{derived_text(checked.derived)}'
 
 
 def body_members(entry: Entry) -> dict[str, Any]:

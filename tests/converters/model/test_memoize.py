@@ -63,6 +63,31 @@ def test_what_is_held_once_is_asked_once(word: str, is_kept: bool) -> None:
     assert len(asked) == (2 if is_kept else 5)
 
 
+def test_what_is_asked_of_several_functions_is_looked_for_once() -> None:
+    def is_short(values: list[str]) -> bool:
+        return len(values[0]) < 3
+
+    lengths, words = MemoOfShared(len, is_short), MemoOfShared(lambda values: values[0], is_short)
+    short, long = ["规章", "一"], ["规范性文件"]
+    for values in [(short, ["件"]), (short, long, short), (["项"],), (short, short), ()]:
+        expected = [value[0] for value in values], list(map(len, values))
+        assert (words(values), lengths(values)) == expected
+        assert (words(values), lengths(list(values))) == expected, "asked again"
+
+
+def test_what_is_held_anew_is_not_taken_for_what_was() -> None:
+    double, same = (
+        MemoOfShared[list[int], list[int]](lambda value: value * 2, bool),
+        MemoOfShared[list[int], int](len, bool),
+    )
+    first = ([1], [2])
+    assert (double(first), same(first)) == ([[1, 1], [2, 2]], [1, 1])
+    for start in range(0, 40_000, 100):
+        values = tuple([number] for number in range(start, start + 100))
+        assert double(values) == [[value[0]] * 2 for value in values]
+    assert (double(first), same(first)) == ([[1, 1], [2, 2]], [1, 1])
+
+
 def test_what_is_held_is_bounded_and_never_taken_for_another() -> None:
     lengths = MemoOfShared[list[int], int](len, lambda _: True)
     for count in range(20_000):  # each is freed, and its place taken by a later one, as soon as it is not held
