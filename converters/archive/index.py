@@ -10,13 +10,12 @@ from converters.archive.naming.former_names import FORMER, FormerNames
 from converters.archive.slugs import folder, parts
 from converters.archive.walk import report_files
 from converters.markdown.line_ends import has_plain_line_ends, with_plain_line_ends
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 
-_SOURCE: Final = re.compile(
-    rb"^  sha256: '?([0-9a-f]{64})'?$(?:\n  part: (\d{1,6})$\n  parts: (\d{1,6})$)?", re.MULTILINE
-)
+_SOURCE: Final = regex(rb"^  sha256: '?([0-9a-f]{64})'?$(?:\n  part: (\d{1,6})$\n  parts: (\d{1,6})$)?", re.MULTILINE)
 """A source in a front matter: its hash, and which of its reports this is, of how many."""
-_RENAMED: Final = re.compile(rb"^(?:aliases|formerly):", re.MULTILINE)
+_RENAMED: Final = regex(rb"^(?:aliases|formerly):", re.MULTILINE)
 _END: Final = b"\n---\n"
 _BLOCK: Final = 4096
 """Bytes that are read at once of a report's front matter."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.originals import (
     MEDIA_TYPES,
     MOST_BYTES,
@@ -32,15 +33,15 @@ RESERVED: Final = frozenset(
 """Addresses of the site's own at its root, in use or kept for it: no folder there, and no former address."""
 EXPECTED: Final = "expected"
 """The folder of the lists of bodies that report."""
-EXPECTED_FILE: Final = re.compile(r"[a-z0-9-]{1,80}(\.state)?\.yaml\Z")
+EXPECTED_FILE: Final = regex(r"[a-z0-9-]{1,80}(\.state)?\.yaml\Z")
 MOST_BYTES_OF_A_LIST: Final = 2 << 20
-REPORT_FILE: Final = re.compile(r"([0-9]{4})\.md\Z")
-SOURCE_FILE: Final = re.compile(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
-RECORD_FILE: Final = re.compile(rf"([0-9]{{4}})\.source(?:-[0-9a-f]{{8}})?\.{re.escape(RECORD_ENDING)}\Z")
+REPORT_FILE: Final = regex(r"([0-9]{4})\.md\Z")
+SOURCE_FILE: Final = regex(r"([0-9]{4})\.source(?:-[0-9a-f]{8})?\.([A-Za-z0-9]{1,16})\Z")
+RECORD_FILE: Final = regex(rf"([0-9]{{4}})\.source(?:-[0-9a-f]{{8}})?\.{re.escape(RECORD_ENDING)}\Z")
 """The web archive of what was served when an original was fetched."""
-PLACES_FILE: Final = re.compile(rf"([0-9]{{4}})\.({re.escape(PLACES_ENDING)}|page-[1-9][0-9]{{0,2}}\.webp)\Z")
+PLACES_FILE: Final = regex(rf"([0-9]{{4}})\.({re.escape(PLACES_ENDING)}|page-[1-9][0-9]{{0,2}}\.webp)\Z")
 """Where in its original a report stands, or the picture of a page from which it was read."""
-PICTURE_FILE: Final = re.compile(r"([0-9]{4})\.page-([1-9][0-9]{0,2})\.webp\Z")
+PICTURE_FILE: Final = regex(r"([0-9]{4})\.page-([1-9][0-9]{0,2})\.webp\Z")
 MOST_BYTES_OF_A_REPORT: Final = 24 << 20
 """Of a Markdown file: a source of the most characters, in three bytes each, with all of it left out once more."""
 DEEPEST: Final = 12
@@ -49,8 +50,8 @@ TEMPORARY: Final = ".gongkai-"
 """How the names began under which older versions left an unfinished change in content/."""
 KEPT: Final = ".gitkeep"
 """An empty file in content/ itself, by which git keeps the folder of an archive that has no report yet."""
-_FOLDER: Final = re.compile(r"[a-z0-9-]{1,80}\Z")
-_TAKEN: Final = re.compile(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
+_FOLDER: Final = regex(r"[a-z0-9-]{1,80}\Z")
+_TAKEN: Final = regex(r"(?:[0-9]{4}|page-[1-9][0-9]{0,2}|years)\Z")
 """Names that the site uses below any folder: years of a body, further pages of a list."""
 _MOST: Final = (
     (RECORD_FILE, MOST_BYTES_OF_A_RECORD),

@@ -6,16 +6,17 @@ from typing import Final
 
 from converters.audit.passages import Passages
 from converters.audit.plain_text import add_lines, decoded
+from converters.model.matching.patterns import regex
 
-_ADDRESS: Final = re.compile(r"\]\((?=[^()\n]*[/.#:])[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
-_IDENTIFIER: Final = re.compile(r"^(#.*)\{[#.][^{}\n]*\}[ \t]*$", re.M)
-_PROGRAM: Final = re.compile(r"<(script|style)\b", re.I)
-_INLINE: Final = re.compile(
+_ADDRESS: Final = regex(r"\]\((?=[^()\n]*[/.#:])[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)")
+_IDENTIFIER: Final = regex(r"^(#.*)\{[#.][^{}\n]*\}[ \t]*$", re.M)
+_PROGRAM: Final = regex(r"<(script|style)\b", re.I)
+_INLINE: Final = regex(
     r"</?(?:a|b|strong|i|em|u|ins|span|font|small|big|mark|code|sup|sub|del|s|strike|ruby|rb|rt|rp|eq|q|cite)(?:\s[^<>]*)?/?>",
     re.I,
 )
-_TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
-_ESCAPED: Final = re.compile(r"\\(?=\|)")
+_TAG: Final = regex(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+_ESCAPED: Final = regex(r"\\(?=\|)")
 
 
 def add_markdown(data: bytes, passages: Passages, place: str = "") -> None:

@@ -9,13 +9,14 @@ from typing import Final
 
 from converters.audit.passages import Passages, TooMuch
 from converters.audit.plain_text import decoded
+from converters.model.matching.patterns import regex
 
 _PARTS: Final = frozenset(("content.xml", "styles.xml"))
 """Names of the parts with text, in the package and in the folders of embedded objects."""
-_BEGINNING: Final = re.compile(r"<office:(?:body|master-styles)\b")
+_BEGINNING: Final = regex(r"<office:(?:body|master-styles)\b")
 """What stands before is style."""
-_COMMENTS: Final = re.compile(r"<!--.*?-->", re.DOTALL)
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][\w.-]*:[\w.-]+)([^<>]*+)>([^<]*+)")
+_COMMENTS: Final = regex(r"<!--.*?-->", re.DOTALL)
+_TAG: Final = regex(r"<(/?)([a-zA-Z][\w.-]*:[\w.-]+)([^<>]*+)>([^<]*+)")
 _ENDING: Final = frozenset(("text:p", "text:h", "text:tab", "text:line-break", "text:note", "office:annotation"))
 _SILENT: Final = frozenset(
     "text:note-citation text:page-number text:page-count dc:creator dc:date svg:title svg:desc office:binary-data".split()

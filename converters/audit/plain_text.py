@@ -5,20 +5,21 @@ import re
 from typing import Final
 
 from converters.audit.passages import Passages
+from converters.model.matching.patterns import regex
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
+_DECLARED: Final = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
 _HEAD: Final = 4096
-_SEPARATOR: Final = re.compile(r"[\r\n\t|\f\v\x85\u2028\u2029]+")
-_WAY: Final = re.compile(
+_SEPARATOR: Final = regex(r"[\r\n\t|\f\v\x85\u2028\u2029]+")
+_WAY: Final = regex(
     r"^[【\[ \u3000]{0,9}[您你]?(?:现在|当前|目前)?(?:的|所在|所处){0,3}位 ?置[是为]?(?=[】\]：: \u3000])", re.M
 )
 """What a page prints before its breadcrumb, which each site words in its own way."""
-_CHINESE: Final = re.compile("[\u4e00-\u9fff]")
+_CHINESE: Final = regex("[\u4e00-\u9fff]")
 
 
 def add_text(data: bytes, passages: Passages, place: str = "") -> None:

@@ -4,8 +4,9 @@ import re
 from typing import Final, NamedTuple
 
 from converters.audit.passages import Passages
+from converters.model.matching.patterns import regex
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)", re.DOTALL
 )
 _ENDS: Final = frozenset(b"par line page sect cell nestcell row nestrow tab".split())
@@ -19,7 +20,7 @@ _SILENT: Final = frozenset(
 _LOUD: Final = frozenset((b"shptxt", b"shpinst", b"shppict", b"result"))
 """Groups that print something though a program need not know them."""
 _WIDE: Final = {b"950": "big5hkscs", b"932": "cp932", b"949": "cp949"}
-_CODE_PAGE: Final = re.compile(rb"\\ansicpg(\d+)")
+_CODE_PAGE: Final = regex(rb"\\ansicpg(\d+)")
 
 
 class _Group(NamedTuple):

@@ -4,7 +4,6 @@ Compared are letters and digits alone, folded, whatever their order: whole passa
 holds it, then what is left over: its figures, each as often as they are printed, and the wording, which may stand anywhere.
 """
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +15,12 @@ from converters.audit.extraction import extracted
 from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
 from converters.model.folding import nfkc
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
-_NO_WORD: Final = re.compile(r"\W+")
-_SEPARATOR: Final = re.compile(r"[\n\t|]+")
-_DIGITS: Final = re.compile(r"\d+")
+_NO_WORD: Final = regex(r"\W+")
+_SEPARATOR: Final = regex(r"[\n\t|]+")
+_DIGITS: Final = regex(r"\d+")
 _GRAM: Final = 4
 """Letters in a row by which wording is found again."""
 _FEWEST_UNREAD: Final = 2

@@ -1,6 +1,5 @@
 """Web page (HTML), web archive (MHTML) → passages, by libxml2: all text nodes, what input fields hold, pages within pages."""
 
-import re
 from collections.abc import Mapping
 from email import message_from_bytes
 from typing import Any, Final
@@ -9,6 +8,7 @@ from lxml import etree
 
 from converters.audit.passages import Passages
 from converters.audit.plain_text import decoded
+from converters.model.matching.patterns import regex
 
 _INLINE: Final = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
@@ -17,11 +17,11 @@ _INLINE: Final = frozenset(
 _UNPRINTED: Final = frozenset(("script", "style", "template"))
 _FIELDS: Final = frozenset(("", "text", "number", "tel", "search", "date", "month", "email", "url"))
 """Types of input that show what they hold."""
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 _CONTROL: Final = bytes((*range(0x09), 0x0B, *range(0x0E, 0x20)))
-_SPACE: Final = re.compile(r"\s+")
-_SEPARATOR: Final = re.compile(r"[\t|]+")
-_WAY: Final = re.compile(r"[您你]?\s*(?:现在|当前|目前)?(?:的|所在|所处)*位\s*置[是为]?")
+_SPACE: Final = regex(r"\s+")
+_SEPARATOR: Final = regex(r"[\t|]+")
+_WAY: Final = regex(r"[您你]?\s*(?:现在|当前|目前)?(?:的|所在|所处)*位\s*置[是为]?")
 """What a page prints before its breadcrumb, which each site words in its own way."""
 _DEEPEST: Final = 3
 """Pages within pages."""

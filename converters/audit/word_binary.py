@@ -5,7 +5,6 @@ printed last.
 """
 
 import io
-import re
 import struct
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import Final
 import olefile
 
 from converters.audit.passages import Passages
+from converters.model.matching.patterns import regex
 
 _OLDEST: Final = 0x00C1
 """nFib of Word 97, the oldest that is laid out so."""
@@ -25,9 +25,9 @@ _AT_COUNTS: Final = 76
 _AUDITED: Final = (True, True, False, False, False, True, True, False)
 _AT_CLX: Final = 418
 _COMPRESSED: Final = 1 << 30
-_FIELD_MARK: Final = re.compile("([\x13-\x15])")
-_END: Final = re.compile(r"[\r\x07\x0b\x0c\t]+")
-_SIGN: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_FIELD_MARK: Final = regex("([\x13-\x15])")
+_END: Final = regex(r"[\r\x07\x0b\x0c\t]+")
+_SIGN: Final = regex(r"[\x00-\x08\x0e-\x1f]")
 _MOST: Final = 64 << 20
 
 

@@ -14,18 +14,19 @@ from typing import Final
 
 from converters.audit.passages import Passages, TooMuch
 from converters.audit.plain_text import decoded
+from converters.model.matching.patterns import regex
 
 Extract = Callable[[bytes, Passages, str], bool]
 """Adds the passages of an embedded file; whether its format is known."""
 
-_SETTINGS: Final = re.compile(
+_SETTINGS: Final = regex(
     r"(?:^|/)(?:docProps|customXml|theme|glossary|_rels)/|\[Content_Types\]\.xml$|"
     r"(?:^|/)(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering|people|vbaData|vbaProject|"
     r"comments(?:Ids|Extended|Extensible)|(?:colors|quickStyle|layout)\d*|(?:style|colors)\d+)\.(?:xml|bin)$"
 )
 """Parts that say nothing: formats, names of fonts, texts of templates."""
 _PICTURES: Final = frozenset(".png .jpg .jpeg .gif .bmp .tif .tiff .emf .wmf .svg .wdp .odttf .rels".split())
-_TAG: Final = re.compile(
+_TAG: Final = regex(
     r"<(?:(?:[a-zA-Z0-9_.-]++:)?+(t|delText|p|tab|br|cr|ptab|sym|v|c|Fallback|moveFrom|textpath|default|textInput)"
     r"(?=[\s/>])([^<>]*+)>([^<]*+)|/(?:[a-zA-Z0-9_.-]++:)?+(p|Fallback|moveFrom|textInput)(?=[\s>]))"
 )
@@ -35,12 +36,12 @@ _ENDING: Final = frozenset(("p", "tab", "br", "cr", "ptab"))
 _REPEATING: Final = frozenset(("Fallback", "moveFrom"))
 """Elements whose text stands in another one, too."""
 _OF_FIELDS: Final = frozenset(("textInput",))
-_VALUE: Final = re.compile(r"""[\s:](?:string|val)=(?:"([^"]*)"|'([^']*)')""")
-_SYMBOL: Final = re.compile(r"""[\s:]char=["'](?:F0|00)3([0-9])["']""", re.I)
+_VALUE: Final = regex(r"""[\s:](?:string|val)=(?:"([^"]*)"|'([^']*)')""")
+_SYMBOL: Final = regex(r"""[\s:]char=["'](?:F0|00)3([0-9])["']""", re.I)
 """A digit in the code of Word for fonts of symbols."""
-_PICTOGRAMS: Final = re.compile("ding", re.I)
+_PICTOGRAMS: Final = regex("ding", re.I)
 """Fonts in which a digit prints a picture: Wingdings, Webdings."""
-_SHARED: Final = re.compile(r"""\st=["']s["']""")
+_SHARED: Final = regex(r"""\st=["']s["']""")
 _MOST_UNPACKED: Final = 128 << 20
 _DEEPEST: Final = 2
 """Packages within packages."""

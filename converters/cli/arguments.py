@@ -9,7 +9,6 @@ from typing import Any, Final, NoReturn
 
 from converters.model.originals import is_web_address
 from converters.model.printed import printed, quoted
-from converters.wording.chinese import line_in_chinese
 from converters.wording.language import LANGUAGES, language_said, speak, speaks_chinese
 
 DONE: Final = 0
@@ -38,6 +37,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         line = f"{self.prog}: {message}; see {self.prog} -h"
         if speaks_chinese():
+            from converters.wording.chinese import line_in_chinese
+
             line = f"{self.prog}: {line_in_chinese(message)}；用法见「{self.prog} -h」"
         self.exit(WRONG_CALL, printed(line) + "\n")
 

@@ -1,12 +1,12 @@
 """Findings for a job of GitHub's workflows: a few annotations, and all of them in the summary of the job."""
 
 import os
-import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
 from converters.archive.checking.archive_finding import Finding
+from converters.model.matching.patterns import regex
 from converters.model.printed import printed
 from converters.model.problems import SEVERITIES
 from converters.wording.chinese import told
@@ -17,7 +17,7 @@ MOST_BYTES: Final = 1_000_000
 """Of the summary of a step; GitHub drops one of more than 1 MiB."""
 SUMMARY: Final = "GITHUB_STEP_SUMMARY"
 """The variable that names the file of the summary."""
-_SIGNS: Final = re.compile(r"[!-/:-@\[-`{-~]")
+_SIGNS: Final = regex(r"[!-/:-@\[-`{-~]")
 _WORDS: Final = {"error": "错误 error", "warning": "提示 warning", "note": "说明 note"}
 _HEAD: Final = "### 检查结果 Problems: {}\n\n"
 _MORE: Final = "\n另有 {0} 个问题未列出 · {0} more problems that are not listed; run gongkai check\n"

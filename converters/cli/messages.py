@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from converters.model.printed import printed, printed_name
-from converters.wording.chinese import line_in_chinese
 from converters.wording.language import speaks_chinese
 
 
@@ -20,7 +19,11 @@ def tell(line: str) -> None:
 
 def spoken(line: str) -> str:
     """A line in the language of who calls."""
-    return line_in_chinese(line) if speaks_chinese() else line
+    if not speaks_chinese():
+        return line
+    from converters.wording.chinese import line_in_chinese
+
+    return line_in_chinese(line)
 
 
 def printed_path(path: Path) -> str:

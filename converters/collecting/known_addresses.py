@@ -11,10 +11,11 @@ from converters.archive.layout import read_file
 from converters.archive.walk import report_files
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.folding import fold_name
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 
-_URL: Final = re.compile(rb"^ {2,4}url: (\S.*)$", re.MULTILINE)
-_SHA256: Final = re.compile(rb"^ {2,4}sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
+_URL: Final = regex(rb"^ {2,4}url: (\S.*)$", re.MULTILINE)
+_SHA256: Final = regex(rb"^ {2,4}sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)
 _MOST_BYTES: Final = 1 << 20
 """Of a report, among which its front matter names its sources."""
 

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 PAGE: Final = "html"
 ENDINGS: Final = tuple(
     "docx doc wps pdf ofd xlsx xls et pptx ppt rtf odt zip rar 7z jpg jpeg png gif bmp tif tiff webp txt csv mht".split()
@@ -25,14 +27,14 @@ _SIGNS: Final = (
     (b"RIFF", "webp"),
 )
 _PARTS: Final = tuple(
-    (re.compile(rb"PK\x01\x02.{42}" + re.escape(part), re.DOTALL), ending)
+    (regex(rb"PK\x01\x02.{42}" + re.escape(part), re.DOTALL), ending)
     for part, ending in ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"), (b"OFD.xml", "ofd"))
 )
 """An entry of the directory of a package → its ending."""
-_MARKUP: Final = re.compile(
+_MARKUP: Final = regex(
     rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:!doctype|html|head|body|meta|script|div|table|title|!--|\?xml)", re.I
 )
-_ANYWHERE: Final = re.compile(rb"<(?:html|head|body|frameset|iframe|a\s|p[\s>]|table|div|script)", re.I)
+_ANYWHERE: Final = regex(rb"<(?:html|head|body|frameset|iframe|a\s|p[\s>]|table|div|script)", re.I)
 MEDIA_TYPES: Final = {
     "html": "text/html",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -6,16 +6,17 @@ from typing import Final
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from converters.fetching.exchange import Exchange
+from converters.model.matching.patterns import regex
 
-_UNSAFE: Final = re.compile(r"[^a-z0-9]+")
-_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|clock|com[0-9]|lpt[0-9]|conin|conout)\Z")
-_NUMBERING: Final = re.compile(r"\A\s*附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、]\s*(?=\S)")
+_UNSAFE: Final = regex(r"[^a-z0-9]+")
+_DEVICES: Final = regex(r"(?:con|prn|aux|nul|clock|com[0-9]|lpt[0-9]|conin|conout)\Z")
+_NUMBERING: Final = regex(r"\A\s*附\s*件\s*[0-9一二三四五六七八九十]{0,3}\s*[:：.、]\s*(?=\S)")
 _LONGEST: Final = 60
 _LONGEST_LABEL: Final = 200
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
-_PLAIN: Final = re.compile(r"""filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))""", re.I)
-_EXTENDED: Final = re.compile(r"""filename\*\s*=\s*"?([\w-]{0,20})'[\w-]*'([^;"\s]*)""", re.I)
-_MIME: Final = re.compile(r"=\?[\w-]{1,20}\?[bq]\?[^?\s]{1,1000}\?=", re.I)
+_CONTROLS: Final = regex(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_PLAIN: Final = regex(r"""filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))""", re.I)
+_EXTENDED: Final = regex(r"""filename\*\s*=\s*"?([\w-]{0,20})'[\w-]*'([^;"\s]*)""", re.I)
+_MIME: Final = regex(r"=\?[\w-]{1,20}\?[bq]\?[^?\s]{1,1000}\?=", re.I)
 
 
 def label_of(exchange: Exchange, url: str) -> str:

@@ -13,12 +13,13 @@ from urllib.parse import urlsplit
 from converters.fetching.file_names import safe_name
 from converters.fetching.pages.belonging import ReportLink
 from converters.fetching.records import Fetched, NotTaken, Resource
+from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES, MOST_BYTES_OF_A_RECORD, is_web_address
 
 MANIFEST: Final = "fetched.json"
 RECORD: Final = "record.warc.gz"
 _TEMPORARY: Final = ".gongkai-fetch-"
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,80}\.[a-z0-9]{1,8}\Z")
+_NAME: Final = regex(r"[a-z0-9][a-z0-9-]{0,80}\.[a-z0-9]{1,8}\Z")
 _MOST_MANIFEST: Final = 4 << 20
 
 

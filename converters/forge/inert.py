@@ -8,6 +8,7 @@ import re
 import unicodedata
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.printed import printed
 
 _OWN: Final = (
@@ -16,8 +17,8 @@ _OWN: Final = (
 """What our sentences and the labels of the forms are written in: no letter, at-sign, hash, bracket, colon, quote or angle."""
 _SPAN: Final = r"(?<!`)`[^`|\n]+`(?!`)"
 _WORDS: Final = rf"(?:{_OWN}|{_SPAN}|\*\*{_OWN}+\*\*)*"
-_LINE: Final = re.compile(rf"(?:##[#]? |- )?{_WORDS}|\|(?: {_WORDS} \|)+|\|(?: --- \|)+")
-_PLAIN: Final = re.compile(rf"{_OWN}*")
+_LINE: Final = regex(rf"(?:##[#]? |- )?{_WORDS}|\|(?: {_WORDS} \|)+|\|(?: --- \|)+")
+_PLAIN: Final = regex(rf"{_OWN}*")
 _BLANK: Final = " \u3000"
 _SEEMS_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 _IDEOGRAPHS: Final = range(0x20000, 0x3FFFE)
@@ -25,7 +26,7 @@ _IDEOGRAPHS: Final = range(0x20000, 0x3FFFE)
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Mn", "Me"})
 
 
-_COMMON: Final = re.compile("[^ -~\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]")
+_COMMON: Final = regex("[^ -~\u00b7\u2014\u2018-\u201d\u2026\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]")
 """All but the characters of which nearly every text consists, and which are seen."""
 _NO_CODE: Final = str.maketrans({"`": "\\x60", "|": "\\x7c"})
 """What would end a code span, or a cell of a table."""

@@ -4,7 +4,6 @@ The run is that of a pull request, whose author can have changed its workflow. S
 was reviewed, a comment is taken only where nothing below .github/ is touched, and its text is made inert.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from converters.forge.answers import Action, Forge, Nothing
 from converters.forge.artifact import MOST_PACKED, Unfit, comment_in
 from converters.forge.inert import inert
 from converters.forge.own_comment import PAGE, own_comment, pages, put
+from converters.model.matching.patterns import regex
 
 MARKER: Final = "<!-- gongkai:review -->"
 """Our comment begins with it; no text of a report can, for it is inert."""
@@ -21,7 +21,7 @@ COMMENT: Final = "review-comment"
 PREVIEW: Final = "review-preview"
 _MOST_TEXT: Final = 62_000
 _GUARDED: Final = ".github/"
-_SHA: Final = re.compile(r"[0-9a-f]{40}")
+_SHA: Final = regex(r"[0-9a-f]{40}")
 UNTOUCHED: Final = "## 审查结果：没有改动报告"
 """Only said where something else was said before."""
 UNFINISHED: Final = "## 审查结果：审查没有做完\n\n程序中途出错，没有得出结果，维护者可从日志看到原因并重新运行。"

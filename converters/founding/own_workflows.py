@@ -7,14 +7,14 @@ through targets of the Makefile that both have.
 import re
 from typing import Final
 
-_JOB: Final = re.compile(
-    r"^(?:  #.*\n)*  ([\w-]+):(.*)\n(?:(?:   .*)?\n)*?(?=(?:  #.*\n)*  [\w-]+:|\S|\Z)", re.MULTILINE
-)
+from converters.model.matching.patterns import regex
+
+_JOB: Final = regex(r"^(?:  #.*\n)*  ([\w-]+):(.*)\n(?:(?:   .*)?\n)*?(?=(?:  #.*\n)*  [\w-]+:|\S|\Z)", re.MULTILINE)
 _OF_THE_CODE: Final = "# of the code"
-_NEEDS: Final = re.compile(r"(needs: )\[([^\]]*)\]")
-_ROOMS: Final = re.compile(r"^( +)converters/[\w/]+\n(?: +converters/[\w/]+\n)*", re.MULTILINE)
-_ROOM: Final = re.compile(r"(?<=sparse-checkout: )converters(?:/\S*)?$", re.MULTILINE)
-_MODULE: Final = re.compile(r"(?:\.venv/bin/python|(python3)) -m (converters\b)")
+_NEEDS: Final = regex(r"(needs: )\[([^\]]*)\]")
+_ROOMS: Final = regex(r"^( +)converters/[\w/]+\n(?: +converters/[\w/]+\n)*", re.MULTILINE)
+_ROOM: Final = regex(r"(?<=sparse-checkout: )converters(?:/\S*)?$", re.MULTILINE)
+_MODULE: Final = regex(r"(?:\.venv/bin/python|(python3)) -m (converters\b)")
 _ALONE: Final = "make -s .venv/alone && "
 """Installs the package without what it needs: a job that may write runs nothing else."""
 

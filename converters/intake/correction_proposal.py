@@ -1,6 +1,5 @@
 """A wrong figure that a reader has named → its correction, declared in the report as gongkai correct declares it."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -13,17 +12,18 @@ from converters.forge.filled_forms.filled_in import LABELS, WRONG, Form
 from converters.forge.inert import code, plain
 from converters.intake.complaints import MENDED, Complaint
 from converters.markdown.schema import LINE
+from converters.model.matching.patterns import regex
 from converters.model.problems import Problem, Refused
 from converters.model.report import Report
 from converters.review.comment import checks_told
 from converters.verify.sums import sums
 from converters.wording.chinese import message_of
 
-_ID: Final = re.compile(r"[（(]([a-z_]{1,40}\.[a-z0-9_]{1,60}\.[a-z0-9_]{1,60})[)）]\s*\Z")
+_ID: Final = regex(r"[（(]([a-z_]{1,40}\.[a-z0-9_]{1,60}\.[a-z0-9_]{1,60})[)）]\s*\Z")
 _STATES: Final = {"空白": "", "空": "", "缺": "…", "…": "…", "/": "/", "／": "/"}
 _SHOWN: Final = {"": "（空白）", "…": "（原件缺失）", "/": "（不适用）"}
 _NEAREST: Final = 3
-_NUMBER: Final = re.compile(r"[0-9０-９,，. ]{1,30}")
+_NUMBER: Final = regex(r"[0-9０-９,，. ]{1,30}")
 
 
 @dataclass(frozen=True, slots=True)

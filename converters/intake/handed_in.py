@@ -20,6 +20,7 @@ from converters.fetching.records import Fetched
 from converters.forge.filled_forms.filled_in import Form
 from converters.gazetteer.divisions import complete, townships_of
 from converters.intake.complaints import MENDED, Complaint, field_name
+from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
 from converters.model.problems import Refused
 from converters.pipeline.fetched_sources import choose, source_name
@@ -27,12 +28,12 @@ from converters.wording.chinese import line_in_chinese
 
 MOST_BYTES: Final = 20 << 20
 """Of something handed in; what is larger is for maintainers."""
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"'()（）\[\]“”，。；]+", re.IGNORECASE)
-_ATTACHED: Final = re.compile(
+_ADDRESS: Final = regex(r"https?://[^\s<>\"'()（）\[\]“”，。；]+", re.IGNORECASE)
+_ATTACHED: Final = regex(
     r"https://github\.com/user-attachments/(?:files/[0-9]{1,12}/[^\s<>\"'()\[\]/]{1,300}|assets/[0-9a-f-]{36})(?![\w/])"
 )
-_NAME: Final = re.compile(r"[\u3007\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003fffd（）()·]{2,60}")
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_NAME: Final = regex(r"[\u3007\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003fffd（）()·]{2,60}")
+_YEAR: Final = regex(r"(?:19|20)[0-9]{2}")
 _UNNAMED: Final = "attachment"
 _LONGEST_NAME: Final = 200
 _MOST_NAMED: Final = 5

@@ -5,15 +5,15 @@ picture, and nobody has confirmed, is marked (`12（未核）`); anything unread
 `108万元`) and remarks stand in the front matter, as lists of cells in which `*` takes the place of any row or column.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED, Cell
 
-NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{0,29}[1-9])?\Z")
+NUMBER: Final = regex(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{0,29}[1-9])?\Z")
 """Longer than any figure that is read of a source, and than no program reads."""
 MARKS: Final = {"": BLANK, "/": NOT_APPLICABLE, "…": MISSING}
 TEXT_OF: Final = {status: mark for mark, status in MARKS.items()}

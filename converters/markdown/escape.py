@@ -6,10 +6,12 @@ Rules of CommonMark 0.31, §2.4 (backslash escapes) and §2.5 (entity references
 import re
 from typing import Final
 
-_INLINE: Final = re.compile(r"[\\`*_\[{&<~]")
-_LINE_START: Final = re.compile(r"[#>+\-=|:]")
-_NUMBERED: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt);")
+from converters.model.matching.patterns import regex
+
+_INLINE: Final = regex(r"[\\`*_\[{&<~]")
+_LINE_START: Final = regex(r"[#>+\-=|:]")
+_NUMBERED: Final = regex(r"(\d{1,9})([.)])(?=\s|$)")
+_ESCAPED: Final = regex(r"\\([!-/:-@\[-`{-~])|&(amp|lt);")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;"}
 
 
@@ -37,7 +39,7 @@ def unescape(text: str) -> str:
     return _ESCAPED.sub(lambda m: m[1] or {"amp": "&", "lt": "<"}[m[2]], text)
 
 
-_CELL: Final = re.compile(r"(?:[^\\|]+|\\.)*+")
+_CELL: Final = regex(r"(?:[^\\|]+|\\.)*+")
 """Never tried a second time at a later place, so that a row costs what it is long."""
 
 

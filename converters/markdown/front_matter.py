@@ -1,6 +1,5 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -42,11 +41,12 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
+from converters.model.matching.patterns import regex
 from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
 from converters.model.report import Correction, Edition, Report, Source, Withdrawal
 
-_COMMAND: Final = re.compile(r"\n\s*::|##\[")
+_COMMAND: Final = regex(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["
 """`##[` in double quotes."""
 _LONGEST: Final = 40

@@ -1,6 +1,5 @@
 """Which official table is meant by one that is none: its first line that is otherwise, and that line as it should be."""
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import zip_longest
@@ -9,11 +8,12 @@ from typing import Final
 from converters.forms.official_forms import Block, blocks
 from converters.markdown.escape import escape_cell
 from converters.markdown.write import header, row_label, row_line
+from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
 
 Row = tuple[int, list[str]]
 """Number of a line, and the cells on it."""
-_RULE: Final = re.compile(r":?-+:?")
+_RULE: Final = regex(r":?-+:?")
 _END: Final = "the end of the table"
 _COLUMNS: Final = "the columns {} are those of no form under {}; expected {}"
 _HEADING: Final = "found {}, which heads no table of a form; expected {}"

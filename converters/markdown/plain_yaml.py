@@ -5,12 +5,12 @@ key twice. What is beyond a bound is refused before anything is built of it: lib
 composer calls itself as deep as the text nests.
 """
 
-import re
 from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
 
+from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
 
 MOST_CHARACTERS: Final = 8_000_000
@@ -23,11 +23,11 @@ _NOT_TEXT: Final = {
     for first, shapes in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 """First character of a plain scalar → what YAML takes it for, where it is of that shape."""
-_NUMBER: Final = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_RAN_ON: Final = re.compile(r"end of stream|expected ',' or '[\]}]'")
+_NUMBER: Final = regex(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
+_DATE: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_RAN_ON: Final = regex(r"end of stream|expected ',' or '[\]}]'")
 """What is said of a text in quotes or a list that has no end."""
-_UNCLOSED: Final = re.compile(r"""[^\s:]+: (?:'[^']*|"[^"]*)\Z""")
+_UNCLOSED: Final = regex(r"""[^\s:]+: (?:'[^']*|"[^"]*)\Z""")
 
 
 class Unreadable(Exception):

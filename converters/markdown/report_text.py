@@ -1,6 +1,5 @@
 """The Markdown below the front matter → title, sections and the printed figures of the official tables, line by line."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,13 +11,14 @@ from converters.markdown.escape import cells_of, is_row, unescape
 from converters.markdown.meant_tables import Row, headers, headings, is_rule, labels_of, official_table
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
 from converters.markdown.written_tables import written_table
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.model.printed import quoted
 from converters.model.problems import Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
 
-_HEADING: Final = re.compile(r"## (.*) \{#([a-z][a-z0-9_]*)\}\Z")
-_BARLESS: Final = re.compile(r"[^#].*\|\s*\Z")
+_HEADING: Final = regex(r"## (.*) \{#([a-z][a-z0-9_]*)\}\Z")
+_BARLESS: Final = regex(r"[^#].*\|\s*\Z")
 """A row without its first bar."""
 _PARTED: Final = "an empty line parts the table; expected none between its rows"
 _NO_END: Final = "the row {} has no cell or no end; expected | at both ends of its cells"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
+from converters.model.matching.patterns import regex
 from converters.model.originals import OUTCOMES, is_web_address
 
 
@@ -30,7 +31,7 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-_BREAK: Final = re.compile(r"[\x00-\x08\n-\x1f\x7f-\x9f]")
+_BREAK: Final = regex(r"[\x00-\x08\n-\x1f\x7f-\x9f]")
 
 
 def _is_line(value: Any) -> bool:

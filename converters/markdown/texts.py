@@ -13,14 +13,15 @@ from typing import Final
 from converters.markdown.escape import split_row, unescape
 from converters.markdown.meant_tables import headings
 from converters.markdown.write import OTHER_RULE
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
 _FENCE: Final = "\n---\n"
-_HEADING: Final = re.compile(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
-_RULE: Final = re.compile(r"\|(?: :?-+:? \|)+\Z")
+_HEADING: Final = regex(r"#+ (.*?)(?: \{#[a-z0-9_]+\})?\Z")
+_RULE: Final = regex(r"\|(?: :?-+:? \|)+\Z")
 _is_row: Final = methodcaller("startswith", "|")
-_PRINTED: Final = re.compile(r"^printed:\n((?:  .*\n)*)", re.MULTILINE)
-_PRINTED_KEY: Final = re.compile(r"^  '?([^'\"\n][^\n]*?)'?: \[", re.MULTILINE)
+_PRINTED: Final = regex(r"^printed:\n((?:  .*\n)*)", re.MULTILINE)
+_PRINTED_KEY: Final = regex(r"^  '?([^'\"\n][^\n]*?)'?: \[", re.MULTILINE)
 
 
 @lru_cache(1 << 14)  # labels and small numbers, of which most stand in nearly every report

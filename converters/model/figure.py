@@ -9,11 +9,12 @@ from typing import Final
 
 from converters.model.folding import fold, nfkc
 from converters.model.marks import without_marks
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 from converters.model.simplified import simplified_characters
 
-_INVISIBLE: Final = re.compile(r"[​‌‍⁠﻿­]")
+_INVISIBLE: Final = regex(r"[​‌‍⁠﻿­]")
 MARKS: Final = frozenset(
     {"/", "//", "\\", "-", "--", "---", "----", "_", "__", "×", "x", "X", "无", "不适用", "N/A", "n/a", "NA", "na"}
 )
@@ -40,11 +41,11 @@ _USUAL_FORMS: Final = simplified_characters() | str.maketrans(
     }
 )
 """Traditional characters, dashes and slashes in the form that MARKS and units have."""
-_YUAN: Final = re.compile(r"\A(?:人民币|[¥￥])\s*")
-_NUMBER: Final = re.compile(
+_YUAN: Final = regex(r"\A(?:人民币|[¥￥])\s*")
+_NUMBER: Final = regex(
     r"(?P<sign>[+-]?)[^\S\n]*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
 )
-_GROUPS: Final = re.compile(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
+_GROUPS: Final = regex(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
 """The thin spaces that part the thousands of one number; any other space may part two figures."""
 MONEY: Final[dict[str, Decimal]] = {
     "元": Decimal("0.0001"),
@@ -78,7 +79,7 @@ def money_unit(text: str) -> str | None:
     return found[1] if found else None
 
 
-_NOTE: Final = re.compile(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|万元|千元|元)")
+_NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|万元|千元|元)")
 _LONGEST_NOTE: Final = 60
 
 

@@ -5,6 +5,7 @@ import string
 import unicodedata
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.model.simplified import other_ideographs, simplified_characters
 
@@ -21,7 +22,7 @@ class _Table(dict[int, int | str]):
         return point
 
 
-_SPACE: Final = re.compile(r"[\s​‌‍⁠﻿­]+")
+_SPACE: Final = regex(r"[\s​‌‍⁠﻿­]+")
 
 
 _QUOTES: Final = str.maketrans(
@@ -36,20 +37,20 @@ _THEN: Final = _Table({**simplified_characters(), **_QUOTES})
 _FORMS: Final = _Table(simplified_characters())
 _FORMS_OF_OTHERS: Final = r"\u2e80-\u2fdf\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0002f800-\U0002fa1f"
 """Radicals, compatibility ideographs, full-width letters and digits."""
-_OTHER_FORMS: Final = re.compile(f"[{_FORMS_OF_OTHERS}]+")
+_OTHER_FORMS: Final = regex(f"[{_FORMS_OF_OTHERS}]+")
 _OF_NAMES: Final = "於濛塚氾洩鷺"
 """Traditional characters that names of places have in simplified script too."""
 _SIMPLIFIED: Final = _Table(
     {point: new for point, new in simplified_characters().items() if chr(point) not in _OF_NAMES}
 )
-_TO_FOLD: Final = re.compile(f"[{''.join(map(chr, simplified_characters()))}{_FORMS_OF_OTHERS}]")
-_OFFICIAL: Final = re.compile(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
+_TO_FOLD: Final = regex(f"[{''.join(map(chr, simplified_characters()))}{_FORMS_OF_OTHERS}]")
+_OFFICIAL: Final = regex(rf"於潜|濛[江洲阳]|清濛|[尖垌]塚|氾水|洩湖|鴜鷺|([{_OF_NAMES}])")
 """The beginnings of those names in the list of divisions; a character of theirs anywhere else."""
 
 
 _PIECE: Final = 256
 """Characters that are brought into their normal form at once: it costs the square of a run of combining marks."""
-_PIECES: Final = re.compile(rf"(?s:.{{1,{_PIECE}}})(?=[!-~、。，；一-鿿]|\Z)|(?s:.{{1,{_PIECE}}})")
+_PIECES: Final = regex(rf"(?s:.{{1,{_PIECE}}})(?=[!-~、。，；一-鿿]|\Z)|(?s:.{{1,{_PIECE}}})")
 """A piece ends before a character that combines with none before it, where there is one."""
 
 
@@ -89,7 +90,7 @@ _SIGNS: Final = tuple(
 """The signs that most texts have, and what each is folded to, whatever stands beside it."""
 _PLAIN: Final = re.escape('0123456789,.:;()"?!%[]/、《》- \n' + string.ascii_letters)
 """Characters that are folded to themselves, or to nothing, beside ideographs."""
-_OTHERS: Final = re.compile(f"[^{_PLAIN}{other_ideographs()}]")
+_OTHERS: Final = regex(f"[^{_PLAIN}{other_ideographs()}]")
 
 
 @memoize

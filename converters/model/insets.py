@@ -3,9 +3,10 @@
 A reader says that one stands in a place by a text of its own, `[image: 附表]` or `[object: Excel.Sheet.12]`.
 """
 
-import re
 from enum import StrEnum
 from typing import Final
+
+from converters.model.matching.patterns import regex
 
 
 class Inset(StrEnum):
@@ -28,7 +29,7 @@ class Inset(StrEnum):
 _NAMES: Final = {Inset.PICTURE: "image", Inset.OBJECT: "object"}
 _WORDS: Final = {Inset.PICTURE: "a picture", Inset.OBJECT: "an embedded object, such as an Excel sheet"}
 _KINDS: Final = {name: inset for inset, name in _NAMES.items()}
-_TEXT: Final = re.compile(rf"\[({'|'.join(_KINDS)}): [^\]\n]*\]")
+_TEXT: Final = regex(rf"\[({'|'.join(_KINDS)}): [^\]\n]*\]")
 REMARKS: Final = frozenset(Inset)
 
 

@@ -6,10 +6,11 @@ Unicode and closes with another (U+FDD0 to U+FDEF, which no text holds: section 
 end of a line, none stands within another.
 """
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
+
+from converters.model.matching.patterns import regex
 
 
 class Mark(StrEnum):
@@ -35,8 +36,8 @@ _FIRST: Final = 0xFDD0
 _OPENING: Final = {mark: chr(_FIRST + number) for number, mark in enumerate(Mark)}
 _MARK_OF: Final = {opening: mark for mark, opening in _OPENING.items()}
 _CLOSING: Final = "\ufdef"
-_NONCHARACTERS: Final = re.compile("[\ufdd0-\ufdef]")
-_RUN: Final = re.compile(f"([{''.join(_MARK_OF)}])([^\ufdd0-\ufdef\n]*){_CLOSING}?")
+_NONCHARACTERS: Final = regex("[\ufdd0-\ufdef]")
+_RUN: Final = regex(f"([{''.join(_MARK_OF)}])([^\ufdd0-\ufdef\n]*){_CLOSING}?")
 
 
 def cleaned(text: str) -> str:

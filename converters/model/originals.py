@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 MEDIA_TYPES: Final[Mapping[str, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "txt": "text/plain",
@@ -36,7 +38,7 @@ MOST_BYTES_OF_A_PICTURE: Final = 1 << 20
 RECORD_ENDING: Final = "warc.gz"
 """Of the web archive that holds what was served when an original was fetched."""
 MOST_BYTES_OF_A_RECORD: Final = 96 << 20
-_WEB_ADDRESS: Final = re.compile(
+_WEB_ADDRESS: Final = regex(
     r"https?://(?:[\w.-]+|\[[0-9a-f:.]{2,45}\])(?::[0-9]{1,5})?(?:[/?#][^\s<>\"\\\x00-\x20\x7f-\xa0]*)?\Z",
     re.IGNORECASE,
 )

@@ -6,13 +6,15 @@ import re
 from reprlib import Repr
 from typing import Any, Final
 
-_UNPRINTED: Final = re.compile(
+from converters.model.matching.patterns import regex
+
+_UNPRINTED: Final = regex(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 """Controls, what turns the direction of a line or hides in it, and halves of characters."""
-_CONTROL: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_COMMAND: Final = re.compile(r"\A(\s*):(?=:)")
-_OLD_COMMAND: Final = re.compile(r"#(?=#\[)")
+_CONTROL: Final = regex("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_COMMAND: Final = regex(r"\A(\s*):(?=:)")
+_OLD_COMMAND: Final = regex(r"#(?=#\[)")
 """`::error …` at the beginning of a line and `##[error]…` within one are obeyed by the runner of GitHub's workflows."""
 _QUOTED: Final = 60
 

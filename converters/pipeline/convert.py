@@ -15,15 +15,13 @@ from converters.model.printed import json_text, printed_name
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
 from converters.readers import formats
-from converters.readers.limits import watch
-from converters.readers.pdf.pdfium_file import LOCK
+from converters.readers.limits import PDFIUM, watch
 from converters.recognise.marked_text import settle
 from converters.recognise.parting.parts import listed, parts_of
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
 from converters.verify.scanned.borne_out import accepted
 from converters.verify.sums import report_problems
-from converters.wording.chinese import message_of
 
 CONVERTER: Final = f"gongkai {__version__}"
 """The name and version that a report keeps of what converted it."""
@@ -140,7 +138,7 @@ class Opened:
     @cached_property
     def _audits(self) -> list[Audit]:
         """The audit of each report."""
-        with LOCK:
+        with PDFIUM:
             if self.parts == 1:
                 return [audit(self._data, self.document)]
             return audit_parts(self._data, self.document, [part.document for part in self._parts])
@@ -167,6 +165,8 @@ def _left_out(item: LeftOut) -> dict[str, str]:
 
 def as_data(conversion: Conversion) -> dict[str, Any]:
     """The JSON object of the public surface."""
+    from converters.wording.chinese import message_of
+
     report = conversion.report
     body = report.body
     return {

@@ -4,7 +4,6 @@ What the front matter records and no original says is taken over: what a maintai
 had, where the sources came from, that the report is withdrawn. Corrections are left out: who calls applies them.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -14,6 +13,7 @@ from converters.archive.overrides import SOLVED, Overrides, apply
 from converters.gazetteer.body_names import without_committee
 from converters.model.document import Document
 from converters.model.folding import fold_name
+from converters.model.matching.patterns import regex
 from converters.model.problems import Problem, Refused
 from converters.model.report import Edition, Report, Source
 from converters.pipeline.convert import Opened
@@ -21,7 +21,7 @@ from converters.pipeline.prepare import check_filed
 from converters.readers.formats import Format
 from converters.verify.compare import differences
 
-_ONCE_CALLED: Final = re.compile(r"(?:\A|；)(曾用名：([^；]+)，今[^；]+)\Z")
+_ONCE_CALLED: Final = regex(r"(?:\A|；)(曾用名：([^；]+)，今[^；]+)\Z")
 """At the end of the evidence of a source that names its body by a former name."""
 Read = tuple[Format, Document] | Refused
 """What was made of the bytes of a source."""

@@ -1,11 +1,11 @@
 """The bytes of a file → a record of places. The file may be anybody's: nothing of it is believed that is not looked at."""
 
 import json
-import re
 from collections.abc import Container, Iterator
 from typing import Any, Final
 
 from converters.model.document import Area
+from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES_OF_PLACES, MOST_PICTURES
 from converters.places.place_record import FARTHEST, MOST_PASSAGES, MOST_PIXELS, Picture, PlaceRecord, Recognised
 from converters.places.record_text import FORMAT, ROWS, WITH_PICTURES, blocks_of, write
@@ -14,10 +14,10 @@ _AREA: Final = 5
 """Numbers of an area: page, left, top, right, bottom."""
 _KEYS: Final = ("places", "source", "converter", "pages", "lines", "areas", "rows", "paragraphs", "blocks")
 _KEYS_OF: Final = {FORMAT: _KEYS, WITH_PICTURES: (*_KEYS[:4], "pictures", "readings", *_KEYS[4:])}
-_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
-_UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_SHA256: Final = regex(r"[0-9a-f]{64}\Z")
+_UNPRINTABLE: Final = regex(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Control characters other than tabs and line ends, and halves of characters."""
-_ESCAPED: Final = re.compile(rb"\\[bfru]|\x7f|\xc2[\x80-\x9f]")
+_ESCAPED: Final = regex(rb"\\[bfru]|\x7f|\xc2[\x80-\x9f]")
 """How alone such a character can stand in a JSON text; most files have none."""
 _SUREST: Final = 1000
 _LONGEST_NAME: Final = 200

@@ -14,6 +14,7 @@ from math import ceil, floor
 from typing import Any, Final
 
 from converters.model.document import Area, Block, Cell, Paragraph, Row, Table
+from converters.model.matching.patterns import regex
 from converters.model.originals import PLACES_ENDING
 from converters.places.place_record import Passage, PlaceRecord, Recognised
 
@@ -21,7 +22,7 @@ FORMAT: Final = 1
 """The number of this form of the file."""
 WITH_PICTURES: Final = 2
 """The same of what was read from pictures."""
-_CONVERTER: Final = re.compile(rb'^"converter":"[^"\\\n]{0,200}",$', re.MULTILINE)
+_CONVERTER: Final = regex(rb'^"converter":"[^"\\\n]{0,200}",$', re.MULTILINE)
 ROWS: Final = "rows"
 LINE: Final = "line "
 """How the place of a passage begins whose source has lines."""

@@ -1,7 +1,6 @@
 """What a collection left: the files that it changed, and what it has found. Of neither a byte is believed: both came from the web."""
 
 import io
-import re
 import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -10,11 +9,12 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from converters.archive.walk import EXPECTED, is_archive_file
+from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES
 
 MOST_FILES: Final = 20_000
 MOST_UNPACKED: Final = 2 << 30
-_NAME: Final = re.compile(r"[a-z0-9-]{1,80}")
+_NAME: Final = regex(r"[a-z0-9-]{1,80}")
 
 
 class Unfit(Exception):

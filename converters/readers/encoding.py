@@ -1,11 +1,11 @@
 """Bytes → text: UTF-8, UTF-16 or GB 18030 (which holds GBK and GB 2312), decided by the bytes alone."""
 
 import codecs
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 
 _BOMS: Final = (
@@ -13,16 +13,16 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL: Final = regex(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HEAD: Final = 4096
-_NO_CHARACTER: Final = re.compile(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+_NO_CHARACTER: Final = regex(r"[\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 
 
 _MOST_GAPS: Final = 50
 """So many bytes of a text may be none of its encoding."""
 _TEXT_BESIDE_A_GAP: Final = 20
 """Characters beyond ASCII for each of them: with fewer, it is another encoding."""
-_USUAL: Final = re.compile("[\u4e00-\u9fff\t-~，。、；：（）《》〔〕“”％／＋－—　]+")
+_USUAL: Final = regex("[\u4e00-\u9fff\t-~，。、；：（）《》〔〕“”％／＋－—　]+")
 """Characters of which Chinese text consists."""
 
 

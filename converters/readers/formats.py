@@ -6,18 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Document
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
-from converters.readers import limits, zip_packages
+from converters.readers import limits, reading, zip_packages
 from converters.readers.containers import pictured_pages, zip_archives
-from converters.readers.docx import docx_reader
-from converters.readers.html import html_reader, mhtml
+from converters.readers.html import mhtml
 from converters.readers.html.web_encoding import looks_like_html
-from converters.readers.markdown import markdown_reader
 from converters.readers.markdown.markdown_signs import is_markdown
 from converters.readers.office import office_reader
-from converters.readers.pdf import pdf_reader
-from converters.readers.scan import scan_reader
-from converters.readers.text import text_reader
 
 Reader = Callable[[bytes], Document]
 _ReadMany = Callable[[Sequence[bytes]], list[Document | Refused]]
@@ -61,7 +57,7 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
     return lambda data: data.startswith(marks)
 
 
-_MAIN_PART: Final = re.compile(
+_MAIN_PART: Final = regex(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled(?:Template)?)\.main\+xml"
 )
 _BINARY: Final = (
@@ -81,8 +77,9 @@ _BINARY: Final = (
 
 
 _HEAD: Final = 1024
+_DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
-_OFFICE_ROOT: Final = re.compile(rb"<(?:w:wordDocument|pkg:package|office:document)\b")
+_OFFICE_ROOT: Final = regex(rb"<(?:w:wordDocument|pkg:package|office:document)\b")
 
 
 def _is_pdf(data: bytes) -> bool:
@@ -119,15 +116,15 @@ def _is_other_ole(data: bytes) -> bool:
 FORMATS: Final = (
     Format(
         "Word document (.docx)",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        _DOCX,
         "docx",
         _is_docx,
-        lambda data: docx_reader.read(data, read_embedded),
+        lambda data: reading.docx(data, read_embedded),
     ),
-    Format("plain text", "text/plain", "txt", _is_text, text_reader.read),
-    Format("Markdown", markdown_reader.MEDIA_TYPE, "md", _is_markdown, markdown_reader.read),
-    Format("PDF", pdf_reader.MEDIA_TYPE, "pdf", _is_pdf, pdf_reader.read),
-    Format("web page (HTML)", html_reader.MEDIA_TYPE, "html", _is_html, html_reader.read),
+    Format("plain text", "text/plain", "txt", _is_text, reading.text),
+    Format("Markdown", "text/markdown", "md", _is_markdown, reading.markdown),
+    Format("PDF", "application/pdf", "pdf", _is_pdf, reading.pdf),
+    Format("web page (HTML)", "text/html", "html", _is_html, reading.html),
     Format("web archive (MHTML)", mhtml.MEDIA_TYPE, "mhtml", mhtml.is_mhtml, mhtml.read),
     Format(
         "legacy Word or WPS document (.doc, .wps)",
@@ -160,31 +157,31 @@ FORMATS: Final = (
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
     Format(
         "PNG picture",
-        scan_reader.PNG,
+        "image/png",
         "png",
         _starts(b"\x89PNG"),
-        lambda data: scan_reader.read(data, scan_reader.PNG),
+        reading.picture("image/png"),
     ),
     Format(
         "JPEG picture",
-        scan_reader.JPEG,
+        "image/jpeg",
         "jpg",
         _starts(b"\xff\xd8\xff"),
-        lambda data: scan_reader.read(data, scan_reader.JPEG),
+        reading.picture("image/jpeg"),
     ),
     Format(
         "TIFF picture",
-        scan_reader.TIFF,
+        "image/tiff",
         "tiff",
         _starts(b"II*\x00", b"MM\x00*"),
-        lambda data: scan_reader.read(data, scan_reader.TIFF),
+        reading.picture("image/tiff"),
     ),
     Format(
         "pictures of pages (.zip)",
         pictured_pages.MEDIA_TYPE,
         "zip",
         pictured_pages.is_of_pages,
-        lambda data: scan_reader.read_all(list(pictured_pages.pages(data)), pictured_pages.MEDIA_TYPE),
+        lambda data: reading.pictures(list(pictured_pages.pages(data)), pictured_pages.MEDIA_TYPE),
     ),
     Format("GIF picture", "image/gif", "gif", _starts(b"GIF8"), None),
     Format(
@@ -211,8 +208,8 @@ FORMATS: Final = (
         None,
     ),
 )
-_BEGINS_REPORT: Final = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\ntitle:")
-_CONVERTER: Final = re.compile(rb"^converter: '?gongkai\b", re.MULTILINE)
+_BEGINS_REPORT: Final = regex(rb"(?:\xef\xbb\xbf)?---\r?\ntitle:")
+_CONVERTER: Final = regex(rb"^converter: '?gongkai\b", re.MULTILINE)
 _READABLE: Final = " or ".join(item.name for item in FORMATS if item.read is not None)
 
 
@@ -278,8 +275,8 @@ def read_embedded(data: bytes) -> Document:
     """Bytes of a document that stands within another one. Raises Refused."""
     found = identify(data)
     assert found.read is not None
-    if found.media_type == docx_reader.MEDIA_TYPE:  # with no documents in it: a package can hold itself
-        return docx_reader.read(data)
+    if found.media_type == _DOCX:  # with no documents in it: a package can hold itself
+        return reading.docx(data)
     return found.read(data)
 
 

@@ -42,6 +42,8 @@ MOST_HELD_BYTES: Final = 256 * _MEGA
 MOST_RATIO: Final = 100
 """Times as large as it is packed: of an archive that unpacks to more than SURE_HELD_BYTES."""
 SURE_HELD_BYTES: Final = 16 * _MEGA
+PDFIUM: Final = threading.RLock()
+"""Held by who calls pdfium, which one thread at a time may."""
 SECONDS: Final = 6
 """Of computing, for one source: reading it and finding what it means."""
 MOST_MEMORY: Final = 256 * _MEGA

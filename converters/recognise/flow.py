@@ -1,6 +1,5 @@
 """The lines of a document in reading order → the sections of the report, its official tables, and what is left out."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from converters.forms.official_forms import Form
 from converters.model.document import Paragraph, Table
 from converters.model.insets import Inset, insets
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.model.report import MISSING, UNREADABLE, Block, Cell, OfficialTable, OtherTable, Section
 from converters.model.report import Paragraph as ReportParagraph
@@ -17,7 +17,7 @@ from converters.recognise.sections import ORDER
 from converters.recognise.tables.document_lines import Line, TableLine
 from converters.recognise.tables.row_interpreter import Interpreter
 
-BOOKMARK: Final = re.compile(r"\[bookmark: [^\]\n]*\]")
+BOOKMARK: Final = regex(r"\[bookmark: [^\]\n]*\]")
 _TABLE_OF_SECTION: Final = ("proactive", "requests", "disputes")
 
 

@@ -1,6 +1,5 @@
 """What becomes of the runs that a reader has marked: never are digits of two kinds joined to one number."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,13 +7,14 @@ from typing import Final
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.marks import Mark, has_marks, marked, runs
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
 _IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED, Mark.UNEVEN: {}}
 """Kinds of runs that say something in running text, and how they are written there."""
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 Runs = Sequence[tuple[str, Mark | None]]
 
 

@@ -5,25 +5,23 @@ its number must count on, and its words end with the noun of a heading. What fol
 `二、主动公开情况良好` is a sentence.
 """
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from converters.model.folding import fold_forms
-from converters.model.item_numbers import NUMERALS
+from converters.model.matching.item_numbers import NUMERALS
+from converters.model.matching.patterns import regex
 from converters.recognise.sections import Heading, parse
 
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     rf"(?<![{NUMERALS}第\d(（])(?:([{NUMERALS}])\s*[、．.,，]|第([{NUMERALS}])(?:部分|章))(?![{NUMERALS}][、．.])"
 )
-_FIRST: Final = re.compile(
-    r"\s*(?P<n>(?:\d{1,2}\s*[、．.](?!\d)|[（(][一二三四五六][）)])?)(?=[^一二三四五六七八九十第\d])"
-)
+_FIRST: Final = regex(r"\s*(?P<n>(?:\d{1,2}\s*[、．.](?!\d)|[（(][一二三四五六][）)])?)(?=[^一二三四五六七八九十第\d])")
 """Other numbers, and none: they head a chapter only at the beginning of a paragraph."""
 _BOUNDARY: Final = frozenset(" \t\u3000\u2002\xa0\n。：:！？!?；;”」）)")
-_NOUN: Final = re.compile(
+_NOUN: Final = regex(
     r"情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|统计表|附表|附件|复议|诉讼|其他|其它"
     r"|渠道|途径|工作|建设|制度|保障|内容|形式|建议|意见|说明|投诉|申诉|做法|成效"
 )
@@ -32,31 +30,31 @@ _VAGUE: Final = frozenset(
     ("渠道", "途径", "工作", "建设", "制度", "保障", "内容", "形式", "建议", "意见", "说明", "做法", "成效")
 )
 """Of those the ones that end a heading which its words do not tell only before a space or a colon."""
-_BEGINS: Final = re.compile(
+_BEGINS: Final = regex(
     r"\s|[:：。.]|[（(]|\d|[一首]是|一年来|首先|第一|[一二][、．.]|[本我今去全各市县区镇乡省]|截[至止]|按|根据|依据|依照|遵照|在|自|通过|由于|随着"
     r"|为(?:了|贯彻|进一步|推进|做好|规范|保障|方便|深入|切实|加强|全面|提高|确保|落实)|未|没有|无|暂|不存在|零|共|收到|目前|近|年内"
     r"|[^，。；、]{2,6}[省市县区镇乡局委办处院]|因|对|以|从|虽|尽管|加强|积极|认真|严格|坚持|深入|继续|主要(?:有|是|存在|表现)|存在|公开|主动|政府|当年|上年|\Z"
 )
 """How a text begins behind a heading."""
-_GOES_ON: Final = re.compile(
+_GOES_ON: Final = regex(
     r"[，,、；;及和与的等中上下为是有之]|良好|较|很|不|如下|见|详见|得到|有所|仍|还|比较|明显|显著|基本|均|都|也|已|稳步|进一步|逐步|正常"
     r"|符合|统计|汇总|分析|介绍|报告|说明|看|来|就|可|将|应|能|进行|作|做|由|被|与|并|而|进|发生|方面|里|外|时|后|前|间|工作|反映"
 )
 """How a sentence goes on behind words that could be a heading."""
-_BODY_DOES: Final = re.compile(
+_BODY_DOES: Final = regex(
     rf"(?=中[国共华]|(?!{_GOES_ON.pattern}))[^，。；、：:]{{2,30}}?(?:[省市县区州旗镇乡局委办处院厅站所馆校会行]|政府|街道|苏木|中心|公司|兵团|中学|小学|大[学队]|支队|幼儿园|[）)])"
     r"(?:党组|党委|机关)?(?=高度|认真|坚持|深入|严格|积极|按照|根据|紧紧|切实|主动|不断|持续|继续|始终|进一步|全面|扎实|围绕|在)"
 )
 """A sentence about the body, by its name."""
-_NEXT_OF_LIST: Final = re.compile(r"\s*[；;，,、]")
-_IN_LIST: Final = re.compile(r"\s*(?:[；;，,、。.]|\Z)")
+_NEXT_OF_LIST: Final = regex(r"\s*[；;，,、]")
+_IN_LIST: Final = regex(r"\s*(?:[；;，,、。.]|\Z)")
 """What stands behind the name of a chapter in a list of chapters: behind any but the last, behind any but the first."""
-_RUNS_ON: Final = re.compile(r"[:：]\s*[^\s）)](?![^（(]*[）)])")
-_GAP: Final = re.compile(r"[:：。\s]")
-_STOP: Final = re.compile(r"\s*[:：]|。")
+_RUNS_ON: Final = regex(r"[:：]\s*[^\s）)](?![^（(]*[）)])")
+_GAP: Final = regex(r"[:：。\s]")
+_STOP: Final = regex(r"\s*[:：]|。")
 _ASIDE: Final = r"(?:[（(][^（）()。一二三四五六七八九十\d]{1,12}[）)])?"
-_CLOSING: Final = re.compile(_ASIDE + r"\s*[。:：.]*")
-_SHORT: Final = re.compile(r"[^。，,；;]{0,5}[。，,；;]")
+_CLOSING: Final = regex(_ASIDE + r"\s*[。:：.]*")
+_SHORT: Final = regex(r"[^。，,；;]{0,5}[。，,；;]")
 """So short is the rest of a sentence, no text of a chapter."""
 _TABLES: Final = ("统计表", "附表", "附件")
 _SURE_NOUNS: Final = ("情况", "概况", "概述", "事项")

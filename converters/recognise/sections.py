@@ -11,7 +11,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from converters.model.folding import fold, fold_forms
-from converters.model.item_numbers import NUMERAL, NUMERALS
+from converters.model.matching.item_numbers import NUMERAL, NUMERALS
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
 _BODY: Final = (
@@ -88,42 +89,42 @@ _WORDINGS: Final = (
     ),
 )
 ORDER: Final = tuple(wording.section for wording in _WORDINGS)
-_ASIDE: Final = re.compile(r"\([^()]{1,15}\)\Z")
+_ASIDE: Final = regex(r"\([^()]{1,15}\)\Z")
 """What a heading says in brackets at its end: （见附表）."""
-_BEFORE_WORDS: Final = re.compile(
+_BEFORE_WORDS: Final = regex(
     rf"(?:20\d\d年度?)?(?:(?!公开|主动|申请)[^,、.:;第]){{2,16}}?(?:{_BODY})(?=政府|政务|信息|工作|年度|20\d\d|[主依总概基其存])"
 )
 """The name of the body before the words of a numbered heading."""
 _NEAR: Final = 0.75
 """So like the official wording is one that is only misspelt."""
-_AND_MORE: Final = re.compile(
+_AND_MORE: Final = regex(
     r"(?:总体情况|整体情况|总体概述|概述|概况)[及和与](?:(?!根据|按照|依据|依照|要求|[我本])[^\d,.:;]){2,20}"
 )
-_NOUN: Final = re.compile(
+_NOUN: Final = regex(
     r"(?:情况|状况|概况|概述|综述|事项|事宜|措施|举措|问题|不足|困难|打算|方向|计划|安排|思路|建议|意见|说明|总结|工作|内容|形式|渠道|制度|建设|表)\Z"
 )
 """What the words of a heading end with."""
 _NUMBERS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
-    ("part", re.compile(rf"第(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章)[、.,:]?")),
-    ("chapter", re.compile(rf"第?(?P<n>{NUMERAL})(?:[、.,:)]\.?|(?=[^{NUMERALS}是]))")),
-    ("brackets", re.compile(rf"\((?P<n>{NUMERAL})\)[、.,:]?")),
-    ("digits", re.compile(r"0?(?P<n>\d{1,2})(?:[、.,:)]|(?=[^\d年月日.%/]))(?!\d(?!\d{3}年))")),
+    ("part", regex(rf"第(?P<n>{NUMERAL}|\d{{1,2}})(?:部分|章)[、.,:]?")),
+    ("chapter", regex(rf"第?(?P<n>{NUMERAL})(?:[、.,:)]\.?|(?=[^{NUMERALS}是]))")),
+    ("brackets", regex(rf"\((?P<n>{NUMERAL})\)[、.,:]?")),
+    ("digits", regex(r"0?(?P<n>\d{1,2})(?:[、.,:)]|(?=[^\d年月日.%/]))(?!\d(?!\d{3}年))")),
 )
-_ELSEWHERE: Final = re.compile(r"收费|减免|费用|支出|咨询|保密审查")
+_ELSEWHERE: Final = regex(r"收费|减免|费用|支出|咨询|保密审查")
 """Words that tell the chapters which reports before 2019 had besides."""
-_ELSEWHERE_WORDS: Final = re.compile(rf"{_ELSEWHERE.pattern}|依?申请|处理|办理|收取|接待|{_GENERAL}")
-_SUBJECT: Final = re.compile("[我全]|(?<!基)本(?!年)")
+_ELSEWHERE_WORDS: Final = regex(rf"{_ELSEWHERE.pattern}|依?申请|处理|办理|收取|接待|{_GENERAL}")
+_SUBJECT: Final = regex("[我全]|(?<!基)本(?!年)")
 """Who reports stands before what a heading tells; behind it a sentence begins."""
-_WORK: Final = re.compile(rf"{_GENERAL}|做法|成效|成绩|亮点|特点|重点|推进|落实|总结|完成|组织领导|组织")
+_WORK: Final = regex(rf"{_GENERAL}|做法|成效|成绩|亮点|特点|重点|推进|落实|总结|完成|组织领导|组织")
 """Words of a first chapter that only says that it tells of the work."""
 _LONGEST: Final = 60
 _LONGEST_CHAPTER: Final = 32
 _CHAPTERS: Final = ("part", "chapter")
 """Levels that are those of chapters wherever they stand."""
-_STOP: Final = re.compile(rf"[{NUMERALS}][、.,]|第[{NUMERALS}](?:部分|章)|\([{NUMERALS}]\)|\d{{1,2}}[、.]")
+_STOP: Final = regex(rf"[{NUMERALS}][、.,]|第[{NUMERALS}](?:部分|章)|\([{NUMERALS}]\)|\d{{1,2}}[、.]")
 """How the number of a chapter of no form is printed."""
-_SENTENCE: Final = re.compile(r"[。；，]")
-_CLOSED: Final = re.compile(r"(?<=情况|概况|概述|事项)。\Z")
+_SENTENCE: Final = regex(r"[。；，]")
+_CLOSED: Final = regex(r"(?<=情况|概况|概述|事项)。\Z")
 """The stop behind a noun that no sentence ends with."""
 
 

@@ -11,27 +11,26 @@ from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
 from converters.model.folding import fold_forms
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.model.problems import LeftOut
 from converters.recognise.run_in_headings import split_at_headings
 from converters.recognise.sections import parse
 from converters.recognise.titles import SUBJECT, is_title
 
-_TITLE: Final = re.compile(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?(?:的?(?:公告|通告|公示)(?=\s))?")
-_AFTER_TITLE: Final = re.compile(
-    r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]"
-)
-_SENTENCE: Final = re.compile(r"(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制(?:而成|完成|形成)?[。，]")
+_TITLE: Final = regex(r"\A.{0,40}?" + SUBJECT + r"(?:[(（].{1,14}?[)）])?(?:的?(?:公告|通告|公示)(?=\s))?")
+_AFTER_TITLE: Final = regex(r"\s*(?:根据|按照|依据|为|本报告|现将|\d{4}年|[一二三四五六]、)|\s+[^\s的》”\"（(、，,]")
+_SENTENCE: Final = regex(r"(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制(?:而成|完成|形成)?[。，]")
 """How a sentence goes on that only begins with the name of the report: …年度报告根据《条例》编制而成。"""
 _LEAST: Final = 20
 """So long is a paragraph with more than a title in it."""
 
-_FURNITURE: Final = re.compile(
+_FURNITURE: Final = regex(
     r"\s*(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|Page\s+\d{1,3}\b.{0,80}|\d{1,3}\s*/\s*\d{1,3})\s*\Z"
 )
 
 
-_ATTACHMENT: Final = re.compile(
+_ATTACHMENT: Final = regex(
     r"\s*(?:(?:相关)?附件(?:下载)?\s*[:：]?|(?:附件\d*\s*[:：.、]?)?.{0,80}\.(?:docx?|wps|pdf|xlsx?|rar|zip|ofd)(?:\s*[（(].{0,12}[)）])?)\s*\Z",
     re.I,
 )

@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.model.document import Block, Table
 from converters.model.folding import fold, fold_forms
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.recognise.sections import heading
 
@@ -24,13 +25,13 @@ SUBJECT: Final = (
 )
 """政府信息公开工作年度报告 in other words; the year may stand among them, and white space between them."""
 _ANNOUNCED: Final = r"的?(?:公告|通告|公示|通知)"
-_WORDING: Final = re.compile(rf"{SUBJECT}(?:\(.{{1,30}}\)){{0,2}}-?(?:{YEAR})?(?P<announced>{_ANNOUNCED})?\Z")
-_AND_AFTER: Final = re.compile(SUBJECT + r".*\Z", re.S)
-_ANNOUNCING: Final = re.compile(r"\A关于(?:公布|发布|公开|公示)")
-_NO_TITLE: Final = re.compile(
+_WORDING: Final = regex(rf"{SUBJECT}(?:\(.{{1,30}}\)){{0,2}}-?(?:{YEAR})?(?P<announced>{_ANNOUNCED})?\Z")
+_AND_AFTER: Final = regex(SUBJECT + r".*\Z", re.S)
+_ANNOUNCING: Final = regex(r"\A关于(?:公布|发布|公开|公示)")
+_NO_TITLE: Final = regex(
     r"[。;；?？!！]|如下|根据|按照|编制(?!委|办)|现将|特向|本报告|向社会|\A[现特](?:公布|编制|予)|关于印发|\d{3,}号|上一篇|下一篇|相关|附件|下载|[>›»:：]|首页|[,，]\Z|\A第.{1,3}条"
 )
-_LABELS: Final = re.compile(
+_LABELS: Final = regex(
     r"\A(?:(?:网页|文章|信息|公文|文件)?标题|(?:信息|文件|公文)?名称|题名)[:：]|\A附件(?:\d{1,2}(?!\d)|[一二三])?[:：.、]?(?=.)|\A附[:：]"
 )
 """What stands before a title on its line."""
@@ -39,15 +40,15 @@ _COLUMN: Final = (
     r"(?:公开|所属)?目录(?:名称)?|所属主题"
 )
 _OTHER_LABEL: Final = r"主题词|关键[词字]|索引号|(?:信息|文章|稿件)?来源|发[布文](?:机构|机关|单位)|公开主体"
-_OF_PAGE: Final = re.compile(rf"\A[【\[(（]?(?:(?:{_COLUMN})[】\])）]?[:：]?|(?:{_OTHER_LABEL})[】\])）]?[:：])")
+_OF_PAGE: Final = regex(rf"\A[【\[(（]?(?:(?:{_COLUMN})[】\])）]?[:：]?|(?:{_OTHER_LABEL})[】\])）]?[:：])")
 """What the page around a report calls the column that it files it in: 所属栏目：政府信息公开年报."""
-_QUOTED: Final = re.compile(r"《(?:[^《》]|《[^《》]*》)*》")
-_CLOSING: Final = re.compile(r"[:：。.]\Z")
-_OF_SENTENCES: Final = re.compile(
+_QUOTED: Final = regex(r"《(?:[^《》]|《[^《》]*》)*》")
+_CLOSING: Final = regex(r"[:：。.]\Z")
+_OF_SENTENCES: Final = regex(
     r"我[省市州县区镇乡局委办厅院校中单机]|本[省市州县区镇乡局委办厅院校单机级]|[了已,，]|按时|及时|按规定|发布|公布|报送|上报|完成|撰写|提交|通过"
 )
 """Words of a sentence that ends with the name of a report: 我镇已按时公布2020年政府信息公开工作年度报告。"""
-_YEAR: Final = re.compile(YEAR)
+_YEAR: Final = regex(YEAR)
 _LONGEST: Final = 70
 _LONGEST_LINE: Final = 49
 MOST_LINES: Final = 4
@@ -173,7 +174,7 @@ def _readings(paragraphs: Sequence[str], top: int, end: int) -> Iterator[Reading
         yield joined, tuple(range(start, end + 1))
 
 
-_DATE: Final = re.compile(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
+_DATE: Final = regex(r"\A[(（]?20\d\d[-年./]\d{1,2}[-月./]\d{1,2}")
 
 
 @memoize
@@ -216,7 +217,7 @@ def _without_year(title: str, like: str) -> str:
     return re.sub(rf"(?:{re.escape(year[0].rstrip('年度'))})年?度?", "", fold(title)) if year else fold(title)
 
 
-_OF_SITE: Final = re.compile(r"[-_|—]{1,2}")
+_OF_SITE: Final = regex(r"[-_|—]{1,2}")
 """What parts the title of a page from the name of its site."""
 _OF_WINDOW: Final = "网页标题"
 """May be that of the column: it must say more than 政府信息公开年报."""

@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold_forms, nfkc
+from converters.model.matching.patterns import regex
 from converters.model.problems import Problem
 from converters.recognise.titles import is_title
 
-_PERIOD: Final = re.compile(
+_PERIOD: Final = regex(
     r"(20[0-4]\d)年0?1月0?1日(?:0时)?起?,?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|同年|当年)?(?:1[0-2]月(?:\d{1,2}日?)?)"
 )
 _TO: Final = r"(?:至|到|[-—–~])+"
-_SPAN: Final = re.compile(rf"(?<!\d)(20[0-4]\d)(?:学?年)?(?:{_TO}|、)(?:20|(?=\d\d学年))([0-4]\d)(?!\d)")
-_SCHOOL_YEAR: Final = re.compile(
-    rf"(20[0-4]\d)年0?[789]月(?:\d{{1,2}}日)?起?{_TO}20([0-4]\d)年0?[678]月(?:\d{{1,2}}日)?"
-)
-_TITLE: Final = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
-_CHINESE: Final = re.compile(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
-_SENTENCE: Final = re.compile(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
+_SPAN: Final = regex(rf"(?<!\d)(20[0-4]\d)(?:学?年)?(?:{_TO}|、)(?:20|(?=\d\d学年))([0-4]\d)(?!\d)")
+_SCHOOL_YEAR: Final = regex(rf"(20[0-4]\d)年0?[789]月(?:\d{{1,2}}日)?起?{_TO}20([0-4]\d)年0?[678]月(?:\d{{1,2}}日)?")
+_TITLE: Final = regex(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
+_CHINESE: Final = regex(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
+_SENTENCE: Final = regex(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
 _MOST_OPENED: Final = 3
 """So many sentences that open with a year are heard."""
-_ADDRESS: Final = re.compile(r"(?:fbtime|nbYear)=(20\d\d)")
-_DATE: Final = re.compile(
+_ADDRESS: Final = regex(r"(?:fbtime|nbYear)=(20\d\d)")
+_DATE: Final = regex(
     r"\A(20[0-4]\d)[年./-](1[0-2]|0?[1-9])[月./-](3[01]|[12]\d|0?[1-9])日?(?:星期.)?"
     r"(?:T?\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?\Z"
 )
@@ -36,7 +35,7 @@ DATES: Final = tuple(
     "PubDate pubdate PublishDate publishdate FirstPublishTime firstpublishtime article:published_time".split()
 )
 """Keys of the page around a report that date it."""
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"(?:\A(?=[^。；;]{8,80}报告(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制)|"
     r"公布|编[制写]|发布|公示|撰写|制作|形成|披露|公开|结合|将|就)"
     r"[^。；;,]{0,40}?(?<!\d)(?P<year>(?:20[0-4]\d|二[〇○零O0一二三四五六七八九]{3})"

@@ -1,6 +1,5 @@
 """What of a changed report is no honest change: what its original does not say and nobody has declared."""
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -8,6 +7,7 @@ from typing import Final
 
 from converters.archive.checking.claimed_days import day_problems
 from converters.archive.confirmed.read_by_hand import is_read_by_hand, readings_told
+from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
@@ -19,7 +19,7 @@ from converters.review.reviewed import Found
 from converters.running.machine import today
 from converters.verify.departures import departures, is_note
 
-_VERSION: Final = re.compile(r"gongkai [0-9]+(?:\.[0-9]+){1,3}(?:[a-z.+-][0-9a-z.+-]*)?")
+_VERSION: Final = regex(r"gongkai [0-9]+(?:\.[0-9]+){1,3}(?:[a-z.+-][0-9a-z.+-]*)?")
 Drift = frozenset[tuple[str, str, str]]
 """(what, shown, other) of each difference that was there at the base already."""
 _MOST_TOLD: Final = 10

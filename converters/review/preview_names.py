@@ -1,12 +1,13 @@
 """Names of the previews: of each report one file, told apart also where names do not tell A from a, and never outside of its folder."""
 
 import hashlib
-import re
 from pathlib import PurePosixPath
 from typing import Final
 
-_PLAIN: Final = re.compile(r"[a-z0-9-]+")
-_ALTERED: Final = re.compile(r"[^A-Za-z0-9-]+")
+from converters.model.matching.patterns import regex
+
+_PLAIN: Final = regex(r"[a-z0-9-]+")
+_ALTERED: Final = regex(r"[^A-Za-z0-9-]+")
 _LONGEST: Final = 150
 _SHOWN: Final = 60
 _CONTENT: Final = "content"

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from collections.abc import Collection, Iterable, Iterator
 from html import escape
 from itertools import groupby
@@ -11,6 +10,7 @@ from typing import Final
 from converters.forge.inert import visible
 from converters.forms.official_forms import Block, Row, blocks_of
 from converters.markdown.cell_text import cell_text
+from converters.model.matching.patterns import regex
 from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.review.comment import FATES, SEVERITIES, undeclared
 from converters.review.item_names import item_name
@@ -38,7 +38,7 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit;font-size:.9rem;bac
 _HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
 """Nothing is loaded or run; the one style is that of this module."""
-_APART: Final = re.compile("[\t\xa0\u2000-\u200a\u202f\u205f]")
+_APART: Final = regex("[\t\xa0\u2000-\u200a\u202f\u205f]")
 _STATES: Final = {"": "（空白）", "…": "（缺）", "/": "／"}
 
 

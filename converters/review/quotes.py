@@ -1,15 +1,15 @@
 """The words of the original that stand beside a change."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 from converters.review.item_names import cell_path
 from converters.review.reviewed import ItemChange
 
-_NUMBER: Final = re.compile(r"\A(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
+_NUMBER: Final = regex(r"\A(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、])")
 _MARKS: Final = frozenset({"", "/", "…"})
 _STARTS: Final = (24, 16, 32, 8, 40, 0)
 _WORDS: Final = 12

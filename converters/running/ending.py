@@ -1,6 +1,5 @@
 """How processes end: like an interruption where they are told to, and with the process that started them, however that ends."""
 
-import multiprocessing
 import os
 import signal
 import threading
@@ -8,7 +7,10 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 _SIGNALS: Final = ("SIGTERM", "SIGHUP")
 _GRACE: Final = 3
@@ -37,11 +39,13 @@ def told_to_end() -> Iterator[None]:
 
 def end_with_parent() -> None:
     """In a process that does the work of another: end when that has ended."""
+    import multiprocessing
+
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 
 
-def _end_after(parent: multiprocessing.process.BaseProcess) -> None:
+def _end_after(parent: "BaseProcess") -> None:
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(_GRACE)

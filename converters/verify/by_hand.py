@@ -12,11 +12,12 @@ from itertools import chain
 from typing import Final
 
 from converters.markdown.cell_text import cell_text
+from converters.model.matching.patterns import regex
 from converters.model.report import DECIDED, UNVERIFIED, Difference, Report
 from converters.verify.departures import is_note
 from converters.verify.printed_figures import is_corrected
 
-_SIGNS: Final = re.compile(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
+_SIGNS: Final = regex(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 """Numbers, and characters one by one."""
 
 

@@ -13,13 +13,14 @@ from typing import Final
 from converters.model.document import Document, Paragraph
 from converters.model.figure import looks_like_value
 from converters.model.insets import REMARKS
+from converters.model.matching.patterns import regex
 from converters.model.report import UNPLACED, OtherTable, Report
 from converters.model.report import Paragraph as Narrative
 from converters.verify.form_labels import is_printed_by, is_punctuation
 
 _ONE_LINE: Final = frozenset({"disputes"})
 """Tables whose rows are printed as one line: figures without a place stand in the cells of all of them."""
-_FIGURE: Final = re.compile(r"(?:[+-] ?)?\d[\d.,]*(?:亿元|万元|千元|[件条项个份宗起次部篇期人例户场页元])?")
+_FIGURE: Final = regex(r"(?:[+-] ?)?\d[\d.,]*(?:亿元|万元|千元|[件条项个份宗起次部篇期人例户场页元])?")
 """A figure within a line."""
 
 

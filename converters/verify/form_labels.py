@@ -13,14 +13,15 @@ from typing import Final
 from converters.forms.official_forms import blocks
 from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value
 from converters.model.folding import fold
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
 _NUMERALS: Final = "一二三四五六七八九十"
-_ITEM: Final = re.compile(rf"\([{_NUMERALS}]{{1,3}}\)|(?<![{_NUMERALS}第])[{_NUMERALS}]{{1,3}}[、.,:](?!\d)")
-_FIRST_ITEM: Final = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[、.,)])+(?=[^\W\d])")
+_ITEM: Final = regex(rf"\([{_NUMERALS}]{{1,3}}\)|(?<![{_NUMERALS}第])[{_NUMERALS}]{{1,3}}[、.,:](?!\d)")
+_FIRST_ITEM: Final = regex(r"(?:\(\d{1,2}\)|\d{1,2}[、.,)])+(?=[^\W\d])")
 """An arabic number is the number of an item only where a word begins with it; elsewhere it is a figure."""
-_ITEM_APART: Final = re.compile(r"(?<!\S)([(（]?\d{1,2}[、.．)）])\s+(?=[^\W\d])")
-_NO_LETTER: Final = re.compile(r"[\W_]+")
+_ITEM_APART: Final = regex(r"(?<!\S)([(（]?\d{1,2}[、.．)）])\s+(?=[^\W\d])")
+_NO_LETTER: Final = regex(r"[\W_]+")
 _PUNCTUATION: Final = frozenset("、,.:;()[]\"'|-/")
 _UNIT_WORDS: Final = ("单位", "计量单位", "人民币", *MEASURE_WORDS, *MONEY)
 _MISPRINTED: Final = ("本年处理绝对数量", "处理绝对数量")

@@ -6,6 +6,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Any, Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Problem
 from converters.wording.id_labels import MEDIA_TYPES, NoLabel, cell_label, labelled, place_label, rule_label
 from converters.wording.language import speaks_chinese
@@ -48,12 +49,12 @@ _OUTCOMES: Final = {
     "unlisted": "不再列出",
 }
 """What becomes of a source."""
-_PART: Final = re.compile(r", report (\d+) of (\d+)(?=: )")
+_PART: Final = regex(r", report (\d+) of (\d+)(?=: )")
 _KEYS: Final = {"body": "机关", "year": "年度"}
 _PLACES: Final = {"line": "行", "paragraph": "段", "page": "页", "table": "个表格", "block": "段", "row": "行"}
-_PLACE: Final = re.compile(rf"\b({'|'.join(_PLACES)}) (\d+)\b")
-_MORE: Final = re.compile(r"(?:; |, )?and (\d+) more\b")
-_REPR: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_PLACE: Final = regex(rf"\b({'|'.join(_PLACES)}) (\d+)\b")
+_MORE: Final = regex(r"(?:; |, )?and (\d+) more\b")
+_REPR: Final = regex(r"'([^']*)'|\"([^\"]*)\"")
 SEVERITY_NAMES: Final = {"error": "错误", "warning": "警告", "note": "说明"}
 
 

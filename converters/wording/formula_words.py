@@ -6,7 +6,7 @@ from typing import Final
 from converters.forms.derived_figures import DerivedFigure, rounding
 from converters.forms.official_forms import Block, Column, Row, forms
 from converters.model.folding import fold
-from converters.model.item_numbers import split_number
+from converters.model.matching.item_numbers import split_number
 
 _ALL: Final = "总计"
 """The column over all others of its table: a row without a column means it."""

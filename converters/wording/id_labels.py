@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from converters.forms.official_forms import Block, Column, Sum, blocks, forms
+from converters.model.matching.patterns import regex
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, UNVERIFIED
 
 STATUS_NAMES: Final[dict[str, str]] = {
@@ -36,9 +37,9 @@ MEDIA_TYPES: Final[dict[str, str]] = {
     "application/vnd.oasis.opendocument.text": "OpenDocument 文档（odt）",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word 文档（docx）",
 }
-_ID: Final = re.compile(rf"\b({'|'.join(TABLE_NAMES)})(?:\.(\*|[a-z0-9_]+))?(?:\.(\*|[a-z0-9_]+))?(?![\w.])")
-_STATUS: Final = re.compile(rf"\(({'|'.join(STATUS_NAMES)})\)")
-_UNKNOWN: Final = re.compile(r"[a-z]+[._][a-z*]")
+_ID: Final = regex(rf"\b({'|'.join(TABLE_NAMES)})(?:\.(\*|[a-z0-9_]+))?(?:\.(\*|[a-z0-9_]+))?(?![\w.])")
+_STATUS: Final = regex(rf"\(({'|'.join(STATUS_NAMES)})\)")
+_UNKNOWN: Final = regex(r"[a-z]+[._][a-z*]")
 _MOST_NAMED: Final = 4
 """Members of a sum that are named one by one."""
 

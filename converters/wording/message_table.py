@@ -1,6 +1,5 @@
 """The table of all messages: English templates with named fields, and their Chinese twins."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +10,9 @@ from typing import Any, Final
 
 import yaml
 
-_FIELD: Final = re.compile(r"\{([a-z_]+)\}")
+from converters.model.matching.patterns import regex
+
+_FIELD: Final = regex(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ import re
 from typing import Final
 
 from converters.markdown import Reading
+from converters.model.matching.patterns import regex
 from converters.model.problems import Problem
 
-_CELL: Final = re.compile(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
+_CELL: Final = regex(r"[a-z]+\.[a-z_*0-9]+\.[a-z_*0-9]+\Z")
 
 
 class ReportLines:

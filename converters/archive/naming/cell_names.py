@@ -1,6 +1,5 @@
 """Cells by the labels that the form prints: `三、本年度办理结果·（一）予以公开·自然人` ⇄ `requests.granted.natural_person`."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,14 +8,15 @@ from typing import Final
 
 from converters.forms.official_forms import blocks_of, set_of
 from converters.model.folding import fold
-from converters.model.item_numbers import split_number
+from converters.model.matching.item_numbers import split_number
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 
 _BETWEEN: Final = "·"
 """Between the labels of a cell."""
-_SEPARATORS: Final = re.compile(r"[·.,，、/\s]")
+_SEPARATORS: Final = regex(r"[·.,，、/\s]")
 """What may stand between them instead, and within them; of no weight."""
-_ASIDE: Final = re.compile(r"(?<=.)\([^()]*\)\Z")
+_ASIDE: Final = regex(r"(?<=.)\([^()]*\)\Z")
 """What a label says in brackets at its end."""
 _NEAREST: Final = 3
 

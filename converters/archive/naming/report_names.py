@@ -1,12 +1,12 @@
 """Which report a person means: by its file, or by the address of its page."""
 
-import re
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from converters.archive.walk import REPORT_FILE
+from converters.model.matching.patterns import regex
 
-_SITE: Final = re.compile(r"https?://[^/]*/")
+_SITE: Final = regex(r"https?://[^/]*/")
 
 
 def file_of(text: str, content: Path) -> Path | None:

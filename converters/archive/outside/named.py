@@ -4,7 +4,6 @@ Of a million reports none is held in memory: what they name is sorted into files
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
@@ -13,11 +12,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final, TextIO
 
 from converters.archive.layout import read_file, record_path
+from converters.model.matching.patterns import regex
 from converters.model.originals import MEDIA_TYPES, RECORD_ENDING, is_inert
 from converters.model.report import Report, Source
 from converters.running.many import apply
 
-_SHA256: Final = re.compile(r"[0-9a-f]{64}\Z")
+_SHA256: Final = regex(r"[0-9a-f]{64}\Z")
 _ENDINGS: Final = {media_type: ending for ending, media_type in MEDIA_TYPES.items()}
 _AT_ONCE: Final = 50_000
 """Reports of which the paths are held in memory."""

@@ -1,19 +1,19 @@
 """Where the originals of an archive lie when they are not in git: `extra.originals` in its mkdocs.yml."""
 
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
+from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
 
 CONFIG: Final = "mkdocs.yml"
 """Beside content/."""
 _MOST_BYTES: Final = 1 << 20
-_REMOTE: Final = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:[^\x00-\x1f\x7f:]*\Z")
+_REMOTE: Final = regex(r"[A-Za-z0-9_][A-Za-z0-9_.-]*:[^\x00-\x1f\x7f:]*\Z")
 """A remote of rclone by its name: none that is described in the text itself, which may name programs to be run."""
 _KEYS: Final = frozenset({"at", "public"})
 _WORDS: Final = "expected REMOTE:BUCKET/PATH of rclone or a folder, or both keys: at and public"

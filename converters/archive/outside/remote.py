@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Final
 
 from converters.archive.outside.place import Place
+from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES_OF_A_RECORD
 from converters.running.rclone import Done, Failed, ask, run
 
-_SUM: Final = re.compile(r"([0-9a-f]{64})  (\S+)\Z")
-_SIZE: Final = re.compile(r"([0-9]+) (\S+)\Z")
+_SUM: Final = regex(r"([0-9a-f]{64})  (\S+)\Z")
+_SIZE: Final = regex(r"([0-9]+) (\S+)\Z")
 _TOGETHER: Final = ("--transfers", "16", "--checkers", "16", "--no-traverse")
 _KEPT: Final = ("Cache-Control: public, max-age=31536000, immutable", "Content-Disposition: attachment")
 """A name says the bytes: nothing else will ever have it. And the files of others are saved by a browser, not shown."""

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converters.collecting.listing.listed_titles import ListedTitle, listed_title
 from converters.fetching.pages.parsed_page import address, base_of, refresh_of
+from converters.model.matching.patterns import regex
 from converters.readers.html.elements.parser_work import check_work
 from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text
@@ -25,20 +26,20 @@ _ROWS: Final = ("li", "tr", "dd", "dt", "p")
 _NEXT: Final = frozenset(
     {"下一页", "下页", "后一页", "后页", "下一頁", "next", "nextpage", "下一页>", "下一页>>", "下一页»", ">", "›"}
 )
-_IN_SCRIPT: Final = re.compile(
+_IN_SCRIPT: Final = regex(
     r"""(?:open|location(?:\.href)?|href|openUrl|toUrl|showInfo)\s*[(=]\s*["']([^"'()<>\s]{3,500})["']"""
 )
-_RECORDS: Final = re.compile(r"<!\[CDATA\[(.{0,20000}?)\]\]>", re.S)
-_TOTAL: Final = re.compile(r"totalrecord\D{0,5}(\d{1,6})", re.I)
-_NUMBERED: Final = re.compile(
+_RECORDS: Final = regex(r"<!\[CDATA\[(.{0,20000}?)\]\]>", re.S)
+_TOTAL: Final = regex(r"totalrecord\D{0,5}(\d{1,6})", re.I)
+_NUMBERED: Final = regex(
     r"""createPageHTML\(\s*(?:["'][\w-]{1,60}["']\s*,\s*)?(\d{1,4})\s*,\s*(\d{1,4})\s*,\s*["']([\w-]{1,60})["']\s*,\s*["'](\w{1,10})["']"""
 )
-_OF_DIV: Final = re.compile(r"createPageHTML\(\s*[\"']")
-_TEMPLATE: Final = re.compile(
+_OF_DIV: Final = regex(r"createPageHTML\(\s*[\"']")
+_TEMPLATE: Final = regex(
     r"\{\{|v-for|ng-repeat|\bid=[\"']?(?:app|root)\b|createElement|\.innerHTML|\.append\(|document\.write|\$\.(?:ajax|get|post)|fetch\(|axios",
     re.I,
 )
-_YEAR_ALONE: Final = re.compile(r"\D{0,2}(20\d\d)\s*年?度?\D{0,2}")
+_YEAR_ALONE: Final = regex(r"\D{0,2}(20\d\d)\s*年?度?\D{0,2}")
 BY_SCRIPT: Final = "its list is made by a script, which is not run; collect it by hand: gongkai add URL"
 PART_BY_SCRIPT: Final = "its further pages are loaded by a script, which is not run; look there by hand"
 

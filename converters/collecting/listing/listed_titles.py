@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold_forms, fold_name, nfkc
+from converters.model.matching.patterns import regex
 from converters.recognise.titles import SUBJECT, YEAR
 from converters.recognise.years import year_of_title
 
-_SUBJECT: Final = re.compile(SUBJECT)
-_YEARS: Final = re.compile(rf"{YEAR}|(?<!\d)20\d\d(?!\d)|历年来?|各年度?")
-_BARE_YEAR: Final = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_NO_REPORT: Final = re.compile(
+_SUBJECT: Final = regex(SUBJECT)
+_YEARS: Final = regex(rf"{YEAR}|(?<!\d)20\d\d(?!\d)|历年来?|各年度?")
+_BARE_YEAR: Final = regex(r"(?<!\d)(20\d\d)(?!\d)")
+_NO_REPORT: Final = regex(
     r"通知|要求|方案|解读|培训|会议|部署|汇总|填报|格式|模板|范本|编制|发布会|通报|问答|图解|一图读懂|政府网站"
 )
 """Words of what is written about reports."""
-_AROUND: Final = re.compile(
+_AROUND: Final = regex(
     r"\A(?:附件[\d一二三四五六七八九十]*|附|关于|公布|发布|公开|公示|的|[^\w])+|"
     r"(?:的?(?:公告|公示|通告)|的|[^\w])+\Z"
 )
-_ENDING: Final = re.compile(r"\.(?:docx?|pdf|wps|html?|zip|rar)\Z", re.I)
+_ENDING: Final = regex(r"\.(?:docx?|pdf|wps|html?|zip|rar)\Z", re.I)
 _GOVERNMENT: Final = ("人民政府", "政府")
-_KINDS: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|省|市|县|区|旗|州|盟)\Z")
+_KINDS: Final = regex(r"(?:特别行政区|自治[区州县旗]|省|市|县|区|旗|州|盟)\Z")
 _LONGEST: Final = 120
 _SHORTEST_CORE: Final = 2
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from converters.fetching.file_kinds import ENDINGS, ending_in
 from converters.fetching.pages.parsed_page import Link, Page, Picture, address
 from converters.fetching.pages.report_titles import is_report_title, year_of
+from converters.model.matching.patterns import regex
 
 ATTACHMENT: Final = "attachment"
 PICTURE: Final = "picture"
@@ -32,29 +33,29 @@ class Candidate:
 IN_SCRIPT: Final = "stands only in a script, which is not run; fetch it by its own address"
 OF_SITE: Final = "stands in what the site puts around each page"
 ICON: Final = "is shown as small as an icon"
-_DOWNLOADS: Final = re.compile(
+_DOWNLOADS: Final = regex(
     r"(?:download|downfile|filedown|attach|/fj/|annex|getfile|readfile|openfile|showfile|viewfile|loadfile|uploadfile|"
     r"[?&](?:objectid|fileid|fid|file|filename|fileuuid|attid|attachid|annexid|accessoryid)=)",
     re.I,
 )
-_CALLED: Final = re.compile(r"附\s*件|下载|点击查看|查看(?:原文|全文|附件)|全\s*文|图解版|PDF版|WORD版", re.I)
-_NAMED: Final = re.compile(
+_CALLED: Final = regex(r"附\s*件|下载|点击查看|查看(?:原文|全文|附件)|全\s*文|图解版|PDF版|WORD版", re.I)
+_NAMED: Final = regex(
     rf"""["'(]\s*((?:https?:)?[^\s"'<>()]{{1,400}}\.(?:{"|".join(ENDINGS)})(?:\?[^\s"'<>()]{{0,200}})?)\s*["')]""", re.I
 )
-_SERVED: Final = re.compile(
+_SERVED: Final = regex(
     r"""["']((?:https?:/)?/?[^\s"'<>]{1,300}(?:[?&](?:ObjectId|fileid|attachid)=)[^\s"'<>]{1,200})["']""", re.I
 )
-_ICON: Final = re.compile(
+_ICON: Final = regex(
     r"icon|ico[._/-]|logo|filetype|/fileTypeImages|\bspacer|arrow|qrcode|ewm|wxgzh|blank\.gif|share|printer|dzjg|jiucuo",
     re.I,
 )
-_PAGER: Final = re.compile(
+_PAGER: Final = regex(
     r"\A[\[【(（<《\s]*(?:第?\s*[0-9一二三四五六七八九十]{1,3}\s*页?|下\s*[一1]?\s*页|后一页|next(?:\s*page)?|>{1,2}|»)[\]】)）>》\s]*\Z",
     re.I,
 )
 _LONGEST_PAGER: Final = 12
-_NUMBERED: Final = re.compile(r"\A(.*?)(?:[_-]([0-9]{1,3}))?(\.[A-Za-z]{2,6})?\Z", re.S)
-_CREATED: Final = re.compile(
+_NUMBERED: Final = regex(r"\A(.*?)(?:[_-]([0-9]{1,3}))?(\.[A-Za-z]{2,6})?\Z", re.S)
+_CREATED: Final = regex(
     r"createPage(?:HTML|Info)?\s*\(\s*([0-9]{1,3})\s*,\s*[0-9]{1,3}\s*,\s*[\"']([\w./-]{1,100})[\"']\s*,\s*[\"'](\w{2,6})[\"']"
 )
 _PAGE_KEYS: Final = frozenset("page pageno pagenum pageindex currentpage curpage p pn pageid".split())

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from converters.fetching.pages.belonging import ATTACHMENT, FRAME, PICTURE, Candidate, report_links
 from converters.fetching.pages.parsed_page import Page
 from converters.fetching.pages.report_titles import is_report_title, reads_as_report
+from converters.model.matching.patterns import regex
 
 REPORT_PAGE: Final = "report_page"
 LIST: Final = "list"
@@ -24,7 +25,7 @@ report attached, or as pictures. login: it asks for a password. error: it says t
 _FEW_LINKS: Final = 3
 _SHORT: Final = 600
 """Characters of text, white space left out, of a page that says little itself."""
-_ERROR: Final = re.compile(
+_ERROR: Final = regex(
     r"页面(?:不存在|未找到|没有找到|找不到|已删除|丢失|走丢|飞走|跑丢|去火星)|(?:找不到|未找到|没有找到|无法找到|无法访问)(?:您|你)?(?:要|所|访问|请求|的|该|此|相关|需要|查看|浏览)*"
     r"(?:页面?|网页|文件|信息|内容|资源|文章)|(?:信息|文章|内容|栏目|网页|文件|链接|稿件|资源|网站)(?:已经?|可能)?(?:不存在|被删除|删除|下线|撤稿|失效|过期|停用|关闭|迁移)|"
     r"您?(?:访问|请求|查看|浏览)的(?:页面|网页|内容|信息|文章|资源|地址|链接)(?:[^。\n]{0,12})(?:不存在|删除|失效|找不到|出错|错误|移除)|"
@@ -32,8 +33,8 @@ _ERROR: Final = re.compile(
     r"Access\s*Denied|Forbidden|Bad\s*(?:Gateway|Request)|参数(?:错误|有误|非法)|非法(?:请求|访问|操作)|请求(?:被拦截|异常|已被阻断)|网站防火墙",
     re.I,
 )
-_LOGIN: Final = re.compile(r"登\s*[录陆]|身份认证|用户名|sign\s*in|log\s*in", re.I)
-_SCRIPT: Final = re.compile(
+_LOGIN: Final = regex(r"登\s*[录陆]|身份认证|用户名|sign\s*in|log\s*in", re.I)
+_SCRIPT: Final = regex(
     r"(?:启用|开启|打开|允许|支持|enable|requires?|turn\s+on)[^。\n]{0,12}(?:java\s*script|脚本)|(?:java\s*script)[^。\n]{0,16}(?:启用|开启|enabled|disabled|禁用)|"
     r"(?:正在|页面)?(?:加载|跳转|验证)中|loading",
     re.I,

@@ -8,6 +8,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.web_encoding import decode
@@ -18,14 +19,14 @@ _SAFE: Final = "%!#$&'()*+,/:;=?@[]~-._"
 _LONGEST_TEXT: Final = 300
 """Of a link, which is shown."""
 _SITE_TAGS: Final = frozenset("nav header footer aside".split())
-_SITE_NAME: Final = re.compile(
+_SITE_NAME: Final = regex(
     r"(?:\A|[\s_-])(?:foot\w*|header|nav\w*|menu\w*|side\w*|crumb\w*|copyright|friend\w*|toolbar|share\w*|banner|logo|related|"
     r"recommend\w*|hot\w*|search\w*|qrcode|ewm)(?:\Z|[\s_-])|(?:foot|nav|header)(?:er|bar|box|wrap)?\d*\Z",
     re.I,
 )
 """Class or id of what a site puts around each of its pages."""
 _SKIPPED: Final = frozenset("script style template head".split())
-_DELAY: Final = re.compile(r"\s*[0-9]{1,3}(?![0-9])[0-9.]*")
+_DELAY: Final = regex(r"\s*[0-9]{1,3}(?![0-9])[0-9.]*")
 _LONGEST_ADDRESS: Final = 4000
 _MOST_LINKS: Final = 5_000
 _LINE_BREAKING: Final = frozenset(

@@ -3,16 +3,16 @@
 import re
 from typing import Final
 
-_TITLE: Final = re.compile(
+from converters.model.matching.patterns import regex
+
+_TITLE: Final = regex(
     r"(?:政\s*[府务]|信息公开)[^\n]{0,20}?(?:公\s*开|信息)[^\n]{0,24}?(?:年\s*度?\s*报\s*告|年\s*报(?!道)|工作报告|年度工作|情况报告|的报告)"
     r"|信息公开[^\n]{0,12}(?:报\s*告|年报(?!道))|(?:19|20)[0-9]{2}\s*年?度?[^\n]{0,20}信息公开[^\n]{0,12}报"
 )
-_NONE: Final = re.compile(
+_NONE: Final = regex(
     r"指南|目录|制度|办法|通知|公告|规定|条例|格式|模板|填报|申请表|申请流程|解读|平台|栏目|专栏|半年|季度"
 )
-_YEAR: Final = re.compile(
-    r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([二〇零○ＯO一]{1,2}[〇零○ＯO一二三四五六七八九]{2,3})年"
-)
+_YEAR: Final = regex(r"(?<![0-9])((?:19|20)[0-9]{2})(?![0-9])|([二〇零○ＯO一]{1,2}[〇零○ＯO一二三四五六七八九]{2,3})年")
 _DIGITS: Final = {**dict.fromkeys("〇零○ＯO", "0"), **{sign: str(i) for i, sign in enumerate("一二三四五六七八九", 1)}}
 _MARKS: Final = (
     "主动公开政府信息情况",

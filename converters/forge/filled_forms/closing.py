@@ -1,6 +1,5 @@
 """A pull request of a form that was closed, or a form that was: the comment tells how it ended."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,8 +8,9 @@ from converters.forge.filled_forms.answering import branch_of, labels_of, root_o
 from converters.forge.filled_forms.branch import open_pull
 from converters.forge.filled_forms.posted import FORM, INBOX, LABEL, MERGED, NOT_MERGED, with_state
 from converters.forge.own_comment import own_comment, put
+from converters.model.matching.patterns import regex
 
-_BRANCH: Final = re.compile(r"(form|inbox)/([1-9][0-9]{0,9})")
+_BRANCH: Final = regex(r"(form|inbox)/([1-9][0-9]{0,9})")
 _MARKERS: Final = {"form": FORM, "inbox": INBOX}
 
 

@@ -1,19 +1,19 @@
 """The comment that answers a form: what was read, and below it how things stand; only its first line is read by programs."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.forge.filled_forms.proposal import Proposal
 from converters.forge.inert import inert
+from converters.model.matching.patterns import regex
 
 LABEL: Final = "收录"
 """With it a maintainer approves a form."""
 FORM: Final = "<!-- gongkai:form "
 INBOX: Final = "<!-- gongkai:inbox "
 _STATE: Final = "\n<!-- gongkai:state -->\n"
-_FIRST: Final = re.compile(r"<!-- gongkai:(?:form|inbox) run=([0-9]{1,20}) digest=([0-9a-f]{64}|-) -->")
+_FIRST: Final = regex(r"<!-- gongkai:(?:form|inbox) run=([0-9]{1,20}) digest=([0-9a-f]{64}|-) -->")
 _MOST_TEXT: Final = 60_000
 _NO_DIGEST: Final = "-"
 WAITING: Final = (

@@ -7,7 +7,6 @@ and what was approved is known by its digest alone.
 import hashlib
 import io
 import json
-import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from typing import Any, Final
 
 from converters.archive.walk import is_archive_file
 from converters.forge.artifact import NAME, Unfit
+from converters.model.matching.patterns import regex
 
 CONTENT: Final = "content/"
 INBOX: Final = "inbox/"
@@ -29,9 +29,9 @@ MOST_BYTES: Final = 24 << 20
 MOST_PACKED: Final = 30 << 20
 _MOST_TEXT: Final = 300_000
 _BOUNDED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_TITLE: Final = re.compile(r"[0-9\u3007\u4e00-\u9fff（）·：、]{1,80}")
-_BLOB: Final = re.compile(r"[0-9a-f]{40}")
-_DROPPED: Final = re.compile(r"[^/\\\x00-\x1f\x7f]{1,200}")
+_TITLE: Final = regex(r"[0-9\u3007\u4e00-\u9fff（）·：、]{1,80}")
+_BLOB: Final = regex(r"[0-9a-f]{40}")
+_DROPPED: Final = regex(r"[^/\\\x00-\x1f\x7f]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """A file in an archive: which names are taken, which are passed over, which are refused."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 
 MOST_CHARACTERS_OF_NAME: Final = 300
-_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_DRIVE: Final = regex(r"[A-Za-z]:")
 _LEFT_BEHIND: Final = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _LEADS_OUT: Final = "has a name that leads out of the archive; unpack it by hand and give the file"
 _NO_NAME: Final = f"has a name of more than {MOST_CHARACTERS_OF_NAME} characters; unpack it by hand and give the file"

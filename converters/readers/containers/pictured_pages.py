@@ -6,13 +6,14 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 from converters.readers.containers import zip_archives
 from converters.readers.containers.member import member_named
 
 MEDIA_TYPE: Final = "application/zip"
-_ENDING: Final = re.compile(r"(.*)\.(?:png|jpe?g|tiff?)", re.IGNORECASE | re.DOTALL)
-_NUMBER: Final = re.compile(r"[0-9]+")
+_ENDING: Final = regex(r"(.*)\.(?:png|jpe?g|tiff?)", re.IGNORECASE | re.DOTALL)
+_NUMBER: Final = regex(r"[0-9]+")
 _MOST_DIGITS: Final = 18
 _YEARS: Final = range(2008, 2100)
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)

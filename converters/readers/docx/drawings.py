@@ -1,16 +1,16 @@
 """Drawings and objects in a Word paragraph: their texts as far as they have any, else their names."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.insets import embedded, picture
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.docx.word_xml import Element, R, W
 
 _BOX: Final = W + "txbxContent"
-_FORMULA: Final = re.compile("Equation|MathType")
+_FORMULA: Final = regex("Equation|MathType")
 """Programs whose objects are formulas within the text."""
 _NAMES: Final = ("}docPr", "}imagedata")
 

@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 
 from converters.model.marks import Mark
+from converters.model.matching.patterns import regex
 from converters.readers.docx import shading
 from converters.readers.docx.shading import PAPER, UNKNOWN, are_alike
 from converters.readers.docx.word_styles import Styles
@@ -46,7 +47,7 @@ _LARGEST_FIGURE: Final = 32
 _LONGEST_CHAIN: Final = 12
 """Styles based on one another; a longer chain is a circle."""
 _DIRECT: Final = tuple(
-    re.compile(pattern)
+    regex(pattern)
     for pattern in (
         *(rb'<w:%s\b(?! w:val="(?:0|false|off)")' % name for name in (b"vanish", b"strike", b"dstrike")),
         *(rb'<w:vertAlign w:val="su', rb'<w:position w:val="(?!0")', rb'<w:shd w:val="solid"', rb"<w14:textFill"),
@@ -54,12 +55,12 @@ _DIRECT: Final = tuple(
     )
 )
 """How marks are written that runs have by themselves."""
-_COLOURS: Final = re.compile(rb'<w:color [^>]*\bw:val="([0-9A-Fa-f]{6})"')
-_FILLS: Final = re.compile(rb'<w:shd [^>]*\bw:fill="([0-9A-Fa-f]{6})"')
-_SIZES: Final = re.compile(rb'<w:sz w:val="(\d+)"')
-_STYLES: Final = re.compile(rb'<w:(?:[pr]|tbl)Style [^>]*\bw:val="([^"]*)"')
+_COLOURS: Final = regex(rb'<w:color [^>]*\bw:val="([0-9A-Fa-f]{6})"')
+_FILLS: Final = regex(rb'<w:shd [^>]*\bw:fill="([0-9A-Fa-f]{6})"')
+_SIZES: Final = regex(rb'<w:sz w:val="(\d+)"')
+_STYLES: Final = regex(rb'<w:(?:[pr]|tbl)Style [^>]*\bw:val="([^"]*)"')
 
-_MARKED_OVER: Final = re.compile(rb'<w:highlight w:val="(?!none")')
+_MARKED_OVER: Final = regex(rb'<w:highlight w:val="(?!none")')
 
 Look = Mapping[str, str | bool | int | None]
 """Tag of a property → on or off, or its value: of those that matter here."""
@@ -197,9 +198,8 @@ class RunMarks:
 
 def _each_tag_once(part: bytes) -> bytes:
     """The same tags, which say the same again and again: a hundredth of the bytes. Those that close first: they part the rest."""
-    for sign in (b"</", b"<"):
-        part = sign.join(dict.fromkeys(part.split(sign)))
-    return part
+    ends_once = b"</".join(dict.fromkeys(part.split(b"</")))
+    return b"<".join(dict.fromkeys(ends_once.split(b"<")))
 
 
 def _texts(pattern: re.Pattern[bytes], part: bytes) -> set[str]:

@@ -1,14 +1,14 @@
 """Colours of Word: of a text, of what is behind it, and whether one can be told from the other."""
 
-import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.docx.word_xml import Element, W, child, value
 
 PAPER: Final = "FFFFFF"
 UNKNOWN: Final = "?"
 """A colour that the document does not say by itself, as that of a theme."""
-_HEXADECIMAL: Final = re.compile(r"[0-9A-F]{6}\Z")
+_HEXADECIMAL: Final = regex(r"[0-9A-F]{6}\Z")
 _PAPER_OF_THEME: Final = frozenset(("background1", "light1", "bg1", "lt1"))
 _HIGHLIGHTS: Final = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.docx.word_xml import Element, W
 
 UNKNOWN: Final = "\ufffd"
@@ -22,7 +23,7 @@ _WINGDINGS: Final = {
 } | {0x80 + number: chr(0x245F + number) for number in range(1, 11)} | {0x8B + number: chr(0x2775 + number) for number in range(1, 11)}  # fmt: skip
 _WINGDINGS_2: Final = {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0xA3: "□", 0x97: "●", 0x98: "⦁"}
 _FONTS: Final = {"symbol": _SYMBOL, "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
-_PICTORIAL: Final = re.compile("dings|symbol|extra", re.IGNORECASE)
+_PICTORIAL: Final = regex("dings|symbol|extra", re.IGNORECASE)
 """In the names of fonts whose characters are pictures or signs."""
 _LONGEST: Final = 5
 

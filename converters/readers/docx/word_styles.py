@@ -4,10 +4,11 @@ import re
 from functools import cached_property
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.docx.word_package import Package, parsed
 from converters.readers.docx.word_xml import Element, W, child
 
-_ROOT: Final = re.compile(
+_ROOT: Final = regex(
     rb'\A(?:\xef\xbb\xbf)?(?:<\?xml [^>]*\bencoding=["\']UTF-8["\'][^>]*\?>)?\s*<w:styles(?: [^<>]*)? xmlns:w="'
     + W[1:-1].encode()
     + rb'"[^<>]*(?<!/)>',
@@ -15,7 +16,7 @@ _ROOT: Final = re.compile(
 )
 """How Word and its like begin the part: with this the text of a style can be cut out. Others are parsed whole."""
 _ON: Final = ("1", "true", "on")
-_DEFAULT: Final = re.compile(rb'w:default="(?:1|true|on)"[^<>]*>')
+_DEFAULT: Final = regex(rb'w:default="(?:1|true|on)"[^<>]*>')
 _STYLE: Final = b"<w:style "
 _OF_PARAGRAPHS: Final = b'w:type="paragraph"'
 

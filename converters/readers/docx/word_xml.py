@@ -1,7 +1,8 @@
 """Names of WordprocessingML elements (ISO/IEC 29500-1, §17), and reading their values."""
 
-import re
 from typing import Any, Final
+
+from converters.model.matching.patterns import regex
 
 Element = Any
 """An lxml element."""
@@ -32,7 +33,7 @@ def integer(element: Element | None, default: int) -> int:
     return int(found) if found is not None and found.isdigit() and len(found) < 6 else default
 
 
-_MEASURE: Final = re.compile(r"(-?\d{1,5}(?:\.\d{1,5})?)(pt|pc|pi|in|cm|mm)?\Z")
+_MEASURE: Final = regex(r"(-?\d{1,5}(?:\.\d{1,5})?)(pt|pc|pi|in|cm|mm)?\Z")
 _HALF_POINTS: Final = {None: 1.0, "pt": 2.0, "pc": 24.0, "pi": 24.0, "in": 144.0, "cm": 56.7, "mm": 5.67}
 
 

@@ -12,22 +12,21 @@ from typing import Any, Final
 from selectolax.lexbor import LexborHTMLParser
 
 from converters.model.marks import Mark, cleaned
+from converters.model.matching.patterns import regex
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.styles.element_style import MARKED, Style, Styles, generated
 from converters.readers.html.styles.style_sheets import NONE, StyleSheets, is_for_screens
 
-_NO_TAG: Final = re.compile(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
+_NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
 _UNREAD: Final = ("script",)
 """Elements of which nothing is read: programs, which are no text."""
 _MOST_ELEMENTS: Final = 150_000
 _DEEPEST: Final = 150
 """Elements nested deeper than this are given to the element at this depth."""
-_MARKER: Final = re.compile(
-    r"正文|(?:content|article|zoom)[.\s_-]*(?:begin|start)|(?:begin|start)[.\s_-]*content", re.I
-)
-_SAVED_FROM: Final = re.compile(r"saved from url=\(\d+\)(\S+)")
-_BEFORE_PAGE: Final = re.compile(r"<!--\s{0,20}saved from url=\(\d{1,6}\)([^\s<>]{1,2000})")
+_MARKER: Final = regex(r"正文|(?:content|article|zoom)[.\s_-]*(?:begin|start)|(?:begin|start)[.\s_-]*content", re.I)
+_SAVED_FROM: Final = regex(r"saved from url=\(\d+\)(\S+)")
+_BEFORE_PAGE: Final = regex(r"<!--\s{0,20}saved from url=\(\d{1,6}\)([^\s<>]{1,2000})")
 _HEAD: Final = 4096
 """So near the beginning a browser notes where it saved a page from."""
 _SHOWN_AS: Final = {"table": "table", "table-row": "tr", "table-row-group": "tbody", "table-cell": "td"}
@@ -45,7 +44,7 @@ _LOWERED: Final = {"msub": (None, Mark.SUBSCRIPT), "msup": (None, Mark.SUPERSCRI
                    "munderover": (None, Mark.SUBSCRIPT, Mark.SUPERSCRIPT),
                    "mroot": (None, Mark.SUPERSCRIPT)}  # fmt: skip
 """Marks of the parts of formulas, by their order."""
-_TEMPLATE: Final = re.compile(r"\A<template(?:[^\">]|\"[^\"]*\")*>")
+_TEMPLATE: Final = regex(r"\A<template(?:[^\">]|\"[^\"]*\")*>")
 _MOST_FRAMES: Final = 3
 """Pages within pages."""
 

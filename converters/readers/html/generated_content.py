@@ -5,13 +5,14 @@ from typing import Final
 from urllib.parse import unquote
 
 from converters.model import insets
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_lines import collapse
 
 _ORDINAL: Final = "一二三四五六七八九十"
-_ICON: Final = re.compile(r"(?:^|[/_-])(?:icon|ico|spacer|blank|pixel|filetype)[\w.-]*[/.]", re.I)
+_ICON: Final = regex(r"(?:^|[/_-])(?:icon|ico|spacer|blank|pixel|filetype)[\w.-]*[/.]", re.I)
 _LONGEST_NAME: Final = 200
-_UNNUMBERED: Final = re.compile(r"alpha|latin|roman|disc|circle|square")
+_UNNUMBERED: Final = regex(r"alpha|latin|roman|disc|circle|square")
 
 
 def picture(node: Node) -> str:

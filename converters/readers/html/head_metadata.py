@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 
-_META_NAMES: Final = re.compile(
+_META_NAMES: Final = regex(
     r"articletitle|title|pubdate|publishdate|contentsource|source|site(?:name|domain|idcode)|column(?:name|type|description|keywords)|"
     r"keywords?|description|author|publisher|url|others|contentauthor|editor|lanmu|channel|catalogs|maketime|firstpublishtime|"
     r"og:(?:title|url|site_name|description)|article:(?:published_time|author)",

@@ -1,21 +1,21 @@
 """What a browser does not show of a page, and why."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import cues
 
-_NO_BOX: Final = re.compile(r"(?:^|;)mso-hide:all")
-_NO_INK: Final = re.compile(
+_NO_BOX: Final = regex(r"(?:^|;)mso-hide:all")
+_NO_INK: Final = regex(
     r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#[0-9a-f]{6}00\b)|"
     r"opacity:0(?:\.0*)?%?(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
     r"clip-path:inset\((?:50|100)%|transform:scale\(0(?:\.0*)?\))"
 )
-_NO_SIZE: Final = re.compile(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
-_NO_ROOM: Final = re.compile(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
-_CUT_OFF: Final = re.compile(r"(?:^|;)overflow:hidden")
+_NO_SIZE: Final = regex(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
+_NO_ROOM: Final = regex(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
+_CUT_OFF: Final = regex(r"(?:^|;)overflow:hidden")
 _CLASSES: Final = frozenset("hidden hide d-none sr-only visually-hidden".split())
 _FALLBACK: Final = "text for browsers that cannot show the rest"
 _HIDDEN: Final = "hidden text"

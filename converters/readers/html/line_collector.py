@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.marks import Mark, marked, without_marks
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_tables as tables
@@ -25,13 +26,13 @@ from converters.readers.html.table_grid import grid
 from converters.readers.page.evidence import squeeze
 from converters.readers.text import text_reader as plain_text
 
-_NO_LINK: Final = re.compile(r"#\w")
-_FILE: Final = re.compile(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|ceb|zip|rar|7z|txt|rtf|pptx?|jpe?g|png)(?:[?&#]|\Z)", re.I)
-_NUMBERED: Final = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、.．]|[①-⑳㈠-㈩⒈-⒛]")
+_NO_LINK: Final = regex(r"#\w")
+_FILE: Final = regex(r"\.(?:docx?|wps|xlsx?|et|pdf|ofd|ceb|zip|rar|7z|txt|rtf|pptx?|jpe?g|png)(?:[?&#]|\Z)", re.I)
+_NUMBERED: Final = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)、.．]|[①-⑳㈠-㈩⒈-⒛]")
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 _SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
 """What a browser puts before an element, between its parts and after it."""
-_SEPARATOR: Final = re.compile(r"[\t|]")  # of the columns of preformatted text
+_SEPARATOR: Final = regex(r"[\t|]")  # of the columns of preformatted text
 
 
 @dataclass(frozen=True, slots=True)

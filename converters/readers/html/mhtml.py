@@ -2,19 +2,20 @@
 
 import re
 from dataclasses import replace
-from email import message_from_bytes
-from email.message import Message
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from converters.model.document import Document
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut, Refused
-from converters.readers.html import html_reader
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 MEDIA_TYPE: Final = "multipart/related"
 _HEAD: Final = 4096
-_VERSION: Final = re.compile(rb"^mime-version:", re.I | re.M)
-_HEADER: Final = re.compile(rb"[A-Za-z][A-Za-z0-9-]*:")
-_TYPE: Final = re.compile(rb"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
+_VERSION: Final = regex(rb"^mime-version:", re.I | re.M)
+_HEADER: Final = regex(rb"[A-Za-z][A-Za-z0-9-]*:")
+_TYPE: Final = regex(rb"^content-type:\s*(?:multipart/|text/html)", re.I | re.M)
 
 
 def is_mhtml(data: bytes) -> bool:
@@ -28,6 +29,10 @@ def is_mhtml(data: bytes) -> bool:
 
 def read(data: bytes) -> Document:
     """Bytes of a web archive. Raises Refused where it holds no page."""
+    from email import message_from_bytes
+
+    from converters.readers.html import html_reader
+
     message = message_from_bytes(data.removeprefix(b"\xef\xbb\xbf").lstrip())
     pages = [part for part in message.walk() if part.get_content_type() in ("text/html", "application/xhtml+xml")]
     if not pages:
@@ -41,10 +46,10 @@ def read(data: bytes) -> Document:
     )
 
 
-def _bytes_of(part: Message) -> bytes:
+def _bytes_of(part: "Message") -> bytes:
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
 
-def _address(part: Message) -> str:
+def _address(part: "Message") -> str:
     return str(part.get("Content-Location", ""))

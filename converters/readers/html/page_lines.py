@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Block, Table
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import squeeze
 
-_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACE: Final = regex(r"[ \t\n\r\f]+")
 
 
 @dataclass(slots=True, eq=False)

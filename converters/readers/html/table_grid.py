@@ -1,15 +1,15 @@
 """The true grid of a table: the column of each cell, with merged cells counted."""
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
 from converters.model.document import Cell
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_tables import Rows, cells_of
 
-_DIGITS: Final = re.compile(r"\s*(\d{1,6})")
-_NO_HEIGHT: Final = re.compile(r"(?:^|;)height:0(?:px|pt|cm)?(?:;|$)")
+_DIGITS: Final = regex(r"\s*(\d{1,6})")
+_NO_HEIGHT: Final = regex(r"(?:^|;)height:0(?:px|pt|cm)?(?:;|$)")
 _WIDEST_SPAN: Final = 1000
 _MOST_COLUMNS: Final = 120
 """Right of this column row spans are not followed."""

@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 from converters.readers.encoding import utf_16
 
@@ -12,7 +13,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
+_DECLARED: Final = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
 _NAMES: Final = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -21,12 +22,12 @@ _NAMES: Final = {
     "big5": "big5hkscs",
 }
 _HEAD: Final = 4096
-_FIRST: Final = re.compile(
+_FIRST: Final = regex(
     rb"<(?:!doctype html|(?:html|head|body|meta|link|title|base|script|style|div|span|section|article|main|center|font|"
     rb"table|ul|ol|dl|p|h[1-6]|b|strong)[\s>])"
 )
 """What a page or a part of one begins with."""
-_NOISE: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
+_NOISE: Final = regex(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ue000-\uf8ff\ufffd-\uffff\U000f0000-\U0010ffff]")
 _MOST_NOISE: Final = 0.005
 """Share of characters that no text has, above which an encoding does not fit."""
 

@@ -1,17 +1,18 @@
 """What converters write above the text itself: front matter (`---`, `key: value`), or the lines of a web reader (`Title: …`)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-_RULE: Final = re.compile(r"---[ \t]*\Z")
-_END: Final = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
-_PAIR: Final = re.compile(r"(?P<key>\w[\w -]{0,39})[:：](?:\s+(?P<value>.*)|\s*)\Z")
-_GOES_ON: Final = re.compile(r"[ \t]|-[ \t]|#|\Z")
-_READER: Final = re.compile(r"(?:Title|URL Source|Published Time|Number of Pages|Warning):")
-_READER_END: Final = re.compile(r"Markdown Content:\s*\Z")
+from converters.model.matching.patterns import regex
+
+_RULE: Final = regex(r"---[ \t]*\Z")
+_END: Final = regex(r"(?:---|\.\.\.)[ \t]*\Z")
+_PAIR: Final = regex(r"(?P<key>\w[\w -]{0,39})[:：](?:\s+(?P<value>.*)|\s*)\Z")
+_GOES_ON: Final = regex(r"[ \t]|-[ \t]|#|\Z")
+_READER: Final = regex(r"(?:Title|URL Source|Published Time|Number of Pages|Warning):")
+_READER_END: Final = regex(r"Markdown Content:\s*\Z")
 _MOST: Final = 100
 """Lines of it."""
 _NAMES: Final = {

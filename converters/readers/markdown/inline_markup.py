@@ -11,13 +11,14 @@ from typing import Final
 from urllib.parse import unquote
 
 from converters.model.marks import Mark, cleaned, marked
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.markdown.emphasis import Emphasis, Piece
 
 BREAK: Final = "\v"
 """Stands for a line break that the source writes as a sign (`<br>`)."""
 PICTURE: Final = "picture, not read"
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r"""(?P<escape>\\(?P<escaped>[!-/:-@\[-`{-~（）【】《》“”、。，；：—…～＊＿＃]))
     |(?P<code>(?<!`)(?P<ticks>`{1,2})(?!`)(?P<quoted>[^`\n]+)(?P=ticks)(?!`))
     |(?P<tag><(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<attributes>(?:\s[^<>]*)?)/?>)
@@ -43,14 +44,14 @@ _BLOCK_TAGS: Final = frozenset(
 _INLINE_TAGS: Final = frozenset(
     "a b strong i em u ins span font small big mark code kbd q cite abbr ruby rb rp eq".split()
 )
-_ATTRIBUTE: Final = re.compile(r"""\b(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_ADDRESS: Final = re.compile(r"<?(?:[a-z]{2,8}:|\.{0,2}/|#|www\.)|[!-~]*\Z|.*\.\w{2,5}>?(?:\s+[\"'].*)?\Z", re.I)
+_ATTRIBUTE: Final = regex(r"""\b(alt|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_ADDRESS: Final = regex(r"<?(?:[a-z]{2,8}:|\.{0,2}/|#|www\.)|[!-~]*\Z|.*\.\w{2,5}>?(?:\s+[\"'].*)?\Z", re.I)
 """What stands behind a text as the address of its link; `[2019](60号)` has none."""
-_NUMBER_ALONE: Final = re.compile(r"\d{0,4}\Z")
-_PLAIN_MATH: Final = re.compile(r"[\d\s.,%()+\-\\]*\d[\d\s.,%()+\-\\]*\Z")
-_RAISED: Final = re.compile(r"\s*\^\s*\{?\s*(?:\\textcircled\s*)?\{?\s*\[?([\d①-⑳]{1,3})\]?\s*\}?\s*\}?\s*\Z")
-_NO_NAME: Final = re.compile(r"(?:image|img|picture|figure|photo|图片|图像)?[\s_-]*\d*\Z", re.I)
-_LINE_SIGNS: Final = re.compile(r"[\n\r\v\f]")
+_NUMBER_ALONE: Final = regex(r"\d{0,4}\Z")
+_PLAIN_MATH: Final = regex(r"[\d\s.,%()+\-\\]*\d[\d\s.,%()+\-\\]*\Z")
+_RAISED: Final = regex(r"\s*\^\s*\{?\s*(?:\\textcircled\s*)?\{?\s*\[?([\d①-⑳]{1,3})\]?\s*\}?\s*\}?\s*\Z")
+_NO_NAME: Final = regex(r"(?:image|img|picture|figure|photo|图片|图像)?[\s_-]*\d*\Z", re.I)
+_LINE_SIGNS: Final = regex(r"[\n\r\v\f]")
 _DEEPEST: Final = 3
 """Marked runs within each other that are told apart."""
 

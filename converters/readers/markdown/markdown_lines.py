@@ -1,10 +1,10 @@
 """Lines of Markdown → the lines of plain text that they print, each with the number of its line in the source."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.markdown.inline_markup import BREAK, Inline
 from converters.readers.markdown.markdown_signs import HEADING
@@ -16,21 +16,19 @@ RULE: Final = "rule or page break of Markdown"
 FENCE: Final = "mark of a code block"
 ADDRESS: Final = "address that a text refers to"
 CONTENTS: Final = "entry of a table of contents"
-_QUOTE: Final = re.compile(r"(?: {0,3}> ?)+")
-_FENCE: Final = re.compile(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*\Z")
-_RULE: Final = re.compile(
+_QUOTE: Final = regex(r"(?: {0,3}> ?)+")
+_FENCE: Final = regex(r"\s*(?:`{3,}|~{3,})\s*[\w-]*\s*\Z")
+_RULE: Final = regex(
     r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|\{\d+\}-{3,}|={3,}[ \t]*|\+[-=:+]{3,}\+[ \t]*)\Z"
 )
-_TABLE_RULE: Final = re.compile(r"(?=.*-)[\s|:+=-]*\Z")
-_DEFINITION: Final = re.compile(r" {0,3}\[(?P<label>[^\[\]^]+)\]:\s*\S+(?:\s+[\"'(].*)?\s*\Z")
-_CONTENTS: Final = re.compile(
-    r"[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+\[[^\[\]]+\]\(#[^()\s]+\)|\[.+\]\(#_[Tt]oc\w*\))\s*\Z"
-)
-_PIPE: Final = re.compile(r"(?<!\\)\|")
-_BULLET: Final = re.compile(r"[ \t]*[-*+•] +(?=[^\W\d_]|\d{1,2}[.、．](?!\d)|[*_~\[(（《“\"<!【①-⑳])")
+_TABLE_RULE: Final = regex(r"(?=.*-)[\s|:+=-]*\Z")
+_DEFINITION: Final = regex(r" {0,3}\[(?P<label>[^\[\]^]+)\]:\s*\S+(?:\s+[\"'(].*)?\s*\Z")
+_CONTENTS: Final = regex(r"[ \t]*(?:(?:[-*+]|\d{1,2}[.)])[ \t]+\[[^\[\]]+\]\(#[^()\s]+\)|\[.+\]\(#_[Tt]oc\w*\))\s*\Z")
+_PIPE: Final = regex(r"(?<!\\)\|")
+_BULLET: Final = regex(r"[ \t]*[-*+•] +(?=[^\W\d_]|\d{1,2}[.、．](?!\d)|[*_~\[(（《“\"<!【①-⑳])")
 _MOST_CLOSING: Final = 2
 """With so many pipes upon pipes in a row that else pads its cells, some may close no cell: then the padding is told."""
-_SPACE: Final = re.compile(r"[\t\n]+")
+_SPACE: Final = regex(r"[\t\n]+")
 
 
 @dataclass(frozen=True, slots=True)

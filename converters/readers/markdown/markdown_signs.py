@@ -4,17 +4,18 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 from converters.readers.encoding import decode
 
 _HEAD: Final = 1 << 17
 """Bytes that are looked at."""
-HEADING: Final = re.compile(r"^ {0,3}#{1,6}(?:[ \u3000\xa0]+(?=\S)|(?=[一-鿿（(《【*])(?![^#\n]*[^#\s]#[ ]*$))", re.M)
+HEADING: Final = regex(r"^ {0,3}#{1,6}(?:[ \u3000\xa0]+(?=\S)|(?=[一-鿿（(《【*])(?![^#\n]*[^#\s]#[ ]*$))", re.M)
 """The marks of a heading; `#话题#` has none."""
 _STRONG: Final = (
     HEADING,
     *(
-        re.compile(pattern, re.M)
+        regex(pattern, re.M)
         for pattern in (
             r"^[ \t]*\*\*[^*\n]+\*\*[：:]?[ \t]*$",
             r"!\[[^\]\n]{0,200}\]\([^)\s]",
@@ -27,7 +28,7 @@ _STRONG: Final = (
 )
 """Each is seen in no plain text."""
 _WEAK: Final = tuple(
-    re.compile(pattern, re.M | re.I)
+    regex(pattern, re.M | re.I)
     for pattern in (
         r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[ \t|:-]*$",
         r"\\[*_.#+|()\[\]~>-]",
@@ -43,10 +44,10 @@ _WEAK: Final = tuple(
 )
 """One alone may stand in a plain text."""
 _FEWEST_WEAK: Final = 2
-_QUOTE: Final = re.compile(r"^(?: {0,3}> ?)+", re.M)
-_PAGE: Final = re.compile(r"\s*(?:<!doctype html|<html[^>]*>\s*<head|<head)\b", re.I)
-_PAGE_IN_ASCII: Final = re.compile(_PAGE.pattern.encode(), re.I)
-_BLOCK_TAG: Final = re.compile(r"<(?:p|div|li|ul|ol|dl|tr|td|meta|link|title|form|section|article|font|h[1-6])\b", re.I)
+_QUOTE: Final = regex(r"^(?: {0,3}> ?)+", re.M)
+_PAGE: Final = regex(r"\s*(?:<!doctype html|<html[^>]*>\s*<head|<head)\b", re.I)
+_PAGE_IN_ASCII: Final = regex(_PAGE.pattern.encode(), re.I)
+_BLOCK_TAG: Final = regex(r"<(?:p|div|li|ul|ol|dl|tr|td|meta|link|title|form|section|article|font|h[1-6])\b", re.I)
 _TABLE: Final = "<table"
 
 

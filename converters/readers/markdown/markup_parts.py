@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row, Table
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.html import html_reader
 from converters.readers.markdown.inline_markup import Inline
@@ -14,10 +15,10 @@ from converters.readers.markdown.markdown_signs import HEADING
 from converters.readers.page.copied_page import TABLE
 
 COMMENT: Final = "comment in the markup"
-_ASIDE: Final = re.compile(r"<!--|<(style|script)\b", re.I)
-_SPAN: Final = re.compile(r"\b(?:row|col)span\b", re.I)
+_ASIDE: Final = regex(r"<!--|<(style|script)\b", re.I)
+_SPAN: Final = regex(r"\b(?:row|col)span\b", re.I)
 """Without one, a table that had merged cells has lost them: its columns prove nothing."""
-_TABLE: Final = re.compile(r"<(/?)table\b[^<>]*>", re.I)
+_TABLE: Final = regex(r"<(/?)table\b[^<>]*>", re.I)
 
 
 class MarkupParts:

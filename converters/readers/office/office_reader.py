@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-import olefile
-
 from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.readers import zip_packages
-from converters.readers.docx import docx_reader
-from converters.readers.office import office_runner
 
 DOC: Final = "application/msword"
 RTF: Final = "application/rtf"
@@ -50,6 +46,8 @@ def ole_type(data: bytes) -> str | None:
     """
     if not data.startswith(_OLE):
         return None
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file:
             names = {entry[0] for entry in file.listdir() if len(entry) == 1}
@@ -85,6 +83,8 @@ def read(data: bytes) -> Document:
 
 def read_many(files: Sequence[bytes]) -> list[Document | Refused]:
     """Many files in few starts of LibreOffice, each answer in the place of its file."""
+    from converters.readers.office import office_runner
+
     kinds = [_kind(data) for data in files]
     found: dict[int, Document | Refused] = {i: kind for i, kind in enumerate(kinds) if isinstance(kind, Refused)}
     sound = [(i, kind) for i, kind in enumerate(kinds) if isinstance(kind, str)]
@@ -122,6 +122,8 @@ def _read_converted(result: bytes | Refused, media_type: str) -> Document | Refu
     """What LibreOffice made of a file, read as the .docx that it is."""
     if isinstance(result, Refused):
         return result
+    from converters.readers.docx import docx_reader
+
     try:
         return replace(docx_reader.read(result), media_type=media_type)
     except Refused as refusal:
@@ -129,6 +131,8 @@ def _read_converted(result: bytes | Refused, media_type: str) -> Document | Refu
 
 
 def _is_locked(data: bytes) -> bool:
+    import olefile
+
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as file, file.openstream("WordDocument") as stream:
             head = stream.read(12)

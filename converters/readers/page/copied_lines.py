@@ -4,52 +4,51 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.page import evidence
 from converters.readers.page.site_lines import is_site_line
 
 PAGE_DATE: Final = "日期"
 """The key of a date that is printed beside others without one."""
 _SIGNS: Final = ">＞»›→"
-_WAY: Final = re.compile(rf"[{_SIGNS}]|-+>|—>")
-_TO_HERE: Final = re.compile(
-    r"[【\[]?[您你]?(?:现在|当前|目前)?(?:的|所在|所处)*位置(?:是|为)?[】\]：:]*(?=网站首页|首页)"
-)
-_MENU: Final = re.compile(r"(?:网站)?首页[\s/|\\—·-]+\S")
+_WAY: Final = regex(rf"[{_SIGNS}]|-+>|—>")
+_TO_HERE: Final = regex(r"[【\[]?[您你]?(?:现在|当前|目前)?(?:的|所在|所处)*位置(?:是|为)?[】\]：:]*(?=网站首页|首页)")
+_MENU: Final = regex(r"(?:网站)?首页[\s/|\\—·-]+\S")
 _LONGEST_STEP: Final = 24
-_SIZES: Final = re.compile(r"[\W_]*(?:(?:特大|超大|默认|[大中小A])[\W_]*){2,}")
+_SIZES: Final = regex(r"[\W_]*(?:(?:特大|超大|默认|[大中小A])[\W_]*){2,}")
 _ONE_SIZE: Final = frozenset(("特大", "超大", "默认", "大", "中", "小", "T", "A"))
-_OF_REPORT: Final = re.compile(
+_OF_REPORT: Final = regex(
     r"(?:编辑|责编|审核|初审|终审)[：:].*(?:制度|执行|落实|实行|严格|程序|机制|把关|负责|\d[件次条份项])|"
     r"(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[：:].*(?:\d[万余多]|[一-鿿]{2,}\d|同比|增长)"
 )
 """What begins as a line of the site, but says what the body has done."""
-_COUNT: Final = re.compile(r"[\d,]+次?\Z|次\Z")
-_SENTENCE: Final = re.compile(r"[。；！]\Z")
-_OF_ITSELF: Final = re.compile(r"浏览器|分辨率|扫一扫|扫一下|二维码|版权|网站|转载|链接|[上下]一[篇条页].{0,3}没有了")
+_COUNT: Final = regex(r"[\d,]+次?\Z|次\Z")
+_SENTENCE: Final = regex(r"[。；！]\Z")
+_OF_ITSELF: Final = regex(r"浏览器|分辨率|扫一扫|扫一下|二维码|版权|网站|转载|链接|[上下]一[篇条页].{0,3}没有了")
 """Words of the sentences in which a site speaks of itself."""
-_MORE: Final = re.compile(
+_MORE: Final = regex(
     r"[\[【（(<《]?(?:前一|后一)[篇条页]|[上下]篇[：:]|主管(?:单位)?[：:]|相关(?:链接|信息|文章|新闻|阅读|文档|稿件|推荐|解读|报道)[：:]|"
     r"(?:微信里点|用手机扫|使用微信扫|微信扫)|(?:本[文页条]|该文)?(?:章|信息)?已?被?(?:浏览|阅读|点击|访问)了?\d+次|友情链接|网站声明[：:]|"
     r"(?:建议|推荐)您?使用.{0,40}(?:浏览器|分辨率)|(?:文件下载|附件下载|关联文件|相关文件)[：:]?\Z|"
     r"(?:复审|复核|校对|签发|录入|撰稿|发布)[人者]?[：:][一-鿿]{2,8}\Z|(?:审核|编辑)人[：:][一-鿿]{2,8}\Z|调整字[号体]|[【\[]打印文本|"
     r"(?:我为)?(?:政府)?网站(?:无障碍|找错|纠错)\Z|(?:[一-鿿]{2,10}?网站){2,}\Z|[一-鿿]{2,20}(?:政府|[局委厅办院])(?:门户|官方)网站\Z"
 )
-_BOTTOM: Final = re.compile(
+_BOTTOM: Final = regex(
     r"[\[【（(<《]?(?:[上下前后]一[篇条页]|[上下]篇[：:])|相关(?:链接|信息|文章|新闻|阅读|文档|稿件|推荐|内容|报道)|推荐阅读|热点推荐|友情链接|"
     r"版权所有|©|copyright|网站地图|网站声明|主[办管]|承办|.{0,6}ICP备|.{0,6}公网安备|网站标识码",
     re.I,
 )
-_DATE: Final = re.compile(
+_DATE: Final = regex(
     r"[\W_]*(?P<date>20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./]\s?\d{1,2}\s?日?(?P<time>\s+\d{1,2}[:：]\d\d(?:[:：]\d\d(?:\.\d+)?)?)?)(?!\d)[\W_]*"
 )
-_TAIL: Final = re.compile(r"[_|｜—–-]+[^_|｜—–-]")
+_TAIL: Final = regex(r"[_|｜—–-]+[^_|｜—–-]")
 _NAME: Final = r"[一-鿿（）]{2,20}"
-_SIGNED_DATE: Final = re.compile(
+_SIGNED_DATE: Final = regex(
     rf"[\W_]*(?:(?:(?P<key>[一-鿿]{{2,5}})[：:]|(?P<before>{_NAME})\s)\s*)?{_DATE.pattern}(?:(?P<after>{_NAME})\s+)?(?P<rest>.*)\Z"
 )
-_FROM: Final = re.compile(r"[\W_]*[一-鿿]{0,6}(?:日期|时间)\s*[:：]\s*(?P<value>.*\d.*)\Z")
-_ONE_DATE: Final = re.compile(r"20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./][^至～~]*\Z")
-_FILE: Final = re.compile(r"附件|\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd)(?![a-z])", re.I)
+_FROM: Final = regex(r"[\W_]*[一-鿿]{0,6}(?:日期|时间)\s*[:：]\s*(?P<value>.*\d.*)\Z")
+_ONE_DATE: Final = regex(r"20\d\d\s?[-年./]\s?\d{1,2}\s?[-月./][^至～~]*\Z")
+_FILE: Final = regex(r"附件|\.(?:docx?|wps|pdf|xlsx?|et|rar|zip|ofd)(?![a-z])", re.I)
 
 
 def is_way(text: str) -> bool:

@@ -4,7 +4,6 @@ Only lines at the head and at the foot are sorted; from the first line that read
 heading or row of a table all stays. In doubt a line stays.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.marks import without_marks
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.page import copied_lines as words
 from converters.readers.page import evidence
@@ -20,7 +20,7 @@ from converters.readers.page.site_lines import CHROME
 
 TABLE: Final = "\ufdec"
 """A line that begins with this noncharacter stands for a table."""
-_SEPARATOR: Final = re.compile(r"[\t|｜]")
+_SEPARATOR: Final = regex(r"[\t|｜]")
 _MOST_ABOVE: Final = 80
 _MOST_BELOW: Final = 400
 """So many lines at most are above the report, and below it."""
@@ -28,10 +28,10 @@ _NEAR: Final = 12
 """So many lines below the value of a label (信息名称) the title of the report is looked for."""
 _LOOKED_AT: Final = 2000
 """Characters of a line."""
-_AT_FOOT: Final = re.compile(r"[\W_]*(?:来源|日期|时间|供稿|作者|发布人)\s*[:：]")
+_AT_FOOT: Final = regex(r"[\W_]*(?:来源|日期|时间|供稿|作者|发布人)\s*[:：]")
 """Weak keys that no report prints at its end."""
-_WITH_DATE: Final = re.compile(r"(?P<source>\S.*?)\s+(?P<date>20\d\d[-年./]\d.*)\Z")
-_NAME: Final = re.compile(r"[\W_]*(?:[文信公]?[件息文]?名称|标题)\s*[:：]\s*(?P<title>\S.*)\Z")
+_WITH_DATE: Final = regex(r"(?P<source>\S.*?)\s+(?P<date>20\d\d[-年./]\d.*)\Z")
+_NAME: Final = regex(r"[\W_]*(?:[文信公]?[件息文]?名称|标题)\s*[:：]\s*(?P<title>\S.*)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import Final
 
 from converters.model.document import Row, Table
+from converters.model.matching.patterns import regex
 from converters.readers.page.evidence import holds_section, is_full_section, names_a_report, squeeze
 
 _STRONG: Final = (
@@ -29,7 +30,7 @@ _OF_SITE: Final = (
     "视力保护色 责任编辑 责编 编辑 审核人 审核 保护视力色 我要纠错 二维码"
 ).split()
 _BARE: Final = "打印本页|打印|关闭窗口|关闭本页|关闭|我要纠错|我要收藏|收藏|字体大小|字体|字号|扫一扫|分享到|分享"
-_BREADCRUMB: Final = re.compile(
+_BREADCRUMB: Final = regex(
     r"[【\[\s]*(?:您|你)?\s*(?:现在|当前|目前)?(?:的|所在|所处)*(?:位\s*置|在)(?:是|为)?\s*[】\]]?\s*[：:]"
 )
 _BULLET: Final = r"[\s•·●○◆■▪★*\-【\[［（(|>]*"
@@ -39,18 +40,18 @@ def _pattern(keys: list[str]) -> str:
     return "|".join(r"\s*".join(map(re.escape, key)) for key in sorted(keys, key=len, reverse=True))
 
 
-_KEY: Final = re.compile(
+_KEY: Final = regex(
     rf"(?P<key>{_pattern([*_STRONG, *_WEAK, *_OF_SITE])})\s*[】\]］）)]?\s*[:：]|[【\[［\s](?P<bare>{_BARE})"
 )
-_BOXED: Final = re.compile(rf"[【\[［]\s*(?P<key>{_pattern([*_STRONG, *_WEAK])})\s*[】\]］]\s*[:：]?")
-_START: Final = re.compile(rf"{_BULLET}(?:{_pattern([*_STRONG, *_WEAK])})\s*[】\]］）)]?\s*[:：]")
-_SPACED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})[\s]+(?P<value>\S.{{0,80}})\Z", re.S)
+_BOXED: Final = regex(rf"[【\[［]\s*(?P<key>{_pattern([*_STRONG, *_WEAK])})\s*[】\]］]\s*[:：]?")
+_START: Final = regex(rf"{_BULLET}(?:{_pattern([*_STRONG, *_WEAK])})\s*[】\]］）)]?\s*[:：]")
+_SPACED: Final = regex(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})[\s]+(?P<value>\S.{{0,80}})\Z", re.S)
 _ALL: Final = frozenset(_STRONG + _WEAK)
 _STRONG_SET: Final = frozenset(_STRONG)
-_GLUED: Final = re.compile(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})(?P<value>\S.{{0,80}})\Z", re.S)
+_GLUED: Final = regex(rf"{_BULLET}(?P<key>{_pattern(_STRONG)})(?P<value>\S.{{0,80}})\Z", re.S)
 _NAMING: Final = ("名称", "标题", "概述", "概况", "简介", "摘要", "导语")
 """Ends of labels whose value may be the title of a report."""
-_WIDE: Final = re.compile(r"[一-鿿]")
+_WIDE: Final = regex(r"[一-鿿]")
 _EDGES: Final = " \t\n\r\f\u3000\xa0|·•,，;；【】[]［］"
 _LONGEST: Final = 400
 

@@ -3,9 +3,11 @@
 import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 CHROME: Final = "site chrome"
 """Why such a line is left out."""
-_WORDS: Final = re.compile(
+_WORDS: Final = regex(
     r"打印(?:本页|此页|文章|页面|预览)?|关闭(?:窗口|本页|页面)?|返回(?:顶部|首页|列表|上一页|目录)?|分享(?:到|至)?|扫一扫|在手机(?:上)?(?:打开|查看|浏览)(?:当前|本)?页面?|"
     r"手机(?:版|端|打开|浏览|查看)|扫码(?:浏览|分享|阅读)?|二维码|字体(?:大小)?|字号|默认|超大|特大|放大|缩小|正常|微信(?:好友|公众号|扫一扫)?|朋友圈|新浪|腾讯|微博|"
     r"QQ(?:空间|好友)?|人人网|豆瓣|百度|浏览(?:次数|量|数)?|阅读(?:次数|量|数)?|点击(?:次数|率|量|数)?|访问(?:次数|量|数)?|收藏(?:本页|本站)?|我要(?:收藏|纠错|分享|打印)|纠错|"
@@ -36,15 +38,15 @@ _ALONE: Final = frozenset(
     }
 )
 """Words of the site only in the company of others."""
-_BETWEEN: Final = re.compile(r"[\W\d_]+")
-_STARTS: Final = re.compile(
+_BETWEEN: Final = regex(r"[\W\d_]+")
+_STARTS: Final = regex(
     r"[\[【（(<《]?(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|网站编辑|编辑|审核|初审|终审|技术支持|网站标识码|备案号?|建议使用|推荐使用)[：:]|"
     r"(?:扫一扫|用微信扫|打开微信|手机扫)|您访问的链接即将离开|正文内容区域请使用|ProducedBy|Poweredby|Copyright|"
     r"版权所有|©|网站支持IPv6|本网站支持|主办[：:单]|承办[：:单]|(?:[一-鿿]{0,2}ICP备)|(?:[一-鿿]公网安备)|您是第\d*位|今天是|欢迎(?:您|访问|光临)|网站标识码|"
     r"【?字体[：:]|分享到?[：:]|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[：:]",
     re.I,
 )
-_IN_IT: Final = re.compile(
+_IN_IT: Final = regex(
     r"版权所有[：:©]|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新]ICP备|公网安备\d|网站标识码"
 )
 _LONGEST: Final = 120

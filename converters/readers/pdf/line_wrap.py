@@ -1,11 +1,11 @@
 """Where a line goes on in the next one: what a typesetter does with a text too long for its measure, undone."""
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from converters.model.marks import unmarked
+from converters.model.matching.patterns import regex
 from converters.readers.pdf.text_lines import Line
 
 _NO_START: Final = frozenset("，。、；：？！,.;:?!)）]］}」』】〕〉》”’%％…·")
@@ -14,11 +14,11 @@ _NO_END: Final = frozenset("（([［{「『【〔〈《“‘")
 """Never last in a line."""
 _QUOTES: Final = frozenset("“”‘’")
 """Parted from neither neighbour (UAX 14, LB19)."""
-_WORD: Final = re.compile(r"[A-Za-z0-9.,_@%+-]")
-FIGURE: Final = re.compile(r"[+＋\-－−]?[\d０-９][\d０-９.,，]*(?:万?元|亿元?|万|件|条|项|个|份|次)?")
+_WORD: Final = regex(r"[A-Za-z0-9.,_@%+-]")
+FIGURE: Final = regex(r"[+＋\-－−]?[\d０-９][\d０-９.,，]*(?:万?元|亿元?|万|件|条|项|个|份|次)?")
 """A number as it stands in a cell, with its unit."""
 _MARKS: Final = frozenset("/ - — —— － ∕ × * ** _ 无".split())
-MARKER: Final = re.compile(
+MARKER: Final = regex(
     r"第?[一二三四五六七八九十]{1,3}[、.．章节部]|[(（][一二三四五六七八九十\d]{1,3}(?:[)）]|\Z)|[㈠-㈩①-⑳⑴-⒇]|\d{1,2}[.、．](?!\d)"
 )
 """An item number: 一、 （一） 1. ①"""

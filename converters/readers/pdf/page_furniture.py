@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import nfkc
+from converters.model.matching.patterns import regex
 from converters.readers.pdf.text_lines import Line
 
 _EDGE: Final = 0.12
 """Share of the height of a page, at its top and at its bottom, where furniture stands."""
-_DRESSED: Final = re.compile(
+_DRESSED: Final = regex(
     r"[-—–_~·.|]+\s*\d{1,4}\s*[-—–_~·.|]+|第\s*(?:\d{1,4}|[一二三四五六七八九十百]+)\s*页(?:\s*[,，/|]?\s*共\s*(?:\d{1,4}|[一二三四五六七八九十百]+)\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:of|/|-)\s*(?:\d{1,4}|\.\.\.|…))?",
     re.IGNORECASE,
 )
-_BARE: Final = re.compile(r"\d{1,4}")
-_DIGITS: Final = re.compile(r"\d+")
+_BARE: Final = regex(r"\d{1,4}")
+_DIGITS: Final = regex(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

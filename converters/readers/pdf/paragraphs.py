@@ -1,6 +1,5 @@
 """Lines → paragraphs, by what a page shows of them: indents, how full a line is, spacing, size, item numbers."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +7,12 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.pdf.line_wrap import MARKER, fits, glue
 from converters.readers.pdf.text_lines import Line
 
 _STOPS: Final = frozenset("。！？；：!?;:…”）)")
-_DATE: Final = re.compile(r"(?:20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,2}月.{1,3}日")
+_DATE: Final = regex(r"(?:20\d\d|二[〇○零一二三四五六七八九]{3})年.{1,2}月.{1,3}日")
 _NEAR: Final = 2.5
 _FULL: Final = 0.8
 """Of the width between even margins: what full lines reach at least."""

@@ -2,13 +2,12 @@
 
 import contextlib
 import ctypes
-import threading
 from collections.abc import Callable, Iterator
 from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from converters.readers.limits import too_much
+from converters.readers.limits import PDFIUM, too_much
 from converters.readers.pdf.form_fields import field_characters, form_of, struck_by_notes
 from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape
 from converters.readers.pdf.page_raster import Raster, raster
@@ -33,8 +32,6 @@ _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 _GENERATED: Final = frozenset(" \r\n")
 _HYPHEN: Final = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
-LOCK: Final = threading.RLock()
-"""pdfium may be called by one thread at a time."""
 
 
 class Locked(Exception):
@@ -59,7 +56,7 @@ class _Style(NamedTuple):
 @contextlib.contextmanager
 def opened(data: bytes) -> Iterator["File"]:
     """A PDF, open. Raises Locked or Damaged."""
-    with LOCK:
+    with PDFIUM:
         document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
         if not document:
             if pdfium.FPDF_GetLastError() in _LOCKED:

@@ -4,21 +4,21 @@ Where spans were collapsed, the pipes of the cells that are gone stand at the en
 proves nothing: the layout is `ragged`.
 """
 
-import re
 from typing import Final
 
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.folding import fold
+from converters.model.matching.patterns import regex
 
-_PIPE: Final = re.compile(r"[|｜]")
-_RULE: Final = re.compile(r"(?=[\s|｜:+=-]+\Z).*--")
-_HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
-_SECTION: Final = re.compile(
+_PIPE: Final = regex(r"[|｜]")
+_RULE: Final = regex(r"(?=[\s|｜:+=-]+\Z).*--")
+_HEADING: Final = regex(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
+_SECTION: Final = regex(
     r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"
 )
-_LONE_PIPE: Final = re.compile(r"\s*[|｜]\s*")
-_SENTENCE: Final = re.compile(r"[。；]")
+_LONE_PIPE: Final = regex(r"\s*[|｜]\s*")
+_SENTENCE: Final = regex(r"[。；]")
 _SHORT: Final = 60
 
 

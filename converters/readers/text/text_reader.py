@@ -11,14 +11,15 @@ from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.marks import cleaned
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
 from converters.readers.limits import check_text
 from converters.readers.page.copied_page import sort_copied
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
-_RULE: Final = re.compile(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
-_HEADING: Final = re.compile(r"\s*[一二三四五六七八九]、")
+_RULE: Final = regex(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
+_HEADING: Final = regex(r"\s*[一二三四五六七八九]、")
 _RULE_REASON: Final = "rule under a table row"
 NO_CHARACTER: Final = "bytes that are no character of the text's encoding"
 """Why bytes are left out; U+FFFD stands in their place."""

@@ -1,10 +1,10 @@
 """Whether a source is an annual report: by its title, its tables, its sections, or what its preamble says."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 from converters.model.report import BLANK, MISSING, REPORTED, Block, OtherTable, Paragraph, Section
 from converters.recognise import titles
@@ -13,7 +13,7 @@ from converters.recognise.acceptance.lookalikes import Lookalike
 from converters.recognise.sections import ORDER
 from converters.recognise.tables.cells import Recognised
 
-_SENTENCE: Final = re.compile("[。；;，,]")
+_SENTENCE: Final = regex("[。；;，,]")
 _LEAST_WORDS: Final = 200
 """Characters of running text and of tables with figures from which a text that says what it is is taken for a report."""
 _LEAST_SECTIONS: Final = 2

@@ -7,12 +7,13 @@ from typing import Final
 
 from converters.gazetteer.body_names import COMMON_NOUNS
 from converters.gazetteer.divisions import mentions, official
+from converters.model.matching.patterns import regex
 
 CHAINED, ORGAN, PASSING = 3, 2, 1
 """How strong a mention is: it stands right before the body's own place; before an organ (阳谷县人民政府); anywhere."""
-_ORGAN: Final = re.compile(r"(?:县|区|市|旗)?(?:委|政府|人民政府|政务|政协|人大|门户)")
-_NO_NAME_AFTER: Final = re.compile(r"[域场民]")
-_WIDE: Final = re.compile(r"[㐀-鿿]")
+_ORGAN: Final = regex(r"(?:县|区|市|旗)?(?:委|政府|人民政府|政务|政协|人大|门户)")
+_NO_NAME_AFTER: Final = regex(r"[域场民]")
+_WIDE: Final = regex(r"[㐀-鿿]")
 _OF_PAGE: Final = ("网页标题", "当前位置", "发布机构", "发文机关", "发布单位", "公开主体", "信息提供单位", "主办单位")
 """What the page around a report says that may name its region; an uploader lies sometimes, so it is a passing mention."""
 

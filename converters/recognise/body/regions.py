@@ -1,6 +1,5 @@
 """Where a body lies: what its name says, what the source names beside it, and the list of divisions; never a guess."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,14 +17,15 @@ from converters.gazetteer.divisions import (
     same_stem,
     upper,
 )
+from converters.model.matching.patterns import regex
 from converters.recognise.body.mentions import CHAINED, ORGAN, PASSING, Mention
 
 LEVELS: Final = (COUNTY, CITY, PROVINCE)
-_LEVEL_WORD: Final = re.compile(r"(?P<province>省|自治区)|(?P<city>市(?![场政容])|州)|(?P<county>县(?!域)|区(?!域)|旗)")
+_LEVEL_WORD: Final = regex(r"(?P<province>省|自治区)|(?P<city>市(?![场政容])|州)|(?P<county>县(?!域)|区(?!域)|旗)")
 _LEVEL_OF: Final = {"province": PROVINCE, "city": CITY, "county": COUNTY}
-_KIND: Final = re.compile(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟]|地区)\Z")
+_KIND: Final = regex(r"(?:特别行政区|自治[区州县旗]|[省市县区旗盟]|地区)\Z")
 _PLACES: Final = (*TOWN_KINDS, "省", "市", "县", "旗", "州", "盟", "地区", "自治区")
-_NATIONAL: Final = re.compile(r"国家|国务院|中国|中华人民共和国|民航|全国|中央")
+_NATIONAL: Final = regex(r"国家|国务院|中国|中华人民共和国|民航|全国|中央")
 """Beginnings of the names of bodies that no region of their text says the place of."""
 Mentions = Mapping[str, Mention]
 

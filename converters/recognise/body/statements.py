@@ -12,6 +12,7 @@ from typing import Final
 from converters.gazetteer.body_names import GOVERNMENT, ZONE_OFFICES, Named, split
 from converters.gazetteer.divisions import complete
 from converters.model.folding import fold_name
+from converters.model.matching.patterns import regex
 from converters.recognise.sections import heading
 from converters.recognise.titles import is_title, name_in
 
@@ -33,79 +34,77 @@ _ENDING: Final = (
 _PLACE: Final = r"(?:开发区|高新区|新区|园区|(?:实验|试验|示范|度假|名胜|保税|集聚|合作|工业)区|镇|乡|街道|苏木|兵团)(?!人民|政府|办|党|管)"
 """How a zone or a township is called that says neither government nor committee."""
 _OF_ZONES: Final = frozenset({"", *ZONE_OFFICES})
-_IS_PLACE: Final = re.compile(_PLACE + r"\Z")
-_ENDS: Final = re.compile(_ENDING + r"\Z")
-_ENDING_ALONE: Final = re.compile(_ENDING)
+_IS_PLACE: Final = regex(_PLACE + r"\Z")
+_ENDS: Final = regex(_ENDING + r"\Z")
+_ENDING_ALONE: Final = regex(_ENDING)
 LEVELS: Final = "省市县区州旗镇乡"
 """First words of names that leave out the place: 市水利局."""
-_OFFICE: Final = re.compile(r"(?:办公室|中心|[处站所馆台队])\Z")
+_OFFICE: Final = regex(r"(?:办公室|中心|[处站所馆台队])\Z")
 """An office, which a body may have within it too."""
-_GENERAL: Final = re.compile(
+_GENERAL: Final = regex(
     r"\A(?:[我本该各全由经向对为在以现将并及和与]|上级|国务院|相关|有关|其他|机关|单位|社会|公众)|"
     r"领导小组|(?:信息|政务|政府|情况|工作)公开|公开办|部门|各|条例|规定|要求|精神|根据|按照|依照|依据|认真|贯彻|落实|编制|公布|报告|领导|加强|重视"
 )
 """What a name that a sentence gives has only where it is none."""
-_NAMELESS: Final = re.compile(r"[省市县区州旗镇乡]?(?:人民)?政府(?:办|办公室|办公厅)?")
+_NAMELESS: Final = regex(r"[省市县区州旗镇乡]?(?:人民)?政府(?:办|办公室|办公厅)?")
 """A government that anybody may call so: 县政府."""
 _YEAR_OF: Final = r"(?:(?:19|20)\d{2}|二[〇○零0O][〇○零0O一二三四五六七八九]{2})"
-_YEAR: Final = re.compile(
+_YEAR: Final = regex(
     rf"(?:关于)?{_YEAR_OF}(?:[年度]{{0,2}}[-－—–―~～〜/／至到]{{1,2}}(?:{_YEAR_OF}|\d{{2}}(?!\d)))?(?:学?年度?|度)?(?:的)?"
 )
-_NOT_A_NAME: Final = re.compile(
+_NOT_A_NAME: Final = regex(
     r"[我本各全]|(?:[我本各全该](?:省|市|县|区|旗|州|镇|乡|局|办|委|厅|院|校|所|站|处|单位|机关|部门|街道|公司|中心|集团))|(?:政府|信息|的|年度?)+"
 )
-_MANY: Final = re.compile("各(?:乡|镇|街道|县|市|区|村|办|局|部门|单位|科室|级)")
+_MANY: Final = regex("各(?:乡|镇|街道|县|市|区|村|办|局|部门|单位|科室|级)")
 """Who reports is not one body."""
 _DISCLOSURE: Final = r"(?:政府|政务)?(?:信息|政务)(?:信息)?公开(?!条例|办法|规定|指南|目录|制度|办公室|申请|平台|网)"
-_CALLED: Final = re.compile(
+_CALLED: Final = regex(
     r"(?:\A(?=[^。；;]{8,80}报告(?:根据|按照|依据|依照|为)[^。；;]{2,100}编制)|"
     r"(?:公布|编制|发布|公示|编写|撰写|形成|制定|制作|公告|披露|结合|(?:向社会|现|特|予以)公开|[现特兹]?[将就])(?:出|了)?[《“\"]?)"
     rf"(?P<name>[㐀-鿿〇○（）()\d\-－—–~～]{{2,40}}?){_DISCLOSURE}(?=[^。；;]{{0,40}}?(?:报告|年报|编制|公布|公示|如下|(?:予以|进行|[予行会])公[开布]))"
 )
 """现公布X2022年政府信息公开…: a report called by its name."""
-_BY: Final = re.compile(
+_BY: Final = regex(
     rf"由({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:组织|负责|牵头)*(?:(?:根据|按照|依照|依据|为(?:认真|全面|深入)?(?:贯彻|落实))[^。；;]{{2,120}}?)?"
     r"(?:编制|编写|编撰|撰写|起草|公布|发布|向社会公布)"
 )
-_DOES: Final = re.compile(
+_DOES: Final = regex(
     rf"(?:\A|[，,。；;：:]|规定|要求|精神|现由|现)({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:现|特|特此|组织|负责|认真|依法|及时|按要求|牵头)*"
     r"(?:编制|编写|编撰|撰写|起草|(?:向社会)?(?:公布|发布|公示|公开))(?:完成|形成|并公布|并发布)?了?[^。；;]{0,40}?(?:报告|年报)"
 )
 """X编制了…报告."""
-_IN_LIGHT_OF: Final = re.compile(rf"结合({_WORD}{{2,30}}?)(?:的)?(?:工作)?实际")
+_IN_LIGHT_OF: Final = regex(rf"结合({_WORD}{{2,30}}?)(?:的)?(?:工作)?实际")
 """结合X工作实际."""
-_AS: Final = re.compile(
+_AS: Final = regex(
     rf"\A(?:本(?:年度)?报告[是系])?({_WORD}{{2,30}}?(?:{_ENDING}|{_PLACE}))(?:严格|认真)?(?:根据|按照|依照|依据|遵照|结合|为(?:认真|全面|深入)?(?:贯彻|落实))[^。；;]{{2,160}}?(?:编制|公布|发布|撰写|编写)[^。；;]{{0,60}}?(?:报告|年报)"
 )
 """X根据…编制…报告."""
-_ASKED: Final = re.compile(
+_ASKED: Final = regex(
     rf"(?:请|欢迎|可)[^，,。；;]{{0,8}}?(?:与|向|同|和|联系|致电|拨打)({_WORD}{{2,30}}?)"
     r"(?:（[^）]*）|\([^)]*\))?(?:进行|直接|取得)?(?:联系|咨询|反映|[（(,，。：:]|地址|电话|\Z)"
 )
-_OFFICE_OF: Final = re.compile(
+_OFFICE_OF: Final = regex(
     r"(?<=.[局委厅院镇乡会校司])(?:人民政府)?(?:办公室|党政(?:综合)?办(?:公室)?|综合(?:办公室|科|股|处)|秘书科|法规[科股处]|政策法规[科股处]|政务公开办(?:公室)?|政府信息公开办(?:公室)?|"
     r"政府信息公开工作(?:办公室|机构)|信息中心|[㐀-鿿]{2,4}[科股])\Z"
 )
 """An office within a body, which answers for it."""
-_OPENED: Final = re.compile(
+_OPENED: Final = regex(
     rf"\A(?:{_YEAR_OF}(?:年度?)?(?:以来)?[，,]?|一年来[，,]?|今年以来[，,]?)?(?:在[^，,。]{{2,40}}下[，,])?({_WORD}{{2,30}}?)"
     r"(?:党组|党委[、和]?政府|党委|党工委|领导班子|机关)?"
     rf"(?={_YEAR_OF}年|[在以共对把将]|通过|结合|认真|严格|坚持|深入|高度|积极|全面|按照|根据|紧紧|切实|主动|不断|持续|继续|始终|进一步|围绕|紧扣|深化|扎实|大力|依法|共主动|"
     r"(?:政府|政务)?信息公开工作|政务公开工作)"
 )
-_SENTENCE: Final = re.compile("[，,。；;]")
-_SIGNED: Final = re.compile(
-    rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区|兵团)\Z"
-)
-_BEFORE: Final = re.compile(
+_SENTENCE: Final = regex("[，,。；;]")
+_SIGNED: Final = regex(rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区|兵团)\Z")
+_BEFORE: Final = regex(
     r"(?:[㐀-鿿]{0,8}[\[［〔【(（]20\d\d[\]］〕】)）]第?\d{1,4}号|[【\[［〔(（][^】\]］〕)）]{1,12}[】\]］〕)）]"
     r"|(?!20\d\d|(?:19|20)\d\d年)\d{1,2}[.、．](?!\d)|[^㐀-鿿〇A-Za-z\d《〈“\"'（(【\[［〔]"
     r"|(?:公示|公告|公开|通告|转发|转载|发布|原文|年报|附件\d*|名称)[-—－:：|｜/])+"
 )
 """What stands before a title on its line: the number of a document, a label in brackets, the sign or number of a list."""
-_WHOSE: Final = re.compile(r"[（(](?:本级|本部|机关|局机关|含[^）)]{1,20}|不含[^）)]{1,20}|汇总|全系统)[)）]\Z")
+_WHOSE: Final = regex(r"[（(](?:本级|本部|机关|局机关|含[^）)]{1,20}|不含[^）)]{1,20}|汇总|全系统)[)）]\Z")
 """What stands behind a name and says how far its figures reach."""
-_KEYS: Final = re.compile(rf"(?:\A|[\s|｜])({'|'.join(PUBLISHERS)})[:：]\s*(\S{{2,30}})")
+_KEYS: Final = regex(rf"(?:\A|[\s|｜])({'|'.join(PUBLISHERS)})[:：]\s*(\S{{2,30}})")
 _PREAMBLE_ENDS: Final = 12
 """So many paragraphs at the beginning can say who compiled the report."""
 _SIGNATURE_BEGINS: Final = 4

@@ -1,13 +1,13 @@
 """What of a document tells its reports apart: lines that read as titles, headings, official tables, running text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Document, Paragraph, Row
 from converters.model.folding import fold
-from converters.model.item_numbers import NUMERALS
+from converters.model.matching.item_numbers import NUMERALS
+from converters.model.matching.patterns import regex
 from converters.recognise import titles, years
 from converters.recognise.body.statements import name_of_title
 from converters.recognise.flow import BOOKMARK
@@ -19,22 +19,22 @@ from converters.recognise.tables.labels import match
 
 Place = tuple[int, int]
 """Index of a block, and of a row in it (0 for a paragraph)."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = regex(
     r"\s*(?:附件\s*[一二三四五六七八九十\d]*\s*[:：、.．]?|第[一二三四五六七八九十百\d]+[篇章编]|[一二三四五六七八九十百]+[、.．]"
     r"|[(（][一二三四五六七八九十百\d]+[)）]|\d{1,3}[、.．])\s*"
 )
 """What a collection prints before the title of each report."""
-_END: Final = re.compile(r"(?:报告|年报)(?:\(.{1,14}\))?\Z")
+_END: Final = regex(r"(?:报告|年报)(?:\(.{1,14}\))?\Z")
 """How the last line of a title ends, folded."""
-_HEADING: Final = re.compile(
+_HEADING: Final = regex(
     r"(?:\A|(?<=[\s。；;：:]))[一二三四五六七八九十]\s*[、.．].{1,36}?(?:情况|概况|概述|事项|措施|问题|不足)"
 )
 """A heading that stands in one paragraph with its text."""
-_CHAPTER: Final = re.compile(rf"([{NUMERALS}])[、.,].{{1,30}}\Z")
+_CHAPTER: Final = regex(rf"([{NUMERALS}])[、.,].{{1,30}}\Z")
 _LAST: Final = frozenset("告报報)）")
 """The last character of a title."""
-_OVERVIEW: Final = re.compile("[总總]体|總體|概[述况況]|基本情[况況]|引言")
-_SENTENCE: Final = re.compile("[。；;，,]")
+_OVERVIEW: Final = regex("[总總]体|總體|概[述况況]|基本情[况況]|引言")
+_SENTENCE: Final = regex("[。；;，,]")
 _LONGEST_TITLE: Final = 90
 _LONGEST_HEADING: Final = 60
 _TABLES: Final = {"proactive": 1, "requests": 2, "disputes": 3, "statistics": len(ORDER)}

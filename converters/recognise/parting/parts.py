@@ -1,6 +1,5 @@
 """A document that holds several reports as documents of one report each."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut, Problem, Refused
 from converters.recognise.body.statements import PUBLISHERS
 from converters.recognise.parting.beginnings import Beginning, beginnings, doubtful
@@ -27,7 +27,7 @@ from converters.recognise.titles import PAGE_KEYS
 BEFORE: Final = "stands before the first of several reports"
 HEADED: Final = "heading of one of several reports"
 RUNNING: Final = "running head over several reports"
-_MARK: Final = re.compile(
+_MARK: Final = regex(
     r"[-—–_=*＊·.…\s]+|附[件表录]?\s*[一二三四五六七八九十\d]*\s*[:：]?|第?[（(]?[一二三四五六七八九十\d]{1,3}[)）]?[篇章编部分、.．]{0,2}"
 )
 """A line that only parts one report from the next."""

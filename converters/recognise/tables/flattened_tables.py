@@ -1,6 +1,5 @@
 """Tables that lost their grid: a run of texts, each a label, a piece of one, or figures → rows."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,7 +7,8 @@ from typing import Final
 from converters.model.document import Block, Cell, Paragraph, Row
 from converters.model.figure import looks_like_value
 from converters.model.folding import fold
-from converters.model.item_numbers import split_number
+from converters.model.matching.item_numbers import split_number
+from converters.model.matching.patterns import regex
 from converters.recognise.tables.labels import Label, is_label, is_part, match
 
 LABEL, FIGURE, PART, OTHER = "label", "figure", "part", "other"
@@ -17,9 +17,9 @@ _LONGEST: Final = 120
 _LONGEST_HEAD: Final = 20
 _MOST_HEADS: Final = 4
 """Lines of heads in a row that are not known."""
-_SPACE: Final = re.compile(r"(\s+)")
-_WIDE: Final = re.compile(r"\t|\s\s")
-_SENTENCE: Final = re.compile("[，。；：！？、,;:!?]")
+_SPACE: Final = regex(r"(\s+)")
+_WIDE: Final = regex(r"\t|\s\s")
+_SENTENCE: Final = regex("[，。；：！？、,;:!?]")
 _DISPUTES: Final = 15
 _LEAST_TOKENS: Final = 3
 

@@ -4,7 +4,6 @@ People mistype a character, drop a word or the end of a label, and add words tha
 year, another number, an opposite or a word put in the place of another makes it the label of something else.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -12,17 +11,18 @@ from typing import Final
 
 from converters.model.figure import MEASURE_WORDS
 from converters.model.folding import fold
-from converters.model.item_numbers import NUMERALS, split_number
+from converters.model.matching.item_numbers import NUMERALS, split_number
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
-_NEGATIONS: Final = re.compile("[不非未无没否勿免莫除]|以外|之外")
-_YEAR: Final = re.compile(
+_NEGATIONS: Final = regex("[不非未无没否勿免莫除]|以外|之外")
+_YEAR: Final = regex(
     r"(?P<named>(?:19|20)\d\d|[〇○零一二三四五六七八九]{4}|[上下本去今当明后次来前往历全半近同该](?:半|一|1|两|几)?)年度?"
     r"|[上下本当每](?:半年|季度?|月|旬|周)|[一二三四]季度|半年|累计|历次|至今"
 )
 _SAME_YEAR: Final = str.maketrans("今当该去明次", "本本本上下下")
 _THIS_YEAR: Final = "本年"
-_NUMBERS: Final = re.compile(f"[{NUMERALS}两]")
+_NUMBERS: Final = regex(f"[{NUMERALS}两]")
 _SAME_WORDS: Final = (("没有", "无"), ("本行政机关", "本机关"), ("行政机关", "本机关"), ("我机关", "本机关"))
 """Words that say the same in labels, and how they are compared."""
 _OPPOSITES: Final = (
@@ -38,7 +38,7 @@ _USUAL: Final = frozenset(
 """Characters of which words are made that may be added or dropped: their sum says nothing that the label does not."""
 _OTHERS: Final = ("其他", "他机关", "上级", "下级", "外单位", "委托")
 """Words that name another party when they are added."""
-_PUNCTUATION: Final = re.compile(r"[\W_]+")
+_PUNCTUATION: Final = regex(r"[\W_]+")
 
 
 def is_spelt_alike(printed: str, official: str) -> bool:
@@ -105,14 +105,14 @@ def _turns(old: str, new: str) -> bool:
     return bool(_TURNING.intersection(added)) or (added.total() > 1 and not _USUAL.issuperset(added))
 
 
-_DATE: Final = re.compile(r"\d+年(?:度|\d+月)?(?:\d+日)?|第\d+[条款项章节]|[如计例]:?[+-]?\d+")
+_DATE: Final = regex(r"\d+年(?:度|\d+月)?(?:\d+日)?|第\d+[条款项章节]|[如计例]:?[+-]?\d+")
 """Figures within labels that count nothing: dates, articles, examples (如-8), units (计1条)."""
-_LOST_STOP: Final = re.compile(r"\A\d{1,2}(?=[^\W\d])")
+_LOST_STOP: Final = regex(r"\A\d{1,2}(?=[^\W\d])")
 """The number of an item whose stop is lost: `1属于国家秘密`."""
-_IN_WORDS: Final = re.compile(
+_IN_WORDS: Final = regex(
     rf"[(]\D{{0,6}}?[{NUMERALS}百千万两零〇]+(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})[)]"
 )
-_FIGURE: Final = re.compile(r"\d+(?:[.,]\d+)*")
+_FIGURE: Final = regex(r"\d+(?:[.,]\d+)*")
 
 
 def _figures(folded: str) -> Iterator[str]:

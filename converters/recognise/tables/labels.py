@@ -16,7 +16,8 @@ from typing import Final
 from converters.forms.official_forms import Block, blocks
 from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
-from converters.model.item_numbers import NUMERAL, split_number
+from converters.model.matching.item_numbers import NUMERAL, split_number
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 from converters.recognise.tables.label_wording import is_spelt_alike, says_otherwise
 
@@ -33,26 +34,26 @@ class Label:
     """Row id, column id, clause number or the folded text."""
 
 
-CLAUSE: Final = re.compile(rf"(?:\(?{NUMERAL}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
-_AMONG: Final = re.compile(r"(?:其中[:,、]?)+")
-_BRACKET: Final = re.compile(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
+CLAUSE: Final = regex(rf"(?:\(?{NUMERAL}[、)])?第?二十条,?第?[(]?([一五六八九])[)]?项[:]?\Z")
+_AMONG: Final = regex(r"(?:其中[:,、]?)+")
+_BRACKET: Final = regex(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
 """From a bracket to the end; behind one that is closed no figure stands within words, which would be dropped with it."""
-NOTE: Final = re.compile(r"\(?本[列行]数据的?勾稽关系")
+NOTE: Final = regex(r"\(?本[列行]数据的?勾稽关系")
 _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
-    (re.compile(r"信息内容\Z"), "", "content"),
-    (re.compile(r"本年新(?:制作)?(?:数量?)?\Z"), "2019", "made"),
-    (re.compile(r"本年新公开(?:数量?)?\Z"), "2019", "published"),
-    (re.compile(r"对外公开总?(?:数量?)?\Z"), "2019", "total_public"),
-    (re.compile(r"上一?年度?项目(?:数量?)?\Z"), "2019", "prior_items"),
-    (re.compile(r"本年度?增[/、]?减(?:情况|数量?)?\Z"), "2019", "change"),
-    (re.compile(r"处理(?:决定|绝对)(?:数量?)?\Z"), "2019", "decisions"),
-    (re.compile(r"(?:政府集中)?采购项目(?:数量?)?\Z"), "2019", "items"),
-    (re.compile(r"采购总?金额\Z"), "2019", "amount"),
-    (re.compile(r"本年度?(?:制?发|制)(?:文|件)?(?:件?数量?|件)?\Z"), "2021", "issued"),
-    (re.compile(r"本年度?废止(?:文|件)?(?:件?数量?)?\Z"), "2021", "repealed"),
-    (re.compile(r"现行有效(?:文|件)?(?:件?数量?)?\Z"), "2021", "in_force"),
-    (re.compile(r"本年度?处理(?:决定|绝对)(?:数量?)?\Z"), "2021", "decisions"),
-    (re.compile(r"本年度?收费(?:总?金额)?\Z"), "2021", "fees"),
+    (regex(r"信息内容\Z"), "", "content"),
+    (regex(r"本年新(?:制作)?(?:数量?)?\Z"), "2019", "made"),
+    (regex(r"本年新公开(?:数量?)?\Z"), "2019", "published"),
+    (regex(r"对外公开总?(?:数量?)?\Z"), "2019", "total_public"),
+    (regex(r"上一?年度?项目(?:数量?)?\Z"), "2019", "prior_items"),
+    (regex(r"本年度?增[/、]?减(?:情况|数量?)?\Z"), "2019", "change"),
+    (regex(r"处理(?:决定|绝对)(?:数量?)?\Z"), "2019", "decisions"),
+    (regex(r"(?:政府集中)?采购项目(?:数量?)?\Z"), "2019", "items"),
+    (regex(r"采购总?金额\Z"), "2019", "amount"),
+    (regex(r"本年度?(?:制?发|制)(?:文|件)?(?:件?数量?|件)?\Z"), "2021", "issued"),
+    (regex(r"本年度?废止(?:文|件)?(?:件?数量?)?\Z"), "2021", "repealed"),
+    (regex(r"现行有效(?:文|件)?(?:件?数量?)?\Z"), "2021", "in_force"),
+    (regex(r"本年度?处理(?:决定|绝对)(?:数量?)?\Z"), "2021", "decisions"),
+    (regex(r"本年度?收费(?:总?金额)?\Z"), "2021", "fees"),
 )
 """Heads of the columns of table two: pattern of the folded core, form of the block, column."""
 

@@ -1,13 +1,13 @@
 """Rows of the official tables → which row of which form each is, and its figures as they stand."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
-from converters.model.item_numbers import NUMERALS
+from converters.model.matching.item_numbers import NUMERALS
+from converters.model.matching.patterns import regex
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
@@ -58,13 +58,13 @@ class Gathered:
     """Official table → number of the line on which it begins."""
 
 
-_WORD_OF_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
-_UNIT: Final = re.compile(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
-_UNIT_AT_END: Final = re.compile(r"\s+(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
+_WORD_OF_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
+_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+_UNIT_AT_END: Final = regex(r"\s+(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
 _DISPUTES: Final = 15
-_ROW_NUMBER: Final = re.compile(r"\s*\d{1,2}\s*\Z")
-_DIGIT: Final = re.compile(r"\d")
-_NUMERAL: Final = re.compile(rf"\s*[{NUMERALS}百千两]+\s*\Z")
+_ROW_NUMBER: Final = regex(r"\s*\d{1,2}\s*\Z")
+_DIGIT: Final = regex(r"\d")
+_NUMERAL: Final = regex(rf"\s*[{NUMERALS}百千两]+\s*\Z")
 
 
 def _is_piece(text: str) -> bool:

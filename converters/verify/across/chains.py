@@ -1,6 +1,5 @@
 """The rules between the reports of two years, declared in YAML beside the forms and read once."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -9,8 +8,9 @@ from typing import Any, Final
 import yaml
 
 from converters import forms
+from converters.model.matching.patterns import regex
 
-_TERM: Final = re.compile(r"([+-]?)\s*([a-z_]+)\s*")
+_TERM: Final = regex(r"([+-]?)\s*([a-z_]+)\s*")
 
 
 @dataclass(frozen=True, slots=True)

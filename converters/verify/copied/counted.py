@@ -12,16 +12,17 @@ import yaml
 
 from converters import forms
 from converters.model.folding import fold_forms
+from converters.model.matching.patterns import regex
 from converters.model.report import Paragraph, Report
 
 DIGEST: Final = 16
 """Bytes of a digest. Of 64 bits somebody could find a text that has those of one of millions of paragraphs; of 128 nobody can."""
-_SENTENCE: Final = re.compile(r"(?:[^.;!?]++|[.?](?=[0-9A-Za-z]))*+[.;!?]?")
+_SENTENCE: Final = regex(r"(?:[^.;!?]++|[.?](?=[0-9A-Za-z]))*+[.;!?]?")
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 _WIDTHS: Final = tuple(
     zip("，。：；（）？！％．＋－／“”「」『』‘’—–―−【】〔〕·", ',.:;()?!%.+-/""""""\'\'----[][].', strict=True)
 )
-_MARK: Final = re.compile(r"\[(?:image|bookmark)(?:: ?[^\]\n]*)?\]")
+_MARK: Final = regex(r"\[(?:image|bookmark)(?:: ?[^\]\n]*)?\]")
 
 
 @dataclass(frozen=True, slots=True)

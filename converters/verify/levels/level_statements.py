@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 from converters.verify.checks import Quote
 from converters.verify.levels.level_vocabulary import LevelVocabulary, Way, level_vocabulary
@@ -16,7 +17,7 @@ _MOST: Final = 8
 """Statements of a report; one that says it more often says something else."""
 _REACH: Final = 200
 """Characters of a sentence around a statement that are looked at."""
-_YEAR: Final = re.compile(r"(?<!\d)[12]\d{3}(?=年)")
+_YEAR: Final = regex(r"(?<!\d)[12]\d{3}(?=年)")
 
 
 @dataclass(frozen=True, slots=True)

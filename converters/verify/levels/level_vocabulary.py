@@ -10,8 +10,9 @@ from typing import Any, Final
 import yaml
 
 from converters import forms
+from converters.model.matching.patterns import regex
 
-_WORD: Final = re.compile(r"<([a-z_]+)>")
+_WORD: Final = regex(r"<([a-z_]+)>")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.verify.narrative.guards import GONE, Guard
 from converters.verify.narrative.mention import Mention
 from converters.verify.narrative.searched_text import CLAUSE_ENDS, Passage
 from converters.verify.narrative.vocabulary import vocabulary
 
-_CLAUSE: Final = re.compile(rf"[^{CLAUSE_ENDS}]*")
-_SIGNS: Final = re.compile("[未没无]")
+_CLAUSE: Final = regex(rf"[^{CLAUSE_ENDS}]*")
+_SIGNS: Final = regex("[未没无]")
 """One of them begins each negation."""
 _NAMES: Final = {
     "request": "new",
@@ -21,7 +22,7 @@ _NAMES: Final = {
 }
 """What is denied → the term that is then 0."""
 _DISPUTES: Final = {"复议": "reconsideration", "诉讼": "litigation"}
-_NOT_OF_TABLE: Final = re.compile(r"败诉|纠错|纠正|撤销|逾期|超期|维持|起诉|继续|错误|不当|除")
+_NOT_OF_TABLE: Final = regex(r"败诉|纠错|纠正|撤销|逾期|超期|维持|起诉|继续|错误|不当|除")
 
 
 def denials(passage: Passage, guard: Guard) -> Iterator[Mention]:

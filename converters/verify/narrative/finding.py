@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.verify.narrative.guards import GONE, NOT_DISCLOSURE, Guard
 from converters.verify.narrative.mention import Mention, mention_of
 from converters.verify.narrative.numerals import Figure
@@ -12,23 +13,23 @@ from converters.verify.narrative.searched_text import Passage
 from converters.verify.narrative.several import both_disputes, figures_of, respectively, share_behind
 from converters.verify.narrative.vocabulary import ALL, BARE, PHRASE, SPLIT, Term, vocabulary
 
-_NO_CASE: Final = re.compile(
+_NO_CASE: Final = regex(
     r"决定|机关|机构|委员会|法[^院]|条例|局|人员|答复|应诉|工作|渠道|权利|制度|风险|代理|终结|途径|后"
 )
 """What makes 行政复议 no case: 行政复议决定, 行政复议机关."""
-_BOUNDARY: Final = re.compile(r"[，。；、）]|$|(?:处理|答复|决定|的|申请|件|继续)")
-_LEADS: Final = re.compile(
+_BOUNDARY: Final = regex(r"[，。；、）]|$|(?:处理|答复|决定|的|申请|件|继续)")
+_LEADS: Final = regex(
     r"(?:目前|截至目前|全年|当年|年内|本年度?|[12]\d{3}年度?|共|已|均|现|并|按时|按期|依法|在法定期限内|[我本][局委办厅镇乡街县区市])*"
 )
 """What may stand before 答复 and 办结 without an object."""
-_STOP: Final = re.compile(r"[，。；、）]|$|的")
-_HAS_FIGURE: Final = re.compile(
+_STOP: Final = regex(r"[，。；、）]|$|的")
+_HAS_FIGURE: Final = regex(
     r"[\d零一二两三四五六七八九十百千均都皆全：为]"
     r"(?:(?<=\d)(?![\d年月日]|[.、．]?[一-龥]{2,6}：)|(?<=[零一二两三四五六七八九十百千])[余多几件份宗起例条笔次项个部篇万]"
     r"|(?<=[均都皆])|(?<=全)部|(?<=[：为])无)"
 )
 """What a sentence must have to say a figure: the character that it begins with, so that the search leaps to it, and the rest."""
-_JOINED: Final = re.compile(r"(?:的)?(?:、|和|及|与|以及|或)")
+_JOINED: Final = regex(r"(?:的)?(?:、|和|及|与|以及|或)")
 _OWN_SECTIONS: Final = frozenset({"requests", "disputes"})
 """Sections that are about disclosure without saying so."""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Final
 
 from converters.model.folding import fold_forms
+from converters.model.matching.patterns import regex
 from converters.model.report import Report
 from converters.verify.narrative.searched_text import Passage
 from converters.verify.narrative.vocabulary import Doubt, Term, vocabulary
@@ -19,23 +20,23 @@ NOT_DISCLOSURE: Final = "not said to be about disclosure"
 WHICH_OF_TWO: Final = "of which of the two is not said"
 WHY_UNSURE: Final = (ANOTHER_BODY, SEVERAL_YEARS, NO_YEAR, NOT_DISCLOSURE, WHICH_OF_TWO)
 """Why it is not sure what a figure counts, beside what the vocabulary says."""
-_YEAR: Final = re.compile(r"(?<![\d比较与同])([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
-_SEVERAL_YEARS: Final = re.compile(r"(?<!\d)[12]\d{3}年?(?:至|-|—|－|~|～|到)[12]\d{3}年(?!\d{1,2}月)")
-_WHOLE_YEAR: Final = re.compile(r"年?(?:1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月)")
-_NEGATED: Final = re.compile(r"(?:未|没有|没|不|无|非|零)(?:予|曾|能)?$")
-_SUBJECT: Final = re.compile(
+_YEAR: Final = regex(r"(?<![\d比较与同])([12]\d{3}|[一二][零〇一二三四五六七八九○]{3})年(?!\d{1,2}月\d{1,2}日)")
+_SEVERAL_YEARS: Final = regex(r"(?<!\d)[12]\d{3}年?(?:至|-|—|－|~|～|到)[12]\d{3}年(?!\d{1,2}月)")
+_WHOLE_YEAR: Final = regex(r"年?(?:1月1日|12月(?:31日|底|末|份)?|1[—\-至~～]12月)")
+_NEGATED: Final = regex(r"(?:未|没有|没|不|无|非|零)(?:予|曾|能)?$")
+_SUBJECT: Final = regex(
     r"([一-龥]{0,12}(?:局|委|厅|镇|乡|街道|街|县|区|市|旗|中心|公司|院|站|所|部门|单位|机构|管委会|政府|办公室|办公厅|办事处|办))"
     r"(?:共|总共|一共|累计|全年|今年|年内|本年度?|新|依法|已|及时|，|[12]\d{3}年度?)*$"
 )
-_TIME_WORDS: Final = re.compile(r"[12]\d{3}年度?|全年|今年|一年来")
-_PLAIN: Final = re.compile(r"人民|办事处")
+_TIME_WORDS: Final = regex(r"[12]\d{3}年度?|全年|今年|一年来")
+_PLAIN: Final = regex(r"人民|办事处")
 _DIGITS: Final = str.maketrans("零〇○一二三四五六七八九", "000123456789")
-_CLAUSE_END: Final = re.compile(r"[，；：（）]")
+_CLAUSE_END: Final = regex(r"[，；：（）]")
 _BEFORE: Final = frozenset({"clause", "neighbour", "sentence", "around"})
 _BEHIND: Final = frozenset({"around"})
 _WORDS: Final = frozenset({"words"})
 """How far what speaks against a figure may reach: before it, behind it, within the words that name it."""
-_TOWN: Final = re.compile(r"[镇乡街]|苏木")
+_TOWN: Final = regex(r"[镇乡街]|苏木")
 
 
 def _contains_in_order(text: str, characters: str) -> bool:

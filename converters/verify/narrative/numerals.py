@@ -4,6 +4,8 @@ import re
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from converters.model.matching.patterns import regex
+
 _NUMBER: Final = (
     r"(?P<number>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?|[零〇一二两三四五六七八九十百千]+)(?P<times>[万亿](?!元))?"
 )
@@ -15,8 +17,8 @@ _FILLER: Final = (
     r"(?:的|了|数量|总数|总量|件数|数|总计|总共|共计|合计|共有|共|计有|计|均为|为|是|有|达到|达|：|情况|（"
     r"|，共计|，共有|，共|，合计|，总计|，计)*"
 )
-_STANDS_ALONE: Final = re.compile(r"(?:数量|总数|件数|数|为|：|是|共计|情况：)$")
-_END: Final = re.compile(r"[，。；、）！]|$")
+_STANDS_ALONE: Final = regex(r"(?:数量|总数|件数|数|为|：|是|共计|情况：)$")
+_END: Final = regex(r"[，。；、）！]|$")
 _CHINESE: Final = {character: number for number, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}

@@ -6,24 +6,25 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from converters.model.folding import fold_forms
+from converters.model.matching.patterns import regex
 from converters.model.report import Paragraph, Section
 from converters.verify.checks import Quote
 
 _PUNCTUATION: Final = str.maketrans(
     {";": "；", ":": "：", "(": "（", ")": "）", "?": "？", "!": "！", "％": "%", "．": ".", "﹪": "%"}
 )
-_TO_REPLACE: Final = re.compile(f"[{''.join(map(chr, _PUNCTUATION))}]")
-_ANY_SPACE: Final = re.compile(r"[\s\u200b]")
-_SPACE: Final = re.compile(r"[\s\u200b]+")
-_RUN: Final = re.compile(r"[^\s\u200b]+")
-_COMMA: Final = re.compile(r",(?!\d{3}(?!\d))|(?<!\d),")
-_QUOTED: Final = re.compile(
+_TO_REPLACE: Final = regex(f"[{''.join(map(chr, _PUNCTUATION))}]")
+_ANY_SPACE: Final = regex(r"[\s\u200b]")
+_SPACE: Final = regex(r"[\s\u200b]+")
+_RUN: Final = regex(r"[^\s\u200b]+")
+_COMMA: Final = regex(r",(?!\d{3}(?!\d))|(?<!\d),")
+_QUOTED: Final = regex(
     r"《[^》]*》|“[^”]*”|「[^」]*」|[〔\[［﹝(（][12]\d{3}[〕\]］﹞)）]\d*号?|https?：[^，。；（）一-鿿]*"
 )
-_QUOTES: Final = re.compile(r"[《“「〔\[［﹝(（h]")
+_QUOTES: Final = regex(r"[《“「〔\[［﹝(（h]")
 """One of them begins each of those."""
 _COVER: Final = "＊"
-_STOP: Final = re.compile(r"[。！？]")
+_STOP: Final = regex(r"[。！？]")
 _ENDS: Final = "。！？"
 CLAUSE_ENDS: Final = "，；：。！？（）"
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.verify.narrative.guards import GONE, WHICH_OF_TWO
 from converters.verify.narrative.mention import Mention, mention_of
 from converters.verify.narrative.numerals import Figure, Figures
@@ -14,14 +15,14 @@ from converters.verify.narrative.vocabulary import PHRASE, Term, vocabulary
 
 Doubt = Callable[[Passage, Term, tuple[int, int, int]], str]
 """Why a figure may be another than the table's, given where term, figure and their end stand."""
-_EACH: Final = re.compile(r"(?:均为|均|各为|各有|各|都为|都是)")
-_TOGETHER: Final = re.compile(r"(?:案件|数量)?(?:共计|共有|共|合计|总计)")
-_SHARE: Final = re.compile(
+_EACH: Final = regex(r"(?:均为|均|各为|各有|各|都为|都是)")
+_TOGETHER: Final = regex(r"(?:案件|数量)?(?:共计|共有|共|合计|总计)")
+_SHARE: Final = regex(
     r"(?:，|（|、)?(?P<about>约)?占(?:比)?(?P<of>[一-龥]{0,14}?)(?:的)?(?P<more>约|近|超)?(?:为|达|：)?(?P<share>\d{1,3}(?:\.\d+)?)%"
 )
-_RESPECTIVELY: Final = re.compile(r"(?:的|案件|申请|数量|情况)*(?:，)?分别(?:为|是|有|：)?")
-_LINK: Final = re.compile(r"(?:的)?(?:、|和|及|与|，|以及)")
-_NEXT: Final = re.compile(r"[、和，及]")
+_RESPECTIVELY: Final = regex(r"(?:的|案件|申请|数量|情况)*(?:，)?分别(?:为|是|有|：)?")
+_LINK: Final = regex(r"(?:的)?(?:、|和|及|与|，|以及)")
+_NEXT: Final = regex(r"[、和，及]")
 
 
 @cache

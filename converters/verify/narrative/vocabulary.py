@@ -10,13 +10,14 @@ from typing import Any, Final
 import yaml
 
 from converters import forms
+from converters.model.matching.patterns import regex
 
 PHRASE: Final = "phrase"
 SPLIT: Final = "split"
 BARE: Final = "bare"
 ALL: Final = "all"
-_WORD: Final = re.compile(r"<([a-z]+)>")
-_TERM: Final = re.compile(r"([+-]?)\s*([a-z_{}*0-9]+(?:\.[a-z_*0-9]+)+)")
+_WORD: Final = regex(r"<([a-z]+)>")
+_TERM: Final = regex(r"([+-]?)\s*([a-z_{}*0-9]+(?:\.[a-z_*0-9]+)+)")
 DIGITS: Final = "0-9零〇一二两三四五六七八九十百千"
 
 

@@ -1,11 +1,11 @@
 """Pictures of tables in the text of a Word document: read in their place, where what reads pictures is installed."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Block, Paragraph
+from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_SCANNED
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_xml import Element, R
@@ -13,7 +13,7 @@ from converters.readers.scan import recogniser
 from converters.readers.scan.scan_reader import tables_of_picture
 
 _INSET: Final = "[image: "
-_INSETS: Final = re.compile(r"(?:\s*\[image: [^\]\n]*\]\s*)+")
+_INSETS: Final = regex(r"(?:\s*\[image: [^\]\n]*\]\s*)+")
 
 
 @dataclass(slots=True)

@@ -4,11 +4,11 @@ First each line is decided on by itself: the first rule of `_RULES` that has an 
 `_STEPS` in turn changes what the lines beside a line say of it.
 """
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Changes, Segmentation
 from converters.readers.html.article.page_titles import titles_above
@@ -20,7 +20,7 @@ _LINES_ABOVE: Final = 8
 """So many lines directly above the first one may belong to it."""
 _LINK_LIST: Final = 3
 """Links from which on lines of links are a list."""
-_ATTACHED: Final = re.compile(r"(?:相关)?附件(?:下载)?[：:]?\Z|文件下载[：:]?\Z")
+_ATTACHED: Final = regex(r"(?:相关)?附件(?:下载)?[：:]?\Z|文件下载[：:]?\Z")
 
 
 def kept_lines(page: Segmentation) -> list[bool]:

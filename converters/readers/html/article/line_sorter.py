@@ -4,13 +4,13 @@ The words of a report decide first: the smallest element that holds all of them 
 kept where they read as a part of it (the title, running text, a signature, attached files). In doubt a line is kept.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
 
 from converters.model.marks import has_marks, without_marks
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.breadcrumbs import breadcrumbs
@@ -25,7 +25,7 @@ _NEAR: Final = 12
 """So many lines below the value of a label (信息名称) the title of the report is looked for."""
 _FARTHEST: Final = 40
 """Elements between a label and its value; with more between them they have nothing to do with each other."""
-_PICTURE: Final = re.compile(r"\[image: [^\]]*\]")
+_PICTURE: Final = regex(r"\[image: [^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,22 @@
 """The title of a report, where a site prints it outside of the article: whole, in halves, or only its year."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Changes, Segmentation
 from converters.readers.html.element_tree import Node
 from converters.readers.page import evidence as evidence
 
 _HEADINGS: Final = ("h1", "h2", "h3", "h4")
-_TITLE_CLASSES: Final = re.compile(r"(?:\A|[\s_-])(?:\w*title\w*|tit|bt|biaoti)(?=\Z|[\s_-])")
-_YEAR: Final = re.compile(r".{0,40}20\d\d(?!\d|[年.-]\d)")
-_SECOND_HALF: Final = re.compile(
+_TITLE_CLASSES: Final = regex(r"(?:\A|[\s_-])(?:\w*title\w*|tit|bt|biaoti)(?=\Z|[\s_-])")
+_YEAR: Final = regex(r".{0,40}20\d\d(?!\d|[年.-]\d)")
+_SECOND_HALF: Final = regex(
     r"(?:关于)?(?:20\d\d年?度?)?(?:政府|政务)?(?:信息|政务)公开|(?:工作)?(?:年度?)?(?:工作)?(?:报?告|年报)(?![一-鿿]{3})|度?报告"
 )
-_FIRST_HALF: Final = re.compile(r"20\d\d年?度?(?:政府|政务)?(?:信息公开)?(?:工作)?(?:年度?)?(?:工作)?报?\Z")
+_FIRST_HALF: Final = regex(r"20\d\d年?度?(?:政府|政务)?(?:信息公开)?(?:工作)?(?:年度?)?(?:工作)?报?\Z")
 _LONGEST_HALF: Final = 39
 _HALF_WITHIN: Final = 6
 """So many lines above the start the first half of a title ends."""

@@ -1,29 +1,29 @@
 """What belongs to the site around a report: by the names of elements, by their links, by the words of a line."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_lines import Line
 from converters.readers.page.evidence import is_prose, names_a_report
 from converters.readers.page.site_lines import is_site_line
 
 _TAGS: Final = frozenset("nav footer aside select button textarea marquee".split())
-_CHROME_NAMES: Final = re.compile(
+_CHROME_NAMES: Final = regex(
     r"(?:\A|[\s_-]|top|btm|bottom|site|page|my|art|article|news|xxgk|zw|con|pages?)(?:nav|navi|navbar|navbox|menu|submenu|crumbs?|"
     r"bread|breadcrumbs?|position|location|weizhi|dqwz|curpos|share|bdshare(?:buttonbox)?|sharebox|foot|footer|copyright|"
     r"toolbar|tools?|print|fontsize|sidebar|sidenav|related|xgxx|xgwd|xgzc|xgyd|prevnext|pagination|pager|qrcode|ewm|erweima|"
     r"login|search|searchbox|banner|logo|links|friendlinks?|yqlj|slider|topbar|header|head|comment|pinglun|dialog|modal|popup|"
     r"wza|barrier|mobile-?code|rightside|leftnav|sitemap|toplink|hotnews|recommend|tuijian)\d{0,2}(?=\Z|[\s_-])"
 )
-_CONTAINER_NAMES: Final = re.compile(
+_CONTAINER_NAMES: Final = regex(
     r"(?:\A|[\s_-])(?:trs_?\w*|ucap-?content|zoom\d?|article\w*|content\w*|\w*content|editor|\w*detail|details?|maintext|"
     r"text|txt|wz(?:con|nr|content)?|wznr|zwnr|zw|nr|cont|conttext|con|news_?text|wordsection\d|section\d|vsb\w*|xl_?\w*|"
     r"j-fontcontent|custom_unionstyle|easysite-news-text|read|xqcon|bodytext|printarea|print-?content|main-?txt)(?=\Z|[\s_-])"
 )
-_HUMP: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_HUMP: Final = regex(r"(?<=[a-z])(?=[A-Z])")
 
 
 @dataclass(slots=True)

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 from converters.model.insets import embedded
+from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_lines import collapse
 
 _FRAMES: Final = frozenset(("iframe", "frame", "embed", "object"))
 _LONGEST: Final = 2_000
-_OF_OFFICE: Final = re.compile(r"([^/?#]*\.(?:xlsx?|et|csv|docx?|wps|pdf|ofd))(?:[?#].*)?\Z", re.I)
+_OF_OFFICE: Final = regex(r"([^/?#]*\.(?:xlsx?|et|csv|docx?|wps|pdf|ofd))(?:[?#].*)?\Z", re.I)
 
 
 def address_of(node: Node) -> str:

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_TAG: Final = regex(r"<(/?)([a-zA-Z][^\s/>]*)")
 _ATTRIBUTE: Final = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+))?+"""
-_ATTRIBUTES: Final = re.compile(_ATTRIBUTE)
-_MARKUP: Final = re.compile(
-    rf"<!--(?:.*?-->|.*)|<(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.DOTALL
-)
+_ATTRIBUTES: Final = regex(_ATTRIBUTE)
+_MARKUP: Final = regex(rf"<!--(?:.*?-->|.*)|<(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:{_ATTRIBUTE})*+)", re.DOTALL)
 _RAW: Final = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements in which there are no tags."""
 _UNCLOSED: Final = frozenset(

@@ -1,13 +1,14 @@
 """Colours as pages write them, in style sheets and in attributes."""
 
-import re
 from typing import Final
+
+from converters.model.matching.patterns import regex
 
 Colour = tuple[int, int, int]
 WHITE: Final[Colour] = (255, 255, 255)
-_HEX: Final = re.compile(r"#?([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\Z")
-_FUNCTION: Final = re.compile(r"rgba?\(([^()]{1,80})\)\Z")
-_PART: Final = re.compile(r"(\d{1,4}(?:\.\d{1,9})?)(%?)")
+_HEX: Final = regex(r"#?([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\Z")
+_FUNCTION: Final = regex(r"rgba?\(([^()]{1,80})\)\Z")
+_PART: Final = regex(r"(\d{1,4}(?:\.\d{1,9})?)(%?)")
 _NAMES: Final = {
     "white": "fff", "black": "000", "red": "f00", "lime": "0f0", "blue": "00f", "yellow": "ff0", "aqua": "0ff",
     "cyan": "0ff", "fuchsia": "f0f", "magenta": "f0f", "silver": "c0c0c0", "gray": "808080", "grey": "808080",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converters.model.marks import Mark
+from converters.model.matching.patterns import regex
 from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
 from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
 
@@ -19,15 +20,15 @@ _STRONG: Final = (Mark.STRUCK, Mark.RUBY)
 _COLOUR_ATTRIBUTES: Final = frozenset(("bgcolor", "color", "text", "background"))
 _ALIGNED: Final = frozenset("td th tr tbody thead tfoot table div p body img".split())
 """Elements that a vertical alignment moves as a whole, or not at all."""
-_LENGTH: Final = re.compile(r"(-?)(\d{0,4}(?:\.\d{1,6})?)(px|pt|em|ex|rem|%|mm)(?:\s?!.*)?\Z")
+_LENGTH: Final = regex(r"(-?)(\d{0,4}(?:\.\d{1,6})?)(px|pt|em|ex|rem|%|mm)(?:\s?!.*)?\Z")
 _LEAST_RISE: Final = {"px": 3.0, "pt": 2.0, "em": 0.2, "rem": 0.2, "ex": 0.4, "%": 20.0, "mm": 0.7}
 """From so much on text stands above or below its line."""
 _SIDES: Final = ("margin", "margin-left", "margin-right", "padding", "padding-left", "padding-right")
-_NOT_ZERO: Final = re.compile("[1-9]")
-_STRING: Final = re.compile(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)""", re.S)
-_ESCAPE: Final = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
-_PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_UNSEEN: Final = re.compile(
+_NOT_ZERO: Final = regex("[1-9]")
+_STRING: Final = regex(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)""", re.S)
+_ESCAPE: Final = regex(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_PRIVATE: Final = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_UNSEEN: Final = regex(
     r"(?:^|;)(?:display:none|visibility:hidden|(?:height|max-height|width|font-size|opacity):0(?!\.?\d*[1-9]))"
 )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Protocol
 
+from converters.model.matching.patterns import regex
 from converters.readers.limits import Budget
 
 _PROPERTIES: Final = frozenset(
@@ -19,10 +20,10 @@ _PROPERTIES: Final = frozenset(
     "padding padding-left padding-right".split()
 )
 """Those that change what a page says, or whether it is seen."""
-_TOKEN: Final = re.compile(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
-_COMPOUND: Final = re.compile(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
-_NAME: Final = re.compile(r"([.#])([\w-]+)")
-_WIDTH: Final = re.compile(r"(min|max)-width\s*:\s*(\d{1,5})")
+_TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
+_COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
+_NAME: Final = regex(r"([.#])([\w-]+)")
+_WIDTH: Final = regex(r"(min|max)-width\s*:\s*(\d{1,5})")
 _SCREEN: Final = 1280
 """Pixels of a usual window: what sheets say of narrower or wider ones does not hold."""
 _MOST_RULES: Final = 20_000

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.limits import too_much
 from converters.readers.pdf.weighing.program_memory import at_most, memory_of
 
@@ -17,12 +18,12 @@ MOST_MEMORY: Final = 192 << 20
 """Bytes that a page may ask for, the glyphs of the file included; with what Python holds, it stays under the bound of a source."""
 _DEPTH: Final = 40
 """Forms within forms that pdfium follows."""
-_REFERENCE: Final = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])")
-_CONTENTS: Final = re.compile(rb"/Contents\s*(?:(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])|\[([^\]]*)\])")
-_NAMED: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])")
-_DRAWN: Final = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![A-Za-z])")
-_GLYPHS: Final = re.compile(rb"/CharProcs\s*(?:(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])|<<([^>]*)>>)")
-_ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
+_REFERENCE: Final = regex(rb"(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])")
+_CONTENTS: Final = regex(rb"/Contents\s*(?:(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])|\[([^\]]*)\])")
+_NAMED: Final = regex(rb"/([^\s/<>\[\](){}%]+)\s+(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])")
+_DRAWN: Final = regex(rb"/([^\s/<>\[\](){}%]+)\s+Do(?![A-Za-z])")
+_GLYPHS: Final = regex(rb"/CharProcs\s*(?:(\d{1,9})\s+\d{1,5}\s+R(?![A-Za-z])|<<([^>]*)>>)")
+_ESCAPED: Final = regex(rb"#([0-9A-Fa-f]{2})")
 
 
 @dataclass(frozen=True, slots=True)

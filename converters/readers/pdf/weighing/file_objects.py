@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.limits import Budget
 
 _MOST_VALUES: Final = 2_000_000
@@ -11,8 +12,8 @@ _MOST_VALUES: Final = 2_000_000
 _SHORT_TEXT: Final = 4 << 10
 _HEAD: Final = 16 << 10
 """Bytes of an object that are looked at."""
-_OBJECT: Final = re.compile(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
-_VALUE: Final = re.compile(rb"[^\s\[\]<>(){}/%]+|\(|<")
+_OBJECT: Final = regex(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
+_VALUE: Final = regex(rb"[^\s\[\]<>(){}/%]+|\(|<")
 
 
 def check(data: bytes, streams: Iterable[tuple[int, int]], packed: Iterable[bytes]) -> None:

@@ -6,6 +6,8 @@ The figures are bytes as measured, rounded up; a page of a report comes to a few
 import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 _PAINTED: Final = 500
 """For each path, text, drawing or inline image."""
 _POINT: Final = 110
@@ -20,13 +22,13 @@ _NUMBER: Final = 40
 """For each byte of an array, most of whose numbers have one digit."""
 _BYTE: Final = 260
 """For each byte of a program, whatever it does, but for marks: the shortest operators have two."""
-_OPERATORS: Final = re.compile(
+_OPERATORS: Final = regex(
     rb"""(?<![^\s\])>}])(?:(f\*?|F|B\*?|b\*?|[SsnW']|T[jJ]|"|Do|sh|BI)|([lmcvy]|re)|(q)|(Q)|(BMC|BDC)|(EMC))(?![^\s\[(<{/])"""
 )
 _PAINT, _DRAW, _SAVE, _RESTORE, _OPEN, _CLOSE = range(1, 7)
 """The groups of an operator."""
-_STRINGS: Final = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
-_ARRAYS: Final = re.compile(rb"\[[^\]]*")
+_STRINGS: Final = regex(rb"\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>", re.DOTALL)
+_ARRAYS: Final = regex(rb"\[[^\]]*")
 
 
 def at_most(program: bytes) -> int:

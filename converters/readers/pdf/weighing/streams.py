@@ -14,6 +14,7 @@ from functools import partial
 from operator import attrgetter
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.limits import Budget, too_much
 from converters.readers.pdf.weighing import drawn_pages, file_objects
 from converters.readers.pdf.weighing.drawn_pages import Program
@@ -44,17 +45,17 @@ _DEPTH: Final = 40
 _CHUNK: Final = 1 << 20
 _HEAD: Final = 16 << 10
 """Bytes in front of a stream in which its dictionary is looked for."""
-_LENGTH: Final = re.compile(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
-_NUMBER: Final = re.compile(rb"(\d+)\s+\d+\s+\Z")
-_FILTER: Final = re.compile(
+_LENGTH: Final = regex(rb"/Length\s+(\d+)(?!\d|\s+\d+\s+R)")
+_NUMBER: Final = regex(rb"(\d+)\s+\d+\s+\Z")
+_FILTER: Final = regex(
     rb"/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL|ASCIIHexDecode|AHx|ASCII85Decode|A85)(?![A-Za-z0-9])"
 )
 _OF_ASCII: Final = frozenset((b"ASCII85Decode", b"A85", b"ASCIIHexDecode"))
 _SHORT: Final = {b"Fl": b"FlateDecode", b"LZW": b"LZWDecode", b"RL": b"RunLengthDecode", b"AHx": b"ASCIIHexDecode"}
 _UNSAID: Final = (b"FlateDecode",) * 4
 """Tried where no filters are found: they may be named elsewhere, and what is not deflated is not inflated."""
-_REFERENCE: Final = re.compile(rb"(\d+)\s+\d+\s+R(?![A-Za-z])")
-_DRAWS: Final = re.compile(rb"(?<![A-Za-z])Do(?![A-Za-z])")
+_REFERENCE: Final = regex(rb"(\d+)\s+\d+\s+R(?![A-Za-z])")
+_DRAWS: Final = regex(rb"(?<![A-Za-z])Do(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """Which figures of a page are read a second time, and what comes of it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from converters.model.matching.patterns import regex
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.twice import digit_network
 from converters.readers.scan.twice.digit_shapes import confirmed
 
-_FIGURE: Final = re.compile(r"[0-9]{1,7}")
+_FIGURE: Final = regex(r"[0-9]{1,7}")
 _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
 _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")

@@ -1,6 +1,5 @@
 """What a printed head of a column is called in the form: its own name, a wording seen, or one misspelt."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +8,7 @@ from typing import Final
 
 from converters.forms.official_forms import Block, blocks
 from converters.model.folding import fold
+from converters.model.matching.patterns import regex
 from converters.recognise.tables.labels import CLAUSE, NOTE, core
 
 
@@ -46,7 +46,7 @@ _MEANS_OTHERWISE: Final = frozenset("不未无非否已前后上下去往历累�
 """Characters by which two heads say different things, whatever else they have in common."""
 _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")
 """Characters that may be added to a name."""
-_OTHER_YEAR: Final = re.compile(r"上年|上一年|去年|前年|往年|历年|累计|(?:19|20)\d\d")
+_OTHER_YEAR: Final = regex(r"上年|上一年|去年|前年|往年|历年|累计|(?:19|20)\d\d")
 _LONGEST: Final = 80
 """A longer text is no head of a column."""
 _LEAST_REPLACED: Final = 5

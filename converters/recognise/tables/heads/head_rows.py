@@ -1,6 +1,5 @@
 """Rows of heads, gathered while the rows of a table are read: which of them stand over the figures that follow."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -8,12 +7,13 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
+from converters.model.matching.patterns import regex
 from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow
 from converters.recognise.tables.labels import is_part
 
 WITH_ROWS: Final = ("grid", "cells", "ragged")
 """Layouts that show which cells stand in one row."""
-_DIGIT: Final = re.compile(r"\d")
+_DIGIT: Final = regex(r"\d")
 _AGAIN: Final = {"proactive": 1}
 """Heads from which a row below figures is one of heads, as after a page break; in other tables two."""
 

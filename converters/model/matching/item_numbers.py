@@ -1,8 +1,8 @@
 """Item numbers as reports print them: `一、`, `（一）`, `1.`, `第一部分`. All patterns are for folded text (model.folding)."""
 
-import re
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
 
 NUMERALS: Final = "一二三四五六七八九十"
@@ -11,9 +11,7 @@ NUMERAL: Final = f"[{NUMERALS}]{{1,3}}"
 """Pattern of a Chinese item number without its brackets or stop: 一, 十二."""
 IN_BRACKETS: Final = rf"\({NUMERAL}\)"
 """Pattern of an item of the second level: (一)."""
-_ITEM: Final = re.compile(
-    rf"(?:\(?{NUMERAL}\)[、.,:]?|{NUMERAL}[、.,:]|\(\d{{1,2}}\)[、.,]?|\d{{1,2}}(?:[、.)]|,(?!\d)))+"
-)
+_ITEM: Final = regex(rf"(?:\(?{NUMERAL}\)[、.,:]?|{NUMERAL}[、.,:]|\(\d{{1,2}}\)[、.,]?|\d{{1,2}}(?:[、.)]|,(?!\d)))+")
 
 
 @memoize

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.model.folding import fold
-from converters.model.item_numbers import split_number
+from converters.model.matching.item_numbers import split_number
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Texts: their patterns, their item numbers."""
