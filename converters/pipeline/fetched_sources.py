@@ -7,16 +7,22 @@ from typing import Final
 from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made, Prepared, sha256_of
 from converters.fetching.file_kinds import PICTURES
-from converters.fetching.pages.belonging import ATTACHMENT, FRAME, NEXT_PAGE
+from converters.fetching.pages.belonging import ATTACHMENT, FRAME, NEXT_PAGE, PICTURE
 from converters.fetching.pages.page_kinds import ERROR, LIST, LOGIN, SCRIPT_ONLY
 from converters.fetching.records import PAGE, Fetched, Resource
+from converters.model.insets import Inset
 from converters.model.problems import Refused
 from converters.model.report import MISSING
 from converters.pipeline.prepare import prepare
 from converters.readers.containers.members import is_container, members
+from converters.readers.html import mhtml
+from converters.readers.html.packed_page import packed
+from converters.readers.scan import recogniser
 
 _ORDER: Final = {PAGE: 0, FRAME: 1, ATTACHMENT: 2}
 _NO_TEXT: Final = frozenset({*PICTURES})
+_PACKED: Final = "mhtml"
+"""The ending of a page that is packed with the pictures on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,13 @@ def _all_converted(fetched: Fetched, overrides: Overrides) -> tuple[list[Chosen]
     """Each file that may be a source, and those in archives that cannot be taken."""
     files = [file for item in fetched.resources if _may_be_source(item) for file in files_in(item)]
     record = sha256_of(fetched.warc)
-    found = [_converted(file, overrides, record) for file in files if isinstance(file, Resource)]
+    pictures = [item for item in fetched.resources if item.role == PICTURE]
+    found = [_converted(file, pictures, overrides, record) for file in files if isinstance(file, Resource)]
     return found, [file for file in files if isinstance(file, NotRead)]
 
 
 def _is_packed(item: Chosen, fetched: Fetched) -> bool:
-    return all(item.resource is not one for one in fetched.resources)
+    return all((item.resource.url, item.resource.label) != (one.url, one.label) for one in fetched.resources)
 
 
 def _not_read(item: Chosen) -> NotRead:
@@ -113,10 +120,33 @@ def _may_be_source(item: Resource) -> bool:
     return item.role in _ORDER and item.name.rpartition(".")[2] not in _NO_TEXT
 
 
-def _converted(item: Resource, overrides: Overrides, record: str) -> Chosen:
+def _converted(item: Resource, pictures: Sequence[Resource], overrides: Overrides, record: str) -> Chosen:
+    """`pictures`: what lies beside a page; it is packed with them where a table of it can be read from one."""
     said = replace(overrides, url=item.final_url, retrieved=item.time[:10], record=record)
     (made,) = prepare([(source_name(item), item.body)], said)
+    if item.role == PAGE and pictures and recogniser.available() and any(map(_has_pictured_table, made)):
+        from converters.readers.scan.scan_reader import shows_table
+
+        whole = replace(
+            item,
+            name=f"{item.name.rpartition('.')[0]}.{_PACKED}",
+            media_type=mhtml.MEDIA_TYPE,
+            body=packed(item.final_url, item.body, [(it.url, it.body) for it in pictures if shows_table(it.body)]),
+        )
+        (read,) = prepare([(source_name(whole), whole.body)], said)
+        if _is_of_pictures(read):
+            return Chosen(whole, read, said)
     return Chosen(item, made, said)
+
+
+def _is_of_pictures(made: Made) -> bool:
+    """Whether something of the reports was read from pictures."""
+    return any(isinstance(it, Prepared) and it.head.scan for it in made)
+
+
+def _has_pictured_table(made: Prepared | Refused) -> bool:
+    """Whether a table of the form stands in a report as a picture."""
+    return isinstance(made, Prepared) and any(Inset.PICTURE in cell.remarks for cell in made.report.cells)
 
 
 def files_in(item: Resource) -> list[Resource | NotRead]:
@@ -166,6 +196,8 @@ def _said(group: Sequence[Chosen], best: Chosen, found: Sequence[Chosen]) -> Ite
             f"the source is {name}, with {cells} figures of the form; {source_name(item.resource)} has {_cells(item)} "
             "and is kept in the web record"
         )
+    if best.resource.name.endswith(f".{_PACKED}") and _is_of_pictures(best.made):
+        yield f"tables of {name} are read from pictures on the page, which are kept with it as one web archive"
     page = found[0]
     if not others and best.resource.role == ATTACHMENT and page.resource.role == PAGE and page is not best:
         yield f"the source is the attachment {name}; the page itself holds no report, and is kept in the web record"

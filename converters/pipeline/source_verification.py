@@ -12,6 +12,7 @@ from converters.model.originals import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, U
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.pipeline.reconversion import shown_again
+from converters.readers.html.mhtml import is_mhtml, with_page
 from converters.verify.compare import differences
 
 _GONE: Final = frozenset({404, 410})
@@ -40,9 +41,10 @@ def ask(report: Report, original: bytes, fetch: Callable[[str], Served]) -> Answ
         return Answer(GONE, f"answers with status {fetched.status}")
     if fetched.status != 200:
         return Answer(UNREACHABLE, f"answers with status {fetched.status}")
-    if sha256_of(fetched.body) == report.source.sha256 == sha256_of(original):
+    served = with_page(original, fetched.body) if is_mhtml(original) and not is_mhtml(fetched.body) else fetched.body
+    if sha256_of(served) == report.source.sha256 == sha256_of(original):
         return Answer(SAME_BYTES)
-    return _compared(report, original, fetched.body)
+    return _compared(report, original, served)
 
 
 def _compared(report: Report, original: bytes, served: bytes) -> Answer:

@@ -9,7 +9,7 @@ from pathlib import Path
 from PIL import Image
 
 from converters.archive.layout import places_path
-from converters.model.document import Area, Block, PagePicture, Paragraph
+from converters.model.document import Area, Block, PagePicture, Paragraph, Table
 from converters.model.originals import picture_ending
 from converters.places.place_record import Picture, PlaceRecord, Recognised
 from converters.places.record_reading import read
@@ -60,3 +60,22 @@ def put_pictures(path: Path, sureness: int = 870, again: str | None = None) -> l
     for file, it in zip(files, pictures, strict=True):
         file.write_bytes(it.data)
     return files
+
+
+def put_picture_of_table(path: Path, number: int) -> Table:
+    """Make a table of a report's original without pages one that stood in a picture; what it says."""
+    record = read(places_path(path).read_bytes())
+    tables = [block for block in record.blocks if isinstance(block, Table)]
+    table = tables[number - 1]
+    places = count()
+    rows = (
+        replace(row, cells=tuple(replace(cell, areas=(area(next(places))._replace(page=1),)) for cell in row.cells))
+        for row in table.rows
+    )
+    inset = replace(table, rows=tuple(rows))
+    blocks = tuple(inset if block is table else block for block in record.blocks)
+    it = picture(1)
+    named = (Picture(1, it.width, it.height, hashlib.sha256(it.data).hexdigest()),)
+    places_path(path).write_bytes(write(replace(record, blocks=blocks, pages=((595, 842),), pictures=named)))
+    path.with_suffix(f".{picture_ending(1)}").write_bytes(it.data)
+    return inset

@@ -69,7 +69,7 @@ def read(data: bytes, embedded: Embedded | None = None) -> Document:
         raise
     except Exception as error:  # a broken package answers with exceptions of every kind
         raise Refused("unreadable_source", "is a damaged Word document; open it in Word and save it again") from error
-    return Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture), engine=pictured.engine())
+    return pictured.completed(Document(blocks, MEDIA_TYPE, (*context.left_out, *furniture)))
 
 
 def _context(package: Package) -> tuple[Context, list[LeftOut]]:

@@ -17,11 +17,16 @@ _UNNUMBERED: Final = regex(r"alpha|latin|roman|disc|circle|square")
 
 def picture(node: Node) -> str:
     """`[image: name]`; nothing for icons and invisible dots."""
-    source = node.attribute("src").strip() or node.attribute("data-src").strip()
+    source = address_of_picture(node)
     name = collapse(node.attribute("alt"))
     if _is_tiny(node) or (not name and _ICON.search(source)):
         return ""
     return insets.picture((name or _file_name(source))[:_LONGEST_NAME])
+
+
+def address_of_picture(node: Node) -> str:
+    """Where a picture lies; also of one that a script shows late."""
+    return node.attribute("src").strip() or node.attribute("data-src").strip()
 
 
 def _is_tiny(node: Node) -> bool:

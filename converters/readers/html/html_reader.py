@@ -4,7 +4,7 @@ What the site prints about the report (索引号, 发布机构 …) is metadata;
 left out, as is text that a browser does not show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph, Row, Table
@@ -16,8 +16,10 @@ from converters.readers.html.element_tree import Tree, parse
 from converters.readers.html.head_metadata import of_head
 from converters.readers.html.line_collector import LineCollector
 from converters.readers.html.page_lines import Line
+from converters.readers.html.pictured_lines import Beside, in_place
 from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text
+from converters.readers.scan.within.inset_tables import InsetTables
 from converters.readers.text import text_reader as plain_text
 
 MEDIA_TYPE: Final = "text/html"
@@ -25,8 +27,11 @@ _FEWEST_PIPES: Final = 3
 """So many lines with pipes after each other are a table."""
 
 
-def read(data: bytes) -> Document:
-    """Bytes of a web page in any usual encoding. Raises Refused where they are none, or too much."""
+def read(data: bytes, beside: Beside = lambda _: None) -> Document:
+    """Bytes of a web page in any usual encoding. Raises Refused where they are none, or too much.
+
+    `beside`: the pictures that are kept with it.
+    """
     check_text(data)
     text = decode(data)
     control = [
@@ -37,10 +42,11 @@ def read(data: bytes) -> Document:
     article = sort_lines(collector.lines, tree) if collector.lines else Article()
     left_out = [*article.left_out, *_hidden(collector), *collector.set_aside, *control]
     found = {**article.metadata, **of_head(tree.nodes, tree.saved_from)}
-    blocks = _blocks(article.kept, left_out)
+    tables = InsetTables()
+    blocks = _blocks(article.kept, left_out, lambda line, where: in_place(line, tables, beside, where))
     if not collector.lines and not left_out:
         raise Refused("unreadable_source", "is a web page without any text; save the page of the report with its text")
-    return Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found)
+    return tables.completed(Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found))
 
 
 def blocks_of(markup: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
@@ -65,7 +71,13 @@ def _hidden(collector: LineCollector) -> list[LeftOut]:
     return [LeftOut(text, item.reason) for item in collector.hidden if (text := hidden.text_of(item.node))]
 
 
-def _blocks(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
+def _paragraph(line: Line, where: str) -> Iterator[Block]:
+    yield Paragraph(line.text, where)
+
+
+def _blocks(
+    lines: Sequence[Line], left_out: list[LeftOut], paragraph: Callable[[Line, str], Iterator[Block]] = _paragraph
+) -> list[Block]:
     blocks: list[Block] = []
     index = 0
     while index < len(lines):
@@ -79,7 +91,7 @@ def _blocks(lines: Sequence[Line], left_out: list[LeftOut]) -> list[Block]:
             continue
         where = f"element {line.node.order}"
         if line.table is None:
-            blocks.append(Paragraph(line.text, where))
+            blocks += paragraph(line, where)
         else:
             rows = (Row(row.cells, f"{where} row {i}") for i, row in enumerate(line.table.rows, 1))
             blocks.append(Table(tuple(rows), line.table.layout))

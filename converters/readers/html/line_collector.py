@@ -59,6 +59,7 @@ class LineCollector:
         self._linked = self._links = 0
         self._file = False
         self._number = ""
+        self._pictures: list[Node] = []
         self._counted: defaultdict[Node | None, int] = defaultdict(int)
         self._doubtful = self._certain = False
 
@@ -109,7 +110,9 @@ class LineCollector:
                 if self._number and not _NUMBERED.match(text):
                     text = self._number + text
                 self._number = ""
-                self.lines.append(Line(self._owner, text, None, self._linked, self._links, self._file))
+                links = self._linked, self._links, self._file
+                self.lines.append(Line(self._owner, text, None, *links, tuple(self._pictures)))
+            self._pictures.clear()
         self._linked = 0
         self._links = int(self._link)
         self._file = self._file and self._link
@@ -121,6 +124,7 @@ class LineCollector:
             self.flush()
         elif tag == "img":
             self._parts.append(picture(node) or " ")
+            self._pictures.append(node)
         elif tag == "style":
             return
         elif address := address_of(node):
@@ -147,16 +151,14 @@ class LineCollector:
         before, between, after = _SIGNS.get(node.tag, ("", "", ""))
         if is_apart(node.style):
             before, after = f" {before}", f"{after} "
-        if before:
-            self._parts.append(before)
+        self._parts += [before] if before else ()
         if between:
             for number, child in enumerate(filter(_is_element, node.children)):
                 self._parts.append(between if number else "")
                 self._element(child)
         else:
             self.walk(node)
-        if after:
-            self._parts.append(after)
+        self._parts += [after] if after else ()
 
     def _select(self, node: Node) -> None:
         """A list to choose from: what is chosen is shown."""

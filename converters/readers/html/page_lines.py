@@ -28,6 +28,8 @@ class Line:
     """How many such links."""
     has_file: bool = False
     """Whether it links to a document to download."""
+    pictures: tuple[Node, ...] = ()
+    """Those in it, icons among them."""
 
     _plain: str | None = field(default=None, init=False, repr=False)
 

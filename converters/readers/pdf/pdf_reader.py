@@ -21,7 +21,7 @@ from converters.readers.pdf.page_objects import Picture
 from converters.readers.pdf.pdfium_file import Damaged, File, Locked, opened
 from converters.readers.pdf.weighing import streams
 from converters.readers.scan import recogniser
-from converters.readers.scan.scan_reader import page_of_raster, tables_of_raster
+from converters.readers.scan.scan_reader import page_of_raster, raster_kept, tables_of_raster
 
 MEDIA_TYPE: Final = "application/pdf"
 MOST_PAGES: Final = 500
@@ -107,7 +107,10 @@ def _with_tables(file: File, page: PageText) -> PageText | None:
     read = {picture: tables_of_raster(drawn, picture.box, page.sheet.number) for picture in _like_tables(page)}
     parts = tuple(part for found in read.values() for part in found)
     others = tuple(picture for picture in page.pictures if not read.get(picture))
-    return replace(page, parts=(*page.parts, *parts), pictures=others) if parts else None
+    if not parts:
+        return None
+    kept = raster_kept(drawn, page.sheet.number)
+    return replace(page, parts=(*page.parts, *parts), pictures=others, kept=kept)
 
 
 def _like_tables(page: PageText) -> Iterator[Picture]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from converters.model.document import Document, Table
+from converters.model.document import Document, PagePicture
 from converters.model.originals import MOST_SCANNED
 from converters.model.problems import LeftOut, Refused
 from converters.readers import limits
@@ -61,23 +61,42 @@ def page_of_raster(raster: Raster, number: int) -> PageText:
 def tables_of_raster(raster: Raster, box: Box, number: int) -> tuple[Part, ...]:
     """The tables on a picture in the text of a page; none where it shows none."""
     recogniser.require()
-    from converters.readers.scan.pictured_tables import tables
+    from converters.readers.scan.within.pictured_tables import tables
 
     limits.allow_picture()
     return tables(_pixels(raster), raster.dpi, box, number)
 
 
-def tables_of_picture(data: bytes) -> list[Table]:
-    """The tables on a picture in the text of another file; none where it shows none, or nothing that reads is installed."""
+def picture_in_text(data: bytes, number: int) -> PageText | None:
+    """A picture in the text of a file without pages, as the page of that number; None where it shows no table, or nothing reads here."""
     if not recogniser.available() or not data.startswith(_PICTURES):
-        return []
-    from converters.readers.scan.pictured_tables import whole
+        return None
+    from converters.readers.scan.within.pictured_tables import whole
 
     limits.allow_picture()
     try:
-        return whole(data)
+        return whole(data, number)
     except Refused:
-        return []
+        return None
+
+
+def shows_table(data: bytes) -> bool:
+    """Whether a picture shows what may be a table; it is looked at, and nothing recognised."""
+    if not recogniser.available() or not data.startswith(_PICTURES):
+        return False
+    from converters.readers.scan.within.pictured_tables import seen_table
+
+    try:
+        return seen_table(data)
+    except Refused:
+        return False
+
+
+def raster_kept(raster: Raster, number: int) -> PagePicture:
+    """The picture of a page of another file on which something was read."""
+    from converters.readers.scan.kept.kept_picture import kept
+
+    return kept(_pixels(raster), number)
 
 
 def _pixels(raster: Raster) -> Any:

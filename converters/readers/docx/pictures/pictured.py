@@ -1,50 +1,33 @@
-"""Pictures of tables in the text of a Word document: read in their place, where what reads pictures is installed."""
+"""The pictures of a paragraph of a Word document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
-from converters.model.document import Block, Paragraph
-from converters.model.matching.patterns import regex
-from converters.model.originals import MOST_SCANNED
+from converters.model.document import Block, Document
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_xml import Element, R
-from converters.readers.scan import recogniser
-from converters.readers.scan.scan_reader import tables_of_picture
-
-_INSET: Final = "[image: "
-_INSETS: Final = regex(r"(?:\s*\[image: [^\]\n]*\]\s*)+")
+from converters.readers.scan.within.inset_tables import InsetTables
 
 
 @dataclass(slots=True)
 class Pictured:
-    """Reads the pictures of a document, and knows whether any of them was a table."""
+    """Reads the pictures of a document."""
 
     package: Package
-    looked_at: int = 0
-    found: bool = False
+    tables: InsetTables = field(default_factory=InsetTables)
 
     def in_place(self, paragraph: Element, text: str) -> Iterator[Block]:
-        """A paragraph, and the tables on its pictures behind it; of one that is nothing but these pictures, the tables alone."""
-        if _INSET not in text:
-            yield from map(Paragraph, text.split("\n"))
-            return
-        tables = [table for data in self._pictures(paragraph) for table in tables_of_picture(data)]
-        self.found |= bool(tables)
-        if not tables or not _INSETS.fullmatch(text):
-            yield from map(Paragraph, text.split("\n"))
-        yield from tables
+        """A paragraph with the tables on its pictures."""
+        return self.tables.in_place(text, self._pictures(paragraph))
 
-    def engine(self) -> dict[str, str]:
-        """What has read the tables; empty where none was read."""
-        return recogniser.versions() if self.found else {}
+    def completed(self, document: Document) -> Document:
+        """The document with what is known of its pictures."""
+        return self.tables.completed(document)
 
     def _pictures(self, paragraph: Element) -> Iterator[bytes]:
         for item in paragraph.iter():
-            identity = _identity(item)
-            data = self.package.related(identity) if identity and self.looked_at < MOST_SCANNED else None
+            data = self.package.related(identity) if (identity := _identity(item)) else None
             if data is not None:
-                self.looked_at += 1
                 yield data
 
 

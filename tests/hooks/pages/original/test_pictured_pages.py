@@ -6,7 +6,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from page_pictures import put_pictures
+from page_pictures import put_picture_of_table, put_pictures
 from site_builds import bare_frame, build
 
 from converters.archive.correcting import Reasons, withdrawn
@@ -133,3 +133,25 @@ def test_a_picture_that_no_record_names_stops_the_build_in_one_line(
         record.write_bytes(told.replace(old, new))
         with pytest.raises(UnreadableReport, match="is not the one"):
             build(frame, some, tmp_path / "kept")
+
+
+def test_of_an_original_without_pages_a_picture_stands_where_its_table_does(frame: Frame, tmp_path: Path) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    where = Overrides("王店镇人民政府", ("浙江省", "嘉兴市", "秀洲区", "王店镇"), 2021)
+    Store(content, SourceConverter()).add((CORPUS / "drawn-html-1/source.html").read_bytes(), "a.html", where)
+    (path,) = content.rglob("*.md")
+    second = put_picture_of_table(path, 2)
+    site, _ = build(frame, content, tmp_path / "built")
+    name = path.relative_to(content).with_suffix("").as_posix()
+    page = lxml.html.document_fromstring(site[f"{name}/original/index.html"].decode())
+    (shown,) = page.xpath("//div[@class='report-original']")
+    kinds = [kind for kind in (it.get("class") for it in shown) if kind in ("figures", "sheet")]
+    assert kinds == ["figures", "sheet", *["figures"] * (kinds.count("figures") - 1)]
+    (sheet,) = shown.xpath("div[@class='sheet']")
+    assert sheet.get("aria-label") == "原件第 1 张图片"
+    cells = {"".join(cell.text.split()) for row in second.rows for cell in row.cells}
+    assert cells <= {"".join(it.text_content().split()) for it in sheet.xpath(".//foreignobject/div")}
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert "第 1 页" not in shown.text_content()

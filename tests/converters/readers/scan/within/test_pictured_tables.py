@@ -1,5 +1,6 @@
 """A table that stands in the text of a PDF as a picture is read in its place; what shows no table is a picture as before."""
 
+import base64
 from collections.abc import Callable
 from io import BytesIO
 
@@ -14,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
 from converters.readers.docx import docx_reader
+from converters.readers.html import html_reader
 from converters.readers.pdf import pdf_reader
 from converters.readers.scan import recogniser
 
@@ -49,6 +51,7 @@ def test_it_is_read_in_its_place() -> None:
     assert area == pytest.approx((1, LEFT + 130, TOP + 34, LEFT + 250, TOP + 58), abs=1.5)
     assert document.engine == recogniser.versions()
     assert document.left_out == ()
+    assert [picture.page for picture in document.pictures] == [1]
 
 
 def test_a_picture_without_a_table_stays_one() -> None:
@@ -70,9 +73,24 @@ def test_a_picture_of_a_table_in_a_word_document_is_read_in_its_place() -> None:
     assert [[cell.text for cell in row.cells] for row in found.rows] == ROWS
     assert found.rows[1].place == "table 1 row 2"
     assert [cell.reading is not None and cell.reading.ink for cell in found.rows[2].cells] == [True, True, False]
-    assert [cell.areas for row in found.rows for cell in row.cells] == [()] * 9
+    (area,), ((wide, _),) = found.rows[1].cells[1].areas, read.pages
+    assert [side * WIDE / wide for side in area[1:]] == pytest.approx([130, 34, 250, 58], abs=1.5)
+    assert [(picture.page, picture.width, picture.height) for picture in read.pictures] == [(1, 791, 250)]
     assert (first.text, last.text) == ("二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况")  # type: ignore[union-attr]
     assert read.engine == recogniser.versions()
+
+
+@pytest.mark.parametrize("where", ["alone", "in a sentence"])
+def test_a_picture_that_a_web_page_holds_is_read_in_its_place(where: str) -> None:
+    picture = f'<img src="data:image/png;base64,{base64.b64encode(png(table())).decode()}" alt="表">'
+    page = f"<p>二、主动公开政府信息情况</p><p>{picture}{'' if where == 'alone' else '见表。'}</p><p>三、收到和处理</p>"
+    read = html_reader.read(f"<html><meta charset=utf-8><body>{page}</body></html>".encode())
+    texts = ["二、主动公开政府信息情况", *(["[image: 表]见表。"] if where != "alone" else []), "三、收到和处理"]
+    assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == texts
+    (found,) = (block for block in read.blocks if isinstance(block, Table))
+    assert [[cell.text for cell in row.cells] for row in found.rows] == ROWS
+    assert found.rows[1].place.startswith("element ")
+    assert (read.engine, len(read.pictures)) == (recogniser.versions(), 1)
 
 
 def test_another_picture_in_a_word_document_is_named() -> None:

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from converters.model.document import Area, Table
+from converters.model.document import Area
+from converters.readers.pdf.page_content import PageText
+from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import Box
-from converters.readers.pdf.tables.ruled_tables import Part, Spanning, table
+from converters.readers.pdf.tables.ruled_tables import Part, Spanning
 from converters.readers.pdf.text_lines import Line
 from converters.readers.scan.page_picture import PagePicture, bounded, pages
 from converters.readers.scan.read_page import read_seen
-from converters.readers.scan.seen_page import look_at
+from converters.readers.scan.seen_page import Seen, look_at
 
+_NOTHING: Final = PageText(Sheet(1, 1, 1, ()), (), (), (), 0.0, ())
 _FEWEST: Final = 6
 """Cells of a table; a picture with fewer is a photograph, a chart or a frame, and is not read."""
 
@@ -21,24 +24,33 @@ def tables(pixels: Any, dpi: float, box: Box, number: int) -> tuple[Part, ...]:
     left, top, right, bottom = (max(0, round(edge * unit)) for edge in box)
     if right <= left or bottom <= top:
         return ()
-    found = _on(bounded(pixels[top:bottom, left:right], dpi), number)
-    return tuple(_moved(part, box[0], box[1]) for part in found)
+    found = _read(bounded(pixels[top:bottom, left:right], dpi), number)
+    return tuple(_moved(part, box[0], box[1]) for part in found.parts)
 
 
-def whole(data: bytes) -> list[Table]:
-    """The tables on a picture that stands in the text of a source without pages. Raises Refused where it is none."""
-    parts = [part for picture in pages(data) for part in _on(picture, 1)]
-    for part in parts:
-        for cell in part.cells:
-            cell.areas = ()
-    return [table([part], number) for number, part in enumerate(parts, 1)]
+def whole(data: bytes, number: int) -> PageText | None:
+    """A picture that stands in the text of a source without pages, with the tables on it: as the page of that number.
+
+    None where it shows no table. Raises Refused where it is no picture.
+    """
+    return next((page for picture in pages(data) if (page := _read(picture, number)).parts), None)
 
 
-def _on(picture: PagePicture, number: int) -> list[Part]:
+def seen_table(data: bytes) -> bool:
+    """Whether a picture shows what may be a table. Raises Refused where it is no picture."""
+    return any(_has_table(look_at(picture)) for picture in pages(data))
+
+
+def _has_table(seen: Seen) -> bool:
+    return max((len(cells) for cells in seen.ruled.tables), default=0) >= _FEWEST
+
+
+def _read(picture: PagePicture, number: int) -> PageText:
     seen = look_at(picture)
-    if max((len(cells) for cells in seen.ruled.tables), default=0) < _FEWEST:
-        return []
-    return [part for part in read_seen(picture, seen, number).parts if len(part.cells) >= _FEWEST]
+    if not _has_table(seen):
+        return _NOTHING
+    page = read_seen(picture, seen, number)
+    return replace(page, parts=tuple(part for part in page.parts if len(part.cells) >= _FEWEST))
 
 
 def _moved(part: Part, right: float, down: float) -> Part:

@@ -1,0 +1,1 @@
+"""Pictures of tables within files that say something by themselves."""

@@ -1,0 +1,110 @@
+"""A page of the web whose tables are pictures beside it: both are filed as one source, and read again from that alone."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import made_reports
+import pytest
+from drawn_scans import grid, png, seen
+from metamorphic.files import as_page
+from metamorphic.sheets import Sheet
+from PIL import Image
+
+from converters.archive.decisions import OnConflict
+from converters.archive.layout import files_beside, places_beside
+from converters.archive.overrides import Overrides
+from converters.archive.prepared import Prepared
+from converters.archive.store import Store
+from converters.cli.main import main
+from converters.fetching.records import Fetched, Resource
+from converters.fetching.redirects import Served
+from converters.markdown import read
+from converters.model.originals import DIFFERS, SAME_BYTES, SAME_REPORT
+from converters.model.report import UNVERIFIED
+from converters.pipeline.fetched_sources import Choice, choose
+from converters.pipeline.prepare import SourceConverter
+from converters.pipeline.rereading import Reread, Stored, reread
+from converters.pipeline.source_verification import ask
+from converters.readers.scan import recogniser
+
+ADDRESS = "http://www.example.gov.cn/2022/"
+ROWS = [
+    ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"],
+    ["规章", "0", "12", "7"],
+    ["行政规范性文件", "1874", "6", "3905"],
+]
+
+
+def page() -> bytes:
+    """A report of which the first table is a picture."""
+    parts = [
+        part if isinstance(part, str) else Sheet(part.height, part.width, part.cells)
+        for part in made_reports.made("2021").parts()
+    ]
+    text = as_page(parts).decode()
+    return re.sub(
+        "<table.*?</table>", '<p><img src="t2.png"><img src="photo.png"></p>', text, count=1, flags=re.DOTALL
+    ).encode()
+
+
+def resource(role: str, name: str, body: bytes) -> Resource:
+    url = ADDRESS + name
+    return Resource(role, url, url, "2023-01-17T00:00:00Z", 200, (), body, name, name, "", "")
+
+
+PICTURES = (
+    resource("picture", "t2.png", png(seen(grid(ROWS, 10, 10, [130, 100, 100, 100])).crop((0, 0, 940, 190)))),
+    resource("picture", "photo.png", png(Image.effect_noise((200, 90), 60))),
+)
+
+
+def chosen(pictures: Sequence[Resource]) -> Choice:
+    first = resource("page", "1.html", page())
+    return choose(Fetched(first.url, "report", "", (first, *pictures), warc=b"x"), Overrides())
+
+
+@pytest.fixture(scope="module")
+def choice() -> Choice:
+    return chosen(PICTURES)
+
+
+def test_they_are_one_source_with_the_pictures_of_tables_alone(choice: Choice) -> None:
+    (source,) = choice.sources
+    (made,) = source.made
+    assert isinstance(made, Prepared)
+    assert (source.resource.name, made.extension) == ("1.mhtml", "mhtml")
+    assert made.report.scan == recogniser.versions()
+    cell = made.report.by_id["proactive.normative_documents.issued"]
+    assert (cell.status, cell.raw) == (UNVERIFIED, "1874")
+    assert source.resource.body.count(b"Content-Type: image/png") == 1
+    assert any("read from pictures on the page" in line for line in choice.said)
+    assert {"places.json", "page-1.webp"} == set(made.places)
+
+
+def test_without_what_reads_them_the_page_is_filed_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recogniser, "available", lambda: False)
+    (source,) = chosen(PICTURES).sources
+    assert source.resource.body == page()
+
+
+def test_it_is_read_again_and_compared_with_what_is_served(choice: Choice, tmp_path: Path) -> None:
+    (source,) = choice.sources
+    content = tmp_path / "content"
+    content.mkdir()
+    store, item = Store(content, SourceConverter()), source.resource
+    list(store.add_each(item.body, "1.mhtml", source.overrides, OnConflict.ASK, source.made, record=b"x"))
+    (path,) = content.rglob("*.md")
+    assert main(["check", "--content", str(content)]) in (0, 1)
+    report = read(path.read_text("utf-8")).report
+    assert report is not None
+    assert hashlib.sha256(item.body).hexdigest() == report.source.sha256
+    originals = tuple((file.name, file.read_bytes()) for file in files_beside(path))
+    places = {ending: file.read_bytes() for ending, file in places_beside(path).items()}
+    ((found,),) = reread([Stored("a.md", path.read_bytes(), originals, places)])
+    assert isinstance(found, Reread)
+    assert found.fate == "same"
+    for body, outcome in ((page(), SAME_BYTES), (page() + b"<!-- 7 -->", SAME_REPORT), (b"<p>1", DIFFERS)):
+        answer = ask(report, item.body, lambda url, body=body: Served(url, url, 200, "text/html", body))  # type: ignore[misc]
+        assert answer.outcome == outcome, answer
