@@ -63,6 +63,19 @@ def table_problems(report: Report, cells: Sequence[Cell]) -> list[Problem]:
     return [*_insets(cells), *_lacking(report, {cell.cell for cell in cells if cell.status == MISSING})]
 
 
+def _of_inset(table: str, inset: Inset) -> str:
+    """What is said of a table that stands in the source as a picture or an object."""
+    if inset is Inset.PICTURE:
+        return (
+            f"the table {table} is a picture, and its figures were not read; with what reads scans (pip install 'gongkai[scan]') "
+            "add or reconvert it, else open the source and type them as a table of Word, or add the table as a Word file, PDF or page"
+        )
+    return (
+        f"the table {table} is {inset.words}, and its figures cannot be read; open the source and type them as a table "
+        "of Word, or add the sheet as a Word file, PDF or page"
+    )
+
+
 def _insets(cells: Sequence[Cell]) -> Iterator[Problem]:
     """The official tables that stand in the source, but as something that nobody can read."""
     found = {
@@ -71,11 +84,7 @@ def _insets(cells: Sequence[Cell]) -> Iterator[Problem]:
         if cell.remarks and REMARKS.issuperset(cell.remarks)
     }
     for table, inset in found.items():
-        message = (
-            f"the table {table} is {inset.words}, and its figures cannot be read; open the source and type them as a table "
-            "of Word, or add the sheet as a Word file, PDF or page"
-        )
-        yield Problem("table_missing", table, message)
+        yield Problem("table_missing", table, _of_inset(table, inset))
 
 
 def _lacking(report: Report, missing: Set[str]) -> list[Problem]:
