@@ -27,6 +27,7 @@ from converters.cli.arguments import (
 )
 from converters.cli.messages import printed_path, say, tell
 from converters.cli.progress import ProgressLine, rate_and_time_left
+from converters.cli.verbs.page_line import pages_shown
 from converters.cli.web.added_addresses import WebSource, add_web, parted
 from converters.cli.web.addresses import add_web_arguments, source_argument
 from converters.model.printed import json_text
@@ -211,7 +212,7 @@ def run(arguments: argparse.Namespace) -> int:
         say("gongkai add: --url and --retrieved are known of what is fetched; leave them out")
         return WRONG_CALL
     try:
-        with locked(content), _log(arguments.log) as log:
+        with locked(content), _log(arguments.log) as log, pages_shown():
             return _add(paths, web, Store(content, SourceConverter()), overrides, arguments, log)
     except (Busy, Damaged, Unreachable, UnsafeArchive) as error:
         say(f"gongkai add: {error}")

@@ -7,6 +7,7 @@ from pathlib import Path
 from converters import markdown
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, part_argument
 from converters.cli.messages import printed_path, say
+from converters.cli.verbs.page_line import pages_shown
 from converters.model.printed import without_controls
 from converters.model.problems import Refused
 from converters.pipeline.convert import Conversion, NoSuchPart, as_json, convert
@@ -43,7 +44,8 @@ def _conversion(path: Path, part: int) -> Conversion:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        conversion = _conversion(arguments.file, arguments.part)
+        with pages_shown():
+            conversion = _conversion(arguments.file, arguments.part)
     except (Refused, NoSuchPart) as error:
         say(f"{printed_path(arguments.file)}: {error}")
         return FAILED if isinstance(error, Refused) else WRONG_CALL

@@ -14,6 +14,7 @@ from converters.cli.archive_arguments import add_content_argument
 from converters.cli.arguments import DONE, FAILED, WRONG_CALL, count_argument
 from converters.cli.messages import printed_path, say
 from converters.cli.reconvert.account import FORMATS, Account
+from converters.cli.verbs.page_line import pages_shown
 from converters.pipeline.bulk_reconversion import Known, place_of, reports_at, reread_all, version
 from converters.pipeline.rereading import reread
 from converters.pipeline.rewriting import Asked, Rewriter
@@ -90,7 +91,7 @@ def _reconvert(content: Path, paths: list[str], arguments: argparse.Namespace) -
     call = {"converter": version(), "paths": sorted(paths), "asked": [asked.write, asked.force]}
     ledger, done = Ledger(content, "reconvert", call, place_of), False
     try:
-        with working(reread, jobs, attrgetter("pages_at_most"), arguments.scheduler) as submit:
+        with pages_shown(), working(reread, jobs, attrgetter("pages_at_most"), arguments.scheduler) as submit:
             rewriter = Rewriter(content, asked)
             ahead = max(jobs, 8) if arguments.scheduler else jobs
             for result in reread_all(content, reports_at(content, paths), submit, ahead, _noted_in(ledger)):

@@ -12,6 +12,7 @@ from converters.model.document import Document
 from converters.model.originals import MOST_SCANNED
 from converters.model.problems import SCANNED, SILENT, UNREACHED, LeftOut, Refused
 from converters.readers.limits import deadline, too_much
+from converters.readers.page_progress import told
 from converters.readers.pdf import page_furniture
 from converters.readers.pdf.glyphs import NO_CHARACTER
 from converters.readers.pdf.marked.visible import HIDDEN
@@ -84,9 +85,10 @@ def _scans(file: File, pages: list[PageText]) -> _Scans:
     if not recogniser.available():
         return _Scans()
     pictured = [page for page in pages if page.sheet.number in without or any(_like_tables(page))]
+    reached = pictured[:MOST_SCANNED]
     read = {
         page.sheet.number: _as_picture(file, page) if page.sheet.number in without else _with_tables(file, page)
-        for page in pictured[:MOST_SCANNED]
+        for page in told(reached, len(reached))
     }
     found = {number: page for number, page in read.items() if page is not None}
     return _Scans(found, SILENT, frozenset(page.sheet.number for page in pictured[MOST_SCANNED:]))

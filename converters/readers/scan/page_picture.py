@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +11,6 @@ import cv2
 import numpy
 from PIL import Image, ImageOps
 
-from converters.model.originals import MOST_SCANNED
 from converters.model.problems import Refused
 from converters.readers.limits import too_much
 
@@ -43,18 +43,32 @@ class PagePicture:
 
 def pages(data: bytes) -> Iterator[PagePicture]:
     """Each page of a PNG, JPEG or TIFF file. Raises Refused."""
+    with _opened(data) as image:
+        for number in range(_pages_of(image)):
+            image.seek(number)
+            check_size(*image.size)
+            yield _page(image)
+
+
+def count(data: bytes) -> int:
+    """How many pages such a file has. Raises Refused."""
+    with _opened(data) as image:
+        return _pages_of(image)
+
+
+def _pages_of(image: Image.Image) -> int:
+    return int(getattr(image, "n_frames", 1))
+
+
+@contextmanager
+def _opened(data: bytes) -> Iterator[Image.Image]:
+    """A file of pictures; whatever its decoder stumbles over is a refusal."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
         with image:
-            count = int(getattr(image, "n_frames", 1))
-            if count > MOST_SCANNED:
-                raise too_much(f"has more than {MOST_SCANNED} pages")
-            for number in range(count):
-                image.seek(number)
-                check_size(*image.size)
-                yield _page(image)
+            yield image
     except Refused:
         raise
     except Image.DecompressionBombError as error:

@@ -7,6 +7,7 @@ from converters.model.document import Document, PagePicture
 from converters.model.originals import MOST_SCANNED
 from converters.model.problems import LeftOut, Refused
 from converters.readers import limits
+from converters.readers.page_progress import told
 from converters.readers.pdf import page_furniture
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_flow import flow
@@ -35,17 +36,15 @@ def read_all(files: Sequence[bytes], media_type: str) -> Document:
 def _pages(files: Sequence[bytes]) -> Iterator[PageText]:
     """The pages of several pictures, in order."""
     recogniser.require()
-    from converters.readers.scan.page_picture import pages
+    from converters.readers.scan.page_picture import count, pages
     from converters.readers.scan.read_page import read_page
 
-    number = 0
-    for data in files:
-        for picture in pages(data):
-            number += 1
-            if number > MOST_SCANNED:
-                raise limits.too_much(f"has more than {MOST_SCANNED} pages")
-            limits.allow_picture()
-            yield read_page(picture, number)
+    every = sum(map(count, files))
+    if every > MOST_SCANNED:
+        raise limits.too_much(f"has more than {MOST_SCANNED} pages")
+    for number, picture in enumerate(told((picture for data in files for picture in pages(data)), every), 1):
+        limits.allow_picture()
+        yield read_page(picture, number)
 
 
 def page_of_raster(raster: Raster, number: int) -> PageText:
