@@ -1,6 +1,6 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
@@ -79,7 +79,7 @@ _Dumper.add_representer(
 )
 
 
-def _source(source: Source) -> dict[str, Any]:
+def source_facts(source: Source) -> dict[str, Any]:
     """Without the keys of a part where it is the only report of its source, and without a web record where there is none."""
     absent = {*(() if source.is_part else PART_KEYS), *((RECORD_KEY,) if source.record is None else ())}
     return {key: getattr(source, key) for key in SOURCE_KEYS if key not in absent}
@@ -88,7 +88,7 @@ def _source(source: Source) -> dict[str, Any]:
 def _edition(edition: Edition) -> dict[str, Any]:
     found = [{key: getattr(difference, key) for key in DIFFERENCE_KEYS} for difference in edition.differences]
     dates = {key: day for key in EDITION_DATES if (day := getattr(edition, key)) is not None}
-    return _source(edition.source) | dates | {"differences": found}
+    return source_facts(edition.source) | dates | {"differences": found}
 
 
 def _declared(item: Correction | Verification | Withdrawal, keys: Iterable[str]) -> dict[str, str]:
@@ -125,7 +125,7 @@ KEYS: Final = (
     Key("year", NUMBER_OR_NULL, lambda r: r.year),
     Key("form", FORM_OR_NULL, lambda r: r.form),
     Key("published", DATE_OR_NULL, lambda r: r.published),
-    Key("source", SOURCE, lambda r: _source(r.source)),
+    Key("source", SOURCE, lambda r: source_facts(r.source)),
     Key("converter", LINE, lambda r: r.converter),
     _optional("added", DATE, lambda r: r.added),
     _optional("scan", TEXT_MAP, lambda r: dict(r.scan)),
@@ -158,11 +158,15 @@ REQUIRED: Final = tuple(key.name for key in KEYS if key.required)
 _NAMES: Final = tuple(key.name for key in KEYS)
 
 
+def facts(report: Report, without: Container[str] = ()) -> dict[str, Any]:
+    """What the front matter of a report says, but for some keys."""
+    values = ((key, key.of(report)) for key in KEYS if key.name not in without)
+    return {key.name: value for key, value in values if key.required or value}
+
+
 def dump(report: Report) -> str:
     """The front matter of a report, fences included."""
-    values = ((key, key.of(report)) for key in KEYS)
-    data = {key.name: value for key, value in values if key.required or value}
-    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    text = yaml.dump(facts(report), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
     return f"---\n{text.replace('##[', _HIDDEN)}---\n"
 
 

@@ -94,10 +94,7 @@ def render_shard(job: ShardJob) -> bytes:
         "paragraphs": list(map(len, counted)),
         "statements": _statements(reports),
     }
-    documents = [
-        document(Rank.of(name), entry.report, data.decode("utf-8"))
-        for entry, (name, data) in zip(entries, job.reports, strict=True)
-    ]
+    documents = [document(Rank.of(name), entry.report) for entry, (name, _) in zip(entries, job.reports, strict=True)]
     return _zip(
         {
             "head.json": _json(head),
@@ -152,8 +149,7 @@ def _pages(
         if placed is not None:
             page = original_page(report.entry, placed, index, job.template.site)
             yield page_with_places(page.address, job.template.render(page))
-    markdown = (data for _, data in job.reports)
-    yield from starmap(RenderedPage, json_files(zip(reports, markdown, strict=True), index, job.template.site))
+    yield from starmap(RenderedPage, json_files(reports, index, job.template.site))
 
 
 def _placed(job: ShardJob, entry: Entry) -> PlacedReport | None:

@@ -1,4 +1,4 @@
-"""The figures of a report as the text of a JSON object: TABLE → ROW → COLUMN → what stands there.
+"""The figures of a report as the text of a JSON array: block by block its table, the ids of its columns, and row by row what stands there.
 
 A number where one is printed; else the status, in quotes; a row of nothing but one status is that. There are two hundred of them in
 each report: the text is put together from parts that most reports share.
@@ -7,6 +7,7 @@ each report: the text is put together from parts that most reports share.
 import json
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import derived_figures
@@ -38,37 +39,30 @@ class _Row(NamedTuple):
 
     before: str
     """What stands between the row before and what this one says."""
-    places: tuple[int, ...]
-    """Of its cells among those of the report."""
-    form: str
-    """The object of its cells, with `%s` for each."""
+    cells: slice
+    """Its cells among those of the report."""
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
 def _plan(names: tuple[str, ...]) -> tuple[_Row, ...]:
-    nested: dict[str, dict[str, dict[str, int]]] = {}
-    for place, name in enumerate(names):
-        table, row, column = name.split(".")
-        nested.setdefault(table, {}).setdefault(row, {})[column] = place
-    plan, before = [], "{"
-    for table, rows in nested.items():
-        before += f"{json_text(table)}:{{"
-        for row, columns in rows.items():
-            members = ",".join([f"{json_text(column).replace('%', '%%')}:%s" for column in columns])
-            plan.append(_Row(f"{before}{json_text(row)}:", tuple(columns.values()), f"{{{members}}}"))
-            before = ","
-        before = "},"
+    plan, block, start = list[_Row](), "", 0
+    for (table, row), cells in groupby((name.split(".") for name in names), key=lambda parts: parts[:2]):
+        columns = [column for _, _, column in cells]
+        head, before = json_text({"table": table, "columns": columns})[:-1], ","
+        if head != block:
+            before, block = f'{"}}," if plan else "["}{head},"rows":{{', head
+        plan.append(_Row(f"{before}{json_text(row)}:", slice(start, start := start + len(columns))))
     return tuple(plan)
 
 
 def figures_text(names: Iterable[str], cells: tuple[Cell, ...]) -> str:
-    """The cells of a report, each under the three parts of its id; a row of which each has the same status says it once."""
+    """The cells of a report, in its order; a row of which each has the same status says it once. `names`: their ids."""
     found, parts = _every_json(cells), list[str]()
-    for before, places, form in _plan(tuple(names)):
-        texts = [found[place] for place in places]
+    for before, places in _plan(tuple(names)):
+        texts = found[places]
         is_status = texts[0][0] == '"' and texts.count(texts[0]) == len(texts)
-        parts += (before, texts[0] if is_status else form % tuple(texts))
-    return "".join(parts) + "}}" if parts else "{}"
+        parts += (before, texts[0] if is_status else f"[{','.join(texts)}]")
+    return "".join(parts) + "}}]" if parts else "[]"
 
 
 def derived_text(values: Values) -> str:

@@ -33,7 +33,7 @@ def _main() -> list[dict[str, Any]]:
     """Groups of main figures: each one cell in each form at most."""
     found = {group: [it for it in MAIN_FIGURES if it.group == group] for group in GROUPS}
     return [
-        {"name": group, "metrics": [{"id": it.id, "name": it.label, "unit": UNIT, "cells": it.cells} for it in figures]}
+        {"name": group, "unit": UNIT, "metrics": [{"id": it.id, "name": it.label, "cells": it.cells} for it in figures]}
         for group, figures in found.items()
     ]
 
@@ -47,7 +47,8 @@ def _derived() -> list[dict[str, Any]]:
     return [{"name": f"推算：{name}", "metrics": found} for name, found in groups.items()]
 
 
-def _labels() -> dict[str, dict[str, Any]]:
+@cache
+def table_labels() -> dict[str, dict[str, Any]]:
     """Table → its name, and the labels of its rows and of its columns, of the newest form that has them."""
     found: dict[str, dict[str, Any]] = {}
     for form in reversed(forms().values()):
@@ -77,7 +78,7 @@ def metrics_file() -> bytes:
     told = {
         "layout": layout(),
         "groups": [*_main(), *_derived()],
-        "tables": _labels(),
+        "tables": table_labels(),
         "forms": {form.id: [_block(block) for block in form.blocks] for form in forms().values()},
     }
     return json_text(told).encode()

@@ -1,78 +1,83 @@
-"""A report as one JSON object: what it is, all of its figures, what its checks came to, where its text and its original are."""
+"""A report as one JSON object, which says all that its Markdown file says, and what its checks came to, and where its original is."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
 from converters.archive.layout import Entry
 from converters.forms.official_forms import forms, newest_units
+from converters.markdown.cell_text import number_text
+from converters.markdown.front_matter import facts, source_facts
 from converters.model.report import Cell, Report
 from hooks.machine_readable.figure_text import derived_text, figures_text, json_text
+from hooks.machine_readable.report_text import sections
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport
+from hooks.overview.checked.telling_cells import is_exact
 from hooks.overview.expected.body_levels import level_of
-from hooks.overview.summary import title_of
 from hooks.pages.page import Site, link, outside
 from hooks.pages.report.figure_cell import restated
 from hooks.pages.report.original_address import address_of
 
 REPORT_SCHEMA: Final = "data/report.schema.json"
 """The address of the schema of every such file."""
+TOLD: Final = frozenset(
+    {"title", "body", "code", "region", "year", "form", "published", "source", "printed", "remarks"}
+)
+"""Keys of the front matter that are said elsewhere in the file."""
 
 
-def report_head(checked: CheckedReport, site: Site) -> dict[str, Any]:
+def _head(checked: CheckedReport, site: Site) -> dict[str, Any]:
     """What says which report it is."""
     entry = checked.entry
-    report, year = entry.report, int(entry.path.stem)
+    report = entry.report
     return {
         "address": entry.address,
         "url": f"{site.url}{entry.address}",
-        "title": title_of(report, report.body.name or entry.folder.name, year),
-        "year": year,
+        "title": report.title,
+        "year": int(entry.path.stem),
         "form": report.form,
         "published": report.published,
         "withdrawn": report.withdrawn.date if report.withdrawn else None,
     }
 
 
-def report_figures(checked: CheckedReport) -> str:
+def _figures(checked: CheckedReport) -> str:
     """Its figures as members of a JSON object; of a report that is withdrawn there are none."""
     report = checked.entry.report
     if report.withdrawn is not None:
-        return f'"figures":{{}},{derived_text(())}'
+        return f'"figures":[],{derived_text(())}'
     return f'"figures":{figures_text(report.by_id, report.cells)},{derived_text(checked.derived)}'
 
 
-def body_members(entry: Entry) -> dict[str, Any]:
+def _body(entry: Entry) -> dict[str, Any]:
     """What a report says of its body."""
     body = entry.report.body
     level = level_of(entry.folder, body.name, body.region, body.code)
-    return {"name": body.name, "code": body.code, "region": body.region, "level": level}
+    page = link(entry.address, f"{entry.folder}/")
+    return {"page": page, "name": body.name, "code": body.code, "region": body.region, "level": level}
 
 
-def report_json(checked: CheckedReport, markdown: bytes, figures: str, site: Site) -> bytes:
-    """The file. `markdown`: the report's as it is published; `figures`: what `report_figures` gave."""
+def report_json(checked: CheckedReport, site: Site) -> bytes:
+    """The file."""
     entry = checked.entry
     report, source = entry.report, entry.report.source
     original = address_of(source, entry.source, report, site.originals)
-    head = {
+    head = _head(checked, site)
+    told = {
         "$schema": f"{site.url}{REPORT_SCHEMA}",
-        **report_head(checked, site),
-        "body": {"page": link(entry.address, f"{entry.folder}/"), **body_members(entry)},
+        **head,
+        "body": _body(entry),
         "source": {
-            "name": source.name,
-            "media_type": source.media_type,
-            "sha256": source.sha256,
-            "url": source.url,
-            "retrieved": source.retrieved,
+            **source_facts(source),
             "original": original and (outside(original) or link(entry.address, original)),
         },
-        "markdown": {"file": "index.md", "sha256": hashlib.sha256(markdown).hexdigest()},
+        "record": facts(report, TOLD) | ({} if report.year == head["year"] else {"year": report.year}),
+        "sections": sections(report),
         "checks": _checks(checked.counts),
         "notes": {} if report.withdrawn else _notes(report, checked.telling),
     }
-    return f"{json_text(head)[:-1]},{figures}}}\n".encode()
+    return f"{json_text(told)[:-1]},{_figures(checked)}}}\n".encode()
 
 
 def _checks(counts: CheckCounts) -> dict[str, dict[str, int]]:
@@ -110,10 +115,19 @@ def _units(names: tuple[str, ...], form: str | None) -> tuple[str | None, ...]:
     return tuple(map((newest_units() | own).get, names))
 
 
+def _raw(cell: Cell) -> str | None:
+    """What is printed, where number or status do not say it; also of a number that programs do not read as it is."""
+    if cell.value is None:
+        return cell.raw if (cell.raw or "").strip() else None
+    if restated(cell):
+        return cell.raw
+    return None if is_exact(cell.value) else number_text(cell.value)
+
+
 def _note(cell: Cell, unit: str | None, is_confirmed: bool, is_corrected: bool) -> dict[str, Any]:
     note: dict[str, Any] = {}
-    if restated(cell) or (cell.value is None and (cell.raw or "").strip()):
-        note["raw"] = cell.raw
+    if (raw := _raw(cell)) is not None:
+        note["raw"] = raw
     if cell.unit != unit:
         note["unit"] = cell.unit
     if cell.remarks:

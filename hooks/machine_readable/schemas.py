@@ -5,14 +5,17 @@ from typing import Any, Final
 
 from converters.forms.derived_figures import derived_figures
 from converters.forms.official_forms import TABLES, forms, newest_units
+from converters.markdown.front_matter import KEYS
 from converters.model.report import REPORTED, STATUSES
 from converters.verify.checks import KINDS
 from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN
-from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES, cell_label
-from hooks.machine_readable.body_json import BODY_SCHEMA
+from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
+from hooks.machine_readable.body_json import BODY_SCHEMA, MARK_OF, MARK_OF_DERIVED, ZEROED
 from hooks.machine_readable.figure_text import json_text
-from hooks.machine_readable.report_json import REPORT_SCHEMA
+from hooks.machine_readable.metrics import table_labels
+from hooks.machine_readable.report_json import REPORT_SCHEMA, TOLD
 from hooks.overview.expected.grounds import LEVELS
+from hooks.pages.compared.compare_page import METRICS
 
 _Schema = dict[str, Any]
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -30,28 +33,30 @@ def _text(description: str, *, or_null: bool = False) -> _Schema:
     return {"type": ["string", "null"] if or_null else "string", "description": description}
 
 
+def _block_of(table: str) -> _Schema:
+    """What a block of that table may hold in any form; a report has the rows and columns of its own."""
+    labels = table_labels()[table]
+    cells: _Schema = {
+        "anyOf": [{"type": "array", "items": {"$ref": "#/$defs/figure"}, "minItems": 1}, {"$ref": "#/$defs/status"}]
+    }
+    columns = [{"const": column, "title": label} for column, label in labels["columns"].items()]
+    rows = {row: {"title": label, **cells} for row, label in labels["rows"].items()}
+    told: dict[str, _Schema] = {
+        "table": {"const": table},
+        "columns": {"type": "array", "items": {"oneOf": columns}, "minItems": 1},
+        "rows": {"type": "object", "properties": rows, "additionalProperties": False},
+    }
+    return _object(told, TABLE_NAMES[table])
+
+
 def _figures() -> _Schema:
     """Every cell of every form; a report has those of its own."""
-    tables: dict[str, dict[str, dict[str, _Schema]]] = {table: {} for table in TABLES}
-    for name, unit in newest_units().items():
-        table, row, column = name.split(".")
-        title = f"{cell_label(name)}{f'（{unit}）' if unit else ''}"
-        tables[table].setdefault(row, {})[column] = {"title": title, "$ref": "#/$defs/figure"}
-
-    def row_of(columns: dict[str, _Schema]) -> _Schema:
-        cells: _Schema = {"type": "object", "properties": columns, "additionalProperties": False}
-        return {"anyOf": [cells, {"$ref": "#/$defs/status"}]}
-
-    properties = {
-        table: _object({row: row_of(columns) for row, columns in rows.items()}, TABLE_NAMES[table], all_required=False)
-        for table, rows in tables.items()
+    return {
+        "type": "array",
+        "description": "官方表格的每一格，一块一块：表、各列的编号，行 → 这一行各列的值（次序同 columns）；表、行、列以点相连就是 cells.csv 的 cell，"
+        "单位见 dictionary.csv。有数字的是数字；没有数字的是状态，绝不等于 0。一行各格都是同一状态时，只写一次：行 → 状态",
+        "items": {"oneOf": [*map(_block_of, TABLES)]},
     }
-    return _object(
-        properties,
-        "官方表格的每一格：表 → 行 → 列，三者以点相连就是 cells.csv 的 cell。有数字的是数字；没有数字的是状态，绝不等于 0。"
-        "一行各格都是同一状态时，只写一次：行 → 状态",
-        all_required=False,
-    )
 
 
 def _definitions() -> _Schema:
@@ -83,7 +88,7 @@ def _head() -> dict[str, _Schema]:
     return {
         "address": _text("报告的地址，相对于网站首页，同各 CSV 的 report"),
         "url": _text("报告页的网址"),
-        "title": _text("标题，照原件"),
+        "title": _text("标题，照原件；没有时为 null", or_null=True),
         "year": {"type": "integer", "description": "报告年度"},
         "form": {"enum": [*forms(), None], "description": "官方格式；没有官方表格时为 null"},
         "published": _text("发布日期", or_null=True),
@@ -132,8 +137,13 @@ def _report_parts() -> dict[str, _Schema]:
         "retrieved": _text("取得的日期", or_null=True),
         "original": _text("原件在本站的地址，相对于本文件；没有时为 null", or_null=True),
     }
+    of_some: dict[str, _Schema] = {
+        "part": {"type": "integer", "description": "原件含几份报告时，是其中第几份"},
+        "parts": {"type": "integer", "description": "原件含几份报告"},
+        "record": _SHA256 | {"description": "采集时网页记录（WARC）的 sha256"},
+    }
     note = {
-        "raw": _text("原件所印，与数字的写法不同时；机读未核的格里是读数", or_null=True),
+        "raw": _text("原件所印，与数字的写法不同时，或数字的位数多于双精度数所能表示时；机读未核的格里是读数"),
         "unit": _text("单位，与格式所定不同时；未写明时为 null", or_null=True),
         "remarks": {"type": "array", "items": {"type": "string"}, "description": "读取时的说明"},
         "confirmed": {"const": True, "description": "数字由软件从图片中识读、未能核实，经人工对照图片读出"},
@@ -141,8 +151,13 @@ def _report_parts() -> dict[str, _Schema]:
     }
     return {
         "body": _object({"page": _text("机关页的地址，相对于本文件"), **_body()}, "发布机关"),
-        "source": _object(source, "原件"),
-        "markdown": _object({"file": {"const": "index.md"}, "sha256": _SHA256}, "报告全文，相对于本文件"),
+        "source": _object(source, "原件") | {"properties": source | of_some},
+        "record": {
+            "type": "object",
+            "description": "档案中记着的其他事项，同 content/ 中该报告 Markdown 的前言（front matter）；没有的键不写，year 只在原件没有写明时有",
+            "propertyNames": {"enum": ["year", *(key.name for key in KEYS if key.name not in TOLD)]},
+        },
+        "sections": _sections(),
         "checks": {
             "type": "object",
             "description": "各类核对的结果；与其他机关的报告核对的（level_against_level、copied_text）只在 checks.csv 中",
@@ -158,24 +173,65 @@ def _report_parts() -> dict[str, _Schema]:
     }
 
 
+def _sections() -> _Schema:
+    """The text of a report."""
+    table = _object({"table": {"enum": list(TABLES)}}, "一张官方表格在这里；它的数字在 figures 中")
+    cells: _Schema = {"type": "array", "items": {"type": "string"}}
+    other = _object({"rows": {"type": "array", "items": cells, "minItems": 1}}, "官方格式以外的表格，照原件")
+    block: _Schema = {"anyOf": [{"type": "string", "description": "一段"}, table, other]}
+    section = {
+        "id": _text("preamble 是各章之前的；其余同官方格式的章，格式以外的章为 chapter_N"),
+        "heading": _text("标题，照原件；没有时为 null", or_null=True),
+        "blocks": {"type": "array", "items": block},
+    }
+    return {"type": "array", "items": _object(section, "一章"), "description": "正文，照原件的次序，一字不改"}
+
+
+def _of_body() -> dict[str, _Schema]:
+    """The figures of a body over the years."""
+    marks = "，".join(f"{mark or '什么也没有'} {STATUS_NAMES[status]}" for status, mark in MARK_OF.items())
+    derived = "、".join(figure.id for figure in derived_figures())
+    told = (
+        f"各格的值，以逗号隔开；次序是 {METRICS} 的 forms 中该格式各块各行各列的次序。数字照写，{marks}",
+        f"推算指标的值，以逗号隔开：{derived}。什么也没有：格式没有这一项；{MARK_OF_DERIVED[UNKNOWN]} 无法推算；"
+        f"{MARK_OF_DERIVED[NO_WHOLE]} 分母为 0；前有 {ZEROED} 的，推算时有的格空白、按 0 计",
+        "各格的编号，以逗号隔开；只在不恰是该格式的各格时才有",
+    )
+    report: _Schema = {
+        "type": "array",
+        "description": "一份报告：年度、格式、各格、推算指标。只有前两项的报告已撤回。各项信息、原件所印和正文在该年网址下的 report.json",
+        "prefixItems": [
+            {"type": "integer", "description": "年度；报告的地址是机关页的地址加年度"},
+            {"enum": [*forms(), None], "description": "官方格式；没有官方表格时为 null"},
+            *({"type": "string", "description": text} for text in told),
+        ],
+        "items": False,
+        "minItems": 2,
+    }
+    return {
+        "layout": _text(f"各格、各项次序的标记，同 {METRICS} 的 layout"),
+        "address": _text("机关页的地址，相对于网站首页"),
+        **_body(),
+        "aliases": {"type": "array", "items": {"type": "string"}, "description": "曾用名"},
+        "reports": {"type": "array", "items": report, "minItems": 1, "description": "历年报告，旧的在前"},
+    }
+
+
 def _schema(address: str, title: str, properties: Mapping[str, _Schema], base: str) -> bytes:
-    described = _object({"$schema": _text("本说明的地址"), **properties}, title)
-    found = {"$schema": _DIALECT, "$id": f"{base}{address}", "title": title, **described, "$defs": _definitions()}
+    found = {
+        "$schema": _DIALECT,
+        "$id": f"{base}{address}",
+        "title": title,
+        **_object(properties, title),
+        "$defs": _definitions(),
+    }
     return f"{json_text(found)}\n".encode()
 
 
 def schemas(base: str) -> dict[str, bytes]:
     """Address → bytes of each schema; `base`: the address of the home page."""
-    report = {**_head(), **_report_parts(), **_numbers()}
-    reports: _Schema = {"type": "array", "items": _object({**_head(), **_numbers()}, "一份报告"), "minItems": 1}
-    body = {
-        "address": _text("机关页的地址，相对于网站首页"),
-        "url": _text("机关页的网址"),
-        **_body(),
-        "aliases": {"type": "array", "items": {"type": "string"}, "description": "曾用名"},
-        "reports": reports | {"description": "历年报告，旧的在前"},
-    }
+    report = {"$schema": _text("本说明的地址"), **_head(), **_report_parts(), **_numbers()}
     return {
         REPORT_SCHEMA: _schema(REPORT_SCHEMA, "一份年度报告", report, base),
-        BODY_SCHEMA: _schema(BODY_SCHEMA, "一个机关的历年报告", body, base),
+        BODY_SCHEMA: _schema(BODY_SCHEMA, "一个机关历年的数字", _of_body(), base),
     }

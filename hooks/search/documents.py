@@ -39,10 +39,10 @@ class Document:
     """Of its tables; see `figure_codes`."""
 
 
-def document(rank: Rank, report: Report, markdown: str) -> Document:
-    """A report and its Markdown → what the index needs of it."""
+def document(rank: Rank, report: Report) -> Document:
+    """A report → what the index needs of it."""
     place = report.body.region[:3] if report.body.located else ()
-    texts = runs(report, markdown)
+    texts = runs(report)
     text = grams(texts)
     every = np.concatenate([text, phrase_grams(text, texts)])
     return Document(rank, place, every, grams(heads(report)), figure_codes(report))

@@ -40,7 +40,7 @@ class Corpus:
             report = read_file(file).report
             assert report is not None, file
             self.addresses.append(entry_of(file, report, content).address)
-            self._texts.append("\n".join(runs(report, file.read_text(encoding="utf-8"))))
+            self._texts.append("\n".join(runs(report)))
             if number % step == 0:
                 self.reports.append(report)
 

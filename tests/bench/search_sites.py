@@ -22,6 +22,10 @@ from measured import Spent, measure
 
 from converters.archive.layout import read_file
 from converters.archive.walk import report_files
+from hooks.machine_readable.report_json import report_json
+from hooks.overview.checked.checked_report import checked_alone
+from hooks.overview.load import load
+from hooks.pages.page import REPORT_JSON, Site
 
 REPOSITORY = Path(__file__).parents[2]
 _FEW = 6
@@ -76,9 +80,9 @@ def our_site(content: Path, folder: Path) -> Index:
     index = _weighed(folder / "search", spent["processor"], spent["wall"], spent["memory"])
     (folder / "search/index.html").write_bytes(page)
     for file in report_files(content):
-        target = folder / file.relative_to(content).with_suffix("") / "index.md"
-        target.unlink(missing_ok=True)
-        _link(file, target)
+        target = folder / file.relative_to(content).with_suffix("") / REPORT_JSON
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(report_json(checked_alone(load(file, content)), Site("/", "", "", "")))
     return index
 
 
@@ -110,6 +114,7 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
     from surveyed import Search
 
     from hooks.overview.checked.check_counts import CheckCounts, Outcomes
+    from hooks.overview.expected.archive_coverage import NONE
     from hooks.overview.index import build_index
     from hooks.overview.load import load_all
     from hooks.overview.summary import summarise
@@ -125,7 +130,7 @@ def _write_index(content: Path, folder: Path) -> dict[str, float]:
             processor, wall = processor + time.process_time() - started, wall + time.perf_counter() - clock
         tree = build_index(summaries)
         started, clock = time.process_time(), time.perf_counter()
-        search.finish(tree)
+        search.finish(tree, NONE)
         processor, wall = processor + time.process_time() - started, wall + time.perf_counter() - clock
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"processor": processor, "wall": wall, "memory": memory}

@@ -155,7 +155,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Many]:
         for address, path in publication.files().items():
             (built.folder / address).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, built.folder / address)
-        texts = {address: runs(report, text) for address, (report, text) in reports.items()}
+        texts = {address: runs(report) for address, (report, _) in reports.items()}
         yield Many(built, {address: report for address, (report, _) in reports.items()}, texts)
 
 

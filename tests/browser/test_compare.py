@@ -129,7 +129,7 @@ def test_the_csv_says_the_same_and_is_no_formula(site, page: Page) -> None:
         (HOSTILE, "new", "2021", "", "absent"),
     ]
     assert (lines[4]["value"], lines[4]["status"], lines[4]["unit"]) == ("", "blank", "件")
-    name = json.loads((site.folder / HOSTILE / "compare.json").read_bytes())["name"]
+    name = json.loads((site.folder / HOSTILE / "figures.json").read_bytes())["name"]
     assert lines[2]["name"] == name
 
 
@@ -148,10 +148,10 @@ def test_a_file_of_another_order_is_never_read(site, browser: Browser, kept: str
 
     def old(route: Route) -> None:
         asked.append(route.request.url)
-        told: dict[str, Any] = json.loads((site.folder / TOWN / "compare.json").read_bytes())
+        told: dict[str, Any] = json.loads((site.folder / TOWN / "figures.json").read_bytes())
         route.fulfill(json=told | {"layout": "0"} if kept == "always" or len(asked) == 1 else told)
 
-    page.route("**/compare.json", old)
+    page.route("**/figures.json", old)
     opened(page, f"b={TOWN}")
     assert len(asked) == 2
     again = page.get_by_role("button", name="再试一次")
@@ -160,7 +160,7 @@ def test_a_file_of_another_order_is_never_read(site, browser: Browser, kept: str
 
 
 def body(name: str, *place: str) -> dict[str, Any]:
-    return {"name": name, "place": place, "reports": []}
+    return {"name": name, "region": place, "reports": []}
 
 
 YANGGU = ("山东省", "聊城市", "阳谷县")

@@ -263,7 +263,7 @@ def test_only_the_last_question_is_answered(many, page: Page) -> None:
     search(page, f"q={quote('敬仲视角')}")
     late = 99
     held: list[Route] = []
-    page.route("**/index.md", lambda route: held.append(route) if len(held) < late else route.continue_())
+    page.route("**/report.json", lambda route: held.append(route) if len(held) < late else route.continue_())
     page.locator("#search-words").fill("互联网大会安保")
     page.keyboard.press("Enter")
     while not held:
@@ -362,7 +362,7 @@ def test_a_site_that_was_published_anew_meanwhile_is_searched_as_it_is_now(many,
 
 def test_a_report_that_cannot_be_had_is_not_said_to_hold_the_words(many, page: Page) -> None:
     address = many.holding("三审三校")[0]
-    page.route(f"**/{address}index.md", lambda route: route.fulfill(status=404, body=""))
+    page.route(f"**/{address}report.json", lambda route: route.fulfill(status=404, body=""))
     search(page, f"q={quote('三审三校')}")
     assert shown(page) == []
     assert "未能核对" in page.locator("#search-results").inner_text()

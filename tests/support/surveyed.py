@@ -14,6 +14,7 @@ from hooks.downloads.files.lots import lot
 from hooks.downloads.parquet.cell_columns import row_group
 from hooks.downloads.table_lines import tables_of
 from hooks.downloads.wide.dictionary_lines import dictionary_lines
+from hooks.machine_readable.report_json import report_json
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.checked.findings import findings
@@ -28,7 +29,7 @@ from hooks.pages.assets import asset
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
 from hooks.pages.lists.search_page import SEARCH
-from hooks.pages.page import Page, Site
+from hooks.pages.page import REPORT_JSON, Page, Site
 from hooks.pages.report.report_page import report_page
 from hooks.search.documents import document
 from hooks.search.index_writer import IndexWriter
@@ -48,7 +49,7 @@ class Search:
     """Takes each report as it is surveyed. A context."""
 
     def __init__(self, content: Path, folder: Path) -> None:
-        self._content, self._folder = content, folder
+        self._folder = folder
         folder.mkdir(parents=True)
         self._findings: dict[str, tuple[str, ...]] = {}
         self._writer = IndexWriter(ranks(content), findings=self._findings)
@@ -61,9 +62,8 @@ class Search:
 
     def add(self, entry: Entry, checks: CheckCounts) -> None:
         """One report."""
-        markdown = (self._content / entry.path).read_text(encoding="utf-8")
         self._findings[entry.address] = findings(checks)
-        self._writer.add(document(Rank.of(str(entry.path)), entry.report, markdown))
+        self._writer.add(document(Rank.of(str(entry.path)), entry.report))
 
     def finish(self, index: Index, coverage: Coverage) -> None:
         """The files."""
@@ -85,7 +85,7 @@ class Surveyed(Publication):
             yield from body.reports
 
     def files(self) -> dict[str, Path]:
-        """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's Markdown."""
+        """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's JSON."""
         names = [download.name for download in self.downloads] + ["datapackage.json"]
         names += [path.relative_to(self.folder).as_posix() for path in sorted(self.folder.glob("schemas/*"))]
         search = self.folder / "search"
@@ -96,7 +96,9 @@ class Surveyed(Publication):
             if path.is_file()
         }
         found[OPENSEARCH] = self.folder / OPENSEARCH
-        found |= {f"{report.address}index.md": self.content / report.path for report in self.reports}
+        found |= {
+            address: self.folder / address for report in self.reports if (address := f"{report.address}{REPORT_JSON}")
+        }
         return found
 
     def report_page(self, path: PurePosixPath) -> Page:
@@ -119,6 +121,8 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
             lots.append(lot(addresses[0], addresses, tables_of(reports), row_group(entries)))
             for each in reports:
                 search.add(each.entry, each.counts)
+                (beside := folder / each.entry.address).mkdir(parents=True)
+                (beside / REPORT_JSON).write_bytes(report_json(each, site))
         index = build_index(summaries)
         lists = [found for _, found in expected_lists(content)]
         coverage = coverage_of(index, lists, settings_of(site.coverage))

@@ -1,4 +1,4 @@
-"""The files of one shard put into the folder of the site: its pages, its reports' Markdown, their originals and pictures."""
+"""The files of one shard put into the folder of the site: its pages, its reports' originals, the pictures of their pages."""
 
 import hashlib
 import re
@@ -38,14 +38,14 @@ _BESIDE: Final = (SOURCE_FILE, RECORD_FILE, PICTURE_FILE)
 
 @dataclass(frozen=True, slots=True)
 class ArchiveFile:
-    """A file of the archive that is published with the bytes it has; a report with plain line ends."""
+    """A file of the archive that is published with the bytes it has."""
 
     address: str
     """Relative to the site."""
     path: str
     """Relative to content/."""
     unchanged: bool
-    """Whether the last site was built from the same file."""
+    """Whether the last site was built from the same file, and the same report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class PlaceJob:
     unchanged: bool
     """Whether the last site was built from the same shard."""
     archive_files: tuple[ArchiveFile, ...]
-    """Its reports' Markdown, their originals, and the pictures of their pages."""
+    """Its reports' originals, and the pictures of their pages."""
     late: LateParts
     """What is put into its pages."""
 
@@ -80,9 +80,9 @@ def place_shard(job: PlaceJob) -> dict[str, str]:
     reused = [output.reuse(address) for address in job.pages] if job.unchanged else [False]
     if not all(reused):
         _write_pages(job, output)
-    unchanged, fronts = {file.path for file in job.archive_files if file.unchanged}, dict[str, bytes]()
+    fronts = dict[str, bytes]()
     for file in job.archive_files:
-        if not {file.path, report_of(file.path)} <= unchanged or not output.reuse(file.address):
+        if not (file.unchanged and output.reuse(file.address)):
             output.write(file.address, _published(job.content, file.path, fronts))
     return output.stamps
 
@@ -96,15 +96,11 @@ def _write_pages(job: PlaceJob, output: OutputFolder) -> None:
 
 
 def _published(content: Path, path: str, fronts: dict[str, bytes]) -> bytes:
-    """A report's Markdown as it is written; an original, which may be Markdown too, byte for byte. Raises UnreadableReport.
+    """An original or a picture, byte for byte. Raises UnreadableReport.
 
-    `fronts`: path of each report that was read → its front matter; this one is added.
+    `fronts`: path of each report that was read → its front matter; that of this one is added.
     """
     data, report = file_bytes(content, path), report_of(path)
-    if report == path:
-        data = with_plain_line_ends(data)
-        fronts[path] = _front(data)
-        return data
     if PICTURE_FILE.match(PurePosixPath(path).name):
         _must_be_recorded(content, path, data)
         return data
@@ -144,12 +140,8 @@ def _must_be_recorded(content: Path, path: str, data: bytes) -> None:
         raise UnreadableReport(_UNKNOWN.format(report, name))
 
 
-def archive_addresses(
-    reports: Iterable[str], sources: Iterable[str], pictures: Iterable[str] = ()
-) -> Iterator[tuple[str, str]]:
-    """(address, path below content/) of each report's Markdown, of each original and each picture of a page."""
-    for path in reports:
-        yield f"{path.removesuffix('.md')}/index.md", path
+def archive_addresses(sources: Iterable[str], pictures: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+    """(address, path below content/) of each original and each picture of a page."""
     for path in sources:
         yield published(PurePosixPath(path)), path
     for path in pictures:

@@ -158,7 +158,7 @@ class SiteWriter:
         archive_files = tuple(
             ArchiveFile(address, path, self._is_unchanged(path) and (unchanged or path not in body.pictures))
             for body in bodies
-            for address, path in archive_addresses(body.reports, body.sources, self._shown(body.pictures))
+            for address, path in archive_addresses(body.sources, self._shown(body.pictures))
         )
         pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", BODY_TABLE, *BODY_FILES)]
         reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
@@ -187,7 +187,7 @@ class SiteWriter:
         return [path for path in pictures if report_of(path) not in self._withdrawn]
 
     def _is_unchanged(self, path: str) -> bool:
-        """Whether the last site was built from the same file of the archive."""
-        if path in self._shards.versions:
-            return self._state.versions.get(path) == self._shards.versions[path]
-        return self._state.sources.get(path) == self._shards.sources[path]
+        """Whether the last site was built from the same original or picture, and the same report."""
+        report, last = report_of(path), self._state
+        is_same_report = last.versions.get(report) == self._shards.versions.get(report)
+        return is_same_report and last.sources.get(path) == self._shards.sources[path]

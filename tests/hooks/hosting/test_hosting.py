@@ -111,13 +111,13 @@ def test_a_bucket_gets_what_has_changed_and_nothing_else(bucket: Bucket, copy: P
     assert bucket.changes() == [("PUT", "years/index.html")]
     assert bucket.get("years/index.html")[0] == page.read_bytes()
 
-    gone = next(path for path in copy.glob("*/**/index.md"))
+    gone = next(path for path in copy.glob("*/**/report.json"))
     gone.unlink()
     gone.with_name("index.html").unlink()
     assert published(copy, "here:bucket/dangan") == 0
     removed = [name for name in (key for _, key in bucket.changes()) if "?" not in name]
     folder = gone.parent.relative_to(copy).as_posix()
-    assert removed == [f"{folder}/index.html", f"{folder}/index.md"], "the page goes before what it shows"
+    assert removed == [f"{folder}/index.html", f"{folder}/report.json"], "the page goes before what it shows"
 
 
 def test_pages_come_after_what_they_show_and_are_asked_for_anew(bucket: Bucket, copy: Path) -> None:

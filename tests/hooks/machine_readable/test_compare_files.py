@@ -16,12 +16,13 @@ from converters.forms.official_forms import forms
 from converters.model.report import BLANK, Cell, Withdrawal
 from converters.model.report import Body as ReportBody
 from converters.wording.id_labels import cell_label
-from hooks.machine_readable.body_values import body_values
+from hooks.machine_readable.body_json import body_json
 from hooks.machine_readable.metrics import metrics_file
 from hooks.overview.checked.checked_report import checked_reports
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 
+FOLDER = PurePosixPath("yunnansheng/honghezhou/hekouxian/qiaotoumiaozuzhuangzuxiang/renminzhengfu")
 MARKS = {"blank": "", "not_applicable": "/", "missing": "…", "unreadable": "?", "unverified": "!"}
 
 
@@ -43,7 +44,11 @@ def metrics(site: Path) -> Any:
 @pytest.fixture(scope="module")
 def bodies(site: Path) -> dict[str, Any]:
     """Address → what its file says, of every body."""
-    return {f"{path.parent.relative_to(site)}/": loaded(path) for path in site.rglob("compare.json")}
+    return {
+        f"{path.parent.relative_to(site)}/": loaded(path)
+        for path in site.rglob("figures.json")
+        if "search" not in path.relative_to(site).parts
+    }
 
 
 def cells_of(metrics: Any, form: str) -> list[str]:
@@ -153,7 +158,7 @@ def test_what_the_form_alone_does_not_say(sample_archive: Any) -> None:
     folder = PurePosixPath("a/b")
     checked = checked_reports([entry_among(folder / f"{it.year}.md", it, ()) for it in reports])
     index = build_index(summarise(each.entry, each) for each in checked)
-    whole, part, gone = json.loads(body_values(index.bodies[folder], checked))["reports"]
+    whole, part, gone = json.loads(body_json(index.bodies[folder], checked))["reports"]
     denied = [figure.id for figure in derived_figures()].index("denied")
     assert (len(whole), whole[3].split(",")[denied]) == (4, "~3")
     assert part[4].split(",") == [cell.cell for cell in form[:-1]]
@@ -175,6 +180,6 @@ def test_twenty_bodies_over_ten_years_and_the_metrics_are_at_most_100_kb(sample_
     reports = [
         sample_archive.report(body, year, form, sample_archive.cells_of(form, cells)) for year, form in used.items()
     ]
-    checked = checked_reports([entry_among(PurePosixPath(f"a/{it.year}.md"), it, ()) for it in reports])
+    checked = checked_reports([entry_among(PurePosixPath(f"{FOLDER}/{it.year}.md"), it, ()) for it in reports])
     index = build_index(summarise(each.entry, each) for each in checked)
-    assert 20 * len(body_values(index.bodies[PurePosixPath("a")], checked)) + len(metrics_file()) <= 100_000
+    assert 20 * len(body_json(index.bodies[FOLDER], checked)) + len(metrics_file()) <= 100_000

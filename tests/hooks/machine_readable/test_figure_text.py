@@ -8,7 +8,15 @@ import pytest
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, Cell
 from hooks.machine_readable.figure_text import figures_text
 
-NAMES = ("a.one.x", "a.one.y", "a.two.x", "b.one.x", "a.two.y")
+NAMES = (
+    *("disputes.reconsideration.upheld", "disputes.reconsideration.corrected", "disputes.litigation_direct.upheld"),
+    *("requests.new.total", "requests.carried_in.total"),
+)
+ROWS = (
+    ("disputes", ["upheld", "corrected"], "reconsideration"),
+    ("disputes", ["upheld"], "litigation_direct"),
+    ("requests", ["total"], "new", "carried_in"),
+)
 
 
 def cell(name: str, says: str) -> Cell:
@@ -16,30 +24,29 @@ def cell(name: str, says: str) -> Cell:
 
 
 @pytest.mark.parametrize(
-    ("says", "figures"),
+    ("says", "rows"),
     [
-        pytest.param(
-            ("1", "0", BLANK, "3", "4"),
-            {"a": {"one": {"x": 1, "y": 0}, "two": {"x": BLANK, "y": 4}}, "b": {"one": {"x": 3}}},
-            id="each says its own",
-        ),
+        pytest.param(("1", "0", BLANK, "3", "4"), ([1, 0], BLANK, [3], [4]), id="each says its own"),
         pytest.param(
             (BLANK, BLANK, MISSING, BLANK, NOT_APPLICABLE),
-            {"a": {"one": BLANK, "two": {"x": MISSING, "y": NOT_APPLICABLE}}, "b": {"one": BLANK}},
+            (BLANK, MISSING, BLANK, NOT_APPLICABLE),
             id="a row of nothing but one status",
         ),
         pytest.param(
             ("0", "0", "7", "0", "7"),
-            {"a": {"one": {"x": 0, "y": 0}, "two": {"x": 7, "y": 7}}, "b": {"one": {"x": 0}}},
+            ([0, 0], [7], [0], [7]),
             id="numbers stand at their cells, also where they are the same",
         ),
     ],
 )
-def test_what_a_row_says(says: tuple[str, ...], figures: object) -> None:
+def test_what_a_row_says(says: tuple[str, ...], rows: tuple[object, ...]) -> None:
     text = figures_text(NAMES, tuple(map(cell, NAMES, says)))
-    assert json.loads(text) == figures
+    left = iter(rows)
+    assert json.loads(text) == [
+        {"table": table, "columns": columns, "rows": {row: next(left) for row in its}} for table, columns, *its in ROWS
+    ]
     assert " " not in text
 
 
 def test_a_report_without_tables_has_none() -> None:
-    assert figures_text((), ()) == "{}"
+    assert figures_text((), ()) == "[]"

@@ -3,15 +3,17 @@
 import csv
 import hashlib
 import json
-from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator
 
+from converters.model.report import Block, OfficialTable, OtherTable, Paragraph, Report, Section
 from hooks.machine_readable.schemas import schemas
 
 Row = dict[str, str]
@@ -38,17 +40,16 @@ def bodies(site: Path, reports: dict[str, Any]) -> dict[str, Any]:
     return {folder: json.loads((site / folder / "figures.json").read_bytes()) for folder in folders}
 
 
-def figures(report: dict[str, Any], names: Iterable[str]) -> dict[str, object]:
-    """Cell → its number or status; a row that is a status is that of each of `names` in it, which are the cells of the report."""
-    rows = {f"{table}.{row}": says for table, its in report["figures"].items() for row, says in its.items()}
-    once = {name: rows[name.rpartition(".")[0]] for name in names}
-    single = {
-        f"{row}.{column}": value
-        for row, says in rows.items()
-        if isinstance(says, dict)
-        for column, value in says.items()
+def figures(report: dict[str, Any]) -> dict[str, object]:
+    """Cell → its number or status; a row that is a status is that of each of its columns."""
+    return {
+        f"{block['table']}.{row}.{column}": value
+        for block in report["figures"]
+        for row, says in block["rows"].items()
+        for column, value in zip(
+            block["columns"], repeat(says, len(block["columns"])) if isinstance(says, str) else says, strict=True
+        )
     }
-    return {name: says for name, says in once.items() if isinstance(says, str)} | single
 
 
 def told(row: Row) -> object:
@@ -60,7 +61,7 @@ def test_every_cell_is_that_of_the_csv_file(site: Path, reports: dict[str, Any])
     expected: dict[str, dict[str, object]] = {address: {} for address in reports}
     for row in rows(site, "cells.csv"):
         expected[row["report"]][row["cell"]] = told(row)
-    assert {address: figures(report, expected[address]) for address, report in reports.items()} == expected
+    assert {address: figures(report) for address, report in reports.items()} == expected
     assert {type(value) for found in expected.values() for value in found.values()} == {int, float, str}
 
 
@@ -69,10 +70,8 @@ def test_the_level_of_a_body_is_that_of_the_csv_file(
 ) -> None:
     expected = {row["report"]: row["level"] or None for row in rows(site, "reports.csv")}
     assert {address: report["body"]["level"] for address, report in reports.items()} == expected
-    last = {folder: expected[body["reports"][-1]["address"]] for folder, body in bodies.items()}
+    last = {folder: expected[f"{folder}{body['reports'][-1][0]}/"] for folder, body in bodies.items()}
     assert {folder: body["level"] for folder, body in bodies.items()} == last
-    compared = {folder: json.loads((site / folder / "compare.json").read_bytes()) for folder in bodies}
-    assert {folder: body["level"] for folder, body in compared.items()} == last
 
 
 def test_what_a_number_does_not_say_stands_in_the_notes(site: Path, reports: dict[str, Any]) -> None:
@@ -117,8 +116,6 @@ def test_what_a_report_leads_to_is_there(site: Path, reports: dict[str, Any]) ->
     originals = 0
     for address, report in reports.items():
         here = f"https://example.org/{address}report.json"
-        markdown = site / urljoin(here, report["markdown"]["file"]).removeprefix("https://example.org/")
-        assert hashlib.sha256(markdown.read_bytes()).hexdigest() == report["markdown"]["sha256"]
         body = site / urljoin(here, report["body"]["page"]).removeprefix("https://example.org/")
         assert (body / "figures.json").is_file()
         if original := report["source"]["original"]:
@@ -128,15 +125,14 @@ def test_what_a_report_leads_to_is_there(site: Path, reports: dict[str, Any]) ->
     assert originals
 
 
-def test_a_body_has_the_same_of_each_report(bodies: dict[str, Any], reports: dict[str, Any]) -> None:
-    found = [report for body in bodies.values() for report in body["reports"]]
-    assert {report["address"] for report in found} == reports.keys()
-    for report in found:
-        assert report.items() <= reports[report["address"]].items()
-    for body in bodies.values():
-        years = [report["year"] for report in body["reports"]]
+def test_a_body_has_each_of_its_reports_oldest_first(bodies: dict[str, Any], reports: dict[str, Any]) -> None:
+    found = {f"{folder}{year}/": form for folder, body in bodies.items() for year, form, *_ in body["reports"]}
+    assert found == {address: report["form"] for address, report in reports.items()}
+    for folder, body in bodies.items():
+        years = [report[0] for report in body["reports"]]
         assert years == sorted(years)
-        latest = reports[body["reports"][-1]["address"]]["body"]
+        assert body["address"] == folder
+        latest = reports[f"{folder}{years[-1]}/"]["body"]
         assert (body["code"], body["region"], body["level"]) == (latest["code"], latest["region"], latest["level"])
 
 
@@ -147,7 +143,39 @@ def test_the_schemas_describe_the_files(site: Path, reports: dict[str, Any], bod
         validator = Draft202012Validator(schema)
         for address, file in files.items():
             assert not [f"{address} {error.json_path}: {error.message}" for error in validator.iter_errors(file)]
-            assert file["$schema"] == schema["$id"]
+    assert {report["$schema"] for report in reports.values()} == {json.loads(report_schema(site))["$id"]}
+
+
+def report_schema(site: Path) -> bytes:
+    return (site / "data/report.schema.json").read_bytes()
+
+
+def block_of(told: Any) -> Block:
+    if isinstance(told, str):
+        return Paragraph(told)
+    return OfficialTable(told["table"]) if "table" in told else OtherTable(tuple(map(tuple, told["rows"])))
+
+
+def recorded(told: dict[str, Any]) -> dict[str, Any]:
+    """What the front matter says, but for how figures are printed."""
+    body, source = told["body"], {key: value for key, value in told["source"].items() if key != "original"}
+    own = {"code": body["code"], "region": body["region"], "body": body["name"], "source": source}
+    return own | {key: told[key] for key in ("title", "year", "form", "published")} | told["record"]
+
+
+def test_a_report_says_all_that_its_markdown_file_says(
+    content: Path, archive: dict[str, Report], reports: dict[str, Any]
+) -> None:
+    for path, report in archive.items():
+        told = reports[path.removesuffix(".md") + "/"]
+        found = tuple(Section(it["id"], it["heading"], tuple(map(block_of, it["blocks"]))) for it in told["sections"])
+        assert found == report.sections
+        front = yaml.safe_load((content / path).read_text("utf-8").split("\n---\n")[0])
+        assert recorded(told) == {key: value for key, value in front.items() if key not in ("printed", "remarks")}
+        shown = () if report.withdrawn else report.cells
+        remarks = {cell: note["remarks"] for cell, note in told["notes"].items() if "remarks" in note}
+        assert remarks == {cell.cell: [*cell.remarks] for cell in shown if cell.remarks}
+    assert '"rows": [["' in json.dumps([*reports.values()]), "a table of no form"
 
 
 @cache
@@ -168,10 +196,10 @@ def _validator() -> Draft202012Validator:
 def test_the_schema_refuses_what_is_no_figure(
     reports: dict[str, Any], table: str, row: str, column: str, value: object
 ) -> None:
-    report = next(report for report in reports.values() if report["figures"].get("requests"))
-    rows = report["figures"][table]
-    changed = report | {"figures": {table: rows | {row: rows.get(row, {}) | {column: value}}}}
-    assert not _validator().is_valid(changed)
+    report = next(report for report in reports.values() if report["figures"])
+    for good, place in ((True, ("new", "total", 1)), (False, (row, column, value))):
+        block = {"table": table, "columns": [place[1]], "rows": {place[0]: [place[2]]}}
+        assert _validator().is_valid(report | {"figures": [block]}) is good
 
 
 def test_a_page_names_the_file_beside_it(site: Path, reports: dict[str, Any], bodies: dict[str, Any]) -> None:

@@ -12,16 +12,16 @@ const removal = (what, act) => {
   return button
 }
 
-/** The bodies that are chosen, each with a button that takes it out; many are folded. `bodies`: [{address, name, place}]. */
+/** The bodies that are chosen, each with a button that takes it out; many are folded. `bodies`: [{address, name, region}]. */
 export function showBodies(frame, bodies, root, remove) {
   const summary = frame.querySelector("summary")
   if (!summary.textContent) frame.open = bodies.length <= FOLDED
   summary.textContent = `已选 ${bodies.length} 个机关`
   frame.hidden = !bodies.length
   frame.querySelector("ul").replaceChildren(
-    ...bodies.map(({ address, name, place }, i) => {
+    ...bodies.map(({ address, name, region }, i) => {
       const link = element("a", { href: new URL(address, root).href, textContent: name })
-      return element("li", {}, link, element("small", { textContent: above({ name, place }).slice(-1).join("") }), removal(name, () => remove(i)))
+      return element("li", {}, link, element("small", { textContent: above({ name, region }).slice(-1).join("") }), removal(name, () => remove(i)))
     }),
   )
 }

@@ -15,12 +15,12 @@ export class Files {
   /** The figures of a body; null where there is no such body. One that an older site has left in the browser is loaded anew. Throws Failed. */
   async body(address) {
     const { layout } = await this.metrics()
-    const name = `${address}compare.json`
+    const name = `${address}figures.json`
     try {
       const found = await this.folder.once(name, "json")
-      if (found.layout === layout) return { ...found, address }
+      if (found.layout === layout) return found
       const anew = await load(this.folder.root + name, "json", { cache: "reload" })
-      if (anew.layout === layout) return { ...anew, address }
+      if (anew.layout === layout) return anew
     } catch (error) {
       if (error instanceof Failed && error.cause.message === "404") return null
       throw error

@@ -4,7 +4,7 @@ export class Metrics {
   constructor({ groups, tables, forms }) {
     this.groups = groups
     this.tables = tables
-    this.named = new Map(groups.flatMap(({ metrics }) => metrics.map((metric) => [metric.id, metric])))
+    this.named = new Map(groups.flatMap(({ unit, metrics }) => metrics.map((metric) => [metric.id, { unit, ...metric }])))
     /** Form → its cells. */
     this.cells = new Map()
     this.units = new Map()

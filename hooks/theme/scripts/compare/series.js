@@ -1,6 +1,6 @@
 // The values of a body in a metric, year by year. What is no number stays apart: a gap of a chart, a word in a table, never 0.
 
-/** What stands for a cell without a number → its status; as hooks/machine_readable/body_values.py writes it. */
+/** What stands for a cell without a number → its status; as hooks/machine_readable/body_json.py writes it. */
 const STATUSES = new Map([["", "blank"], ["/", "not_applicable"], ["…", "missing"], ["?", "unreadable"], ["!", "unverified"]])
 export const WORDS = {
   blank: "空白",
@@ -55,13 +55,13 @@ export function formsOf(bodies) {
 const GOVERNMENTS = ["人民政府", "政府", "办事处", "街道办事处", "行政公署"]
 
 /** The regions in which it lies, without its own. */
-export const above = ({ name, place }) => (place.length > 1 && name.startsWith(place[place.length - 1]) ? place.slice(0, -1) : place)
+export const above = ({ name, region }) => (region.length > 1 && name.startsWith(region[region.length - 1]) ? region.slice(0, -1) : region)
 
 /** Names to be read beside a line: without the region's own name and the word for a government, told apart by their region. */
 export function shortNames(bodies) {
-  const short = bodies.map(({ name, place }) => {
-    const own = place.reduce((left, region) => (left.startsWith(region) && left.length > region.length ? left.slice(region.length) : left), name)
-    return GOVERNMENTS.includes(own) ? place[place.length - 1] : own.replace(/人民政府$/, "")
+  const short = bodies.map(({ name, region }) => {
+    const own = region.reduce((left, above) => (left.startsWith(above) && left.length > above.length ? left.slice(above.length) : left), name)
+    return GOVERNMENTS.includes(own) ? region[region.length - 1] : own.replace(/人民政府$/, "")
   })
   return short.map((name, i) => {
     if (short.indexOf(name) === short.lastIndexOf(name)) return name

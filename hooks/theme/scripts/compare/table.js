@@ -36,7 +36,7 @@ export function tableOf({ metric, years, rows, forms, root }) {
   const body = element("tbody")
   for (const { body: own, points } of rows) {
     const name = element("th", { scope: "row" }, element("a", { href: new URL(own.address, root).href, textContent: own.name }))
-    name.append(element("span", { className: "place", textContent: above(own).slice(-1).join(""), title: own.place.join(" ") }))
+    name.append(element("span", { className: "place", textContent: above(own).slice(-1).join(""), title: own.region.join(" ") }))
     body.append(element("tr", {}, name, ...newest.map((year) => cellOf(points.get(year), own, root))))
   }
   const caption = element("caption", {}, element("span", { textContent: metric.name }, element("small", { textContent: metric.unit ? `单位：${metric.unit}` : "" })))
@@ -63,7 +63,7 @@ export function csvOf(results) {
       for (const year of years) {
         const point = points.get(year) ?? { status: "absent" }
         const status = point.zeroed ? "blanks_as_zero" : point.status === "whole" ? "zero_denominator" : point.status
-        lines.push([body.address, body.name, body.place.join(" "), metric.id, metric.name, year, point.form, point.value === undefined ? "" : point.text, metric.unit, status])
+        lines.push([body.address, body.name, body.region.join(" "), metric.id, metric.name, year, point.form, point.value === undefined ? "" : point.text, metric.unit, status])
       }
   return `\ufeff${lines.map((line) => line.map(csvText).join(",")).join("\r\n")}\r\n`
 }

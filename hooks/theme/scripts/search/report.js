@@ -1,58 +1,45 @@
-// A report's Markdown file → the texts that are searched; the same as hooks/search/searched_text.py, but unfolded, to be shown.
+// A report's JSON → the texts that are searched; the same as hooks/search/searched_text.py, but unfolded, to be shown.
 import { fold, folded } from "./fold.js"
 
-const ESCAPES = { 0: "\0", a: "\x07", b: "\b", t: "\t", n: "\n", v: "\v", f: "\f", r: "\r", e: "\x1b", _: "\xa0", N: "\x85", L: "\u2028", P: "\u2029" }
+/** What Markdown has in the place of a heading that is missing. */
+const MISSING_HEADING = "…"
+const UNVERIFIED = "（未核）"
 
-/** A scalar of the front matter, in any of the quotes of YAML. */
-function scalar(text = "null") {
-  if (text === "null") return ""
-  if (text.startsWith("'")) return text.slice(1, -1).replace(/''/g, "'")
-  if (!text.startsWith('"')) return text
-  return text.slice(1, -1).replace(/\\(?:x(..)|u(.{4})|U(.{8})|(.))/gs, (_, x, u, U, one) =>
-    one === undefined ? String.fromCodePoint(parseInt(x ?? u ?? U, 16)) : (ESCAPES[one] ?? one))
-}
-const unescape = (text) =>
-  text.replace(/\\([!-/:-@[-`{-~])|&(amp|lt);/g, (_, mark, entity) => mark ?? { amp: "&", lt: "<" }[entity])
-
-/** How the tables of the forms begin; another one that does so has the rule of others. */
-const OFFICIAL = /^(?:统计指标|第二十条第（[一五六八九]）项|申请人情况|行政复议、行政诉讼)$/
-const cellsOf = (line) => [...line.trim().slice(1).matchAll(/((?:[^\\|]|\\.)*)\|/g)].map(([, cell]) => cell.replace(/^ +| +$/g, ""))
-const isOfficial = (line, next = "") =>
-  OFFICIAL.test(unescape(cellsOf(line)[0] ?? "")) && next.startsWith("|") && !cellsOf(next).every((cell) => cell === "---")
-
-function* body(lines) {
-  let running = [], head = -1, labels = 0 // the line that heads the table, how many cells of its rows are labels
-  for (const [i, line] of lines.entries()) {
-    if (line.startsWith("|")) {
+/** The headings and paragraphs up to the next table as one text, and each cell of a table of no form. */
+function* narrative(sections) {
+  let running = []
+  for (const { id, heading, blocks } of sections) {
+    if (id !== "preamble") running.push(heading === null ? MISSING_HEADING : heading)
+    for (const block of blocks) {
+      if (typeof block === "string") {
+        running.push(block)
+        continue
+      }
       if (running.length) yield { text: running.join("\n"), table: false }
       running = []
-      if (head < 0) {
-        head = i
-        labels = Number(isOfficial(line, lines[i + 1]))
-      }
-      if (/^\|(?: :?-+:? \|)+$/.test(line) || i < head + 2 * labels) continue
-      for (const cell of cellsOf(line).slice(labels)) yield { text: unescape(cell), table: true }
-      continue
+      for (const row of block.rows ?? []) for (const text of row) yield { text, table: true }
     }
-    head = -1
-    if (line && !line.startsWith("# "))
-      running.push(unescape(line.startsWith("#") ? line.replace(/^#+ (.*?)(?: \{#[a-z0-9_]+\})?$/, "$1") : line))
   }
   if (running.length) yield { text: running.join("\n"), table: false }
 }
 
-/** {title, body, region, year, withdrawn, heads, texts}: what is shown of a report, and every text of it. */
-export function parseReport(markdown) {
-  const end = markdown.indexOf("\n---\n", 3) + 5
-  if (!markdown.startsWith("---\n") || end < 5) throw new SyntaxError("no report")
-  const front = markdown.slice(0, end)
-  const value = (key) => scalar(front.match(new RegExp(`^${key}: (.*)$`, "m"))?.[1])
-  const region = [...(front.match(/^region: \[(.*)\]$/m)?.[1] ?? "").matchAll(/'(?:[^']|'')*'|"(?:[^"\\]|\\.)*"|[^,\s][^,]*/g)]
-  const printed = front.match(/^printed:\n((?: {2}.*\n)*)/m)?.[1] ?? ""
-  const report = { title: value("title"), body: value("body"), year: value("year"), withdrawn: /^withdrawn:$/m.test(front), region: region.map(([item]) => scalar(item)) }
-  const raws = [...printed.matchAll(/^ {2}'?([^'"\n][^\n]*?)'?: \[/gm)].map(([, raw]) => ({ text: raw, table: true }))
+/** Each number of the official tables, and what is printed where a note says so. */
+function* numbers(figures, notes) {
+  for (const { table, columns, rows } of figures)
+    for (const [row, says] of Object.entries(rows))
+      for (const [i, column] of columns.entries()) {
+        const value = typeof says === "string" ? says : says[i], raw = notes[`${table}.${row}.${column}`]?.raw ?? ""
+        yield { text: raw, table: true }
+        if (typeof value === "number") yield { text: String(value), table: true }
+        if (value === "unverified") yield { text: raw + UNVERIFIED, table: true }
+      }
+}
+
+/** {title, body, region, year, withdrawn, heads, texts}: what is shown of a report, and every text of it. Throws where it is no report. */
+export function parseReport({ title, year, withdrawn, body, sections, figures: printed, notes }) {
+  const report = { title: title ?? "", body: body.name ?? "", year: String(year), withdrawn: withdrawn !== null, region: body.region }
   report.heads = [report.title, report.body, ...report.region].filter(Boolean)
-  report.texts = [...body(markdown.slice(end).split("\n")), ...raws].filter(({ text }) => text)
+  report.texts = [...narrative(sections), ...numbers(printed, notes)].filter(({ text }) => text)
   return report
 }
 

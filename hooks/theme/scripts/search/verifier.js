@@ -12,12 +12,11 @@ export function verifier({ query }, root) {
   async function look({ segment, number }) {
     const address = await segment.address(number)
     try {
-      const markdown = await load(new URL(`${address}index.md`, root))
-      const report = parseReport(markdown)
+      const report = parseReport(await load(new URL(`${address}report.json`, root), "json"))
       let texts = foldedTexts(report)
       const holds = (word) => texts.some((text) => text.includes(word))
       if ([...query.words, ...query.without].some((word) => !holds(word) && mightHold(texts, word))) {
-        await takeVariants(markdown, root)
+        await takeVariants([...report.heads, ...report.texts.map(({ text }) => text)].join("\n"), root)
         texts = foldedTexts(report)
       }
       return query.words.every(holds) && !query.without.some(holds) ? { address, report } : null

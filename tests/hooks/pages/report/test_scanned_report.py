@@ -19,7 +19,7 @@ from hooks.downloads.csv_rows import cell_lines, report_row
 from hooks.downloads.schema import CELLS, REPORTS
 from hooks.downloads.wide.wide_columns import wide_columns
 from hooks.downloads.wide.wide_rows import sheet_line, wide_line, wide_row
-from hooks.machine_readable.report_json import report_figures, report_json
+from hooks.machine_readable.report_json import report_json
 from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
@@ -125,7 +125,7 @@ def test_nothing_is_reckoned_of_it(scan: Report) -> None:
 def test_the_data_of_the_report_says_both(scan: Report, confirmed: Report) -> None:
     def told(report: Report) -> dict[str, object]:
         checked = checked_alone(Entry(PATH, report, None))
-        found: dict[str, object] = json.loads(report_json(checked, b"", report_figures(checked), SITE))
+        found: dict[str, object] = json.loads(report_json(checked, SITE))
         return found
 
     assert told(scan)["notes"][LICENSING] == {"raw": "12"}  # type: ignore[index]
