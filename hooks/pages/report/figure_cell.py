@@ -12,13 +12,13 @@ from converters.model.report import REPORTED, UNREADABLE, UNVERIFIED, Cell, is_s
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS
 
-_NONE = Markup("<td class=none><i>该年格式无此项</i></td>")
+_NONE = Markup("<td class=none><i>该年格式无此项</i>")
 
 _AS_IT_STANDS: Final = (UNREADABLE, UNVERIFIED)
 """Statuses of cells that show what is printed there, or was read there by machine."""
 _UNREAD: Final = "未读出"
 """In the place of a reading, where a picture shows something of which nothing was read."""
-_WITHDRAWN = Markup("<td class=gone><i>已撤回</i></td>")
+_WITHDRAWN = Markup("<td class=gone><i>已撤回</i>")
 
 
 def figure_text(cell: Cell) -> str:
@@ -70,11 +70,11 @@ def _rest(cell: Cell) -> str:
 
 def figure(cell: Cell, linked: bool) -> str:
     """The `td` of a cell on its report's page. `linked`: whether the page links to it."""
-    anchor = f' id="{cell.cell}"' if linked else ""
+    anchor = f" id={cell.cell}" if linked else ""
     if cell.value is not None and not cell.remarks and cell.raw == (text := number_text(cell.value)):
         shown = text if text == "0" else f"<b>{text}</b>"
-        return f'<td data-cell="{cell.cell}" data-status="reported"{anchor}>{shown}</td>'
-    return f'<td data-cell="{cell.cell}" data-status="{cell.status}"{anchor}{_rest(cell)}</td>'
+        return f'<td data-cell="{cell.cell}" data-status="reported"{anchor}>{shown}'
+    return f'<td data-cell="{cell.cell}" data-status="{cell.status}"{anchor}{_rest(cell)}'
 
 
 def _plain(cell: Cell) -> str:
@@ -95,20 +95,19 @@ linked_figures: Final = MemoOfShared(_linked, is_short)
 def corrected_figure(cell: Cell, row: str) -> str:
     """The `td` of a cell that was corrected by hand, with a link to the row that tells of it. The text is that of any cell."""
     hint = "；".join(filter(None, ["人工更正", title(cell)]))
-    link = f'<a href="#{row}">{content(cell)}</a>'
     return (
-        f'<td id="{cell.cell}" data-cell="{cell.cell}" data-status="{cell.status}" class=corrected title="{escape(hint)}">'
-        f"{link}</td>"
+        f'<td data-cell="{cell.cell}" data-status="{cell.status}" id={cell.cell} class=corrected title="{escape(hint)}">'
+        f"<a href=#{row}>{content(cell)}</a>"
     )
 
 
 def confirmed_figure(cell: Cell, date: str, linked: bool) -> str:
     """The `td` of a cell of a scan that a person has read on a day."""
-    anchor = f'id="{cell.cell}" ' if linked else ""
+    anchor = f" id={cell.cell}" if linked else ""
     hint = "；".join(filter(None, [f"人工确认（{date}）", title(cell)]))
     return (
-        f'<td {anchor}data-cell="{cell.cell}" data-status="{cell.status}" class=confirmed title="{escape(hint)}">'
-        f"{content(cell)}</td>"
+        f'<td data-cell="{cell.cell}" data-status="{cell.status}"{anchor} class=confirmed title="{escape(hint)}">'
+        f"{content(cell)}"
     )
 
 
@@ -120,7 +119,7 @@ def overview_figure(cell: Cell | None, withdrawn: bool = False) -> Markup:
 
 
 def _overview_figure(cell: Cell) -> Markup:
-    return Markup(f'<td data-status="{cell.status}"{_rest(cell)}</td>')
+    return Markup(f"<td data-status={cell.status}{_rest(cell)}")
 
 
 _overview_figures: Final = MemoOfShared(_overview_figure, is_short)

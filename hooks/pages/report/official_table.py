@@ -1,6 +1,7 @@
 """The official tables as HTML: the heads span as in the form, the rows stand in groups under one column of labels.
 
-What HTML lets one leave out (end tags, quotes) is left out: a page has some 200 cells.
+What HTML lets one leave out (end tags, quotes) is left out: a page has some 200 cells. Only `data-table`, `data-cell` and
+`data-status`, which programs look for, have their quotes.
 """
 
 from collections.abc import Iterator, Mapping, Set
@@ -71,15 +72,13 @@ def _head(block: Block, terms: str) -> str:
     rows = head_rows([column.path for column in block.columns])
     units = {column.path[-1]: column.unit for column in block.columns}
     heads = ["".join(_column_head(text, units.get(text), terms, *spans) for text, *spans in row) for row in rows]
-    return f"<thead><tr><td class=corner{_span('row', len(rows))}></td>{'</tr><tr>'.join(heads)}</tr></thead>"
+    return f"<thead><tr><td class=corner{_span('row', len(rows))}>{'<tr>'.join(heads)}"
 
 
 def _column_head(text: str, unit: str | None, terms: str, across: int, down: int) -> str:
     spans = _span("col", across) + _span("row", down)
     words = label_html(text, terms) + ("" if f"单位：{unit}" in text else _unit(unit))
-    return (
-        f"<th scope=colgroup{spans}><span>{words}</span></th>" if across > 1 else f"<th scope=col{spans}>{words}</th>"
-    )
+    return f"<th scope=colgroup{spans}><span>{words}</span>" if across > 1 else f"<th scope=col{spans}>{words}"
 
 
 def _span(kind: str, count: int) -> str:
@@ -91,7 +90,7 @@ def _row(block: Block, row: Row, depth: int, terms: str) -> str:
     figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
     kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
     kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
-    return f"<tr{kind}><th scope=row>{label_html(row.path[-1], terms)}{_unit(row.unit)}</th>{figures}</tr>"
+    return f"<tr{kind}><th scope=row>{label_html(row.path[-1], terms)}{_unit(row.unit)}{figures}"
 
 
 def _rows(block: Block, terms: str) -> Iterator[str]:
@@ -101,14 +100,14 @@ def _rows(block: Block, terms: str) -> Iterator[str]:
     across = len(block.columns) + 1
     for row in block.rows:
         if row.path[:1] != outermost:
-            yield "</tbody><tbody>" if outermost else "<tbody>"
+            yield "<tbody>"
             outermost = row.path[:1]
         for depth in range(1, len(row.path)):
             if (path := row.path[:depth]) not in printed:
                 printed.add(path)
                 yield (
                     f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
-                    f"<span>{label_html(path[-1], terms)}</span></th></tr>"
+                    f"<span>{label_html(path[-1], terms)}</span>"
                 )
         printed.add(row.path)
         yield _row(block, row, len(row.path) - 1, terms)
@@ -117,8 +116,8 @@ def _rows(block: Block, terms: str) -> Iterator[str]:
 def _table(block: Block, caption: str, terms: str) -> str:
     unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
-        f'<table data-table="{block.table}" class=form><caption><span>{label_html(caption, terms)}{unit}</span></caption>'
-        f"{_head(block, terms)}{''.join(_rows(block, terms))}</tbody></table>"
+        f'<table data-table="{block.table}" class=form><caption><span>{label_html(caption, terms)}{unit}</span>'
+        f"{_head(block, terms)}{''.join(_rows(block, terms))}</table>"
     )
 
 

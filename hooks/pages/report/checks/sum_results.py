@@ -1,10 +1,11 @@
 """核对结果: the sums of the form, with the figures that they compare, in the words printed beside them.
 
-What does not hold is spelled out sum by sum. What holds, and what cannot be checked, is told by rule.
+What does not hold is spelled out sum by sum, what cannot be checked is told by rule. Of what holds each rule has its counts: its figures
+stand in the tables, and those that do not hold are all named.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -22,10 +23,6 @@ from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that say more than 0 or that they are blank."""
-
-MANY = 7
-"""Of more sums than these the common value is not told again where it stands in the table."""
-
 
 escaped: Final = lru_cache(maxsize=2048)(escape)
 """Of a label: the forms have some hundreds."""
@@ -45,9 +42,7 @@ class CheckResults:
     not_checkable: tuple[Markup, ...]
     """One for the rows or columns in which the same members of a rule are no numbers."""
     holds: tuple[Markup, ...]
-    """One a rule: what both sides come to, in each row or column."""
-    as_zero: tuple[Markup, ...]
-    """The same of the sums that hold where blank cells are taken as 0."""
+    """One a rule: in how many rows or columns it holds, and in how many more where blank cells are taken as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +93,6 @@ class _CheckWriter:
             f"{self.side(check, check.right)}<span class=sum-verdict>两边相差 {number_text(check.difference)}</span>"
         )
 
-    def holds(self, checks: list[SumCheck]) -> Markup:
-        """The sums of a rule that hold, each with what both of its sides come to."""
-        across = _across(checks[0])
-        nonzero = [(check, check.left_value) for check in checks if check.left_value]
-        if len(nonzero) > MANY and len(checks[0].left) == 1:
-            name = self.name(checks[0], checks[0].left[0])
-            return Markup(f"{_rule(self.labels, checks[0].of)}{len(checks)} {across}，两边都是表中的“{name}”")
-        parts = [f"{self.line(check)} <b>{number_text(total)}</b>" for check, total in nonzero]
-        if zeros := len(checks) - len(nonzero):
-            parts.append(f"{'其余' if nonzero else '全部'} {zeros} {across} <b>0</b>")
-        return Markup(f"{_rule(self.labels, checks[0].of)}各{across}两边都是：{'，'.join(parts)}")
-
     def unknown(self, checks: list[SumCheck]) -> Iterator[Markup]:
         """The sums of a rule that cannot be checked, by what stands in the way."""
         ways: dict[str, list[SumCheck]] = {}
@@ -139,6 +122,14 @@ def _rule(labels: Labels, each: Comparison) -> str:
     return f"<small>{escape(TABLE_NAMES[each.table])}：{' ＝ '.join(sides)}</small>"
 
 
+def _holding(labels: Labels, checks: Sequence[SumCheck]) -> Markup:
+    """A rule, in how many rows or columns it holds, and in how many more with blanks as 0."""
+    across = _across(checks[0])
+    as_zero = sum(check.outcome == HOLDS_AS_ZERO for check in checks)
+    counts = (("", len(checks) - as_zero), ("空白按 0 计 ", as_zero))
+    return Markup(_rule(labels, checks[0].of) + "，".join(f"{how}{count} {across}" for how, count in counts if count))
+
+
 def _says_nothing(cell: Cell) -> bool:
     """Whether it is 0 or blank."""
     return cell.value == 0 or cell.status == BLANK
@@ -152,8 +143,8 @@ def _across(check: SumCheck) -> str:
     return "列" if check.axis == "rows" else "行"
 
 
-def _by_rule(checks: Iterable[SumCheck], outcome: str) -> Iterator[list[SumCheck]]:
-    found = (check for check in checks if check.outcome == outcome)
+def _by_rule(checks: Iterable[SumCheck], *outcomes: str) -> Iterator[list[SumCheck]]:
+    found = (check for check in checks if check.outcome in outcomes)
     for _, group in groupby(found, lambda check: (check.table, check.axis, check.rule)):
         yield list(group)
 
@@ -164,6 +155,5 @@ def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]
     return CheckResults(
         broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),
         not_checkable=tuple(text for group in _by_rule(checks, NOT_CHECKABLE) for text in writer.unknown(group)),
-        holds=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS)),
-        as_zero=tuple(writer.holds(group) for group in _by_rule(checks, HOLDS_AS_ZERO)),
+        holds=tuple(_holding(labels, group) for group in _by_rule(checks, HOLDS, HOLDS_AS_ZERO)),
     )

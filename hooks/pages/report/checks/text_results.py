@@ -92,13 +92,16 @@ class _Writer:
             yield Markup(f"{_place(*place)}{'，'.join(map(self.agrees, found))}")
 
     def agrees(self, check: Check) -> str:
-        """The words, and the cells that say the same."""
-        side, words = check.right, f"<q>{escape(_quote(check).words)}</q> ＝ "
+        """The words, which lead to the cell that says the same; of several cells, the words and these."""
+        side, words = check.right, f"<q>{escape(_quote(check).words)}</q>"
         if check.blanks_as_zero or side.less or side.over:
-            return f"{words}{self.table(side)}{'（空白按 0 计）' if check.blanks_as_zero else ''}"
+            return f"{words} ＝ {self.table(side)}{'（空白按 0 计）' if check.blanks_as_zero else ''}"
+        if len(side.cells) == 1:
+            self.linked.add(side.cells[0])
+            return f"<a href=#{side.cells[0]}>{words}</a>"
         if len(side.cells) > FEW_AGREEING:
-            return f"{words}{self.link(side.cells[0])} 等 {len(side.cells)} 项之和"
-        return words + " ＋ ".join(map(self.link, side.cells))
+            return f"{words} ＝ {self.link(side.cells[0])} 等 {len(side.cells)} 项之和"
+        return f"{words} ＝ {' ＋ '.join(map(self.link, side.cells))}"
 
     def unsure(self, check: Check) -> Markup:
         """A figure of which cannot be told whose it is."""

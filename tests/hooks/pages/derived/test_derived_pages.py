@@ -101,7 +101,9 @@ def table(*reports: Report) -> dict[str, list[str]]:
     page = html.fromstring(body_html(*reports))
     rows = page.xpath("//tbody[@class='derived']//tr[@class='l2']")
     return {
-        row.xpath("th")[0].text_content(): ["".join(td.itertext()) for td in row.xpath("td[not(@class='trend')]")]
+        row.xpath("th")[0].text_content(): [
+            "".join(td.itertext()).strip() for td in row.xpath("td[not(@class='trend')]")
+        ]
         for row in rows
     }
 

@@ -1,6 +1,7 @@
 """正文与表格 on the page of a report: both sides of each figure, in words and with links."""
 
 from decimal import Decimal
+from html import escape
 
 from lxml import html
 
@@ -78,11 +79,12 @@ def test_what_agrees_is_told_paragraph_by_paragraph_without_the_figures_again() 
     found, linked = results(*(check(AGREES, 1, side) for side in sides), check(AGREES, 1, sides[0], section="preamble"))
     words, label = "予以公开及部分<公开>258件", "（一）予以公开·总计"
     assert list(map(told, found.agrees)) == [
-        f"一、总体情况第 3 段{words} ＝ {label}，"
+        f"一、总体情况第 3 段{words}，"
         f"{words} ＝ {label} ＋ （二）部分公开（区分处理的，只计这一情形，不计其他情形）·总计，"
         f"{words} ＝ {label} 等 3 项之和",
-        f"正文第 3 段{words} ＝ {label}",
+        f"正文第 3 段{words}",
     ]
+    assert f"<a href=#{GRANTED}><q>{escape(words)}</q></a>" in found.agrees[1]
     assert (found.agreeing, found.total, linked) == (4, 4, {GRANTED, PARTIAL})
 
 
