@@ -55,6 +55,15 @@ _ITEMS: Final = (
     ("org.openoffice.Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 """Macros never run; links are never followed, and the proxy is one that answers nobody."""
+_FONTS: Final = Path("/usr/share/fonts")
+_FONTS_CONFIG: Final = f"""<?xml version="1.0"?>
+<fontconfig>
+<dir>{_FONTS}</dir><dir>/usr/local/share/fonts</dir><cachedir>/var/cache/fontconfig</cachedir>
+<match><edit name="family" mode="append_last"><string>DejaVu Serif</string><string>Noto Sans CJK SC</string></edit></match>
+</fontconfig>
+"""
+"""The fonts of the system, with one rule on what stands for those that are not there in the place of the system's hundreds:
+asked for every piece of text, these took a third to a half of a conversion, and nothing that is read depends on them."""
 _Named = tuple[bytes, str]
 """A file and the extension of its kind."""
 
@@ -114,6 +123,7 @@ def _run(program: str, files: Sequence[_Named], target: str, seconds: int) -> tu
             for path, prop, value in _ITEMS
         )
         (folder / "profile" / "user" / "registrymodifications.xcu").write_text(_SETTINGS.format(items), "utf-8")
+        (folder / "fonts.conf").write_text(_FONTS_CONFIG, "utf-8")
         sources = [folder / f"{i}.{extension}" for i, (_, extension) in enumerate(files)]
         for path, (data, _) in zip(sources, files, strict=True):
             path.write_bytes(data)
@@ -135,6 +145,8 @@ def _run(program: str, files: Sequence[_Named], target: str, seconds: int) -> tu
 def _start(arguments: Sequence[str], folder: Path, seconds: int, computing: int) -> str:
     """Runs a program to its end or to its bounds; the reason where it did not end well."""
     environment = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL") if name in os.environ}
+    if _FONTS.is_dir():
+        environment["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     try:
         process = subprocess.Popen(
             ("/bin/sh", "-c", _WITHIN, str(computing), str(_MOST_MEMORY), *arguments),

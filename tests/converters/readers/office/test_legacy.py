@@ -108,6 +108,23 @@ def fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
     monkeypatch.setattr(office_runner, "_NAMES", (str(program),))
 
 
+def test_it_gets_fonts_without_the_rules_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fake(tmp_path, monkeypatch, f'cp "$FONTCONFIG_FILE" {tmp_path}/seen')
+    with pytest.raises(Refused):
+        office_runner.convert(b"x")
+    seen = (tmp_path / "seen").read_text()
+    assert "/usr/share/fonts" in seen
+    assert "<include" not in seen
+    monkeypatch.setattr(office_runner, "_FONTS", tmp_path / "none")
+    monkeypatch.setenv("FONTCONFIG_FILE", "/elsewhere")
+    fake(tmp_path, monkeypatch, f'echo "${{FONTCONFIG_FILE-none}}" >{tmp_path}/seen')
+    with pytest.raises(Refused):
+        office_runner.convert(b"x")
+    assert (tmp_path / "seen").read_text() == "none\n", (
+        "where the fonts lie elsewhere, it finds them by the system's rules"
+    )
+
+
 def test_a_program_that_hangs_is_ended_with_its_children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both hold the pipe open: it ends once neither lives, and says something before where one outlives its time."""
     os.mkfifo(tmp_path / "pipe")
