@@ -4,12 +4,14 @@ import argparse
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
+from converters.archive.confirmed.confirmations import unverified
 from converters.archive.decisions import OnConflict, Outcome
+from converters.archive.layout import read_file
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.walk import UNLOCATED, UnsafeArchive
@@ -43,6 +45,8 @@ from converters.wording.chinese import message_of
 
 _FEW: Final = 16
 """So few sources are read sooner in this process than others start, and need no summary in a pipe."""
+_LARGE: Final = 2_000_000
+"""Bytes of all sources from which on they take longer than others start: scans take seconds a page."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -101,6 +105,9 @@ def _tell(result: Result, content: Path) -> None:
         tell(f"{content / outcome.path}: {outcome.what}")
         for conflict in outcome.conflicts:
             say(f"{content / outcome.path}: correction not taken over: {conflict}")
+        if count := _unverified(outcome, content):
+            path = content / outcome.path
+            say(f"{path}: {count} figures are read from pictures and not borne out by sums: gongkai confirm {path}")
     elif outcome.why:
         say(f"{_name(result)}: not moved: {outcome.why}; remove one of the two")
     else:
@@ -108,6 +115,14 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
+
+
+def _unverified(outcome: Outcome, content: Path) -> int:
+    """How many figures of a report that was filed wait for a person."""
+    if outcome.report is None or not outcome.report.scan or outcome.what in ("unchanged", "kept beside"):
+        return 0
+    report = read_file(content / outcome.path).report
+    return len(unverified(report)) if report is not None else 0
 
 
 def _record(result: Result, content: Path) -> str:
@@ -219,6 +234,20 @@ def run(arguments: argparse.Namespace) -> int:
         return FAILED
 
 
+def _are_many(given: Sequence[Given]) -> bool:
+    """Whether it is worth while to read them side by side."""
+    files = [file for item in given for file in ([item] if isinstance(item, Path) else item.pages)]
+    return len(given) > _FEW or (len(given) > 1 and sum(map(_size, files)) > _LARGE)
+
+
+def _size(path: Path) -> int:
+    """0 where it cannot be told, which the reading will say."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def _add(
     paths: list[Given],
     web: list[WebSource],
@@ -230,7 +259,7 @@ def _add(
     store.recover()
     remove_abandoned()
     on_conflict = OnConflict.REPLACE if arguments.replace else OnConflict.BESIDE if arguments.beside else OnConflict.ASK
-    jobs = arguments.jobs or (cores() if len(paths) > _FEW else 1)
+    jobs = arguments.jobs or (cores() if _are_many(paths) else 1)
     ahead = max(jobs, 8) if arguments.scheduler else jobs
     account, start = _Account(store.content, len(paths) + len(web), log), time.monotonic()
     with workers(overrides, jobs, arguments.scheduler) as submit:

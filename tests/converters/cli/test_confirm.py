@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from pictured import FEES, FOLDER, HOLDING, LICENSING, filed, take_for_pictures
+from pictured import FEES, FOLDER, HOLDING, LICENSING, filed, source, take_for_pictures
 
 from converters.archive.confirmed.confirmations import unverified
 from converters.archive.layout import read_file
@@ -200,3 +200,24 @@ def test_check_tells_of_each_table_and_of_what_was_never_a_scan(
     path.write_text(forged.replace("scan:\n  rapidocr: 3.10.0\n  recognition: PP-OCRv6_rec_small\n", ""), "utf-8")
     assert main(call) == 1
     assert "of which nothing was read from a picture" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "figures are read from pictures and not borne out by sums: gongkai confirm"), ("zh", "请对照图像核实")],
+)
+def test_who_adds_a_scan_is_told_what_waits(
+    tmp_path: Path, language: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "a.txt").write_bytes(source(**SMALL))
+    add = ["--lang", language, "add", str(tmp_path / "a.txt"), "--content", str(tmp_path / "content")]
+    take_for_pictures(monkeypatch)
+    assert main(add) == 0
+    waiting = unverified(held(tmp_path / "content"))
+    [line] = capsys.readouterr().err.splitlines()
+    assert str(len(waiting)) in line
+    assert said in line
+    assert line.rstrip("」").endswith(f"{FOLDER}/2021.md")
+    assert main(add) == 0
+    assert capsys.readouterr().err == ""
