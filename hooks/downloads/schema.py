@@ -91,7 +91,7 @@ BODIES: Final = (
     Column(
         "file",
         "string",
-        "这个机关历年全部数字的文件（一年一行，列与 reports-wide-<年度>.csv 相同），相对于网站首页",
+        "这个机关历年全部数字的文件（gzip 压缩的 CSV，一年一行，列与 reports-wide-<年度>.csv 相同），相对于网站首页",
         REQUIRED,
     ),
     Column("bytes", "integer", "该文件的大小", _COUNT),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from converters.verify.checks import Check
-from hooks.downloads.body_files import BODY_TABLE, body_lines, of_bodies
+from hooks.downloads.body_files import body_lines, of_bodies
 from hooks.downloads.check_lines import check_lines, check_lines_above
 from hooks.downloads.csv_rows import cell_lines, correction_rows, lines, report_row
 from hooks.downloads.derived_lines import derived_lines
@@ -29,7 +29,7 @@ class TableLines:
 def tables_of(reports: Sequence[CheckedReport]) -> dict[str, Pieces]:
     """Name of a table → the lines of each report in it. `reports`: those of whole bodies."""
     found, entries = [_of_report(each) for each in reports], [each.entry for each in reports]
-    bodies = of_bodies(entries, [each[BODY_TABLE][0] for each in found])
+    bodies = of_bodies(entries, [each["reports-wide.csv"][0] for each in found])
     for its, line in zip(found, body_lines(bodies), strict=True):
         its["bodies.csv"] = line
     return {

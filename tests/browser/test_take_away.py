@@ -48,9 +48,9 @@ def test_files_of_a_year_and_of_a_body_are_taken_away(
     body = site.reports[0].rstrip("/").rpartition("/")[0] + "/"
     page.goto(body)
     with page.expect_download() as wide:
-        page.get_by_role("link", name="一年一行的表格（CSV）").click()
-    wide.value.save_as(tmp_path / "wide.csv")
-    assert (tmp_path / "wide.csv").read_text(encoding="utf-8").splitlines()[1].startswith(body)
+        page.get_by_role("link", name="一年一行的表格（CSV，已压缩）").click()
+    wide.value.save_as(tmp_path / "wide.csv.gz")
+    assert gzip.decompress((tmp_path / "wide.csv.gz").read_bytes()).decode().splitlines()[1].startswith(body)
     assert said == []
     context.close()
 

@@ -32,6 +32,8 @@ class Coverage:
     """Folder of a region → its area, and the name of the township that it is, or nothing."""
     key: tuple[object, ...]
     """All that pages depend on beside their own bodies."""
+    declared: frozenset[Path] = frozenset()
+    """The areas that are expected whatever the archive has, and those above them: they had pages of their own before."""
 
     def areas(self) -> Iterator[Area]:
         """Every area, those above before those in them; the country is the first."""
@@ -70,7 +72,8 @@ NONE: Final = Coverage(Calendar((), ""), Area((), ""), {}, {}, ())
 def coverage_of(index: Index, lists: Sequence[ExpectedList], settings: Settings) -> Coverage:
     """The coverage of an archive. Raises WrongSettings."""
     located = [(body, *place_of(body.place, body.reports[-1].code)) for body in _located(index)]
-    scope = _scope({path for _, path, _ in located}, lists, settings)
+    declared = _declared(lists, settings)
+    scope = declared | _held({path for _, path, _ in located}, settings)
     tree = _Tree()
     by_path = {path: Bodies(tree.area(path), areas().get(path)) for path in sorted(scope, key=_order)}
     for found in lists:
@@ -85,7 +88,12 @@ def coverage_of(index: Index, lists: Sequence[ExpectedList], settings: Settings)
     by_folder = tree.folders(located)
     tree.country.count_up(calendar)
     return Coverage(
-        calendar, tree.country, dict(_trails((tree.country,))), by_folder, (calendar.years, _due(calendar), repr(lists))
+        calendar,
+        tree.country,
+        dict(_trails((tree.country,))),
+        by_folder,
+        (calendar.years, _due(calendar), repr(lists)),
+        frozenset(path[:depth] for path in declared for depth in range(len(path) + 1)),
     )
 
 
@@ -105,18 +113,31 @@ def _is_unlocated(index: Index, body: Body) -> bool:
     return index.unlocated is not None and body.folder.is_relative_to(index.unlocated.folder)
 
 
-def _scope(held: set[Path], lists: Sequence[ExpectedList], settings: Settings) -> set[Path]:
-    """The paths of the areas whose bodies are expected."""
+def _tops(settings: Settings) -> list[Path]:
+    """The areas of which everything is expected."""
+    return [tuple(map(official, names)) for names in settings.scope or ()]
+
+
+def _is_below(path: Path, tops: Iterable[Path]) -> bool:
+    return any(path[: len(top)] == top for top in tops)
+
+
+def _held(held: set[Path], settings: Settings) -> set[Path]:
+    """Those of the areas of the archive's bodies whose bodies are expected: all where nothing else is said."""
+    tops = _tops(settings)
+    return held if settings.scope is None else {path for path in held if _is_below(path, tops)}
+
+
+def _declared(lists: Sequence[ExpectedList], settings: Settings) -> set[Path]:
+    """The areas whose bodies are expected by a list or the settings. Raises WrongSettings."""
     listed = {place_of(found.region, None)[0] for found in lists}
-    if settings.scope is None:
-        return held | listed
-    tops = [tuple(map(official, names)) for names in settings.scope]
+    tops = _tops(settings)
     for top in tops:
         if top and top not in areas() and top not in listed:
             raise WrongSettings(
                 f"mkdocs.yml: extra.coverage.scope: {'/'.join(top)} is no division; expected such as 山东省/聊城市/阳谷县"
             )
-    return listed | {path for path in (*areas(), *held) if any(path[: len(top)] == top for top in tops)}
+    return listed | {path for path in (areas() if tops else ()) if _is_below(path, tops)}
 
 
 def _order(path: Path) -> tuple[str, ...]:

@@ -76,8 +76,9 @@ def coverage_addresses(coverage: Coverage) -> Iterator[str]:
 
 
 def coverage_redirects(coverage: Coverage) -> Iterator[tuple[str, str]]:
-    """The lasting address of each area that has a page as a region → that page."""
-    return ((area.own_address, area.address) for area in coverage.areas() if area.folder is not None)
+    """The lasting address of each area that has a page as a region, and had one before the archive had a report → that page."""
+    found = (area for area in coverage.areas() if area.folder is not None and area.path in coverage.declared)
+    return ((area.own_address, area.address) for area in found)
 
 
 def coverage_page(address: str, coverage: Coverage, site: Site) -> Page:

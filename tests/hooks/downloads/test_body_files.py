@@ -1,6 +1,7 @@
 """bodies.csv and the file beside each body, held against the pages and the tables of the years."""
 
 import csv
+import gzip
 import hashlib
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from surveyed import Surveyed
 
 
 def rows(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with (gzip.open if path.suffix == ".gz" else open)(path, "rt", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
@@ -35,7 +36,7 @@ def test_its_file_has_its_rows_of_every_year(
     for address, told in bodies.items():
         data = (site / told["file"]).read_bytes()
         assert (told["bytes"], told["sha256"]) == (str(len(data)), hashlib.sha256(data).hexdigest())
-        assert told["file"] == f"{address}reports-wide.csv"
+        assert told["file"] == f"{address}reports-wide.csv.gz"
         found = rows(site / told["file"])
         assert found == [by_report[row["report"]] for row in found]
         assert [row["year"] for row in found] == sorted({row["year"] for row in found})

@@ -42,7 +42,7 @@ def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, tmp_
     expected = ["jiasheng/", "jiasheng/zishi/", "jiasheng/zishi/ju/", "years/2022/"]
     assert {f"{address}index.html" for address in expected} | {"data/derived.csv"} <= changed
     parts = [f"data/{name}" for name in ("cells-2022.csv.gz", "derived-2022.csv.gz", "jiasheng/cells.csv.gz")]
-    assert {*parts, "data/cells.parquet", "jiasheng/zishi/ju/reports-wide.csv"} <= changed
+    assert {*parts, "data/cells.parquet", "jiasheng/zishi/ju/reports-wide.csv.gz"} <= changed
     assert fresh.isdisjoint(f"data/{stem}-2021.csv.gz" for stem in ("cells", "checks", "derived"))
     assert "data/yisheng/cells.csv.gz" not in fresh
     others = ["data/derived/", "years/2021/", "yisheng/", "yisheng/yinshi/", "jiasheng/choushi/"]

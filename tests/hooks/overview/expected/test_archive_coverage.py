@@ -244,6 +244,14 @@ def test_the_scope_is_where_reports_lie_or_what_the_archive_says() -> None:
         scope(Settings((("山东省", "无此县"),)))
 
 
+def test_the_scope_that_the_archive_says_is_declared_with_what_is_above_it() -> None:
+    reports = of(one("阳谷县财政局", 2020))
+    assert covered(reports).declared == frozenset()
+    found = covered(reports, settings=Settings((("山东省", "聊城市"),))).declared
+    assert {(), YANGGU[:1], YANGGU[:2], YANGGU} <= found
+    assert ("山东省", "济南市") not in found
+
+
 @pytest.mark.parametrize(
     ("text", "settings"),
     [

@@ -1,6 +1,7 @@
 """The matrix shows what was built in, links where a report is, and leads to the form where none is."""
 
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -18,7 +19,7 @@ from hooks.overview.expected.matrix import Count
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
 from hooks.pages.coverage.add_report import add_report_address
-from hooks.pages.coverage.coverage_pages import absent_bodies, bar
+from hooks.pages.coverage.coverage_pages import absent_bodies, bar, coverage_redirects
 from hooks.pages.lists.publication import Publication
 from hooks.pages.page import Site
 
@@ -172,6 +173,12 @@ def test_a_county_without_reports_has_a_page_that_a_report_makes_a_way_to_its_re
     linked = {urljoin(f"/{a}", unescape(h)).lstrip("/") for a in addresses if a.startswith("coverage/")
               for h in re.findall(r'href="([^"#]+)"', wide.page(a).html) if not h.startswith("http")}  # fmt: skip
     assert linked <= addresses | {f"{folder}/" for folder in wide.index.bodies}
+
+
+def test_an_area_that_is_there_for_its_reports_alone_had_no_page_before(publication: Publication) -> None:
+    declared = replace(publication.coverage, declared=frozenset())
+    assert list(coverage_redirects(publication.coverage))
+    assert not list(coverage_redirects(declared))
 
 
 def test_absent_bodies_are_found_where_they_are_listed(publication: Publication) -> None:
