@@ -7,7 +7,7 @@ from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
-from converters.model.simplified import other_ideographs, simplified_characters
+from converters.model.simplified import IDEOGRAPHS, simplified_characters
 
 _KEPT: Final = 0xA000
 """Code points below it, those of Chinese, are kept in a table once met."""
@@ -90,7 +90,7 @@ _SIGNS: Final = tuple(
 """The signs that most texts have, and what each is folded to, whatever stands beside it."""
 _PLAIN: Final = re.escape('0123456789,.:;()"?!%[]/、《》- \n' + string.ascii_letters)
 """Characters that are folded to themselves, or to nothing, beside ideographs."""
-_OTHERS: Final = regex(f"[^{_PLAIN}{other_ideographs()}]")
+_OTHERS: Final = regex(f"[^{_PLAIN}{chr(IDEOGRAPHS.start)}-{chr(IDEOGRAPHS.stop - 1)}]")
 
 
 @memoize
@@ -98,6 +98,6 @@ def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
     for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
-    if _OTHERS.search(text):
+    if _OTHERS.search(text) or _TO_FOLD.search(text):
         text = nfkc(text.translate(_FIRST)).translate(_THEN)
     return _SPACE.sub("", text)

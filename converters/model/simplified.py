@@ -5,7 +5,7 @@ from importlib import resources
 from itertools import pairwise
 from typing import Final
 
-_IDEOGRAPHS: Final = range(0x4E00, 0x9FA6)
+IDEOGRAPHS: Final = range(0x4E00, 0x9FA6)
 
 
 @cache
@@ -28,6 +28,6 @@ def simplified_characters() -> dict[int, str]:
 @cache
 def other_ideographs() -> str:
     """The ideographs that are no traditional characters, as ranges of a class of a regular expression."""
-    points = sorted(point for point in simplified_characters() if point in _IDEOGRAPHS)
-    bounds = pairwise([_IDEOGRAPHS.start - 1, *points, _IDEOGRAPHS.stop])
+    points = sorted(point for point in simplified_characters() if point in IDEOGRAPHS)
+    bounds = pairwise([IDEOGRAPHS.start - 1, *points, IDEOGRAPHS.stop])
     return "".join(f"{chr(first + 1)}-{chr(last - 1)}" for first, last in bounds if last - first > 1)

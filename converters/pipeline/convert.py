@@ -20,8 +20,6 @@ from converters.recognise.marked_text import settle
 from converters.recognise.parting.parts import listed, parts_of
 from converters.recognise.recognition import recognise
 from converters.verify.coverage import measure_coverage
-from converters.verify.scanned.borne_out import accepted
-from converters.verify.sums import report_problems
 
 CONVERTER: Final = f"gongkai {__version__}"
 """The name and version that a report keeps of what converted it."""
@@ -115,7 +113,8 @@ class Opened:
         with watch():
             report = recognise(document, replace(self._source, part=part, parts=self.parts), self._title)
             share, lost = measure_coverage(document, report)
-            report = accepted(report, document)
+            if document.engine:
+                report = _accepted(report, document)
             audited = self._audits[part - 1]
         problems = tuple(
             Problem("text_lost", place, f"the report lacks this text of the source: {text[:_QUOTED]}")
@@ -144,6 +143,13 @@ class Opened:
             return audit_parts(self._data, self.document, [part.document for part in self._parts])
 
 
+def _accepted(report: Report, document: Document) -> Report:
+    """One that was read from pictures: its figures verified, or marked."""
+    from converters.verify.scanned.borne_out import accepted
+
+    return accepted(report, document)
+
+
 def _problems_of(found: Audit) -> Iterator[Problem]:
     for item in found.unread[:_MOST_QUOTED]:
         yield Problem("text_unread", item.place, f"no reader has found this text of the source: {item.text[:_QUOTED]}")
@@ -165,6 +171,7 @@ def _left_out(item: LeftOut) -> dict[str, str]:
 
 def as_data(conversion: Conversion) -> dict[str, Any]:
     """The JSON object of the public surface."""
+    from converters.verify.sums import report_problems
     from converters.wording.chinese import message_of
 
     report = conversion.report

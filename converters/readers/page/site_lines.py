@@ -1,6 +1,5 @@
 """Lines that say nothing of a report, by the words that sites print around every page: `【字体：大 中 小】 打印 关闭`."""
 
-import re
 from typing import Final
 
 from converters.model.matching.patterns import regex
@@ -41,11 +40,11 @@ _ALONE: Final = frozenset(
 _BETWEEN: Final = regex(r"[\W\d_]+")
 _STARTS: Final = regex(
     r"[\[【（(<《]?(?:上一[篇条页]|下一[篇条页]|责任编辑|责编|网站编辑|编辑|审核|初审|终审|技术支持|网站标识码|备案号?|建议使用|推荐使用)[：:]|"
-    r"(?:扫一扫|用微信扫|打开微信|手机扫)|您访问的链接即将离开|正文内容区域请使用|ProducedBy|Poweredby|Copyright|"
-    r"版权所有|©|网站支持IPv6|本网站支持|主办[：:单]|承办[：:单]|(?:[一-鿿]{0,2}ICP备)|(?:[一-鿿]公网安备)|您是第\d*位|今天是|欢迎(?:您|访问|光临)|网站标识码|"
-    r"【?字体[：:]|分享到?[：:]|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[：:]",
-    re.I,
+    r"(?:扫一扫|用微信扫|打开微信|手机扫)|您访问的链接即将离开|正文内容区域请使用|(?i:ProducedBy|Poweredby|Copyright)|"
+    r"版权所有|©|网站支持(?i:IPv6)|本网站支持|主办[：:单]|承办[：:单]|(?:[一-鿿]{0,2}(?i:ICP)备)|(?:[一-鿿]公网安备)|您是第\d*位|今天是|欢迎(?:您|访问|光临)|网站标识码|"
+    r"【?字体[：:]|分享到?[：:]|(?:浏览|阅读|点击|访问)(?:次数|量|数|率)?[：:]"
 )
+"""Case is ignored of letters alone: of a range of ideographs to compile that would cost 20,000 looks."""
 _IN_IT: Final = regex(
     r"版权所有[：:©]|[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘青宁新]ICP备|公网安备\d|网站标识码"
 )
