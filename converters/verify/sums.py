@@ -106,7 +106,7 @@ def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool,
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _comparisons(names: frozenset[str]) -> tuple[Comparison, ...]:
+def comparisons(names: frozenset[str]) -> tuple[Comparison, ...]:
     """Every comparison in the blocks with these cells, in the order of the tables."""
     return tuple(
         _comparison(block, rule, line)
@@ -131,7 +131,7 @@ def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
     cells = report.by_id
-    return tuple([_compared(each, cells) for each in _comparisons(set_of(cells))])
+    return tuple([_compared(each, cells) for each in comparisons(set_of(cells))])
 
 
 def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:

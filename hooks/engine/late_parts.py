@@ -29,8 +29,7 @@ def late_html(page: RenderedPage, part: LatePart) -> dict[str, str]:
     """Place on a page → what is put there."""
     found = {} if part.levels is None else level_html(page.address, part.levels)
     if part.copied is not None:
-        places = [(span.section, span.number) for span in page.spans]
-        found["results"] = found.get("results", "") + copied_html(page.address, part.copied, places)
+        found["results"] = found.get("results", "") + copied_html(page.address, part.copied, page.paragraphs)
     if part.gaps is not None:
         found["gaps"] = gaps_html(page.address, part.gaps)
     return found

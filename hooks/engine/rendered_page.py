@@ -2,23 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, NamedTuple
+from typing import Any
 
 from converters.verify.copied.counted import CountedParagraph
-from hooks.pages.report.late.page_places import parted, with_paragraphs
-from hooks.pages.report.narrative import inline
-
-_TEXT: Final = b"<div class=report-text>"
-
-
-class Span(NamedTuple):
-    """Where a counted paragraph stands in the bytes of its page."""
-
-    section: str
-    number: int
-    """Which paragraph of the section, from 1."""
-    start: int
-    length: int
+from hooks.pages.report.late.page_places import parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +18,8 @@ class RenderedPage:
     """With nothing at the places."""
     places: tuple[tuple[str, int], ...] = ()
     """Those of PLACES that it has, and where they are in the bytes."""
-    spans: tuple[Span, ...] = ()
-    """Of its counted paragraphs, in their order."""
+    paragraphs: tuple[tuple[str, int], ...] = ()
+    """Section, and number in it from 1, of each of its counted paragraphs, in their order."""
 
     @property
     def file(self) -> str:
@@ -41,14 +28,13 @@ class RenderedPage:
 
     def described(self) -> list[Any]:
         """What `described_pages` reads."""
-        return [self.address, len(self.data), self.places, self.spans]
+        return [self.address, len(self.data), self.places, self.paragraphs]
 
     def filled(self, parts: Mapping[str, str]) -> bytes:
         """With some HTML at the places."""
-        texts = {n: bytes(self.data[span.start : span.start + span.length]) for n, span in enumerate(self.spans)}
         found, end = list[bytes](), 0
         for place, at in self.places:
-            found += [bytes(self.data[end:at]), with_paragraphs(parts.get(place, "").encode(), texts)]
+            found += [bytes(self.data[end:at]), parts.get(place, "").encode()]
             end = at
         return b"".join([*found, bytes(self.data[end:])])
 
@@ -61,27 +47,18 @@ def page_with_places(address: str, html: str, counted: Sequence[CountedParagraph
             places.append((place, at))
         parts.append(text.encode())
         at += len(parts[-1])
-    data = b"".join(parts)
-    return RenderedPage(address, data, tuple(places), tuple(_spans(data, counted)))
-
-
-def _spans(data: bytes, counted: Sequence[CountedParagraph]) -> Iterator[Span]:
-    at = data.find(_TEXT)
-    for paragraph in counted:
-        text = inline(paragraph.text).encode()
-        at = data.index(text, at)
-        yield Span(paragraph.section, paragraph.number, at, len(text))
-        at += len(text)
+    paragraphs = tuple((paragraph.section, paragraph.number) for paragraph in counted)
+    return RenderedPage(address, b"".join(parts), tuple(places), paragraphs)
 
 
 def described_pages(data: memoryview, described: Sequence[Sequence[Any]]) -> Iterator[RenderedPage]:
     """The pages that stand one behind the other."""
     start = 0
-    for address, size, places, spans in described:
+    for address, size, places, paragraphs in described:
         yield RenderedPage(
             address,
             data[start : start + size],
             tuple((place, at) for place, at in places),
-            tuple(map(Span._make, spans)),
+            tuple((section, number) for section, number in paragraphs),
         )
         start += size

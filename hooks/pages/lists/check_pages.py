@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
+from markupsafe import Markup
+
+from converters.forms.official_forms import Form, forms
 from hooks.overview.checked.check_counts import Outcomes
 from hooks.overview.checked.found_checks import FACTS, Found, FoundChecks
 from hooks.overview.index import Index
@@ -11,9 +15,16 @@ from hooks.overview.summary import Summary
 from hooks.pages.check_words import WORDS, KindWords
 from hooks.pages.lists.paging import list_of, part, part_addresses
 from hooks.pages.page import Page
+from hooks.pages.report.checks.sum_results import rules_of
 from hooks.pages.templates import render
 
 CHECKS = "checks/"
+
+
+@cache
+def _rules() -> tuple[tuple[Form, tuple[Markup, ...]], ...]:
+    """Each form that prescribes sums, and these; the newest first."""
+    return tuple((form, rules_of(form)) for form in reversed(forms().values()) if any(it.sums for it in form.blocks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,7 @@ def check_page(address: str, checks: FoundChecks, index: Index) -> Page:
     """The page at that address."""
     found = check_list(address, checks, index)
     if not found.parts:
-        html = render("checks.html", address, kinds=found.kinds)
+        html = render("checks.html", address, kinds=found.kinds, forms=_rules())
         return Page(address, "核对一览", "档案对每份报告作了哪些核对，多少相符，多少不符，多少无法核对。", html)
     (kind,) = found.kinds
     years = [(year, list(reports)) for year, reports in groupby(found.reports, lambda report: report.year)]

@@ -6,6 +6,7 @@ from html import escape
 from typing import Final
 
 from converters.model.report import OtherTable
+from converters.wording.id_labels import section_headings
 
 _SUBHEADING: Final = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _MARK: Final = re.compile(r"\[(image|bookmark)(?:: ?([^\]\n]*))?\]")
@@ -35,9 +36,16 @@ def inline(text: str) -> str:
     return "".join(parts) + escape(text[end:])
 
 
-def paragraph(text: str) -> str:
-    """A paragraph, or a sub-heading with the same words."""
-    return f"<h3>{inline(text)}</h3>" if is_subheading(text) else f"<p>{inline(text)}"
+def place_link(section: str, number: int) -> str:
+    """Where a paragraph stands, as a link to it."""
+    heading = escape(section_headings().get(section, "正文"))
+    return f"<a href=#{section}.{number}>{heading}第 {number} 段</a>"
+
+
+def paragraph(text: str, section: str, number: int) -> str:
+    """A paragraph, or a sub-heading with the same words; its id is the section's, and its number in that from 1."""
+    tag = "h3" if is_subheading(text) else "p"
+    return f"<{tag} id={section}.{number}>{inline(text)}" + ("</h3>" if tag == "h3" else "")
 
 
 def other_table(table: OtherTable) -> str:

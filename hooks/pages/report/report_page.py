@@ -85,11 +85,12 @@ def _section(
     beside: Mapping[str, str],
     pictured: str,
 ) -> SectionView:
-    parts = []
+    parts, number = [], 0
     for block in section.blocks:
         match block:
             case Paragraph(text):
-                parts.append(paragraph(text))
+                number += 1
+                parts.append(paragraph(text, section.id, number))
             case OfficialTable(table):
                 parts.append(official_table(table, shape, cells, linked, marked))
                 if table in beside:

@@ -59,9 +59,10 @@ def told(page: bytes) -> list[str]:
 
 
 def quoted(page: bytes) -> list[str]:
-    """The paragraphs that it shows for that."""
+    """The paragraphs to which it leads for that."""
     root = html.document_fromstring(page)
-    return [item.text_content() for item in root.xpath("//h3[@id='copied-text']/following-sibling::details[1]//q")]
+    links = root.xpath("//h3[@id='copied-text']/following-sibling::details[1]//li/a/@href")
+    return [root.get_element_by_id(link.removeprefix("#")).text_content().strip() for link in links]
 
 
 def test_a_page_tells_what_it_has_in_common(bare: Frame, content: Path, tmp_path: Path) -> None:

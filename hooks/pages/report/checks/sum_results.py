@@ -1,11 +1,11 @@
 """核对结果: the sums of the form, with the figures that they compare, in the words printed beside them.
 
-What does not hold is spelled out sum by sum, what cannot be checked is told by rule. Of what holds each rule has its counts: its figures
-stand in the tables, and those that do not hold are all named.
+What does not hold is spelled out sum by sum, what cannot be checked is told by rule. All else holds: its figures stand in the
+tables, and the rules of each form on the page of all checks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -14,9 +14,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from converters.forms.official_forms import Form
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, REPORTED, Cell
-from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, Comparison, SumCheck, sum_reported
+from converters.verify.sums import BROKEN, NOT_CHECKABLE, Comparison, SumCheck, comparisons, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
 from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
@@ -24,6 +25,8 @@ from hooks.pages.report.printed_labels import Labels
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that say more than 0 or that they are blank."""
 
+_ACROSS: Final = {"rows": "列", "columns": "行"}
+"""In what sums of rows, or of columns, are looked at."""
 escaped: Final = lru_cache(maxsize=2048)(escape)
 """Of a label: the forms have some hundreds."""
 
@@ -41,8 +44,6 @@ class CheckResults:
     """One a broken sum: both sides, and by how much they differ."""
     not_checkable: tuple[Markup, ...]
     """One for the rows or columns in which the same members of a rule are no numbers."""
-    holds: tuple[Markup, ...]
-    """One a rule: in how many rows or columns it holds, and in how many more where blank cells are taken as 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,12 @@ def _rule(labels: Labels, each: Comparison) -> str:
     return f"<small>{escape(TABLE_NAMES[each.table])}：{' ＝ '.join(sides)}</small>"
 
 
-def _holding(labels: Labels, checks: Sequence[SumCheck]) -> Markup:
-    """A rule, in how many rows or columns it holds, and in how many more with blanks as 0."""
-    across = _across(checks[0])
-    as_zero = sum(check.outcome == HOLDS_AS_ZERO for check in checks)
-    counts = (("", len(checks) - as_zero), ("空白按 0 计 ", as_zero))
-    return Markup(_rule(labels, checks[0].of) + "，".join(f"{how}{count} {across}" for how, count in counts if count))
+def rules_of(form: Form) -> tuple[Markup, ...]:
+    """The sums that a form prescribes, rule by rule, each with how many rows or columns it is looked at in."""
+    labels = Labels(form.blocks)
+    each = comparisons(frozenset(name for block in form.blocks for name in block.cells))
+    rules = (list(group) for _, group in groupby(each, lambda it: (it.table, it.axis, it.rule)))
+    return tuple(Markup(f"{_rule(labels, rule[0])}{len(rule)} {_ACROSS[rule[0].axis]}") for rule in rules)
 
 
 def _says_nothing(cell: Cell) -> bool:
@@ -140,11 +141,11 @@ def _table(check: SumCheck) -> str:
 
 
 def _across(check: SumCheck) -> str:
-    return "列" if check.axis == "rows" else "行"
+    return _ACROSS[check.axis]
 
 
-def _by_rule(checks: Iterable[SumCheck], *outcomes: str) -> Iterator[list[SumCheck]]:
-    found = (check for check in checks if check.outcome in outcomes)
+def _by_rule(checks: Iterable[SumCheck], outcome: str) -> Iterator[list[SumCheck]]:
+    found = (check for check in checks if check.outcome == outcome)
     for _, group in groupby(found, lambda check: (check.table, check.axis, check.rule)):
         yield list(group)
 
@@ -155,5 +156,4 @@ def check_results(checks: tuple[SumCheck, ...], labels: Labels, linked: set[str]
     return CheckResults(
         broken=tuple(writer.broken(check) for check in checks if check.outcome == BROKEN),
         not_checkable=tuple(text for group in _by_rule(checks, NOT_CHECKABLE) for text in writer.unknown(group)),
-        holds=tuple(_holding(labels, group) for group in _by_rule(checks, HOLDS, HOLDS_AS_ZERO)),
     )

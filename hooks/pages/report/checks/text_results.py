@@ -11,14 +11,12 @@ from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
-from converters.wording.id_labels import section_headings
 from hooks.pages.report.figure_cell import named_figure
+from hooks.pages.report.narrative import place_link
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
 """Up to so many members of a side are all written out; of more, those that are not 0."""
-FEW_AGREEING = 2
-"""Up to so many members of a sum are named where it agrees; of more, the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,9 @@ class _Writer:
     """The cells that it has linked to."""
 
     def words(self, check: Check) -> str:
-        """Where the words stand, and the words with their sentence behind them."""
+        """Where the words stand, and the words."""
         quote = _quote(check)
-        return f'{_place(quote.section, quote.paragraph)}<q title="{escape(quote.sentence)}">{escape(quote.words)}</q>'
+        return f"{_place(quote.section, quote.paragraph)}<q>{escape(quote.words)}</q>"
 
     def link(self, name: str) -> str:
         """A cell with its label."""
@@ -92,16 +90,14 @@ class _Writer:
             yield Markup(f"{_place(*place)}{'，'.join(map(self.agrees, found))}")
 
     def agrees(self, check: Check) -> str:
-        """The words, which lead to the cell that says the same; of several cells, the words and these."""
+        """The words, which lead to the cell that says the same; of a sum, to the first of its cells. Anything else is spelled out."""
         side, words = check.right, f"<q>{escape(_quote(check).words)}</q>"
-        if check.blanks_as_zero or side.less or side.over:
+        if side.less or side.over:
             return f"{words} ＝ {self.table(side)}{'（空白按 0 计）' if check.blanks_as_zero else ''}"
-        if len(side.cells) == 1:
-            self.linked.add(side.cells[0])
-            return f"<a href=#{side.cells[0]}>{words}</a>"
-        if len(side.cells) > FEW_AGREEING:
-            return f"{words} ＝ {self.link(side.cells[0])} 等 {len(side.cells)} 项之和"
-        return f"{words} ＝ {' ＋ '.join(map(self.link, side.cells))}"
+        self.linked.add(side.cells[0])
+        how = [f"{len(side.cells)} 格之和"] if len(side.cells) > 1 else []
+        how += ["空白按 0 计"] if check.blanks_as_zero else []
+        return f"<a href=#{side.cells[0]}>{words}</a>" + (f"（{'，'.join(how)}）" if how else "")
 
     def unsure(self, check: Check) -> Markup:
         """A figure of which cannot be told whose it is."""
@@ -117,10 +113,7 @@ def _quote(check: Check) -> Quote:
 
 def _place(section: str, paragraph: int) -> str:
     """Where words stand."""
-    heading = escape(section_headings().get(section, "正文"))
-    return (
-        f"<small>{heading if section == 'preamble' else f'<a href=#{section}>{heading}</a>'}第 {paragraph} 段</small>"
-    )
+    return f"<small>{place_link(section, paragraph)}</small>"
 
 
 def _figure(side: Side, kind: Side | None = None) -> str:

@@ -7,8 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.verify.copied.counted import prescribed
-from converters.wording.id_labels import section_headings
-from hooks.pages.report.late.page_places import paragraph_marker
+from hooks.pages.report.narrative import place_link
 from hooks.pages.templates import render
 
 LISTED: Final = 3
@@ -54,13 +53,10 @@ class CopiedFacts:
 class _Paragraph:
     """One that stands elsewhere too."""
 
-    section: str
-    """Id of its section; empty where that has no heading on the page."""
-    heading: str
-    number: int
+    link: Markup
+    """Leads to it on this page."""
     reports: tuple[str, ...]
     """The names of those that have it."""
-    text: Markup
 
 
 def copied_html(address: str, facts: CopiedFacts, places: Sequence[tuple[str, int]]) -> str:
@@ -69,12 +65,6 @@ def copied_html(address: str, facts: CopiedFacts, places: Sequence[tuple[str, in
     for report in facts.reports:
         for number in report.paragraphs:
             found.setdefault(number, []).append(report.name)
-    paragraphs = [_paragraph(number, *places[number], found[number]) for number in sorted(found)]
+    paragraphs = [_Paragraph(Markup(place_link(*places[number])), tuple(found[number])) for number in sorted(found)]
     rules = prescribed()
     return render("copied.html", address, facts=facts, paragraphs=paragraphs, common=rules.common, fewest=rules.fewest)
-
-
-def _paragraph(number: int, section: str, place: int, reports: Sequence[str]) -> _Paragraph:
-    heading = section_headings().get(section, "正文")
-    linked = "" if section == "preamble" else section
-    return _Paragraph(linked, heading, place, tuple(reports), paragraph_marker(number))

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from markupsafe import Markup
+
 from converters.markdown.cell_text import number_text
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote
 from converters.verify.levels.against_members import Figure
 from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
-from converters.wording.id_labels import section_headings
 from hooks.overview.across.levels import LevelResult
 from hooks.overview.main_figures import MAIN_FIGURES
+from hooks.pages.report.narrative import place_link
 from hooks.pages.templates import render
 
 _OUTCOMES: Final = {AGREES: "相符", DIFFERS: "不符", CANNOT_TELL: "无法核对"}
@@ -106,6 +108,6 @@ def level_html(address: str, facts: LevelFacts) -> dict[str, str]:
         "unsure": facts.of(CANNOT_TELL),
         "labels": _labels(),
         "outcomes": _OUTCOMES,
-        "heading": section_headings().get(facts.quote.section, "正文"),
+        "said_at": Markup(place_link(facts.quote.section, facts.quote.paragraph)),
     }
     return {place: render("levels.html", address, place=place, **view) for place in ("head", "kinds", "results")}
