@@ -48,5 +48,10 @@ def insets(text: str) -> list[Inset]:
     return [_KINDS[name] for name in _TEXT.findall(text)] if "[" in text else []
 
 
+def without_insets(text: str) -> str:
+    """What a text says besides."""
+    return _TEXT.sub("", text) if "[" in text else text
+
+
 def _on_one_line(name: str) -> str:
     return " ".join(name.replace("]", ")").split())

@@ -144,8 +144,8 @@ def _compared(filed: _Filed, read: Mapping[str, Read], text_of: Callable[[Docume
 
 
 def _lacks_scans(document: Document) -> bool:
-    """Whether pages of it were not read, as pictures."""
-    return any(item.why == SCANNED for item in document.left_out)
+    """Whether nothing of it was read from pictures, or a page of it was not."""
+    return not document.engine or any(item.why == SCANNED for item in document.left_out)
 
 
 def _corrected(made: Report, report: Report) -> Report:

@@ -1,9 +1,9 @@
 """Whether a difference between a report and its original, read again, was made by a person or by a better converter.
 
-A change of what is read comes with a new version of the converter. So in a report that today's version converted, whatever is
-no note of the converter was changed by hand. In one of another version a difference is the converter's, unless it shows the
-hand: a figure is not what is printed in its place, as the front matter has it, or is one of a picture that a person has read, or
-the original has a number or a character nowhere.
+A change of what is read comes with a new version of the converter, or of what reads pictures for it, which may have been absent.
+So in a report that today's versions converted, whatever is no note of the converter was changed by hand. In one of others a
+difference is the converter's, unless it shows the hand: a figure is not what is printed in its place, as the front matter has it,
+or is one of a picture that a person has read, or the original has a number or a character nowhere.
 """
 
 import re
@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Final
 
 from converters.markdown.cell_text import cell_text
+from converters.model.insets import without_insets
 from converters.model.matching.patterns import regex
 from converters.model.report import DECIDED, UNVERIFIED, Difference, Report
 from converters.verify.departures import is_note
@@ -27,7 +28,7 @@ def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
     named = [item.what for item in items if not is_note(item) and item.what not in no_longer]
     if not named:
         return ""
-    if report.converter == again.converter:
+    if (report.converter, report.scan) == (again.converter, again.scan):
         return f"{report.converter} converted it, which reads {named[0]} otherwise"
     return next(chain(*(look(report, again, frozenset(named)) for look in (_in_readings, _in_figures, _in_words))), "")
 
@@ -78,5 +79,5 @@ def _texts(report: Report) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Without the marks and spaces between the thousands of a number."""
-    return re.sub(r"(?<=\d)[,，\u2009\u202f](?=\d{3}(?!\d))", "", text)
+    """Without the names of pictures, and the marks and spaces between the thousands of a number."""
+    return re.sub(r"(?<=\d)[,，\u2009\u202f](?=\d{3}(?!\d))", "", without_insets(text))

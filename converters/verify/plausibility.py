@@ -67,8 +67,8 @@ def _of_inset(table: str, inset: Inset) -> str:
     """What is said of a table that stands in the source as a picture or an object."""
     if inset is Inset.PICTURE:
         return (
-            f"the table {table} is a picture, and its figures were not read; with what reads scans (pip install 'gongkai[scan]') "
-            "add or reconvert it, else open the source and type them as a table of Word, or add the table as a Word file, PDF or page"
+            f"the table {table} is a picture, and its figures were not read; install what reads scans (pip install 'gongkai[scan]') "
+            "and convert it again (gongkai reconvert --write), else type them as a table of Word, or add a Word file, PDF or page that has it"
         )
     return (
         f"the table {table} is {inset.words}, and its figures cannot be read; open the source and type them as a table "

@@ -21,10 +21,11 @@ from converters.cli.main import main
 from converters.fetching.records import Fetched, Resource
 from converters.fetching.redirects import Served
 from converters.markdown import read
-from converters.model.originals import DIFFERS, SAME_BYTES, SAME_REPORT
+from converters.model.originals import SAME_BYTES, SAME_REPORT
+from converters.model.problems import Refused
 from converters.model.report import UNVERIFIED
 from converters.pipeline.fetched_sources import Choice, choose
-from converters.pipeline.prepare import SourceConverter
+from converters.pipeline.prepare import SourceConverter, prepare
 from converters.pipeline.rereading import Reread, Stored, reread
 from converters.pipeline.source_verification import ask
 from converters.readers.scan import recogniser
@@ -105,6 +106,28 @@ def test_it_is_read_again_and_compared_with_what_is_served(choice: Choice, tmp_p
     ((found,),) = reread([Stored("a.md", path.read_bytes(), originals, places)])
     assert isinstance(found, Reread)
     assert found.fate == "same"
-    for body, outcome in ((page(), SAME_BYTES), (page() + b"<!-- 7 -->", SAME_REPORT), (b"<p>1", DIFFERS)):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recogniser, "_PACKAGES", ("no_such_package",))
+        ((unread,),) = reread([Stored("a.md", path.read_bytes(), originals, places)])
+    assert isinstance(unread, Refused)
+    assert unread.problem.kind == "scan_not_read"
+    for body, outcome in ((page(), SAME_BYTES), (page() + b"<!-- 7 -->", SAME_REPORT)):
         answer = ask(report, item.body, lambda url, body=body: Served(url, url, 200, "text/html", body))  # type: ignore[misc]
         assert answer.outcome == outcome, answer
+
+
+def test_what_was_converted_without_what_reads_pictures_is_no_hand_s_work(choice: Choice) -> None:
+    (source,) = choice.sources
+    item, (made,) = source.resource, source.made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(recogniser, "_PACKAGES", ("no_such_package",))
+        ((without,),) = prepare([("1.mhtml", item.body)], source.overrides)
+    assert isinstance(without, Prepared)
+    assert isinstance(made, Prepared)
+    assert "proactive.regulations.repealed" in {cell.cell for cell in without.report.cells if cell.raw == "[image]"}
+    stored = Stored("a.md", without.text.encode(), (("1.source.mhtml", item.body),), without.places)
+    ((found,),) = reread([stored])
+    assert isinstance(found, Reread)
+    assert (found.fate, found.why) == ("differs", "")
+    assert found.prepared is not None
+    assert found.prepared.report.cells == made.report.cells
