@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import yaml
 
+from converters.markdown.simple_yaml import plain_scalar, simple_keys
 from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
 
@@ -18,13 +19,6 @@ MOST_NODES: Final = 1_000_000
 DEEPEST: Final = 8
 """Lists and mappings within one another; the schema has six."""
 
-_NOT_TEXT: Final = {
-    first: [(tag.rpartition(":")[2], shape) for tag, shape in shapes]
-    for first, shapes in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-"""First character of a plain scalar → what YAML takes it for, where it is of that shape."""
-_NUMBER: Final = regex(r"[-+]?(?:0|[1-9][0-9]{0,17})\Z")
-_DATE: Final = regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _RAN_ON: Final = regex(r"end of stream|expected ',' or '[\]}]'")
 """What is said of a text in quotes or a list that has no end."""
 _UNCLOSED: Final = regex(r"""[^\s:]+: (?:'[^']*|"[^"]*)\Z""")
@@ -36,16 +30,6 @@ class Unreadable(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A plain scalar that YAML takes for something that no key holds: a fraction, a time, `yes`."""
-
-    text: str
-
-    def __repr__(self) -> str:
-        return shortened(self.text)
 
 
 class _Mapping(dict[Any, Any]):
@@ -74,6 +58,27 @@ def parse(text: str, *, of_records: bool = False) -> PlainYaml:
     """Read a text; `of_records`: lists of mappings, of whose keys the lines are told. Raises Unreadable."""
     if len(text) > MOST_CHARACTERS:
         raise Unreadable(1, f"is longer than {MOST_CHARACTERS:,} characters")
+    if not of_records and (found := _partly_simple(text)) is not None:
+        return found
+    return _of_libyaml(text, of_records)
+
+
+def _partly_simple(text: str) -> PlainYaml | None:
+    """What libyaml would read, asked only for what is behind the simple keys; None where that is not sure."""
+    found = simple_keys(text)
+    if found is None or found.end == len(text):
+        return found and PlainYaml(found.data, found.lines, ())
+    try:
+        rest = _of_libyaml(text[found.end :], of_records=False)
+    except Unreadable:
+        return None  # the line is that of the whole
+    above = text.count("\n", 0, found.end)
+    if not isinstance(rest.data, dict) or rest.twice or not found.data.keys().isdisjoint(rest.data):
+        return None
+    return PlainYaml(found.data | rest.data, found.lines | {key: at + above for key, at in rest.lines.items()}, ())
+
+
+def _of_libyaml(text: str, of_records: bool) -> PlainYaml:
     try:
         parser = yaml.CSafeLoader(text)
     except UnicodeEncodeError:
@@ -192,17 +197,6 @@ def _scalar(event: Any) -> Any:
     text: str = event.value
     if not event.implicit[0]:  # in quotes
         return text
-    for meaning, shape in _NOT_TEXT.get(text[:1], ()):
-        if shape.match(text):
-            return _meant(meaning, text, event)
-    return text
-
-
-def _meant(meaning: str, text: str, event: Any) -> Any:
-    if meaning == "merge":
+    if text == "<<":
         raise Unreadable(_line(event), "has a merge, <<; expected the keys themselves")
-    if meaning == "null":
-        return None
-    if meaning == "int" and _NUMBER.match(text):
-        return int(text)
-    return text if _DATE.match(text) else Foreign(text)
+    return plain_scalar(text)

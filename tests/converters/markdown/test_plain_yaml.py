@@ -1,15 +1,18 @@
 """The YAML of the front matter: what it may hold, and that nothing else is built, however much of it there is."""
 
+import contextlib
 from typing import Any
 
 import pytest
 import yaml
+from effort import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.markdown import plain_yaml, read
 from converters.markdown.front_matter import load
-from converters.markdown.plain_yaml import Foreign, Unreadable, parse
+from converters.markdown.plain_yaml import Unreadable, parse
+from converters.markdown.simple_yaml import Foreign
 
 
 @pytest.mark.parametrize(
@@ -34,6 +37,58 @@ from converters.markdown.plain_yaml import Foreign, Unreadable, parse
 )
 def test_what_is_read(text: str, data: Any) -> None:
     assert parse(text).data == data
+
+
+SCALARS = """2022|017|1.5|yes|null|~|2022-01-17|10:20|a b|a: b|a:b|a :b|a #b|a#b|-|- a|https://a.cn/b?c=d%20|《条例》|一、（二）3.|''|'a'|'a: b # c, '
+'a''b'|"a"|"a\\nb"|[]|[ ]|[a]|[a, 2, null]|[a,b]|[a , b]|[a, ]|[a:b]|['a', b]|[[a]]|{a: b}|&a b|*a|!b c|<<|>| |a |%a|@a|a\tb|a\u2028b|a\x85b
+\ufeffa|…|a…|省, 市|a]|=|鿿|㐀|𨨏|é"""
+VALUES = st.one_of(
+    st.sampled_from(["", "|", *SCALARS.replace("\n", "|").split("|")]), st.text("ab年0:,# '[]-", max_size=6)
+)
+LINES = st.tuples(
+    st.sampled_from(["", "", "", "  ", " ", "- "]),
+    st.sampled_from(["a", "b", "c_d", "yes", "y", "1", "<<", "a b"]),
+    VALUES,
+)
+
+
+@examples(300)
+@given(st.lists(LINES, min_size=1, max_size=5), st.sampled_from(["\n", "", "\n\n", "\n...\n", "\nd: &a e\n"]))
+def test_what_is_read_in_a_simpler_way_is_what_libyaml_reads(lines: list[tuple[str, str, str]], end: str) -> None:
+    text = "\n".join(f"{indent}{key}:{value and f' {value}'}" for indent, key, value in lines) + end
+    found = plain_yaml._partly_simple(text)
+    assert found is None or found == plain_yaml._of_libyaml(text, of_records=False)
+
+
+@pytest.mark.parametrize("form", ["{}\n", "b: c\na: {}\n", "b:\n  c: {}\n", "a: {}\nb: |\n  c\n"])
+def test_each_scalar_is_read_as_libyaml_reads_it(form: str) -> None:
+    for value in ["|", *SCALARS.replace("\n", "|").split("|")]:
+        text = form.format(value if "a" in form else f"a: {value}")
+        found = plain_yaml._partly_simple(text)
+        assert found is None or found == plain_yaml._of_libyaml(text, of_records=False), text
+
+
+SIMPLE = "title: 寿张镇2023年报告\ncode: '371521'\nregion: [山东省, 聊城市]\nyear: 2023\nsource:\n  url: https://a.cn/b\n  retrieved: null\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "asked"),
+    [
+        pytest.param("", [], id="no more"),
+        pytest.param("others:\n- a: b\n", ["others:\n- a: b\n"], id="records"),
+        pytest.param("title: b c: d\n", ["title: b c: d\n", f"{SIMPLE}title: b c: d\n"], id="what cannot be read"),
+        pytest.param("title: |\n  b\n", ["title: |\n  b\n", f"{SIMPLE}title: |\n  b\n"], id="a key that stood above"),
+        pytest.param("  title: b\n d\n", [f"{SIMPLE}  title: b\n d\n"], id="what goes on with the line above"),
+    ],
+)
+def test_libyaml_is_asked_for_the_rest_alone(rest: str, asked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    texts, libyaml = list[str](), plain_yaml._of_libyaml
+    monkeypatch.setattr(
+        plain_yaml, "_of_libyaml", lambda text, of_records: (texts.append(text), libyaml(text, of_records))[1]
+    )
+    with contextlib.suppress(Unreadable):
+        parse(SIMPLE + rest)
+    assert texts == asked
 
 
 def test_the_lines_of_the_outermost_keys_and_what_stands_twice() -> None:
