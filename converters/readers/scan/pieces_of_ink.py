@@ -8,7 +8,7 @@ import cv2
 import numpy
 
 from converters.readers.pdf.page_objects import Box
-from converters.readers.scan.ruling_lines import Ruled
+from converters.readers.scan.ruled.ruling_lines import Ruled
 
 _SPECK: Final = 1.0
 """Points: what is smaller on both sides is dust."""

@@ -7,11 +7,12 @@ from typing import Any, Final
 import cv2
 
 from converters.readers.pdf.page_objects import Box
-from converters.readers.scan import crops, even_light, pieces_of_ink, ruling_lines, text_bands
+from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, upright
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
-from converters.readers.scan.ruling_lines import Ruled
+from converters.readers.scan.ruled import ruling_lines
+from converters.readers.scan.ruled.ruling_lines import Ruled
 
 _SIDEWAYS: Final = 1.5
 

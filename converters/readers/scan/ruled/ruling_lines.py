@@ -11,6 +11,7 @@ from converters.readers.limits import Budget
 from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.open_sides import open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
+from converters.readers.scan.ruled import upright_sides
 
 _PIECE: Final = 7.0
 """Points of an unbroken piece of a ruling at least."""
@@ -42,10 +43,11 @@ def find(ink: Any, dpi: float) -> Ruled:
     unit = dpi / 72
     level = _long(ink, unit, _LEVEL, upright=False)
     upright = _long(ink, unit, _UPRIGHT, upright=True)
-    rulings = [*_rulings(level, unit, level=True), *_rulings(upright, unit, level=False)]
-    if len(rulings) > _MOST_RULINGS:
-        rulings = []
+    across, down = list(_rulings(level, unit, level=True)), list(_rulings(upright, unit, level=False))
+    if len(across) + len(down) > _MOST_RULINGS:
+        across, down = [], []
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
+    rulings = [*across, *upright_sides.sides(down, across, ink, unit)]
     boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
     return Ruled(tuple(map(tuple, tables(boxes))), (level | upright) & _edges(boxes, ink.shape, unit))
 

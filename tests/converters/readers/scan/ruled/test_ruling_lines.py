@@ -3,7 +3,8 @@
 import numpy
 import pytest
 
-from converters.readers.scan import even_light, ruling_lines
+from converters.readers.scan import even_light
+from converters.readers.scan.ruled import ruling_lines
 
 
 @pytest.mark.parametrize(("level", "cells"), [(0, 12), (140, 12), (195, 12), (240, 0)])

@@ -1,0 +1,1 @@
+"""Which ink of a page is the rulings of its tables."""

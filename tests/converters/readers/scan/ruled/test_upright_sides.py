@@ -1,0 +1,75 @@
+"""Strokes that are as high as a row, and which of them part its cells."""
+
+import numpy
+import pytest
+
+from converters.readers.pdf.tables.ruled_cells import Ruling
+from converters.readers.scan import even_light
+from converters.readers.scan.ruled import ruling_lines, upright_sides
+
+ROWS = (20, 60, 100)
+"""Pixels at which level rulings stand, of a page of 144 pixels an inch."""
+LEVEL = [Ruling(True, at / 2, 10, 190) for at in ROWS]
+X = 200
+
+
+def page(*strokes: tuple[int, int, int, int]) -> numpy.ndarray:
+    """Ink in boxes: left, top, right, bottom."""
+    ink = numpy.zeros((130, 400), numpy.uint8)
+    for left, top, right, bottom in strokes:
+        ink[top:bottom, left:right] = 1
+    return ink
+
+
+WHOLE = (X, 20, X + 1, 100)
+CROSS = [(X - 8, top, X + 9, top + 2) for top in range(24, 58, 8)]
+BESIDE = (X - 30, 25, X, 55)
+
+
+@pytest.mark.parametrize(
+    ("strokes", "bands"),
+    [
+        ([WHOLE], [(10, 30), (30, 50)]),
+        ([(X, 24, X + 1, 56)], []),
+        ([(X, 20, X + 1, 54)], []),
+        ([(X, 20, X + 1, 60), *CROSS], []),
+        ([(X, 20, X + 4, 100)], [(10, 30), (30, 50)]),
+        ([WHOLE, BESIDE], [(10, 30), (30, 50)]),
+        ([(X, 20, X + 1, 60), BESIDE], []),
+        ([(X, 24, X + 1, 56), *CROSS, (X, 60, X + 1, 100)], [(30, 50)]),
+    ],
+    ids=[
+        "a side of two rows",
+        "a stroke between two rulings",
+        "a stroke that touches one ruling",
+        "a character that fills its row",
+        "a thick side",
+        "a side beside which is a stamp",
+        "a stamp alone",
+        "a stroke above a side",
+    ],
+)
+def test_a_side_reaches_from_ruling_to_ruling_and_nothing_goes_off_it(
+    strokes: list[tuple[int, int, int, int]], bands: list[tuple[float, float]]
+) -> None:
+    found = upright_sides.sides([Ruling(False, X / 2, 10, 50)], LEVEL, page(*strokes), 2.0)
+    assert [(side.at, side.start, side.end) for side in found] == [(X / 2, *band) for band in bands]
+
+
+@pytest.mark.parametrize("x", [0, 399])
+def test_a_side_at_the_edge_of_a_picture_is_one(x: int) -> None:
+    level = [Ruling(True, at / 2, 0, 200) for at in ROWS]
+    found = upright_sides.sides([Ruling(False, x / 2, 10, 50)], level, page((x, 20, x + 1, 100)), 2.0)
+    assert len(list(found)) == 2
+
+
+def test_where_no_ruling_is_level_there_is_no_side() -> None:
+    assert list(upright_sides.sides([Ruling(False, X / 2, 10, 50)], [], page(WHOLE), 2.0)) == []
+
+
+def test_characters_one_above_the_other_part_no_cell() -> None:
+    levels = numpy.full((300, 600), 255, numpy.uint8)
+    levels[50:251:100, 60:541] = levels[50:251, 60:541:160] = 0
+    levels[54:97, 300] = levels[103:146, 300] = 0
+    found = ruling_lines.find(even_light.strokes(levels), 150)
+    assert sum(map(len, found.tables)) == 6
