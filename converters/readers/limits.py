@@ -178,6 +178,12 @@ def allow_picture() -> None:
         _watching.pictures += 1
 
 
+def look() -> None:
+    """Raises Refused where the source that is being read has been stopped: for who goes on after a refusal of a part of it."""
+    if _watching is not None:
+        _watching.look()
+
+
 @contextlib.contextmanager
 def watch() -> Iterator[None]:
     """Stops what runs within after SECONDS of computing, or where it takes too much memory, by raising Refused in it.

@@ -76,6 +76,7 @@ def picture_in_text(data: bytes, number: int) -> PageText | None:
     try:
         return whole(data, number)
     except Refused:
+        limits.look()
         return None
 
 

@@ -14,10 +14,13 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
+from converters.model.problems import Refused
+from converters.readers import limits
 from converters.readers.docx import docx_reader
 from converters.readers.html import html_reader
 from converters.readers.pdf import pdf_reader
 from converters.readers.scan import recogniser
+from converters.readers.scan.scan_reader import picture_in_text
 
 ROWS = [["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "12"], ["规范性文件", "1874", ""]]
 LEFT, TOP, WIDE, HIGH = 100, 200, 380, 120
@@ -101,3 +104,19 @@ def test_another_picture_in_a_word_document_is_named() -> None:
     read = docx_reader.read(out.getvalue())
     assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == ["[image: Picture 1]"]
     assert read.engine == {}
+
+
+def test_a_picture_that_cannot_be_read_is_left_but_not_where_the_source_has_taken_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(_data: bytes, _number: int) -> None:
+        raise Refused("too_much", "a line too many")
+
+    monkeypatch.setattr("converters.readers.scan.within.pictured_tables.whole", fails)
+    with limits.watch():
+        assert picture_in_text(b"\x89PNG", 1) is None
+        assert limits._watching is not None
+        limits._watching.end = float("-inf")
+        with pytest.raises(Refused, match="seconds of computing"):
+            picture_in_text(b"\x89PNG", 1)
+        limits._watching.end = float("inf")
