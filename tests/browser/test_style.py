@@ -14,6 +14,7 @@ DIFFERENCES = """async () => {
 const kind = element => [element.tagName, element.className, ...element.getAttributeNames(), element.matches(":empty"),
   ...["previous", "next"].map(side => element[`${side}ElementSibling`]?.tagName)].join(" ")
 const path = element => element ? `${path(element.parentElement)} > ${kind(element)}` : ""
+const names = [...getComputedStyle(document.body)].filter(name => !/(^|-)(inline|block)(-|$)/.test(name))
 const looks = () => {
   const seen = new Set()
   return [...document.querySelectorAll("html, body, body *:not(td)")].flatMap(element => {
@@ -24,8 +25,7 @@ const looks = () => {
     return [null, "::before", "::after"].map(part => {
       const style = getComputedStyle(element, part)
       if (part && ["none", "normal"].includes(style.content)) return ""
-      const said = Array.from(style, name => `${name}: ${style.getPropertyValue(name)}`).join("; ")
-      return `${place} ${part ?? ""} ${said}`
+      return `${place} ${part ?? ""} ${names.map(name => style.getPropertyValue(name)).join("; ")}`
     })
   })
 }
