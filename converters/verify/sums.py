@@ -1,18 +1,19 @@
 """What must hold in a report: the sums of its forms, and that every cell could be read."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
 from typing import Final, NamedTuple
 
-from converters.forms.official_forms import Block, Sum, blocks_of, forms, set_of
+from converters.forms.official_forms import forms
 from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import Problem
 from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, Report
+from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
+from converters.verify.comparisons import Comparison, planned_comparisons, whole_numbers
+from converters.verify.narrative.against_cells import NO_NUMBER
 from converters.verify.narrative.contradictions import text_problems
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.verify.printed_figures import is_corrected
@@ -24,38 +25,31 @@ BROKEN: Final = "broken"
 NOT_CHECKABLE: Final = "not_checkable"
 HOLDS_AS_ZERO: Final = "holds_blanks_as_zero"
 """It holds where blank cells are taken as 0: so most bodies print their zeros. The cells stay blank everywhere else."""
+_OUTCOMES: Final = {HOLDS: AGREES, HOLDS_AS_ZERO: AGREES, BROKEN: DIFFERS, NOT_CHECKABLE: CANNOT_TELL}
 _ZERO: Final = Decimal(0)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Comparison:
-    """A sum of a form in one row or column of its table: the same for all reports with the same cells."""
-
-    rule: str
-    """As the form declares it, in ids."""
-    table: str
-    axis: str
-    """`rows`: sums of rows, here in one column. `columns`: sums of columns, here in one row."""
-    line: str
-    """Id of that column or row."""
-    left: tuple[str, ...]
-    """Ids of the cells."""
-    right: tuple[str, ...]
-    both: Callable[[Mapping[str, Cell]], tuple[Cell, ...]] = field(repr=False)
-    """What takes its cells out of those of a report, those of the left first."""
 
 
 class SumCheck(NamedTuple):
     """One sum of a form, compared in one row or column: left = right."""
 
     of: Comparison
-    left: tuple[Cell, ...]
-    right: tuple[Cell, ...]
+    cells: Mapping[str, Cell]
+    """Those of the report, by their ids."""
     left_value: Decimal | None
     """What the left comes to, the unknown left out; None where none of it is a number."""
     right_value: Decimal | None
     outcome: str
     """HOLDS, BROKEN, NOT_CHECKABLE or HOLDS_AS_ZERO."""
+    check: Check
+    """The same in the record of all checks."""
+
+    @property
+    def left(self) -> tuple[Cell, ...]:
+        return tuple([self.cells[name] for name in self.of.left])
+
+    @property
+    def right(self) -> tuple[Cell, ...]:
+        return tuple([self.cells[name] for name in self.of.right])
 
     @property
     def rule(self) -> str:
@@ -105,45 +99,43 @@ def _outcome(members: tuple[Cell, ...], a: Decimal, b: Decimal, open_left: bool,
     return NOT_CHECKABLE
 
 
-@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def comparisons(names: frozenset[str]) -> tuple[Comparison, ...]:
-    """Every comparison in the blocks with these cells, in the order of the tables."""
-    return tuple(
-        _comparison(block, rule, line)
-        for block in blocks_of(names)
-        for rule in block.sums
-        for line in (each.id for each in (block.columns if rule.axis == "rows" else block.rows))
-    )
-
-
-def _comparison(block: Block, rule: Sum, line: str) -> Comparison:
-    left, right = (_ids(block, rule, line, members) for members in (rule.left, rule.right))
-    return Comparison(rule.rule, block.table, rule.axis, line, left, right, itemgetter(*left, *right))
-
-
-def _ids(block: Block, rule: Sum, line: str, members: tuple[str, ...]) -> tuple[str, ...]:
-    """The cells of rows in a column, or of columns in a row."""
-    if rule.axis == "rows":
-        return tuple(f"{block.table}.{member}.{line}" for member in members)
-    return tuple(f"{block.table}.{line}.{member}" for member in members)
-
-
 def sums(report: Report) -> tuple[SumCheck, ...]:
     """Every sum of the forms that the report's tables follow, in the order of the tables."""
-    cells = report.by_id
-    return tuple([_compared(each, cells) for each in comparisons(set_of(cells))])
+    cells, numbers, found = report.by_id, whole_numbers(report), list[SumCheck]()
+    for of, left, right in planned_comparisons(tuple(cells)):
+        try:
+            settled = _of_whole_numbers(of, sum(left(numbers)), sum(right(numbers)))
+        except TypeError:  # one of them is none
+            settled = _compared(of, cells)
+        found.append(SumCheck(of, cells, *settled))
+    return tuple(found)
 
 
-def _compared(each: Comparison, cells: Mapping[str, Cell]) -> SumCheck:
-    members, first = each.both(cells), len(each.left)
-    left, right = members[:first], members[first:]
+Settled = tuple[Decimal | None, Decimal | None, str, Check]
+
+
+@lru_cache(maxsize=20_000)  # most figures are small: reports share most of their sums
+def _of_whole_numbers(of: Comparison, left: int, right: int) -> Settled:
+    return _settled(of, Decimal(left), Decimal(right), HOLDS if left == right else BROKEN)
+
+
+def _compared(of: Comparison, cells: Mapping[str, Cell]) -> Settled:
+    left, right = ([cells[name] for name in side] for side in (of.left, of.right))
+    members = (*left, *right)
     these = [cell.value for cell in left if cell.value is not None]
     those = [cell.value for cell in right if cell.value is not None]
     a, b = _value(these), _value(those)
     if len(these) + len(those) == len(members):
-        return SumCheck(each, left, right, a, b, HOLDS if a == b else BROKEN)
+        return _settled(of, a, b, HOLDS if a == b else BROKEN)
     outcome = _outcome(members, a or _ZERO, b or _ZERO, len(these) < len(left), len(those) < len(right))
-    return SumCheck(each, left, right, a, b, outcome)
+    return _settled(of, a, b, outcome)
+
+
+@lru_cache(maxsize=20_000)
+def _settled(of: Comparison, left: Decimal | None, right: Decimal | None, found: str) -> Settled:
+    outcome = _OUTCOMES[found]
+    as_zero, why = found == HOLDS_AS_ZERO, NO_NUMBER if outcome == CANNOT_TELL else ""
+    return left, right, found, Check(SUM, of.rule, outcome, Side(left, of.left), Side(right, of.right), as_zero, why)
 
 
 def terms(cells: tuple[Cell, ...]) -> str:

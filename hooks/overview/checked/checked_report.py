@@ -11,7 +11,6 @@ from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import derived_values
 from converters.verify.levels.level_statements import Statement, statement_of
 from converters.verify.narrative.text_checks import text_checks
-from converters.verify.report_checks import sum_as_check
 from converters.verify.sums import SumCheck, sums
 from hooks.overview.checked.check_counts import CheckCounts, count_checks
 from hooks.overview.checked.telling_cells import telling_cells
@@ -51,7 +50,7 @@ def _checked(entry: Entry, before: YearBefore | None) -> CheckedReport:
     if report.withdrawn:
         return CheckedReport(entry, (), (), before, (), (), CheckCounts(), (), telling)
     added, said, zeros = sums(report), text_checks(report), zeros_check(report)
-    checks = (*map(sum_as_check, added), *said, *(before.checks if before else ()), *zeros)
+    checks = (*[each.check for each in added], *said, *(before.checks if before else ()), *zeros)
     derived, statement = derived_values(report), statement_of(report)
     return CheckedReport(entry, added, said, before, zeros, checks, count_checks(checks), derived, telling, statement)
 

@@ -10,7 +10,7 @@ from samples import CONTENT
 from converters.markdown import read
 from converters.model.report import BLANK, Report
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, KINDS, OUTCOMES
-from converters.verify.report_checks import report_checks, sum_as_check
+from converters.verify.report_checks import report_checks
 from converters.verify.sums import sums
 
 REPORT = CONTENT / "zhejiangsheng/jiaxingshi/xiuzhouqu/wangdianzhen/renminzhengfu/2020.md"
@@ -52,7 +52,7 @@ def test_a_sum_has_both_sides_and_their_difference(
     report: Report, value: int | None, outcome: str, as_zero: bool, difference: int | None
 ) -> None:
     changed = _with(report, "requests.new.total", value)
-    (check,) = [sum_as_check(c) for c in sums(changed) if c.label == "requests.new.*"]
+    (check,) = [c.check for c in sums(changed) if c.label == "requests.new.*"]
     assert (check.outcome, check.blanks_as_zero, check.difference) == (outcome, as_zero, difference)
     assert check.left.cells == ("requests.new.total",)
     assert bool(check.why) == (outcome == CANNOT_TELL)
@@ -60,5 +60,5 @@ def test_a_sum_has_both_sides_and_their_difference(
 
 def test_a_sum_with_blanks_as_zero_says_so(report: Report) -> None:
     changed = _with(report, "requests.new.research", None)
-    (check,) = [sum_as_check(c) for c in sums(changed) if c.label == "requests.new.*"]
+    (check,) = [c.check for c in sums(changed) if c.label == "requests.new.*"]
     assert (check.outcome, check.blanks_as_zero, check.difference) == (AGREES, True, 0)

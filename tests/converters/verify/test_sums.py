@@ -459,3 +459,15 @@ def test_all_problems_stand_in_one_order() -> None:
         "sum_broken",
         "sum_not_checkable",
     ]
+
+
+@pytest.mark.parametrize("value", ["0", "-0", "-3", "5.0", "2.5", "1E+3", "9" * 15, "9" * 40, None])
+def test_whole_numbers_are_added_as_decimals_are(value: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    status, number = (BLANK, None) if value is None else (REPORTED, Decimal(value))
+    cell = Cell("requests.new.natural_person", status, number, value)
+    report = consistent("2021")
+    report = replace(report, cells=tuple(cell if it.cell == cell.cell else it for it in report.cells))
+    found = sums(report)
+    monkeypatch.setattr("converters.verify.sums.whole_numbers", lambda report: [None] * len(report.cells))
+    expected = sums(report)
+    assert repr(found) == repr(expected)

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from converters.forms.official_forms import Form
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, REPORTED, Cell
-from converters.verify.sums import BROKEN, NOT_CHECKABLE, Comparison, SumCheck, comparisons, sum_reported
+from converters.verify.comparisons import Comparison, comparisons
+from converters.verify.sums import BROKEN, NOT_CHECKABLE, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES
 from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
