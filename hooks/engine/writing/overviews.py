@@ -28,7 +28,7 @@ from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.publication import Publication, areas_of
 from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
-from hooks.pages.years.year_pages import YearPlace
+from hooks.pages.years.year_pages import YearFile, YearPlace
 from hooks.search.opensearch import OPENSEARCH, opensearch
 
 
@@ -37,33 +37,41 @@ def overview_pages(
     publication: Publication,
     template: PageTemplate,
     template_key: str,
-    versions: Mapping[str, str],
+    inputs: "Inputs",
     last: Mapping[str, str],
 ) -> dict[str, str]:
     """Write the pages above the bodies; address → digest of what each is made from.
 
-    `template_key`: digest of what every page depends on; `versions`: report's file → digest; `last`: what the last call
-    returned.
+    `template_key`: digest of what every page depends on; `last`: what the last call returned.
     """
-    inputs = _Inputs(publication, versions)
     found = {}
     for address in publication.addresses():
         if PurePosixPath(address) in publication.index.bodies:
             continue
         key = found[address] = digest_of(template_key, inputs.of(address))
-        file, beside = f"{address}index.html", publication.beside(address)
-        if last.get(address) == key and output.reuse(file) and (not beside or output.reuse(beside)):
-            continue
-        output.write(file, template.render(publication.page(address)).encode("utf-8"))
-        if beside:
-            output.write(beside, publication.file(address))
+        file = f"{address}index.html"
+        if not (last.get(address) == key and output.reuse(file)):
+            output.write(file, template.render(publication.page(address)).encode("utf-8"))
     return found
 
 
-class _Inputs:
+def year_tables(
+    output: OutputFolder, publication: Publication, template_key: str, inputs: "Inputs", last: Mapping[str, str]
+) -> dict[str, str]:
+    """Write the tables of years that are to be taken away; as `overview_pages`."""
+    found = {}
+    for file in publication.year_files():
+        key = found[file.address] = digest_of(template_key, inputs.of_table(file))
+        if not (last.get(file.address) == key and output.reuse(file.address)):
+            output.write(file.address, publication.file(file))
+    return found
+
+
+class Inputs:
     """What the overview pages are made from."""
 
     def __init__(self, publication: Publication, versions: Mapping[str, str]) -> None:
+        """`versions`: report's file → digest."""
         self._index = index = publication.index
         self._publication = publication
         self._coverage, self._checks = publication.coverage, publication.checks
@@ -110,6 +118,12 @@ class _Inputs:
         folder = place.region.folder
         below = self._below[folder]
         return address, place.others, self._trail(folder), below.regions, below.years[place.year]
+
+    def of_table(self, file: YearFile) -> object:
+        """The same of a table to take away."""
+        folder = file.region.folder
+        below = self._below[folder]
+        return file.address, self._trail(folder), below.regions, [(year, below.years[year]) for year in file.years]
 
     def _trail(self, folder: PurePosixPath) -> list[tuple[str, str]]:
         """Address and name of a region and of those above it."""

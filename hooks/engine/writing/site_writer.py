@@ -16,7 +16,7 @@ from hooks.engine.writing.download_job import DownloadJob, DownloadTask
 from hooks.engine.writing.feeds import write_feeds
 from hooks.engine.writing.index_job import IndexJob, suggestion_files
 from hooks.engine.writing.output import OutputFolder, scan
-from hooks.engine.writing.overviews import other_files, overview_pages
+from hooks.engine.writing.overviews import Inputs, other_files, overview_pages, year_tables
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard, report_of
 from hooks.fingerprint import code_version
 from hooks.frame.site_frame import Frame
@@ -97,8 +97,10 @@ class SiteWriter:
             template, key = self._frame.template, self._shards.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)
             publication = Publication(site, index, written.downloads, data, coverage, found, history)
-            pages = overview_pages(self._output, publication, template, key, self._shards.versions, self._state.pages)
-            feeds = write_feeds(self._output, publication, key, self._state.pages)
+            inputs, last = Inputs(publication, self._shards.versions), self._state.pages
+            pages = overview_pages(self._output, publication, template, key, inputs, last)
+            tables = year_tables(self._output, publication, key, inputs, last)
+            feeds = write_feeds(self._output, publication, key, last)
             other_files(self._output, publication, self._frame, pages)
             search = jobs.index.finish()
             self._output.finish()
@@ -113,7 +115,7 @@ class SiteWriter:
             written.slices,
             search,
             suggestions,
-            pages | feeds,
+            pages | tables | feeds,
             commit,
         )
 

@@ -20,16 +20,16 @@ from hooks.pages.lists.body_page import body_page
 from hooks.pages.lists.check_pages import check_addresses, check_page, is_of_checks
 from hooks.pages.lists.data_page import DATA, data_page
 from hooks.pages.lists.home_page import home_page
-from hooks.pages.lists.paging import list_of
 from hooks.pages.lists.redirect_page import COVERED, MOVED, RENAMED, redirect_page, redirects
 from hooks.pages.lists.region_page import region_addresses, region_at, region_page
 from hooks.pages.lists.search_page import SEARCH, search_page
 from hooks.pages.page import Page, Site
 from hooks.pages.years.year_addresses import YEARS
 from hooks.pages.years.year_pages import (
-    CSV,
+    YearFile,
     YearPlace,
     year_addresses,
+    year_files,
     year_page,
     year_place,
     year_redirects,
@@ -101,15 +101,13 @@ class Publication:
             self._year_places[address] = year_place(address, self.index)
         return self._year_places[address]
 
-    def beside(self, address: str) -> str:
-        """The address of the file that is written with the page at an address; empty where there is none."""
-        return f"{address}{CSV}" if list_of(address)[1] == 1 and self.year_place(address) else ""
+    def year_files(self) -> Iterator[YearFile]:
+        """The tables of years that are to be taken away."""
+        return year_files(self.index)
 
-    def file(self, address: str) -> bytes:
-        """The bytes of such a file, by the address of its page."""
-        place = self.year_place(address)
-        assert place is not None
-        return self._year_rows.csv(place.region, place.year, self.index)
+    def file(self, file: YearFile) -> bytes:
+        """The bytes of such a table."""
+        return self._year_rows.csv(file.region, file.years, self.index)
 
     def page(self, address: str) -> Page:
         """The page at an address that `addresses` names."""

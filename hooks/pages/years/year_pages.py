@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from markupsafe import Markup
 
@@ -17,8 +18,16 @@ from hooks.pages.years.year_addresses import YEARS, inner_years, way_to_year, ye
 from hooks.pages.years.year_columns import year_columns
 from hooks.pages.years.year_table import Way, YearRows
 
-CSV = "figures.csv"
-"""The table of a year, beside its page."""
+_CSV: Final = "figures.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class YearFile:
+    """A table to take away: of a year of the whole archive, or of all years of a region."""
+
+    address: str
+    region: Region
+    years: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,11 @@ class YearPlace:
     def address(self) -> str:
         """Of its first page."""
         return year_address(self.region, self.year)
+
+    @property
+    def file(self) -> str:
+        """The address of its table to take away: of a region one file holds all years, for most have a few reports."""
+        return f"{self.address if self.is_whole else f'{self.region.address}{YEARS}'}{_CSV}"
 
     @property
     def is_whole(self) -> bool:
@@ -90,6 +104,15 @@ def year_addresses(index: Index) -> Iterator[str]:
         yield from part_addresses(place.address, len(place.entries))
 
 
+def year_files(index: Index) -> Iterator[YearFile]:
+    """The tables of the whole archive, and of each region that has the page of a year."""
+    regions = dict[str, YearFile]()
+    for region, year in year_pages(index):
+        address = YearPlace(region, year, index).file
+        regions.setdefault(address, YearFile(address, region, (year,) if region is index.root else tuple(region.years)))
+    yield from sorted(regions.values(), key=lambda file: file.region.address)
+
+
 def year_redirects(index: Index) -> Iterator[tuple[str, str]]:
     """The address that the page of a region in a year of too many reports had below the year → where they are listed now."""
     for year in index.root.years:
@@ -121,7 +144,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         inner=[] if by_region else [way for way in place.inner if way.link == year_address(way.region, year)],
         table=rows.table(region, year, part(entries, number), address, index),
         by_region=by_region,
-        csv=f"{place.address}{CSV}",
+        csv=place.file,
         parts=list(part_addresses(place.address, len(entries))),
         derived=_derived(address, place) if number == 1 and place.is_whole else None,
     )

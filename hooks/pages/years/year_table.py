@@ -129,9 +129,9 @@ class YearRows:
             f"<td class=n data-value={differing}>{f'{differing} 份不符' if differing else '没有不符'}\n"
         )
 
-    def csv(self, region: Region, year: int, index: Index) -> bytes:
-        """All reports of a region in a year as RFC 4180 writes them, with the mark by which spreadsheets know UTF-8."""
-        lines = "".join([self.row(report, index).csv for report in region.years[year]])
+    def csv(self, region: Region, years: Iterable[int], index: Index) -> bytes:
+        """All reports of a region in some years as RFC 4180 writes them, with the mark by which spreadsheets know UTF-8."""
+        lines = "".join([self.row(report, index).csv for year in years for report in region.years[year]])
         return f"{BYTE_ORDER_MARK}{_csv_head()}{lines}".encode()
 
 

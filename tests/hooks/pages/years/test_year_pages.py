@@ -197,13 +197,19 @@ def expected_line(report: Summary) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("region", ["", "sheng/shi/xian/"])
-def test_the_file_beside_the_page_holds_the_same_reports(publication: Publication, region: str) -> None:
+@pytest.mark.parametrize(
+    ("region", "link", "years"), [("", "figures.csv", {2020}), ("sheng/shi/xian/", "../figures.csv", {2020, 2021})]
+)
+def test_the_file_to_take_away_holds_the_same_reports(
+    publication: Publication, region: str, link: str, years: set[int]
+) -> None:
     address = f"{region}years/2020/"
-    assert publication.beside(address) == f"{address}figures.csv"
-    assert page(publication, address).xpath("//a[@download]/@href") == ["figures.csv"]
-    lines = list(csv.DictReader(io.StringIO(publication.file(address).decode("utf-8-sig"), newline="")))
-    expected = [expected_line(it) for it in summaries() if it.year == 2020 and it.address.startswith(region)]
+    assert page(publication, address).xpath("//a[@download]/@href") == [link]
+    (file,) = (it for it in publication.year_files() if f"/{it.address}" == urljoin(f"/{address}", link))
+    assert years.issuperset(file.years)
+    lines = list(csv.DictReader(io.StringIO(publication.file(file).decode("utf-8-sig"), newline="")))
+    expected = [expected_line(it) for it in summaries() if it.year in file.years and it.address.startswith(region)]
+    assert len({line["year"] for line in lines}) == len(file.years)
     found = [{name: line[name] for name in expected[0]} for line in lines]
     assert sorted(found, key=str) == sorted(expected, key=str)
 
