@@ -62,8 +62,8 @@ def put_pictures(path: Path, sureness: int = 870, again: str | None = None) -> l
     return files
 
 
-def put_picture_of_table(path: Path, number: int) -> Table:
-    """Make a table of a report's original without pages one that stood in a picture; what it says."""
+def put_picture_of_table(path: Path, number: int) -> None:
+    """Make a table of a report's original without pages one that stood in a picture."""
     record = read(places_path(path).read_bytes())
     tables = [block for block in record.blocks if isinstance(block, Table)]
     table = tables[number - 1]
@@ -78,4 +78,3 @@ def put_picture_of_table(path: Path, number: int) -> Table:
     named = (Picture(1, it.width, it.height, hashlib.sha256(it.data).hexdigest()),)
     places_path(path).write_bytes(write(replace(record, blocks=blocks, pages=((595, 842),), pictures=named)))
     path.with_suffix(f".{picture_ending(1)}").write_bytes(it.data)
-    return inset

@@ -24,10 +24,11 @@ from converters.markdown import read
 from converters.model.originals import SAME_BYTES, SAME_REPORT
 from converters.model.problems import Refused
 from converters.model.report import UNVERIFIED
+from converters.pipeline import source_verification
 from converters.pipeline.fetched_sources import Choice, choose
 from converters.pipeline.prepare import SourceConverter, prepare
 from converters.pipeline.rereading import Reread, Stored, reread
-from converters.pipeline.source_verification import ask
+from converters.readers.html.mhtml import with_page
 from converters.readers.scan import recogniser
 
 ADDRESS = "http://www.example.gov.cn/2022/"
@@ -90,7 +91,7 @@ def test_without_what_reads_them_the_page_is_filed_as_it_is(monkeypatch: pytest.
     assert source.resource.body == page()
 
 
-def test_it_is_read_again_and_compared_with_what_is_served(choice: Choice, tmp_path: Path) -> None:
+def test_it_is_read_again_from_itself_alone(choice: Choice, tmp_path: Path) -> None:
     (source,) = choice.sources
     content = tmp_path / "content"
     content.mkdir()
@@ -111,9 +112,21 @@ def test_it_is_read_again_and_compared_with_what_is_served(choice: Choice, tmp_p
         ((unread,),) = reread([Stored("a.md", path.read_bytes(), originals, places)])
     assert isinstance(unread, Refused)
     assert unread.problem.kind == "scan_not_read"
-    for body, outcome in ((page(), SAME_BYTES), (page() + b"<!-- 7 -->", SAME_REPORT)):
-        answer = ask(report, item.body, lambda url, body=body: Served(url, url, 200, "text/html", body))  # type: ignore[misc]
-        assert answer.outcome == outcome, answer
+
+
+def test_it_is_compared_with_what_is_served(choice: Choice, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is served otherwise is read with the pictures that are kept."""
+    (source,) = choice.sources
+    item, (made,) = source.resource, source.made
+    assert isinstance(made, Prepared)
+    read: list[bytes] = []
+    monkeypatch.setattr(source_verification, "shown_again", lambda report, data: read.append(data) or report)
+    other = page() + b"<!-- 7 -->"
+    for body, outcome in ((page(), SAME_BYTES), (other, SAME_REPORT)):
+        answer = source_verification.ask(made.report, item.body, lambda url, body=body: Served(url, url, 200, "", body))  # type: ignore[misc]
+        assert answer.outcome == outcome
+    assert read == [item.body, with_page(item.body, other)]
+    assert read[1] != other
 
 
 def test_what_was_converted_without_what_reads_pictures_is_no_hand_s_work(choice: Choice) -> None:
