@@ -4,37 +4,38 @@ What HTML lets one leave out (end tags, quotes) is left out: a page has some 200
 `data-status`, which programs look for, have their quotes.
 """
 
-from collections.abc import Iterator, Mapping, Set
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import chain
-from typing import Final, NamedTuple
+from operator import itemgetter
+from typing import Any, Final, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from converters.forms.official_forms import Block, Row, blocks_of
-from converters.model.report import Cell
+from converters.model.report import Report
 from converters.wording.id_labels import TABLE_NAMES
 from hooks.pages.glossary.glossary_page import label_html
 from hooks.pages.report.explained.folded_table import words_of_nothing
 from hooks.pages.report.figure_cell import linked_figures, plain_figures
 from hooks.pages.report.printed_labels import Labels
 
+T = TypeVar("T")
 _FIGURE: Final = "\0"
-"""Stands before the id of a cell in a table that still lacks its figures."""
+"""Stands before and behind the id of a cell in a table that still lacks its figures."""
+_HOLE: Final = re.compile(f"{_FIGURE}([^{_FIGURE}]*){_FIGURE}")
 
 
 class Group(NamedTuple):
     """A table without its figures."""
 
-    html: tuple[str, ...]
-    """What stands before each of its cells, and behind the last."""
-    places: Mapping[str, int]
-    """Its cells in their order."""
-
-
-_NO_GROUP: Final = Group(("",), {})
+    html: str
+    """With `%s` for each of its cells."""
+    cells: tuple[str, ...]
+    """Their ids, in their order."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +45,18 @@ class Layout:
     labels: Labels
     """The printed label of each cell."""
     tables: Mapping[str, Group]
+
+
+Picker = Callable[[Sequence[T]], tuple[T, ...]]
+
+
+class _Order(NamedTuple):
+    """Where the cells of tables stand among those of reports that have theirs in the same order."""
+
+    places: Mapping[str, int]
+    """Of each cell."""
+    pickers: Mapping[str, Picker[Any]]
+    """Table → what picks those of its cells out of all."""
 
 
 def _unit(unit: str | None) -> str:
@@ -126,8 +139,7 @@ def _group(table: str, blocks: list[Block], terms: str) -> Group:
     name = TABLE_NAMES[table]
     parts = "\n".join(_table(block, block.heading if table == "proactive" else name, terms) for block in blocks)
     html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
-    pieces = tuple(html.split(_FIGURE))
-    return Group(pieces[::2], {name: place for place, name in enumerate(pieces[1::2])})
+    return Group(_HOLE.sub("%s", html.replace("%", "%%")), tuple(_HOLE.findall(html)))
 
 
 @lru_cache(maxsize=256)  # the forms, and the few ways in which reports mix their blocks, in folders of several depths
@@ -139,22 +151,42 @@ def layout(names: frozenset[str], terms: str = "") -> Layout:
     return Layout(Labels(shape), groups)
 
 
-def official_table(
-    table: str, shape: Layout, cells: Mapping[str, Cell], linked: Set[str], marked: Mapping[str, str]
-) -> Markup:
-    """A table with the figures of a report, folded where they say nothing.
+@lru_cache(maxsize=256)
+def _order(names: tuple[str, ...], shape: Layout) -> _Order:
+    places = {name: place for place, name in enumerate(names)}
+    return _Order(
+        places, {table: _picker([places[name] for name in group.cells]) for table, group in shape.tables.items()}
+    )
 
-    `linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own.
-    """
-    between, places = shape.tables.get(table, _NO_GROUP)
-    found = [cells[name] for name in places]
-    figures = plain_figures(found)
-    aims = list(places.keys() & linked)
-    for name, html in chain(zip(aims, linked_figures([cells[name] for name in aims]), strict=True), marked.items()):
-        if name in places:
-            figures[places[name]] = html
-    html = "".join(chain.from_iterable(zip(between, [*figures, ""], strict=True)))
-    said = words_of_nothing(found)
-    if said:
-        html = f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>{html}</details>"
-    return Markup(html)
+
+def _picker(places: Sequence[int]) -> Picker[Any]:
+    """What picks what stands there; also of one place, or none."""
+    return itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[place] for place in places)
+
+
+class Tables:
+    """The tables of a report with its figures."""
+
+    __slots__ = ("_cells", "_figures", "_order", "_shape")
+
+    def __init__(self, report: Report, shape: Layout, linked: Set[str], marked: Mapping[str, str]) -> None:
+        """`linked`: the cells that can be reached by a link; `marked`: those with a `td` of their own."""
+        cells = report.by_id
+        self._shape, self._order = shape, _order(tuple(cells), shape)
+        self._cells = report.cells if len(cells) == len(report.cells) else tuple(cells.values())
+        self._figures = plain_figures(self._cells)
+        places = self._order.places
+        aims = list(places.keys() & linked)
+        for name, html in chain(zip(aims, linked_figures([cells[name] for name in aims]), strict=True), marked.items()):
+            self._figures[places[name]] = html
+
+    def html(self, table: str) -> Markup:
+        """One of them, folded where it says nothing."""
+        group, pick = self._shape.tables.get(table), self._order.pickers.get(table)
+        if group is None or pick is None:
+            return Markup()
+        html = group.html % pick(self._figures)
+        said = words_of_nothing(pick(self._cells))
+        return Markup(
+            f"<details class=folded><summary>{TABLE_NAMES[table]}：{said}</summary>{html}</details>" if said else html
+        )

@@ -1,6 +1,6 @@
 """The page of one report."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from markupsafe import Markup, escape
 
 from converters.forms.official_forms import forms, set_of
-from converters.model.report import Cell, OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.verify.checks import AGREES
 from converters.verify.levels.against_members import level_figures
 from converters.wording.id_labels import MEDIA_TYPES
@@ -39,7 +39,7 @@ from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.late.page_places import MARKERS
 from hooks.pages.report.narrative import other_table, paragraph
-from hooks.pages.report.official_table import Layout, layout, official_table
+from hooks.pages.report.official_table import Tables, layout
 from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import form_headings
 from hooks.pages.report.source_verification import verification_view
@@ -76,15 +76,7 @@ def _heading(section: Section) -> str:
     return section.heading or form_headings().get(section.id, "无标题")
 
 
-def _section(
-    section: Section,
-    shape: Layout,
-    cells: Mapping[str, Cell],
-    linked: Set[str],
-    marked: Mapping[str, str],
-    beside: Mapping[str, str],
-    pictured: str,
-) -> SectionView:
+def _section(section: Section, tables: Tables, beside: Mapping[str, str], pictured: str) -> SectionView:
     parts, number = [], 0
     for block in section.blocks:
         match block:
@@ -92,7 +84,7 @@ def _section(
                 number += 1
                 parts.append(paragraph(text, section.id, number))
             case OfficialTable(table):
-                parts.append(official_table(table, shape, cells, linked, marked))
+                parts.append(tables.html(table))
                 if table in beside:
                     parts.append(f'<p class=beside><a href="{ORIGINAL}#{beside[table]}"{pictured}>对照原件</a>')
             case OtherTable():
@@ -154,7 +146,8 @@ def report_page(
     marked = marked_figures(cells, confirmed, corrected, checked.sums, linked)
     beside = placed.first_of_table if placed is not None else {}
     pictured = " data-pictures" if placed is not None and placed.pictures else ""
-    sections = [_section(section, shape, cells, linked, marked, beside, pictured) for section in report.sections]
+    tables = Tables(report, shape, linked, marked)
+    sections = [_section(section, tables, beside, pictured) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += ((Heading("hand-corrections", "人工更正"),) if report.corrections else ()) + AFTERWORD
     html = render(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -101,9 +102,13 @@ class _Writer:
 
     def unsure(self, check: Check) -> Markup:
         """A figure of which cannot be told whose it is."""
-        return Markup(
-            f"{self.words(check)}；表中是 {self.table(check.right)}。无法判断：{escape(line_in_chinese(check.why))}"
-        )
+        return Markup(f"{self.words(check)}；表中是 {self.table(check.right)}。无法判断：{_why(check.why)}")
+
+
+@lru_cache(maxsize=256)  # the reasons are few, their words are looked for in the table of messages
+def _why(reason: str) -> str:
+    """Why it cannot be told, escaped."""
+    return escape(line_in_chinese(reason))
 
 
 def _quote(check: Check) -> Quote:

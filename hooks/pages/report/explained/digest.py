@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
@@ -109,8 +109,7 @@ class Digest:
     """Ids of these cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A term in the form of a report: the cell that holds it, or the place of its derived figure."""
 
     words: str
@@ -138,8 +137,7 @@ def _asked(terms: Sequence[Term], names: frozenset[str], places: Mapping[str, in
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A term with its figure."""
 
     words: str

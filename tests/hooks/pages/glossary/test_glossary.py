@@ -91,10 +91,10 @@ def test_a_figure_set_side_by_side_leads_to_the_term_of_its_row(figure: str, exp
 def test_every_label_leads_there_from_the_tables(form: str) -> None:
     names = frozenset(cell for block in forms()[form].blocks for cell in block.cells)
     tables = layout(names, "../glossary/").tables
-    page = "".join(before for befores, _ in tables.values() for before in befores)
+    page = "".join(table.html for table in tables.values())
     found = set(re.findall(r"<a href=\.\./glossary/#\w+>([^<]+)</a>", page))
     assert {label for label in terms_by_label() if label in printed(forms()[form].blocks)} == found
-    assert "glossary" not in "".join(before for befores, _ in layout(names).tables.values() for before in befores)
+    assert "glossary" not in "".join(table.html for table in layout(names).tables.values())
 
 
 def test_the_site_has_the_page_and_the_file(site: Path) -> None:
