@@ -402,6 +402,27 @@ def test_changes_of_code_alone_need_no_review(
     assert _git(clone, "merge-base", environment["BASE"], merge) == base
 
 
+@pytest.mark.parametrize(("kind", "found"), [("scans", "true"), ("content", "false")])
+def test_what_reads_scans_is_installed_where_one_is_in_the_archive(
+    kind: str, found: str, pulls: dict[str, tuple[Path, str]], tmp_path: Path
+) -> None:
+    origin, merge = pulls[kind]
+    clone, output = _cloned(origin, merge, tmp_path / "clone", 1), tmp_path / "output"
+    job = _workflow("thorough.yml")["jobs"]["everything"]
+    done = _script(job, "Whether a scan is in the archive", clone, GITHUB_OUTPUT=str(output))
+    assert done.returncode == 0, done.stderr
+    assert output.read_text("utf-8").split() == [f"found={found}"]
+
+
+@pytest.mark.parametrize(("workflow", "job"), [("review.yml", "review"), ("thorough.yml", "everything")])
+def test_what_reads_scans_is_kept_by_the_digest_of_its_lock(workflow: str, job: str) -> None:
+    steps = _workflow(workflow)["jobs"][job]["steps"]
+    kept, installed = (it for it in steps if it.get("name", "").startswith("What reads scans"))
+    assert "hashFiles('requirements*.txt')" in kept["with"]["key"]
+    assert installed["run"] == "make .venv/scan"
+    assert kept["if"] == installed["if"]
+
+
 def test_everything_is_a_change_of_nothing(pulls: dict[str, tuple[Path, str]], tmp_path: Path) -> None:
     origin, merge = pulls["content"]
     clone, output = _cloned(origin, merge, tmp_path / "clone", 1), tmp_path / "output"

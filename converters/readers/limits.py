@@ -1,8 +1,8 @@
 """What a source may cost: the one place where every bound of a reader stands.
 
 The bounds are far above every real report (the largest seen has 40,000 characters and 1,200 cells) and keep the work on
-any file under ten seconds and 500 MB. Readers count while they read and stop; where a library runs through a file by
-itself, the watch stops it.
+any file under ten seconds and 500 MB; each page that is read from a picture may take four seconds more, of MOST_SCANNED
+at most. Readers count while they read and stop; where a library runs through a file by itself, the watch stops it.
 """
 
 import contextlib

@@ -31,14 +31,15 @@ def tables(pixels: Any, dpi: float, box: Box, number: int) -> tuple[Part, ...]:
 def whole(data: bytes, number: int) -> PageText | None:
     """A picture that stands in the text of a source without pages, with the tables on it: as the page of that number.
 
-    None where it shows no table. Raises Refused where it is no picture.
+    None where it shows no table; of a picture that moves the first is looked at. Raises Refused where it is no picture.
     """
-    return next((page for picture in pages(data) if (page := _read(picture, number)).parts), None)
+    page = _read(next(pages(data)), number)
+    return page if page.parts else None
 
 
 def seen_table(data: bytes) -> bool:
     """Whether a picture shows what may be a table. Raises Refused where it is no picture."""
-    return any(_has_table(look_at(picture)) for picture in pages(data))
+    return _has_table(look_at(next(pages(data))))
 
 
 def _has_table(seen: Seen) -> bool:

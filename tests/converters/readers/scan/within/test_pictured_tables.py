@@ -21,6 +21,8 @@ from converters.readers.html import html_reader
 from converters.readers.pdf import pdf_reader
 from converters.readers.scan import recogniser
 from converters.readers.scan.scan_reader import picture_in_text
+from converters.readers.scan.seen_page import look_at
+from converters.readers.scan.within import pictured_tables
 
 ROWS = [["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "12"], ["规范性文件", "1874", ""]]
 LEFT, TOP, WIDE, HIGH = 100, 200, 380, 120
@@ -120,3 +122,13 @@ def test_a_picture_that_cannot_be_read_is_left_but_not_where_the_source_has_take
         with pytest.raises(Refused, match="seconds of computing"):
             picture_in_text(b"\x89PNG", 1)
         limits._watching.end = float("inf")
+
+
+def test_of_a_picture_that_moves_the_first_one_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = BytesIO()
+    frames = [Image.new("L", (90, 60), level) for level in (255, 200, 150)]
+    frames[0].save(out, "PNG", save_all=True, append_images=frames[1:])
+    looked_at: list[object] = []
+    monkeypatch.setattr(pictured_tables, "look_at", lambda picture: looked_at.append(picture) or look_at(picture))
+    assert pictured_tables.whole(out.getvalue(), 1) is None
+    assert len(looked_at) == 1
