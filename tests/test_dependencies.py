@@ -5,6 +5,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,9 +44,10 @@ def declared(requirements: list[str]) -> set[str]:
     return {re.split(r"[\[<>=!~; ]", requirement)[0].lower().replace("_", "-") for requirement in requirements}
 
 
-def found() -> set[str]:
+@cache
+def found() -> frozenset[str]:
     sources = [path.read_text("utf-8") for package in OWN for path in sorted((ROOT / package).rglob("*.py"))]
-    return {DISTRIBUTIONS.get(name, name) for source in sources for name in imported(source)}
+    return frozenset(DISTRIBUTIONS.get(name, name) for source in sources for name in imported(source))
 
 
 def test_what_is_imported_is_declared() -> None:

@@ -10,9 +10,11 @@ from types import ModuleType
 
 import pytest
 from forking import Builders
+from site_builds import bare_frame
 from surveyed import Surveyed, survey
 
 from converters.model.report import Report
+from hooks.frame.site_frame import Frame
 from hooks.pages.page import Site
 
 REPOSITORY = Path(__file__).parents[2]
@@ -55,6 +57,12 @@ def archive(content: Path, sample_archive: ModuleType) -> dict[str, Report]:
 @pytest.fixture(scope="session")
 def publication(content: Path, archive: dict[str, Report], tmp_path_factory: pytest.TempPathFactory) -> Surveyed:
     return survey(content, SITE, tmp_path_factory.mktemp("downloads"))
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
+    """The frame of the repository's own configuration, which a start of MkDocs renders."""
+    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from changed_archive import COUNTY, DONE, ONE, TWO, UNDATED, correct, write_changed
 from lxml import etree, html
-from site_builds import bare_frame, build
+from site_builds import build
 
 from hooks.frame.site_frame import Frame
 from hooks.pages.changes.change_words import LABELS
@@ -19,11 +19,6 @@ URL = "https://example.org/dangan/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 UNDATED_DAY = "2023-11-12"
 Files = dict[str, bytes]
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 @pytest.fixture(scope="module")

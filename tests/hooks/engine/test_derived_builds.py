@@ -5,10 +5,11 @@ from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 
-from site_builds import bare_frame, build
+from site_builds import build
 
 from converters.markdown import write
 from converters.model.report import Body, Cell
+from hooks.frame.site_frame import Frame
 
 PLACES = ("jiasheng/zishi", "jiasheng/zishi/yixian", "jiasheng/choushi", "yisheng/yinshi", "yisheng/maoshi")
 
@@ -27,15 +28,15 @@ def put(archive: ModuleType, content: Path, place: str, year: int, granted: int)
     file.write_text(write(replace(made, source=replace(made.source, sha256="0" * 64))), encoding="utf-8", newline="")
 
 
-def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, tmp_path: Path) -> None:
-    content, found = tmp_path / "content", bare_frame(tmp_path / "frame")
+def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, bare: Frame, tmp_path: Path) -> None:
+    content = tmp_path / "content"
     for place in PLACES:
         for year in (2021, 2022):
             put(sample_archive, content, place, year, 4)
-    before, _ = build(found, content, tmp_path / "kept")
+    before, _ = build(bare, content, tmp_path / "kept")
     put(sample_archive, content, "jiasheng/zishi", 2022, 7)
-    after, fresh = build(found, content, tmp_path / "kept")
-    assert after == build(found, content, tmp_path / "full")[0]
+    after, fresh = build(bare, content, tmp_path / "kept")
+    assert after == build(bare, content, tmp_path / "full")[0]
     changed = {address for address in after if after[address] != before.get(address)}
     pages = {address for address in fresh if address.endswith("index.html")}
     assert changed <= fresh

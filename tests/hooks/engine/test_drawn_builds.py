@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from drawn_archive.archive_drawing import draw, write_drawn
 from drawn_archive.truths.truth import Truth
-from site_builds import bare_frame, build
+from site_builds import build
+
+from hooks.frame.site_frame import Frame
 
 
 def _done(truth: Truth, kind: str) -> str:
@@ -68,16 +70,15 @@ def fill_a_gap(truth: Truth, content: Path) -> None:
 CHANGES = (change_the_year_before, take_away_what_was_copied, say_otherwise, withdraw, fill_a_gap)
 
 
-def test_an_incremental_build_is_a_full_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_incremental_build_is_a_full_one(bare: Frame, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("hooks.engine.plan._FEWEST", 2)
     monkeypatch.setattr("hooks.engine.plan._PARTING", 1)
     truth, content = draw(30), tmp_path / "content"
     write_drawn(truth, content)
-    found = bare_frame(tmp_path / "frame")
-    build(found, content, tmp_path / "kept")
+    build(bare, content, tmp_path / "kept")
     for change in CHANGES:
         change(truth, content)
-    after, fresh = build(found, content, tmp_path / "kept")
+    after, fresh = build(bare, content, tmp_path / "kept")
     shutil.rmtree(tmp_path / "kept")
-    assert after == build(found, content, tmp_path / "full")[0]
+    assert after == build(bare, content, tmp_path / "full")[0]
     assert len(fresh) < len(after), "what nothing has changed for is taken over"

@@ -8,17 +8,12 @@ from pathlib import Path
 import level_archive as la
 import pytest
 from lxml import html
-from site_builds import bare_frame, build
+from site_builds import build
 
 from converters.verify.checks import LEVELS
 from hooks.frame.site_frame import Frame
 
 FOLDER = "hebeisheng/tangshanshi/caofeidianqu/renminzhengfu"
-
-
-@pytest.fixture(scope="module")
-def bare(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
 
 
 @pytest.fixture(scope="module")

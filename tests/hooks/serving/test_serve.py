@@ -72,7 +72,7 @@ def page(address: str) -> str:
 @pytest.mark.parametrize("builder", ["mkdocs", "properdocs"])
 def test_an_edit_shows_while_the_site_is_served(builder: str, tmp_path: Path) -> None:
     content = tmp_path / "content"
-    write_many(content)
+    write_many(content, 60)
     file = sorted(report_files(content))[7]
     text = file.read_text(encoding="utf-8")
     title = re.search(r"^title: (.*)$", text, re.MULTILINE)

@@ -6,7 +6,7 @@ from pathlib import Path
 import lxml.html
 import made_reports as mr
 import pytest
-from site_builds import bare_frame, build
+from site_builds import build
 
 from converters.archive.layout import places_path, read_file
 from converters.archive.overrides import Overrides
@@ -41,13 +41,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def frame_of(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
-
-
-@pytest.fixture(scope="module")
-def site(content: Path, frame_of: Frame, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return build(frame_of, content, tmp_path_factory.mktemp("built"))[0]
+def site(content: Path, bare: Frame, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(bare, content, tmp_path_factory.mktemp("built"))[0]
 
 
 def parsed(site: dict[str, bytes], address: str) -> lxml.html.HtmlElement:
@@ -108,15 +103,15 @@ def test_of_a_hostile_original_there_is_text_alone(site: dict[str, bytes]) -> No
 
 
 def test_without_a_record_there_is_no_page_and_no_link(
-    content: Path, frame_of: Frame, site: dict[str, bytes], tmp_path: Path
+    content: Path, bare: Frame, site: dict[str, bytes], tmp_path: Path
 ) -> None:
     """Built upon the site with all of them, and the same as built at once."""
 
     some = shutil.copytree(content, tmp_path / "content")
-    assert build(frame_of, some, tmp_path / "kept")[0] == site
+    assert build(bare, some, tmp_path / "kept")[0] == site
     places_path(some / f"{FOLDER}/2021.md").unlink()
-    after, _ = build(frame_of, some, tmp_path / "kept")
-    assert after == build(frame_of, some, tmp_path / "full")[0]
+    after, _ = build(bare, some, tmp_path / "kept")
+    assert after == build(bare, some, tmp_path / "full")[0]
     assert set(site) - set(after) == {f"{FOLDER}/2021/original/index.html"}
     assert b"original/" not in after[f"{FOLDER}/2021/index.html"]
     assert b"original/" in after[f"{FOLDER}/2020/index.html"]
@@ -127,12 +122,12 @@ def test_without_a_record_there_is_no_page_and_no_link(
     [(b"{}", "is no record of places, see places"), (None, "is of another original than the report")],
 )
 def test_a_record_that_is_none_stops_the_build_in_one_line(
-    content: Path, frame_of: Frame, tmp_path: Path, data: bytes | None, what: str
+    content: Path, bare: Frame, tmp_path: Path, data: bytes | None, what: str
 ) -> None:
 
     some = shutil.copytree(content, tmp_path / "content")
     other = places_path(some / f"{FOLDER}/2020.md").read_bytes()
     places_path(some / f"{FOLDER}/2021.md").write_bytes(other if data is None else data)
     with pytest.raises(UnreadableReport, match=what) as error:
-        build(frame_of, some, tmp_path / "kept")
+        build(bare, some, tmp_path / "kept")
     assert "\n" not in str(error.value)

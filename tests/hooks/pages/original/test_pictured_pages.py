@@ -7,7 +7,7 @@ from pathlib import Path
 import lxml.html
 import pytest
 from page_pictures import put_picture_of_table, put_pictures
-from site_builds import bare_frame, build
+from site_builds import build
 
 from converters.archive.correcting import Reasons, withdrawn
 from converters.archive.layout import places_path, read_file
@@ -46,13 +46,8 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def frame(tmp_path_factory: pytest.TempPathFactory) -> Frame:
-    return bare_frame(tmp_path_factory.mktemp("frame"))
-
-
-@pytest.fixture(scope="module")
-def site(content: Path, frame: Frame, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    return build(frame, content, tmp_path_factory.mktemp("built"))[0]
+def site(content: Path, bare: Frame, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    return build(bare, content, tmp_path_factory.mktemp("built"))[0]
 
 
 def page_in(site: dict[str, bytes]) -> lxml.html.HtmlElement:
@@ -106,38 +101,36 @@ def retracted(content: Path) -> None:
 
 @pytest.mark.parametrize(("change", "shown"), [(without_pictures, True), (retracted, False)])
 def test_pictures_that_are_gone_or_withdrawn_are_not_shown(
-    site: dict[str, bytes], content: Path, frame: Frame, tmp_path: Path, change: object, shown: bool
+    site: dict[str, bytes], content: Path, bare: Frame, tmp_path: Path, change: object, shown: bool
 ) -> None:
     some = shutil.copytree(content, tmp_path / "content")
-    assert build(frame, some, tmp_path / "kept")[0] == site
+    assert build(bare, some, tmp_path / "kept")[0] == site
     assert callable(change)
     change(some)
-    after, _ = build(frame, some, tmp_path / "kept")
-    assert after == build(frame, some, tmp_path / "full")[0]
+    after, _ = build(bare, some, tmp_path / "kept")
+    assert after == build(bare, some, tmp_path / "full")[0]
     assert [name for name in after if name.startswith(FOLDER) and name.endswith(".webp")] == []
     assert (f"{ORIGINAL}/index.html" in after) is shown
     assert b"<img" not in after.get(f"{ORIGINAL}/index.html", b"")
     assert b"data-pictures" not in after[f"{FOLDER}/2021/index.html"]
 
 
-def test_a_picture_that_no_record_names_stops_the_build_in_one_line(
-    content: Path, frame: Frame, tmp_path: Path
-) -> None:
+def test_a_picture_that_no_record_names_stops_the_build_in_one_line(content: Path, bare: Frame, tmp_path: Path) -> None:
     some = shutil.copytree(content, tmp_path / "content")
-    build(frame, some, tmp_path / "kept")
+    build(bare, some, tmp_path / "kept")
     shutil.copy(some / f"{FOLDER}/2021.page-2.webp", some / f"{FOLDER}/2021.page-1.webp")
     with pytest.raises(UnreadableReport, match=r"2021.md:1: the picture 2021.page-1.webp is not the one") as error:
-        build(frame, some, tmp_path / "kept")
+        build(bare, some, tmp_path / "kept")
     assert "\n" not in str(error.value)
     shutil.copy(content / f"{FOLDER}/2021.page-1.webp", some / f"{FOLDER}/2021.page-1.webp")
-    build(frame, some, tmp_path / "kept")
+    build(bare, some, tmp_path / "kept")
     record = places_path(some / REPORT)
     told = record.read_bytes()
     named = told.partition(b'"pictures":[[1,62,88,"')[2][:64]
     for old, new in ((named, b"0" * 64), (b"[1,62,88,", b"[1,63,88,")):
         record.write_bytes(told.replace(old, new))
         with pytest.raises(UnreadableReport, match="is not the one"):
-            build(frame, some, tmp_path / "kept")
+            build(bare, some, tmp_path / "kept")
 
 
 def test_of_an_original_without_pages_a_picture_stands_where_its_table_does(site: dict[str, bytes]) -> None:
