@@ -1,14 +1,12 @@
-"""Which sums a report has, and the whole numbers that are added: nearly all figures are such, and Python adds them in a tenth of the time."""
+"""Which sums a report has, and where among its cells their members are."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, Final, NamedTuple
+from typing import NamedTuple
 
 from converters.forms.official_forms import Block, Sum, blocks_of, set_of
-from converters.model.memoize import MemoOfShared
-from converters.model.report import Cell, Report, is_short
+from converters.model.whole_numbers import picked
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,33 +64,4 @@ def planned_comparisons(names: tuple[str, ...]) -> tuple[Planned, ...]:
         (each, [[places[name] for name in side] for side in (each.left, each.right)])
         for each in comparisons(set_of(names))
     )
-    return tuple(Planned(each, *(_picked(side) for side in both)) for each, both in sides)
-
-
-_BOUND: Final = 10**15
-"""Sums of numbers below it are as exact as those of decimals."""
-
-
-def _whole_number(cell: Cell) -> int | None:
-    value = cell.value
-    if value is None or not -_BOUND < value < _BOUND or value.as_tuple().exponent != 0:
-        return None
-    if not value and value.is_signed():
-        return None
-    return int(value)
-
-
-_every_number: Final = MemoOfShared(_whole_number, is_short)
-
-
-def whole_numbers(report: Report) -> list[int | None]:
-    """Of each cell by id; None where it is no number, or another than a whole one as it is written most simply."""
-    cells = report.cells if len(report.by_id) == len(report.cells) else tuple(report.by_id.values())
-    return _every_number(cells)
-
-
-def _picked(places: Sequence[int]) -> Callable[[list[Any]], tuple[Any, ...]]:
-    """What picks the numbers at these places."""
-    if len(places) > 1:
-        return itemgetter(*places)
-    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
+    return tuple(Planned(each, *(picked(side) for side in both)) for each, both in sides)

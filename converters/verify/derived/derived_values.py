@@ -1,6 +1,6 @@
 """What the derived figures of a report come to, as far as its cells are known: a rate over a blank is no rate."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache, reduce
 from typing import Final, NamedTuple
@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
 from converters.forms.official_forms import set_of
 from converters.model.report import BLANK, REPORTED, Cell, Report
+from converters.model.whole_numbers import picked, whole_numbers
 
 KNOWN: Final = "reported"
 AS_ZERO: Final = "blanks_as_zero"
@@ -65,10 +66,40 @@ def _share(part: Decimal, whole: Decimal) -> Decimal:
     return share.quantize(Decimal(1).scaleb(-told.places), ROUND_HALF_UP, EXACT)
 
 
+class _Planned(NamedTuple):
+    """A formula of a report."""
+
+    formula: Formula
+    part: int
+    """Which of the sums of the report it is."""
+    whole: int
+
+
+class _Plan(NamedTuple):
+    """How all figures are reckoned in reports with the same cells."""
+
+    sums: tuple[tuple[tuple[str, ...], Callable[[list[int | None]], tuple[int, ...]]], ...]
+    """The cells of each sum, and what picks their numbers; many formulas share one."""
+    formulas: tuple[_Planned | None, ...]
+    """Of each figure; None where nothing of it is asked for."""
+
+
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
-def _formulas(names: frozenset[str], form: str | None) -> tuple[Formula | None, ...]:
-    """How each figure is reckoned in a report with these cells; None where nothing of it is asked for."""
-    return tuple(_formula(figure, names, form) for figure in derived_figures())
+def _plan(names: tuple[str, ...], form: str | None) -> _Plan:
+    """Of a report with these cells, in its order."""
+    formulas = [_formula(figure, set_of(names), form) for figure in derived_figures()]
+    sums = dict.fromkeys(side for formula in formulas if formula for side in (formula.part, formula.whole))
+    places, which = {name: place for place, name in enumerate(names)}, {side: place for place, side in enumerate(sums)}
+    at = [(side, [places.get(name) for name in side]) for side in sums]
+    picks = tuple(
+        (side, _unknown_number if None in them else picked([it for it in them if it is not None])) for side, them in at
+    )
+    return _Plan(picks, tuple(_Planned(it, which[it.part], which[it.whole]) if it else None for it in formulas))
+
+
+def _unknown_number(numbers: list[int | None]) -> tuple[int, ...]:
+    """Of a sum that has a cell which the report has not."""
+    raise TypeError
 
 
 def _formula(figure: DerivedFigure, names: frozenset[str], form: str | None) -> Formula | None:
@@ -101,6 +132,8 @@ def _is_known(cell: Cell) -> bool:
 
 
 def _side(names: tuple[str, ...], cells: Mapping[str, Cell]) -> _Side:
+    if not names:
+        return _NO_SIDE
     known = [cells[name] for name in names if name in cells and _is_known(cells[name])]
     total = sum_exactly([cell.value for cell in known if cell.value])
     if len(known) == len(names):
@@ -112,7 +145,7 @@ def _side(names: tuple[str, ...], cells: Mapping[str, Cell]) -> _Side:
 
 def evaluate(formula: Formula, cells: Mapping[str, Cell]) -> DerivedValue:
     """A formula over the cells of a report."""
-    return _value(formula, _side(formula.part, cells), _side(formula.whole, cells) if formula.whole else _NO_SIDE)
+    return _value(formula, _side(formula.part, cells), _side(formula.whole, cells))
 
 
 def _value(formula: Formula, part: _Side, whole: _Side) -> DerivedValue:
@@ -137,12 +170,17 @@ def derived_values(report: Report) -> tuple[DerivedValue | None, ...]:
     report that is withdrawn."""
     if report.withdrawn is not None:
         return ()
-    cells = report.by_id
-    sides: dict[tuple[str, ...], _Side] = {(): _NO_SIDE}
-    found: list[DerivedValue | None] = []
-    for formula in _formulas(set_of(report.by_id), report.form):
-        for names in (formula.part, formula.whole) if formula else ():
-            if names not in sides:  # many formulas share one
-                sides[names] = _side(names, cells)
-        found.append(_value(formula, sides[formula.part], sides[formula.whole]) if formula else None)
-    return tuple(found)
+    cells, numbers, sides = report.by_id, whole_numbers(report), list[_Side]()
+    plan = _plan(tuple(cells), report.form)
+    for names, pick in plan.sums:
+        try:
+            picks = pick(numbers)
+            sides.append(_of_whole_numbers(sum(picks)) if names and min(picks) >= 0 else _side(names, cells))
+        except TypeError:  # one of them is none
+            sides.append(_side(names, cells))
+    return tuple([it and _value(it.formula, sides[it.part], sides[it.whole]) for it in plan.formulas])
+
+
+@lru_cache(maxsize=10_000)  # most figures are small
+def _of_whole_numbers(total: int) -> _Side:
+    return _Side(Decimal(total), (), (), only_blank=False)

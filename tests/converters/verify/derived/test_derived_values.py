@@ -273,3 +273,13 @@ def test_blanks_between_numbers_are_marked_and_stay_blank() -> None:
     assert found["carried_out_rate"] == ("blanks_as_zero", "0.0")
     assert found["denied"] == ("unknown", "")
     assert found["reconsideration_corrected_rate"] == ("unknown", "")
+
+
+@pytest.mark.parametrize("text", ["0", "7", "-3", "5.0", "2.5", "9" * 40, "_", "/"])
+def test_whole_numbers_are_added_as_decimals_are(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = report("2021", ("2021.requests", "2021.disputes"), CITY | {"requests.new.natural_person": text}, "0")
+    found = derived_values(made)
+    monkeypatch.setattr(
+        "converters.verify.derived.derived_values.whole_numbers", lambda report: [None] * len(report.cells)
+    )
+    assert repr(derived_values(made)) == repr(found)
