@@ -79,7 +79,7 @@ def a_year_of_a_region_has_its_page_and_file(visit: Visit) -> None:
     visit.page.locator("main").get_by_role("link", name="2020 年").first.click()
     expect(visit.page.locator("h1")).to_have_text("2020 年 山东省")
     assert visit.page.url.endswith("/shandongsheng/years/2020/")
-    link = visit.page.get_by_role("link", name="下载这张表")
+    link = visit.page.get_by_role("link", name="下载这里各年的数字")
     _, lines = visit.fetched(link.evaluate("link => link.href"))
     rows = visit.page.locator(".figures tbody tr:not(.total)").count()
     assert len(lines.decode().strip().splitlines()) > rows > 1

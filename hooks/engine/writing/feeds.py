@@ -1,11 +1,11 @@
-"""The feeds: one of the archive, one of each region, one of each body."""
+"""The feeds: one of the archive, one of each region, one of each body that lies in no township."""
 
 from collections.abc import Iterator, Mapping
 
 from hooks.engine.writing.output import OutputFolder
 from hooks.fingerprint import digest_of
 from hooks.overview.index import Index
-from hooks.pages.changes.feed import feed, feed_address
+from hooks.pages.changes.feed import feed, feed_address, followed
 from hooks.pages.lists.publication import Publication
 
 
@@ -26,4 +26,4 @@ def _pages(index: Index) -> Iterator[tuple[str, str]]:
     """Address and name of each page that has a feed."""
     yield "", ""
     yield from ((region.address, region.name) for region in index.regions.values())
-    yield from ((body.address, body.name) for body in index.bodies.values())
+    yield from ((body.address, body.name) for body in index.bodies.values() if followed(body, index) == body.address)

@@ -1,4 +1,4 @@
-"""A feed of changes (RFC 4287): of the archive, of a region, of a body.
+"""A feed of changes (RFC 4287): of the archive, of a region, of a body that lies in no township.
 
 Its dates are those of what was done, never of the clock. An entry keeps its id, whatever comes before or after it.
 """
@@ -10,8 +10,10 @@ from typing import Final
 
 from converters.model.originals import is_web_address
 from hooks.overview.events.history import Change
+from hooks.overview.index import Body, Index
 from hooks.pages.changes.change_words import LABELS, told
 from hooks.pages.page import FEED, Site
+from hooks.pages.years.year_addresses import is_township
 
 MEDIA_TYPE: Final = "application/atom+xml"
 _NEVER: Final = "1970-01-01"
@@ -25,6 +27,12 @@ _NO_CHARACTERS: Final = re.compile("[\x00-\x08\v\f\x0e-\x1f\ud800-\udfff\ufffe\u
 def feed_address(page: str) -> str:
     """Where the feed of a page lies: that of a body, of a region, or the home page."""
     return f"{page}{FEED}"
+
+
+def followed(body: Body, index: Index) -> str:
+    """The page whose feed tells of a body: that of its township, in which hardly another one lies; else its own."""
+    region = index.regions.get(body.folder.parent)
+    return body.address if region is None or not is_township(region) else region.address
 
 
 def feed(page: str, name: str, changes: Sequence[Change], site: Site) -> bytes:

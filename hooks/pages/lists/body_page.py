@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from hooks.overview.index import Body, Index
 from hooks.overview.main_figures import GROUPS, MAIN_FIGURES, MainFigure
-from hooks.pages.changes.feed import feed_address
+from hooks.pages.changes.feed import feed_address, followed
 from hooks.pages.compared.compare_page import near
 from hooks.pages.compared.trend_line import FEWEST, trend_cell
 from hooks.pages.derived.derived_rows import FORMULAS, body_rows
@@ -28,6 +28,7 @@ def _row(figure: MainFigure, body: Body, terms: str) -> str:
 
 def body_page(body: Body, index: Index, site: Site) -> Page:
     """A body → its page: a row for each main figure that one of its reports has, a column for each year, the newest first."""
+    feed = feed_address(followed(body, index))
     groups, years, terms = [], [report.year for report in body.reports], glossary_from(body.address)
     for group in GROUPS:
         rows = [
@@ -47,6 +48,7 @@ def body_page(body: Body, index: Index, site: Site) -> Page:
         trends=len(years) >= FEWEST,
         neighbours=near(body.address),
         formulas=FORMULAS,
+        feed=feed,
         late=MARKERS,
     )
     all_years = "、".join(map(str, years))
@@ -54,4 +56,4 @@ def body_page(body: Body, index: Index, site: Site) -> Page:
     head = same_as_json(BODY_JSON)
     if body.name != body.folder.name:  # else no source says what it is called
         head += linked_data(body_data(body, site))
-    return Page(body.address, body.name, description, html, feed=feed_address(body.address), head=head)
+    return Page(body.address, body.name, description, html, feed=feed, head=head)

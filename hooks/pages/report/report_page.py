@@ -17,7 +17,7 @@ from hooks.overview.checked.found_checks import FACTS
 from hooks.overview.events.report_events import edition_anchor
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
-from hooks.pages.changes.feed import feed_address
+from hooks.pages.changes.feed import feed_address, followed
 from hooks.pages.check_words import WORDS
 from hooks.pages.glossary.glossary_page import glossary_from
 from hooks.pages.linked_data import linked_data, report_data
@@ -196,4 +196,4 @@ def report_page(
     head = same_as_json(REPORT_JSON)
     if report.withdrawn is None:
         head += linked_data(report_data(entry, title, body, site))
-    return Page(entry.address, title, description, html, headings, feed_address(body.address), head)
+    return Page(entry.address, title, description, html, headings, feed_address(followed(body, index)), head)

@@ -17,7 +17,7 @@ YEARS: Final = "years/"
 _PAGE: Final = re.compile(r"((?:[a-z0-9-]+/)*)years/([0-9]{4})/\Z")
 
 
-def _is_township(region: Region) -> bool:
+def is_township(region: Region) -> bool:
     return region.name.endswith(TOWN_KINDS)
 
 
@@ -25,7 +25,7 @@ def year_regions(region: Region) -> Iterator[Region]:
     """A region and those in it that are no townships, nor lie in one."""
     yield region
     for inner in region.regions:
-        if not _is_township(inner):
+        if not is_township(inner):
             yield from year_regions(inner)
 
 
@@ -36,7 +36,7 @@ def year_address(region: Region, year: int) -> str:
 
 def is_above_townships(region: Region, index: Index) -> bool:
     """Whether a region is no township, nor lies in one."""
-    return not any(map(_is_township, index.trails[region.folder]))
+    return not any(map(is_township, index.trails[region.folder]))
 
 
 def way_to_year(region: Region, year: int, *, above_townships: bool = True) -> str:
@@ -51,7 +51,7 @@ def inner_years(region: Region, year: int) -> Iterator[tuple[Region, str]]:
     """The regions right in one above the townships that have reports of the year, and where the number of these leads."""
     for inner in region.regions:
         if year in inner.years:
-            yield inner, way_to_year(inner, year, above_townships=not _is_township(inner))
+            yield inner, way_to_year(inner, year, above_townships=not is_township(inner))
 
 
 def year_pages(index: Index) -> Iterator[tuple[Region, int]]:
