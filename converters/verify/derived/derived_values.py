@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache, reduce
+from itertools import chain
 from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
@@ -88,13 +89,15 @@ class _Plan(NamedTuple):
 def _plan(names: tuple[str, ...], form: str | None) -> _Plan:
     """Of a report with these cells, in its order."""
     formulas = [_formula(figure, set_of(names), form) for figure in derived_figures()]
-    sums = dict.fromkeys(side for formula in formulas if formula for side in (formula.part, formula.whole))
+    sums = dict.fromkeys(chain.from_iterable((formula.part, formula.whole) for formula in formulas if formula))
     places, which = {name: place for place, name in enumerate(names)}, {side: place for place, side in enumerate(sums)}
-    at = [(side, [places.get(name) for name in side]) for side in sums]
-    picks = tuple(
-        (side, _unknown_number if None in them else picked([it for it in them if it is not None])) for side, them in at
-    )
-    return _Plan(picks, tuple(_Planned(it, which[it.part], which[it.whole]) if it else None for it in formulas))
+    planned = (_Planned(it, which[it.part], which[it.whole]) if it else None for it in formulas)
+    return _Plan(tuple((side, _picker(side, places)) for side in sums), tuple(planned))
+
+
+def _picker(names: tuple[str, ...], places: Mapping[str, int]) -> Callable[[list[int | None]], tuple[int, ...]]:
+    """What picks the numbers of cells out of those of the report."""
+    return picked([places[name] for name in names]) if places.keys() >= set(names) else _unknown_number
 
 
 def _unknown_number(numbers: list[int | None]) -> tuple[int, ...]:
