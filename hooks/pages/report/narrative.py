@@ -1,9 +1,10 @@
 """The narrative of a report, word for word, as HTML."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.model.report import OtherTable
 from converters.wording.id_labels import section_headings
@@ -42,10 +43,33 @@ def place_link(section: str, number: int) -> str:
     return f"<a href=#{section}.{number}>{heading}第 {number} 段</a>"
 
 
-def paragraph(text: str, section: str, number: int) -> str:
+class Lead(NamedTuple):
+    """Words of a paragraph that lead to a cell with the same figure."""
+
+    offset: int
+    """Of the words in the paragraph, in characters."""
+    words: str
+    cell: str
+    how: str
+    """How the cell, with others, comes to the figure; empty where it is the cell's."""
+
+
+def _leading(text: str, leads: Sequence[Lead]) -> str:
+    """The same as `inline`, with the words as links; words within others, or that do not stand there, are none."""
+    parts, end = [], 0
+    for lead in sorted(leads):
+        if lead.offset < end or not text.startswith(lead.words, lead.offset):
+            continue
+        hint = f' title="{escape(lead.how)}"' if lead.how else ""
+        parts += [inline(text[end : lead.offset]), f"<a href=#{lead.cell}{hint}>{inline(lead.words)}</a>"]
+        end = lead.offset + len(lead.words)
+    return "".join(parts) + inline(text[end:])
+
+
+def paragraph(text: str, section: str, number: int, leads: Sequence[Lead] = ()) -> str:
     """A paragraph, or a sub-heading with the same words; its id is the section's, and its number in that from 1."""
-    tag = "h3" if is_subheading(text) else "p"
-    return f"<{tag} id={section}.{number}>{inline(text)}" + ("</h3>" if tag == "h3" else "")
+    tag, end = ("h3", "</h3>") if is_subheading(text) else ("p", "")
+    return f"<{tag} id={section}.{number}>{_leading(text, leads) if leads else inline(text)}{end}"
 
 
 def other_table(table: OtherTable) -> str:

@@ -1,6 +1,6 @@
 """The page of one report."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -38,7 +38,7 @@ from hooks.pages.report.figure_cell import figure_text, restated
 from hooks.pages.report.form_address import form_address
 from hooks.pages.report.hand_corrections import corrected_cells, hand_corrections
 from hooks.pages.report.late.page_places import MARKERS
-from hooks.pages.report.narrative import other_table, paragraph
+from hooks.pages.report.narrative import Lead, other_table, paragraph
 from hooks.pages.report.official_table import Tables, layout
 from hooks.pages.report.original_address import address_of, record_address_of
 from hooks.pages.report.printed_labels import form_headings
@@ -76,13 +76,19 @@ def _heading(section: Section) -> str:
     return section.heading or form_headings().get(section.id, "无标题")
 
 
-def _section(section: Section, tables: Tables, beside: Mapping[str, str], pictured: str) -> SectionView:
+def _section(
+    section: Section,
+    tables: Tables,
+    leads: Mapping[tuple[str, int], Sequence[Lead]],
+    beside: Mapping[str, str],
+    pictured: str,
+) -> SectionView:
     parts, number = [], 0
     for block in section.blocks:
         match block:
             case Paragraph(text):
                 number += 1
-                parts.append(paragraph(text, section.id, number))
+                parts.append(paragraph(text, section.id, number, leads.get((section.id, number), ())))
             case OfficialTable(table):
                 parts.append(tables.html(table))
                 if table in beside:
@@ -147,7 +153,7 @@ def report_page(
     beside = placed.first_of_table if placed is not None else {}
     pictured = " data-pictures" if placed is not None and placed.pictures else ""
     tables = Tables(report, shape, linked, marked)
-    sections = [_section(section, tables, beside, pictured) for section in report.sections]
+    sections = [_section(section, tables, text.leads, beside, pictured) for section in report.sections]
     headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
     headings += ((Heading("hand-corrections", "人工更正"),) if report.corrections else ()) + AFTERWORD
     html = render(

@@ -1,10 +1,12 @@
-"""正文与表格: what the narrative says of figures of the tables, held against them, with the words and the cells."""
+"""正文与表格: what the narrative says of figures of the tables, held against them, with the words and the cells.
 
-from collections.abc import Iterable, Iterator, Mapping
+What agrees is not listed: the words of the narrative lead to the cells.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from itertools import groupby
 
 from markupsafe import Markup
 
@@ -13,7 +15,7 @@ from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.pages.report.figure_cell import named_figure
-from hooks.pages.report.narrative import place_link
+from hooks.pages.report.narrative import Lead, place_link
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
@@ -28,8 +30,8 @@ class TextResults:
     """One a contradiction: the words, the cells, and by how much they differ."""
     unsure: tuple[Markup, ...]
     """One a figure of which cannot be told whether it is the table's, and why."""
-    agrees: tuple[Markup, ...]
-    """One a paragraph: its figures that are the table's."""
+    leads: Mapping[tuple[str, int], Sequence[Lead]]
+    """Section and number of each paragraph with figures that are the table's → these."""
     agreeing: int
     """How many these are."""
 
@@ -85,20 +87,14 @@ class _Writer:
             f"{self.words(check)}<span class=sum-sign>≠</span>{self.table(check.right)}<span class=sum-verdict>{verdict}</span>"
         )
 
-    def agreeing(self, checks: Iterable[Check]) -> Iterator[Markup]:
-        """Paragraph by paragraph, what of it is the table's: the words say the figures."""
-        for place, found in groupby(checks, lambda check: (_quote(check).section, _quote(check).paragraph)):
-            yield Markup(f"{_place(*place)}{'，'.join(map(self.agrees, found))}")
-
-    def agrees(self, check: Check) -> str:
-        """The words, which lead to the cell that says the same; of a sum, to the first of its cells. Anything else is spelled out."""
-        side, words = check.right, f"<q>{escape(_quote(check).words)}</q>"
-        if side.less or side.over:
-            return f"{words} ＝ {self.table(side)}{'（空白按 0 计）' if check.blanks_as_zero else ''}"
+    def lead(self, check: Check) -> Lead:
+        """From words that agree to the cell that says the same; of several cells, to the first, and how they come to that."""
+        side, quote = check.right, _quote(check)
         self.linked.add(side.cells[0])
-        how = [f"{len(side.cells)} 格之和"] if len(side.cells) > 1 else []
+        many = len(side.cells) + len(side.less) + len(side.over)
+        how = [f"{many} 格的{'比' if side.over else '差' if side.less else '和'}"] if many > 1 else []
         how += ["空白按 0 计"] if check.blanks_as_zero else []
-        return f"<a href=#{side.cells[0]}>{words}</a>" + (f"（{'，'.join(how)}）" if how else "")
+        return Lead(quote.offset, quote.words, side.cells[0], "，".join(how))
 
     def unsure(self, check: Check) -> Markup:
         """A figure of which cannot be told whose it is."""
@@ -130,9 +126,14 @@ def _figure(side: Side, kind: Side | None = None) -> str:
 def text_results(checks: tuple[Check, ...], cells: Mapping[str, Cell], labels: Labels, linked: set[str]) -> TextResults:
     """What the narrative says → what is said of it. The cells that it links to join `linked`."""
     writer = _Writer(labels, cells, linked)
+    agreeing = [check for check in checks if check.outcome == AGREES]
+    leads: dict[tuple[str, int], list[Lead]] = {}
+    for check in agreeing:
+        quote = _quote(check)
+        leads.setdefault((quote.section, quote.paragraph), []).append(writer.lead(check))
     return TextResults(
         differs=tuple(writer.differs(check) for check in checks if check.outcome == DIFFERS),
         unsure=tuple(writer.unsure(check) for check in checks if check.outcome == CANNOT_TELL),
-        agrees=tuple(writer.agreeing(check for check in checks if check.outcome == AGREES)),
-        agreeing=sum(check.outcome == AGREES for check in checks),
+        leads=leads,
+        agreeing=len(agreeing),
     )

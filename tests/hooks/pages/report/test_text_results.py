@@ -1,14 +1,17 @@
 """正文与表格 on the page of a report: both sides of each figure, in words and with links."""
 
+import re
 from decimal import Decimal
-from html import escape
+from html import unescape
 
+import pytest
 from lxml import html
 
 from converters.forms.official_forms import forms
 from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Quote, Side
 from hooks.pages.report.checks.text_results import TextResults, text_results
+from hooks.pages.report.narrative import Lead, paragraph
 from hooks.pages.report.official_table import layout
 
 GRANTED, PARTIAL, HANDLED = (f"requests.{row}.total" for row in ("granted", "partial", "handled"))
@@ -64,26 +67,36 @@ def test_what_cannot_be_told_says_why() -> None:
     assert told(item).endswith("表中是 （一）予以公开·总计 272。无法判断：可能只是一个申请渠道的数字")
 
 
-def test_blanks_taken_as_zero_are_named_and_stay_blank() -> None:
-    right = Side(None, (PARTIAL,))
-    (item,) = results(check(AGREES, 0, right, as_zero=True), blank=PARTIAL)[0].agrees
-    assert told(item).endswith("<公开>258件（空白按 0 计）")
-
-
-def test_what_agrees_is_told_paragraph_by_paragraph_without_the_figures_again() -> None:
+def test_what_agrees_leads_from_its_words_to_the_cell() -> None:
     sides = [
         Side(Decimal(272), (GRANTED,)),
-        Side(Decimal(275), (GRANTED, PARTIAL)),
-        Side(None, (GRANTED, PARTIAL, HANDLED)),
+        Side(Decimal(275), (PARTIAL, GRANTED)),
+        Side(Decimal(34), (GRANTED,), over=(HANDLED,)),
     ]
-    found, linked = results(*(check(AGREES, 1, side) for side in sides), check(AGREES, 1, sides[0], section="preamble"))
-    words = "予以公开及部分<公开>258件"
-    assert list(map(told, found.agrees)) == [
-        f"一、总体情况第 3 段{words}，{words}（2 格之和），{words}（3 格之和）",
-        f"正文第 3 段{words}",
-    ]
-    assert f"<a href=#{GRANTED}><q>{escape(words)}</q></a>" in found.agrees[1]
-    assert (found.agreeing, found.total, linked) == (4, 4, {GRANTED})
+    zero = check(AGREES, 0, sides[0], as_zero=True, section="preamble")
+    found, linked = results(*(check(AGREES, 1, side) for side in sides), zero)
+    leads = {place: [(lead.cell, lead.how) for lead in of] for place, of in found.leads.items()}
+    assert leads == {
+        ("overview", 3): [(GRANTED, ""), (PARTIAL, "2 格的和"), (GRANTED, "2 格的比")],
+        ("preamble", 3): [(GRANTED, "空白按 0 计")],
+    }
+    assert (found.agreeing, found.total, linked) == (4, 4, {GRANTED, PARTIAL})
+
+
+@pytest.mark.parametrize(
+    ("leads", "expected"),
+    [
+        ((), "收到<3>件，公开2件。"),
+        ((Lead(2, "<3>件", GRANTED, ""),), "收到[a href=#g]<3>件[/a]，公开2件。"),
+        ((Lead(8, "开2件", GRANTED, "2 格的和"), Lead(2, "<3>", PARTIAL, "")), "收到[a href=#p]<3>[/a]件，公[a href=#g title=2 格的和]开2件[/a]。"),
+        ((Lead(2, "<3>件", GRANTED, ""), Lead(3, "3", PARTIAL, "")), "收到[a href=#g]<3>件[/a]，公开2件。"),  # one within the other
+        ((Lead(1, "<3>件", GRANTED, ""),), "收到<3>件，公开2件。"),  # they stand elsewhere
+    ],
+)  # fmt: skip
+def test_the_words_of_a_paragraph_lead_to_cells(leads: tuple[Lead, ...], expected: str) -> None:
+    shown = paragraph("收到<3>件，公开2件。", "overview", 2, leads).replace(GRANTED, "g").replace(PARTIAL, "p")
+    links = re.sub(r"<(/?a)( [^>]*)?>", lambda tag: f"[{tag[1]}{tag[2] or ''}]".replace('"', ""), shown)
+    assert unescape(links) == f"<p id=overview.2>{expected}"
 
 
 def test_of_many_members_those_that_are_not_0_are_listed() -> None:
