@@ -66,11 +66,15 @@ class Line:
 
 
 def together(readings: Iterable[Reading | None]) -> Reading | None:
-    """What the recogniser thought of several texts that are one; None where none of them is read from a picture."""
+    """What the recogniser thought of several texts that are one; None where none of them is read from a picture.
+
+    A piece of bare paper, as of a cell that goes on over the page, adds nothing to the only other one.
+    """
     found = [reading for reading in readings if reading is not None]
-    if not found:
-        return None
-    return Reading(min(reading.confidence for reading in found), any(reading.ink for reading in found), None)
+    inked = [reading for reading in found if reading.ink] or found
+    if len(inked) < 2:
+        return next(iter(inked), None)
+    return Reading(min(reading.confidence for reading in inked), any(reading.ink for reading in inked), None)
 
 
 def _stripped(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:

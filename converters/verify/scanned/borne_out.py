@@ -1,23 +1,23 @@
 """Figures that were read from a picture count only where the sums of the form bear them out; the rest are unverified.
 
-A figure of a row and a column that are both summed is borne out by a sum that holds in each of the two: then whoever misread it
-has misread others of its row and of its column by just as much. Where no sum of it adds anything, it must have been read the same
-by a second means besides: signs that look alike are misread alike, in the total too. One that is summed one way only (disputes) is
-borne out where each cell of the sum was read the same by a second means. One of no sum (article 20) is never: a person says what it is.
+What was read the same by a second means, and paper without ink, is *certain*, and the sums tell of the other cells (`equations.py`). A
+figure of a row and a column that are both summed counts where a sum holds in each of the two, and where it is not certain, if these ask
+for the very number that was read. One sum alone is not enough, however surely its cells are read: columns under heads that are taken
+for one another have sums that hold too. One that is summed one way only (disputes) counts where each cell of the sum is
+certain. One of no sum (article 20) never: a person says what it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from converters.model.document import Cell as PrintedCell
 from converters.model.document import Document, Paragraph, Reading, Table
-from converters.model.report import BLANK, MISSING, UNREADABLE, UNVERIFIED, Cell, Report
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report
+from converters.verify.scanned.equations import Equation, Values, contradicted, solved
 from converters.verify.sums import SumCheck, sums
 
-_ALIKE: Final = frozenset("0689")
-"""Signs that a recogniser takes for one another: a 6 that is read as 0, in the cell and in its total, leaves the sum as it was."""
 _ZERO: Final = Decimal(0)
 Passages = Mapping[int | None, Paragraph | PrintedCell]
 """What was read from a picture, by its anchor."""
@@ -30,10 +30,12 @@ class _Judged:
     cell: Cell
     is_picture: bool
     """Whether it was read from a picture."""
+    value: Decimal | None
+    """What it counts for in a sum, as it was read; None where nothing can be said."""
     is_certain: bool
     """Whether it was printed as characters, read the same twice, or is without ink."""
-    value: Decimal | None
-    """What it counts for in a sum; None where nothing can be said."""
+    has_place: bool
+    """Whether it is known where it stands: a cell of an unknown head or of a row that was not found has none."""
 
 
 def accepted(report: Report, document: Document) -> Report:
@@ -45,7 +47,7 @@ def accepted(report: Report, document: Document) -> Report:
         return report
     pictured = _tables_of_pictures(report, passages)
     judged = {cell.cell: _judged(cell, passages, pictured) for cell in report.cells}
-    borne = _borne_out(sums(report), judged)
+    borne = _borne_out([_equation(it) for it in sums(report)], judged)
     return replace(report, cells=tuple(_settled(it, it.cell.cell in borne) for it in judged.values()))
 
 
@@ -71,71 +73,70 @@ def _table(cell: Cell) -> str:
 def _judged(cell: Cell, passages: Passages, pictured: frozenset[str]) -> _Judged:
     """A cell whose place is not known is taken for one of a picture where its table may be one."""
     passage = passages.get(cell.anchor)
+    has_place = cell.status != MISSING and not _is_lost(cell)
     if passage is not None and passage.reading is not None:
-        return _read(cell, passage.text, passage.reading)
+        return _Judged(cell, True, *_read(cell, passage.text, passage.reading), has_place=has_place)
     if cell.anchor is None and _table(cell) in pictured:
-        return _Judged(cell, is_picture=True, is_certain=False, value=None)
-    return _Judged(cell, is_picture=False, is_certain=True, value=_ZERO if cell.status == BLANK else cell.value)
+        return _Judged(cell, is_picture=True, value=None, is_certain=False, has_place=False)
+    value = _ZERO if cell.status == BLANK else cell.value
+    return _Judged(cell, is_picture=False, value=value, is_certain=True, has_place=has_place)
 
 
-def _read(cell: Cell, text: str, reading: Reading) -> _Judged:
-    """A cell that was read from a picture; `text`: all that was read where it stands."""
+def _is_lost(cell: Cell) -> bool:
+    """Whether a cell is unreadable for another reason than its signs."""
+    return cell.status == UNREADABLE and bool(cell.remarks)
+
+
+def _read(cell: Cell, text: str, reading: Reading) -> tuple[Decimal | None, bool]:
+    """What a cell that was read from a picture counts for, and whether that is certain; `text`: all that was read where it stands."""
     if cell.status == BLANK:
-        return _Judged(cell, True, not reading.ink, None if reading.ink else _ZERO)
-    agrees = reading.again is not None and _plain(reading.again) == _plain(text)
-    is_doubted = not agrees and (reading.again is not None or _plain(cell.raw or "") in _ALIKE)
-    return _Judged(cell, True, agrees, cell.value if reading.ink and not is_doubted else None)
+        return (None, False) if reading.ink else (_ZERO, True)
+    is_certain = reading.again is not None and _plain(reading.again) == _plain(text)
+    value = _ZERO if is_certain and cell.status == NOT_APPLICABLE else cell.value
+    return value if reading.ink else None, is_certain
 
 
 def _plain(text: str) -> str:
     return "".join(text.split())
 
 
-def _borne_out(checks: Iterable[SumCheck], judged: Mapping[str, _Judged]) -> set[str]:
-    """The cells that are borne out both ways, or the one way in which the form has a sum for them."""
-    asked = _axes(checks)
-    holding = [check for check in checks if _holds(*(_side(cells, judged) for cells in (check.left, check.right)))]
-    held = _axes(holding)
-    certain = _axes(it for it in holding if all(each.is_certain for each in _side(it.left + it.right, judged)))
-    read_twice = {cell for cell, it in judged.items() if it.is_certain}
-    both_ways = {cell for cell, axes in asked.items() if len(axes) > 1} & (_added(holding, judged) | read_twice)
-    return {cell for cell in both_ways | certain.keys() if held.get(cell) == asked[cell]}
+def _equation(check: SumCheck) -> Equation:
+    signs = {cell.cell: 1 for cell in check.left} | {cell.cell: -1 for cell in check.right}
+    return Equation(check.axis, signs)
 
 
-def _added(holding: Iterable[SumCheck], judged: Mapping[str, _Judged]) -> set[str]:
-    """The cells of sums of which a side has more than one figure other than 0.
+def _borne_out(equations: Sequence[Equation], judged: Mapping[str, _Judged]) -> set[str]:
+    """The cells that the sums bear out. A sum of which a cell has no place tells nothing: others of it may stand in the wrong place too."""
+    certain = {cell: it.value for cell, it in judged.items() if it.is_certain and it.value is not None}
+    for cell in contradicted(equations, certain):
+        del certain[cell]
+    placed = {cell for cell, it in judged.items() if it.has_place}
+    read = {cell: it.value or _ZERO for cell, it in judged.items() if it.value is not None or it.cell.status == BLANK}
+    values = {**certain, **solved([it for it in equations if placed.issuperset(it.signs)], certain, read)}
+    return {cell for cell, tested in _tests(equations).items() if _is_borne_out(judged[cell], tested, certain, values)}
 
-    Else both sides show the same signs, read the same, right or wrong.
-    """
-    sides = (side for check in holding for side in ((check.left, check), (check.right, check)))
-    adding = [check for side, check in sides if sum(bool(it.value) for it in _side(side, judged)) > 1]
-    return {cell.cell for check in adding for cell in check.left + check.right}
 
-
-def _axes(checks: Iterable[SumCheck]) -> dict[str, set[str]]:
-    """Each cell of the sums → whether these are sums of rows, of columns, or of both."""
-    found = dict[str, set[str]]()
-    for check in checks:
-        for cell in check.left + check.right:
-            found.setdefault(cell.cell, set()).add(check.axis)
+def _tests(equations: Iterable[Equation]) -> dict[str, list[Equation]]:
+    """Each cell of the sums → these sums."""
+    found = dict[str, list[Equation]]()
+    for it in equations:
+        for cell in it.signs:
+            found.setdefault(cell, []).append(it)
     return found
 
 
-def _side(cells: Iterable[Cell], judged: Mapping[str, _Judged]) -> list[_Judged]:
-    return [judged[cell.cell] for cell in cells]
-
-
-def _holds(left: Iterable[_Judged], right: Iterable[_Judged]) -> bool:
-    """Whether two sides come to the same, each of their cells being known."""
-    values = [[it.value for it in side] for side in (left, right)]
-    known = [[value for value in side if value is not None] for side in values]
-    return known == values and sum(known[0], _ZERO) == sum(known[1], _ZERO)
+def _is_borne_out(it: _Judged, tested: Sequence[Equation], certain: Values, values: Values) -> bool:
+    """Whether the sums of a cell bear out what was read there; `values`: what is certain, and what the sums tell of the rest."""
+    if it.value is None or values.get(it.cell.cell) != it.value:
+        return False
+    axes = {each.axis for each in tested}
+    return axes == {each.axis for each in tested if each.holds(certain if len(axes) == 1 else values)}
 
 
 def _settled(it: _Judged, is_borne_out: bool) -> Cell:
     """The cell as it stands, or unverified. What is unreadable for another reason than its signs stays so."""
     cell = it.cell
-    if not it.is_picture or cell.status == MISSING or (cell.status == UNREADABLE and cell.remarks):
+    if not it.is_picture or cell.status == MISSING or _is_lost(cell):
         return cell
     if it.value is not None and (is_borne_out or cell.status == BLANK):
         return cell

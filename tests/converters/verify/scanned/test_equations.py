@@ -1,0 +1,101 @@
+"""What the sums tell of cells that are not known, on a small table: two columns and their total; two rows, what they come to, and again so."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import pytest
+
+from converters.verify.scanned.equations import Equation, contradicted, solved
+
+COLUMNS = ("a", "b", "total")
+ROWS = ("one", "two", "three", "four", "handled")
+
+
+def cells(*rows: tuple[int, int, int]) -> dict[str, Decimal]:
+    return {
+        f"{row}.{column}": Decimal(number)
+        for row, numbers in zip(ROWS, rows, strict=True)
+        for column, number in zip(COLUMNS, numbers, strict=True)
+    }
+
+
+EQUATIONS = [
+    *(Equation("columns", {f"{row}.a": 1, f"{row}.b": 1, f"{row}.total": -1}) for row in ROWS),
+    *(
+        Equation("rows", {**{f"{row}.{column}": 1 for row in ROWS[:-1]}, f"handled.{column}": -1, f"none.{column}": 1})
+        for column in COLUMNS
+    ),
+]
+TRUE = cells((1, 2, 3), (4, 0, 4), (0, 0, 0), (2, 5, 7), (7, 7, 14)) | {f"none.{it}": Decimal(0) for it in COLUMNS}
+
+
+def told(missing: set[str], changed: Mapping[str, int] | None = None) -> dict[str, int]:
+    """What is solved where these cells are open and these are read otherwise."""
+    values = TRUE | {cell: Decimal(number) for cell, number in (changed or {}).items()}
+    found = solved(EQUATIONS, {cell: number for cell, number in values.items() if cell not in missing}, TRUE)
+    return {cell: int(number) for cell, number in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("missing", "changed"),
+    [
+        ({"one.a"}, {}),
+        ({"one.a", "two.b"}, {}),
+        ({"one.a", "two.b", "handled.total"}, {}),
+        # two in one column: the sums across each of them ask for a number, and with both the column holds
+        ({"one.a", "two.a"}, {}),
+        # each apart from the others
+        ({"one.a", "two.a", "three.total", "four.b"}, {}),
+    ],
+)
+def test_what_the_sums_tell(missing: set[str], changed: Mapping[str, int]) -> None:
+    assert told(missing, changed) == {cell: int(TRUE[cell]) for cell in missing}
+
+
+@pytest.mark.parametrize(
+    ("missing", "changed"),
+    [
+        # four that stand at the corners of a square: either way the sums hold
+        ({"one.a", "one.b", "two.a", "two.b"}, {}),
+        # one after another: the sum across the first asks for a number, but a single misreading would go all the way round
+        ({"one.a", "one.b", "two.b"}, {}),
+        # row and column ask for different numbers
+        ({"one.a"}, {"one.b": 1}),
+        ({"one.a", "two.a"}, {"one.b": 1}),
+        ({"one.a", "two.a"}, {"four.a": 3}),
+        # fewer than none
+        ({"three.a"}, {"three.b": 2, "two.a": 6}),
+        # too many of one sum: they may be those of another column
+        ({f"{row}.a" for row in ROWS[:3]}, {}),
+    ],
+)
+def test_what_they_do_not_tell(missing: set[str], changed: Mapping[str, int]) -> None:
+    assert told(missing, changed) == {}
+
+
+def test_several_are_told_together_only_where_the_numbers_were_read_one_by_itself_in_any_case() -> None:
+    certain = {cell: number for cell, number in TRUE.items() if cell not in ("one.a", "two.a")}
+    assert solved(EQUATIONS, certain, {}) == {}
+    assert solved(EQUATIONS, certain, TRUE | {"one.a": Decimal(7)}) == {}
+    assert solved(EQUATIONS, certain | {"two.a": TRUE["two.a"]}, {}) == {"one.a": TRUE["one.a"]}
+
+
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [
+        ({}, set()),
+        ({"one.a": 7}, {"one.a"}),
+        ({"four.total": 1}, {"four.total"}),
+        ({"one.a": 7, "two.b": 1}, {"one.a", "two.b"}),
+        # off by as much: which of the four corners is meant cannot be told
+        ({"one.a": 2, "two.b": 1}, {"one.a", "one.b", "two.a", "two.b"}),
+        # two of a row by amounts that the columns do not share
+        ({"one.a": 2, "one.b": 4}, set()),
+        # a cell and its total
+        ({"one.a": 2, "one.total": 4}, set()),
+    ],
+)
+def test_a_cell_that_a_row_and_a_column_contradict_by_the_same_amount(
+    changed: Mapping[str, int], found: set[str]
+) -> None:
+    assert contradicted(EQUATIONS, TRUE | {cell: Decimal(number) for cell, number in changed.items()}) == found
