@@ -40,11 +40,13 @@ class Coverage:
         return (trail[-1] for trail in self.by_address.values())
 
     def rows_of(self, folder: PurePosixPath) -> tuple[Area | None, Sequence[Row]]:
-        """The area and the bodies that are listed on the page of a region."""
+        """The area and the bodies that are listed on the page of a region. Of a township whose only body is there, none: the page of
+        that tells of its years."""
         area, town = self.by_folder.get(folder, (None, ""))
-        if area is None:
-            return None, ()
-        return area, [row for row in area.rows if row.town == town] if town else area.rows
+        if area is None or not town:
+            return area, area.rows if area else ()
+        rows = [row for row in area.rows if row.town == town]
+        return (None, ()) if len(rows) == 1 and rows[0].bodies else (area, rows)
 
     def inputs(self, area: Area, rows: Sequence[Row]) -> object:
         """All that the list of some bodies of an area depends on, as values for a digest."""

@@ -244,6 +244,16 @@ def test_the_scope_is_where_reports_lie_or_what_the_archive_says() -> None:
         scope(Settings((("山东省", "无此县"),)))
 
 
+def test_a_township_whose_only_body_is_there_lists_nothing_beside_its_page() -> None:
+    town, other = (*YANGGU, "寿张镇"), (*YANGGU, "十五里园镇")
+    bodies = (("寿张镇人民政府", town), ("十五里园镇人民政府", other), ("十五里园镇财政所", other))
+    reports = of(*(one(name, 2020, region) for name, region in bodies))
+    coverage = covered(reports)
+    found = {report.body.region[-1]: coverage.rows_of(path.parents[1]) for path, report in reports.items()}
+    assert found["寿张镇"] == (None, ())
+    assert {row.name for row in found["十五里园镇"][1]} == {"十五里园镇人民政府", "十五里园镇财政所"}
+
+
 def test_the_scope_that_the_archive_says_is_declared_with_what_is_above_it() -> None:
     reports = of(one("阳谷县财政局", 2020))
     assert covered(reports).declared == frozenset()
