@@ -6,8 +6,8 @@ Radicals that fonts give in place of characters (⼯ for 工) are mended; codes 
 import math
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from converters.model.problems import LeftOut
 from converters.readers.pdf.page_objects import Character
@@ -26,8 +26,7 @@ _RADICALS: Final = {
 """Of the block CJK Radicals Supplement, which NFKC leaves alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One printed character. Lengths are in points, from the top left corner of the page."""
 
     text: str
@@ -56,15 +55,19 @@ def mend(text: str) -> str:
 
 def glyph_of(character: Character) -> Glyph:
     """Its box is as high as its font is large, from the descent of the font on."""
-    a, b, c, d, x, y = character.matrix
+    text, mapped, (a, b, c, d, x, y), _, font_size, right, descent, _ = character
+    shown = _shown(text, mapped)
+    low = descent * font_size
+    high = low + font_size
+    if b == c == 0 and a >= 0 >= d and right >= 0 and font_size >= 0:  # as nearly all of them
+        top, bottom = y + d * high, y + d * low
+        return Glyph(shown, x, x + a * right, top, bottom, y, bottom - top)
     turned = _turned(a, -b, c, -d)
-    low = character.descent * character.size
-    right, high = character.width, low + character.size
     across, along = sorted((0.0, a * right)), sorted((c * low, c * high))
     down, up = sorted((0.0, b * right)), sorted((d * low, d * high))
     x0, x1, top, bottom = x + across[0] + along[0], x + across[1] + along[1], y + down[0] + up[0], y + down[1] + up[1]
     size = x1 - x0 if turned in (1, -1) else bottom - top
-    return Glyph(_shown(character), x0, x1, top, bottom, bottom if turned else y, size, turned)
+    return Glyph(shown, x0, x1, top, bottom, bottom if turned else y, size, turned)
 
 
 def _turned(a: float, b: float, c: float, d: float) -> int:
@@ -74,9 +77,9 @@ def _turned(a: float, b: float, c: float, d: float) -> int:
     return ASLANT if a < 0 and d < 0 else 0
 
 
-def _shown(character: Character) -> str:
-    text = character.text
-    if character.mapped and not any(unicodedata.category(c) in ("Cc", "Cn", "Cs") for c in text):
+@lru_cache(maxsize=16384)
+def _shown(text: str, mapped: bool) -> str:
+    if mapped and not any(unicodedata.category(c) in ("Cc", "Cn", "Cs") for c in text):
         return mend(text)
     return "" if text.isspace() else NO_CHARACTER
 

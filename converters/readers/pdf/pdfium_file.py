@@ -133,7 +133,9 @@ class _Reader:
         self._pictures: list[Picture] = []
         self._clips = Clips()
         self._texts = Texts(self._clips)
-        box = pdfium.FS_RECTF()
+        self._descents: dict[int, float] = {}
+        """Of each font."""
+        self._box = box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         turns = pdfium.FPDFPage_GetRotation(page) % 4
         width, height = box.right - box.left, box.top - box.bottom
@@ -202,7 +204,6 @@ class _Reader:
     def _characters(self, page: Any) -> Iterator[Character]:
         """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
         styles: dict[int, _Style] = {}
-        box = pdfium.FS_RECTF()
         last: _Origin | None = None
         held: Character | None = None
         for i, text, item, origin in self._printed(page):
@@ -215,29 +216,35 @@ class _Reader:
             style = styles.get(origin[0])
             if style is None:
                 style = styles[origin[0]] = self._style(page, i, item)
-            held = self._character(page, i, text, style, origin, box)
+            held = self._character(page, i, text, style, origin)
         if held is not None:
             yield held
 
     def _printed(self, page: Any) -> Iterator[tuple[int, str, Any, _Origin]]:
         """Index, text, text object and origin of each character that the page itself prints."""
-        x, y = ctypes.c_double(), ctypes.c_double()
+        x, y, address = ctypes.c_double(), ctypes.c_double(), ctypes.addressof
+        unicode, text_object, place = (
+            pdfium.FPDFText_GetUnicode,
+            pdfium.FPDFText_GetTextObject,
+            pdfium.FPDFText_GetCharOrigin,
+        )
         for i in range(pdfium.FPDFText_CountChars(page)):
             self._count()
-            text = chr(pdfium.FPDFText_GetUnicode(page, i))
+            text = chr(unicode(page, i))
             if text in _GENERATED and pdfium.FPDFText_IsGenerated(page, i):
                 continue
-            if item := pdfium.FPDFText_GetTextObject(page, i):
-                pdfium.FPDFText_GetCharOrigin(page, i, x, y)
-                yield i, text, item, (ctypes.addressof(item.contents), x.value, y.value)
+            if item := text_object(page, i):
+                place(page, i, x, y)
+                yield i, text, item, (address(item.contents), x.value, y.value)
 
-    def _character(self, page: Any, index: int, text: str, style: _Style, origin: _Origin, box: Any) -> Character:
+    def _character(self, page: Any, index: int, text: str, style: _Style, origin: _Origin) -> Character:
         mapped = pdfium.FPDFText_HasUnicodeMapError(page, index) != 1
         text = "-" if text == _HYPHEN and mapped else text
-        a, b, c, d, _, _ = style.matrix
-        matrix = Matrix(a, b, c, d, *self._display.point(*origin[1:]))
-        width = self._width_of(page, index, style, text, box)
-        return Character(text, mapped, matrix, style.key, style.size, width, style.descent, style.ink)
+        _, key, size, descent, ink, (a, b, c, d, _, _) = style
+        _, x, y = origin
+        e, f = self._display.point(x, y)
+        width = self._width_of(page, index, style, text)
+        return Character(text, mapped, Matrix(a, b, c, d, e, f), key, size, width, descent, ink)
 
     def _style(self, page: Any, index: int, item: Any) -> _Style:
         found = pdfium.FS_MATRIX()
@@ -246,12 +253,14 @@ class _Reader:
         font = pdfium.FPDFTextObj_GetFont(item)
         size = float(pdfium.FPDFText_GetFontSize(page, index))
         key = ctypes.addressof(font.contents) if font else 0
-        return _Style(font, key, size, descent_of(font), self._texts.ink(item), matrix)
+        if key not in self._descents:
+            self._descents[key] = descent_of(font)
+        return _Style(font, key, size, self._descents[key], self._texts.ink(item), matrix)
 
-    def _width_of(self, page: Any, index: int, style: _Style, text: str, box: Any) -> float:
-        a, b, c = style.matrix[:3]
-        pdfium.FPDFText_GetLooseCharBox(page, index, box)
-        across = box.right - box.left if self._display.a else 0.0
+    def _width_of(self, page: Any, index: int, style: _Style, text: str) -> float:
+        a, b, c, *_ = style.matrix
+        pdfium.FPDFText_GetLooseCharBox(page, index, self._box)
+        across = self._box.right - self._box.left if self._display.a else 0.0
         if across and a and not b and not c:
             return float(across / abs(a))
         width = ctypes.c_float()

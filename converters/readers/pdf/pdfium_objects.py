@@ -30,9 +30,16 @@ _OUTLINED: Final = frozenset(
 _HOLLOW: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP))
 
 
+_FLOATS: Final = tuple(ctypes.c_float() for _ in range(4))
+_COUNTS: Final = tuple(ctypes.c_uint() for _ in range(4))
+_MATRIX: Final = pdfium.FS_MATRIX()
+"""What pdfium writes its answers into; who calls it holds the lock (`limits.PDFIUM`)."""
+
+
 def matrix_of(item: Any) -> Matrix:
-    found = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, found)
+    found = _MATRIX
+    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+        return Matrix(0, 0, 0, 0, 0, 0)
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
@@ -44,11 +51,10 @@ def descent_of(font: Any) -> float:
 
 def bounds_of(item: Any) -> Box:
     """The box of an object, in the space in which it is drawn; empty where pdfium knows none."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetBounds(item, *sides):
+    left, bottom, right, top = _FLOATS
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return math.nan, math.nan, math.nan, math.nan
-    left, bottom, right, top = (side.value for side in sides)
-    return left, bottom, right, top
+    return left.value, bottom.value, right.value, top.value
 
 
 def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
@@ -76,7 +82,7 @@ def colours_of(text: Any) -> tuple[Colour, ...]:
 
 def _colour(get: Callable[..., bool], item: Any) -> tuple[Colour, int]:
     """A colour and how opaque it is, of 255; black where the object names none."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = _COUNTS
     if not get(item, red, green, blue, alpha):
         return (0, 0, 0), _OPAQUE
     return (red.value, green.value, blue.value), alpha.value
@@ -238,6 +244,6 @@ class Texts:
         if (found := self._added.get(ctypes.addressof(item.contents))) is None:
             return Ink(colours=colours_of(item))
         around, prints = found
-        colours = dict.fromkeys(colour for other, _ in prints for colour in colours_of(other))
+        colours = dict.fromkeys([colour for other, _ in prints for colour in colours_of(other)])
         clip = self._clips.of(item, around.matrix, around.clip)
         return Ink(prints[-1][1], tuple(colours), None if clip is _UNCLIPPED else clip.box)

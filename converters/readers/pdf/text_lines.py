@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from statistics import median
 from typing import Final
 
@@ -15,7 +16,7 @@ _GAP_OF_COLUMNS: Final = 0.9
 """Of the size: a wider gap is a space between characters of any kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with a place for what is asked of a line again and again
 class Line:
     """One line of text without white space at its ends."""
 
@@ -32,23 +33,23 @@ class Line:
     def x1(self) -> float:
         return self.glyphs[-1].x1
 
-    @property
+    @cached_property
     def top(self) -> float:
-        return min(glyph.top for glyph in self.glyphs)
+        return min([glyph.top for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def bottom(self) -> float:
-        return max(glyph.bottom for glyph in self.glyphs)
+        return max([glyph.bottom for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def base(self) -> float:
-        return median(glyph.base for glyph in self.glyphs)
+        return median([glyph.base for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def size(self) -> float:
-        return median(glyph.size for glyph in self.glyphs)
+        return median([glyph.size for glyph in self.glyphs])
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The characters, with a space where only a gap shows it; a line spaced out to fill its measure has none."""
         parts = [self.glyphs[0].text]
@@ -115,6 +116,12 @@ def segments(line: Line, gap: float = 1.0) -> list[Line]:
     return [replace(line, glyphs=tuple(part)) for part in found]
 
 
+def _moved(glyph: Glyph, shift: float) -> Glyph:
+    """The same so far below."""
+    text, x0, x1, top, bottom, base, size, turned = glyph
+    return Glyph(text, x0, x1, top + shift, bottom + shift, base + shift, size, turned)
+
+
 def one_page(lines: Sequence[Line]) -> list[Line]:
     """Lines of several pages as they would stand on one long page."""
     found: list[Line] = []
@@ -122,6 +129,5 @@ def one_page(lines: Sequence[Line]) -> list[Line]:
     for before, line in zip([None, *lines], lines, strict=False):
         if before is not None and line.base <= before.base:
             shift = found[-1].base + 1.3 * line.size - line.base
-        moved = (replace(g, top=g.top + shift, bottom=g.bottom + shift, base=g.base + shift) for g in line.glyphs)
-        found.append(replace(line, glyphs=tuple(moved)) if shift else line)
+        found.append(replace(line, glyphs=tuple(_moved(glyph, shift) for glyph in line.glyphs)) if shift else line)
     return found

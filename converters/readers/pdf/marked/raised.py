@@ -6,7 +6,7 @@ that they are never one number.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -54,7 +54,7 @@ class _Cluster:
 
 
 def _cluster(glyphs: list[Glyph]) -> _Cluster:
-    return _Cluster(glyphs, median(glyph.size for glyph in glyphs), glyphs[0].base)
+    return _Cluster(glyphs, median([glyph.size for glyph in glyphs]), glyphs[0].base)
 
 
 def base_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -97,7 +97,7 @@ def _home(run: _Cluster, own: _Cluster, lines: "_Lines", kept: set[int]) -> tupl
 
 
 def _marked(glyph: Glyph, mark: Mark) -> Glyph:
-    return replace(glyph, text=marked(glyph.text, mark))
+    return glyph._replace(text=marked(glyph.text, mark))
 
 
 def _carried_runs(cluster: _Cluster, lines: "_Lines") -> list[_Cluster]:
@@ -167,7 +167,7 @@ def _told_apart(line: list[Glyph]) -> list[Glyph]:
     texts: dict[int, str] = {}
     for place in _seams(line):
         texts |= _told_at(line, place)
-    return [replace(glyph, text=texts.get(i, glyph.text)) for i, glyph in enumerate(line)] if texts else line
+    return [glyph._replace(text=texts.get(i, glyph.text)) for i, glyph in enumerate(line)] if texts else line
 
 
 def _told_at(line: Sequence[Glyph], place: int) -> dict[int, str]:

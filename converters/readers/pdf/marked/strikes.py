@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Final
 
 from converters.model.marks import Mark, marked
@@ -40,7 +39,9 @@ class _Heights:
 
     def __init__(self, glyphs: Sequence[Glyph]) -> None:
         self._looks = Budget(_MOST_LOOKS, "characters beside its lines")
-        ordered = sorted((glyph.middle[1], place) for place, glyph in enumerate(glyphs) if not glyph.turned)
+        ordered = sorted(
+            ((glyph.top + glyph.bottom) / 2, place) for place, glyph in enumerate(glyphs) if not glyph.turned
+        )
         self._heights = [height for height, _ in ordered]
         self._places = [place for _, place in ordered]
         self.largest = max((glyph.size for glyph in glyphs), default=0.0)
@@ -58,7 +59,7 @@ def _holds(box: Box, glyph: Glyph) -> bool:
 
 
 def _struck(glyph: Glyph) -> Glyph:
-    return replace(glyph, text=marked(glyph.text, Mark.STRUCK)) if glyph.text.strip() else glyph
+    return glyph._replace(text=marked(glyph.text, Mark.STRUCK)) if glyph.text.strip() else glyph
 
 
 def _struck_by(shape: Shape, glyphs: Sequence[Glyph], heights: _Heights) -> list[int]:

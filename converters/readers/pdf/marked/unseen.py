@@ -54,7 +54,8 @@ def _is_off(character: Character, glyph: Glyph, page: PageObjects) -> bool:
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:
-    x, y = glyph.middle
+    _, x0, x1, top, bottom, *_ = glyph
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 

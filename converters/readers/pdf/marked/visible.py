@@ -3,7 +3,8 @@
 Glyphs printed twice to look bold count once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from converters.model.problems import LeftOut
@@ -44,19 +45,22 @@ def _once(printed: Sequence[Printed], hidden: Sequence[bool]) -> list[int]:
         key = glyph.turned, character.text, character.font, round(glyph.size, 3)
         alike.setdefault(key, []).append(place)
     tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
+    rows = [row for places in alike.values() for row in _near(places, tops)]
+    found = [twins for row in rows for twins in _near(row, lefts)]
     return sorted(
-        min(twins, key=lambda place: (hidden[place], tops[place], lefts[place]))
-        for places in alike.values()
-        for row in _near(places, tops)
-        for twins in _near(row, lefts)
+        twins[0] if len(twins) == 1 else min(twins, key=lambda place: (hidden[place], tops[place], lefts[place]))
+        for twins in found
     )
 
 
-def _near(places: list[int], where: Sequence[float]) -> Iterator[list[int]]:
+def _near(places: list[int], where: Sequence[float]) -> list[list[int]]:
     """Places in groups of which each member is near the next."""
+    if len(places) == 1:
+        return [places]
     ordered = sorted(places, key=where.__getitem__)
-    start = 0
-    for i in range(1, len(ordered) + 1):
-        if i == len(ordered) or where[ordered[i]] > where[ordered[i - 1]] + _TWIN:
-            yield ordered[start:i]
-            start = i
+    cuts = [
+        i for i, (before, after) in enumerate(pairwise(map(where.__getitem__, ordered)), 1) if after > before + _TWIN
+    ]
+    if not cuts:
+        return [ordered]
+    return [ordered[start:end] for start, end in zip([0, *cuts], [*cuts, len(ordered)], strict=True)]

@@ -110,7 +110,7 @@ class _Holders:
         self._looks = Budget(_MOST_LOOKS, "characters in its cells")
         self._bands: dict[int, list[Box]] = {}
         """The smallest first."""
-        heights = [glyph.middle[1] for glyph in glyphs] or [0.0]
+        heights = [(glyph.top + glyph.bottom) / 2 for glyph in glyphs] or [0.0]
         top, bottom = min(heights), max(heights)
         for box in sorted(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1])):
             bands = range(int(max(box[1], top) // _BAND), int(min(box[3], bottom) // _BAND) + 1)
@@ -123,7 +123,10 @@ class _Holders:
         x, y = glyph.middle
         near = self._bands.get(int(y // _BAND), [])
         self._looks.spend(len(near))
-        return next((box for box in near if box[0] <= x <= box[2] and box[1] <= y <= box[3]), None)
+        for box in near:
+            if box[0] <= x <= box[2] and box[1] <= y <= box[3]:
+                return box
+        return None
 
 
 def _aslant_digits(glyphs: Iterable[Glyph], holders: _Holders) -> dict[Box, list[str]]:

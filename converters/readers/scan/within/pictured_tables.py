@@ -77,7 +77,7 @@ def _moved(part: Part, right: float, down: float) -> Part:
 
 def _line(line: Line, right: float, down: float) -> Line:
     glyphs = (
-        replace(it, x0=it.x0 + right, x1=it.x1 + right, top=it.top + down, bottom=it.bottom + down, base=it.base + down)
+        it._replace(x0=it.x0 + right, x1=it.x1 + right, top=it.top + down, bottom=it.bottom + down, base=it.base + down)
         for it in line.glyphs
     )
     return replace(line, glyphs=tuple(glyphs))
