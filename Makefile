@@ -53,14 +53,17 @@ publish: .venv/site ## site/ to a bucket or a folder, only what has changed: mak
 	@command -v rclone >/dev/null || { $(call system,rclone); }
 	@gongkai publish $(ARGS) -- "$(DEST)"
 
+# On a fresh clone one process compiles the tests, beside mypy and tsc, and not each of those that run them.
 test: programs ## every test; one of them: make test ARGS="-k NAME"
 	@$(MAKE) -s --no-print-directory --jobs TOGETHER=yes .venv/test .cache/bucket/done .cache/scripts/done
 	@ruff check .
 	@ruff format --check .
-	@mypy >.cache/mypy 2>&1 & \
+	@mypy >.cache/mypy 2>&1 & types=$$!; \
+	[ -e tests/__pycache__ ] || pytest -qq --collect-only >/dev/null 2>&1 & compiled=$$!; \
 	.cache/scripts/node_modules/.bin/tsc --project . || failed=1; \
+	wait $$compiled || :; \
 	pytest -q -n auto --dist loadfile --no-loadscope-reorder $(ARGS) || failed=1; \
-	wait $$! || failed=1; \
+	wait $$types || failed=1; \
 	cat .cache/mypy; \
 	exit $${failed:-0}
 

@@ -10,12 +10,10 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from effort import EFFORT
 from playwright.sync_api import Browser, Page, expect
 from search_page import search
 
-SCREENS = [(360, "light"), (1280, "dark")] + ([(360, "dark"), (1280, "light")] if EFFORT > 1 else [])
-"""Both sizes and both schemes; every pair of them where more is asked for, since no rule of the style is for a pair alone."""
+SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
 BODY = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
 REPORT = f"{BODY}2020/"
 

@@ -303,7 +303,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, tmp
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, tmp_path: Path) -> None:
     site, cache = tmp_path / "out/site", tmp_path / "cache"
-    assert run(content, site, cache).returncode == 0
+    assert run(content, site, cache, "--jobs", "1").returncode == 0
     old = files(site)
     shutil.copytree(tmp_path / "out", tmp_path / "new")
     shutil.copytree(cache, tmp_path / "new/cache")
@@ -325,7 +325,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(content: Path, tmp_pat
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         assert files(site) in (old, new)
-    assert run(content, site, cache).returncode == 0
+    assert run(content, site, cache, "--jobs", "1").returncode == 0
     assert files(site) == new
     assert sorted(item.name for item in site.parent.iterdir()) == [".site-before", "site"]
 
