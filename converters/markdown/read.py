@@ -102,18 +102,24 @@ def _cells(
     for key, named in named_by.items() if not text.wrong else ():
         wrong += ((lines.get(key, 1), problem) for problem in _names_of_no_cell(key, named, every))
     figures = list(map(text.figures.__getitem__, every))
-    lines |= text.rows
     cells = list(map(getitem, known, figures))
     for place in _places_of(every, raws.keys() | remarks.keys()):
         name = every[place]
         cells[place] = _cell(name, figures[place], known[place].unit, raws.get(name), remarks.get(name, ()))
-    for cell in [cell for cell in cells if cell.status == UNREADABLE]:
+    wrong += _malformed(cells, raws, text)
+    return tuple(cells)
+
+
+def _malformed(cells: Sequence[Cell], raws: Collection[str], text: ReportText) -> Iterator[tuple[int, Problem]]:
+    """Cells that cannot be read, and are not said to be printed so."""
+    unreadable = [cell for cell in cells if cell.status == UNREADABLE]
+    at = text.lines_of_cells() if unreadable else {}
+    for cell in unreadable:
         figure = text.figures[cell.cell]
         if cell.cell not in raws or cell_text(cell) != figure:
             expected = "a plain number such as 1234 or 541.171, an empty cell, / or …"
             message = f"{cell.cell} is {quoted(figure)}; expected {expected}"
-            wrong.append((lines[cell.cell], Problem("cell_malformed", cell.cell, message)))
-    return tuple(cells)
+            yield at[cell.cell], Problem("cell_malformed", cell.cell, message)
 
 
 def _places_of(every: Sequence[str], names: Collection[str]) -> list[int]:
@@ -198,13 +204,13 @@ def _report(data: dict[str, Any], sections: tuple[Section, ...], cells: tuple[Ce
     )
 
 
-def read(markdown: str, compared: bool = True) -> Reading:
+def read(markdown: str, compared: bool = True, placed: bool = True) -> Reading:
     """A Markdown file of the archive → the report that it holds, and what is wrong with it.
 
-    `compared`: also whether it is written as `write` would write it.
+    `compared`: also whether it is written as `write` would write it; `placed`: also on which line each cell stands.
     """
     if "\r" in markdown or markdown.startswith("\ufeff"):
-        reading = read(markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), compared)
+        reading = read(markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), compared, placed)
         message = "the file has Windows line ends or a byte order mark; expected plain UTF-8 with line feeds (LF)"
         return replace(reading, problems=((1, Problem("not_canonical", "", message)), *reading.problems))
     if not markdown.startswith("---\n") or (end := markdown.find("\n---\n", 3)) < 0:
@@ -217,6 +223,8 @@ def read(markdown: str, compared: bool = True) -> Reading:
     start = markdown.count("\n", 0, end + 5) + 1
     text = read_text(markdown[end + 5 :].split("\n"), start)
     lines |= text.paragraphs
+    if placed:
+        lines |= text.lines_of_cells()
     cells = _cells(text, data, lines, wrong)
     wrong += text.wrong
     wrong += _inconsistencies(text, data, lines, start)

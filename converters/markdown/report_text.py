@@ -37,7 +37,9 @@ class ReportText:
     figures: dict[str, str] = field(default_factory=dict)
     """Cell id → its figure as it stands."""
     rows: dict[str, int] = field(default_factory=dict)
-    """Cell id → its line."""
+    """Cell id → its line, but for those of tables that are written as they should be."""
+    written: list[tuple[Block, int]] = field(default_factory=list)
+    """These tables, and the line of the first row of each."""
     paragraphs: dict[str, int] = field(default_factory=dict)
     """`overview:2`, the second paragraph of a section → its line."""
     wrong: list[tuple[int, Problem]] = field(default_factory=list)
@@ -46,6 +48,14 @@ class ReportText:
     """The official tables of the section that is being read."""
     unruled: list[tuple[int, Block]] = field(default_factory=list)
     """Line of the rule of each table that is an official one but for its rule, and which."""
+
+    def lines_of_cells(self) -> dict[str, int]:
+        """Cell id → its line."""
+        found = dict(self.rows)
+        for block, first in self.written:
+            width = len(block.columns)
+            found |= {cell: first + place // width for place, cell in enumerate(block.cells)}
+        return found
 
     def malformed(self, line: int, message: str, cell: str = "") -> None:
         self.wrong.append((line, Problem("table_malformed", cell, message)))
@@ -182,9 +192,8 @@ def _as_written(lines: Sequence[str], number: int, text: ReportText) -> Official
     found = written_table(lines)
     if found is None or not text.figures.keys().isdisjoint(found.block.cells):
         return None
-    cells, columns = found.block.cells, found.block.columns
-    text.figures.update(zip(cells, found.figures, strict=True))
-    text.rows.update(zip(cells, [at for at in range(number + 2, number + len(lines)) for _ in columns], strict=True))
+    text.figures.update(zip(found.block.cells, found.figures, strict=True))
+    text.written.append((found.block, number + 2))
     return OfficialTable(found.block.table)
 
 

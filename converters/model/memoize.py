@@ -42,10 +42,9 @@ class _Memory(dict[str, R]):
 
     def __missing__(self, text: str) -> R:
         answer = self._function(text)
-        if len(text) <= LONGEST_KEPT:
-            if len(self) >= _MOST:
-                self.clear()
-            self[text] = answer
+        if len(self) >= _MOST:
+            self.clear()
+        self[text] = answer
         return answer
 
 
@@ -55,7 +54,7 @@ def _memoize_of_text(function: Callable[[str], R]) -> Callable[[str], R]:
 
     @wraps(function)
     def answer(text: str, /) -> R:
-        return known[text]
+        return known[text] if len(text) <= LONGEST_KEPT else function(text)
 
     return answer
 

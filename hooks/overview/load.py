@@ -29,7 +29,7 @@ def _read_bytes(path: Path) -> bytes:
 def report_in(data: bytes, path: Path) -> Report:
     """The report that a Markdown file holds; `path` is for messages. Raises UnreadableReport."""
     try:
-        reading = read(data.decode("utf-8"), compared=False)
+        reading = read(data.decode("utf-8"), compared=False, placed=False)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = f"{path}:{line}: byte {data[error.start]:#04x} is no UTF-8; expected a UTF-8 text file"

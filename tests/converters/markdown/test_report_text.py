@@ -47,8 +47,8 @@ def test_figures_stand_under_their_cells_with_their_lines() -> None:
     assert set(text.figures) == set(BLOCK.cells)
     assert set(text.figures.values()) == {"7"}
     first, last = BLOCK.cells[0], BLOCK.cells[-1]
-    assert text.rows[first] == 14, "the blank line is line 11, the head 12, its rule 13"
-    assert text.rows[last] == 13 + len(LABELS)
+    assert text.lines_of_cells()[first] == 14, "the blank line is line 11, the head 12, its rule 13"
+    assert text.lines_of_cells()[last] == 13 + len(LABELS)
 
 
 def test_a_table_at_the_end_of_the_file_and_one_before_text_are_read_alike() -> None:
