@@ -27,8 +27,6 @@ class LevelResult:
     """The reports of these bodies that the archive has, in the order of their paths."""
     lacking: int | None
     """Of so many of these bodies it has none; None where it is not known who they are."""
-    figures: tuple[Figures, ...]
-    """Those of the members."""
     checks: tuple[Check, ...]
     """One for each figure."""
 
@@ -53,10 +51,9 @@ def _result(
 ) -> LevelResult:
     members = tuple(sorted(_members(index, whole, statement), key=lambda member: member.path))
     lacking = _lacking(coverage, whole, statement, members)
-    figures = tuple(map(figures_of, members))
-    found = [Member(member.address, each) for member, each in zip(members, figures, strict=True)]
+    found = [Member(member.address, figures_of(member)) for member in members]
     checks = level_checks(statement, figures_of(whole), found, complete=lacking == 0)
-    return LevelResult(statement, members, lacking, figures, checks)
+    return LevelResult(statement, members, lacking, checks)
 
 
 def _members(index: Index, whole: Summary, statement: Statement) -> Iterator[Summary]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import posixpath
 from collections import Counter
 from pathlib import Path
 
@@ -64,21 +65,20 @@ def test_a_city_with_counties_and_departments(built: dict[str, bytes]) -> None:
 
 def test_the_page_shows_both_sides(built: dict[str, bytes]) -> None:
     root = html.document_fromstring(built[f"{FOLDER}/2021/index.html"])
-    (broken,) = root.xpath("//h3[@id='level-results']/following-sibling::ul[1]/li")
-    assert "本报告 5≠3 份报告合计 6两边相差 1" in broken.text_content()
     (head,) = root.xpath("//dt[.='核对']/following-sibling::dd[1]/a[@href='#level-results']")
     assert head.text_content() == "与下级报告有 1 处不符"
     (kind,) = root.xpath("//ul[contains(@class,'check-kinds')]/li[a/@href='#level-results']")
     assert " ".join(kind.text_content().split()) == "与下级报告 相符 8 不符 1"
-    (table,) = root.xpath("//div[@aria-label='下级报告的数字（表格）']//tbody")
-    rows = [[cell.text_content().strip() for cell in row] for row in table]
-    assert sorted(row[1] for row in rows[:3]) == ["1", "1", "4"]
-    assert [rows[3][:2], rows[4][:2]] == [["合计", "6"], ["本报告", "5"]]
-    assert rows[5] == ["核对", "不符", *["相符"] * 8]
-    (heads,) = root.xpath("//div[@aria-label='下级报告的数字（表格）']//thead/tr")
-    assert [cell.text_content().strip() for cell in heads][:3] == ["机关", "本年新收申请", "上年结转申请"]
-    assert {link[1:] for link in heads.xpath(".//a/@href")} <= set(root.xpath("//td/@id"))
-    assert len(heads.xpath(".//a")) == 9
+    (table,) = root.xpath("//div[@aria-label='与下级报告核对（表格）']/table")
+    rows = [[cell.text_content().strip() for cell in row] for row in table.xpath(".//tr")]
+    assert rows[:2] == [["项目", "本报告", "3 份报告合计", "核对"], ["本年新收申请", "5", "6", "不符，相差 1"]]
+    assert [row[3] for row in rows[2:]] == ["相符"] * 8
+    links = table.xpath("tbody//th/a/@href")
+    assert len(links) == 9
+    assert {link[1:] for link in links} <= set(root.xpath("//td/@id"))
+    members = root.xpath("//details[summary='这 3 份报告']//a/@href")
+    assert {f"{posixpath.normpath(f'{FOLDER}/2021/{link}')}/index.html" for link in members} <= built.keys()
+    assert len(set(members)) == 3
     assert la.COVERED in root.text_content()
     page = built[f"{FOLDER}/2022/index.html"].decode()
     assert "同一年度的报告 2 份，尚缺 1 份" in page

@@ -5,7 +5,7 @@ tables, and the rules of each form on the page of all checks.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -24,7 +24,8 @@ from hooks.pages.report.figure_cell import named_figure
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
-"""Up to so many members of a side are all written out; of more, those that say more than 0 or that they are blank."""
+"""Up to so many members of a side are all written out; of more, those that say more than 0 or that they are blank. Up to so many
+that are no numbers are named."""
 
 _ACROSS: Final = {"rows": "列", "columns": "行"}
 """In what sums of rows, or of columns, are looked at."""
@@ -60,6 +61,10 @@ class _CheckWriter:
         """The member's label where it stands in the sum, escaped."""
         label = self.labels.short_row(cell.cell) if check.axis == "rows" else self.labels.column(cell.cell)
         return escaped(label)
+
+    def names(self, check: SumCheck, cells: Sequence[Cell]) -> str:
+        """The members' labels; of many, how many they are."""
+        return "、".join([self.name(check, cell) for cell in cells]) if len(cells) <= FEW else f"{len(cells)} 项"
 
     def link(self, cell: Cell, words: str) -> str:
         """Words that lead to the cell."""
@@ -101,7 +106,7 @@ class _CheckWriter:
         for check in checks:
             members = [cell for cell in check.left + check.right if cell.status != REPORTED]
             words = "，".join(
-                f"{'、'.join(self.name(check, cell) for cell in found)}（{STATUS_NAMES[status]}）"
+                f"{self.names(check, list(found))}（{STATUS_NAMES[status]}）"
                 for status, found in groupby(members, lambda cell: cell.status)
             )
             ways.setdefault(words, []).append(check)

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote
-from converters.verify.levels.against_members import Figure
 from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
 from hooks.overview.across.levels import LevelResult
@@ -36,8 +35,6 @@ class FigureFacts:
     """By how much both differ; empty where a side has no value."""
     why: str
     """Why it cannot be told, in Chinese; empty where it can."""
-    members: tuple[str, ...]
-    """What each of them says; empty where it is no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +66,11 @@ def level_facts(result: LevelResult) -> LevelFacts:
         tuple(words for name, words in _CLASSES.items() if name in covers),
         tuple((member.address, member.body) for member in result.members),
         result.lacking,
-        tuple(
-            _figure(check, tuple(_text(values.get(check.rule)) for values in result.figures)) for check in result.checks
-        ),
+        tuple(map(_figure, result.checks)),
     )
 
 
-def _text(figure: Figure | None) -> str:
-    return "" if figure is None or figure.value is None else number_text(figure.value)
-
-
-def _figure(check: Check, members: tuple[str, ...]) -> FigureFacts:
+def _figure(check: Check) -> FigureFacts:
     left, right, gap = check.left.value, check.right.value, check.difference
     return FigureFacts(
         check.left.cells[0],
@@ -89,7 +80,6 @@ def _figure(check: Check, members: tuple[str, ...]) -> FigureFacts:
         "" if right is None else number_text(right),
         "" if gap is None else number_text(abs(gap)),
         line_in_chinese(check.why) if check.why else "",
-        members,
     )
 
 

@@ -17,7 +17,7 @@ from converters.archive.store import Store
 from converters.forge.filled_forms.filled_in import LABELS, WRONG
 from converters.forms.official_forms import forms
 from converters.markdown.cell_text import number_text
-from converters.model.report import BLANK, Block, Body, Cell, OtherTable, Paragraph, Report
+from converters.model.report import BLANK, MISSING, Block, Body, Cell, OtherTable, Paragraph, Report
 from converters.pipeline.prepare import SourceConverter
 from converters.verify.sums import BROKEN, HOLDS, HOLDS_AS_ZERO, NOT_CHECKABLE, sums
 from hooks.pages.lists.publication import Publication
@@ -205,6 +205,22 @@ def test_members_that_are_0_or_blank_are_counted_in_a_sum_of_many(sample_archive
     assert "（一）予以公开 5 ＋ 其余 2 项均为 （空白）、18 项均为 0，已知部分合计 5" in item
     assert "requests.granted.total" in linked
     assert linked.isdisjoint({"requests.partial.total", "requests.other_misc.total"})
+
+
+def test_of_many_members_that_are_no_numbers_their_number_is_told(sample_archive: ModuleType) -> None:
+    def changed(name: str, cell: Cell) -> Cell:
+        if name == "requests.handled.total":
+            return replace(cell, status=MISSING, value=None, raw=None)
+        gone = name.startswith("requests.") and name.endswith(".total") and "carried" not in name
+        return replace(cell, status=BLANK, value=None, raw="") if gone else cell
+
+    report = sample_archive.report(Body("某局"), 2022, "2021", sample_archive.cells_of("2021", changed))
+    labels = layout(frozenset(cell.cell for cell in report.cells)).labels
+    told = [
+        text(lxml.html.fromstring(f"<div>{item}</div>"))
+        for item in check_results(sums(report), labels, set()).not_checkable
+    ]
+    assert any(line.endswith("“总计”列，不是数字的有：（七）总计（原件缺失），21 项（空白）") for line in told), told
 
 
 def test_counts_of_checks_add_up(publication: Publication, archive: dict[str, Report]) -> None:
