@@ -5,6 +5,7 @@ All values are immutable and compare by content, so `read(write(report)) == repo
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
@@ -52,6 +53,11 @@ class Cell:
 
 
 _ID: Final = attrgetter("cell")
+
+
+@lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks
+def _set_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def is_short(cell: Cell) -> bool:
@@ -284,6 +290,8 @@ class Report:
     """What the publishing page says of the report (索引号, 发布机构 …)."""
     _by_id: dict[str, Cell] = field(default_factory=dict, init=False, repr=False, compare=False)
     """`by_id`, once it was asked for."""
+    _names: list[frozenset[str]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """`names`, once it was asked for."""
 
     @property
     def by_id(self) -> dict[str, Cell]:
@@ -291,6 +299,13 @@ class Report:
         if not self._by_id:
             self._by_id.update(zip(map(_ID, self.cells), self.cells, strict=True))
         return self._by_id
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The ids of its cells: the same object for all reports with the same cells, so that what follows from it is found at once."""
+        if not self._names:
+            self._names.append(_set_of(tuple(self.by_id)))
+        return self._names[0]
 
     def cell(self, name: str) -> Cell | None:
         """The cell of that id, or None."""

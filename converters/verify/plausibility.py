@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from converters.forms.official_forms import TABLES, blocks, forms, set_of
+from converters.forms.official_forms import TABLES, blocks, forms
 from converters.model.insets import REMARKS, Inset
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, Cell, OfficialTable, OtherTable, Report
@@ -88,7 +88,7 @@ def _insets(cells: Sequence[Cell]) -> Iterator[Problem]:
 
 
 def _lacking(report: Report, missing: Set[str]) -> list[Problem]:
-    ids = set_of(report.by_id)
+    ids = report.names
     printed, known = _tables(ids - missing if missing else ids), _tables(ids) if report.form else frozenset(TABLES)
     lacking = [table for table in _prescribed(report.year) if table in known - printed]
     if not lacking:

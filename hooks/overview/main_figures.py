@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from converters.forms.official_forms import set_of
 from converters.model.report import Report
 
 
@@ -96,7 +95,7 @@ GROUPS: Final = tuple(dict.fromkeys(figure.group for figure in MAIN_FIGURES))
 
 def main_cells(report: Report) -> Mapping[str, str]:
     """Main figure → the cell of the report that holds it; figures that its form does not ask for are left out."""
-    return _main_cells(set_of(report.by_id))
+    return _main_cells(report.names)
 
 
 @lru_cache(maxsize=64)  # the forms, and the few ways in which reports mix their blocks

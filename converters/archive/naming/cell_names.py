@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
 
-from converters.forms.official_forms import blocks_of, set_of
+from converters.forms.official_forms import blocks_of
 from converters.model.folding import fold
 from converters.model.matching.item_numbers import split_number
 from converters.model.matching.patterns import regex
@@ -54,7 +54,7 @@ def _labels(names: frozenset[str]) -> dict[str, _Labels]:
 
 
 def _labels_of(report: Report) -> dict[str, _Labels]:
-    return _labels(set_of(report.by_id))
+    return _labels(report.names)
 
 
 def printed_path(cell: str, names: frozenset[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from converters.forms.official_forms import blocks, set_of
+from converters.forms.official_forms import blocks
 from converters.model.report import BLANK, Cell, Report
 from converters.verify.across.chains import Chain, Terms, chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, YEARS, Check, Side
@@ -22,7 +22,7 @@ def year_checks(report: Report, before: Report, address: str) -> tuple[Check, ..
     """
     if report.withdrawn or before.withdrawn or report.year is None or before.year != report.year - 1:
         return ()
-    plan = _plan(set_of(report.by_id), set_of(before.by_id))
+    plan = _plan(report.names, before.names)
     return tuple([_check(line, report.by_id, before.by_id, address) for line in plan])
 
 

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Final, TypeVar
 
-from converters.forms.official_forms import blocks, blocks_of, set_of
+from converters.forms.official_forms import blocks, blocks_of
 from converters.model.report import BLANK, Cell, Report
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, TEXT, Check, Side
 from converters.verify.narrative.mention import Mention
@@ -114,7 +114,7 @@ class Table:
     """The cells of a report, by what the narrative calls them."""
 
     def __init__(self, report: Report) -> None:
-        self._cells, self._names = report.by_id, set_of(report.by_id)
+        self._cells, self._names = report.by_id, report.names
         self._found = dict[Named, _Cells]()
 
     def readings(self, mention: Mention) -> Iterator[_Cells]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Final
 
-from converters.forms.official_forms import set_of
 from converters.model.report import Report, Section
 from converters.verify.checks import Check
 from converters.verify.narrative.against_cells import Table, checks, not_asked_for, settled
@@ -22,7 +21,7 @@ _OWN_TOPICS: Final = {"requests": "requests", "disputes": "disputes", "proactive
 def mentions(report: Report) -> list[Mention]:
     """The figures that the narrative says of cells of the report, in the order of the text."""
     guard = Guard.of(report)
-    finder = Finder(guard, not_asked_for(set_of(report.by_id)))
+    finder = Finder(guard, not_asked_for(report.names))
     return [mention for section in report.sections for mention in _of_section(section, finder, guard)]
 
 

@@ -5,7 +5,6 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.archive.layout import Entry
-from converters.forms.official_forms import set_of
 from converters.wording.id_labels import MEDIA_TYPES
 from hooks.overview.index import Index
 from hooks.overview.summary import title_of
@@ -27,7 +26,7 @@ def original_page(entry: Entry, placed: PlacedReport, index: Index, site: Site) 
     report, body = entry.report, index.bodies[entry.folder]
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
-    labels = layout(set_of(report.by_id)).labels
+    labels = layout(report.names).labels
     record = placed.record
     paged = has_pages(placed, report.source.media_type)
     shown = list[Markup | DrawnPage](drawn_pages(placed) if paged else flow(placed))

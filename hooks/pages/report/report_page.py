@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup, escape
 
-from converters.forms.official_forms import forms, set_of
+from converters.forms.official_forms import forms
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section
 from converters.verify.checks import AGREES
 from converters.verify.levels.against_members import level_figures
@@ -133,7 +133,7 @@ def report_page(
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
     cells = report.by_id
-    shape = layout(set_of(cells), glossary_from(entry.address))
+    shape = layout(report.names, glossary_from(entry.address))
     labels = shape.labels
     notes = conversion_notes(report, checked.telling, labels)
     corrected = corrected_cells(report)

@@ -67,3 +67,13 @@ def test_what_follows_from_its_cells_follows_from_those_of_a_changed_copy_again(
 )
 def test_a_difference_with_nothing_on_one_side_says_blank(shown: str, other: str, said: str) -> None:
     assert str(Difference("a.b.c", shown, other)) == said
+
+
+def test_reports_with_the_same_cells_share_the_set_of_their_names() -> None:
+    one = Report(
+        None, None, None, Body(), Source("a", "b", "c"), (), (Cell("a.b.c", "blank"), Cell("a.b.d", "missing"))
+    )
+    other = replace(one, cells=(Cell("a.b.c", "missing"), Cell("a.b.d", "blank")))
+    assert one.names == {"a.b.c", "a.b.d"} == set(one.by_id)
+    assert one.names is other.names
+    assert replace(one, cells=one.cells[:1]).names == {"a.b.c"}

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from markupsafe import Markup
 
 from converters.forms.derived_figures import derived_figures
-from converters.forms.official_forms import set_of
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell
 from converters.verify.derived.derived_values import DerivedValue
@@ -217,7 +216,7 @@ def _clause(heads: Sequence[_Said], parts: Sequence[_Said]) -> str:
 def digest_of(year: int, checked: CheckedReport) -> Digest:
     """The sentence of a report."""
     report = checked.entry.report
-    plan = _plan(set_of(report.by_id))
+    plan = _plan(report.names)
     if not plan or report.withdrawn:
         return Digest(Markup(), frozenset())
     teller = _Teller(report.by_id, checked.derived, link(checked.entry.address, FORMULAS))
