@@ -1,5 +1,6 @@
 """What belongs to the site around a report: by the names of elements, by their links, by the words of a line."""
 
+from collections import defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -61,7 +62,7 @@ def is_container(node: Node) -> bool:
 
 def counts(lines: Sequence[Line], nodes: tuple[Node, ...], evidence: Set[int]) -> list[Count]:
     """For each element, by its order, what the lines in it amount to; `evidence` holds indices of lines."""
-    found = [Count() for _ in range(len(nodes) + 1)]
+    found: defaultdict[int, Count] = defaultdict(Count)
     for index, line in enumerate(lines):
         count = found[line.node.order]
         count.size += len(line.plain)
@@ -72,17 +73,18 @@ def counts(lines: Sequence[Line], nodes: tuple[Node, ...], evidence: Set[int]) -
         count.titles += not line.linked and names_a_report(line.plain)
         count.prose += len(line.plain) if is_prose(line.plain) and not line.is_link else 0
     for node in reversed(nodes):
-        if node.parent is not None:
-            above, own = found[node.parent.order], found[node.order]
-            if own.size:
-                above.size += own.size
-                above.linked += own.linked
-                above.links += own.links
-                above.files += own.files
-                above.evidence += own.evidence
-                above.titles += own.titles
-                above.prose += own.prose
-    return found
+        own = found.get(node.order)
+        if own is not None and own.size and node.parent is not None:
+            above = found[node.parent.order]
+            above.size += own.size
+            above.linked += own.linked
+            above.links += own.links
+            above.files += own.files
+            above.evidence += own.evidence
+            above.titles += own.titles
+            above.prose += own.prose
+    nothing = Count()
+    return [found.get(order, nothing) for order in range(len(nodes) + 1)]
 
 
 def is_chrome(node: Node, count: Count) -> bool:

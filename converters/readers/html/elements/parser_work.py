@@ -17,6 +17,8 @@ _UNCLOSED: Final = frozenset(
     "p li td th tr dt dd option br img input meta link hr col area base embed param source wbr tbody thead tfoot".split()
 )
 _STYLES: Final = frozenset("a b big code em font i nobr s small strike strong tt u".split())
+_STYLE_TAGS: Final = regex(rf"<(?:{'|'.join(sorted(_STYLES))})(?=[\s/>]|\Z)", re.IGNORECASE)
+_OPTIONS: Final = regex(r"<option", re.IGNORECASE)
 _MOST_TAGS: Final = 500_000
 _MOST_WORK: Final = 300_000_000
 """Steps of the parser, estimated."""
@@ -35,15 +37,26 @@ def check_work(text: str) -> None:
     tags = text.count("<")
     if tags > _MOST_TAGS:
         raise too_large(f"has more than {_MOST_TAGS:,} tags")
-    if tags > _FEW_TAGS:
+    if tags > _FEW_TAGS and _most_nesting(text, tags) > _MOST_WORK:
         _check_nesting(text)
-    if len(text) ** 2 > _MOST_WORK:  # a shorter page has not so many attributes
+    if _most_attributes(text) ** 2 > _MOST_WORK:
         _check_attributes(text)
 
 
 def too_large(what: str) -> Refused:
     """The refusal of a page; `what` goes on after `is a web page that`."""
     return Refused("unreadable_source", f"is a web page that {what}; save the article alone and give that")
+
+
+def _most_nesting(text: str, tags: int) -> int:
+    """No less than the work that the nesting of a page is: as if no element ended."""
+    options = len(_OPTIONS.findall(text))
+    return tags * (tags - text.count("</") + _REOPENED * len(_STYLE_TAGS.findall(text))) + _LISTED * options**2
+
+
+def _most_attributes(text: str) -> int:
+    """No fewer than the attributes of a page: before each stands white space, a slash, or the value of another one."""
+    return len(text.split()) + 1 + text.count("/") + text.count("=")
 
 
 def _check_nesting(text: str) -> None:

@@ -23,7 +23,7 @@ _ALIGNED: Final = frozenset("td th tr tbody thead tfoot table div p body img".sp
 _LENGTH: Final = regex(r"(-?)(\d{0,4}(?:\.\d{1,6})?)(px|pt|em|ex|rem|%|mm)(?:\s?!.*)?\Z")
 _LEAST_RISE: Final = {"px": 3.0, "pt": 2.0, "em": 0.2, "rem": 0.2, "ex": 0.4, "%": 20.0, "mm": 0.7}
 """From so much on text stands above or below its line."""
-_SIDES: Final = ("margin", "margin-left", "margin-right", "padding", "padding-left", "padding-right")
+_SIDES: Final = frozenset(("margin", "margin-left", "margin-right", "padding", "padding-left", "padding-right"))
 _NOT_ZERO: Final = regex("[1-9]")
 _STRING: Final = regex(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)""", re.S)
 _ESCAPE: Final = regex(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
@@ -105,7 +105,7 @@ def is_apart(style: Style) -> bool:
         return False
     if own.get("position", "").startswith(("absolute", "fixed")) or own.get("float", "").startswith(("left", "right")):
         return True
-    return any(_NOT_ZERO.search(own.get(name, "")) for name in _SIDES)
+    return any(_NOT_ZERO.search(own[name]) for name in own.keys() & _SIDES)
 
 
 def _coloured(style: Style, attributes: dict[str, str]) -> Style:

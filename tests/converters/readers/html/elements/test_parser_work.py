@@ -1,5 +1,9 @@
 """What a page would cost the parser is known before it begins."""
 
+import random
+from bisect import bisect_left
+from collections.abc import Callable
+
 import pytest
 
 from converters.model.problems import Refused
@@ -42,3 +46,42 @@ def test_a_page_beyond_a_bound(
 def test_what_is_no_attribute(monkeypatch: pytest.MonkeyPatch, markup: str) -> None:
     monkeypatch.setattr(parser_work, "_MOST_WORK", 10_000)
     check_work(markup)
+
+
+_PIECES = (
+    "<b>",
+    "</b>",
+    "<TT/",
+    "<div a=1 b",
+    ">",
+    "<i a=\"1\"b='2'",
+    "<option>",
+    "<a\n/c/d=e",
+    "</p",
+    " ",
+    "正文",
+    "<striKe ",
+    "<font",
+)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_quick_bounds_are_no_less_than_what_they_spare(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    """Whatever a page is made of: the least bound that allows it is its work."""
+    text = "".join(random.Random(seed).choices(_PIECES, k=80))
+    monkeypatch.setattr(parser_work, "_FEW_CHARACTERS", 0)
+
+    def allows(check: Callable[[str], None], most: int) -> bool:
+        monkeypatch.setattr(parser_work, "_MOST_WORK", most)
+        try:
+            check(text)
+        except Refused:
+            return False
+        return True
+
+    def work(check: Callable[[str], None]) -> int:
+        return bisect_left(range(1_000_000), True, key=lambda most: allows(check, most))
+
+    nesting, attributes = work(parser_work._check_nesting), work(parser_work._check_attributes)
+    assert parser_work._most_nesting(text, text.count("<")) >= nesting
+    assert parser_work._most_attributes(text) ** 2 >= attributes
