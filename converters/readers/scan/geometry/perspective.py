@@ -15,6 +15,8 @@ _FEWEST: Final = 6
 """Lines of each direction that must be there."""
 _REACH: Final = 0.3
 """Of the width of the page: lines on less of it, across or down, do not tell of the rest."""
+_FEW: Final = 0.05
+"""Of the length of all lines: so little, far from the others, may be strokes of a pen."""
 _ROUNDS: Final = 12
 _LOOSE: Final = 0.004
 """How far a line may miss the point that its direction runs to; what misses it by more counts for less."""
@@ -58,9 +60,15 @@ def _lines(ink: Any, dpi: float) -> Any:
 
 
 def _reach(lines: Any) -> float:
-    """From the first to the last line, across or down, whichever is less."""
-    ends = lines.reshape(-1, 2)
-    return float((ends.max(axis=0) - ends.min(axis=0)).min())
+    """From where the first lines end to where the last ones do, across or down, whichever is less; few of them count for none."""
+    long = numpy.repeat(numpy.hypot(lines[:, 2] - lines[:, 0], lines[:, 3] - lines[:, 1]), 2)
+    found = []
+    for places in lines.reshape(-1, 2).T:
+        order = numpy.argsort(places, kind="stable")
+        share = numpy.cumsum(long[order]) / long.sum()
+        first, last = numpy.searchsorted(share, (_FEW, 1 - _FEW))
+        found.append(float(places[order][last] - places[order][first]))
+    return min(found)
 
 
 def _spread(level: Any, upright: Any) -> float:

@@ -11,7 +11,7 @@ from converters.readers.limits import Budget
 from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.open_sides import open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
-from converters.readers.scan.ruled import upright_sides
+from converters.readers.scan.ruled import cell_sides
 
 _PIECE: Final = 7.0
 """Points of an unbroken piece of a ruling at least."""
@@ -47,7 +47,8 @@ def find(ink: Any, dpi: float) -> Ruled:
     if len(across) + len(down) > _MOST_RULINGS:
         across, down = [], []
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
-    rulings = [*across, *upright_sides.sides(down, across, ink, unit)]
+    down = list(cell_sides.sides(down, across, ink, unit))
+    rulings = [*down, *cell_sides.sides(across, down, ink, unit), *cell_sides.beyond(across, down)]
     boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
     return Ruled(tuple(map(tuple, tables(boxes))), (level | upright) & _edges(boxes, ink.shape, unit))
 

@@ -63,3 +63,11 @@ def test_rulings_of_one_direction_say_nothing(page: Any) -> None:
         cv2.getPerspectiveTransform(CORNERS, CORNERS + numpy.array([(30, 0), (0, 0), (0, 0), (0, 0)], numpy.float32)),
     )
     assert straightened(tilted) is tilted
+
+
+def test_strokes_of_a_pen_far_from_a_low_table_tell_nothing_of_the_page() -> None:
+    page = numpy.full((HIGH, WIDE), 255, numpy.uint8)
+    page[60:300] = seen(table(), numpy.array([(1, 0.002, 0), (0.004, 0.25, 30), (0, 0, 1)]))[60:300]
+    cv2.line(page, (300, 800), (320, 870), 0, 3)
+    cv2.line(page, (500, 900), (580, 920), 0, 3)
+    assert straightened(page) is page

@@ -5,7 +5,7 @@ import pytest
 
 from converters.readers.pdf.tables.ruled_cells import Ruling
 from converters.readers.scan import even_light
-from converters.readers.scan.ruled import ruling_lines, upright_sides
+from converters.readers.scan.ruled import cell_sides, ruling_lines
 
 ROWS = (20, 60, 100)
 """Pixels at which level rulings stand, of a page of 144 pixels an inch."""
@@ -52,19 +52,47 @@ BESIDE = (X - 30, 25, X, 55)
 def test_a_side_reaches_from_ruling_to_ruling_and_nothing_goes_off_it(
     strokes: list[tuple[int, int, int, int]], bands: list[tuple[float, float]]
 ) -> None:
-    found = upright_sides.sides([Ruling(False, X / 2, 10, 50)], LEVEL, page(*strokes), 2.0)
+    found = cell_sides.sides([Ruling(False, X / 2, 10, 50)], LEVEL, page(*strokes), 2.0)
     assert [(side.at, side.start, side.end) for side in found] == [(X / 2, *band) for band in bands]
 
 
 @pytest.mark.parametrize("x", [0, 399])
 def test_a_side_at_the_edge_of_a_picture_is_one(x: int) -> None:
     level = [Ruling(True, at / 2, 0, 200) for at in ROWS]
-    found = upright_sides.sides([Ruling(False, x / 2, 10, 50)], level, page((x, 20, x + 1, 100)), 2.0)
+    found = cell_sides.sides([Ruling(False, x / 2, 10, 50)], level, page((x, 20, x + 1, 100)), 2.0)
     assert len(list(found)) == 2
 
 
+def test_a_broken_side_goes_on_beside_a_sure_one_alone() -> None:
+    broken = [(X, 20, X + 1, 36), (X, 42, X + 1, 60)]
+    one = stretches(Ruling(False, X / 2, 10, 50), page(*broken))
+    both = stretches(Ruling(False, X / 2, 10, 50), page(*broken, (X, 60, X + 1, 100)))
+    assert (one, both) == ([], [(10, 30), (30, 50)])
+
+
+def test_a_level_side_upon_which_characters_stand_is_one_and_a_stroke_of_a_character_is_not() -> None:
+    upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
+    standing = [(left, 52, left + 6, 60) for left in range(22, 98, 8)]
+    across = Ruling(True, 30, 10, 90)
+    found = [
+        [(it.start, it.end) for it in cell_sides.sides([across], upright, page(*boxes), 2.0)]
+        for boxes in ([(20, 60, 181, 61), *standing], [(40, 60, 90, 61)])
+    ]
+    assert found == [[(10, 50), (50, 90)], []]
+
+
+def test_what_stands_out_beyond_the_uprights_is_of_a_table_with_open_sides() -> None:
+    upright = [Ruling(False, at, 0, 60) for at in (50, 90)]
+    strokes = [Ruling(True, 10, 20, 120), Ruling(True, 20, 50, 90), Ruling(True, 30, 60, 80)]
+    assert [(it.at, it.start, it.end) for it in cell_sides.beyond(strokes, upright)] == [(10, 20, 50), (10, 90, 120)]
+
+
+def stretches(stroke: Ruling, ink: numpy.ndarray) -> list[tuple[float, float]]:
+    return [(side.start, side.end) for side in cell_sides.sides([stroke], LEVEL, ink, 2.0)]
+
+
 def test_where_no_ruling_is_level_there_is_no_side() -> None:
-    assert list(upright_sides.sides([Ruling(False, X / 2, 10, 50)], [], page(WHOLE), 2.0)) == []
+    assert list(cell_sides.sides([Ruling(False, X / 2, 10, 50)], [], page(WHOLE), 2.0)) == []
 
 
 def test_characters_one_above_the_other_part_no_cell() -> None:

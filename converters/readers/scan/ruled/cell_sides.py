@@ -1,0 +1,148 @@
+"""Long strokes → those that are sides of cells.
+
+A side reaches from one ruling across it to the next, and nothing goes off it. Where characters stand in a narrow row, their
+strokes are as long as a side; but they end before the ruling, and others cross them.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import Any, Final
+
+import numpy
+
+from converters.readers.pdf.tables.ruled_cells import Ruling
+
+_SNAP: Final = 3.0
+"""Points: rulings side by side that are nearer are one."""
+_REACH: Final = 8.0
+"""Points that may be broken off the end of a ruling."""
+_FREE: Final = 0.9
+"""Points on both sides of the middle of a ruling across, that are its own."""
+_HALF: Final = 0.6
+"""Points from the middle of a ruling, within which its ink is."""
+_ASIDE: Final = 1.2
+"""Points beside that, over which a stroke that goes off reaches."""
+_LEANS: Final = 1.0
+"""Points that a ruling may be away from where most of it is."""
+_SIDE: Final = 0.92
+"""Share of the way from ruling to ruling that a side is drawn on, without the share on which strokes go off it."""
+_WHOLE: Final = 0.97
+"""Share of that way drawn, from which on what goes off it, such as a stamp, is no matter, if the side goes on before or behind."""
+_BROKEN: Final = 0.8
+"""Share of that way drawn, without twice what is crossed, of a side that goes on before or behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """Where ink is, and how far beside a place of it is looked; in pixels."""
+
+    pixels: Any
+    """1 where ink is, else 0, turned so that strokes run down; with nothing added on both sides, as wide as the reach."""
+    unit: float
+    """Pixels a point."""
+    half: int
+    aside: int
+    leans: int
+
+    @property
+    def reach(self) -> int:
+        """To either side of a place."""
+        return self.half + self.aside + self.leans
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The way of a stroke from one ruling across it to the next."""
+
+    start: float
+    end: float
+    drawn: float
+    """Share of it on which there is ink."""
+    crossed: float
+    """Share of it on which strokes go off."""
+    level: bool
+    """Whether it is level: characters stand upon such a side from end to end, and no stroke of theirs is as long."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is a side whatever stands before and behind it."""
+        return self.drawn - self.crossed >= _SIDE or (self.level and self.drawn >= _WHOLE)
+
+    @property
+    def likely(self) -> bool:
+        """Whether it is one where the same stroke goes on as one before or behind it."""
+        return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN
+
+
+def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float) -> Iterator[Ruling]:
+    """What of the strokes is sides of cells, each from one ruling across to the next; `unit`: pixels a point."""
+    seen: dict[bool, _Ink] = {}
+    edges = numpy.array([(it.at, it.start, it.end) for it in sorted(across, key=lambda it: it.at)]).reshape(-1, 3)
+    for stroke in strokes:
+        if stroke.level not in seen:
+            seen[stroke.level] = _turned(ink, unit, level=stroke.level)
+        met = _met(stroke.at, edges)
+        found = [_stretch(seen[stroke.level], stroke, *ends) for ends in _under(stroke, met)]
+        for start, end in _sides(found):
+            yield stroke._replace(start=start, end=end)
+
+
+def beyond(level: Iterable[Ruling], upright: Sequence[Ruling]) -> Iterator[Ruling]:
+    """What of level strokes stands out beyond the first and the last of the uprights that they meet, as of a table with open sides."""
+    edges = numpy.array([(it.at, it.start, it.end) for it in sorted(upright, key=lambda it: it.at)]).reshape(-1, 3)
+    for stroke in level:
+        met = _met(stroke.at, edges)
+        if met and stroke.start < met[0] - _SNAP and stroke.end >= met[0] - _SNAP:
+            yield stroke._replace(end=met[0])
+        if met and stroke.end > met[-1] + _SNAP and stroke.start <= met[-1] + _SNAP:
+            yield stroke._replace(start=met[-1])
+
+
+def _turned(ink: Any, unit: float, *, level: bool) -> _Ink:
+    half, aside, leans = (max(1, round(points * unit)) for points in (_HALF, _ASIDE, _LEANS))
+    reach = half + aside + leans
+    return _Ink(numpy.pad(ink.T if level else ink, ((0, 0), (reach, reach))), unit, half, aside, leans)
+
+
+def _under(stroke: Ruling, met: Sequence[float]) -> Iterator[tuple[float, float]]:
+    """From where to where the stroke, or a part of it, goes from one ruling to the next."""
+    for start, end in pairwise(met):
+        if min(end, stroke.end) > max(start, stroke.start):
+            yield start, end
+
+
+def _sides(stretches: Iterable[_Stretch]) -> Iterator[tuple[float, float]]:
+    """Of stretches that follow one another, those that are sides, or likely ones as far as a side goes on through them."""
+    for possible, together in groupby(stretches, key=lambda it: it.sure or it.likely):
+        found = list(together)
+        if possible and any(it.sure for it in found):
+            yield from ((it.start, it.end) for it in found)
+
+
+def _met(at: float, edges: Any) -> list[float]:
+    """Where the rulings stand that reach that place, in order."""
+    found: list[float] = []
+    reaching = (edges[:, 1] <= at + _REACH) & (edges[:, 2] >= at - _REACH)
+    for place in edges[reaching, 0].tolist():
+        if not found or place > found[-1] + _SNAP:
+            found.append(place)
+    return found
+
+
+def _stretch(ink: _Ink, stroke: Ruling, start: float, end: float) -> _Stretch:
+    """What is drawn between two rulings."""
+    top, bottom = round((start + _FREE) * ink.unit), round((end - _FREE) * ink.unit)
+    left = max(0, round(stroke.at * ink.unit))
+    part = ink.pixels[top:bottom, left : left + 2 * ink.reach + 1]
+    if part.shape[0] == 0 or part.shape[1] <= 2 * ink.reach:
+        return _Stretch(start, end, 0.0, 1.0, stroke.level)
+    inked = part.sum(axis=0).tolist()
+    middle = max(
+        range(ink.half + ink.aside, ink.half + ink.aside + 2 * ink.leans + 1),
+        key=lambda at: (sum(inked[at - ink.half : at + ink.half + 1]), -abs(at - ink.reach)),
+    )
+    first, last = middle - ink.half, middle + ink.half + 1
+    drawn = part[:, first:last].max(axis=1)
+    crossed = part[:, first - ink.aside : first].min(axis=1) | part[:, last : last + ink.aside].min(axis=1)
+    return _Stretch(start, end, float(drawn.mean()), float(crossed.mean()), stroke.level)
