@@ -21,7 +21,7 @@ from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
-from converters.readers.scan.twice.second_reading import Figure, again, digits, is_figure
+from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
 
 _MOST_LINES: Final = 2_000
 """On one page."""
@@ -145,11 +145,11 @@ def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
 
 
 def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
-    """The cells that say nothing but one figure."""
+    """The cells that say nothing but one figure, or a slash."""
     bands = Counter(item.cell for item in printed)
     for item in printed:
         lines = held.get(item.cell, ())
-        if item.cell is not None and bands[item.cell] == len(lines) == 1 and is_figure(lines[0].text):
+        if item.cell is not None and bands[item.cell] == len(lines) == 1 and is_read_twice(lines[0].text):
             yield Figure(item.cell, lines[0].text, item.box)
 
 

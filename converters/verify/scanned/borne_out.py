@@ -7,7 +7,7 @@ for one another have sums that hold too. One that is summed one way only (disput
 certain. One of no sum (article 20) never: a person says what it is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
@@ -48,7 +48,10 @@ def accepted(report: Report, document: Document) -> Report:
     pictured = _tables_of_pictures(report, passages)
     judged = {cell.cell: _judged(cell, passages, pictured) for cell in report.cells}
     borne = _borne_out([_equation(it) for it in sums(report)], judged)
-    return replace(report, cells=tuple(_settled(it, it.cell.cell in borne) for it in judged.values()))
+    blank = _surely_blank(judged.values())
+    return replace(
+        report, cells=tuple(_settled(it, it.cell.cell in borne or it.cell.cell in blank) for it in judged.values())
+    )
 
 
 def _passages(document: Document) -> Iterator[Paragraph | PrintedCell]:
@@ -133,11 +136,27 @@ def _is_borne_out(it: _Judged, tested: Sequence[Equation], certain: Values, valu
     return axes == {each.axis for each in tested if each.holds(certain if len(axes) == 1 else values)}
 
 
-def _settled(it: _Judged, is_borne_out: bool) -> Cell:
+def _surely_blank(judged: Collection[_Judged]) -> set[str]:
+    """The cells of bare paper, in rows and columns of which none has lost its place: else it may be the paper beside a figure."""
+    shaken = {line for it in judged if it.is_picture and _is_lost(it.cell) for line in _lines(it.cell)}
+    return {
+        it.cell.cell
+        for it in judged
+        if it.cell.status == BLANK and it.value is not None and shaken.isdisjoint(_lines(it.cell))
+    }
+
+
+def _lines(cell: Cell) -> tuple[tuple[str, str], tuple[str, str]]:
+    """The row and the column of its table in which a cell stands."""
+    table, row, column = cell.cell.split(".")
+    return (f"{table} row", row), (f"{table} column", column)
+
+
+def _settled(it: _Judged, counts: bool) -> Cell:
     """The cell as it stands, or unverified. What is unreadable for another reason than its signs stays so."""
     cell = it.cell
     if not it.is_picture or cell.status == MISSING or _is_lost(cell):
         return cell
-    if it.value is not None and (is_borne_out or cell.status == BLANK):
+    if counts:
         return cell
     return replace(cell, status=UNVERIFIED, value=None, raw=" ".join((cell.raw or "").split()))

@@ -12,6 +12,7 @@ from converters.readers.scan.twice import digit_network
 from converters.readers.scan.twice.digit_shapes import confirmed
 
 _FIGURE: Final = regex(r"[0-9]{1,7}")
+_SLASH: Final = "/"
 _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
 _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
@@ -20,7 +21,7 @@ _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell of one line, of digits alone."""
+    """A cell of one line, of digits alone or of a slash."""
 
     cell: Box
     text: str
@@ -48,14 +49,14 @@ def again(figures: Sequence[Figure], levels: Any, height: float) -> Mapping[Box,
     return found
 
 
-def is_figure(text: str) -> bool:
-    """Whether a text is of digits alone."""
-    return _FIGURE.fullmatch(text) is not None
+def is_read_twice(text: str) -> bool:
+    """Whether a text is of digits alone, or a slash."""
+    return text == _SLASH or _FIGURE.fullmatch(text) is not None
 
 
 def digits(text: str, levels: Any, line: Piece, height: float) -> str | None:
     """The figure that is printed where a line of a cell was read as letters of the same shape; None where their shapes are no digits."""
     meant = text.translate(_LETTERS)
-    if not is_figure(meant):
+    if _FIGURE.fullmatch(meant) is None:
         return None
     return meant if digit_network.read(levels, line, len(meant), height) == meant else None

@@ -209,6 +209,20 @@ def test_what_cannot_be_read_for_another_reason_stays_unreadable() -> None:
         assert accepted(report, document) == report
 
 
+def test_a_blank_beside_a_cell_that_has_lost_its_place_waits_for_a_person() -> None:
+    """Where a ruling is taken for another's, the paper beside a figure looks like a cell."""
+    names = ["proactive.regulations.issued", "proactive.normative_documents.issued", "proactive.penalties.decisions"]
+    printed = [
+        PrintedCell("34", anchor=0, reading=TWICE),
+        *(PrintedCell("", anchor=at, reading=PAPER) for at in (1, 2)),
+    ]
+    lost = Cell(names[0], UNREADABLE, None, "34", "件", ("place_unknown",), 0)
+    cells = (lost, *(Cell(name, BLANK, None, "", "件", (), at) for at, name in enumerate(names[1:], 1)))
+    report = Report("年报", 2022, "2021", Body(), SOURCE, (), cells)
+    found = accepted(report, Document((Table((Row(tuple(printed)),)),), "image/png"))
+    assert [cell.status for cell in found.cells] == [UNREADABLE, UNVERIFIED, BLANK]
+
+
 def test_a_table_in_characters_beside_one_in_a_picture() -> None:
     printed = {name: (text, None) for name, (text, _) in requests(TWELVE | {TOTAL: "99"}).items()}
     found = judged(dict.fromkeys(cells_of("proactive"), ("5", TWICE)) | printed)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from converters.readers.scan.pieces_of_ink import Piece
-from converters.readers.scan.twice.second_reading import digits
+from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
 
 
 def line(text: str, size: float = 24) -> tuple[Any, Piece]:
@@ -33,3 +33,12 @@ def line(text: str, size: float = 24) -> tuple[Any, Piece]:
 def test_letters_of_the_shape_of_digits(printed: str, read: str, said: str | None) -> None:
     levels, place = line(printed)
     assert digits(read, levels, place, 22.0) == said
+
+
+@pytest.mark.parametrize("printed", ["/", "7", "1", "0", "12", "无"])
+def test_a_slash_is_read_twice_as_figures_are(printed: str) -> None:
+    levels, place = line(printed)
+    said = again([Figure((0.0, 0.0, 1.0, 1.0), "/", place)], levels, 22.0).get((0.0, 0.0, 1.0, 1.0))
+    assert (said == "/") == (printed == "/")
+    assert is_read_twice("/")
+    assert not any(map(is_read_twice, ("", "//", "1/", "—", "无", "-")))
