@@ -14,7 +14,7 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import even_light, lone_marks, printed_lines, recogniser
+from converters.readers.scan import even_light, lone_marks, printed_lines, recogniser, turned_heads
 from converters.readers.scan.geometry import upright
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
@@ -105,8 +105,17 @@ def _page(read: _Read, number: int) -> PageText:
         if line is not None:
             held.setdefault(item.cell, []).append(line)
     twice = again(list(_figures(read.lines, held)), seen.levels, seen.height)
+    turned = turned_heads.read(seen, held)
     tables = [
-        _grid([_cell(box, held.get(box, []), seen, twice.get(box)) for box in table]) for table in seen.ruled.tables
+        _grid(
+            [
+                GridCell(box, [], [turned[box][0]], turned[box][1])
+                if box in turned
+                else _cell(box, held.get(box, []), seen, twice.get(box))
+                for box in table
+            ]
+        )
+        for table in seen.ruled.tables
     ]
     parts = tuple(part(grid, number) for grid in sorted(tables, key=lambda grid: grid.box[1]))
     high, wide = seen.levels.shape
