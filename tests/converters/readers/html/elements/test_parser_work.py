@@ -65,10 +65,14 @@ _PIECES = (
 )
 
 
+_OF_ATTRIBUTES = ('a="1"', "='2'", "b", "=", '="1"c="2"', "/", " ")
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_the_quick_bounds_are_no_less_than_what_they_spare(monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
     """Whatever a page is made of: the least bound that allows it is its work."""
-    text = "".join(random.Random(seed).choices(_PIECES, k=80))
+    rng = random.Random(seed)
+    text = "".join(rng.choices(_PIECES, k=80)) if seed % 2 else "<p " + "".join(rng.choices(_OF_ATTRIBUTES, k=80))
     monkeypatch.setattr(parser_work, "_FEW_CHARACTERS", 0)
 
     def allows(check: Callable[[str], None], most: int) -> bool:
