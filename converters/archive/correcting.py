@@ -10,10 +10,11 @@ from converters.archive.layout import read_file
 from converters.archive.naming.cell_names import cells_named, nearest_names, printed_name
 from converters.archive.walk import is_archive_file
 from converters.markdown import read, write
+from converters.model.decisions import Correction, Withdrawal
 from converters.model.folding import fold
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Refused
-from converters.model.report import UNVERIFIED, Correction, Report, Section, Withdrawal
+from converters.model.report import UNVERIFIED, Report, Section
 from converters.running.transaction import Transaction
 from converters.verify.printed_figures import as_printed, is_corrected
 

@@ -41,10 +41,11 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
+from converters.model.decisions import Correction, Withdrawal
 from converters.model.matching.patterns import regex
 from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
-from converters.model.report import Correction, Edition, Report, Source, Withdrawal
+from converters.model.report import Edition, Report, Source
 
 _COMMAND: Final = regex(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from converters.model.decisions import Correction
 from converters.model.problems import Refused
-from converters.model.report import Correction, Difference, Report
+from converters.model.report import Difference, Report
 from converters.pipeline.rereading import Reread
 from converters.review.judgement import Drift
 from converters.review.reviewed import ItemChange

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from converters.model.decisions import Correction
 from converters.model.problems import Problem
-from converters.model.report import Correction, Report
+from converters.model.report import Report
 
 Fate = Literal["added", "changed", "moved", "withdrawn", "deleted"]
 

@@ -4,20 +4,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 from converters.forms.official_forms import forms
+from converters.model.decisions import Correction, Withdrawal
 from converters.model.problems import Problem
 from converters.model.report import (
     MISSING,
     REPORTED,
     Body,
     Cell,
-    Correction,
     OfficialTable,
     OtherTable,
     Paragraph,
     Report,
     Section,
     Source,
-    Withdrawal,
 )
 from converters.review.reviewed import Found, ItemChange, Review, ReviewedReport
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from converters.forms.official_forms import TABLES, Block, blocks, forms
+from converters.model.decisions import Confirmation, Correction, Withdrawal
 from converters.model.originals import OUTCOMES, Verification
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (
@@ -18,8 +19,6 @@ from converters.model.report import (
     UNVERIFIED,
     Body,
     Cell,
-    Confirmation,
-    Correction,
     Difference,
     Edition,
     OfficialTable,
@@ -28,7 +27,6 @@ from converters.model.report import (
     Report,
     Section,
     Source,
-    Withdrawal,
 )
 
 _SIGNS = "\\`*_{}[]()#+-.!|>~<&:=1 2、。镇\u3000\u2002\t\xa0…/?%'\""

@@ -8,20 +8,9 @@ import pytest
 from converters.archive.correcting import Reasons, item_named, with_text, with_value, withdrawn
 from converters.archive.corrections import apply_corrections, lines_of, value_of
 from converters.forms.official_forms import forms
+from converters.model.decisions import Correction, Withdrawal
 from converters.model.problems import Refused
-from converters.model.report import (
-    BLANK,
-    REPORTED,
-    Body,
-    Cell,
-    Correction,
-    OfficialTable,
-    Paragraph,
-    Report,
-    Section,
-    Source,
-    Withdrawal,
-)
+from converters.model.report import BLANK, REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 
 REASONS = Reasons("原件第5页为3", "https://www.example.gov.cn/", "2026-01-02")
 NEW, GRANTED = "requests.new.natural_person", "requests.granted.natural_person"

@@ -6,17 +6,8 @@ from decimal import Decimal
 import pytest
 
 from converters.archive.declared_corrections import correction_problems
-from converters.model.report import (
-    REPORTED,
-    Body,
-    Cell,
-    Correction,
-    Paragraph,
-    Report,
-    Section,
-    Source,
-    Withdrawal,
-)
+from converters.model.decisions import Correction, Withdrawal
+from converters.model.report import REPORTED, Body, Cell, Paragraph, Report, Section, Source
 
 NUMBER, PLAIN = "requests.new.total", "requests.new.business"
 REPORT = Report(

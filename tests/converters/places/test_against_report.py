@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from converters.model.decisions import Correction
 from converters.model.document import Cell as Read
 from converters.model.document import Paragraph as Passage
 from converters.model.document import Row, Table
-from converters.model.report import MISSING, REPORTED, Body, Cell, Correction, Paragraph, Report, Section, Source
+from converters.model.report import MISSING, REPORTED, Body, Cell, Paragraph, Report, Section, Source
 from converters.places.against_report import cell_places, paragraph_places, place_problems, prints
 from converters.places.place_record import PlaceRecord
 

@@ -9,12 +9,12 @@ from effort import examples
 from hypothesis import given
 from strategies import reports
 
+from converters.model.decisions import Correction
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import (
     REPORTED,
     Body,
     Cell,
-    Correction,
     Difference,
     Edition,
     OtherTable,

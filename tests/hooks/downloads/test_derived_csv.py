@@ -20,17 +20,8 @@ from lxml import html
 from surveyed import Surveyed, survey
 
 from converters.markdown import write
-from converters.model.report import (
-    BLANK,
-    MISSING,
-    NOT_APPLICABLE,
-    UNREADABLE,
-    UNVERIFIED,
-    Body,
-    Cell,
-    Report,
-    Withdrawal,
-)
+from converters.model.decisions import Withdrawal
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Body, Cell, Report
 from hooks.pages.page import Site
 
 DENIED = "state_secret by_law security third_party internal process enforcement_file admin_query".split()

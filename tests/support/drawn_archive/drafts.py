@@ -8,7 +8,8 @@ from typing import Final
 from drawn_archive.bodies import DrawnBody
 
 from converters.forms.official_forms import forms
-from converters.model.report import BLANK, MISSING, REPORTED, UNREADABLE, Cell, Correction, Edition, Withdrawal
+from converters.model.decisions import Correction, Withdrawal
+from converters.model.report import BLANK, MISSING, REPORTED, UNREADABLE, Cell, Edition
 
 YEARS: Final = range(2016, 2024)
 NARRATIVE: Final = ("overview", "requests", "disputes", "problems", "other_matters")

@@ -14,20 +14,8 @@ from converters.archive.confirmed.confirmations import (
     with_confirmed,
 )
 from converters.markdown.cell_text import cell_text
-from converters.model.report import (
-    BLANK,
-    MISSING,
-    NOT_APPLICABLE,
-    REPORTED,
-    UNVERIFIED,
-    Body,
-    Cell,
-    Confirmation,
-    Correction,
-    Report,
-    Source,
-    Withdrawal,
-)
+from converters.model.decisions import Confirmation, Correction, Withdrawal
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNVERIFIED, Body, Cell, Report, Source
 from converters.verify.printed_figures import is_corrected
 
 COUNT = Cell("proactive.licensing.decisions", UNVERIFIED, None, "12", "件")

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from converters.model.report import Body, Paragraph, Report, Section, Source, Withdrawal
+from converters.model.decisions import Withdrawal
+from converters.model.report import Body, Paragraph, Report, Section, Source
 from converters.verify.copied.counted import counted_paragraphs, prescribed
 
 OWN = "我镇依托便民服务大厅设立政府信息查阅点，方便群众查询。"

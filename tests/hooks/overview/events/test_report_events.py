@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from converters.model.report import Body, Correction, Difference, Edition, Report, Source, Withdrawal
+from converters.model.decisions import Correction, Withdrawal
+from converters.model.report import Body, Difference, Edition, Report, Source
 from hooks.overview.events.report_events import Event, added_on, events_of
 
 SOURCE = Source("a.txt", "text/plain", "0" * 64)

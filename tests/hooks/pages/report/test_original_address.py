@@ -6,7 +6,8 @@ from types import ModuleType
 
 import pytest
 
-from converters.model.report import Source, Withdrawal
+from converters.model.decisions import Withdrawal
+from converters.model.report import Source
 from hooks.pages.report.original_address import address_of
 
 SHA256 = "ab" + "0" * 62
