@@ -5,6 +5,7 @@
 
 import gc
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -83,6 +84,15 @@ class RoomScheduling(LoadFileScheduling):
     def _split_scope(self, nodeid: str) -> str:
         file = super()._split_scope(nodeid)
         return next((room for room in TOGETHER if file.startswith(f"tests/{room}")), file)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """What says of each test how often it has run says it at once: two short messages in a row, the second of which is answered,
+    are otherwise held back for 40 ms."""
+    line = getattr(getattr(config, "failures_db", None), "sock", None)
+    if isinstance(line, socket.socket):
+        line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
 
 def pytest_xdist_auto_num_workers() -> int:
