@@ -10,7 +10,7 @@ from converters.archive.layout import read_file
 from converters.archive.naming.cell_names import cells_named, nearest_names, printed_name
 from converters.archive.walk import is_archive_file
 from converters.markdown import read, write
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.folding import fold
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Refused

@@ -11,7 +11,7 @@ from typing import Final
 from converters.markdown.cell_text import cell_text, default_raw, read_cell
 from converters.markdown.schema import DATE
 from converters.markdown.write import MISSING_HEADING
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.report import MISSING, UNREADABLE, Block, Cell, OtherTable, Paragraph, Report, Section
 
 KEYS: Final = ("title", "published")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from converters.archive.corrections import KEYS, SECTION, is_text, lines_of, value_of
 from converters.markdown.cell_text import default_raw
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem
 from converters.model.report import MISSING, UNREADABLE, Report

@@ -41,7 +41,7 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.matching.patterns import regex
 from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened

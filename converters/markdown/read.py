@@ -12,7 +12,7 @@ from converters.markdown.cell_text import cell_text, default_raw, expand, read_c
 from converters.markdown.report_text import ReportText, read_text
 from converters.markdown.schema import EDITION_DATES, SOURCE_KEYS
 from converters.markdown.write import write
-from converters.model.decisions import Confirmation, Correction, Withdrawal
+from converters.model.decided import Confirmation, Correction, Withdrawal
 from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
 from converters.model.problems import SEVERITY, LeftOut, Problem

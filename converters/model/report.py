@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
-from converters.model.decisions import Confirmation, Correction, Withdrawal
+from converters.model.decided import Confirmation, Correction, Withdrawal
 from converters.model.memoize import LONGEST_KEPT
 from converters.model.originals import Verification
 from converters.model.problems import LeftOut, Problem

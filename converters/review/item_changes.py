@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
 from converters.pipeline.rereading import Reread

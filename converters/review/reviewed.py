@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.problems import Problem
 from converters.model.report import Report
 

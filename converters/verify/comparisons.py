@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from converters.forms.official_forms import Block, Sum, blocks_of, set_of
-from converters.model.whole_numbers import picked
+from converters.verify.derived.whole_numbers import picked
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,9 +11,9 @@ from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import Problem
 from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, Report
-from converters.model.whole_numbers import whole_numbers
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
 from converters.verify.comparisons import Comparison, planned_comparisons
+from converters.verify.derived.whole_numbers import whole_numbers
 from converters.verify.narrative.against_cells import NO_NUMBER
 from converters.verify.narrative.contradictions import text_problems
 from converters.verify.plausibility import figure_problems, table_problems

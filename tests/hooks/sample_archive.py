@@ -8,7 +8,7 @@ from pathlib import Path
 
 from converters.forms.official_forms import forms
 from converters.markdown import read, write
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.originals import MEDIA_TYPES
 from converters.model.problems import Problem
 from converters.model.report import (

@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from converters.archive.slugs import folder
 from converters.gazetteer import divisions
 from converters.markdown import write
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Body, Paragraph, Report, Section, Source
 
 YEARS = range(2016, 2023)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from converters.forms.official_forms import forms
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.problems import Problem
 from converters.model.report import (
     MISSING,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from converters.forms.official_forms import TABLES, Block, blocks, forms
-from converters.model.decisions import Confirmation, Correction, Withdrawal
+from converters.model.decided import Confirmation, Correction, Withdrawal
 from converters.model.originals import OUTCOMES, Verification
 from converters.model.problems import SEVERITY, LeftOut, Problem
 from converters.model.report import (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from converters.markdown.cell_text import read_cell
-from converters.model.decisions import Confirmation
+from converters.model.decided import Confirmation
 from converters.model.figure import MONEY, parse
 from converters.model.problems import Problem
 from converters.model.report import BLANK, DECIDED, MISSING, UNVERIFIED, Cell, Report

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from converters.forms.derived_figures import DerivedFigure, Formula, derived_figures, rounding
 from converters.forms.official_forms import set_of
 from converters.model.report import BLANK, REPORTED, Cell, Report
-from converters.model.whole_numbers import picked, whole_numbers
+from converters.verify.derived.whole_numbers import picked, whole_numbers
 
 KNOWN: Final = "reported"
 AS_ZERO: Final = "blanks_as_zero"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from converters.archive.corrections import is_text
 from converters.markdown.schema import is_day
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.report import Edition, Report
 from hooks.overview.item_names import item_name
 

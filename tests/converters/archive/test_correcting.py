@@ -8,7 +8,7 @@ import pytest
 from converters.archive.correcting import Reasons, item_named, with_text, with_value, withdrawn
 from converters.archive.corrections import apply_corrections, lines_of, value_of
 from converters.forms.official_forms import forms
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.problems import Refused
 from converters.model.report import BLANK, REPORTED, Body, Cell, OfficialTable, Paragraph, Report, Section, Source
 

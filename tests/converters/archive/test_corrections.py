@@ -13,7 +13,7 @@ from strategies import CORRECTIONS, reports
 from converters.archive.corrections import KEYS, apply_corrections, declared, lines_of, value_of
 from converters.markdown import read, write
 from converters.markdown.cell_text import cell_text
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.report import (
     BLANK,
     MISSING,

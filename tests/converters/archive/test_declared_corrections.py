@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from converters.archive.declared_corrections import correction_problems
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.report import REPORTED, Body, Cell, Paragraph, Report, Section, Source
 
 NUMBER, PLAIN = "requests.new.total", "requests.new.business"

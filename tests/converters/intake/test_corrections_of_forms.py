@@ -8,7 +8,7 @@ from samples import copy_samples
 
 from converters.archive.layout import read_file
 from converters.intake.reading_events import read_form
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.review.reviewing import as_found, review
 
 REPORT = "content/shandongsheng/ziboshi/linziqu/jingzhongzhen/renminzhengfu/2021.md"

@@ -9,7 +9,7 @@ from stored_archive import OLD, make_archive
 from converters.archive.corrections import apply_corrections
 from converters.archive.layout import entries
 from converters.markdown import read, write
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.problems import Refused
 from converters.model.report import Report
 from converters.pipeline.bulk_reconversion import read_stored

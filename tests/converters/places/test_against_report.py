@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.document import Cell as Read
 from converters.model.document import Paragraph as Passage
 from converters.model.document import Row, Table

@@ -8,7 +8,7 @@ from injections import HOSTILE
 from rendered_comment import rendered
 
 from converters.forge.inert import is_inert
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.review.comment import LONGEST, as_markdown
 from converters.review.reviewed import ItemChange, Review, ReviewedReport
 

@@ -9,7 +9,7 @@ from effort import examples
 from hypothesis import given
 from strategies import reports
 
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import (
     REPORTED,

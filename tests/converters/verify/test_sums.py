@@ -9,7 +9,7 @@ import made_reports as mr
 import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.problems import SCANNED, SILENT, UNREACHED, LeftOut, Problem
 from converters.model.report import (
     BLANK,

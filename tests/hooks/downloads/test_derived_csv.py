@@ -20,7 +20,7 @@ from lxml import html
 from surveyed import Surveyed, survey
 
 from converters.markdown import write
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Body, Cell, Report
 from hooks.pages.page import Site
 

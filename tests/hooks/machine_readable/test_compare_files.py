@@ -13,7 +13,7 @@ import pytest
 from converters.archive.layout import entry_among
 from converters.forms.derived_figures import derived_figures
 from converters.forms.official_forms import forms
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, Cell
 from converters.model.report import Body as ReportBody
 from converters.wording.id_labels import cell_label

@@ -11,7 +11,7 @@ from lxml import html
 from surveyed import Surveyed
 
 from converters.archive.layout import Entry
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Body, Report
 from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.index import build_index

@@ -6,7 +6,7 @@ from types import ModuleType
 import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Body, OfficialTable, OtherTable, Paragraph, Report, Section
 from hooks.search.search_folding import fold
 from hooks.search.searched_text import runs

@@ -8,7 +8,7 @@ from typing import Final
 from drawn_archive.bodies import DrawnBody
 
 from converters.forms.official_forms import forms
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.report import BLANK, MISSING, REPORTED, UNREADABLE, Cell, Edition
 
 YEARS: Final = range(2016, 2024)

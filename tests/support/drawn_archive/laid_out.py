@@ -9,7 +9,7 @@ from drawn_archive.drafts import YEARS, Draft
 from drawn_archive.happenings import Figures, happened, together
 from drawn_archive.truths.expecting import AS_OF
 
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 
 DEPARTMENTS_OF_EACH: Final = 2
 SIZES: Final = {COUNTY: (25, 40), TOWNSHIP: (2, 4, 8), DEPARTMENT: (5, 10, 16)}

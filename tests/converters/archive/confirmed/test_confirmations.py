@@ -14,7 +14,7 @@ from converters.archive.confirmed.confirmations import (
     with_confirmed,
 )
 from converters.markdown.cell_text import cell_text
-from converters.model.decisions import Confirmation, Correction, Withdrawal
+from converters.model.decided import Confirmation, Correction, Withdrawal
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNVERIFIED, Body, Cell, Report, Source
 from converters.verify.printed_figures import is_corrected
 

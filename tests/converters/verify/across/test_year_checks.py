@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, MISSING, REPORTED, Body, Cell, Report, Source
 from converters.verify.across.chains import chains
 from converters.verify.across.year_checks import year_checks

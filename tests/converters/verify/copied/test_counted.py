@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Body, Paragraph, Report, Section, Source
 from converters.verify.copied.counted import counted_paragraphs, prescribed
 

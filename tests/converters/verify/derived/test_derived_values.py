@@ -8,7 +8,7 @@ import pytest
 
 from converters.forms.derived_figures import Formula, derived_figures
 from converters.forms.official_forms import forms
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Body, Cell, Report, Source
 from converters.verify.derived.derived_values import DerivedValue, derived_values, evaluate, number_of
 

@@ -11,7 +11,7 @@ import yaml
 from surveyed import Publication
 
 from converters.archive.layout import Entry
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Body, Cell, Report
 from hooks.downloads.wide.wide_columns import wide_columns
 from hooks.downloads.wide.wide_rows import (

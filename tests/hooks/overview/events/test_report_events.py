@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from converters.model.decisions import Correction, Withdrawal
+from converters.model.decided import Correction, Withdrawal
 from converters.model.report import Body, Difference, Edition, Report, Source
 from hooks.overview.events.report_events import Event, added_on, events_of
 

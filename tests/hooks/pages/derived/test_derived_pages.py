@@ -11,7 +11,7 @@ from surveyed import Surveyed
 
 from converters.archive.layout import Entry
 from converters.forms.derived_figures import DerivedFigure, derived_figures
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, MISSING, Body, Cell, Report
 from converters.verify.derived.derived_totals import DerivedTotal
 from converters.verify.derived.derived_values import DerivedValue

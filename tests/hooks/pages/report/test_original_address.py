@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import Source
 from hooks.pages.report.original_address import address_of
 

@@ -11,7 +11,7 @@ from many_reports import many_reports
 
 from converters.forms.official_forms import blocks
 from converters.markdown.cell_text import number_text
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import REPORTED, Cell, Report
 from hooks.search.figures import figure_files
 from hooks.search.figures.figure_codes import cells, figure_codes

@@ -10,7 +10,7 @@ from drawn_archive.drafts import Draft
 from drawn_archive.laid_out import LaidOut
 from drawn_archive.truths.expecting import AS_OF
 
-from converters.model.decisions import Correction
+from converters.model.decided import Correction
 from converters.model.report import REPORTED, Difference, Edition, Source
 
 UNDATED, RETRIEVED = 0.1, 0.1

@@ -11,7 +11,7 @@ from surveyed import Surveyed
 
 from converters.archive.layout import Entry
 from converters.forms.official_forms import blocks
-from converters.model.decisions import Withdrawal
+from converters.model.decided import Withdrawal
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Body, Cell
 from hooks.overview.checked.checked_report import checked_alone
 from hooks.pages.report.explained.digest import SENTENCE, Digest, digest_of
