@@ -147,7 +147,7 @@ def test_its_name(name: str, known: bool) -> None:
 
 
 def test_it_is_published_as_what_no_browser_shows() -> None:
-    assert dict(archive_addresses([], [f"{FOLDER}/2020.source.warc.gz"])) == {
+    assert dict(archive_addresses([f"{FOLDER}/2020.source.warc.gz"])) == {
         f"{FOLDER}/2020.source.warc.gz.txt": f"{FOLDER}/2020.source.warc.gz"
     }
 
