@@ -47,7 +47,12 @@ def accepted(report: Report, document: Document) -> Report:
         return report
     pictured = _tables_of_pictures(report, passages)
     judged = {cell.cell: _judged(cell, passages, pictured) for cell in report.cells}
-    borne = _borne_out([_equation(it) for it in sums(report)], judged)
+    checks = sums(report)
+    borne = {
+        cell
+        for table in dict.fromkeys(it.table for it in checks)
+        for cell in _borne_out([_equation(it) for it in checks if it.table == table], judged)
+    }
     blank = _surely_blank(judged.values())
     return replace(
         report, cells=tuple(_settled(it, it.cell.cell in borne or it.cell.cell in blank) for it in judged.values())
@@ -109,7 +114,7 @@ def _equation(check: SumCheck) -> Equation:
 
 
 def _borne_out(equations: Sequence[Equation], judged: Mapping[str, _Judged]) -> set[str]:
-    """The cells that the sums bear out. A sum of which a cell has no place tells nothing: others of it may stand in the wrong place too."""
+    """The cells of a table that its sums bear out. A sum of which a cell has no place tells nothing: others may stand in a wrong one too."""
     certain = {cell: it.value for cell, it in judged.items() if it.is_certain and it.value is not None}
     for cell in contradicted(equations, certain):
         del certain[cell]

@@ -12,7 +12,7 @@ by another wrong one, across which stands another such cell, or by a certain one
 cell, makes a wrong solution. Where open cells lie one behind another, the sums around them may share a certain cell that cancels
 out: these are left open.
 
-A sum of certain cells that does not hold, and one across it that is off by the same amount, leave the cell in both open: it alone
+Where the only sums of certain cells that do not hold cross in one cell, and are off by the same amount, that cell is left open: it alone
 can be what is wrong, as it was printed or as it was read.
 """
 
@@ -60,9 +60,12 @@ class Equation:
 
 
 def contradicted(equations: Sequence[Equation], certain: Values) -> set[str]:
-    """The certain cells of which one sum of the row and one of the column, which do not hold, ask for the same other number."""
+    """The only certain cell of which one sum of the row and one of the column, which do not hold, ask for the same other number.
+
+    None, where there are several, or another sum does not hold besides: where rows are shifted, several look like that by chance.
+    """
     broken = [it for it in equations if it.is_broken(certain)]
-    return {
+    found = {
         cell
         for row in broken
         for column in broken
@@ -70,6 +73,7 @@ def contradicted(equations: Sequence[Equation], certain: Values) -> set[str]:
         for cell in row.signs.keys() & column.signs.keys()
         if (asked := row.asked_of(cell, certain)) >= 0 and asked == column.asked_of(cell, certain)
     }
+    return found if len(found) == 1 and all(found & it.signs.keys() for it in broken) else set()
 
 
 def solved(equations: Sequence[Equation], certain: Values, read: Values) -> dict[str, Decimal]:

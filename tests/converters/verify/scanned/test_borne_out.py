@@ -94,7 +94,6 @@ TRAP = LONE | {NEW: "0", TOTAL: "0"}
         # misread in one place, by one means or by both: the sums ask for another number, and bear out the rest with it
         ({NEW: ("17", ONCE)}, {NEW}),
         ({NEW: ("17", TWICE)}, {NEW}),
-        ({NEW: ("17", TWICE), "requests.granted.business": ("3", TWICE)}, {NEW, "requests.granted.business"}),
         # ink of which nothing was read is neither blank nor a number, whatever the sums ask for
         ({BUSINESS: ("", ONCE)}, {BUSINESS}),
         ({BUSINESS: ("l2", ONCE)}, {BUSINESS}),

@@ -86,11 +86,13 @@ def test_several_are_told_together_only_where_the_numbers_were_read_one_by_itsel
         ({}, set()),
         ({"one.a": 7}, {"one.a"}),
         ({"four.total": 1}, {"four.total"}),
-        ({"one.a": 7, "two.b": 1}, {"one.a", "two.b"}),
-        # off by as much: which of the four corners is meant cannot be told
-        ({"one.a": 2, "two.b": 1}, {"one.a", "one.b", "two.a", "two.b"}),
+        # two, also where they are off by different amounts: so it looks where rows are shifted
+        ({"one.a": 7, "two.b": 1}, set()),
+        ({"one.a": 2, "two.b": 1}, set()),
         # two of a row by amounts that the columns do not share
         ({"one.a": 2, "one.b": 4}, set()),
+        # one beside others that no single figure explains
+        ({"one.a": 7, "two.a": 5, "two.b": 6}, set()),
         # a cell and its total
         ({"one.a": 2, "one.total": 4}, set()),
     ],
