@@ -37,16 +37,16 @@ const styled = href => new Promise((resolve, reject) => {
   link.addEventListener("error", reject, { once: true })
   link.href = href
 })
-let cut = [], whole = [""]
-for (let looked = 0; looked < 5 && cut.length !== whole.length; looked++) {
+let cut = [], whole = [""], looked = 0
+for (; looked < 5 && cut.length !== whole.length; looked++) {
   if (looked) await styled(address)
   cut = looks()
   await styled(address + "?whole")
   whole = looks()
 }
-return [cut.length, cut.length === whole.length ? cut.flatMap((look, i) => look === whole[i] ? [] : [[look, whole[i]]]) : whole.length]
+return [looked, cut.length, cut.length === whole.length ? cut.flatMap((look, i) => look === whole[i] ? [] : [[look, whole[i]]]) : whole.length]
 }"""
-"""How many elements and pseudo-elements there are, and those that look otherwise once the whole style is there. Of
+"""How often was looked, how many elements and pseudo-elements there are, and those that look otherwise once the whole style is there. Of
 elements alike in all that a style can ask for, their ancestors too, one is looked at; of the others, where they lie.
 What a script has added in between is looked at again with both."""
 
@@ -64,6 +64,7 @@ def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, 
     )
     page = context.new_page()
     served: list[str] = []
+    looks = 0
 
     def whole_style(route: Route) -> None:
         served.append(route.request.url)
@@ -76,8 +77,9 @@ def test_pages_look_as_with_the_whole_style(site, browser: Browser, width: int, 
             page.evaluate("document.querySelectorAll('details').forEach(details => (details.open = true))")
             expect(page.locator("#search-filters > section")).not_to_have_count(0)
             expect(page.locator(".figure-form")).to_have_attribute("data-made", "yes")
-        count, different = page.evaluate(DIFFERENCES)
+        looked, count, different = page.evaluate(DIFFERENCES)
+        looks += looked
         assert count > 30, address
         assert different == [], address
-    assert len(served) >= len(addresses)
+    assert len(served) == looks >= len(addresses)
     context.close()

@@ -286,8 +286,8 @@ def run(content: Path, site: Path, cache: Path, *more: str) -> "subprocess.Compl
 def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, tmp_path: Path) -> None:
     """Other processes make shards of the usual size."""
     content = tmp_path / "content"
-    write_many(content, 60)
-    assert shards(content) > 3
+    write_many(content, 140)
+    assert shards(content) > 5
     assert run(content, tmp_path / "one/site", tmp_path / "one/cache", "--jobs", "1").returncode == 0
     (tmp_path / "one/cache/shards").rename(tmp_path / "shards")
     shutil.copytree(tmp_path / "one/cache", tmp_path / "two/cache")
