@@ -13,8 +13,8 @@ import numpy
 
 from converters.readers.pdf.tables.ruled_cells import Ruling
 
-_SNAP: Final = 3.0
-"""Points: rulings side by side that are nearer are one."""
+SNAP: Final = 3.0
+"""Points: rulings side by side that are nearer are one; what is nearer to another's end meets it."""
 _REACH: Final = 8.0
 """Points that may be broken off the end of a ruling."""
 _FREE: Final = 0.9
@@ -78,7 +78,7 @@ class _Stretch:
 def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float) -> Iterator[Ruling]:
     """What of the strokes is sides of cells, each from one ruling across to the next; `unit`: pixels a point."""
     seen: dict[bool, _Ink] = {}
-    edges = numpy.array([(it.at, it.start, it.end) for it in sorted(across, key=lambda it: it.at)]).reshape(-1, 3)
+    edges = _in_order(across)
     for stroke in strokes:
         if stroke.level not in seen:
             seen[stroke.level] = _turned(ink, unit, level=stroke.level)
@@ -90,13 +90,18 @@ def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: f
 
 def beyond(level: Iterable[Ruling], upright: Sequence[Ruling]) -> Iterator[Ruling]:
     """What of level strokes stands out beyond the first and the last of the uprights that they meet, as of a table with open sides."""
-    edges = numpy.array([(it.at, it.start, it.end) for it in sorted(upright, key=lambda it: it.at)]).reshape(-1, 3)
+    edges = _in_order(upright)
     for stroke in level:
         met = _met(stroke.at, edges)
-        if met and stroke.start < met[0] - _SNAP and stroke.end >= met[0] - _SNAP:
+        if met and stroke.start < met[0] - SNAP and stroke.end >= met[0] - SNAP:
             yield stroke._replace(end=met[0])
-        if met and stroke.end > met[-1] + _SNAP and stroke.start <= met[-1] + _SNAP:
+        if met and stroke.end > met[-1] + SNAP and stroke.start <= met[-1] + SNAP:
             yield stroke._replace(start=met[-1])
+
+
+def _in_order(rulings: Iterable[Ruling]) -> Any:
+    """Place, start and end of each, by their places."""
+    return numpy.array(sorted((it.at, it.start, it.end) for it in rulings)).reshape(-1, 3)
 
 
 def _turned(ink: Any, unit: float, *, level: bool) -> _Ink:
@@ -125,7 +130,7 @@ def _met(at: float, edges: Any) -> list[float]:
     found: list[float] = []
     reaching = (edges[:, 1] <= at + _REACH) & (edges[:, 2] >= at - _REACH)
     for place in edges[reaching, 0].tolist():
-        if not found or place > found[-1] + _SNAP:
+        if not found or place > found[-1] + SNAP:
             found.append(place)
     return found
 

@@ -12,6 +12,7 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.open_sides import open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.scan.ruled import cell_sides
+from converters.readers.scan.ruled.cell_sides import SNAP
 
 _PIECE: Final = 7.0
 """Points of an unbroken piece of a ruling at least."""
@@ -22,8 +23,6 @@ _UPRIGHT: Final = 13.0
 """Points of the shortest rulings: longer than strokes of characters."""
 _THICK: Final = 5.0
 """Points: what is thicker is no ruling."""
-_SNAP: Final = 3.0
-"""Points: rulings nearer than this are one, or meet."""
 _MOST_RULINGS: Final = 3_000
 _MOST_LOOKS: Final = 1_000_000
 
@@ -49,14 +48,14 @@ def find(ink: Any, dpi: float) -> Ruled:
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
     down = list(cell_sides.sides(down, across, ink, unit))
     rulings = [*down, *cell_sides.sides(across, down, ink, unit), *cell_sides.beyond(across, down)]
-    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
+    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], SNAP), SNAP, looks)
     return Ruled(tuple(map(tuple, tables(boxes))), (level | upright) & _edges(boxes, ink.shape, unit))
 
 
 def _edges(boxes: Iterable[Box], shape: tuple[int, ...], unit: float) -> Any:
     """Around the sides of cells: 1, else 0."""
     found = numpy.zeros(shape, numpy.uint8)
-    wide = 2 * round(_SNAP * unit) + 1
+    wide = 2 * round(SNAP * unit) + 1
     for box in boxes:
         left, top, right, bottom = (round(edge * unit) for edge in box)
         cv2.rectangle(found, (left, top), (right, bottom), 1, wide)
