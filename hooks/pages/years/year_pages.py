@@ -19,6 +19,8 @@ from hooks.pages.years.year_columns import year_columns
 from hooks.pages.years.year_table import Way, YearRows
 
 _CSV: Final = "figures.csv"
+LISTED: Final = 100
+"""So many reports are listed on the page of a year: more are found sooner by region, on a phone above all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class YearPlace:
     @property
     def entries(self) -> Sequence[Summary | Way]:
         """What is listed: all reports if they are few, else the regions, and the reports of bodies right in this one."""
-        if len(self.reports) <= PER_PAGE:
+        if len(self.reports) <= LISTED:
             return self.reports
         own = {body.folder for body in self.region.bodies}
         return [*self.inner, *(report for report in self.reports if report.folder in own)]

@@ -217,7 +217,7 @@ def test_the_file_to_take_away_holds_the_same_reports(
 def test_a_year_of_too_many_goes_by_regions_with_their_totals(
     publication: Publication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hooks.pages.years.year_pages.PER_PAGE", 3)
+    monkeypatch.setattr("hooks.pages.years.year_pages.LISTED", 3)
     found = rows(publication, "sheng/shi/years/2020/")
     assert {name: words(cells[0]) for name, cells in found.items()} == {
         "丙县": "7覆盖 2 / 4 份",

@@ -29,7 +29,7 @@ class FoundChanges:
         for address in sorted(self._pages.addresses, key=lambda address: (len(address), address)):
             if address.startswith("changes/"):
                 for item in self._pages.page(address).xpath("//ul[contains(@class, 'changes')]/li"):
-                    day = item.xpath("string(../preceding-sibling::h2[1]/time/@datetime)")
+                    day = item.xpath("string(preceding::h2[1]/time/@datetime)")
                     link = item.xpath("string(span/a/@href)")
                     yield day, item.xpath("string(b/@data-change)"), link.partition("#")[0]
 
