@@ -49,6 +49,12 @@ def test_pages_of_the_repositorys_own_archive_open_cleanly(own, browser: Browser
     opens_cleanly(browser, own.url, own.addresses[:: len(own.addresses) // 12 + 1], PHONE)
 
 
+_SEEN_THROUGH = """cells => cells.map(cell => [cell, getComputedStyle(cell)])
+    .filter(([, style]) => style.position === "sticky" && style.backgroundColor.replace(/^rgb\\(.*/, "") !== "")
+    .map(([cell, style]) => `${cell.textContent} ${style.backgroundColor}`)"""
+"""Cells that stay in sight where a table scrolls, and are not opaque."""
+
+
 def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> None:
     assert site.reports
     page = browser.new_context(viewport=PHONE).new_page()
@@ -81,6 +87,7 @@ def test_the_table_scrolls_inside_itself_on_a_phone(site, browser: Browser) -> N
             assert 0 <= box["x"] < box["x"] + box["width"] <= PHONE["width"], f"{head.inner_text()} is readable"
         assert page.evaluate("scrollX") == 0
         assert before["width"] < PHONE["width"] / 2
+        assert page.locator("main :is(th, td)").evaluate_all(_SEEN_THROUGH) == [], "what stays hides what goes below it"
     page.context.close()
 
 
