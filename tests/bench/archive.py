@@ -1,11 +1,11 @@
 """An archive of as many reports as one likes, for the benches; the same number always gives the same bytes.
 
-Bodies are the townships of the gazetteer, each with three to seven of the years 2019–2025. Half of the narrative are sentences as
-such reports have them, with their own figures and places; the rest are clauses of words drawn from a dictionary of 46,000
-(that of pypinyin) by Zipf's law, so that no sentence comes twice and the pairs of characters are as many as in real text:
-of the pairs of a real report 54 to 64 % are in none of four others; here it is about as many.
-Tables are of the form of their year, with figures that mostly add up: 4 % of the reports have a broken sum, 5 % lack cells
-or leave them blank.
+Bodies are the townships of the gazetteer, each with three to seven of the years 2019–2025. The narrative is as long as that of real
+townships (900 to 1,900 characters, 1,400 on average). Half of it are sentences as such reports have them, with their own figures and
+places; the rest are clauses of words drawn from a dictionary of 46,000 (that of pypinyin) by Zipf's law, so that no sentence comes
+twice and the pairs of characters are as many as in real text: of the pairs of a real report 47 to 60 % are in none of four others;
+here 53 % on average. Tables are of the form of their year, with figures that mostly add up: 4 % of the reports have a broken sum,
+5 % lack cells or leave them blank. Each has an original, of the sizes and kinds that bodies publish (`originals.py`).
 """
 
 import argparse
@@ -21,12 +21,14 @@ from itertools import accumulate, chain, product
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from originals import original, printed
 from pypinyin.phrases_dict import phrases_dict
 
 from converters.archive.slugs import folder
 from converters.forms.official_forms import Block, forms
 from converters.gazetteer.divisions import provinces, townships_of
 from converters.markdown import write
+from converters.model.originals import MEDIA_TYPES
 from converters.model.report import (
     BLANK,
     MISSING,
@@ -72,6 +74,9 @@ _JOINTS = (
     "以及",
     "重点",
 )
+_LENGTHS = {"overview": (350, 1300), "problems": (50, 450), "other_matters": (1, 350)}
+"""Section → least and most characters; a little more come out, since sentences are whole."""
+_MAKERS = (Path(__file__), Path(__file__).with_name("originals.py"))
 _TITLES = ("{town}{year}年政府信息公开工作年度报告", "{county}{town}人民政府{year}年度政府信息公开工作年度报告")
 
 
@@ -102,13 +107,14 @@ def _sentence(rng: random.Random, names: dict[str, Any]) -> str:
     return template.format(**figures, **names)
 
 
-def _narrative(rng: random.Random, names: dict[str, Any]) -> tuple[Paragraph, ...]:
-    """Paragraphs of 300 to 900 characters in all."""
+def _narrative(rng: random.Random, names: dict[str, Any], least: int, most: int) -> tuple[Paragraph, ...]:
+    """Paragraphs of so many characters in all."""
     paragraphs: list[Paragraph] = []
-    wanted = rng.randrange(300, 900)
-    while sum(len(paragraph.text) for paragraph in paragraphs) < wanted:
-        sentences = [_sentence(rng, names) if rng.random() < 0.5 else _clause(rng) for _ in range(rng.randrange(2, 6))]
+    left = rng.randrange(least, most)
+    while left > 0:
+        sentences = [_sentence(rng, names) if rng.random() < 0.5 else _clause(rng) for _ in range(rng.randrange(1, 6))]
         paragraphs.append(Paragraph("。".join(sentences) + "。"))
+        left -= len(paragraphs[-1].text)
     return tuple(paragraphs)
 
 
@@ -166,7 +172,7 @@ def _cell(name: str, number: int, unit: str | None, status: str) -> Cell:
 
 
 def report(path: tuple[str, ...], code: str, year: int) -> tuple[Report, bytes]:
-    """The report of a township (its names from the province down) for a year, and an original for it."""
+    """The report of a township (its names from the province down) for a year, and its original."""
     rng = random.Random(f"{code} {year}")
     form = "2019" if year < 2021 else "2021"
     names = {"town": path[-1], "county": path[-2], "city": path[-3] if len(path) > 2 else path[0], "year": year}
@@ -174,15 +180,13 @@ def report(path: tuple[str, ...], code: str, year: int) -> tuple[Report, bytes]:
     sections = [Section("preamble", None, (Paragraph(f"现将{path[-1]}{year}年政府信息公开工作情况报告如下。"),))]
     cells = _cells(rng, form)
     for head in forms()[form].sections:
-        is_table = any(cell.cell.startswith(f"{head.id}.") for cell in cells)
-        blocks = (OfficialTable(head.id),) if is_table else _narrative(rng, names)
+        lengths = _LENGTHS.get(head.id)
+        blocks = _narrative(rng, names, *lengths) if lengths else (OfficialTable(head.id),)
         sections.append(Section(head.id, head.heading, blocks))
-    original = f"{title}\n{code}\n".encode()
+    data, ending = original(printed(title, sections, cells), "/".join(path[:3]), f"{code}-{year}")
     body = Body(path[-1] + ("办事处" if path[-1].endswith("街道") else "人民政府"), code, path, "标题")
-    source = Source(f"{code}-{year}.txt", "text/plain", hashlib.sha256(original).hexdigest())
-    return Report(
-        title, year, form, body, source, tuple(sections), cells, f"{year + 1}-01-17", "gongkai bench"
-    ), original
+    source = Source(f"{code}-{year}.{ending}", MEDIA_TYPES[ending], hashlib.sha256(data).hexdigest())
+    return Report(title, year, form, body, source, tuple(sections), cells, f"{year + 1}-01-17", "gongkai bench"), data
 
 
 def reports(count: int) -> Iterator[tuple[Report, bytes]]:
@@ -199,34 +203,40 @@ def reports(count: int) -> Iterator[tuple[Report, bytes]]:
     raise SystemExit(f"only {made} reports can be made; ask for no more")
 
 
-def placed(count: int) -> Iterator[tuple[PurePosixPath, Report, bytes]]:
-    """So many reports, each with the path below content/ that gongkai add would file it under, and an original."""
+def placed(count: int) -> Iterator[tuple[PurePosixPath, str, PurePosixPath, bytes]]:
+    """So many reports: paths below content/ that gongkai add would file them under, text and original."""
     names: dict[PurePosixPath, str] = {}
-    for made, original in reports(count):
+    for made, data in reports(count):
         path = folder(made, names.get)
         place = PurePosixPath()
         for part, name in zip(path.parts, (*made.body.region, made.body.name or ""), strict=False):
             place /= part
             names.setdefault(place, name if place != path else _own(made))
-        yield path / f"{made.year}.md", made, original
+        beside = path / f"{made.year}.source{PurePosixPath(made.source.name).suffix}"
+        yield path / f"{made.year}.md", write(made), beside, data
 
 
 def write_archive(count: int, content: Path) -> None:
     """The reports below `content`, as gongkai add would file them."""
-    for path, made, original in placed(count):
+    for path, text, beside, data in placed(count):
         file = content / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(write(made), encoding="utf-8", newline="")
-        file.with_suffix(".source.txt").write_bytes(original)
+        file.write_text(text, encoding="utf-8", newline="")
+        (content / beside).write_bytes(data)
 
 
 def kept_archive(count: int, folder: Path) -> Path:
-    """The archive of so many reports in a folder where archives are kept; it is made if it is not there."""
-    content = folder / f"archive-{count}"
+    """The archive of so many reports in a folder where archives are kept; it is made if it is not there.
+
+    One that an earlier version of this code has made is removed.
+    """
+    made_by = hashlib.sha256(b"".join(name.read_bytes() for name in _MAKERS)).hexdigest()
+    content = folder / f"archive-{count}-{made_by[:8]}"
     if not content.exists():
+        for old in folder.glob(f"archive-{count}-*"):
+            shutil.rmtree(old)
         print(f"making {count} reports", file=sys.stderr, flush=True)
         making = content.with_suffix(".making")
-        shutil.rmtree(making, ignore_errors=True)
         write_archive(count, making)
         making.rename(content)
     return content

@@ -3,36 +3,14 @@
 It is written in one go, by git fast-import, so that nothing lies on the disk twice.
 """
 
-import hashlib
 import subprocess
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 from archive import placed
-from originals import original
-
-from converters.markdown import write
-from converters.model.originals import MEDIA_TYPES
-from converters.model.report import Report
 
 _WHEN = "Bench <bench@example.org> 1700000000 +0000"
-
-
-def with_originals(count: int) -> Iterator[tuple[str, bytes, str, bytes]]:
-    """Path below content/ and bytes of each report, and of its original."""
-    for path, made, _ in placed(count):
-        code = f"{made.body.code}-{made.year}"
-        data, ending = original(made, code)
-        yield str(path), write(_of(made, code, data, ending)).encode(), f"{path.with_suffix('')}.source.{ending}", data
-
-
-def _of(made: Report, code: str, data: bytes, ending: str) -> Report:
-    sha256 = hashlib.sha256(data).hexdigest()
-    return replace(
-        made, source=replace(made.source, name=f"{code}.{ending}", media_type=MEDIA_TYPES[ending], sha256=sha256)
-    )
 
 
 def make(folder: Path, count: int) -> dict[str, int]:
@@ -44,9 +22,10 @@ def make(folder: Path, count: int) -> dict[str, int]:
         assert process.stdin is not None
         with process.stdin as stream:
             _commit(stream, "main", "")
-            for path, text, beside, data in with_originals(count):
-                _put(stream, f"content/{path}", text)
-                sizes["reports"] += len(text)
+            for path, text, beside, data in placed(count):
+                report = text.encode()
+                _put(stream, f"content/{path}", report)
+                sizes["reports"] += len(report)
                 sizes["originals"] += len(data)
                 _put(stream, f"content/{beside}", data)
     if process.returncode:

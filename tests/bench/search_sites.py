@@ -19,6 +19,7 @@ from html import escape
 from pathlib import Path
 
 from measured import Spent, measure
+from site_peers import command
 
 from converters.archive.layout import read_file
 from converters.archive.walk import report_files
@@ -52,10 +53,10 @@ def _weighed(folder: Path, processor: float, wall: float, memory: float) -> Inde
     return Index(processor, wall, memory, len(sizes), sum(sizes), max(sizes))
 
 
-def _spent(command: list[str]) -> Spent:
-    spent = measure(command, REPOSITORY)
+def _spent(words: list[str]) -> Spent:
+    spent = measure(words, REPOSITORY)
     if spent.failed:
-        raise SystemExit(f"{command[0]}: {spent.failed}")
+        raise SystemExit(f"{words[0]}: {spent.failed}")
     return spent
 
 
@@ -72,8 +73,8 @@ def our_site(content: Path, folder: Path) -> Index:
     for file in list(report_files(content))[:_FEW]:
         _link(file, few / file.relative_to(content))
     known = {"CONTENT_DIR": str(few), "PYTHONPATH": str(REPOSITORY), "NO_MKDOCS_2_WARNING": "true"}
-    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)]
-    subprocess.run(command, cwd=REPOSITORY, env=os.environ | known, check=True)
+    build = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)]
+    subprocess.run(build, cwd=REPOSITORY, env=os.environ | known, check=True)
     page = (folder / "search/index.html").read_bytes()
     shutil.rmtree(folder / "search")
     spent = json.loads(_spent([sys.executable, __file__, str(content), str(folder / "search")]).output)
@@ -87,7 +88,7 @@ def our_site(content: Path, folder: Path) -> Index:
 
 
 def pagefind_site(content: Path, folder: Path, peers: str) -> Index:
-    """Pagefind's search over the reports. `peers` is the Python that has it."""
+    """Pagefind's search over the reports. `peers` is the Python of the environment that has it."""
     shutil.rmtree(folder, ignore_errors=True)
     for file in report_files(content):
         report = read_file(file).report
@@ -105,7 +106,7 @@ def pagefind_site(content: Path, folder: Path, peers: str) -> Index:
             f"<body data-pagefind-body><h1>{title}</h1>{lines}</body></html>",
             encoding="utf-8",
         )
-    spent = _spent([peers, "-m", "pagefind", "--site", str(folder), "--quiet"])
+    spent = _spent(command(peers, "pagefind", "--site", str(folder), "--quiet"))
     return _weighed(folder / "pagefind", spent.processor, spent.wall, spent.memory)
 
 

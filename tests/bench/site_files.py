@@ -9,6 +9,8 @@ from pathlib import Path
 
 from converters.archive.walk import report_files
 
+_PAGES_TAKES = 10**9
+"""Bytes."""
 _PAGES = 500
 """Of so many report pages, evenly spread, the compressed size is taken."""
 
@@ -17,9 +19,13 @@ _PAGES = 500
 class Weight:
     """The size of a site."""
 
+    reports: int
+
     files: int
     size: int
     """Bytes, of all files."""
+    originals: int
+    """Bytes, of the originals among them."""
     report_files: int
     """Files in the folders of the reports, and beside them under their names, the originals left out."""
     page: float
@@ -28,6 +34,10 @@ class Weight:
     """Bytes of the median report page after gzip -6, as hosts send it."""
     largest: int
     """Bytes of the largest HTML page."""
+
+    def held(self, originals: bool) -> int:
+        """How many such reports fit where GitHub Pages ends, with their originals or without."""
+        return _PAGES_TAKES * self.reports // (self.size if originals else self.size - self.originals)
 
 
 def weigh(site: Path, content: Path) -> Weight | None:
@@ -39,13 +49,15 @@ def weigh(site: Path, content: Path) -> Weight | None:
     files = [path for path in site.rglob("*") if path.is_file()]
     sizes = {path: path.stat().st_size for path in files}
     names = set(reports)
-    own = sum(_report_of(path) in names and ".source" not in path.name for path in files)
-    own += sum(any(parent in names for parent in path.parents) for path in files)
+    own = {path for path in files if _report_of(path) in names or any(parent in names for parent in path.parents)}
+    originals = {path for path in own if ".source" in path.name}
     sample = pages[:: max(1, len(pages) // _PAGES)]
     return Weight(
+        len(reports),
         len(files),
         sum(sizes.values()),
-        own,
+        sum(sizes[path] for path in originals),
+        len(own - originals),
         statistics.median(sizes[page] for page in pages),
         statistics.median(len(gzip.compress(page.read_bytes(), 6)) for page in sample),
         max(size for path, size in sizes.items() if path.suffix == ".html"),

@@ -64,11 +64,11 @@ class Peer:
     files: dict[str, str]
     """The other files of the project."""
     commands: tuple[tuple[str, ...], ...]
-    """What is run in the project's folder, as `python -m …`."""
+    """What is run in the project's folder: modules of the peers' Python, and programs of npm beside it."""
     site: str
     """Where it puts the site."""
     packages: tuple[str, ...]
-    """Whose versions count."""
+    """Whose versions count, by pip or by npm."""
 
 
 PEERS = (
@@ -99,6 +99,17 @@ PEERS = (
 )
 
 
+def command(python: str, name: str, *words: str) -> list[str]:
+    """A peer's program: that of npm where it is there, else the module of the peers' Python."""
+    program = _packages(python) / ".bin" / name
+    return [str(program), *words] if program.exists() else [python, "-m", name, *words]
+
+
+def _packages(python: str) -> Path:
+    """Where npm has put its packages: in the environment of the peers' Python."""
+    return Path(python).absolute().parents[1] / "node_modules"
+
+
 def _markdown(file: Path) -> str:
     """A report for the peers: a title, and the text without the marks of the sections."""
     report = read_file(file).report
@@ -121,17 +132,23 @@ def lay_out(peer: Peer, content: Path, folder: Path) -> None:
 def build(peer: Peer, folder: Path, python: str, limit: float, told: Callable[[str], None]) -> Spent:
     """Build the project that was laid out. `python` has the peers; `limit` is in seconds, for all commands together."""
     spent = Spent(0, 0, 0)
-    for command in peer.commands:
-        told(f"{peer.name}: {' '.join(command[:2])}")
+    for words in peer.commands:
+        told(f"{peer.name}: {' '.join(words[:2])}")
         known = {"NO_MKDOCS_2_WARNING": "true"}
-        spent = spent.then(measure([python, "-m", *command], folder, known, limit - spent.wall))
+        spent = spent.then(measure(command(python, *words), folder, known, limit - spent.wall))
         if spent.failed:
-            return replace(spent, failed=f"{command[0]}: {spent.failed}")
+            return replace(spent, failed=f"{words[0]}: {spent.failed}")
     return spent
 
 
 def versions(python: str) -> str:
     """The peers' versions, in a line."""
-    names = [name for peer in PEERS for name in peer.packages]
-    code = "import sys; from importlib.metadata import version; print(*(f'{n} {version(n)}' for n in sys.argv[1:]), sep=', ')"
-    return subprocess.run([python, "-c", code, *names], capture_output=True, text=True, check=True).stdout.strip()
+    return ", ".join(f"{name} {_version(python, name)}" for peer in PEERS for name in peer.packages)
+
+
+def _version(python: str, name: str) -> str:
+    package = _packages(python) / name / "package.json"
+    if package.exists():
+        return str(json.loads(package.read_text(encoding="utf-8"))["version"])
+    code = "import sys; from importlib.metadata import version; print(version(sys.argv[1]))"
+    return subprocess.run([python, "-c", code, name], capture_output=True, text=True, check=True).stdout.strip()
