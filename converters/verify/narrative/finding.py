@@ -22,6 +22,8 @@ _LEADS: Final = regex(
     r"(?:目前|截至目前|全年|当年|年内|本年度?|[12]\d{3}年度?|共|已|均|现|并|按时|按期|依法|在法定期限内|[我本][局委办厅镇乡街县区市])*"
 )
 """What may stand before 答复 and 办结 without an object."""
+_GOES_ON: Final = regex(r"[，、；](?:(?:修订|修改|更新)\d+[件个份部项][，、；])?(?:其中|目前|截至目前|现|并|同时|共)?")
+"""What may stand between the figure of documents and that of the next verb, which is said of the same ones."""
 _STOP: Final = regex(r"[，。；、）]|$|的")
 _HAS_FIGURE: Final = regex(
     r"[\d零一二两三四五六七八九十百千均都皆全：为]"
@@ -193,14 +195,23 @@ class Finder:
             return figure, match.start(), rest.end()
         return (figure, match.start(), figure.end) if self._is_bare(passage, said, term, match) else None
 
+    @staticmethod
+    def _goes_on(passage: Passage, last: Mention | None, term: Term, match: re.Match[str]) -> bool:
+        """Whether the figure before is that of a term which this one may follow, with nothing else between."""
+        if last is None or last.passage is not passage or last.term.id not in term.bare_after:
+            return False
+        return _GOES_ON.fullmatch(passage.text, last.end, match.start()) is not None
+
     def _is_bare(self, passage: Passage, said: SaidSoFar, term: Term, match: re.Match[str]) -> bool:
-        """Whether a verb without its object is said of requests here."""
+        """Whether a verb without its object is said here of requests, or of the documents of the figure before it."""
+        if term.bare and term.units == "documents":
+            return self._goes_on(passage, said.last, term, match)
         if not term.bare or said.topic != "requests":
             return False
         begin = passage.clause(match.start())
         clause = passage.text[begin : match.start()]
         if term.bare_after:
-            follows = said.head is not None and said.head.term.id == term.bare_after
+            follows = said.head is not None and said.head.term.id in term.bare_after
             return follows and (said.head_here or begin == said.sentence) and _LEADS.fullmatch(clause) is not None
         request = self._words.request.search(passage.text, said.sentence, match.start())
         return request is not None and not said.head_here and "其中" not in clause

@@ -32,6 +32,8 @@ class SaidSoFar:
     """Behind the last term, where it has no figure yet: in 甲、乙 N 件 nobody knows whose it is."""
     used: int = 0
     """Behind the last figure that was taken."""
+    last: Mention | None = None
+    """The last figure that was taken."""
 
     @property
     def head_doubt(self) -> str:
@@ -54,7 +56,7 @@ class SaidSoFar:
 
     def take(self, mention: Mention) -> None:
         """Remember a figure."""
-        self.used = max(self.used, mention.end)
+        self.used, self.last = max(self.used, mention.end), mention
         if mention.term.heads:
             self.head, self.head_here = mention, True
         if mention.term.about and mention.term.row:

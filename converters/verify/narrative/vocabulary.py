@@ -52,8 +52,8 @@ class Term:
     """Whether a share in per cent may follow."""
     bare: bool
     """Whether it may stand without an object."""
-    bare_after: str
-    """The term that must stand before it in the sentence where it stands without an object."""
+    bare_after: frozenset[str]
+    """The terms one of which must stand before it in the sentence where it stands without an object."""
     rest: re.Pattern[str] | None
     """What follows the figure where the phrase is split by it."""
     means: Mapping[str, tuple[Reading, ...]]
@@ -160,7 +160,7 @@ class _Compiler:
             about="about" in data,
             shares=data.get("shares", False),
             bare="bare" in data,
-            bare_after=data.get("bare_after", ""),
+            bare_after=frozenset(data.get("bare_after", ())),
             rest=re.compile(f"(?:的)?{self(split[1])}") if split else None,
             means=_means(data["means"]),
             others=_means(data.get("others", {})),

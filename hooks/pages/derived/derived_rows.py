@@ -94,14 +94,16 @@ def totals_section(
     heads: Mapping[int, str],
     told: Collection[str] = (),
 ) -> Markup | None:
-    """The table of the main figures over the reports of each year, as a part of the page at that address; None where nothing is known.
+    """The table of the main figures over the reports of each year, the newest first, for the page at that address; None where nothing
+    is known.
 
     `what`: whose reports they are; `heads`: year → the address that the head of its column leads to, if to any; `told`: ids of
     the figures of which the page tells elsewhere.
     """
     figures = [figure for figure in _main() if figure.id not in told]
     names = [figure.id for figure in figures]
-    totals = {year: derived_totals(values, names) for year, values in years.items() if any(values)}
+    newest_first = sorted(years.items(), reverse=True)
+    totals = {year: derived_totals(values, names) for year, values in newest_first if any(values)}
     rows = _total_rows(figures, list(totals.values()))
     if not rows:
         return None

@@ -50,5 +50,5 @@ def test_a_changed_figure_changes_what_it_is_in(sample_archive: ModuleType, bare
     assert pages.isdisjoint(f"{address}index.html" for address in others)
     for address, rates in (("jiasheng/", ("50.0%", "62.5%")), ("jiasheng/zishi/", ("50.0%", "68.8%"))):
         text = after[f"{address}index.html"].decode()
-        assert text.index(f"{rates[0]}<small>") < text.index(f"{rates[1]}<small>")
+        assert text.index(f"{rates[1]}<small>") < text.index(f"{rates[0]}<small>"), "the newest year first"
     assert "57.5%<small>覆盖 5 / 5 份" in after["years/2022/index.html"].decode()

@@ -69,6 +69,18 @@ REAL = [
     ("因政府信息公开累计被提起行政诉讼44件。", [(CANNOT_TELL, "litigation", 44)]),
     ("主动公开行政事业性收费1项,公开费用总额为4.043万元。", []),
     ("受理公民、法人和其他组织向市政府及市政府办公室提出的政府信息公开申请5件。", []),
+    (
+        "全年制发行政规范性文件1件,废止 1 件,现行有效284件。",
+        [(DIFFERS, "documents_issued", 1), (DIFFERS, "documents_repealed", 1), (DIFFERS, "documents_in_force", 284)],
+    ),
+    (
+        "出台规范性文件3件、修订2件、废止1件,目前现行有效20件。",
+        [(DIFFERS, "documents_issued", 3), (DIFFERS, "documents_repealed", 1), (DIFFERS, "documents_in_force", 20)],
+    ),
+    ("制发行政规范性文件1件,制发规章2件,废止3件,现行有效4件。", [(DIFFERS, "documents_issued", 1)]),
+    ("制发行政规范性文件1件,废止证照3件。", [(DIFFERS, "documents_issued", 1)]),
+    ("制发行政规范性文件1件。废止3件。", [(DIFFERS, "documents_issued", 1)]),
+    ("公开规章12件,废止3件,现行有效4件。", []),
 ]
 
 

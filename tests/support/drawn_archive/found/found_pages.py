@@ -101,7 +101,7 @@ class FoundPages:
 
 
 def _total(cell: html.HtmlElement) -> Total:
-    if cell.text_content() == "该年格式无此项":
+    if cell.text_content().strip() == "该年格式无此项":
         return Total(None, 0, 0, 0)
     covered = _COVERED.fullmatch("，".join(cell.xpath("small/text()")))
     assert covered, cell.text_content()
