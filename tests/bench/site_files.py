@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import statistics
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,8 +48,7 @@ def weigh(site: Path, content: Path) -> Weight | None:
         return None
     files = [path for path in site.rglob("*") if path.is_file()]
     sizes = {path: path.stat().st_size for path in files}
-    names = set(reports)
-    own = {path for path in files if _report_of(path) in names or any(parent in names for parent in path.parents)}
+    own = set(_own(files, set(reports)))
     originals = {path for path in own if ".source" in path.name}
     sample = pages[:: max(1, len(pages) // _PAGES)]
     return Weight(
@@ -62,6 +61,13 @@ def weigh(site: Path, content: Path) -> Weight | None:
         statistics.median(len(gzip.compress(page.read_bytes(), 6)) for page in sample),
         max(size for path, size in sizes.items() if path.suffix == ".html"),
     )
+
+
+def _own(files: Sequence[Path], reports: Set[Path]) -> Iterator[Path]:
+    """The files of reports: in their folders, and beside them."""
+    for path in files:
+        if _report_of(path) in reports or any(parent in reports for parent in path.parents):
+            yield path
 
 
 def _report_of(path: Path) -> Path:
