@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +13,7 @@ from hooks.overview.summary import Summary
 
 UNLOCATED_NAME: Final = "尚未定位"
 _ROOT: Final = PurePosixPath()
+_UNLOCATED: Final = PurePosixPath(UNLOCATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +106,33 @@ class Index:
     @property
     def unlocated(self) -> Region | None:
         """The region of what has not been located, if there is any."""
-        return self.regions.get(PurePosixPath(UNLOCATED))
+        return self.regions.get(_UNLOCATED)
 
     def trail(self, folder: PurePosixPath) -> tuple[Region, ...]:
         """The regions in which a folder lies, outermost first."""
-        return self.trails[folder.parent]
+        return self.trails[parent_of(folder)]
+
+
+_PATHS: Final = 1 << 18
+"""Paths of folders that are kept: to make and to hash one takes longer than to look it up."""
+
+
+@lru_cache(_PATHS)
+def folder_at(path: str) -> PurePosixPath:
+    """A folder, the same object wherever it is met."""
+    return PurePosixPath(path)
+
+
+@lru_cache(_PATHS)
+def parent_of(folder: PurePosixPath) -> PurePosixPath:
+    """The folder in which one lies; of the root, that itself."""
+    return folder_at("/".join(folder.parts[:-1]))
+
+
+def _above(folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    """The folders in which one lies, from the next one up to the root."""
+    while folder != _ROOT:
+        yield (folder := parent_of(folder))
 
 
 def build_index(
@@ -123,23 +148,21 @@ def build_index(
         by_folder.setdefault(summary.folder, []).append(summary)
         by_year.setdefault(summary.year, []).append(summary)
     bodies = {folder: Body(folder, found[-1].body, tuple(found)) for folder, found in sorted(by_folder.items())}
-    children: dict[PurePosixPath, set[PurePosixPath]] = {_ROOT: set()}
-    names: dict[PurePosixPath, str] = {PurePosixPath(UNLOCATED): UNLOCATED_NAME, **region_names}
+    names: dict[PurePosixPath, str] = {_UNLOCATED: UNLOCATED_NAME, **region_names}
+    bodies_in: dict[PurePosixPath, list[Body]] = {_ROOT: []}
     for folder, body in bodies.items():
-        for above in folder.parents:
-            children.setdefault(above, set())
-            if above != _ROOT:
-                children.setdefault(above.parent, set()).add(above)
         _name_regions(folder, body.place, names)
+        bodies_in.setdefault(parent_of(folder), []).append(body)
+    children: dict[PurePosixPath, set[PurePosixPath]] = {folder: set() for folder in bodies_in}
+    for folder in bodies_in:
+        for inner, above in pairwise((folder, *_above(folder))):
+            children.setdefault(above, set()).add(inner)
     regions: dict[PurePosixPath, Region] = {}
-    bodies_in: dict[PurePosixPath, list[Body]] = {}
-    for body in bodies.values():
-        bodies_in.setdefault(body.folder.parent, []).append(body)
     for folder in sorted(children, key=lambda path: len(path.parts), reverse=True):
-        inner = tuple(regions[child] for child in sorted(children[folder]))
+        within = tuple(regions[child] for child in sorted(children[folder]))
         own = tuple(bodies_in.get(folder, ()))
         address = "" if folder == _ROOT else f"{folder}/"
-        regions[folder] = Region(folder, address, names.get(folder, folder.name), inner, own, _years(own, inner))
+        regions[folder] = Region(folder, address, names.get(folder, folder.name), within, own, _years(own, within))
     root = regions.pop(_ROOT)
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
     in_order = dict(sorted(regions.items()))
@@ -168,8 +191,7 @@ def _years(bodies: Iterable[Body], regions: Iterable[Region]) -> dict[int, tuple
 
 def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:
     """Region folders stand for the names of the region one by one; what has no name keeps that of its folder."""
-    parts = folder.parts[:-1]
-    path, rest = (PurePosixPath(UNLOCATED), parts[1:]) if parts[:1] == (UNLOCATED,) else (_ROOT, parts)
-    for part, name in zip(rest, place, strict=False):
-        path /= part
-        names.setdefault(path, name)
+    regions = [*_above(folder)][-2::-1]
+    rest = regions[1:] if regions[:1] == [_UNLOCATED] else regions
+    for region, name in zip(rest, place, strict=False):
+        names.setdefault(region, name)

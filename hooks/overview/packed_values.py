@@ -4,10 +4,11 @@ One word a figure: `r3` or `r3/8` where all cells are numbers, `z…` where blan
 where blanks count in that too, `?` where it is unknown, nothing where the form does not ask for it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, KNOWN, NO_WHOLE, UNKNOWN, DerivedValue
@@ -44,3 +45,19 @@ def _value(word: str) -> DerivedValue | None:
 def unpack(text: str) -> Values:
     """The values that `pack` wrote; the same text gives the same tuple, for most reports of a large archive are alike."""
     return tuple(map(_value, text.split(" "))) if text else ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackedValues(Sequence[DerivedValue | None]):
+    """The values that `pack` wrote, unpacked where they are looked at: of most reports of a large archive none is."""
+
+    text: str
+
+    def __len__(self) -> int:
+        return len(unpack(self.text))
+
+    def __getitem__(self, place: Any) -> Any:
+        return unpack(self.text)[place]
+
+    def __iter__(self) -> Iterator[DerivedValue | None]:
+        return iter(unpack(self.text))

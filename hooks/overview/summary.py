@@ -17,8 +17,8 @@ from hooks.overview.main_figures import main_cells
 class Summary:
     """A report without its text and most of its cells."""
 
-    path: PurePosixPath
-    """The Markdown file, relative to content/."""
+    folder: PurePosixPath
+    """The body's folder, relative to content/; the same object for all reports of a body, whose hash is reckoned once."""
     address: str
     """The report's page, relative to the site."""
     title: str
@@ -55,9 +55,14 @@ class Summary:
     """What has happened to it since."""
 
     @property
-    def folder(self) -> PurePosixPath:
-        """The body's folder, relative to content/."""
-        return self.path.parent
+    def path(self) -> PurePosixPath:
+        """The Markdown file, relative to content/."""
+        return self.folder / f"{self.year:04}.md"
+
+    @property
+    def file(self) -> str:
+        """The same with slashes."""
+        return f"{self.address[:-1]}.md"
 
 
 def title_of(report: Report, body: str, year: int) -> str:
@@ -72,7 +77,7 @@ def summarise(entry: Entry, checked: CheckedReport | None = None) -> Summary:
     year = int(entry.path.stem)
     figures = {} if report.withdrawn else {figure: report.by_id[name] for figure, name in main_cells(report).items()}
     return Summary(
-        path=entry.path,
+        folder=entry.folder,
         address=entry.address,
         title=title_of(report, body, year),
         body=body,

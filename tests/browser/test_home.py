@@ -24,7 +24,7 @@ def drawn() -> str:
     def made(province: str, number: int, city: int, year: int) -> Summary:
         folder = f"p{number:02}/c{city % 2}/b{city}"
         place = (province, f"第{city % 2}自治州")
-        path = PurePosixPath(f"{folder}/{year}.md")
+        path = PurePosixPath(folder)
         return Summary(
             path, f"{folder}/{year}/", "年报", f"第{city}局", place, year, "2021", None, (), (), CheckCounts(), {}
         )

@@ -1,7 +1,7 @@
 """Derived figures over many reports: the rate of sums, never the mean of rates, and of how many reports it tells."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,7 @@ from converters.verify.derived.derived_values import (
     sum_exactly,
 )
 
-Values = tuple[DerivedValue | None, ...]
+Values = Sequence[DerivedValue | None]
 """Of a report: one for each derived figure."""
 
 

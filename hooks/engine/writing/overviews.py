@@ -152,7 +152,7 @@ def _below(region: Region, versions: Mapping[str, str], found: dict[PurePosixPat
             years.setdefault(year, []).append(digest)
     for body in region.bodies:
         for report in body.reports:
-            described = report.address, versions[str(report.path)], report.checks.differs
+            described = report.address, versions[report.file], report.checks.differs
             years.setdefault(report.year, []).append(described)
     regions = digest_of([(each.address, each.name, below.regions) for each, below in inner])
     found[region.folder] = _Below(regions, {year: digest_of(told) for year, told in sorted(years.items())})

@@ -81,7 +81,7 @@ def _reports(index: Index) -> Iterator[Summary]:
 
 def _first_day(report: Summary, first_days: Mapping[str, str]) -> str | None:
     """Also of where it lay before."""
-    paths = (str(report.path), *(f"{address.removesuffix('/')}.md" for address in report.formerly))
+    paths = (report.file, *(f"{address.removesuffix('/')}.md" for address in report.formerly))
     return min((first_days[path] for path in paths if path in first_days), default=None)
 
 

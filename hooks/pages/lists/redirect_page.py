@@ -25,8 +25,8 @@ def _moved(index: Index) -> Iterator[tuple[str, str, str]]:
     for body in index.bodies.values():
         for report in body.reports:
             for address in report.formerly:
-                yield address, report.address, str(report.path)
-                yield f"{former_folder(address)}/", body.address, str(report.path)
+                yield address, report.address, report.file
+                yield f"{former_folder(address)}/", body.address, report.file
 
 
 def _taken(index: Index, pages: Iterable[str]) -> set[str]:

@@ -24,9 +24,7 @@ MOST = 300 * 1024
 
 def summary(folder: str, year: int, region: tuple[str, ...]) -> Summary:
     body, address = "人力资源和社会保障局", f"{folder}/{year}/"
-    return Summary(
-        PurePosixPath(f"{folder}/{year}.md"), address, body, body, region, year, "2019", None, (), (), CHECKS, FIGURES
-    )
+    return Summary(PurePosixPath(folder), address, body, body, region, year, "2019", None, (), (), CHECKS, FIGURES)
 
 
 def summaries() -> Iterator[Summary]:

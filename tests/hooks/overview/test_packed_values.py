@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from converters.verify.derived.derived_values import DerivedValue
-from hooks.overview.packed_values import pack, unpack
+from hooks.overview.packed_values import PackedValues, pack, unpack
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from hooks.overview.packed_values import pack, unpack
 def test_what_is_packed_is_unpacked(value: DerivedValue | None, word: str) -> None:
     values = (value, None, value)
     assert pack(values) == f"{word}  {word}"
-    assert unpack(pack(values)) == values
+    assert unpack(pack(values)) == tuple(PackedValues(pack(values))) == values
 
 
 def test_of_an_unknown_figure_the_cells_are_left_out() -> None:

@@ -12,7 +12,7 @@ from hooks.overview.summary import Summary
 def summary(path: str, added: str | None, *events: Event, formerly: tuple[str, ...] = ()) -> Summary:
     at = PurePosixPath(path)
     return Summary(
-        at, f"{at.with_suffix('')}/", path, "镇", ("省",), int(at.stem), None, None, (), formerly, CheckCounts(), {},
+        at.parent, f"{at.with_suffix('')}/", path, "镇", ("省",), int(at.stem), None, None, (), formerly, CheckCounts(), {},
         added=added, events=events,
     )  # fmt: skip
 

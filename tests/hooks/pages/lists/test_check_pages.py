@@ -96,7 +96,7 @@ def test_every_address_has_its_page_and_each_search_its_label(publication: Surve
 
 def _summary(number: int, year: int, region: str) -> Summary:
     folder, counts = f"sheng/ju{number:03}", CheckCounts(((TEXT, Outcomes(1, number % 2)), (ZEROS, Outcomes(0, 0, 1))))
-    path = PurePosixPath(f"{folder}/{year}.md")
+    path = PurePosixPath(folder)
     return Summary(
         path, f"{folder}/{year}/", "年报", f"<b>局{number}", (region,), year, "2021", None, (), (), counts, {}
     )

@@ -38,7 +38,7 @@ def indexed(folders: Iterable[str] = BODIES, broken: int = 0) -> Index:
         checks = CheckCounts(((SUM, Outcomes(3, broken)),))
         address = f"{folder}/2021/"
         return Summary(
-            PurePosixPath(f"{folder}/2021.md"), address, "年报", BODIES.get(folder, folder), place, 2021, "2021",
+            PurePosixPath(folder), address, "年报", BODIES.get(folder, folder), place, 2021, "2021",
             "2022-01-02", (), (), checks, {}, added=f"2022-0{1 + len(folder) % 9}-01",
         )  # fmt: skip
 

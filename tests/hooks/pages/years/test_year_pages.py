@@ -62,7 +62,7 @@ def summary(folder: str, year: int, status: str, value: int | None) -> Summary:
     if status == BLANK:
         denied = DerivedValue(AS_ZERO, Decimal(2), None, blanks=True)
     derived = tuple(denied if number == DENIED else None for number in range(len(derived_figures())))
-    path = PurePosixPath(f"{folder}/{year}.md")
+    path = PurePosixPath(folder)
     checks = CheckCounts(((SUM, Outcomes(3, value or 0)),))
     return Summary(
         path, f"{folder}/{year}/", BODIES[folder], BODIES[folder], tuple(place), year, "2019", None, (), (), checks,
