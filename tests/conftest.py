@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -95,9 +96,27 @@ def pytest_configure(config: pytest.Config) -> None:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """A worker tells of each test what is needed: not that it begins, nor that it was set up and taken down as it should be."""
+    options = session.config.option
+    worker = next((it for it in session.config.pluginmanager.get_plugins() if hasattr(it, "sendevent")), None)
+    if worker is None or getattr(options, "xmlpath", None) or options.durations is not None:
+        return
+    send = worker.sendevent
+
+    def sent(name: str, **said: Any) -> None:
+        report = said.get("data", {}) if name == "testreport" else {}
+        is_plain = report.get("outcome") == "passed" and report.get("when") != "call"
+        if name != "logstart" and not is_plain:
+            send(name, **said)
+
+    worker.sendevent = sent
+
+
 def pytest_xdist_auto_num_workers() -> int:
-    """Three more than there are cores: some tests wait, for a browser, for a process to be ended."""
-    return cores() + 3
+    """One more than there are cores: some tests wait, for a browser, for a process to be ended; each collects all tests."""
+    return cores() + 1
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> RoomScheduling | None:
