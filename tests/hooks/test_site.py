@@ -276,15 +276,21 @@ def test_the_theme_keeps_no_index_of_its_own(site: Path) -> None:
     assert not (site / "search/search_index.json").exists()
 
 
-def test_the_search_page_asks_for_one_script(site: Path) -> None:
-    """page.js takes with it all that it imports, but for what is loaded when it is needed."""
-    script = (site / asset("search/page.js")).read_text(encoding="utf-8")
-    assert not re.search(r"\b(import|export)\b *[^ .=(]", script)
-    for words in ("cannot load ", "（未核）", "a set of the index is damaged"):  # of load.js, report.js, sets.js
-        assert script.count(words) >= 1
+def test_the_search_page_asks_for_what_it_needs_at_once(site: Path) -> None:
+    """Its scripts and the list of the index stand in its head, and take with them all that is not loaded when it is needed."""
+    start, script = ((site / asset(f"search/{name}.js")).read_text(encoding="utf-8") for name in ("start", "page"))
+    taken_from = re.compile(r"\b(?:from|import) *[\"']([^\"']+)")
+    assert not taken_from.findall(start)
+    assert set(taken_from.findall(script)) == {"./start.js"}
+    for words, place in (("cannot load ", start), ("（未核）", script), ("a set of the index is damaged", start)):
+        assert (start + script).count(words) == place.count(words) >= 1
     assert not (site / asset("search/load.js")).exists()
     assert not {"scripts", "built"} & {path.name for path in site.iterdir()}
     page = parsed(site / "search/index.html")
     assert [address.rpartition("/assets/")[2] for address in page.xpath("//script[@type='module']/@src")] == [
-        asset(name).removeprefix("assets/") for name in ("archive.js", "search/page.js")
+        asset(f"{name}.js").removeprefix("assets/") for name in ("search/start", "archive", "search/page")
+    ]
+    known = page.xpath("//head/link[@rel='preload' or @rel='modulepreload']/@href")
+    assert [(site / "search" / address).resolve() for address in known] == [
+        (site / name).resolve() for name in ("search/manifest.json", asset("search/page.js"))
     ]

@@ -1,13 +1,13 @@
 // The search page: what is asked stands in its address, what is found below it. Nothing is shown that was not verified.
 import { conditionsOf, figuresOf, filtersOf, weightOf, withLabels } from "./conditions.js"
 import { countFacets } from "./facets.js"
-import { Index } from "./index.js"
 import { Failed } from "./load.js"
 import { Named } from "./named.js"
 import { empty, showChosen, showPanel } from "./panel.js"
 import { parseQuery } from "./query.js"
 import { addressWith, asked } from "./question.js"
 import { element, grouped, result, unverified } from "./results.js"
+import { forget, opened as openedAt } from "./start.js"
 import { settle } from "./stock_phrases.js"
 import { takeVariants, verifier } from "./verifier.js"
 import { MOST } from "./where.js"
@@ -25,7 +25,7 @@ const named = new Named({ names: byName("names"), absent: byName("absent") }, ro
 const PAGE = 10, AHEAD = 3, LOOKED_AT = 40
 const ownTitle = document.title
 const NOTHING = { words: [], without: [] }
-let opening, turn = 0
+let turn = 0
 
 function go(address) {
   history.pushState(null, "", address)
@@ -54,14 +54,11 @@ function state(name, total, ...words) {
 const again = () => element("button", { type: "button", className: "button quiet", textContent: "再试一次", onclick: retry })
 
 function retry() {
-  opening = undefined
+  forget()
   run()
 }
 
-function opened() {
-  opening ??= Index.open(new URL("search/", root).href)
-  return opening
-}
+const opened = () => openedAt(new URL("search/", root).href)
 
 async function run() {
   const mine = ++turn
@@ -88,7 +85,7 @@ async function run() {
     }
     let found = await (await opened()).find(query, filtersOf(wanted))
     if (found.failures.length) {
-      opening = undefined // the site may have been published anew since its manifest was loaded
+      forget() // the site may have been published anew since its manifest was loaded
       found = await (await opened()).find(query, filtersOf(wanted))
     }
     if (found.failures.length && !found.parts.length) throw found.failures[0]

@@ -1,0 +1,37 @@
+// What the first results need is asked for before the rest of the page and of its scripts is there: on a slow line each file that
+// is only known of when another has come costs a second. page.js takes what is imported here from here.
+import { needsVariants } from "./fold.js"
+import { Index } from "./index.js"
+import { parseQuery } from "./query.js"
+export * from "./conditions.js"
+export * from "./facets.js"
+export * from "./fold.js"
+export * from "./grams.js"
+export * from "./index.js"
+export * from "./load.js"
+export * from "./query.js"
+export * from "./sets.js"
+export * from "./where.js"
+
+const words = new URLSearchParams(location.search).get("q") ?? ""
+let opening
+
+/** The index, opened once; one that failed is opened anew when it is asked for again. Throws Failed. */
+export function opened(address) {
+  opening ??= Index.open(address)
+  return opening
+}
+
+/** The site may have been published anew since, or the network is back: the next one who asks opens the index anew. */
+export function forget() {
+  opening = undefined
+}
+
+/** Loads the addresses of the newest reports, among which the first results most often are, and the sets of the words. */
+async function begin() {
+  const index = await opened(new URL("./", location.href).href)
+  const query = parseQuery(words)
+  if (query.words.length) await Promise.all([index.segments[0]?.address(0), index.find(query, {})])
+}
+
+if (words && !needsVariants(words)) begin().catch(() => {}) // page.js says what has failed
