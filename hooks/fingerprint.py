@@ -41,9 +41,12 @@ def _version(package: str) -> str:
         return ""
 
 
+_JSON: Final = json.JSONEncoder(ensure_ascii=False, default=str)
+
+
 def digest_of(*parts: object) -> str:
     """SHA-256, in hexadecimal digits, of what JSON can say of the parts."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, default=str).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(parts).encode()).hexdigest()
 
 
 def imported(source: str) -> Iterator[str]:

@@ -15,9 +15,8 @@ from typing import Any, Final
 
 from converters.running.transaction import put
 
-_DIGEST: Final = 32
-"""Bytes of the digest before those of a file."""
-_HEX: Final = 2 * _DIGEST
+_HEX: Final = 64
+"""Digits of the digest before the data of a JSON file."""
 _HEAD, _BETWEEN, _TAIL = b'{"sha256":"', b'","data":', b"}"
 """Around the digest and the data of a JSON file."""
 _DATA: Final = len(_HEAD) + _HEX + len(_BETWEEN)
@@ -55,20 +54,6 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
-def has_bytes(path: Path) -> bool:
-    """Whether a file holds the bytes that were kept in it, which begin behind the digest."""
-    try:
-        data = memoryview(path.read_bytes() if is_file(path) else b"")
-    except OSError:
-        return False
-    return data[:_DIGEST] == digest_under(path.name, data[_DIGEST:])
-
-
-def write_bytes(cache: Path, path: Path, data: bytes) -> None:
-    """Keep bytes in a file below the folder of a cache."""
-    _put(cache, path, digest_under(path.name, data) + data)
-
-
 def read_json(path: Path) -> Any:
     """What JSON can say, kept in a file; None where it does not fit."""
     try:
@@ -83,14 +68,15 @@ def read_json(path: Path) -> Any:
 def write_json(cache: Path, path: Path, value: object) -> None:
     """Keep what JSON can say in a file below the folder of a cache."""
     data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-    _put(cache, path, _around(digest_under(path.name, data).hex(), data))
+    put_bytes(cache, path, _around(digest_under(path.name, data).hex(), data))
 
 
 def _around(digest: str, data: bytes) -> bytes:
     return b"".join((_HEAD, digest.encode(), _BETWEEN, data, _TAIL))
 
 
-def _put(cache: Path, path: Path, data: bytes) -> None:
+def put_bytes(cache: Path, path: Path, data: bytes) -> None:
+    """A file below the folder of a cache, in the place of whatever lies there."""
     if path.parent != cache:
         make_folder(path.parent)
     if path.is_dir() and not path.is_symlink():

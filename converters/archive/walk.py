@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -48,6 +49,8 @@ DEEPEST: Final = 12
 """Folders within one another; regions go down to the village, with the body below."""
 TEMPORARY: Final = ".gongkai-"
 """How the names began under which older versions left an unfinished change in content/."""
+_NAMES: Final = 1 << 12
+"""Names of which is remembered what they say: a large archive has the same ones in each folder."""
 KEPT: Final = ".gitkeep"
 """An empty file in content/ itself, by which git keeps the folder of an archive that has no report yet."""
 _FOLDER: Final = regex(r"[a-z0-9-]{1,80}\Z")
@@ -113,12 +116,18 @@ def expected_fault(name: str, mode: int, size: int) -> str | None:
     return None
 
 
+@lru_cache(_NAMES)
+def _read_as_folder(name: str) -> tuple[bool, bool]:
+    """Whether it is a name of a folder, and one that the site uses below any folder."""
+    return _FOLDER.match(name) is not None, _TAKEN.match(name) is not None
+
+
 def folder_fault(path: str) -> str | None:
     """Why no folder may lie at that path relative to content/, if so."""
-    name = path.rpartition("/")[2]
-    if not _FOLDER.match(name):
+    is_name, is_taken = _read_as_folder(path.rpartition("/")[2])
+    if not is_name:
         return "is no name of a folder of the archive; expected small letters, digits and hyphens, such as yangguxian"
-    if path in RESERVED or _TAKEN.match(name):
+    if path in RESERVED or is_taken:
         return "is an address of the site's own; expected the folder of a region or body"
     if path.count("/") >= DEEPEST:
         return f"lies more than {DEEPEST} folders deep; expected a body right below its region"
@@ -129,13 +138,20 @@ def file_fault(name: str, mode: int, size: int) -> str | None:
     """Why the file of a report or an original must not be taken up, if so; `mode`: its type, as the system or git has it."""
     if not stat.S_ISREG(mode):
         return _no_file(mode)
-    source = SOURCE_FILE.match(name)
-    if source and source[2] not in MEDIA_TYPES:
+    most = _most_bytes(name)
+    if most is None:
         return f"ends as no original does; expected one of {_ENDINGS} (gongkai add names it)"
-    most = MOST_BYTES if source else next((most for kind, most in _MOST if kind.match(name)), MOST_BYTES_OF_A_REPORT)
     if size > most:
         return f"has more than {most >> 20} MB; no report is as large"
     return None
+
+
+@lru_cache(_NAMES)
+def _most_bytes(name: str) -> int | None:
+    """Of a file of that name; None of an original that ends as none does."""
+    if source := SOURCE_FILE.match(name):
+        return MOST_BYTES if source[2] in MEDIA_TYPES else None
+    return next((most for kind, most in _MOST if kind.match(name)), MOST_BYTES_OF_A_REPORT)
 
 
 def _no_file(mode: int) -> str:
@@ -149,7 +165,7 @@ def walk(content: Path, below: str = "") -> Iterator[Folder]:
     waiting = [below]
     while waiting:
         folder = Folder(waiting.pop())
-        with os.scandir(content / folder.path) as found:
+        with os.scandir(f"{content}/{folder.path}") as found:
             items = sorted(found, key=lambda item: item.name)
         inner = [folder.at(item.name) for item in items if _sort(item, folder)]
         yield folder
@@ -196,13 +212,15 @@ def _sort_expected(name: str, found: os.stat_result, folder: Folder) -> str | No
 
 def _files_like(name: str, folder: Folder) -> dict[str, os.stat_result] | None:
     """The files of a folder among which one of that name belongs; None where it belongs to no report."""
-    kinds = (
-        (REPORT_FILE, folder.reports),
-        (SOURCE_FILE, folder.sources),
-        (RECORD_FILE, folder.records),
-        (PLACES_FILE, folder.places),
-    )
-    return next((files for pattern, files in kinds if pattern.match(name)), None)
+    kind = _kind_of(name)
+    return None if kind < 0 else (folder.reports, folder.sources, folder.records, folder.places)[kind]
+
+
+@lru_cache(_NAMES)
+def _kind_of(name: str) -> int:
+    """Which of the kinds of files of a folder one of that name is; below 0 where it belongs to no report."""
+    kinds = (REPORT_FILE, SOURCE_FILE, RECORD_FILE, PLACES_FILE)
+    return next((number for number, pattern in enumerate(kinds) if pattern.match(name)), -1)
 
 
 def safe_folders(content: Path, below: str = "") -> Iterator[Folder]:

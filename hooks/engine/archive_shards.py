@@ -193,6 +193,10 @@ class ArchiveShards:
             return history_of(index), None
         return history_of(index, first_days(self.content, self.commit, ".md") if self.commit else {}), self.commit
 
+    def remove_damaged(self) -> None:
+        """Remove from the cache what is damaged in it: it is rendered again when the shards are loaded."""
+        self._cache.remove_damaged({*self.keys, *self._rendered_keys})
+
     def prune_cache(self) -> None:
         """Remove from the cache the shards of other archives, and of this one as it was."""
         self._cache.prune({*self.keys, *self._rendered_keys})

@@ -1,37 +1,35 @@
 """What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else; see hooks.kept_files.
 
-shards/<key>.zip   see hooks.engine.shard
-hashes.json        SHA-256 of the files of content/, by path and stamp
-sites/<name>.json  the state of the last build of a site
+shards/<key>.shard   see hooks.engine.shard
+hashes.json          SHA-256 of the files of content/, by path and stamp
+sites/<name>.json    the state of the last build of a site
 """
 
 import hashlib
 import os
 import time
-import zipfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
-
-from zstandard import ZstdError
 
 from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp, file_bytes
 from hooks.engine.shard import Shard
+from hooks.kept_members import DamagedFile, is_whole, write_members
 
+_ENDING: Final = ".shard"
 _UNSURE: Final = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without a new stamp."""
 
 
 def _hashes(data: object) -> dict[str, tuple[Stamp, str]]:
     """Path → stamp and SHA-256, of a JSON object {path: [size, time, inode, SHA-256]}; other items are left out."""
-    found = {}
-    for path, item in data.items() if isinstance(data, dict) else ():
-        match item:
-            case [int(size), int(changed), int(inode), str(sha256)]:
-                found[path] = ((size, changed, inode), sha256)
-    return found
+    items = data.items() if isinstance(data, dict) else ()
+    fitting = (
+        (path, item) for path, item in items if isinstance(item, list) and [*map(type, item)] == [int, int, int, str]
+    )
+    return {path: ((size, changed, inode), sha256) for path, (size, changed, inode, sha256) in fitting}
 
 
 class Cache:
@@ -66,30 +64,40 @@ class Cache:
 
     def path(self, key: str) -> Path:
         """The file of the shard with a key, whether it is there or not."""
-        return self.folder / "shards" / f"{key}.zip"
+        return self.folder / "shards" / f"{key}{_ENDING}"
 
     def load(self, key: str) -> Shard | None:
-        """The shard with a key; None where it is not kept, or damaged."""
+        """The shard with a key; None where it is not kept, or what is read of it is damaged."""
         try:
-            return Shard(self.path(key)) if kept_files.has_bytes(self.path(key)) else None
-        except (OSError, ValueError, LookupError, TypeError, zipfile.BadZipFile, ZstdError):
+            return Shard(self.path(key))
+        except (DamagedFile, ValueError, LookupError, TypeError):
             return None
 
     def store(self, key: str, data: bytes) -> None:
         """Keep the bytes of a shard."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        kept_files.write_bytes(self.folder, self.path(key), data)
+        write_members(self.folder, self.path(key), data)
+
+    def remove_damaged(self, keys: Iterable[str]) -> None:
+        """Remove of the shards with these keys those that are not as they were written, anywhere in them."""
+        for path in map(self.path, keys):
+            if not is_whole(path):
+                kept_files.remove(path)
 
     def prune(self, keys: Collection[str]) -> None:
         """Remove all shards but those with these keys."""
-        wanted = {f"{key}.zip" for key in keys}
+        wanted = {f"{key}{_ENDING}" for key in keys}
         for path in self.folder.glob("shards/*"):
             if path.name not in wanted:
                 kept_files.remove(path)
 
     def clear(self) -> None:
         """Remove all that a cache holds; other files in the folder stay."""
-        for path in (*self.folder.glob("shards/*.zip"), *self.folder.glob("sites/*.json"), self.folder / "hashes.json"):
+        for path in (
+            *self.folder.glob(f"shards/*{_ENDING}"),
+            *self.folder.glob("sites/*.json"),
+            self.folder / "hashes.json",
+        ):
             kept_files.remove(path)
         self._hashes = {}
 

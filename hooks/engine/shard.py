@@ -1,6 +1,6 @@
 """One shard of the archive → all that follows from it alone, in one file that can be kept and sent.
 
-The file is a zip archive, whose checksums tell whether it is whole; each member is packed by Zstandard:
+Its members; how they are kept: see hooks.kept_members.
 
 head.json     the summaries of its reports, with the figures that overviews show
 pages.json    address and bytes of each of its pages; of a report's, where what is known above the shards is put into it
@@ -13,17 +13,14 @@ figures.json  the figures of each report that are held against those of other le
 paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
 """
 
-import io
 import json
-import zipfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, starmap
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
-import zstandard
 from numpy.typing import NDArray
 
 from converters.archive.layout import Entry, entry_among, places_path
@@ -38,6 +35,7 @@ from hooks.downloads.table_lines import tables_of
 from hooks.engine.level_data import figures_data, figures_from, statement_data, statement_from
 from hooks.engine.rendered_page import RenderedPage, described_pages, page_with_places
 from hooks.frame.page_template import PageTemplate
+from hooks.kept_members import MemberFile, packed_members
 from hooks.machine_readable.json_files import json_files
 from hooks.overview.checked.checked_report import CheckedReport, checked_reports
 from hooks.overview.index import Index, build_index
@@ -50,11 +48,6 @@ from hooks.pages.original.placed_report import PlacedReport, placed_report
 from hooks.pages.report.report_page import report_page
 from hooks.search.documents import MEMBERS, Document, document, documents_in, members_of
 from hooks.search.segments import Rank
-
-_LEVEL: Final = 1
-"""Of compression: quick, and small enough."""
-_TIMESTAMP: Final = (1980, 1, 1, 0, 0, 0)
-"""Of the members: always the same, so that the bytes follow from the shard alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +88,7 @@ def render_shard(job: ShardJob) -> bytes:
         "statements": _statements(reports),
     }
     documents = [document(Rank.of(name), entry.report) for entry, (name, _) in zip(entries, job.reports, strict=True)]
-    return _zip(
+    return packed_members(
         {
             "head.json": _json(head),
             **_page_members(chain(pages, starmap(RenderedPage, body_files(entries, tables)))),
@@ -165,31 +158,17 @@ def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _zip(members: Mapping[str, bytes]) -> bytes:
-    out, packer = io.BytesIO(), zstandard.ZstdCompressor(_LEVEL)
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, data in members.items():
-            archive.writestr(zipfile.ZipInfo(name, _TIMESTAMP), packer.compress(data))
-    return out.getvalue()
-
-
-def _members(path: Path, *names: str) -> list[bytes]:
-    """Those of a shard's file with these names. Raises what zipfile raises where it is damaged."""
-    unpacker = zstandard.ZstdDecompressor()
-    with zipfile.ZipFile(path) as archive:
-        return [unpacker.decompress(archive.read(name)) for name in names]
-
-
 class Shard:
-    """The file of a shard, of which only the head is held. Raises what zipfile and json raise where it is damaged."""
+    """The file of a shard, of which only the head is held. Raises DamagedFile, and what json raises where it was written otherwise."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        head = json.loads(self._member("head.json"))
+        self._file = MemberFile(path)
+        first, pieces = self._file.read(("head.json", "pieces"))
+        head = json.loads(first)
         self.region_names: dict[str, str] = head["region_names"]
         self.summaries = [summary_from(item) for item in head["summaries"]]
         self._row_group = head["row_group"] and Described(*head["row_group"])
-        found = np.frombuffer(self._member("pieces"), dtype="<u8").astype(np.uint64)
+        found = np.frombuffer(pieces, dtype="<u8").astype(np.uint64)
         self._pieces = dict(zip(head["tables"], found.reshape(len(head["tables"]), -1, WIDTH), strict=True))
         self.paragraphs: list[int] = head["paragraphs"]
         """How many paragraphs of each report are looked for in others."""
@@ -197,7 +176,7 @@ class Shard:
         """Address of a report → what it says of the bodies that its figures cover, for those that do."""
 
     def _member(self, name: str) -> bytes:
-        return _members(self._path, name)[0]
+        return self._file.read((name,))[0]
 
     def lot(self, key: str) -> Lot:
         """Its lines in the tables that are to be taken away; `key`: of the shard."""
@@ -206,7 +185,7 @@ class Shard:
         )
 
     def _tables(self, names: Collection[str]) -> dict[str, bytes]:
-        return dict(zip(names, _members(self._path, *names), strict=True))
+        return dict(zip(names, self._file.read(names), strict=True))
 
     def figures(self) -> list[Figures]:
         """Those of each report that are held against those of other levels."""
@@ -219,10 +198,10 @@ class Shard:
 
 def documents_of(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
     """The reports of the shard in a file as the search takes them; `ranks`: theirs, in the same order."""
-    yield from documents_in(dict(zip(MEMBERS, _members(path, *MEMBERS), strict=True)), ranks)
+    yield from documents_in(dict(zip(MEMBERS, MemberFile(path).read(MEMBERS), strict=True)), ranks)
 
 
 def pages_in(path: Path) -> Iterator[RenderedPage]:
     """The pages of the shard in a file."""
-    pages, described = _members(path, "pages", "pages.json")
+    pages, described = MemberFile(path).read(("pages", "pages.json"))
     yield from described_pages(memoryview(pages), json.loads(described))

@@ -11,6 +11,7 @@ from hooks.engine.writing.output import OutputFolder, exchange, has_files
 from hooks.engine.writing.site_writer import SiteWriter
 from hooks.fingerprint import code_version, digest_of
 from hooks.frame.site_frame import Frame
+from hooks.kept_members import DamagedFile
 
 
 class Builder:
@@ -53,7 +54,19 @@ class Builder:
     def publish_beside(
         self, site: Path, state: BuildState | None, beside: Path, pool: Pool, progress: Progress
     ) -> BuildState:
-        """The site in the folder beside the one of that state, which it is to replace; see `publish`."""
+        """The site in the folder beside the one of that state, which it is to replace; see `publish`.
+
+        Of most shards little is read: where what is read is damaged, all that is kept is looked through, and the site made again.
+        """
+        try:
+            return self._publish_beside(site, state, beside, pool, progress)
+        except DamagedFile:
+            self.shards.remove_damaged()
+            return self._publish_beside(site, state, beside, pool, progress)
+
+    def _publish_beside(
+        self, site: Path, state: BuildState | None, beside: Path, pool: Pool, progress: Progress
+    ) -> BuildState:
         last = None if state is None else site
         if last is not None and beside.is_dir() and not beside.is_symlink():
             try:

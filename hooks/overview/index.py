@@ -135,6 +135,11 @@ def _above(folder: PurePosixPath) -> Iterator[PurePosixPath]:
         yield (folder := parent_of(folder))
 
 
+def regions_above(folder: PurePosixPath) -> list[PurePosixPath]:
+    """The folders of the regions in which one lies, from the top."""
+    return [*_above(folder)][-2::-1]
+
+
 def build_index(
     summaries: Iterable[Summary], region_names: Mapping[PurePosixPath, str] = MappingProxyType({})
 ) -> Index:
@@ -191,7 +196,7 @@ def _years(bodies: Iterable[Body], regions: Iterable[Region]) -> dict[int, tuple
 
 def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:
     """Region folders stand for the names of the region one by one; what has no name keeps that of its folder."""
-    regions = [*_above(folder)][-2::-1]
+    regions = regions_above(folder)
     rest = regions[1:] if regions[:1] == [_UNLOCATED] else regions
     for region, name in zip(rest, place, strict=False):
         names.setdefault(region, name)

@@ -8,7 +8,7 @@ and the two are exchanged. Files are not overwritten, for both folders, and the 
 import os
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -149,6 +149,15 @@ class OutputFolder:
         self.stamps[address] = recorded
         return True
 
+    def keep(self, addresses: Sequence[str]) -> bool:
+        """Take over files that lie in the folder as they were written; False, and none of them, where one does not."""
+        held = ((address, self.recorded.get(address)) for address in addresses)
+        found = {address: stamp for address, stamp in held if stamp is not None and self.present.get(address) == stamp}
+        if len(found) < len(addresses):
+            return False
+        self.stamps |= found
+        return True
+
     def write(self, address: str, data: bytes | memoryview) -> None:
         """A file with these bytes: the last site's where that has the same."""
         path = f"{self.folder}/{address}"
@@ -199,16 +208,19 @@ class OutputFolder:
         shutil.rmtree(self.folder / _STAGING, ignore_errors=True)
         for address in self.present.keys() - self.stamps.keys():
             (self.folder / address).unlink(missing_ok=True)
-        folders = {f"{parent}/" for address in self.stamps for parent in _parents(address)}
+        folders = _folders(self.stamps)
         for folder in reversed(self._present_folders):
             if folder not in folders:
                 (self.folder / folder).rmdir()
 
 
-def _parents(address: str) -> Iterator[str]:
-    while folder := address.rpartition("/")[0]:
-        yield folder
-        address = folder
+def _folders(addresses: Iterable[str]) -> set[str]:
+    """The folders in which files lie, with those around them, each with a slash behind it."""
+    found = {address[: address.rfind("/") + 1] for address in addresses}
+    for folder in list(found):
+        while (folder := folder[: folder.rfind("/", 0, -1) + 1]) not in found:
+            found.add(folder)
+    return found
 
 
 def exchange(built: Path, site: Path) -> None:

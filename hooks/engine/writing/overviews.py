@@ -1,8 +1,10 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from pathlib import PurePosixPath
+from typing import Final
 
 from hooks.downloads.described.for_readers import described_files
 from hooks.engine.writing.output import OutputFolder
@@ -15,13 +17,15 @@ from hooks.machine_readable.metrics import metrics_file
 from hooks.machine_readable.neighbour_files import neighbour_files
 from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
+from hooks.overview.events.report_events import Event
 from hooks.overview.expected.matrix import Area, Row
-from hooks.overview.index import Region
+from hooks.overview.index import Region, parent_of
+from hooks.overview.summary import Summary
 from hooks.pages.changes.changes_page import changes_on
 from hooks.pages.compared.compare_page import METRICS
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.glossary.glossary_page import GLOSSARY, TERMS, terms_file
-from hooks.pages.lists.check_pages import check_list, is_of_checks
+from hooks.pages.lists.check_pages import is_of_checks, listed_on
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.home_page import HomeLists
 from hooks.pages.lists.paging import list_of
@@ -30,6 +34,9 @@ from hooks.pages.lists.redirect_page import AddressClash
 from hooks.pages.lists.search_page import SEARCH
 from hooks.pages.years.year_pages import YearFile, YearPlace
 from hooks.search.opensearch import OPENSEARCH, opensearch
+
+_TOLD: Final = attrgetter(*(field.name for field in fields(Event)))
+"""All that is told of an event."""
 
 
 def overview_pages(
@@ -76,19 +83,23 @@ class Inputs:
         self._publication = publication
         self._coverage, self._checks = publication.coverage, publication.checks
         self._history = publication.history
+        self._names = {folder: [region.name for region in above] for folder, above in index.trails.items()}
+        self._covered_key = digest_of(self._coverage.key)
+        self._ways: dict[PurePosixPath, object] = {}
         self._below: dict[PurePosixPath, _Below] = {}
         _below(index.root, versions, self._below)
 
     def of(self, address: str) -> object:
         """All that the page at an address is made from, as values for `digest_of`."""
         if address.startswith(CHANGES):
-            return address, self._history.undated, len(self._history.changes), repr(changes_on(address, self._history))
+            changes = [(it.report, it.title, _TOLD(it.event)) for it in changes_on(address, self._history)]
+            return address, self._history.undated, len(self._history.changes), changes
         if address == DATA:
             return repr((self._publication.data_set, areas_of(self._index)))
         if address in (FORMULAS, GLOSSARY):
             return address
         if is_of_checks(address):
-            return address, check_list(address, self._checks, self._index)
+            return self._of_checks(address)
         whole = list_of(address)[0]
         if trail_to := self._coverage.by_address.get(whole):
             above = [(area.name, area.address) for area in trail_to]
@@ -114,10 +125,20 @@ class Inputs:
             repr(told),
         )
 
+    def _of_checks(self, address: str) -> object:
+        kinds, listed = listed_on(address, self._checks)
+        reports = [(it.year, it.body, it.address, self._lies_in(it), count) for it, count in listed]
+        return address, repr(kinds), reports
+
+    def _lies_in(self, report: Summary) -> list[str]:
+        return self._names[parent_of(report.folder)]
+
     def _of_year(self, address: str, place: YearPlace) -> object:
         folder = place.region.folder
         below = self._below[folder]
-        return address, place.others, self._trail(folder), below.regions, below.years[place.year]
+        if folder not in self._ways:
+            self._ways[folder] = place.ways
+        return address, self._ways[folder], self._trail(folder), below.regions, below.years[place.year]
 
     def of_table(self, file: YearFile) -> object:
         """The same of a table to take away."""
@@ -130,7 +151,7 @@ class Inputs:
         return [(region.address, region.name) for region in self._index.trails[folder]]
 
     def _covered(self, area: Area | None, rows: Sequence[Row]) -> object:
-        return "" if area is None else self._coverage.inputs(area, rows)
+        return "" if area is None else (self._covered_key, self._coverage.inputs(area, rows))
 
 
 @dataclass(frozen=True, slots=True)

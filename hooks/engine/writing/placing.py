@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -119,7 +120,12 @@ def _front(markdown: bytes) -> bytes:
 def report_of(path: str) -> str:
     """The Markdown file to which a file of the archive belongs, both relative to content/."""
     folder, _, name = path.rpartition("/")
-    return f"{folder}/{name[:4]}.md" if any(kind.match(name) for kind in _BESIDE) else path
+    return f"{folder}/{name[:4]}.md" if _is_beside(name) else path
+
+
+@lru_cache(4096)
+def _is_beside(name: str) -> bool:
+    return any(kind.match(name) for kind in _BESIDE)
 
 
 def _must_be_named(report: Path, front: bytes, name: str, data: bytes) -> None:
@@ -143,6 +149,6 @@ def _must_be_recorded(content: Path, path: str, data: bytes) -> None:
 def archive_addresses(sources: Iterable[str], pictures: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
     """(address, path below content/) of each original and each picture of a page."""
     for path in sources:
-        yield published(PurePosixPath(path)), path
+        yield published(path), path
     for path in pictures:
         yield f"{report_of(path).removesuffix('.md')}/{ORIGINAL}{ending_of(PurePosixPath(path).name)}", path

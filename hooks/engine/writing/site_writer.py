@@ -145,29 +145,51 @@ class SiteWriter:
 
     def _place_shards(self) -> None:
         """The files of all shards; those of unchanged ones, which are not written again, without the pool."""
-        last_keys = set(self._state.shards)
-        done = 0
-        for unchanged, workers in ((True, HERE), (False, self._pool)):
-            numbers = [i for i, key in enumerate(self._shards.published_keys) if (key in last_keys) is unchanged]
-            jobs = (self._place_job(number, unchanged) for number in numbers)
+        keys, last_keys = self._shards.published_keys, set(self._state.shards)
+        unchanged = [number for number, key in enumerate(keys) if key in last_keys]
+        left = [number for number in unchanged if not self._keep_shard(number)]
+        changed = [number for number, key in enumerate(keys) if key not in last_keys]
+        done = self._shards.reports - self._reports_of((*left, *changed))
+        for numbers, workers in ((left, HERE), (changed, self._pool)):
+            jobs = (self._place_job(number, numbers is left) for number in numbers)
             for number, stamps in zip(numbers, workers.map(place_shard, jobs), strict=True):
                 self._output.stamps |= stamps
-                done += len(self._shards.report_files(number))
+                done += self._reports_of((number,))
                 self._progress(done, self._shards.reports)
 
-    def _place_job(self, number: int, unchanged: bool) -> PlaceJob:
-        bodies, output = self._shards.bodies[number], self._output
-        archive_files = tuple(
+    def _reports_of(self, numbers: Iterable[int]) -> int:
+        return sum(len(self._shards.report_files(number)) for number in numbers)
+
+    def _keep_shard(self, number: int) -> bool:
+        """Whether all files of an unchanged shard lie in the folder already: of most shards that is all there is to do."""
+        files = self._archive_files(number, unchanged=True)
+        addresses = [*self._pages(number), *(file.address for file in files)]
+        return all(file.unchanged for file in files) and self._output.keep(addresses)
+
+    def _archive_files(self, number: int, *, unchanged: bool) -> tuple[ArchiveFile, ...]:
+        return tuple(
             ArchiveFile(address, path, self._is_unchanged(path) and (unchanged or path not in body.pictures))
-            for body in bodies
+            for body in self._shards.bodies[number]
             for address, path in archive_addresses(body.sources, self._shown(body.pictures))
         )
-        pages = [f"{body.folder}/{name}" for body in bodies for name in ("index.html", BODY_TABLE, *BODY_FILES)]
+
+    def _pages(self, number: int) -> list[str]:
+        """Addresses of the pages' files of a shard, and of those that are rendered beside them."""
+        pages = [
+            f"{body.folder}/{name}"
+            for body in self._shards.bodies[number]
+            for name in ("index.html", BODY_TABLE, *BODY_FILES)
+        ]
         reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
         pages += [f"{report}/{name}" for report in reports for name in ("index.html", *REPORT_FILES)]
         pages += [
             f"{report}/{ORIGINAL}index.html" for report in reports if f"{report}.{PLACES_ENDING}" in self._shards.places
         ]
+        return pages
+
+    def _place_job(self, number: int, unchanged: bool) -> PlaceJob:
+        output, pages = self._output, self._pages(number)
+        archive_files = self._archive_files(number, unchanged=unchanged)
         addresses = (*pages, *(file.address for file in archive_files))
         recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
         path, content = self._shards.published_file(number), self._shards.content

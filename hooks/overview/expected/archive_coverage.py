@@ -12,7 +12,7 @@ from hooks.overview.expected.expected_bodies import Bodies
 from hooks.overview.expected.grounds import LEVELS, duty
 from hooks.overview.expected.matrix import Area, Calendar, Count, Row
 from hooks.overview.expected.places import Path, areas, place_of
-from hooks.overview.index import UNLOCATED_NAME, Body, Index
+from hooks.overview.index import UNLOCATED_NAME, Body, Index, regions_above
 from hooks.overview.summary import Summary
 
 _LATE: Final = 3
@@ -49,7 +49,7 @@ class Coverage:
         return (None, ()) if len(rows) == 1 and rows[0].bodies else (area, rows)
 
     def inputs(self, area: Area, rows: Sequence[Row]) -> object:
-        """All that the list of some bodies of an area depends on, as values for a digest."""
+        """All that the list of some bodies of an area depends on beside `key`, as values for a digest."""
         held = [
             (
                 *(row.id, row.name, row.aliases, [body.address for body in row.bodies]),
@@ -59,7 +59,7 @@ class Coverage:
             if row.reports
         ]
         inner = [(each.name, each.address, list(map(_figures, each.totals.items()))) for each in area.inner]
-        return self.key, area.address, len(rows), held, inner
+        return area.address, len(rows), held, inner
 
 
 def _figures(item: tuple[int, Count]) -> tuple[int, int, int]:
@@ -175,11 +175,11 @@ class _Tree:
 
     def _places(self, body: Body, path: Path, town: str) -> Iterator[tuple[PurePosixPath, tuple[Area, str]]]:
         """The folders of the regions in which a body lies, where they go with its regions one by one."""
-        parts, names = body.folder.parts[:-1], tuple(map(official, body.place))
-        for depth, name in enumerate(names if len(parts) == len(names) else (), 1):
+        folders, names = regions_above(body.folder), tuple(map(official, body.place))
+        for folder, name in zip(folders, names, strict=True) if len(folders) == len(names) else ():
             area = self._areas.get(path[: path.index(name) + 1] if name in path else path)
             if area is not None and (name in path or name == town):
-                yield PurePosixPath(*parts[:depth]), (area, "" if name in path else town)
+                yield folder, (area, "" if name in path else town)
 
 
 def _calendar(index: Index, settings: Settings) -> Calendar:

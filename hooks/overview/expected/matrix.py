@@ -48,7 +48,8 @@ class Count:
 
 
 _NONE: Final = Count()
-_BY_STATUS: Final = {RECEIVED: Count(1, 1), WITHDRAWN: Count(1, 0), ABSENT: Count(1, 0)}
+_EXPECTED: Final = frozenset({RECEIVED, WITHDRAWN, ABSENT})
+"""Statuses of what is there or due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +198,11 @@ class Area:
 
 def totals_of(rows: Iterable[Row], calendar: Calendar) -> dict[int, Count]:
     """Year → what is expected and received of some bodies."""
-    found = dict.fromkeys(calendar.years, _NONE)
+    expected, received = dict.fromkeys(calendar.years, 0), dict.fromkeys(calendar.years, 0)
     kinds = [row.slots(calendar) for row in rows if row.counts]
     shared = {id(slots): slots for slots in kinds}
     for kind, bodies in Counter(map(id, kinds)).items():
         for slot in shared[kind]:
-            one = _BY_STATUS.get(slot.status, _NONE)
-            found[slot.year] += Count(one.expected * bodies, one.received * bodies)
-    return found
+            expected[slot.year] += bodies * (slot.status in _EXPECTED)
+            received[slot.year] += bodies * (slot.status == RECEIVED)
+    return {year: Count(expected[year], received[year]) for year in calendar.years}

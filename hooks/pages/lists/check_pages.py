@@ -1,6 +1,6 @@
 """What the checks of the archive have found: the kinds with their counts, and of each the reports in which one differs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -87,15 +87,24 @@ def is_of_checks(address: str) -> bool:
     return address.startswith(CHECKS)
 
 
+def listed_on(address: str, checks: FoundChecks) -> tuple[tuple[KindLine, ...], Sequence[tuple[Summary, int]]]:
+    """The kinds of which the page at that address tells, and the reports that it lists, each with how many of its checks differ."""
+    whole, number = list_of(address)
+    kinds = [(found, _kind_line(found)) for found in checks.values()]
+    if whole == CHECKS:
+        return tuple(kind for _, kind in kinds), ()
+    ((found, kind),) = [each for each in kinds if each[1].address == whole]
+    return (kind,), part(found.listed, number)
+
+
 def check_list(address: str, checks: FoundChecks, index: Index) -> CheckList:
     """What the page at that address is made from."""
-    whole, number = list_of(address)
-    if whole == CHECKS:
-        return CheckList(tuple(map(_kind_line, checks.values())))
-    (found,) = [found for found in checks.values() if _kind_line(found).address == whole]
-    kind = _kind_line(found)
-    reports = tuple(_report_line(report, count, kind, index) for report, count in part(found.listed, number))
-    return CheckList((kind,), reports, tuple(part_addresses(whole, kind.listed)))
+    kinds, listed = listed_on(address, checks)
+    if list_of(address)[0] == CHECKS:
+        return CheckList(kinds)
+    (kind,) = kinds
+    reports = tuple(_report_line(report, count, kind, index) for report, count in listed)
+    return CheckList(kinds, reports, tuple(part_addresses(kind.address, kind.listed)))
 
 
 def _report_line(report: Summary, count: int, kind: KindLine, index: Index) -> ReportLine:

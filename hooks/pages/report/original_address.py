@@ -7,9 +7,10 @@ from converters.model.originals import is_inert
 from converters.model.report import Report, Source
 
 
-def published(source: PurePosixPath) -> str:
+def published(source: PurePosixPath | str) -> str:
     """The original's path below content/ → its address, relative to the site."""
-    return str(source) if is_inert(source.suffix[1:]) else f"{source}.txt"
+    path = str(source)
+    return path if is_inert(path.rpartition(".")[2]) else f"{path}.txt"
 
 
 def address_of(source: Source, path: PurePosixPath | None, report: Report, public: str) -> str | None:

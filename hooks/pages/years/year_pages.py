@@ -75,13 +75,18 @@ class YearPlace:
         return [Way(region, way) for region, way in inner_years(self.region, self.year)]
 
     @property
-    def others(self) -> list[tuple[int, str, int]]:
-        """The other years here: each, where its reports are listed, how many."""
+    def ways(self) -> list[tuple[int, str, int]]:
+        """The years here: each, where its reports are listed, how many."""
+        region = self.region
         return [
-            (year, year_address(self.region, year) if self.is_whole else way_to_year(self.region, year), len(found))
-            for year, found in self.region.years.items()
-            if year != self.year
+            (year, year_address(region, year) if self.is_whole else way_to_year(region, year), len(found))
+            for year, found in region.years.items()
         ]
+
+    @property
+    def others(self) -> list[tuple[int, str, int]]:
+        """Those of the other years."""
+        return [way for way in self.ways if way[0] != self.year]
 
 
 def years_page(index: Index) -> Page:

@@ -98,7 +98,7 @@ def _render_once(patch: pytest.MonkeyPatch, rendered: Path) -> None:
 KEPT = {
     "hashes": "hashes.json",
     "state": "sites/*.json",
-    "shard": "shards/*.zip",
+    "shard": "shards/*.shard",
     "frame": "frame-*/frame.json",
     "style": "frame-*/assets/*/archive.css",
 }

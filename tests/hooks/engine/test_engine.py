@@ -293,7 +293,7 @@ def test_a_cluster_that_loses_a_worker_gives_the_same(cluster: LocalCluster, tmp
     shutil.copytree(tmp_path / "one/cache", tmp_path / "two/cache")
     call = gongkai(content, tmp_path / "two/site", tmp_path / "two/cache", "--scheduler", cluster.scheduler_address)
     process = subprocess.Popen(call, cwd=REPOSITORY, env=environment(content), stderr=subprocess.PIPE, text=True)
-    while process.poll() is None and not list(tmp_path.glob("two/cache/shards/*.zip")):
+    while process.poll() is None and not list(tmp_path.glob("two/cache/shards/*.shard")):
         time.sleep(0.01)
     os.kill(next(iter(cluster.workers.values())).process.pid, signal.SIGKILL)
     _, errors = process.communicate(timeout=900)

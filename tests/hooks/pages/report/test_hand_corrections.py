@@ -22,6 +22,7 @@ from hooks.downloads.schema import CORRECTIONS, REPORTS
 from hooks.downloads.tables import TABLES
 from hooks.engine.shard import Shard, ShardJob, pages_in, render_shard
 from hooks.frame.page_template import MAIN, PageTemplate
+from hooks.kept_members import write_members
 from hooks.overview.checked.checked_report import checked_alone
 from hooks.overview.expected.archive_coverage import NONE
 from hooks.overview.index import build_index
@@ -144,7 +145,7 @@ def test_a_shard_tells_how_many_lines_it_has(tmp_path: Path, corrected: Report) 
     files = tuple((str(path), write(item).encode()) for path, item in reports.items())
     template = PageTemplate(MAIN, ("", "", ""), "", SITE)
     file = tmp_path / "shard"
-    file.write_bytes(render_shard(ShardJob("content", files, {}, template, {})))
+    write_members(tmp_path, file, render_shard(ShardJob("content", files, {}, template, {})))
     shard = Shard(file)
     checks = len(report_checks(report))
     lot = shard.lot("key")
