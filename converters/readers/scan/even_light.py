@@ -15,11 +15,15 @@ _PALE: Final = 205
 """Of 255: what is darker is no paper."""
 _RED: Final = 40
 """By how much, of 255, red outshines the other colours in red ink."""
+_BLEEDS: Final = 9
+"""Pixels over which a colour bleeds in a picture that was pressed: it is kept more coarsely than light."""
+_BLED: Final = 5
+"""Pixels across, within which the colour of red ink is that of the reddest."""
 
 
 def grey(pixels: Any) -> Any:
     """The page with all of its ink, evenly lit; `pixels` are blue, green and red, or grey already."""
-    return _even(pixels if pixels.ndim == 2 else _darkest(pixels))
+    return _even(darkest(pixels))
 
 
 def without_red(pixels: Any) -> Any:
@@ -27,15 +31,18 @@ def without_red(pixels: Any) -> Any:
     if pixels.ndim == 2:
         return _even(pixels)
     blue, green, red = cv2.split(pixels)
-    is_red = (cv2.subtract(red, cv2.max(blue, green)) > _RED).astype(numpy.uint8)
-    if not is_red.any():
-        return _even(_darkest(pixels))
-    near = cv2.dilate(is_red, numpy.ones((3, 3), numpy.uint8)) > 0
-    return _even(numpy.where(near, red, _darkest(pixels)))
+    outshone = cv2.subtract(red, cv2.max(blue, green))
+    if not (outshone > _RED).any():
+        return _even(darkest(pixels))
+    near = cv2.dilate((outshone > _RED).astype(numpy.uint8), numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8)) > 0
+    paper = cv2.add(red, cv2.dilate(outshone, numpy.ones((_BLED, _BLED), numpy.uint8)) // 3)
+    return _even(numpy.where(near, paper, darkest(pixels)))
 
 
-def _darkest(pixels: Any) -> Any:
+def darkest(pixels: Any) -> Any:
     """Of each pixel the darkest of its three colours."""
+    if pixels.ndim == 2:
+        return pixels
     blue, green, red = cv2.split(pixels)
     return cv2.min(cv2.min(blue, green), red)
 

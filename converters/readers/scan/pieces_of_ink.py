@@ -14,6 +14,8 @@ _SPECK: Final = 1.0
 """Points: what is smaller on both sides is dust."""
 _EDGE: Final = 0.6
 """Points around a ruling that are its own."""
+_OVER: Final = 3.0
+"""Points by which a piece may be larger than its cell."""
 
 
 class Piece(NamedTuple):
@@ -54,8 +56,14 @@ def part(ink: Any, ruled: Ruled, dpi: float) -> Pieces:
     outside: list[Piece] = []
     for x, y, wide, high, _ in stats[:count][meant].tolist():
         owner = owners[y + high // 2, x + wide // 2]
-        (held[boxes[owner - 1]] if owner else outside).append(Piece(x, y, x + wide, y + high))
+        fits = owner and _fits(boxes[owner - 1], wide / unit, high / unit)
+        (held[boxes[owner - 1]] if fits else outside).append(Piece(x, y, x + wide, y + high))
     return Pieces({box: tuple(found) for box, found in held.items()}, tuple(outside), meant[labels].astype(numpy.uint8))
+
+
+def _fits(box: Box, wide: float, high: float) -> bool:
+    """Whether a piece can be of that cell: what is larger goes around it, as the edge of a desk, or across several."""
+    return wide <= box[2] - box[0] + _OVER and high <= box[3] - box[1] + _OVER
 
 
 def _owners(boxes: Sequence[Box], shape: tuple[int, ...], unit: float) -> Any:

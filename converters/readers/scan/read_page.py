@@ -159,7 +159,7 @@ def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line
     for item in printed:
         lines = held.get(item.cell, ())
         if item.cell is not None and bands[item.cell] == len(lines) == 1 and is_read_twice(lines[0].text):
-            yield Figure(item.cell, lines[0].text, item.box)
+            yield Figure(item.cell, lines[0].text, lines[0].reading.confidence if lines[0].reading else 0.0, item.box)
 
 
 def _cell(box: Box, lines: list[Line], seen: Seen, again: str | None) -> GridCell:

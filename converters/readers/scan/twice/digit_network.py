@@ -18,16 +18,36 @@ _LONGEST: Final = 9
 """Signs of a figure."""
 
 
+_LIKELY: Final = 0.3
+"""How likely each sign must be to it that another reading is sure of; it is the likeliest one that is known."""
+
+
 def read(levels: Any, line: Piece, count: int, height: float) -> str | None:
     """The figure of a line of so many signs; None where it is none, or it is not sure. `height`: of the characters of the page, in pixels."""
-    found = signs(levels, line, count)
-    if not 0 < len(found) == count <= _LONGEST:
+    likely = _likely(levels, line, count, height)
+    if likely is None:
         return None
-    likely = shares(features(levels, found, height))
     best = likely.argmax(axis=1)
     if likely.max(axis=1).min() < SURE or best.max() >= len(SIGNS):
         return None
     return "".join(SIGNS[place] for place in best.tolist())
+
+
+def agrees(text: str, levels: Any, line: Piece, height: float) -> bool:
+    """Whether what another reading is sure of is also what this one would say, if it were sure."""
+    likely = _likely(levels, line, len(text), height)
+    if likely is None:
+        return False
+    known = likely[:, : len(SIGNS)]
+    return (
+        "".join(SIGNS[place] for place in known.argmax(axis=1).tolist()) == text and known.max(axis=1).min() >= _LIKELY
+    )
+
+
+def _likely(levels: Any, line: Piece, count: int, height: float) -> Any:
+    """Of each of so many signs how likely it is each of those that are known; None where there are more or fewer."""
+    found = signs(levels, line, count)
+    return shares(features(levels, found, height)) if 0 < len(found) == count <= _LONGEST else None
 
 
 def shares(rows: Any) -> Any:

@@ -13,6 +13,8 @@ from converters.readers.scan.twice.digit_shapes import confirmed
 
 _FIGURE: Final = regex(r"[0-9]{1,7}")
 _SLASH: Final = "/"
+_SURE: Final = 0.9
+"""Confidence of a first reading with which a second one that is in doubt may agree."""
 _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
 _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
@@ -25,6 +27,8 @@ class Figure:
 
     cell: Box
     text: str
+    confidence: float
+    """Of the first reading."""
     line: Piece
     """Where it stands, in pixels."""
 
@@ -32,21 +36,25 @@ class Figure:
 def again(figures: Sequence[Figure], levels: Any, height: float) -> Mapping[Box, str]:
     """Cell → what stands there by other means; nothing for a cell that was not read twice.
 
-    The network of digits, where it is sure, which is told of the first reading only how many digits there are; else the holes
-    of digits, where they are told by these alone, and only when they agree.
+    The network of digits, where it is sure, which is told of the first reading only how many digits there are; else, only when
+    they agree, the network in doubt with a first reading that is sure, or the holes of digits that are told by these alone.
     """
     found: dict[Box, str] = {}
     for it in figures:
         said = digit_network.read(levels, it.line, len(it.text), height)
-        if (
-            said is None
-            and set(it.text) <= _ALIKE
-            and confirmed(it.text, crops.cut(levels, it.line, height)) == it.text
-        ):
+        if said is None and (_is_likely(it, levels, height) or _has_its_holes(it, levels, height)):
             said = it.text
         if said is not None:
             found[it.cell] = said
     return found
+
+
+def _is_likely(it: Figure, levels: Any, height: float) -> bool:
+    return it.confidence >= _SURE and digit_network.agrees(it.text, levels, it.line, height)
+
+
+def _has_its_holes(it: Figure, levels: Any, height: float) -> bool:
+    return set(it.text) <= _ALIKE and confirmed(it.text, crops.cut(levels, it.line, height)) == it.text
 
 
 def is_read_twice(text: str) -> bool:

@@ -7,7 +7,10 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 
 from converters.readers.scan.pieces_of_ink import Piece
+from converters.readers.scan.twice import digit_network, second_reading
 from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
+
+CELL = (0.0, 0.0, 1.0, 1.0)
 
 
 def line(text: str, size: float = 24) -> tuple[Any, Piece]:
@@ -38,7 +41,19 @@ def test_letters_of_the_shape_of_digits(printed: str, read: str, said: str | Non
 @pytest.mark.parametrize("printed", ["/", "7", "1", "0", "12", "无"])
 def test_a_slash_is_read_twice_as_figures_are(printed: str) -> None:
     levels, place = line(printed)
-    said = again([Figure((0.0, 0.0, 1.0, 1.0), "/", place)], levels, 22.0).get((0.0, 0.0, 1.0, 1.0))
+    said = again([Figure(CELL, "/", 0.99, place)], levels, 22.0).get(CELL)
     assert (said == "/") == (printed == "/")
     assert is_read_twice("/")
     assert not any(map(is_read_twice, ("", "//", "1/", "—", "无", "-")))
+
+
+@pytest.mark.parametrize(("read", "confidence", "said"), [("8", 0.99, "8"), ("8", 0.5, None), ("6", 0.99, None)])
+def test_a_doubtful_second_reading_agrees_with_a_sure_one(
+    monkeypatch: pytest.MonkeyPatch, read: str, confidence: float, said: str | None
+) -> None:
+    levels, place = line("8")
+    likely = numpy.full((1, len(digit_network.SIGNS) + 1), 0.01)
+    likely[0, 8], likely[0, 6], likely[0, -1] = 0.4, 0.35, 0.5
+    monkeypatch.setattr(digit_network, "shares", lambda _: likely)
+    monkeypatch.setattr(second_reading, "confirmed", lambda *_: None)
+    assert again([Figure(CELL, read, confidence, place)], levels, 22.0).get(CELL) == said
