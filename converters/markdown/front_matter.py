@@ -41,6 +41,7 @@ from converters.markdown.schema import (
     Kind,
     records,
 )
+from converters.markdown.simple_yaml import OnOneLine, dumped
 from converters.model.decided import Correction, Withdrawal
 from converters.model.matching.patterns import regex
 from converters.model.originals import Verification
@@ -60,10 +61,6 @@ Fault = tuple[int, str]
 """Line, what is wrong there and what was expected."""
 
 
-class _Flow(list[Any]):
-    """A list written on one line."""
-
-
 class _Dumper(yaml.CSafeDumper):
     pass
 
@@ -76,7 +73,7 @@ def _text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(
-    _Flow, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
+    OnOneLine, lambda dumper, data: dumper.represent_sequence("tag:yaml.org,2002:seq", data, flow_style=True)
 )
 
 
@@ -97,7 +94,7 @@ def _declared(item: Correction | Verification | Withdrawal, keys: Iterable[str])
 
 
 def _patterns(cells: dict[str, list[str]]) -> dict[str, Any]:
-    return {text: _Flow(names) for text, names in cells.items()}
+    return {text: OnOneLine(names) for text, names in cells.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ KEYS: Final = (
     Key("title", LINE_OR_NULL, lambda r: r.title),
     Key("body", LINE_OR_NULL, lambda r: r.body.name),
     Key("code", LINE_OR_NULL, lambda r: r.body.code),
-    Key("region", LINES, lambda r: _Flow(r.body.region)),
+    Key("region", LINES, lambda r: OnOneLine(r.body.region)),
     Key("year", NUMBER_OR_NULL, lambda r: r.year),
     Key("form", FORM_OR_NULL, lambda r: r.form),
     Key("published", DATE_OR_NULL, lambda r: r.published),
@@ -130,19 +127,19 @@ KEYS: Final = (
     Key("converter", LINE, lambda r: r.converter),
     _optional("added", DATE, lambda r: r.added),
     _optional("scan", TEXT_MAP, lambda r: dict(r.scan)),
-    _optional("overrides", OVERRIDDEN, lambda r: _Flow(r.overrides)),
+    _optional("overrides", OVERRIDDEN, lambda r: OnOneLine(r.overrides)),
     _optional("verified", VERIFICATION, lambda r: r.verified and _declared(r.verified, VERIFICATION_KEYS)),
     _optional("withdrawn", WITHDRAWAL, lambda r: r.withdrawn and _declared(r.withdrawn, WITHDRAWAL_KEYS)),
     _optional("corrections", CORRECTIONS, lambda r: [_declared(item, CORRECTION_KEYS) for item in r.corrections]),
     _optional(
         "confirmed",
         CONFIRMATIONS,
-        lambda r: [{"date": i.date, "cells": _Flow(compress_ids(i.cells, r.cells))} for i in r.confirmed],
+        lambda r: [{"date": i.date, "cells": OnOneLine(compress_ids(i.cells, r.cells))} for i in r.confirmed],
     ),
-    _optional("aliases", LINES, lambda r: _Flow(r.body.aliases)),
+    _optional("aliases", LINES, lambda r: OnOneLine(r.body.aliases)),
     _optional("formerly", ADDRESSES, lambda r: list(r.formerly)),
     _optional("evidence", TEXT, lambda r: r.body.evidence),
-    _optional("candidates", LINE_LISTS, lambda r: [_Flow(region) for region in r.body.candidates]),
+    _optional("candidates", LINE_LISTS, lambda r: [OnOneLine(region) for region in r.body.candidates]),
     _optional("metadata", TEXT_MAP, lambda r: dict(r.metadata)),
     _optional("others", EDITIONS, lambda r: [_edition(edition) for edition in r.others]),
     _optional("printed", CELL_PATTERNS, lambda r: _patterns(printed(r.cells))),
@@ -165,9 +162,13 @@ def facts(report: Report, without: Container[str] = ()) -> dict[str, Any]:
     return {key.name: value for key, value in values if key.required or value}
 
 
+def _by_libyaml(data: dict[str, Any]) -> str:
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+
+
 def dump(report: Report) -> str:
     """The front matter of a report, fences included."""
-    text = yaml.dump(facts(report), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=2**30)
+    text = dumped(facts(report), _by_libyaml)
     return f"---\n{text.replace('##[', _HIDDEN)}---\n"
 
 

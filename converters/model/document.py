@@ -6,6 +6,7 @@ Readers make a `Document` from bytes; recognition turns it into a `Report`.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from converters.model.made_fast import made_fast
 from converters.model.marks import Mark
 from converters.model.problems import LeftOut
 
@@ -32,6 +33,7 @@ class Reading(NamedTuple):
     """What a second means reads there; None where it was read once."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of running text."""
@@ -48,6 +50,7 @@ class Paragraph:
     """How it was read from a picture; None where the source says it in characters."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell of a table, named once, where it starts."""
@@ -70,6 +73,7 @@ class Cell:
     """How it was read from a picture; None where the source says it in characters."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. A cell continued from the row above (a row span) is not repeated here."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from converters.model.folding import fold, nfkc
+from converters.model.made_fast import made_fast
 from converters.model.marks import without_marks
 from converters.model.matching.patterns import regex
 from converters.model.memoize import memoize
@@ -62,6 +63,7 @@ _DIGITS: Final = 15
 """Most significant digits of a figure; a longer one is no count of anything."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Value:
     """A figure as read."""

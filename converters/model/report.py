@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Final
 
 from converters.model.decided import Confirmation, Correction, Withdrawal
+from converters.model.made_fast import made_fast
 from converters.model.memoize import LONGEST_KEPT
 from converters.model.originals import Verification
 from converters.model.problems import LeftOut, Problem
@@ -32,6 +33,7 @@ UNPLACED: Final = frozenset({"place_unknown", "head_unknown", "label_doubtful"})
 label that says something else than the form's. The text of the cell is then that of the whole row."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One figure of an official table."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.model.document import Document, Paragraph, Row
 from converters.model.folding import fold
+from converters.model.made_fast import made_fast
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
 from converters.recognise import titles, years
@@ -93,6 +94,7 @@ class Text:
 Landmark = TitleLine | Heading | TableRows | Text
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Line:
     """A paragraph or a row."""

@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
+from converters.model.made_fast import made_fast
 from converters.model.marks import without_marks
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 
@@ -16,6 +17,7 @@ def keeps_blank_cells(layout: str) -> bool:
     return layout not in ("none", "stream")
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Figures:
     """One printed row: the cells after its label, blank ones too, and what is needed to find their columns."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
+from converters.model.made_fast import made_fast
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match
@@ -16,6 +17,7 @@ from converters.recognise.tables.parted_table_four import joined
 from converters.recognise.tables.streamed_rows import rows_of_stream
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class TableLine:
     """A row of an official table, wherever it was found."""

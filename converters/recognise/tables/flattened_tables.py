@@ -7,6 +7,7 @@ from typing import Final
 from converters.model.document import Block, Cell, Paragraph, Row
 from converters.model.figure import looks_like_value
 from converters.model.folding import fold
+from converters.model.made_fast import made_fast
 from converters.model.matching.item_numbers import split_number
 from converters.model.matching.patterns import regex
 from converters.recognise.tables.labels import Label, is_label, is_part, match
@@ -24,6 +25,7 @@ _DISPUTES: Final = 15
 _LEAST_TOKENS: Final = 3
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a run."""
@@ -87,6 +89,7 @@ def _kind(text: str) -> str | None:
     return LABEL if is_label(text) else PART if is_part(text) else None
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Run:
     """Paragraphs that are rows of an official table."""

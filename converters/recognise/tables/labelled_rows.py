@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
+from converters.model.made_fast import made_fast
 from converters.recognise.tables.labels import Label, match
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class LabelledCell:
     """A cell whose text is a label of the forms."""
@@ -29,6 +31,7 @@ class LabelledCell:
         return [label.id for label in self.labels if label.role == role and label.table == table]
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class LabelledRow:
     """A row, and which of its cells are labels."""

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from converters.model.figure import looks_like_value
+from converters.model.made_fast import made_fast
 from converters.recognise.tables.columns import ColumnAssignment, Figures
 
 ROW_REPEATED: Final = "row_repeated"
 """Remark: lines of the row have different texts in this column."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class RepeatedRow:
     """What the lines that are printed for one row say together."""
