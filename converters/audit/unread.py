@@ -16,7 +16,7 @@ from converters.audit.passages import Passage
 from converters.model.document import Document, Paragraph
 from converters.model.folding import nfkc
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 _NO_WORD: Final = regex(r"\W+")
 _SEPARATOR: Final = regex(r"[\n\t|]+")

@@ -12,10 +12,10 @@ from converters.markdown.meant_tables import Row, headers, headings, is_rule, la
 from converters.markdown.write import MISSING_HEADING, OTHER_RULE, official_rule
 from converters.markdown.written_tables import written_table
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
 from converters.model.printed import quoted
 from converters.model.problems import Problem
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Section
+from converters.model.speed.memoize import memoize
 
 _HEADING: Final = regex(r"## (.*) \{#([a-z][a-z0-9_]*)\}\Z")
 _BARLESS: Final = regex(r"[^#].*\|\s*\Z")

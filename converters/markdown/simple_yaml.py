@@ -1,7 +1,7 @@
 """Front matter as it nearly always is, read and written in a quarter of the time that libyaml takes; and what a scalar without
 quotes means."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -109,28 +109,44 @@ def dumped(data: dict[str, Any], by_libyaml: Callable[[dict[str, Any]], str]) ->
     return "".join(parts)
 
 
-def _written(key: str, value: Any, indent: str = "") -> str | None:
+def _written(key: str, value: Any) -> str | None:
     """A key and its value, and so for all that follow: None where libyaml must say how it is written."""
-    name = _scalar(key) if len(key) <= _FEW else None
-    if name is None:
-        return None
-    if isinstance(value, dict) and value and not indent:
-        inner = [_written(key, item, "  ") for key, item in value.items()]
-        return None if None in inner else f"{name}:\n{''.join(inner)}"  # type: ignore[arg-type]
-    if type(value) is list and value and not indent:
-        items = [_item(item) for item in value]
-        return None if None in items else f"{name}:\n{''.join(items)}"  # type: ignore[arg-type]
-    text = _on_line(value)
-    return None if text is None else f"{indent}{name}: {text}\n"
+    if not value or not isinstance(value, dict | list) or isinstance(value, OnOneLine):
+        return _line("", key, value)
+    name = _name(key)
+    below = _lines(value) if isinstance(value, dict) else _all(map(_item, value))
+    return None if name is None or below is None else f"{name}:\n{below}"
 
 
 def _item(value: Any) -> str | None:
-    """An item of a list: keys and scalars, or what stands on one line."""
-    if not isinstance(value, dict) or not value:
-        text = _on_line(value)
-        return None if text is None else f"- {text}\n"
-    lines = [_written(key, item, "  ") if not isinstance(item, dict | list) else None for key, item in value.items()]
-    return None if None in lines else f"- {''.join(lines)[2:]}"  # type: ignore[arg-type]
+    """An item of a list: keys and what stands on their lines, or what stands on its line."""
+    if isinstance(value, dict) and value:
+        lines = _lines(value)
+        return None if lines is None else f"- {lines[2:]}"
+    text = _on_line(value)
+    return None if text is None else f"- {text}\n"
+
+
+def _lines(values: dict[str, Any]) -> str | None:
+    return _all(_line("  ", key, value) for key, value in values.items())
+
+
+def _line(indent: str, key: str, value: Any) -> str | None:
+    name, text = _name(key), _on_line(value)
+    return None if name is None or text is None else f"{indent}{name}: {text}\n"
+
+
+def _all(parts: Iterable[str | None]) -> str | None:
+    found = list[str]()
+    for part in parts:
+        if part is None:
+            return None
+        found.append(part)
+    return "".join(found)
+
+
+def _name(key: str) -> str | None:
+    return _scalar(key) if len(key) <= _FEW else None
 
 
 def _on_line(value: Any) -> str | None:

@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Final
 
 from converters.model.folding import fold, nfkc
-from converters.model.made_fast import made_fast
 from converters.model.marks import without_marks
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 from converters.model.simplified import simplified_characters
+from converters.model.speed.made_fast import made_fast
+from converters.model.speed.memoize import memoize
 
 _INVISIBLE: Final = regex(r"[​‌‍⁠﻿­]")
 MARKS: Final = frozenset(

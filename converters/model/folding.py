@@ -6,8 +6,8 @@ import unicodedata
 from typing import Final
 
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
 from converters.model.simplified import IDEOGRAPHS, simplified_characters
+from converters.model.speed.memoize import memoize
 
 _KEPT: Final = 0xA000
 """Code points below it, those of Chinese, are kept in a table once met."""

@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import Final
 
 from converters.model.decided import Confirmation, Correction, Withdrawal
-from converters.model.made_fast import made_fast
-from converters.model.memoize import LONGEST_KEPT
 from converters.model.originals import Verification
 from converters.model.problems import LeftOut, Problem
+from converters.model.speed.made_fast import made_fast
+from converters.model.speed.memoize import LONGEST_KEPT
 
 REPORTED: Final = "reported"
 BLANK: Final = "blank"

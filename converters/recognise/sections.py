@@ -13,7 +13,7 @@ from typing import Final
 from converters.model.folding import fold, fold_forms
 from converters.model.matching.item_numbers import NUMERAL, NUMERALS
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 _BODY: Final = (
     r"人民政府|政府|[省市县区州盟旗镇乡局委办厅院校]|街道|办事处|委员会|办公室|中心|公司|单位|机关|部门|系统|本级"

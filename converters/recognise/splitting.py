@@ -12,8 +12,8 @@ from typing import Final
 from converters.model.document import Block, Document, Paragraph
 from converters.model.folding import fold_forms
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
 from converters.model.problems import LeftOut
+from converters.model.speed.memoize import memoize
 from converters.recognise.run_in_headings import split_at_headings
 from converters.recognise.sections import parse
 from converters.recognise.titles import SUBJECT, is_title

@@ -9,7 +9,7 @@ from typing import Final
 from converters.model.document import Block, Table
 from converters.model.folding import fold, fold_forms
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 from converters.recognise.sections import heading
 
 YEAR: Final = (

@@ -14,7 +14,7 @@ from converters.forms.official_forms import blocks
 from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value
 from converters.model.folding import fold
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _ITEM: Final = regex(rf"\([{_NUMERALS}]{{1,3}}\)|(?<![{_NUMERALS}第])[{_NUMERALS}]{{1,3}}[、.,:](?!\d)")

@@ -12,7 +12,7 @@ from typing import Final
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
+from converters.model.speed.memoize import MemoOfShared
 from converters.verify.checks import CANNOT_TELL, SUM, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.downloads.csv_rows import column_text, written_text

@@ -10,8 +10,8 @@ from typing import Final
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import PROVINCE_ENDINGS, STATUSES, Body, Cell, is_short
+from converters.model.speed.memoize import MemoOfShared
 from converters.verify.checks import TEXT, YEARS
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.expected.body_levels import level_and_township_of

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import Final
 
 from converters.markdown.cell_text import TEXT_OF, number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import UNREADABLE, UNVERIFIED, Cell, is_short
+from converters.model.speed.memoize import MemoOfShared
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, NO_WHOLE, UNKNOWN, DerivedValue
 from hooks.machine_readable.figure_text import derived_json, json_text

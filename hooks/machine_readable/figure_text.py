@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from converters.forms.derived_figures import derived_figures
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import Cell, is_short
+from converters.model.speed.memoize import MemoOfShared
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, DerivedValue
 from hooks.overview.derived_number import derived_number

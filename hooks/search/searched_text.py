@@ -11,8 +11,8 @@ from typing import Final, cast
 
 from converters.markdown.cell_text import cell_text
 from converters.markdown.write import MISSING_HEADING
-from converters.model.memoize import MemoOfShared
 from converters.model.report import Cell, OtherTable, Paragraph, Report, is_short
+from converters.model.speed.memoize import MemoOfShared
 from hooks.overview.checked.telling_cells import telling_cells
 from hooks.search.search_folding import fold
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 NUMERALS: Final = "一二三四五六七八九十"
 """The Chinese numerals of item numbers, in the order of their value from 1."""

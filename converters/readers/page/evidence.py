@@ -9,7 +9,7 @@ from typing import Final
 from converters.model.folding import fold_forms
 from converters.model.marks import without_marks
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 _FORM: Final = regex(
     r"第?二十[条條]第?[（(][一五六八九][)）][项項]|勾稽[关關][系係]|新收政府(?:信息|資訊)公[开開]|上年结转|[结結][转轉]下一?年度?|"

@@ -6,9 +6,9 @@ from typing import Final
 
 from converters.model.document import Document, Paragraph, Row
 from converters.model.folding import fold
-from converters.model.made_fast import made_fast
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
+from converters.model.speed.made_fast import made_fast
 from converters.recognise import titles, years
 from converters.recognise.body.statements import name_of_title
 from converters.recognise.flow import BOOKMARK

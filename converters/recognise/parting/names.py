@@ -1,7 +1,7 @@
 """Whether two names are of one body, however a title shortens it."""
 
 from converters.gazetteer.body_names import GOVERNMENT, split
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 
 def same_body(name: str, other: str) -> bool:

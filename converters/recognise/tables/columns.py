@@ -7,8 +7,8 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
-from converters.model.made_fast import made_fast
 from converters.model.marks import without_marks
+from converters.model.speed.made_fast import made_fast
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 
 

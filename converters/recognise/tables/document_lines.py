@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
-from converters.model.made_fast import made_fast
+from converters.model.speed.made_fast import made_fast
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match

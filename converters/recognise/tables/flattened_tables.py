@@ -7,9 +7,9 @@ from typing import Final
 from converters.model.document import Block, Cell, Paragraph, Row
 from converters.model.figure import looks_like_value
 from converters.model.folding import fold
-from converters.model.made_fast import made_fast
 from converters.model.matching.item_numbers import split_number
 from converters.model.matching.patterns import regex
+from converters.model.speed.made_fast import made_fast
 from converters.recognise.tables.labels import Label, is_label, is_part, match
 
 LABEL, FIGURE, PART, OTHER = "label", "figure", "part", "other"

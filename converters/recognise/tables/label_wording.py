@@ -13,7 +13,7 @@ from converters.model.figure import MEASURE_WORDS
 from converters.model.folding import fold
 from converters.model.matching.item_numbers import NUMERALS, split_number
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 
 _NEGATIONS: Final = regex("[不非未无没否勿免莫除]|以外|之外")
 _YEAR: Final = regex(

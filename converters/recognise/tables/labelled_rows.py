@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
-from converters.model.made_fast import made_fast
+from converters.model.speed.made_fast import made_fast
 from converters.recognise.tables.labels import Label, match
 
 

@@ -18,7 +18,7 @@ from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
 from converters.model.matching.item_numbers import NUMERAL, split_number
 from converters.model.matching.patterns import regex
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 from converters.recognise.tables.label_wording import is_spelt_alike, says_otherwise
 
 

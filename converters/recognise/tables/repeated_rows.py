@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from converters.model.figure import looks_like_value
-from converters.model.made_fast import made_fast
+from converters.model.speed.made_fast import made_fast
 from converters.recognise.tables.columns import ColumnAssignment, Figures
 
 ROW_REPEATED: Final = "row_repeated"

@@ -9,7 +9,7 @@ from typing import Final
 from converters.forms.official_forms import blocks as forms_blocks
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
-from converters.model.memoize import memoize
+from converters.model.speed.memoize import memoize
 from converters.recognise.tables.labels import is_label, is_part, match
 
 _BLANKS_OF_A_ROW: Final = 3

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
-from converters.model.memoize import MemoOfShared
 from converters.model.report import REPORTED, Cell, Report, is_short
+from converters.model.speed.memoize import MemoOfShared
 
 _BOUND: Final = 10**15
 """Sums of numbers below it are as exact as those of decimals."""

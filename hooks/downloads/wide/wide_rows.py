@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from converters.archive.layout import Entry
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import Cell, is_short
+from converters.model.speed.memoize import MemoOfShared
 from hooks.downloads.csv_rows import column_text, lines, place_columns, report_columns
 from hooks.downloads.schema import Column
 from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded

@@ -5,8 +5,8 @@ from itertools import compress
 from typing import Final
 
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import MISSING, Cell, Report, is_short
+from converters.model.speed.memoize import MemoOfShared
 from converters.verify.plausibility import figure_problems
 
 

@@ -7,8 +7,8 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import REPORTED, UNREADABLE, UNVERIFIED, Cell, is_short
+from converters.model.speed.memoize import MemoOfShared
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.pages.wording import REMARK_NAMES, STATUS_MARKS
 

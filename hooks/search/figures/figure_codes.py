@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from converters.forms.official_forms import TABLES, Block, forms
 from converters.markdown.cell_text import number_text
-from converters.model.memoize import MemoOfShared
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report, is_short
+from converters.model.speed.memoize import MemoOfShared
 
 Codes = npt.NDArray[np.uint64]
 NO_CELL: Final = 0

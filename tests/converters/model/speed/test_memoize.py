@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.model.memoize import MemoOfShared, memoize
+from converters.model.speed.memoize import MemoOfShared, memoize
 
 SHORT, LONGEST_KEPT, LONG = "规章", "规" + "文" * 118 + "章", "规" + "文" * 119 + "章"
 

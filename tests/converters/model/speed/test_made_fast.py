@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from converters.model.made_fast import made_fast
+from converters.model.speed.made_fast import made_fast
 
 
 @dataclass(frozen=True, slots=True)
