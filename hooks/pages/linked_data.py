@@ -39,7 +39,6 @@ def report_data(entry: Entry, title: str, body: Body, site: Site) -> dict[str, A
         "@type": "Report",
         "name": title,
         "url": f"{site.url}{entry.address}",
-        "inLanguage": "zh-CN",
         "temporalCoverage": entry.path.stem,
         "datePublished": report.published,
         "publisher": publisher if report.body.name else None,

@@ -1,5 +1,6 @@
 """The site in a real browser, as a reader meets it."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -161,6 +162,10 @@ def test_the_contents_stand_beside_the_report_and_follow_it(site, browser: Brows
     contents = page.get_by_role("navigation", name="目录")
     assert contents.is_visible()
     assert not page.locator(".contents").is_visible()
+    heads = page.locator("h2[id]").evaluate_all("heads => heads.map(head => '#' + head.id)")
+    for listed in (contents, page.locator(".contents")):
+        assert listed.locator("a").evaluate_all("links => links.map(link => link.hash)") == heads
+    assert {"#overview", "#requests", "#check-results"} <= set(heads)
     contents.get_by_role("link", name="核对结果").click()
     page.wait_for_function("document.querySelector('.toc [aria-current]')?.hash === '#check-results'")
     page.context.close()
@@ -186,8 +191,18 @@ def test_the_citation_can_be_copied(site, browser: Browser) -> None:
     page.get_by_role("button", name="已复制").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert site.url + site.reports[0] in copied
-    assert "引用日期" not in copied
     context.close()
+
+
+def test_a_report_of_nobody_knows_whom_is_cited_by_its_title(site, browser: Browser) -> None:
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.goto(f"{site.url}unlocated/weizhi/2019/")
+    cited, title = page.locator("#citation").text_content(), page.locator("h1").text_content()
+    assert cited is not None
+    assert re.sub(r"\[\d{4}-\d\d-\d\d\]|[0-9a-f]{64}", "", cited) == (
+        f"{title}[R/OL]. 公开档案. {site.url}unlocated/weizhi/2019/. 原件 SHA-256: ."
+    )
+    page.context.close()
 
 
 def test_everything_can_be_read_without_scripts(site, browser: Browser) -> None:
@@ -195,6 +210,8 @@ def test_everything_can_be_read_without_scripts(site, browser: Browser) -> None:
     page.goto(site.url + site.reports[0])
     assert page.locator("[data-cell='requests.new.total']").is_visible()
     assert not page.get_by_role("button", name="复制").is_visible()
+    assert page.locator(".report-text table a").first.get_attribute("href") is None, "a term without a link to it"
+    assert not page.locator(".contents").is_visible()
     page.goto(site.url)
     assert page.locator(".bodies a").first.is_visible()
     page.context.close()

@@ -23,8 +23,8 @@ def glossary_page() -> Page:
 
 
 def terms_file() -> bytes:
-    """Id of each term → the term, what it means, where it comes from; as JSON."""
-    terms = {term.id: [term.term, term.says, term.source] for group in glossary() for term in group.terms}
+    """Id of each term → the term, what it means, where it comes from, the labels that lead to it; as JSON."""
+    terms = {term.id: [term.term, term.says, term.source, *term.labels] for group in glossary() for term in group.terms}
     return json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
@@ -33,10 +33,12 @@ def glossary_from(address: str) -> str:
     return link(address, GLOSSARY)
 
 
-def label_html(label: str, terms: str) -> str:
-    """A printed label, escaped; as a link where it is a term that is explained. `terms`: the address of the page; empty for no link."""
-    term = terms_by_label().get(label) if terms else None
-    return escape(label) if term is None else f"<a href={terms}#{term}>{escape(label)}</a>"
+def label_html(label: str) -> str:
+    """A printed label, escaped; where it is a term that is explained, as the place of a link, which archive.js makes one.
+
+    45 of them stand in each report, and what they would lead to is the same on every page.
+    """
+    return f"<a>{escape(label)}</a>" if label in terms_by_label() else escape(label)
 
 
 @cache

@@ -81,16 +81,16 @@ def head_rows(paths: list[tuple[str, ...]]) -> list[list[tuple[str, int, int]]]:
     return rows
 
 
-def _head(block: Block, terms: str) -> str:
+def _head(block: Block) -> str:
     rows = head_rows([column.path for column in block.columns])
     units = {column.path[-1]: column.unit for column in block.columns}
-    heads = ["".join(_column_head(text, units.get(text), terms, *spans) for text, *spans in row) for row in rows]
+    heads = ["".join(_column_head(text, units.get(text), *spans) for text, *spans in row) for row in rows]
     return f"<thead><tr><td class=corner{_span('row', len(rows))}>{'<tr>'.join(heads)}"
 
 
-def _column_head(text: str, unit: str | None, terms: str, across: int, down: int) -> str:
+def _column_head(text: str, unit: str | None, across: int, down: int) -> str:
     spans = _span("col", across) + _span("row", down)
-    words = label_html(text, terms) + ("" if f"单位：{unit}" in text else _unit(unit))
+    words = label_html(text) + ("" if f"单位：{unit}" in text else _unit(unit))
     return f"<th scope=colgroup{spans}><span>{words}</span>" if across > 1 else f"<th scope=col{spans}>{words}"
 
 
@@ -99,14 +99,14 @@ def _span(kind: str, count: int) -> str:
     return f" {kind}span={count}" if count > 1 else ""
 
 
-def _row(block: Block, row: Row, depth: int, terms: str) -> str:
+def _row(block: Block, row: Row, depth: int) -> str:
     figures = "".join(f"{_FIGURE}{block.table}.{row.id}.{column.id}{_FIGURE}" for column in block.columns)
     kinds = [f"l{depth}"] * (depth > 0) + ["total"] * (row.id == "handled")
     kind = f' class="{" ".join(kinds)}"' if len(kinds) > 1 else "".join(f" class={name}" for name in kinds)
-    return f"<tr{kind}><th scope=row>{label_html(row.path[-1], terms)}{_unit(row.unit)}{figures}"
+    return f"<tr{kind}><th scope=row>{label_html(row.path[-1])}{_unit(row.unit)}{figures}"
 
 
-def _rows(block: Block, terms: str) -> Iterator[str]:
+def _rows(block: Block) -> Iterator[str]:
     """Row groups: a head for each group that is no row itself, a `tbody` for each outermost label."""
     printed: set[tuple[str, ...]] = set()
     outermost: tuple[str, ...] = ()
@@ -120,34 +120,34 @@ def _rows(block: Block, terms: str) -> Iterator[str]:
                 printed.add(path)
                 yield (
                     f'<tr class="group l{depth - 1}"><th scope=rowgroup colspan={across}>'
-                    f"<span>{label_html(path[-1], terms)}</span>"
+                    f"<span>{label_html(path[-1])}</span>"
                 )
         printed.add(row.path)
-        yield _row(block, row, len(row.path) - 1, terms)
+        yield _row(block, row, len(row.path) - 1)
 
 
-def _table(block: Block, caption: str, terms: str) -> str:
+def _table(block: Block, caption: str) -> str:
     unit = f"<small>单位：{escape(block.unit)}</small>" if block.unit else ""
     return (
-        f'<table data-table="{block.table}" class=form><caption><span>{label_html(caption, terms)}{unit}</span>'
-        f"{_head(block, terms)}{''.join(_rows(block, terms))}</table>"
+        f'<table data-table="{block.table}" class=form><caption><span>{label_html(caption)}{unit}</span>'
+        f"{_head(block)}{''.join(_rows(block))}</table>"
     )
 
 
-def _group(table: str, blocks: list[Block], terms: str) -> Group:
+def _group(table: str, blocks: list[Block]) -> Group:
     """The blocks of a table as one group; each scrolls inside the group, never the page."""
     name = TABLE_NAMES[table]
-    parts = "\n".join(_table(block, block.heading if table == "proactive" else name, terms) for block in blocks)
+    parts = "\n".join(_table(block, block.heading if table == "proactive" else name) for block in blocks)
     html = f'<div class="figures {table}" role=region aria-label="{escape(name)}（表格）" tabindex=0>{parts}</div>'
     return Group(_HOLE.sub("%s", html.replace("%", "%%")), tuple(_HOLE.findall(html)))
 
 
-@lru_cache(maxsize=256)  # the forms, and the few ways in which reports mix their blocks, in folders of several depths
-def layout(names: frozenset[str], terms: str = "") -> Layout:
-    """The cells of a report → the tables that they fill. `terms`: the address of the page of the terms, to which labels lead."""
+@lru_cache(maxsize=256)  # the forms, and the few ways in which reports mix their blocks
+def layout(names: frozenset[str]) -> Layout:
+    """The cells of a report → the tables that they fill."""
     shape = blocks_of(names)
     tables = dict.fromkeys(block.table for block in shape)
-    groups = {table: _group(table, [block for block in shape if block.table == table], terms) for table in tables}
+    groups = {table: _group(table, [block for block in shape if block.table == table]) for table in tables}
     return Layout(Labels(shape), groups)
 
 

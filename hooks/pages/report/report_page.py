@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import PurePosixPath
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from converters.forms.official_forms import forms
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section
@@ -19,11 +18,10 @@ from hooks.overview.index import Index
 from hooks.overview.summary import title_of
 from hooks.pages.changes.feed import feed_address, followed
 from hooks.pages.check_words import WORDS
-from hooks.pages.glossary.glossary_page import glossary_from
 from hooks.pages.linked_data import linked_data, report_data
 from hooks.pages.lists.region_ways import regions_above
 from hooks.pages.original.placed_report import ORIGINAL, PlacedReport
-from hooks.pages.page import REPORT_JSON, Heading, Page, Site, same_as_json
+from hooks.pages.page import REPORT_JSON, Page, Site, same_as_json
 from hooks.pages.report.checks.listed import listed
 from hooks.pages.report.checks.sum_results import check_results
 from hooks.pages.report.checks.text_results import text_results
@@ -45,14 +43,6 @@ from hooks.pages.report.printed_labels import form_headings
 from hooks.pages.report.source_verification import verification_view
 from hooks.pages.templates import render
 from hooks.pages.wording import left_out_words
-
-AFTERWORD = (
-    Heading("check-results", "核对结果"),
-    Heading("original-file", "原件"),
-    Heading("how-to-cite", "引用"),
-    Heading("corrections", "更正"),
-)
-"""What follows the report on its page; the ids have a hyphen, which those of sections never have."""
 
 LISTED = 50
 """So many cells printed in another way are listed."""
@@ -98,15 +88,10 @@ def _section(
     return SectionView(section.id, _heading(section), section.heading is not None, Markup("\n".join(parts)))
 
 
-@lru_cache(maxsize=64)  # those of most reports are the headings of their form
-def _contents(headings: tuple[Heading, ...]) -> Markup:
-    return Markup("".join([f"<li><a href=#{escape(it.id)}>{escape(it.title)}</a>\n" for it in headings]))
-
-
 def _description(report: Report, title: str, body: str) -> str:
     place = "".join(report.body.region)
     who = body if not place or body.startswith(place) else f"{place}，{body}"
-    return f"{title}。{who}：报告全文、数据、核对结果与原件。"
+    return f"{title}。{who}：全文、数据与原件。"
 
 
 def _linked_by_levels(checked: CheckedReport) -> set[str]:
@@ -133,7 +118,7 @@ def report_page(
     year = int(entry.path.stem)
     title = title_of(report, report.body.name or body.name, year)
     cells = report.by_id
-    shape = layout(report.names, glossary_from(entry.address))
+    shape = layout(report.names)
     labels = shape.labels
     notes = conversion_notes(report, checked.telling, labels)
     corrected = corrected_cells(report)
@@ -154,8 +139,6 @@ def report_page(
     pictured = " data-pictures" if placed is not None and placed.pictures else ""
     tables = Tables(report, shape, linked, marked)
     sections = [_section(section, tables, text.leads, beside, pictured) for section in report.sections]
-    headings = tuple(Heading(view.id, view.heading) for view in sections if view.id != "preamble")
-    headings += ((Heading("hand-corrections", "人工更正"),) if report.corrections else ()) + AFTERWORD
     html = render(
         "report.html",
         entry.address,
@@ -190,11 +173,8 @@ def report_page(
         notes=notes,
         restated=[(cell.cell, labels.cell(cell.cell), cell.raw, figure_text(cell)) for cell in changed[:LISTED]],
         restated_count=len(changed),
-        permalink=f"{site.url}{entry.address}",
-        site_name=site.name,
         edit=f"{site.edit}{entry.path}" if site.edit else "",
         wrong=form_address(site, entry.address),
-        contents=_contents(headings),
         listed=listed,
         cite_body=report.body.name or "",
     )
@@ -202,4 +182,4 @@ def report_page(
     head = same_as_json(REPORT_JSON)
     if report.withdrawn is None:
         head += linked_data(report_data(entry, title, body, site))
-    return Page(entry.address, title, description, html, headings, feed_address(followed(body, index)), head)
+    return Page(entry.address, title, description, html, feed=feed_address(followed(body, index)), head=head)

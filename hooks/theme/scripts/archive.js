@@ -1,6 +1,7 @@
 // The pages work without this: it adds suggestions and keys to the search boxes, the choice between light and dark, the
-// contents beside a report, hints and links to each figure; it marks what was searched for, and copies.
+// contents of a report and how it is cited, hints and links to each figure; it marks what was searched for.
 import { make, unfold } from "./element.js"
+import { cite } from "./figures/citation.js"
 
 /** @typedef {HTMLFormElement & { elements: { q: HTMLInputElement } }} SearchForm */
 
@@ -92,19 +93,25 @@ arrive()
 addEventListener("hashchange", arrive)
 addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => (details.open = true)))
 
-if ("showPopover" in HTMLElement.prototype)
-  addEventListener("click", async (event) => {
-    /** @type {any} */
-    const target = event.target
-    const link = target.closest(".form a[href*='glossary/#']")
-    if (!link || link.closest(".term") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    const { explain } = await import("./figures/term.js")
-    explain(link)
-  })
+/** @type {HTMLAnchorElement} */
+const glossary = document.querySelector(".site-footer a[href$='glossary/']")
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const terms = document.querySelectorAll(".form a:not([href])")
+for (const term of terms) term.href = glossary.href
+addEventListener("click", async (event) => {
+  /** @type {any} */
+  const target = event.target
+  const link = target.closest(".form a[href*='glossary/']")
+  if (!link || link.closest(".term") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  const { explain } = await import("./figures/term.js")
+  explain(link)
+})
 
 /** @type {HTMLElement} */
 const text = document.querySelector(".report-text")
+const citing = document.querySelector("#how-to-cite")
+if (citing) cite(citing)
 if (figures.length && text) {
   document.querySelector(".cite + p").prepend("点表中的数字（键盘：在表格上按回车键，再用方向键），可以复制它的链接和引文。")
   document.querySelector("#wrong")?.after("（点数字可指明是哪一个）")
@@ -132,13 +139,16 @@ if (beside) import("./beside.js").then(({ besideOriginal }) => besideOriginal(be
 const leading = document.querySelectorAll(".framed main a")
 for (const link of leading) link.target = "_parent" // the original beside its report leads back to that
 
-const contents = document.querySelector(".contents ol")
+/** What a heading says itself: of one that the source lacks, its name alone. @param {Element} head */
+const saying = (head) => (head.querySelector(".no-heading") ?? head).firstChild.textContent.replace(/^〔|〕$/g, "")
+const contents = document.querySelector(".contents")
 if (contents) {
-  /** @type {any} */
-  const list = contents.cloneNode(true)
+  const heads = [...document.querySelectorAll(".report-text > h2[id], .afterword > h2[id]")]
+  const listed = () => heads.map((head) => make("li", {}, make("a", { href: `#${head.id}` }, saying(head))))
+  const list = make("ol", {}, ...listed())
+  contents.append(make("ol", { class: "bare" }, ...listed()))
   document.querySelector("main").append(make("nav", { class: "toc", "aria-label": "目录" }, make("p", {}, "目录"), list))
   const links = [...list.querySelectorAll("a")]
-  const heads = links.map((link) => document.getElementById(link.hash.slice(1)))
   const follow = () => {
     const at = heads.filter((head) => head.getBoundingClientRect().top < 100).length - 1
     for (const [i, link] of links.entries()) {
@@ -155,12 +165,3 @@ if (document.querySelector("table[data-sortable]")) import("./tables.js").then((
 
 const sought = new URLSearchParams(location.search).get("q")
 if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))
-/** @type {NodeListOf<HTMLButtonElement>} */
-const buttons = document.querySelectorAll("[data-copy]")
-for (const button of buttons) {
-  button.hidden = false
-  button.addEventListener("click", async () => {
-    const { copy } = await import("./figures/panel.js")
-    button.textContent = await copy(document.getElementById(button.dataset.copy))
-  })
-}

@@ -71,7 +71,6 @@ def test_a_report_and_its_body_say_what_they_are(report: Report) -> None:
             "@type": "Report",
             "name": "年报",
             "url": f"{address}2021/",
-            "inLanguage": "zh-CN",
             "temporalCoverage": "2021",
             "datePublished": "2022-01-20",
             "publisher": organisation,

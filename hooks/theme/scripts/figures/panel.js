@@ -4,8 +4,6 @@ import { citation, copy } from "./citation.js"
 import { cropOf } from "./crop.js"
 import { described, labels } from "./labels.js"
 
-export { copy }
-
 const close = element("button", { type: "button", className: "close" })
 close.setAttribute("aria-label", "关闭")
 const said = element("p", { className: "said" })

@@ -1,4 +1,4 @@
-// A term of the forms explained where it stands; without this, or in a browser without popovers, its link leads to the page of the terms.
+// A term of the forms explained where it stands; in a browser without popovers its link leads to the page of the terms.
 import { element } from "../element.js"
 
 let terms
@@ -8,13 +8,19 @@ const known = (page) => (terms ??= fetch(new URL("terms.json", page)).then((answ
 const shown = element("div", { className: "term", tabIndex: -1 })
 shown.popover = "auto"
 
-/** Shows what a link of the glossary leads to, below it; goes there where that cannot be had. @param {HTMLAnchorElement} link */
+/** The term that a link means: which its address names, or else of which its words are a label. @param {HTMLAnchorElement} link */
+const meant = (link, explained) =>
+  link.hash.slice(1) || Object.keys(explained).find((id) => explained[id].slice(3).includes(link.textContent))
+
+/** Shows what a link of the glossary means, below it; goes there where that cannot be had. @param {HTMLAnchorElement} link */
 export async function explain(link) {
-  const explained = await known(link.href).catch(() => (terms = undefined))
-  const found = explained?.[link.hash.slice(1)]
-  if (!found) return location.assign(link.href)
+  const explained = (await known(link.href).catch(() => (terms = undefined))) ?? {}
+  const id = meant(link, explained)
+  const href = id ? `${link.href.split("#")[0]}#${id}` : link.href
+  const found = explained[id]
+  if (!found || !shown.showPopover) return location.assign(href)
   const [term, says, source] = found
-  shown.replaceChildren(element("b", {}, term), element("p", {}, says), element("small", {}, source, " "), element("a", { href: link.href }, "全部名词"))
+  shown.replaceChildren(element("b", {}, term), element("p", {}, says), element("small", {}, source, " "), element("a", { href }, "全部名词"))
   link.after(shown)
   shown.showPopover()
   const place = link.getBoundingClientRect()

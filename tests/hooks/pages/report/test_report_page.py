@@ -238,7 +238,7 @@ def test_links_within_the_page_lead_somewhere(publication: Publication, archive:
         ids = root.xpath("//@id")
         assert len(ids) == len(set(ids))
         assert {href[1:] for href in root.xpath("//@href") if href.startswith("#")} <= set(ids)
-        assert {heading.id for heading in publication.report_page(PurePosixPath(path)).headings} <= set(ids)
+        assert all(heading.get("id") for heading in root.xpath("//h2[not(@class='aside')]")), "they are its contents"
 
 
 def test_the_original_can_be_taken_and_the_file_be_corrected(
@@ -248,8 +248,6 @@ def test_the_original_can_be_taken_and_the_file_be_corrected(
     assert root.xpath("//a[@download]/@href") == ["../2020.source.txt"]
     assert root.xpath("//code/text()") == [archive[TOWN].source.sha256]
     assert f"https://example.org/forge/edit/main/content/{TOWN}" in root.xpath("//@href")
-    cited = text(root.xpath("//*[@id='citation']")[0])
-    assert f"https://example.org/dangan/{TOWN.removesuffix('.md')}/" in cited
 
 
 def test_a_report_that_names_nobody_still_has_a_page(publication: Publication) -> None:
