@@ -1,6 +1,6 @@
 """The coverage of an archive → its lines in coverage.csv."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import lru_cache
 
 from hooks.downloads.csv_rows import column_text
@@ -14,19 +14,22 @@ def coverage_lines(coverage: Coverage) -> TableLines:
 
     There may be nearly a million of them: bodies of which the archive has nothing share the ends of theirs.
     """
-    found: list[str] = []
+    found, lines = list[str](), 0
     for area in coverage.areas():
         for row in area.rows:
-            head = f"{column_text(row.name)},{row.code},{row.level},"
-            found += [head + end for end in _ends(row, row.slots(coverage.calendar))]
-    return TableLines("".join(found).encode("utf-8"), len(found))
+            ends = _ends(row, row.slots(coverage.calendar))
+            if ends:
+                head = f"{column_text(row.name)},{row.code},{row.level},"
+                found += (head, head.join(ends))
+                lines += len(ends)
+    return TableLines("".join(found).encode("utf-8"), lines)
 
 
-def _ends(row: Row, slots: tuple[Slot, ...]) -> tuple[str, ...] | Iterator[str]:
+def _ends(row: Row, slots: tuple[Slot, ...]) -> Sequence[str]:
     if not row.reports:
         return _of_unseen(slots)
     addresses = {year: column_text(report.address) for year, report in row.reports.items()}
-    return (_end(slot, addresses.get(slot.year, "")) for slot in reversed(slots) if slot.status != NOT_EXPECTED)
+    return [_end(slot, addresses.get(slot.year, "")) for slot in reversed(slots) if slot.status != NOT_EXPECTED]
 
 
 @lru_cache(maxsize=64)

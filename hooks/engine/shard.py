@@ -8,7 +8,7 @@ pages         the pages of its bodies and reports and what is rendered beside th
 *.csv         their pieces of each table that is to be taken away; see hooks.downloads.files.pieces
 pieces        the indexes of these, 64-bit integers
 cells.parquet their row group in the file of that name; see hooks.downloads.parquet
-search.json, grams, cells, large    its reports as the search takes them; see hooks.search.documents
+search.json 2025, grams 2025, cells 2025, large 2025    its reports of a year as the search takes them; see hooks.search.documents
 figures.json  the figures of each report that are held against those of other levels
 paragraphs    the digests of the paragraphs that are looked for in other reports, each two 64-bit integers
 """
@@ -95,11 +95,21 @@ def render_shard(job: ShardJob) -> bytes:
             **{name: table.data for name, table in tables.items()},
             PARQUET: group.data if group else b"",
             "pieces": np.concatenate([table.index for table in tables.values()]).astype("<u8").tobytes(),
-            **members_of(documents),
+            **search_members(documents),
             "figures.json": _json([figures_data(level_figures(entry.report)) for entry in entries]),
             "paragraphs": b"".join(paragraph.digest for each in counted for paragraph in each),
         }
     )
+
+
+def search_members(documents: Iterable[Document]) -> dict[str, bytes]:
+    """Year by year, as segments of the index are cut: most of a build's changes are those of one year."""
+    by_year: dict[int, list[Document]] = {}
+    for item in documents:
+        by_year.setdefault(item.rank.year, []).append(item)
+    return {
+        f"{name} {year}": data for year, items in sorted(by_year.items()) for name, data in members_of(items).items()
+    }
 
 
 def _statements(reports: Iterable[CheckedReport]) -> dict[str, list[Any]]:
@@ -196,9 +206,12 @@ class Shard:
         return np.frombuffer(self._member("paragraphs"), dtype="<u8").astype(np.uint64).reshape(-1, 2)
 
 
-def documents_of(path: Path, ranks: Sequence[Rank]) -> Iterator[Document]:
-    """The reports of the shard in a file as the search takes them; `ranks`: theirs, in the same order."""
-    yield from documents_in(dict(zip(MEMBERS, MemberFile(path).read(MEMBERS), strict=True)), ranks)
+def documents_of(path: Path, ranks: Sequence[Rank], years: Collection[int]) -> Iterator[Document]:
+    """The reports of some years of the shard in a file as the search takes them; `ranks`: of all of its reports, in their order."""
+    file = MemberFile(path)
+    for year in years:
+        members = file.read([f"{name} {year}" for name in MEMBERS])
+        yield from documents_in(dict(zip(MEMBERS, members, strict=True)), [rank for rank in ranks if rank.year == year])
 
 
 def pages_in(path: Path) -> Iterator[RenderedPage]:

@@ -23,7 +23,7 @@ def pack_figures(figures: Mapping[str, Cell]) -> str:
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 18)
 def _cells(text: str) -> Mapping[str, Cell]:
     return {name: _cell(*cell, tuple(remarks)) for name, (*cell, remarks) in json.loads(text).items()}
 
@@ -42,6 +42,9 @@ class PackedFigures(Mapping[str, Cell]):
 
     def __getitem__(self, figure: str) -> Cell:
         return _cells(self.text)[figure]
+
+    def __contains__(self, figure: object) -> bool:
+        return figure in _cells(self.text)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_cells(self.text))

@@ -41,7 +41,7 @@ def _value(word: str) -> DerivedValue | None:
     return DerivedValue(outcome, Decimal(part), Decimal(whole) if whole else None, blanks)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 18)
 def unpack(text: str) -> Values:
     """The values that `pack` wrote; the same text gives the same tuple, for most reports of a large archive are alike."""
     return tuple(map(_value, text.split(" "))) if text else ()
@@ -55,6 +55,9 @@ class PackedValues(Sequence[DerivedValue | None]):
 
     def __len__(self) -> int:
         return len(unpack(self.text))
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
     def __getitem__(self, place: Any) -> Any:
         return unpack(self.text)[place]

@@ -13,7 +13,10 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 def json_bytes(data: Any) -> bytes:
     """JSON as JavaScript reads it, in UTF-8; halves of characters are escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -72,16 +73,17 @@ def _element(field: Field) -> Value:
     return struct(found | ({6: i32(_UTF8)} if field.type == "text" else {}))
 
 
-def _chunk(field: Field, rows: int, first: int, second: int, size: int, before: int) -> Value:
-    about = {
+@cache
+def _of_field(field: Field) -> dict[int, Value]:
+    """What is said of a column in each of its chunks."""
+    return {
         1: i32(_TYPES[field.type]),
         2: listed([i32(PLAIN), i32(RLE), i32(RLE_DICTIONARY)]),
         3: listed([text(field.name)]),
         4: i32(_ZSTD),
-        5: i64(rows),
-        6: i64(before),
-        7: i64(size),
-        9: i64(second),
-        11: i64(first),
     }
-    return struct({2: i64(first), 3: struct(about)})
+
+
+def _chunk(field: Field, rows: int, first: int, second: int, size: int, before: int) -> Value:
+    own = {5: i64(rows), 6: i64(before), 7: i64(size), 9: i64(second), 11: i64(first)}
+    return struct({2: i64(first), 3: struct(_of_field(field) | own)})

@@ -50,10 +50,10 @@ def write_index(task: IndexTask) -> IndexState:
     with IndexWriter(map(Rank.of, task.versions), versions, task.last, task.sizes, task.findings) as writer:
         for shard, reports in task.shards:
             ranks = [Rank.of(path) for path in reports]
-            if any(writer.wants(rank.address) for rank in ranks):
-                for item in documents_of(shard, ranks):
-                    if writer.wants(item.rank.address):
-                        writer.add(item)
+            years = {rank.year for rank in ranks if writer.wants(rank.address)}
+            for item in documents_of(shard, ranks, years) if years else ():
+                if writer.wants(item.rank.address):
+                    writer.add(item)
         return writer.write(task.folder)
 
 

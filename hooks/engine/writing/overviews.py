@@ -19,7 +19,7 @@ from hooks.machine_readable.schemas import schemas
 from hooks.overview.events.history import CHANGES
 from hooks.overview.events.report_events import Event
 from hooks.overview.expected.matrix import Area, Row
-from hooks.overview.index import Region, parent_of
+from hooks.overview.index import Region, folder_at, parent_of
 from hooks.overview.summary import Summary
 from hooks.pages.changes.changes_page import changes_on
 from hooks.pages.compared.compare_page import METRICS
@@ -53,7 +53,7 @@ def overview_pages(
     """
     found = {}
     for address in publication.addresses():
-        if PurePosixPath(address) in publication.index.bodies:
+        if folder_at(address.rstrip("/")) in publication.index.bodies:
             continue
         key = found[address] = digest_of(template_key, inputs.of(address))
         file = f"{address}index.html"
@@ -107,7 +107,7 @@ class Inputs:
             return address, above, day, self._covered(trail_to[-1], trail_to[-1].rows)
         if place := self._publication.year_place(address):
             return self._of_year(address, place)
-        folder = PurePosixPath(whole)
+        folder = folder_at(whole.rstrip("/"))
         covered: object = ""
         if folder in self._index.regions:
             covered = self._covered(*self._coverage.rows_of(folder))

@@ -38,7 +38,8 @@ class Bodies:
             self._rows[""] = Row(full_name(name, ""), level, division.official_code, is_division=True)
         if path == _OF_CORPS:
             self._rows[CORPS] = Row(CORPS, grounds.PROVINCE, "", is_division=True)
-        own, self.area.apart = towns(division)
+        own, apart = towns(division)
+        self.area.apart = list(apart)
         self._towns = frozenset(town.path[-1] for town in own)
         self._apart = frozenset(self.area.apart)
         for town in own:

@@ -35,6 +35,9 @@ def areas() -> dict[Path, Division]:
     return {found.path: found for found in upper_divisions()}
 
 
+@lru_cache(
+    maxsize=4096
+)  # every area is asked for more than once: for what is expected there, and for the levels of its bodies
 def towns(area: Division) -> tuple[list[Division], list[str]]:
     """The townships right in an area, and the names of what is listed among them and is none."""
     code = counties().get(area.path)

@@ -1,6 +1,6 @@
 """Every page above the reports: which there are, and how each is made when its turn comes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -62,6 +62,7 @@ class Publication:
     history: History = NOTHING
     """What has happened in it."""
     _year_rows: YearRows = field(default_factory=YearRows, init=False, compare=False)
+    _addresses: list[str] = field(default_factory=list, init=False, compare=False)
     _year_places: dict[str, YearPlace | None] = field(default_factory=dict, init=False, compare=False)
 
     @property
@@ -69,8 +70,13 @@ class Publication:
         """The downloads as one thing that is found and cited."""
         return data_set(self.site, self.downloads, self.index, self.history.days.get(CHANGES))
 
-    def addresses(self) -> Iterator[str]:
+    def addresses(self) -> Sequence[str]:
         """The addresses of all pages but the reports' own."""
+        if not self._addresses:
+            self._addresses.extend(self._all_addresses())
+        return self._addresses
+
+    def _all_addresses(self) -> Iterator[str]:
         yield ""
         yield from region_addresses(self.index, self.coverage)
         yield from coverage_addresses(self.coverage)

@@ -6,11 +6,10 @@ on its own page.
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 from converters.gazetteer.divisions import TOWN_KINDS
-from hooks.overview.index import Index, Region
+from hooks.overview.index import Index, Region, folder_at
 from hooks.pages.lists.paging import list_of
 
 YEARS: Final = "years/"
@@ -66,4 +65,4 @@ def year_at(address: str, index: Index) -> tuple[Region, int] | None:
     found = _PAGE.match(list_of(address)[0])
     if found is None:
         return None
-    return index.regions[PurePosixPath(found[1])] if found[1] else index.root, int(found[2])
+    return index.regions[folder_at(found[1].rstrip("/"))] if found[1] else index.root, int(found[2])

@@ -4,13 +4,13 @@ A report stands in the tables of all regions in which it lies, so its row is put
 differs: relative to the page it is the report's own, without what the page's region has in common with it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from itertools import compress
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -44,8 +44,6 @@ class ReportRow:
     """By what its checks are sorted: how many differ; nothing where nothing can be told."""
     checks: str
     """What they have found, in words."""
-    csv: str
-    """Its line in the CSV file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +66,37 @@ class YearTable:
     """What all reports come to, also those that are not listed; empty of a single one."""
 
 
+_Told = dict[tuple[object, ...], tuple[object, str]]
+"""Column and source → the source, which is kept so that no other takes its id, and what is told of it."""
+
+
+def _once(told: _Told, tell: Callable[[YearColumn, Summary, Any], str], column: YearColumn, report: Summary) -> str:
+    """The reports of an archive share most of their figures."""
+    source = column.source(report)
+    key = column.place, id(source), report.withdrawn
+    if (found := told.get(key)) is None:
+        found = told[key] = source, tell(column, report, source)
+    return found[1]
+
+
+def _cell(column: YearColumn, report: Summary, source: Any) -> str:
+    return column.cell(source, report.withdrawn)
+
+
+def _csv_columns(column: YearColumn, report: Summary, source: Any) -> str:
+    return column.csv(source)
+
+
 @dataclass(frozen=True, slots=True)
 class YearRows:
-    """The rows and sums of an archive, each made once."""
+    """The rows, the lines of the CSV files and the sums of an archive, each made once, where it is asked for."""
 
     _rows: dict[str, ReportRow] = field(default_factory=dict)
-    _told: dict[tuple[object, ...], tuple[object, str, str]] = field(default_factory=dict)
-    """Column and source → the source, which is kept so that no other takes its id, its `td` and its columns of the CSV file."""
+    _lines: dict[str, str] = field(default_factory=dict)
+    _cells: _Told = field(default_factory=dict)
+    """What is told in the `td` of a column."""
+    _columns: _Told = field(default_factory=dict)
+    """The same in its columns of a CSV file."""
     _totals: dict[tuple[PurePosixPath, int], tuple[str, ...]] = field(default_factory=dict)
 
     def row(self, report: Summary, index: Index) -> ReportRow:
@@ -82,17 +104,20 @@ class YearRows:
         if (found := self._rows.get(report.address)) is None:
             if len(self._rows) >= _KEPT:
                 self._rows.clear()
-                self._told.clear()
-            told = [self._cell(column, report) for column in year_columns()]
-            found = self._rows[report.address] = _report_row(report, index, told)
+                self._cells.clear()
+            cells = [_once(self._cells, _cell, column, report) for column in year_columns()]
+            found = self._rows[report.address] = _report_row(report, index, cells)
         return found
 
-    def _cell(self, column: YearColumn, report: Summary) -> tuple[object, str, str]:
-        """The reports of an archive share most of their figures."""
-        source = column.source(report)
-        key = column.place, id(source), report.withdrawn
-        if (found := self._told.get(key)) is None:
-            found = self._told[key] = source, column.cell(source, report.withdrawn), column.csv(source)
+    def _line(self, report: Summary, index: Index) -> str:
+        """That of a report in a CSV file."""
+        if (found := self._lines.get(report.address)) is None:
+            if len(self._lines) >= _KEPT:
+                self._lines.clear()
+                self._columns.clear()
+            names = "/".join([region.name for region in index.trail(report.folder)])
+            columns = [_once(self._columns, _csv_columns, column, report) for column in year_columns()]
+            found = self._lines[report.address] = _csv_line(report, names, columns)
         return found
 
     def totals(self, region: Region, year: int) -> tuple[str, ...]:
@@ -131,7 +156,7 @@ class YearRows:
 
     def csv(self, region: Region, years: Iterable[int], index: Index) -> bytes:
         """All reports of a region in some years as RFC 4180 writes them, with the mark by which spreadsheets know UTF-8."""
-        lines = "".join([self.row(report, index).csv for year in years for report in region.years[year]])
+        lines = "".join([self._line(report, index) for year in years for report in region.years[year]])
         return f"{BYTE_ORDER_MARK}{_csv_head()}{lines}".encode()
 
 
@@ -150,7 +175,7 @@ def _of_report(row: ReportRow, target: str, region: Region, shown: Sequence[bool
     )
 
 
-def _report_row(report: Summary, index: Index, told: Sequence[tuple[object, str, str]]) -> ReportRow:
+def _report_row(report: Summary, index: Index, cells: Sequence[str]) -> ReportRow:
     names = [region.name for region in index.trail(report.folder)]
     places = names[:-1] if names and report.body.startswith(names[-1]) else names
     level = level_of(report.folder, report.body, report.region, report.code)
@@ -158,10 +183,9 @@ def _report_row(report: Summary, index: Index, told: Sequence[tuple[object, str,
         f" data-level={level}" if level else "",
         f"{escape(report.body)}</a>",
         tuple(map(escape, places)),
-        tuple([cell for _, cell, _ in told]),
+        tuple(cells),
         _found(report),
         str(macro("trail.html", "verdict")(report)),
-        _csv_line(report, "/".join(names), [columns for *_, columns in told]),
     )
 
 

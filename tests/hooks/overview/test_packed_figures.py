@@ -24,6 +24,7 @@ CELL = Cell("requests.new.total", "reported", Decimal(7), "7", "件", ())
 def test_what_is_packed_is_unpacked(cell: Cell) -> None:
     found = PackedFigures(pack_figures({FIGURE: cell}))
     assert (dict(found), found[FIGURE], found.get("none"), len(found)) == ({FIGURE: cell}, cell, None, 1)
+    assert (FIGURE in found, "none" in found) == (True, False)
     assert str(found[FIGURE].value) == str(cell.value)
 
 

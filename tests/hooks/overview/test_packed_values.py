@@ -33,6 +33,7 @@ def test_of_an_unknown_figure_the_cells_are_left_out() -> None:
 
 def test_a_withdrawn_report_has_no_values() -> None:
     assert unpack(pack(())) == ()
+    assert (bool(PackedValues("")), bool(PackedValues("?")), bool(PackedValues(" "))) == (False, True, True)
 
 
 def test_reports_that_are_alike_share_their_values() -> None:
