@@ -15,7 +15,7 @@ from converters.model.marks import Mark, cleaned
 from converters.model.matching.patterns import regex
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
-from converters.readers.html.styles.element_style import MARKED, Style, Styles, generated
+from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, generated
 from converters.readers.html.styles.style_sheets import NONE, StyleSheets, is_for_screens
 
 _NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
@@ -49,9 +49,6 @@ _MOST_FRAMES: Final = 3
 """Pages within pages."""
 
 
-_PLAIN: Final = Style()
-
-
 @dataclass(slots=True, eq=False)
 class Node:
     """An element."""
@@ -73,7 +70,7 @@ class Node:
     """Paragraphs, headings, items of lists and the like in it that hold text."""
     name: str = ""
     """The tag as it is written."""
-    style: Style = _PLAIN
+    style: Style = PLAIN
 
     @property
     def is_block(self) -> bool:

@@ -1,9 +1,11 @@
 """What a browser does not show of a page, and why."""
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.memoize import memoize
 from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import cues
 
@@ -54,14 +56,30 @@ def hiding_reason(node: Node) -> str:
 
 
 def _has_no_ink(node: Node) -> bool:
-    style = _style(node)
+    style = node.style.declared
     if not style:
         return False
-    if _NO_INK.search(style):
-        return True
-    if _NO_SIZE.search(style):
+    looks = _looks(style)
+    if looks is _Looks.NO_SIZE:
         return not any(isinstance(child, Node) and "font-size" in child.style.own for child in node.children)
-    return bool(_CUT_OFF.search(style) and _NO_ROOM.search(style)) and node.tag not in ("tr", "td", "th")
+    return looks is _Looks.NO_INK or (looks is _Looks.NO_ROOM and node.tag not in ("tr", "td", "th"))
+
+
+class _Looks(Enum):
+    SHOWN = "shown"
+    NO_INK = "what it holds is seen nowhere"
+    NO_SIZE = "its text has no size"
+    NO_ROOM = "what it holds is cut off"
+
+
+@memoize
+def _looks(style: str) -> _Looks:
+    """What declarations make of an element: the first of these that is so."""
+    if _NO_INK.search(style):
+        return _Looks.NO_INK
+    if _NO_SIZE.search(style):
+        return _Looks.NO_SIZE
+    return _Looks.NO_ROOM if _CUT_OFF.search(style) and _NO_ROOM.search(style) else _Looks.SHOWN
 
 
 def _is_hidden_by_class(node: Node) -> bool:
@@ -80,14 +98,8 @@ def has_no_box(node: Node) -> bool:
     display = node.style.own.get("display", "")
     if not display:
         closed = "hidden" in node.attributes or (node.tag == "dialog" and "open" not in node.attributes)
-        return closed or bool(_NO_BOX.search(_style(node)))
+        return closed or bool(_NO_BOX.search(node.style.declared))
     return display.startswith("none")
-
-
-def _style(node: Node) -> str:
-    """The declarations that hold for an element itself, without white space."""
-    own = node.style.own
-    return ";".join(f"{name}:{value}" for name, value in own.items()).replace(" ", "") if own else ""
 
 
 def text_of(node: Node) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.model.marks import Mark
 from converters.model.matching.patterns import regex
+from converters.model.speed.made_fast import made_fast
 from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
 from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
 
@@ -33,11 +34,12 @@ _UNSEEN: Final = regex(
 )
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Style:
     """The style of an element."""
 
-    own: Declarations = field(default_factory=dict)
+    own: Declarations
     """What is declared for itself."""
     colour: Colour | None = None
     """Of its text, where that is declared for it or around it."""
@@ -49,6 +51,13 @@ class Style:
     """Whether line feeds of the source are lines."""
     level: Mark | None = None
     """Whether its text is raised or lowered, struck out, or beside other text."""
+    declared: str = field(init=False, repr=False, compare=False)
+    """What is declared for itself, in one text without white space."""
+
+    def __post_init__(self) -> None:
+        own = self.own
+        text = ";".join([f"{name}:{value}" for name, value in own.items()]).replace(" ", "") if own else ""
+        object.__setattr__(self, "declared", text)
 
     @property
     def mark(self) -> Mark | None:
@@ -62,6 +71,10 @@ class Style:
         return replace(self, own=NONE) if self.own else self
 
 
+PLAIN: Final = Style(NONE)
+"""That of an element of which nothing is declared, on white."""
+
+
 def style_of(tag: str, attributes: dict[str, str], around: Style, sheet: Declarations) -> Style:
     """The style of an element."""
     text = attributes.get("style")
@@ -70,13 +83,11 @@ def style_of(tag: str, attributes: dict[str, str], around: Style, sheet: Declara
         merged = dict(sheet)
         override(merged, own)
         own = merged
-    inherited = around.within()
     if not own and tag not in _MARKS and _COLOUR_ATTRIBUTES.isdisjoint(attributes):
-        return inherited
-    style = _coloured(replace(inherited, own=own), attributes)
-    if spaces := own.get("white-space"):
-        style = replace(style, keeps_breaks=spaces.startswith(("pre", "break-spaces")))
-    return replace(style, level=_level(tag, style))
+        return around.within()
+    spaces = own.get("white-space")
+    keeps_breaks = spaces.startswith(("pre", "break-spaces")) if spaces else around.keeps_breaks
+    return Style(own, *_colours(own, attributes, around), keeps_breaks, _level(tag, own, around.level))
 
 
 class Styles:
@@ -108,19 +119,15 @@ def is_apart(style: Style) -> bool:
     return any(_NOT_ZERO.search(own[name]) for name in own.keys() & _SIDES)
 
 
-def _coloured(style: Style, attributes: dict[str, str]) -> Style:
-    """With the colours that an element declares, in its style or in attributes."""
-    own = style.own
+def _colours(own: Declarations, attributes: dict[str, str], around: Style) -> tuple[Colour | None, Colour, bool]:
+    """The colours of an element, declared in its style, in attributes or around it, and whether they are sure."""
     text = own.get("color") or attributes.get("color") or attributes.get("text")
     behind = own.get("background-color") or own.get("background") or attributes.get("bgcolor")
     image = own.get("background-image") or own.get("background") or ("url(" if attributes.get("background") else "")
-    if not (text or behind or image):
-        return style
-    return replace(
-        style,
-        colour=(text and colour(_value(text))) or style.colour,
-        background=(behind and _background(_value(behind))) or style.background,
-        is_sure=style.is_sure and "url(" not in image and "gradient" not in image,
+    return (
+        (text and colour(_value(text))) or around.colour,
+        (behind and _background(_value(behind))) or around.background,
+        around.is_sure and "url(" not in image and "gradient" not in image,
     )
 
 
@@ -133,15 +140,14 @@ def _background(value: str) -> Colour | None:
     return colour(value) or next((found for part in value.split() if (found := colour(part))), None)
 
 
-def _level(tag: str, style: Style) -> Mark | None:
-    own = style.own
-    if style.level in _STRONG:
-        return style.level
+def _level(tag: str, own: Declarations, around: Mark | None) -> Mark | None:
+    if around in _STRONG:
+        return around
     if _MARKS.get(tag) in _STRONG:
         return _MARKS[tag]
     if "line-through" in own.get("text-decoration", "") or "line-through" in own.get("text-decoration-line", ""):
         return Mark.STRUCK
-    return style.level or _MARKS.get(tag) or (None if tag in _ALIGNED else _risen(own))
+    return around or _MARKS.get(tag) or (None if tag in _ALIGNED else _risen(own))
 
 
 def _risen(own: Declarations) -> Mark | None:
