@@ -129,9 +129,11 @@ endif
 .venv/test: requirements-test.txt
 .venv/scan: requirements-scan.txt .venv/site
 .venv/fuzz: requirements-fuzz.txt .venv/test
+# A third of the time of an installation is compiling; the tests compile what they import.
+.venv/test .cache/bucket/done: installing := --no-compile
 .venv/site .venv/test .venv/scan .venv/fuzz: pyproject.toml .venv/made
 	@echo "installing $(filter %.txt,$^)"
-	@pip install -qq --require-hashes -r $(filter %.txt,$^)
+	@pip install -qq $(installing) --require-hashes -r $(filter %.txt,$^)
 	@pip install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -157,7 +159,7 @@ programs:
 	@echo "installing $(filter %.txt %-lock.json,$^)"
 	@rm -rf .cache/$*
 	@$(PYTHON) -m venv .cache/$*
-	@.cache/$*/bin/pip install -qq --require-hashes -r $(filter %.txt,$^)
+	@.cache/$*/bin/pip install -qq $(installing) --require-hashes -r $(filter %.txt,$^)
 	@$(if $(filter %.json,$^),cp $(filter %.json,$^) .cache/$* && npm ci --prefix .cache/$* $(from_npm))
 	@touch $@
 

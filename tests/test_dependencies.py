@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from import_statements import import_statements
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -28,11 +29,11 @@ BY_AN_EXTRA = {"distributed": "dask", "onnxruntime": "scan", "opencv-python-head
 
 def imported(source: str) -> Iterator[str]:
     """The third-party modules that a source imports, at its top or in a function: the first part of each name."""
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         names: list[str] = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+        elif node.module and not node.level:
             names = [node.module]
         for name in names:
             top = name.partition(".")[0]
@@ -73,6 +74,15 @@ def test_what_an_extra_declares_is_imported_and_no_dependency_of_all() -> None:
         ("def f():\n    from watchdog.observers.polling import PollingObserver", {"watchdog"}),
         ("from converters.model import report\nimport hooks.build\nfrom . import x", set()),
         ("try:\n    import yaml\nexcept ImportError:\n    pass", {"yaml"}),
+        (
+            "try:\n    pass\nexcept ImportError:\n    import yaml\nelse:\n    import lxml\nfinally:\n    import numpy",
+            {"yaml", "lxml", "numpy"},
+        ),
+        ("class A:\n    async def f():\n        async with a:\n            import yaml", {"yaml"}),
+        (
+            "match a:\n    case 1:\n        for b in c:\n            pass\n        else:\n            import yaml",
+            {"yaml"},
+        ),
     ],
 )
 def test_imports_of_a_source(source: str, expected: set[str]) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from effort import EFFORT
 from playwright.sync_api import Browser, Page, expect
 from search_page import search
 
-SCREENS = [(360, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+SCREENS = [(360, "light"), (1280, "dark")] + ([(360, "dark"), (1280, "light")] if EFFORT > 1 else [])
+"""As in test_access.py: every pair of a size and a scheme where more is asked for."""
 BODY = "shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu/"
 REPORT = f"{BODY}2020/"
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from import_statements import import_statements
 
 from hooks.fingerprint import code_digest, imported, imported_files
 
@@ -113,10 +114,10 @@ def test_imports_are_found_wherever_they_stand(source: str, modules: set[str]) -
 
 def imports_of_tree(source: str) -> Iterator[str]:
     """The same by Python's own parser."""
-    for node in ast.walk(ast.parse(source)):
+    for node in import_statements(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
+        else:
             assert node.level == 0
             assert node.module is not None
             yield node.module
