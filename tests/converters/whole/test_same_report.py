@@ -3,6 +3,7 @@
 import html_pages
 import made_reports as mr
 import pytest
+from effort import EFFORT
 from office_files import OFFICIAL, converted, laid_out
 
 from converters.model.report import Report
@@ -20,6 +21,9 @@ MEDIA_TYPES = {
     "html": "text/html",
     "txt": "text/plain",
 }
+ONE_FORM = {"rtf": "2014", "odt": "2019"}
+"""Of what comes by way of .docx as .doc does, a report of one form; those of the others where more is asked for."""
+CASES = [(form, kind) for kind in MEDIA_TYPES for form in FORMS if EFFORT > 1 or ONE_FORM.get(kind, form) == form]
 SOURCES = {form: mr.made(form, 42, body="阳谷县寿张镇") for form in FORMS}
 
 
@@ -32,8 +36,9 @@ def files() -> dict[tuple[str, str], bytes]:
         made[form, "txt"] = mr.as_cell_lines(source.parts()).encode("gb18030")
         made[form, "html"] = html_pages.encoded(source.parts(), "trs", "exact", "gb18030", "gb2312")
     for kind in (*OFFICE, "pdf"):
-        results = converted([made[form, "docx"] for form in FORMS], kind)
-        made |= {(form, kind): data for form, data in zip(FORMS, results, strict=True)}
+        forms = [form for form, its in CASES if its == kind]
+        results = converted([made[form, "docx"] for form in forms], kind)
+        made |= {(form, kind): data for form, data in zip(forms, results, strict=True)}
     return made
 
 
@@ -56,8 +61,7 @@ def _narrative(report: Report) -> list[tuple[str, str | None, str]]:
     return [(s.id, s.heading and "".join(s.heading.split()), "".join(s.text.split())) for s in report.sections]
 
 
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("kind", ["doc", "rtf", "odt", "pdf", "html", "txt"])
+@pytest.mark.parametrize(("form", "kind"), CASES)
 def test_every_kind_of_file_gives_the_same_report(
     conversions: dict[tuple[str, str], Conversion], kind: str, form: str
 ) -> None:

@@ -5,6 +5,7 @@ from functools import cache
 
 import made_reports as mr
 import pytest
+from effort import EFFORT
 from office_files import OFFICIAL, Look, converted, laid_out
 
 from converters.model.document import Document, Paragraph
@@ -37,6 +38,11 @@ LOOKS = {
     "unruled": Look(borders=False, indent=2, footer="— # —"),
     "large": Look(size=15, indent=2, header="寿张镇政府信息公开工作年度报告", footer="第 # 页"),
 }
+ONE_FORM = {"official": "2021", "landscape": "2019", "small": "2021", "large": "2021"}
+"""The looks in which a report of one form is printed; those of the others where more is asked for."""
+PRINTED = [
+    (look, form) for look in LOOKS for form in ("2019", "2021") if EFFORT > 1 or ONE_FORM.get(look, form) == form
+]
 BLANKS = {
     "requests__new__natural_person": "",
     "requests__carried_in__total": "",
@@ -63,9 +69,8 @@ def made(look: str, form: str) -> mr.MadeReport:
 @cache
 def files() -> dict[tuple[str, str], bytes]:
     """Every PDF of this module, by one start of LibreOffice."""
-    keys = [(look, form) for look in LOOKS for form in ("2019", "2021")]
-    words = [laid_out(parts(made(look, form)), LOOKS[look]) for look, form in keys]
-    return dict(zip(keys, converted(words, "pdf"), strict=True))
+    words = [laid_out(parts(made(look, form)), LOOKS[look]) for look, form in PRINTED]
+    return dict(zip(PRINTED, converted(words, "pdf"), strict=True))
 
 
 @cache
@@ -74,8 +79,7 @@ def read(look: str, form: str) -> tuple[Document, Report]:
     return document, recognise(document, Source("a.pdf", document.media_type, "0" * 64))
 
 
-@pytest.mark.parametrize("form", ["2019", "2021"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("look", "form"), PRINTED)
 def test_every_figure_lands_in_its_own_cell(look: str, form: str) -> None:
     source = made(look, form)
     document, report = read(look, form)
@@ -86,8 +90,7 @@ def test_every_figure_lands_in_its_own_cell(look: str, form: str) -> None:
     assert measure_coverage(document, report) == (1.0, ())
 
 
-@pytest.mark.parametrize("form", ["2019", "2021"])
-@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize(("look", "form"), PRINTED)
 def test_paragraphs_are_whole(look: str, form: str) -> None:
     document, _ = read(look, form)
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
