@@ -37,7 +37,7 @@ _FACES = [
     *[(f"truetype/freefont/Free{name}.ttf", 0) for name in ("Serif", "Sans", "SerifBold", "SansBold")],
 ]
 _OTHERS = "一二三件条无元万年月日人民政府信息公开合计其他√×＋ABEGHKMNRSTWXaehkmnrtuw"
-_HIDDEN = 72
+_HIDDEN = 112
 _TARGET = Path(digit_network.__file__).with_name("digit_network.npz")
 
 
@@ -47,13 +47,13 @@ def _patch(text: str, face: tuple[str, int], rng: Generator) -> tuple[Any, float
     large = 3
     font = ImageFont.truetype(str(_FONTS / face[0]), round(size * large), face[1])
     image = Image.new("L", (round((len(text) + 4) * size * large), round(3.2 * size * large)), 255)
-    ImageDraw.Draw(image).text((image.width / 2, image.height / 2), text, int(rng.uniform(0, 90)), font, anchor="mm")
+    ImageDraw.Draw(image).text((image.width / 2, image.height / 2), text, int(rng.uniform(0, 110)), font, anchor="mm")
     pixels = numpy.asarray(image.rotate(rng.uniform(-1, 1), Image.Resampling.BILINEAR, fillcolor=255))
     shift = rng.uniform(0, large, 2)
     pixels = numpy.roll(pixels, shift.astype(int), (0, 1))
     pixels = cv2.resize(pixels, None, fx=1 / large, fy=1 / large, interpolation=cv2.INTER_AREA)
     if rng.random() < 0.7:
-        pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.3, 1.1 if size > 14 else 0.7))
+        pixels = cv2.GaussianBlur(pixels, (0, 0), rng.uniform(0.3, 1.4 if size > 14 else 1.0))
     pixels = numpy.clip(pixels + rng.standard_normal(pixels.shape) * rng.uniform(0, 14), 0, 255).astype(numpy.uint8)
     if rng.random() < 0.15:
         pixels = numpy.where(pixels < rng.uniform(120, 190), 0, 255).astype(numpy.uint8)

@@ -21,6 +21,7 @@ from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
+from converters.readers.scan.twice import marks_beside
 from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
 
 _MOST_LINES: Final = 2_000
@@ -62,7 +63,9 @@ def read_seen(picture: PagePicture, seen: Seen, number: int) -> PageText:
     seen, lines, large = _upright(picture, seen)
     Budget(_MOST_LINES, "lines of text on a page").spend(len(lines))
     signs = recogniser.recognise([item.picture for item in lines])
-    return _page(_Read(seen, lines, [printed_lines.spoken(found) for found in signs], large), number)
+    spoken = [printed_lines.spoken(found) for found in signs]
+    seen, found = marks_beside.without(seen, list(zip(lines, spoken, strict=True)))
+    return _page(_Read(seen, [line for line, _ in found], [signs for _, signs in found], large), number)
 
 
 def _upright(picture: PagePicture, seen: Seen) -> tuple[Seen, list[Printed], list[Piece]]:

@@ -47,13 +47,16 @@ def test_a_slash_is_read_twice_as_figures_are(printed: str) -> None:
     assert not any(map(is_read_twice, ("", "//", "1/", "—", "无", "-")))
 
 
-@pytest.mark.parametrize(("read", "confidence", "said"), [("8", 0.99, "8"), ("8", 0.5, None), ("6", 0.99, None)])
+@pytest.mark.parametrize(
+    ("read", "confidence", "other", "said"),
+    [("8", 0.99, 0.04, "8"), ("8", 0.5, 0.04, None), ("6", 0.99, 0.04, None), ("8", 0.99, 0.2, None)],
+)
 def test_a_doubtful_second_reading_agrees_with_a_sure_one(
-    monkeypatch: pytest.MonkeyPatch, read: str, confidence: float, said: str | None
+    monkeypatch: pytest.MonkeyPatch, read: str, confidence: float, other: float, said: str | None
 ) -> None:
     levels, place = line("8")
     likely = numpy.full((1, len(digit_network.SIGNS) + 1), 0.01)
-    likely[0, 8], likely[0, 6], likely[0, -1] = 0.4, 0.35, 0.5
+    likely[0, 8], likely[0, 6], likely[0, -1] = 0.45, other, 0.5
     monkeypatch.setattr(digit_network, "shares", lambda _: likely)
     monkeypatch.setattr(second_reading, "confirmed", lambda *_: None)
     assert again([Figure(CELL, read, confidence, place)], levels, 22.0).get(CELL) == said
