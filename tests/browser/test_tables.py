@@ -9,14 +9,14 @@ from playwright.sync_api import Browser, Page
 from hooks.pages.assets import asset
 
 CELLS = {
-    "甲镇": '<td data-status=reported><b>12</b><td class=n>3<small>空白按 0 计</small>',
-    "乙镇": '<td data-status=reported>0<td class=n>无法推算',
+    "甲镇": '<td><b>12</b><td class=n>3<small>空白按 0 计</small>',
+    "乙镇": '<td>0<td class=n>无法推算',
     "丙局": '<td data-status=blank><i>空白</i><td class=none><i>该年格式无此项</i>',
     "丁镇": '<td data-status=not_applicable title="原文：7"><i>不适用</i><td class=n>87.5%',
     "戊局": '<td data-status=missing><i>原件缺失</i><td class=n><small>没有办结的申请</small>',
     "己镇": '<td data-status=unreadable><span class=mark>99</span><td class=n>100%',
-    "庚镇": '<td data-status=reported><b>2.5</b><td class=gone><i>已撤回</i>',
-    "辛局": '<td data-status=reported><b>100</b><td class=n>0',
+    "庚镇": '<td><b>2.5</b><td class=gone><i>已撤回</i>',
+    "辛局": '<td><b>100</b><td class=n>0',
     "壬镇": '<td data-status=blank><i>空白</i><td class=n>-1',
 }  # fmt: skip
 """Name → its two figures."""

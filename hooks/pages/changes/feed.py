@@ -58,13 +58,13 @@ def feed(page: str, name: str, changes: Sequence[Change], site: Site) -> bytes:
 def _entry(change: Change, url: str) -> str:
     event, words = change.event, told(change.event)
     label = LABELS[event.kind]
+    summary = f"<summary>{_text(words)}</summary>" if words else ""
     return (
         f"<entry><title>{_text(f'{label}：{change.title}')}</title>"
         f"<id>{_text(f'{url}{change.report}#{event.key}')}</id>"
-        f'<link rel="alternate" type="text/html" href="{_text(url + change.address)}"/>'
+        f'<link rel="alternate" href="{_text(url + change.address)}"/>'
         f"<updated>{_moment(event.day)}</updated>"
-        f'<category term="{event.kind}" label="{label}"/>'
-        f"<summary>{_text(words or label)}</summary></entry>"
+        f'<category term="{event.kind}" label="{label}"/>{summary}</entry>'
     )
 
 

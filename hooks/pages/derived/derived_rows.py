@@ -45,8 +45,8 @@ def _row(figure: DerivedFigure, name: str, cells: Sequence[str]) -> DerivedRow:
 
 @lru_cache(maxsize=1024)  # the figures, seen from folders of several depths
 def _row_head(figure_id: str, formulas: str) -> str:
-    name, formula = escape(figure_named(figure_id).name), escape(_formulas()[figure_id])
-    return f'<tr class=l2><th scope=row title="{formula}"><a href="{escape(formulas)}#{figure_id}">{name}</a>'
+    name = escape(figure_named(figure_id).name)
+    return f'<tr class=l2><th scope=row><a href="{escape(formulas)}#{figure_id}">{name}</a>'
 
 
 def body_rows(address: str, reports: Sequence[Summary]) -> dict[str, Markup]:

@@ -41,11 +41,11 @@ def value_cell(figure: DerivedFigure, value: DerivedValue | None, withdrawn: boo
 def _value_cell(name: str, value: DerivedValue) -> Markup:
     figure = figure_named(name)
     if value.outcome == UNKNOWN:
-        return Markup(f'<td class=n title="{escape(_lacking(value.unknown))}">{_UNKNOWN_WORDS}</td>')
+        return Markup(f'<td class=n title="{escape(_lacking(value.unknown))}">{_UNKNOWN_WORDS}')
     if value.outcome == NO_WHOLE:
-        return Markup(f"<td class=n><small>{escape(figure.none)}</small></td>")
+        return Markup(f"<td class=n><small>{escape(figure.none)}</small>")
     mark = f"<small>{_AS_ZERO}</small>" if value.blanks else ""
-    return Markup(f"<td class=n>{number_words(figure, value.part, value.whole)}{mark}</td>")
+    return Markup(f"<td class=n>{number_words(figure, value.part, value.whole)}{mark}")
 
 
 def _lacking(cells: tuple[str, ...]) -> str:

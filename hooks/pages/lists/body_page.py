@@ -22,8 +22,8 @@ def _row(figure: MainFigure, body: Body, terms: str) -> str:
     cells = [report.figures.get(figure.id) for report in body.reports]
     trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
-    head = f'<tr class="l1"><th scope="row">{main_figure_html(figure, terms)}</th>'
-    return "".join([head, trend, *shown[::-1], "</tr>\n"])
+    head = f"<tr class=l1><th scope=row>{main_figure_html(figure, terms)}"
+    return "".join([head, trend, *shown[::-1], "\n"])
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:

@@ -112,14 +112,17 @@ def confirmed_figure(cell: Cell, date: str, linked: bool) -> str:
 
 
 def overview_figure(cell: Cell | None, withdrawn: bool = False) -> Markup:
-    """The `td` of a main figure in an overview; None where the form does not ask for it, or the report is withdrawn."""
+    """The `td` of a main figure in an overview; None where the form does not ask for it, or the report is withdrawn.
+
+    In an overview a figure that has no status is a number: most are."""
     if withdrawn:
         return _WITHDRAWN
     return _NONE if cell is None else _overview_figures([cell])[0]
 
 
 def _overview_figure(cell: Cell) -> Markup:
-    return Markup(f"<td data-status={cell.status}{_rest(cell)}")
+    status = "" if cell.status == REPORTED else f" data-status={cell.status}"
+    return Markup(f"<td{status}{_rest(cell)}")
 
 
 _overview_figures: Final = MemoOfShared(_overview_figure, is_short)

@@ -275,7 +275,7 @@ def _on_page(site: Surveyed, address: str) -> dict[tuple[str, str], tuple[str, s
         name = "".join(row.xpath("th")[0].itertext()).strip()
         for year, cell in zip(years, row.xpath("td"), strict=True):
             covered = "".join(cell.xpath("small/text()"))
-            number = "".join(cell.itertext()).removesuffix(covered).removesuffix("%")
+            number = "".join(cell.itertext()).strip().removesuffix(covered).removesuffix("%")
             found[name, year] = ("没有" if number.startswith("没有") else number, covered)
     return found
 
