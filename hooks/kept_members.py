@@ -19,7 +19,6 @@ from hooks import kept_files
 
 _LEVEL: Final = 1
 """Of compression: quick, and small enough."""
-_DIGEST: Final = 16
 _FIRST: Final = 1 << 14
 """Bytes in which the table ends, if there are not very many members."""
 _BOUND: Final = 32
@@ -45,7 +44,7 @@ def packed_members(members: Mapping[str, bytes]) -> bytes:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=_DIGEST).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
 def write_members(cache: Path, path: Path, data: bytes) -> None:

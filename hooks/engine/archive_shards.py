@@ -48,7 +48,7 @@ class ArchiveShards:
     """The shards of an archive. Reads content/ when it is made, not afterwards."""
 
     def __init__(self, content: Path, template: PageTemplate, cache: Cache) -> None:
-        self.content, self._template, self._cache = content, template, cache
+        self.content, self._template, self.cache = content, template, cache
         bodies = list(body_files(content))
         if template.site.originals:  # they are published there, and whatever of them lies here makes no difference
             bodies = [replace(body, sources={}) for body in bodies]
@@ -104,11 +104,11 @@ class ArchiveShards:
 
     def file(self, number: int) -> Path:
         """The file in the cache of a shard as it is rendered without knowledge of the others."""
-        return self._cache.path(self.keys[number])
+        return self.cache.path(self.keys[number])
 
     def published_file(self, number: int) -> Path:
         """The file in the cache of a shard as it is published, but for what is put into its pages."""
-        return self._cache.path(self._rendered_keys[number])
+        return self.cache.path(self._rendered_keys[number])
 
     def missing(self) -> list[int]:
         """Numbers of the shards that are not in the cache."""
@@ -131,7 +131,7 @@ class ArchiveShards:
         """A file of the archive. Raises ChangedMeanwhile where it is not the one of that hash."""
         data = file_bytes(self.content, path)
         if hashlib.sha256(data).hexdigest() != sha256:
-            self._cache.forget_hashes()
+            self.cache.forget_hashes()
             raise ChangedMeanwhile(f"{self.content / path}: it was changed while the site was built; build again")
         return data
 
@@ -141,16 +141,16 @@ class ArchiveShards:
         done = 0
         rendered = pool.map(render_shard, (self._job(number, {}) for number in missing))
         for number, data in zip(missing, rendered, strict=True):
-            self._cache.store(self.keys[number], data)
+            self.cache.store(self.keys[number], data)
             done += len(self.report_files(number))
             progress(done, self.reports)
 
     def _load(self, number: int, key: str, region_names: Mapping[str, str]) -> Shard:
         """A shard from the cache; rendered here where it is missing or damaged."""
-        shard = self._cache.load(key)
+        shard = self.cache.load(key)
         if shard is None:
-            self._cache.store(key, render_shard(self._job(number, region_names)))
-            shard = Shard(self._cache.path(key))
+            self.cache.store(key, render_shard(self._job(number, region_names)))
+            shard = Shard(self.cache.path(key))
         return shard
 
     def load_all(self) -> list[Shard]:
@@ -195,8 +195,8 @@ class ArchiveShards:
 
     def remove_damaged(self) -> None:
         """Remove from the cache what is damaged in it: it is rendered again when the shards are loaded."""
-        self._cache.remove_damaged({*self.keys, *self._rendered_keys})
+        self.cache.remove_damaged({*self.keys, *self._rendered_keys})
 
     def prune_cache(self) -> None:
         """Remove from the cache the shards of other archives, and of this one as it was."""
-        self._cache.prune({*self.keys, *self._rendered_keys})
+        self.cache.prune({*self.keys, *self._rendered_keys})

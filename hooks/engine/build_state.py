@@ -8,7 +8,7 @@ from hooks.downloads.files.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 
-VERSION: Final = 3
+VERSION: Final = 4
 """Of the JSON below; raised with every change of it."""
 
 
@@ -26,17 +26,15 @@ class SuggestionState:
     """Digest of the names, their places, addresses, numbers of reports and newest years."""
     files: tuple[str, ...] = ()
     """Addresses of the files."""
-    rows: Mapping[str, list[str]] = field(default_factory=dict)
-    """What a name says → what a person may type for it; see `rows_of`."""
 
     def to_json(self) -> dict[str, object]:
         """What `from_json` reads."""
-        return {"key": self.key, "files": self.files, "rows": self.rows}
+        return {"key": self.key, "files": self.files}
 
     @classmethod
     def from_json(cls, data: Any) -> "SuggestionState":
         """The state that `to_json` gave. Raises KeyError, TypeError."""
-        return cls(data["key"], tuple(data["files"]), data["rows"])
+        return cls(data["key"], tuple(data["files"]))
 
 
 @dataclass(frozen=True, slots=True)

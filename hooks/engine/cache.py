@@ -1,6 +1,7 @@
 """What is kept between builds, in one folder. Lost, old or damaged, it costs time and nothing else; see hooks.kept_files.
 
 shards/<key>.shard   see hooks.engine.shard
+names.json           what may be typed for each name; read only where names have changed
 hashes.json          SHA-256 of the files of content/, by path and stamp
 sites/<name>.json    the state of the last build of a site
 """
@@ -8,7 +9,7 @@ sites/<name>.json    the state of the last build of a site
 import hashlib
 import os
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +17,10 @@ from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp, file_bytes
 from hooks.engine.shard import Shard
+from hooks.fingerprint import code_version
 from hooks.kept_members import DamagedFile, is_whole, write_members
 
+_NAMES: Final = "names.json"
 _ENDING: Final = ".shard"
 _UNSURE: Final = 2_000_000_000
 """Nanoseconds: a file changed so shortly before may change again without a new stamp."""
@@ -30,6 +33,10 @@ def _hashes(data: object) -> dict[str, tuple[Stamp, str]]:
         (path, item) for path, item in items if isinstance(item, list) and [*map(type, item)] == [int, int, int, str]
     )
     return {path: ((size, changed, inode), sha256) for path, (size, changed, inode, sha256) in fitting}
+
+
+def _is_row(row: object) -> bool:
+    return isinstance(row, str) and row.count("\t") == 1
 
 
 class Cache:
@@ -97,9 +104,21 @@ class Cache:
             *self.folder.glob(f"shards/*{_ENDING}"),
             *self.folder.glob("sites/*.json"),
             self.folder / "hashes.json",
+            self.folder / _NAMES,
         ):
             kept_files.remove(path)
         self._hashes = {}
+
+    def name_rows(self) -> dict[str, list[str]]:
+        """What a name says → what a person may type for it, as `save_name_rows` kept it for the same code."""
+        data = kept_files.read_json(self.folder / _NAMES)
+        rows = data.get("rows") if isinstance(data, dict) and data.get("code") == code_version() else None
+        items = rows.items() if isinstance(rows, dict) else ()
+        return {said: found for said, found in items if isinstance(found, list) and all(map(_is_row, found))}
+
+    def save_name_rows(self, rows: Mapping[str, list[str]]) -> None:
+        """Keep these rows."""
+        kept_files.write_json(self.folder, self.folder / _NAMES, {"code": code_version(), "rows": rows})
 
     def _state_file(self, site: Path) -> Path:
         return self.folder / "sites" / f"{hashlib.sha256(os.fsencode(site.resolve())).hexdigest()[:16]}.json"

@@ -37,11 +37,16 @@ ADDRESSES: Final = 128
 _COMMON: Final = 1200
 """Grams of which the reader is told that they are common, so that it asks for the others first."""
 _SAMPLE: Final = 1000
-"""Reports that show which grams are common."""
+"""Reports that show which grams are common, at least, where there are as many."""
 Findings = tuple[str, ...]
 """What the checks of a report have found: labels."""
 _FIRST: Final = ord("0")
 """The character that stands for the first of the combinations of labels."""
+
+
+def _spacing(reports: int) -> int:
+    """One of so many is in the sample; another number only where the archive grows past a power of two, so that the sample stays."""
+    return 1 << max(0, (reports // _SAMPLE).bit_length() - 1)
 
 
 class _Contents:
@@ -81,7 +86,7 @@ class IndexWriter:
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
         self._bounds = list(segments(self._ranks, sizes or SIZES))
         count = len(self._ranks)
-        sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, max(1, count // _SAMPLE))]
+        sampled = [rank.address for rank in self._ranks if is_sampled(rank.address, _spacing(count))]
         self._sampled = frozenset(sampled)
         last = last if last is not None and versions is not None else IndexState()
         self._versions, self._findings = versions or {}, findings

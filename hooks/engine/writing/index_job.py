@@ -6,21 +6,19 @@ from pathlib import Path
 from typing import Final
 
 from hooks.engine.build_state import SuggestionState
+from hooks.engine.cache import Cache
 from hooks.engine.pool import Pool
 from hooks.engine.shard import documents_of
 from hooks.engine.writing.output import OutputFolder
 from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
-from hooks.overview.expected.archive_coverage import Coverage
-from hooks.overview.index import Index
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
 from hooks.search.index_state import IndexState
 from hooks.search.index_writer import Findings, IndexWriter
-from hooks.search.names.archive_names import names_of
 from hooks.search.names.known_places import KNOWN, write_known
 from hooks.search.names.name_files import write_names
-from hooks.search.names.name_keys import rows_of
+from hooks.search.names.name_keys import Name, rows_of
 from hooks.search.segments import Rank, Sizes
 
 _NAMES: Final = f"{SEARCH}names/"
@@ -101,17 +99,21 @@ def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str
     return found
 
 
-def suggestion_files(output: OutputFolder, index: Index, coverage: Coverage, last: SuggestionState) -> SuggestionState:
+def suggestion_files(
+    output: OutputFolder, names: Sequence[Name], cache: Cache, last: SuggestionState
+) -> SuggestionState:
     """Write the files, or take over the last ones where the names are the same; the state for the next build."""
-    names = names_of(index, coverage)
     key = digest_of(*((item.said, item.place, item.address, item.reports, item.newest) for item in names))
     if last.key == key and all(map(output.reuse, last.files)):
         return last
-    rows = {item.said: last.rows.get(item.said) or rows_of(item) for item in names}
+    known = cache.name_rows()
+    rows = {item.said: known.get(item.said) or rows_of(item) for item in names}
+    if rows != known:
+        cache.save_name_rows(rows)
     staging = output.staging("names")
     write_names(names, staging, rows)
-    known = {f"{_NAMES}{name}" for name in KNOWN}
-    if not (known <= {*last.files} and all(map(output.reuse, sorted(known)))):
+    lasting = {f"{_NAMES}{name}" for name in KNOWN}
+    if not (lasting <= {*last.files} and all(map(output.reuse, sorted(lasting)))):
         write_known(staging)
-    files = known.union(output.move_in(staging, _NAMES))
-    return SuggestionState(key, tuple(sorted(files)), rows)
+    files = lasting.union(output.move_in(staging, _NAMES))
+    return SuggestionState(key, tuple(sorted(files)))

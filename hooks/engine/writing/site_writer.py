@@ -28,6 +28,7 @@ from hooks.overview.index import Index
 from hooks.pages.lists.data_page import DATA
 from hooks.pages.lists.publication import Publication
 from hooks.pages.original.placed_report import ORIGINAL
+from hooks.search.names.archive_names import names_of
 
 
 def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
@@ -92,7 +93,9 @@ class SiteWriter:
             history, commit = self._shards.history_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
-            suggestions = suggestion_files(self._output, index, coverage, self._state.suggestions)
+            suggestions = suggestion_files(
+                self._output, names_of(index, coverage), self._shards.cache, self._state.suggestions
+            )
             written = jobs.downloads.finish()
             template, key = self._frame.template, self._shards.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)

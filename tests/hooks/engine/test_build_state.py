@@ -17,7 +17,7 @@ STATE = BuildState(
     versions={"a/2020.md": "v"},
     downloads={"reports.csv": {"k1": [0, 9]}},
     search=IndexState({"s": Segment("id", 2, 1)}, "ck", ("公", "公开")),
-    suggestions=SuggestionState("n", ("search/names/names.json",), {"阳谷县 ": ["阳谷县\t", "ygx\tygx"]}),
+    suggestions=SuggestionState("n", ("search/names/names.json",)),
     pages={"years/": "p"},
 )
 

@@ -165,7 +165,7 @@ OF_FILES = (
 
 
 def of_file(kind: str, damage: Damage) -> Damage:
-    return lambda cache, rng: damage(sorted(cache.glob(KEPT[kind]))[0], rng)
+    return lambda cache, rng: damage(sorted(cache.glob(KEPT.get(kind, f"{kind}.json")))[0], rng)
 
 
 def rewritten(name: str, change: Callable[[Any], object]) -> Damage:
@@ -237,6 +237,11 @@ DAMAGES: dict[str, Damage] = {
     "hashes that do not fit": rewritten("hashes.json", wrong_digits),
     "hashes of another shape": rewritten("hashes.json", lambda hashes: dict.fromkeys(hashes, 5)),
     "hashes that are a list": rewritten("hashes.json", lambda hashes: [hashes]),
+    "names flipped": of_file("names", bit_flipped),
+    "names of another shape": rewritten(
+        "names.json", lambda kept: kept | {"rows": {said: [5, "x"] for said in kept["rows"]}}
+    ),
+    "names that are a list": rewritten("names.json", lambda kept: kept | {"rows": [kept["rows"]]}),
     "state without files": rewritten("sites/*", lambda state: {k: v for k, v in state.items() if k != "files"}),
     "state of another site": of_another_site,
     "file for the shards": file_for_folder("shards"),
