@@ -1,6 +1,10 @@
 """On which lines of its file the problems of a report show."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice, takewhile
 from typing import Final
 
 from converters.markdown import Reading
@@ -33,5 +37,14 @@ class ReportLines:
             return self._lines[place]
         if _CELL.match(place):
             pattern = re.compile(re.escape(place).replace(r"\*", "[^.]+"))
-            return min((line for cell, line in self._lines.items() if pattern.fullmatch(cell)), default=1)
-        return min((line for cell, line in self._lines.items() if place and cell.startswith(f"{place}.")), default=None)
+            cells = filter(pattern.fullmatch, self._beginning_with(place.partition("*")[0]))
+            return min(map(self._lines.__getitem__, cells), default=1)
+        return min(map(self._lines.__getitem__, self._beginning_with(f"{place}.")), default=None) if place else None
+
+    def _beginning_with(self, start: str) -> Iterator[str]:
+        names = self._names
+        return takewhile(lambda name: name.startswith(start), islice(names, bisect_left(names, start), None))
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return sorted(self._lines)

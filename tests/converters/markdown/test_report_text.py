@@ -130,5 +130,7 @@ def test_a_line_of_a_bar_alone_is_told_once_and_the_table_read_without_it(place:
 
 
 def test_tables_that_are_broken_a_thousand_times_cost_no_more_than_their_lines() -> None:
-    rows = ["|" + "\\" * 3000, "| " + "\\" * 3001 + " |", ""]
-    assert len(read_text(rows * 1000, 1).wrong) == 1000
+    """Few of long rows, and many of short ones."""
+    for times, length in ((20, 3000), (1000, 30)):
+        rows = ["|" + "\\" * length, "| " + "\\" * (length + 1) + " |", ""]
+        assert len(read_text(rows * times, 1).wrong) == times

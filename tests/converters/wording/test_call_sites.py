@@ -133,6 +133,8 @@ class Said:
 
 def said(source: str) -> Iterator[Said]:
     """Every message that a source makes. One that is given a name can be said of each kind in its function."""
+    if not PAIR.search(source) and not any(f"{name}(" in source for name in MAKERS):
+        return
     tree = ast.parse(source)
     yield from _paired(tree)
     for function, calls in _makers(tree):
@@ -183,12 +185,13 @@ def _makers(tree: ast.Module) -> Iterator[tuple[_Names, list[tuple[ast.Call, Mak
     """Of each function, and of the module: what its names can be, and the calls that make messages."""
     top = _assigned(ast.Module([node for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)], []))
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    inner = {id(node) for function in functions for node in ast.walk(function)}
-    yield top, [found for node in ast.walk(tree) if id(node) not in inner and (found := _made(node))]
+    inner: set[int] = set()
     for function in functions:
-        calls = [found for node in ast.walk(function) if (found := _made(node))]
-        if calls:
+        within = list(ast.walk(function))
+        inner.update(map(id, within))
+        if calls := [found for node in within if (found := _made(node))]:
             yield top | _assigned(function), calls
+    yield top, [found for node in ast.walk(tree) if id(node) not in inner and (found := _made(node))]
 
 
 def _made(node: ast.AST) -> tuple[ast.Call, Maker] | None:
