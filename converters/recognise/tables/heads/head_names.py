@@ -40,8 +40,8 @@ _SEEN: Final[dict[str, tuple[str, ...]]] = {
     "采购项目数量": ("政府集中采购项目数量",),
 }
 """Name in a form → other wordings that say the same."""
-_USUAL: Final = (("上一年", "上年"), ("本年度", "本年"), ("处理绝对", "处理决定"))
-"""Words that are the same, or are mistyped often, and how they are compared."""
+_USUAL: Final = (("上一年", "上年"), ("本年度", "本年"), ("处理绝对", "处理决定"), ("尚末", "尚未"), ("尚耒", "尚未"))
+"""Words that are the same, or are mistyped or misread often, and how they are compared."""
 _MEANS_OTHERWISE: Final = frozenset("不未无非否已前后上下去往历累内外旧本今当明次间直复一二三四五六七八九十0123456789")
 """Characters by which two heads say different things, whatever else they have in common."""
 _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")

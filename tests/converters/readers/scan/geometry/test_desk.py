@@ -35,3 +35,9 @@ def test_a_desk_is_told_from_the_page(desk: int, light: float) -> None:
 @pytest.mark.parametrize("light", [1.0, 0.3])
 def test_paper_from_edge_to_edge_is_no_desk(light: float) -> None:
     assert not around(lying(250, light)).any()
+
+
+def test_a_banner_of_the_page_is_no_desk() -> None:
+    page = lying(250, 1.0)
+    page[:90] = 60
+    assert not around(page).any()

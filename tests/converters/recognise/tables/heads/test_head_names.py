@@ -43,6 +43,8 @@ STATISTICS = leaves_of(block("2014", "statistics"))
         ("合计", REQUESTS, "总计"),
         ("工业企业", REQUESTS, None),
         ("结\n果\n维\n持", DISPUTES, "结果维持"),
+        ("尚末审结", DISPUTES, "尚未审结"),
+        ("尚已审结", DISPUTES, None),
         ("经复议直接起诉", DISPUTES, None),
         ("复议前起诉", DISPUTES, None),
         ("统计数", STATISTICS, "数量"),
