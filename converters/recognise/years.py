@@ -64,7 +64,7 @@ class Evidence:
 
 def plain(text: str) -> str:
     """Full-width digits folded, white space removed."""
-    return re.sub(r"\s", "", nfkc(text))
+    return "".join(nfkc(text).split())
 
 
 def _chinese_date(text: str) -> str:
@@ -87,7 +87,12 @@ def _tens(text: str) -> int:
 
 def date_of(text: str) -> str | None:
     """A paragraph that is a date, as an ISO date."""
-    found = _DATE.match(_chinese_date(plain(text).strip("()")))
+    return _date_in(plain(text))
+
+
+def _date_in(folded: str) -> str | None:
+    bare = folded.strip("()")
+    found = _DATE.match(_chinese_date(bare)) if bare[:1] in ("2", "二") else None
     if not found:
         return None
     return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
@@ -143,6 +148,8 @@ def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
     opened = 0
     for text in paragraphs:
         folded = plain(text)
+        if "20" not in folded and "二" not in folded:
+            continue
         for match in _PERIOD.finditer(folded):
             if match[2] in (None, match[1]):
                 yield Evidence("period", int(match[1]), match[0])
@@ -150,7 +157,7 @@ def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
         if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)):
             opened += 1
             yield Evidence("sentence", int(sentence[1]), folded[:20])
-        if date := date_of(text):
+        if date := _date_in(folded):
             yield _of_date(date, folded)
 
 
