@@ -17,7 +17,7 @@ from converters.model.report import Cell, Paragraph, Section
 _TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 ENDINGS = {"docx": 0.5, "html": 0.3, "pdf": 0.2}
 """Ending → how many of all originals have it."""
-_FILLED = {"docx": (16_000, 92_000), "html": (2_000, 34_000), "pdf": (50_000, 250_000)}
+_FILLED = {"docx": (16_000, 90_000), "html": (2_000, 32_000), "pdf": (50_000, 219_000)}
 """Ending → least and most bytes of what is in it beside the text: pictures, fonts."""
 _ACROSS, _DOWN = 32, 42
 """Characters in a line of a PDF's page, lines on it."""
