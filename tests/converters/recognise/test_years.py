@@ -73,6 +73,8 @@ def test_a_paragraph_that_is_a_date(text: str, date: str | None) -> None:
         ("在2020年，我镇", []),
         ("2020年修订的条例", []),
         ("2021年1月5日", [("date", 2020)]),
+        ("（二〇二一年一月五日）", [("date", 2020)]),
+        ("　２０２１年１月５日", [("date", 2020)]),
     ],
 )
 def test_what_a_paragraph_states(paragraph: str, statements: list[tuple[str, int]]) -> None:
