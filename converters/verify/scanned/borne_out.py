@@ -19,6 +19,10 @@ from converters.verify.scanned.equations import Equation, Values, contradicted, 
 from converters.verify.sums import SumCheck, sums
 
 _ZERO: Final = Decimal(0)
+_SHAKEN: Final = 1 / 5
+"""Of the rows of a table, that do not come to their totals though all of their cells are certain: if more do not, nothing of it counts."""
+_SLIPS: Final = 4
+"""Such rows that may be printed so in a small table."""
 Passages = Mapping[int | None, Paragraph | PrintedCell]
 """What was read from a picture, by its anchor."""
 
@@ -118,10 +122,18 @@ def _borne_out(equations: Sequence[Equation], judged: Mapping[str, _Judged]) -> 
     certain = {cell: it.value for cell, it in judged.items() if it.is_certain and it.value is not None}
     for cell in contradicted(equations, certain):
         del certain[cell]
+    if _is_shaken(equations, certain):
+        return set()
     placed = {cell for cell, it in judged.items() if it.has_place}
     read = {cell: it.value or _ZERO for cell, it in judged.items() if it.value is not None or it.cell.status == BLANK}
     values = {**certain, **solved([it for it in equations if placed.issuperset(it.signs)], certain, read)}
     return {cell for cell, tested in _tests(equations).items() if _is_borne_out(judged[cell], tested, certain, values)}
+
+
+def _is_shaken(equations: Sequence[Equation], certain: Values) -> bool:
+    """Whether so many rows do not come to their totals that they may have been read one place beside their own."""
+    rows = [it for it in equations if it.axis == "columns"]
+    return sum(it.is_broken(certain) for it in rows) > max(_SLIPS, _SHAKEN * len(rows))
 
 
 def _tests(equations: Iterable[Equation]) -> dict[str, list[Equation]]:

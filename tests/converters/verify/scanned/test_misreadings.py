@@ -166,3 +166,9 @@ def test_nothing_wrong_counts(attack: str) -> None:
 def test_a_table_that_is_read_right_counts_as_a_whole() -> None:
     true = drawn(Random(1))
     assert outcome(true, {cell: (text, text) for cell, text in true.items()}) == (len(true), [])
+
+
+def test_nothing_counts_of_a_table_of_which_many_rows_do_not_come_to_their_totals() -> None:
+    rng = Random("rows are shifted 7 2349")  # there, by chance, sums of a shifted row and of its column hold
+    true = drawn(rng)
+    assert outcome(true, _shifted(true, rng)) == (0, [])
