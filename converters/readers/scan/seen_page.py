@@ -8,7 +8,7 @@ import cv2
 
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
-from converters.readers.scan.geometry import desk, perspective, upright
+from converters.readers.scan.geometry import perspective, upright
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruled import ruling_lines
@@ -63,7 +63,6 @@ def look_at(picture: PagePicture) -> Seen:
     pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)
-    levels[desk.around(even_light.darkest(pixels))] = 255
     ink = even_light.ink(levels)
     ruled = ruling_lines.find(even_light.strokes(levels), picture.dpi)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
