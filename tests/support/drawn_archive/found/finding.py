@@ -1,6 +1,7 @@
 """What a built site says that it has found, read from its files alone."""
 
 import csv
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,9 +26,17 @@ class FoundSite:
     folder: Path
 
     def table(self, name: str) -> Iterator[Line]:
-        """The lines of a file of data/."""
-        with (self.folder / "data" / name).open(encoding="utf-8", newline="") as file:
-            yield from csv.DictReader(file)
+        """The lines of a file of data/, or of those of the years that stand in its place where it would be too large."""
+        whole = self.folder / "data" / name
+        if whole.exists():
+            with whole.open(encoding="utf-8", newline="") as file:
+                yield from csv.DictReader(file)
+            return
+        years = sorted(whole.parent.glob(f"{whole.stem}-*.csv.gz"))
+        assert years, name
+        for path in years:
+            with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+                yield from csv.DictReader(file)
 
     @cached_property
     def checks(self) -> dict[str, list[Line]]:
