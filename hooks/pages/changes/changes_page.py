@@ -41,8 +41,9 @@ def changes_page(address: str, history: History) -> Page:
 def _of_day(changes: Sequence[Change]) -> tuple[list[_Told], list[_Told]]:
     """What a day's list shows at once, and what it folds away."""
     added = [change for change in changes if change.event.kind == ADDED]
-    shown = changes if len(added) <= _MANY else [change for change in changes if change.event.kind != ADDED]
-    return _told(shown), _told(added) if len(added) > _MANY else []
+    if len(added) <= _MANY:
+        return _told(changes), []
+    return _told([change for change in changes if change.event.kind != ADDED]), _told(added)
 
 
 def _told(changes: Sequence[Change]) -> list[_Told]:
