@@ -18,6 +18,8 @@ import made_reports as mr
 import pytest
 from deadly_work import COMPUTING, DEADLY, WAITING, work
 from distributed import LocalCluster
+from drawn_pages import both, write
+from drawn_scans import grid, png, seen
 
 from converters.archive.decisions import OnConflict
 from converters.archive.overrides import Overrides
@@ -237,6 +239,19 @@ def test_a_cluster_that_goes_away_is_one_line(
         leave(cluster)
         with pytest.raises(Unreachable, match=message):
             results()
+
+
+def test_a_cluster_reads_a_scan_as_this_process_does() -> None:
+    title = write("甲甲镇2022年政府信息公开工作年度报告", "一、总体情况")
+    page = png(seen(both(title, grid([["信息内容", "本年制发件数"], ["规章", "12"]], 90, 150, [110, 100]))))
+    overrides = Overrides(body="甲甲镇人民政府", region=("山东省", "聊城市", "阳谷县"))
+    with workers(overrides, 1) as submit:
+        ((here,),) = submit([("scan.png", page)])()
+    with local_cluster(1) as cluster, workers(overrides, 1, cluster.scheduler_address) as submit:
+        ((there,),) = submit([("scan.png", page)])()
+    assert not isinstance(here, Refused)
+    assert there == here
+    assert set(here.places) == {"places.json", "page-1.webp"}, "its record, and the page as it was read"
 
 
 class SlowCluster:
