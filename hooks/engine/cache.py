@@ -10,6 +10,7 @@ import hashlib
 import os
 import time
 from collections.abc import Collection, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -44,8 +45,11 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._hashes = _hashes(kept_files.read_json(folder / "hashes.json"))
         self._requested: dict[str, tuple[Stamp, str]] = {}
+
+    @cached_property
+    def _hashes(self) -> dict[str, tuple[Stamp, str]]:
+        return _hashes(kept_files.read_json(self.folder / "hashes.json"))
 
     def sha256(self, content: Path, name: str, stamp: Stamp) -> str:
         """SHA-256 of a file of content/, in hexadecimal digits; the file is read only where its stamp is new."""

@@ -1,27 +1,18 @@
-"""The index of the search, written beside the pages by a worker, and the names that it suggests; of the whole archive."""
+"""The index of the search, written beside the pages by a worker."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 
-from hooks.engine.build_state import SuggestionState
-from hooks.engine.cache import Cache
 from hooks.engine.pool import Pool
 from hooks.engine.shard import documents_of
 from hooks.engine.writing.output import OutputFolder
-from hooks.fingerprint import digest_of
 from hooks.frame.site_frame import BuildFailed
 from hooks.pages.lists.search_page import SEARCH
 from hooks.search import segments
 from hooks.search.index_state import IndexState
 from hooks.search.index_writer import Findings, IndexWriter
-from hooks.search.names.known_places import KNOWN, write_known
-from hooks.search.names.name_files import write_names
-from hooks.search.names.name_keys import Name, rows_of
 from hooks.search.segments import Rank, Sizes
-
-_NAMES: Final = f"{SEARCH}names/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +88,3 @@ def _segment_files(output: OutputFolder, last: IndexState) -> dict[str, list[str
         if address.startswith(SEARCH) and (files := found.get(address.split("/")[1])) is not None:
             files.append(address)
     return found
-
-
-def suggestion_files(
-    output: OutputFolder, names: Sequence[Name], cache: Cache, last: SuggestionState
-) -> SuggestionState:
-    """Write the files, or take over the last ones where the names are the same; the state for the next build."""
-    key = digest_of(*((item.said, item.place, item.address, item.reports, item.newest) for item in names))
-    if last.key == key and all(map(output.reuse, last.files)):
-        return last
-    known = cache.name_rows()
-    rows = {item.said: known.get(item.said) or rows_of(item) for item in names}
-    if rows != known:
-        cache.save_name_rows(rows)
-    staging = output.staging("names")
-    write_names(names, staging, rows)
-    lasting = {f"{_NAMES}{name}" for name in KNOWN}
-    if not (lasting <= {*last.files} and all(map(output.reuse, sorted(lasting)))):
-        write_known(staging)
-    files = lasting.union(output.move_in(staging, _NAMES))
-    return SuggestionState(key, tuple(sorted(files)))

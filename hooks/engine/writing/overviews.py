@@ -128,7 +128,8 @@ class Inputs:
     def _of_checks(self, address: str) -> object:
         kinds, listed = listed_on(address, self._checks)
         reports = [(it.year, it.body, it.address, self._lies_in(it), count) for it, count in listed]
-        return address, repr(kinds), reports
+        told = kinds if list_of(address)[1] == 1 else [kind.parts for kind in kinds]
+        return address, repr(told), reports
 
     def _lies_in(self, report: Summary) -> list[str]:
         return self._names[parent_of(report.folder)]

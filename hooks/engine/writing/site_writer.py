@@ -14,7 +14,8 @@ from hooks.engine.pool import HERE, Pool
 from hooks.engine.shard import Shard
 from hooks.engine.writing.download_job import DownloadJob, DownloadTask
 from hooks.engine.writing.feeds import write_feeds
-from hooks.engine.writing.index_job import IndexJob, suggestion_files
+from hooks.engine.writing.index_job import IndexJob
+from hooks.engine.writing.names_job import NamesJob
 from hooks.engine.writing.output import OutputFolder, scan
 from hooks.engine.writing.overviews import Inputs, other_files, overview_pages, year_tables
 from hooks.engine.writing.placing import ArchiveFile, PlaceJob, archive_addresses, place_shard, report_of
@@ -60,6 +61,8 @@ class _Jobs:
     """Waits for what is in the folder."""
     index: IndexJob
     """The index of the search."""
+    names: NamesJob
+    """The names that it suggests."""
     downloads: DownloadJob
     """The downloads of the whole archive."""
 
@@ -93,9 +96,6 @@ class SiteWriter:
             history, commit = self._shards.history_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
-            suggestions = suggestion_files(
-                self._output, names_of(index, coverage), self._shards.cache, self._state.suggestions
-            )
             written = jobs.downloads.finish()
             template, key = self._frame.template, self._shards.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)
@@ -105,7 +105,7 @@ class SiteWriter:
             tables = year_tables(self._output, publication, key, inputs, last)
             feeds = write_feeds(self._output, publication, key, last)
             other_files(self._output, publication, self._frame, pages)
-            search = jobs.index.finish()
+            suggestions, search = jobs.names.finish(), jobs.index.finish()
             self._output.finish()
         return BuildState(
             digest,
@@ -136,9 +136,11 @@ class SiteWriter:
         lots = [shard.lot(key) for shard, key in zip(shards, keys, strict=True)]
         task = DownloadTask([*lots, known.across.lines], known.coverage, site)
         downloads = DownloadJob(self._output, staging, task, self._state)
-        for result in (scanned, index.result, downloads.result):
+        said, cache = names_of(known.index, known.coverage), self._shards.cache.folder
+        names = NamesJob(self._output, said, cache, self._state.suggestions, self._pool)
+        for result in (scanned, index.result, downloads.result, names.result):
             stack.push(_wait_after_os_error(result))
-        return known, _Jobs(scanned, index, downloads)
+        return known, _Jobs(scanned, index, names, downloads)
 
     def _known(self, shards: list[Shard]) -> _Known:
         index = self._shards.reconcile_names(shards)

@@ -1,12 +1,14 @@
 """What the checks of all reports together have found, kind by kind: how many, and which reports are listed."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from converters.verify.checks import COPIED, KINDS, ZEROS
 from hooks.overview.checked.check_counts import Outcomes
 from hooks.overview.index import Index
+from hooks.overview.lasting_parts import lasting_parts
 from hooks.overview.summary import Summary
 
 FACTS: Final = frozenset({COPIED, ZEROS})
@@ -23,8 +25,14 @@ class Found:
     """Of all reports."""
     reports: int
     """How many reports have such a check."""
-    listed: tuple[tuple[Summary, int], ...]
-    """The reports in which one differs, and how many do, newest year first, then by place; of FACTS those that agree."""
+    parts: tuple[Sequence[tuple[Summary, int]], ...]
+    """The reports in which one differs, and how many do, newest year first, then by place; of FACTS those that agree. They are
+    listed in these parts."""
+
+    @property
+    def listed(self) -> list[tuple[Summary, int]]:
+        """All of them."""
+        return [*chain(*self.parts)]
 
 
 FoundChecks = Mapping[str, Found]
@@ -49,7 +57,8 @@ def _found(kind: str, reports: list[tuple[Summary, Outcomes]]) -> Found:
         cannot_tell=sum([it.cannot_tell for it in every]),
         as_zero=sum([it.as_zero for it in every]),
     )
-    return Found(kind, total, len(reports), tuple(_listed(kind, reports)))
+    parts = lasting_parts(list(_listed(kind, reports)), lambda listed: listed[0].address)
+    return Found(kind, total, len(reports), tuple(parts))
 
 
 def _listed(kind: str, reports: Iterable[tuple[Summary, Outcomes]]) -> Iterator[tuple[Summary, int]]:

@@ -13,7 +13,7 @@ from hooks.overview.checked.found_checks import FACTS, Found, FoundChecks
 from hooks.overview.index import Index
 from hooks.overview.summary import Summary
 from hooks.pages.check_words import WORDS, KindWords
-from hooks.pages.lists.paging import list_of, part, part_addresses
+from hooks.pages.lists.paging import list_of, part_address
 from hooks.pages.page import Page
 from hooks.pages.report.checks.sum_results import rules_of
 from hooks.pages.templates import render
@@ -41,6 +41,8 @@ class KindLine:
     """How many reports have such a check."""
     listed: int
     """How many of them are listed."""
+    parts: tuple[str, ...]
+    """Addresses of the parts of that list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,21 @@ class CheckList:
     """Those that there are; on the list of a kind, this one."""
     reports: tuple[ReportLine, ...] = ()
     """On the list of a kind, those of its part."""
-    parts: tuple[str, ...] = ()
-    """Addresses of the parts of that list."""
 
 
 def _kind_line(found: Found) -> KindLine:
     words = WORDS[found.kind]
     address = f"{CHECKS}{words.folder}/"
-    return KindLine(words, address, found.kind in FACTS, found.outcomes, found.reports, len(found.listed))
+    parts = tuple(part_address(address, number) for number, _ in enumerate(found.parts, 1))
+    listed = sum(map(len, found.parts))
+    return KindLine(words, address, found.kind in FACTS, found.outcomes, found.reports, listed, parts)
 
 
 def check_addresses(checks: FoundChecks) -> Iterator[str]:
     """The page of all kinds, and those of each kind of which there is any check."""
     yield CHECKS
     for kind in map(_kind_line, checks.values()):
-        yield from part_addresses(kind.address, kind.listed)
+        yield from kind.parts
 
 
 def is_of_checks(address: str) -> bool:
@@ -94,7 +96,7 @@ def listed_on(address: str, checks: FoundChecks) -> tuple[tuple[KindLine, ...], 
     if whole == CHECKS:
         return tuple(kind for _, kind in kinds), ()
     ((found, kind),) = [each for each in kinds if each[1].address == whole]
-    return (kind,), part(found.listed, number)
+    return (kind,), found.parts[number - 1]
 
 
 def check_list(address: str, checks: FoundChecks, index: Index) -> CheckList:
@@ -103,8 +105,7 @@ def check_list(address: str, checks: FoundChecks, index: Index) -> CheckList:
     if list_of(address)[0] == CHECKS:
         return CheckList(kinds)
     (kind,) = kinds
-    reports = tuple(_report_line(report, count, kind, index) for report, count in listed)
-    return CheckList(kinds, reports, tuple(part_addresses(kind.address, kind.listed)))
+    return CheckList(kinds, tuple(_report_line(report, count, kind, index) for report, count in listed))
 
 
 def _report_line(report: Summary, count: int, kind: KindLine, index: Index) -> ReportLine:
@@ -114,13 +115,12 @@ def _report_line(report: Summary, count: int, kind: KindLine, index: Index) -> R
 
 def check_page(address: str, checks: FoundChecks, index: Index) -> Page:
     """The page at that address."""
-    found = check_list(address, checks, index)
-    if not found.parts:
+    found, (whole, number) = check_list(address, checks, index), list_of(address)
+    if whole == CHECKS:
         html = render("checks.html", address, kinds=found.kinds, forms=_rules())
         return Page(address, "核对一览", "档案对每份报告作了哪些核对，多少相符，多少不符，多少无法核对。", html)
     (kind,) = found.kinds
     years = [(year, list(reports)) for year, reports in groupby(found.reports, lambda report: report.year)]
-    html = render("checks_kind.html", address, kind=kind, years=years, parts=found.parts)
-    number = list_of(address)[1]
+    html = render("checks_kind.html", address, kind=kind, years=years, is_first=number == 1)
     title = kind.words.listed + ("" if number == 1 else f"（第 {number} 页）")
     return Page(address, title, f"{title}。{kind.words.explained}", html)

@@ -75,16 +75,15 @@ class YearPlace:
         return [Way(region, way) for region, way in inner_years(self.region, self.year)]
 
     @property
-    def ways(self) -> list[tuple[int, str, int]]:
-        """The years here: each, where its reports are listed, how many."""
+    def ways(self) -> list[tuple[int, str]]:
+        """The years here, each with where its reports are listed; how many they are, those pages tell: another one's stay as they are."""
         region = self.region
         return [
-            (year, year_address(region, year) if self.is_whole else way_to_year(region, year), len(found))
-            for year, found in region.years.items()
+            (year, year_address(region, year) if self.is_whole else way_to_year(region, year)) for year in region.years
         ]
 
     @property
-    def others(self) -> list[tuple[int, str, int]]:
+    def others(self) -> list[tuple[int, str]]:
         """Those of the other years."""
         return [way for way in self.ways if way[0] != self.year]
 

@@ -122,7 +122,8 @@ def test_the_number_of_a_year_leads_to_that_year_of_the_region(
 
 def test_no_link_with_a_number_of_reports_opens_more_or_fewer(publication: Publication) -> None:
     for address in year_addresses(publication.index):
-        for item in page(publication, address).xpath("//ul[contains(@class, 'year-counts')]/li"):
+        assert page(publication, address).xpath("//nav[@aria-label='其他年份']//li[not(a) or span]") == []
+        for item in page(publication, address).xpath("//ul[contains(@class, 'year-counts')]/li[span]"):
             target = urljoin(f"/{address}", item.xpath("a/@href")[0])[1:]
             (count,) = re.findall(r"(\d+) 份", words(item))
             if "years/" in target:

@@ -1,0 +1,75 @@
+"""The names that the search suggests, written beside the pages by a worker."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from hooks.engine.build_state import SuggestionState
+from hooks.engine.cache import Cache
+from hooks.engine.pool import Pool
+from hooks.engine.writing.output import OutputFolder
+from hooks.fingerprint import digest_of
+from hooks.frame.site_frame import BuildFailed
+from hooks.pages.lists.search_page import SEARCH
+from hooks.search.names.known_places import KNOWN, write_known
+from hooks.search.names.name_files import write_names
+from hooks.search.names.name_keys import Name, rows_of
+
+_NAMES: Final = f"{SEARCH}names/"
+_LASTING: Final = frozenset(f"{_NAMES}{name}" for name in KNOWN)
+"""The files that are the same for every archive."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamesTask:
+    """The names to be written, as they are handed to a worker."""
+
+    folder: Path
+    """Where they are written; empty."""
+    names: Sequence[Name]
+    cache: Path
+    """Folder of the cache, which keeps what may be typed for each."""
+    is_first: bool
+    """Whether the files that are the same for every archive are written too."""
+
+
+def write_suggestions(task: NamesTask) -> None:
+    """Write the files."""
+    cache = Cache(task.cache)
+    known = cache.name_rows()
+    rows = {item.said: known.get(item.said) or rows_of(item) for item in task.names}
+    if rows != known:
+        cache.save_name_rows(rows)
+    write_names(task.names, task.folder, rows)
+    if task.is_first:
+        write_known(task.folder)
+
+
+class NamesJob:
+    """The names, written by a worker of a pool where they are not those of the last site."""
+
+    def __init__(
+        self, output: OutputFolder, names: Sequence[Name], cache: Path, last: SuggestionState, pool: Pool
+    ) -> None:
+        """`cache`: its folder."""
+        self._output, self._last = output, last
+        self._key = digest_of(*((item.said, item.place, item.address, item.reports, item.newest) for item in names))
+        is_first = not ({*last.files} >= _LASTING and all(map(output.is_current, _LASTING)))
+        self._taken_over = [] if is_first else sorted(_LASTING)
+        self._staging = output.staging("names")
+        task = NamesTask(self._staging, names, cache, is_first)
+        if last.key == self._key and all(map(output.is_current, last.files)):
+            self.result: Callable[[], object] = lambda: None
+            """Waits until they are written."""
+            self._taken_over = sorted({*last.files, *_LASTING})
+        else:
+            self.result = pool.submit(write_suggestions, task)
+
+    def finish(self) -> SuggestionState:
+        """Move them into the site; the state for the next build. Raises BuildFailed."""
+        self.result()
+        if not all(map(self._output.reuse, self._taken_over)):
+            raise BuildFailed(f"{self._output.last}: its search was changed by other hands meanwhile; build again")
+        written = self._output.move_in(self._staging, _NAMES)
+        return SuggestionState(self._key, tuple(sorted({*written, *self._taken_over})))
