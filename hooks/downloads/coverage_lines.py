@@ -1,7 +1,6 @@
 """The coverage of an archive → its lines in coverage.csv."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from hooks.downloads.csv_rows import column_text
 from hooks.downloads.table_lines import TableLines
@@ -14,10 +13,16 @@ def coverage_lines(coverage: Coverage) -> TableLines:
 
     There may be nearly a million of them: bodies of which the archive has nothing share the ends of theirs.
     """
-    found, lines = list[str](), 0
+    found, lines, shared = list[str](), 0, dict[int, Sequence[str]]()
     for area in coverage.areas():
         for row in area.rows:
-            ends = _ends(row, row.slots(coverage.calendar))
+            slots = row.slots(coverage.calendar)
+            if row.reports:
+                ends = _ends(row, slots)
+            elif (kept := shared.get(id(slots))) is not None:
+                ends = kept
+            else:
+                ends = shared[id(slots)] = _ends(row, slots)
             if ends:
                 head = f"{column_text(row.name)},{row.code},{row.level},"
                 found += (head, head.join(ends))
@@ -26,15 +31,8 @@ def coverage_lines(coverage: Coverage) -> TableLines:
 
 
 def _ends(row: Row, slots: tuple[Slot, ...]) -> Sequence[str]:
-    if not row.reports:
-        return _of_unseen(slots)
     addresses = {year: column_text(report.address) for year, report in row.reports.items()}
     return [_end(slot, addresses.get(slot.year, "")) for slot in reversed(slots) if slot.status != NOT_EXPECTED]
-
-
-@lru_cache(maxsize=64)
-def _of_unseen(slots: tuple[Slot, ...]) -> tuple[str, ...]:
-    return tuple(_end(slot, "") for slot in reversed(slots) if slot.status != NOT_EXPECTED)
 
 
 def _end(slot: Slot, report: str) -> str:

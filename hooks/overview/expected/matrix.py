@@ -95,6 +95,8 @@ class Row:
     """The same body in the archive; two where it is filed under two names."""
     reports: dict[int, Summary] = field(default_factory=dict)
     """Year → its report."""
+    _told: tuple[Calendar, tuple[Slot, ...]] | None = field(default=None, init=False)
+    """The calendar that was asked for last, and the slots."""
 
     @property
     def id(self) -> str:
@@ -128,7 +130,12 @@ class Row:
             self.add(body)
 
     def slots(self, calendar: Calendar) -> tuple[Slot, ...]:
-        """One for each year of the calendar. Bodies of a kind of which the archive has nothing share them."""
+        """One for each year of the calendar, asked for when all is added. Bodies of a kind of which the archive has nothing share them."""
+        if self._told is None or self._told[0] is not calendar:
+            self._told = calendar, self._slots(calendar)
+        return self._told[1]
+
+    def _slots(self, calendar: Calendar) -> tuple[Slot, ...]:
         ground = LIST if self.is_listed and not self.is_division else ""
         slots = _unseen(self.level, bool(self.town), ground, calendar)
         if not self.reports and self.years is None and self.counts:
