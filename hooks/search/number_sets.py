@@ -88,10 +88,12 @@ def _shorter(
         places = np.arange(len(rows)) + np.repeat(starts[some] - (np.cumsum(counts[some]) - counts[some]), counts[some])
         inside = np.zeros((len(some), universe), dtype=bool)
         inside[rows, numbers[places]] = True
-        lacking = _lacking(inside)
         bits = np.packbits(inside, axis=1, bitorder="little")
+        shortest = np.minimum(sizes[some], bits.shape[1]).tolist()
+        few = np.flatnonzero(universe - counts[some] < shortest)  # a number takes a byte at least
+        lacking = dict(zip(few.tolist(), _lacking(inside[few]), strict=True))
         for row, place in enumerate(some.tolist()):
-            if len(lacking[row]) < min(bits.shape[1], int(sizes[place])):
+            if row in lacking and len(lacking[row]) < shortest[row]:
                 yield place, LACKS, lacking[row]
             elif bits.shape[1] < sizes[place]:
                 yield place, BITS, bits[row].tobytes()

@@ -26,6 +26,8 @@ _AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""
 _TOGETHER: Final = 200_000
 """Grams that are made into pairs together."""
+_HELD: Final = 16_000_000
+"""Pairs that wait in memory, 8 bytes each, before they are put on disk: a tenth of a large archive's."""
 _FINGERPRINT: Final = 32
 """Bits."""
 
@@ -54,7 +56,7 @@ class Postings:
         self._folder = ScratchFolder("search")
         self._new: list[tuple[int, Grams, Grams]] = []
         self._new_size = 0
-        self._waiting: list[tuple[npt.NDArray[np.uint16], Grams]] = []
+        self._waiting: list[list[Grams]] = [[] for _ in range(self._buckets)]
         self._size = 0
 
     def __enter__(self) -> "Postings":
@@ -88,30 +90,33 @@ class Postings:
         bucket = file * np.uint64(self._buckets) // np.uint64(self._files)
         pairs = (file - self._firsts[bucket]) << np.uint64(_FINGERPRINT)
         pairs = (pairs | mixed & np.uint64(0xFFFFFFFF)) << self._number_bits | numbers
-        self._waiting.append((bucket.astype(np.uint16), pairs))
+        order = np.argsort(bucket.astype(np.uint16), kind="stable")
+        bounds = np.searchsorted(bucket[order], np.arange(self._buckets + 1))
+        pairs = pairs[order]
+        for waiting, (start, end) in zip(self._waiting, pairwise(bounds), strict=True):
+            waiting.append(pairs[start:end])
         self._size += len(pairs)
         self._new, self._new_size = [], 0
-        if self._size > _AT_ONCE // 2:
+        if self._size > _HELD:
             self._spill()
 
     def _spill(self) -> None:
-        buckets = np.concatenate([bucket for bucket, _ in self._waiting])
-        order = np.argsort(buckets, kind="stable")
-        pairs = np.concatenate([pairs for _, pairs in self._waiting])[order]
-        bounds = np.searchsorted(buckets[order], np.arange(self._buckets + 1))
-        for i, (start, end) in enumerate(pairwise(bounds)):
+        for i, waiting in enumerate(self._waiting):
             with (self._folder.path / str(i)).open("ab") as file:
-                file.write(pairs[start:end].tobytes())
-        self._waiting, self._size = [], 0
+                for pairs in waiting:
+                    file.write(pairs.tobytes())
+            waiting.clear()
+        self._size = 0
 
     def files(self) -> Iterator[bytes]:
         """The files 0, 1, 2, …"""
         self._pair()
-        if self._waiting:
-            self._spill()
-        for i in range(self._buckets):
+        for i, waiting in enumerate(self._waiting):
             written = self._folder.path / str(i)
-            yield from self._bucket(np.fromfile(written, np.uint64) if written.exists() else np.empty(0, np.uint64), i)
+            spilt = [np.fromfile(written, np.uint64)] if written.exists() else []
+            pairs = np.concatenate([np.empty(0, np.uint64), *spilt, *waiting])
+            waiting.clear()
+            yield from self._bucket(pairs, i)
 
     def _bucket(self, pairs: Grams, bucket: int) -> Iterator[bytes]:
         pairs.sort()

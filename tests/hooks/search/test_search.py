@@ -78,9 +78,12 @@ def drawn_texts(count: int) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("at_once", [4_000_000, 700])
-def test_every_gram_finds_the_reports_that_hold_it_and_no_other(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
-    """Also where the sets do not fit into memory and are sorted part by part."""
+@pytest.mark.parametrize(("at_once", "held"), [(4_000_000, 4_000_000), (700, 4_000_000), (700, 2000)])
+def test_every_gram_finds_the_reports_that_hold_it_and_no_other(
+    monkeypatch: pytest.MonkeyPatch, at_once: int, held: int
+) -> None:
+    """Also where the sets are sorted part by part, and where they do not fit into memory."""
+    monkeypatch.setattr("hooks.search.postings._HELD", held)
     monkeypatch.setattr("hooks.search.postings._AT_ONCE", at_once)
     monkeypatch.setattr("hooks.search.postings._TOGETHER", at_once // 10)
     texts, files = drawn_texts(300), 40

@@ -117,7 +117,10 @@ def test_a_long_list_has_parts_newest_first_and_what_is_known_above_the_shards_i
     expected = [f"sheng/ju{number:03}/{year}/#text-results" for year in (2021, 2020) for number in odd]
     assert [link.lstrip("./") for link in links] == expected
     assert [page.xpath("//h2/text()") for page in parts] == [["2021 年", "2020 年"], ["2020 年"]]
-    assert ["份报告的" in page.text_content() for page in parts] == [True, False]  # what changes with every report stands once
+    assert ["份报告的" in page.text_content() for page in parts] == [
+        True,
+        False,
+    ]  # what changes with every report stands once
     assert not parts[0].xpath("//b[starts-with(., '局')]|//i")
     levels = root(check_page("checks/levels/", checks, index).html)
     assert levels.xpath("//ul[contains(@class, 'found-list')]/li/span/text()") == ["2 项不符"]
