@@ -1,9 +1,8 @@
 """The archive as places, bodies and years: an immutable index of summaries."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Final
@@ -129,15 +128,28 @@ def parent_of(folder: PurePosixPath) -> PurePosixPath:
     return folder_at("/".join(folder.parts[:-1]))
 
 
-def _above(folder: PurePosixPath) -> Iterator[PurePosixPath]:
-    """The folders in which one lies, from the next one up to the root."""
-    while folder != _ROOT:
-        yield (folder := parent_of(folder))
+@lru_cache(_PATHS)
+def _down_to(folder: PurePosixPath) -> tuple[PurePosixPath, ...]:
+    """The folders from the top down to one, the root left out."""
+    return () if folder == _ROOT else (*_down_to(parent_of(folder)), folder)
 
 
-def regions_above(folder: PurePosixPath) -> list[PurePosixPath]:
+def regions_above(folder: PurePosixPath) -> Sequence[PurePosixPath]:
     """The folders of the regions in which one lies, from the top."""
-    return [*_above(folder)][-2::-1]
+    return _down_to(parent_of(folder))
+
+
+def _children(folders: Iterable[PurePosixPath]) -> dict[PurePosixPath, set[PurePosixPath]]:
+    """Each of some folders, and of those in which they lie → what of these lies right in it."""
+    found: dict[PurePosixPath, set[PurePosixPath]] = {folder: set() for folder in folders}
+    for folder in list(found):
+        while folder != _ROOT:
+            within = found.setdefault(above := parent_of(folder), set())
+            if folder in within:  # and so on up to the root
+                break
+            within.add(folder)
+            folder = above
+    return found
 
 
 def build_index(
@@ -158,10 +170,7 @@ def build_index(
     for folder, body in bodies.items():
         _name_regions(folder, body.place, names)
         bodies_in.setdefault(parent_of(folder), []).append(body)
-    children: dict[PurePosixPath, set[PurePosixPath]] = {folder: set() for folder in bodies_in}
-    for folder in bodies_in:
-        for inner, above in pairwise((folder, *_above(folder))):
-            children.setdefault(above, set()).add(inner)
+    children = _children(bodies_in)
     regions: dict[PurePosixPath, Region] = {}
     for folder in sorted(children, key=lambda path: len(path.parts), reverse=True):
         within = tuple(regions[child] for child in sorted(children[folder]))
@@ -197,6 +206,6 @@ def _years(bodies: Iterable[Body], regions: Iterable[Region]) -> dict[int, tuple
 def _name_regions(folder: PurePosixPath, place: tuple[str, ...], names: dict[PurePosixPath, str]) -> None:
     """Region folders stand for the names of the region one by one; what has no name keeps that of its folder."""
     regions = regions_above(folder)
-    rest = regions[1:] if regions[:1] == [_UNLOCATED] else regions
+    rest = regions[1:] if regions[:1] == (_UNLOCATED,) else regions
     for region, name in zip(rest, place, strict=False):
         names.setdefault(region, name)

@@ -101,8 +101,9 @@ class Row:
     @property
     def id(self) -> str:
         """Of its row on a page."""
-        digits = hashlib.sha256(f"{self.code} {self.name}".encode()).hexdigest()[:8]
-        return f"b{self.code if self.is_division and self.code else digits}"
+        if self.is_division and self.code:
+            return f"b{self.code}"
+        return f"b{hashlib.sha256(f'{self.code} {self.name}'.encode()).hexdigest()[:8]}"
 
     @property
     def aliases(self) -> tuple[str, ...]:
