@@ -1,5 +1,6 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -168,17 +169,22 @@ class _Below:
 def _below(region: Region, versions: Mapping[str, str], found: dict[PurePosixPath, _Below]) -> _Below:
     """What lies below a region or the root; it and those in it are added to `found`, by their folders."""
     inner = [(each, _below(each, versions, found)) for each in region.regions]
-    years: dict[int, list[object]] = {}
+    years: dict[int, list[str]] = {}
     for _, below in inner:
         for year, digest in below.years.items():
             years.setdefault(year, []).append(digest)
     for body in region.bodies:
         for report in body.reports:
-            described = report.address, versions[report.file], report.checks.differs
+            described = f"{report.address} {versions[report.file]} {report.checks.differs}"
             years.setdefault(report.year, []).append(described)
     regions = digest_of([(each.address, each.name, below.regions) for each, below in inner])
-    found[region.folder] = _Below(regions, {year: digest_of(told) for year, told in sorted(years.items())})
+    found[region.folder] = _Below(regions, {year: _digest(told) for year, told in sorted(years.items())})
     return found[region.folder]
+
+
+def _digest(lines: Sequence[str]) -> str:
+    """Of lines that hold no line end; there are tens of thousands of such digests, one a region and year."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def other_files(output: OutputFolder, publication: Publication, frame: Frame, overviews: Iterable[str]) -> None:
