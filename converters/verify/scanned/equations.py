@@ -1,29 +1,30 @@
 """The sums of a form as equations between cells, and the cells that they tell of.
 
-Some cells are *certain*: both means read the same there, or nothing but paper. The others are open. An open cell is *solved* where
-its row and its column, in which nothing else is open, ask for the same number, be it one that was read or none. Several that are open
-in one sum are solved together where the sum across each of them, in which nothing else is open, asks for the very number that was read
-there, and with these numbers that one sum holds too.
+Some cells are *certain*: both means read the same there, or nothing but paper. The others are open. What the sums *tell* of an open
+cell follows from the certain ones: what is missing of a sum in which it alone is open, or 0 where several are open and nothing is
+missing; with what is told, others can be told. An open cell is *solved* where the sums tell its number, and tell the same whichever one
+certain cell is taken to be open besides; and, unless one means has read that very number there, whichever one with its total.
 
-A wrong solution takes at least two certain cells that both means have misread in the same way, by amounts that cancel out. For take the
-first one, before which all that was solved is right. Where one cell is solved, its row and its column each hold a certain wrong one, and
-share no other cell. Where several are, across each wrong one stands a certain wrong cell; and in the sum that they share it is balanced
-by another wrong one, across which stands another such cell, or by a certain one. No misreading by one means alone, be it in every open
-cell, makes a wrong solution. Where open cells lie one behind another, the sums around them may share a certain cell that cancels
-out: these are left open.
+A wrong solution takes at least two certain cells that both means have misread in the same way (or that are printed so), by amounts that
+cancel out. For be one of them wrong: with this one open, all that is told follows from right ones, and is right; and the solution is the
+same. Be two wrong: with either of them open, what is told is off by what the other is off by, or not at all, and not the same unless
+these amounts are equal. Where they are a cell and its total (a 6 that is read as 0 in both), the open cell must have been misread
+as well, as the very number that is missing. No misreading by one means alone, be it in every open cell, makes a wrong solution.
+What is solved is taken for certain then, and helps to solve others: the first wrong one has only right ones before it.
 
 Where the only sums of certain cells that do not hold cross in one cell, and are off by the same amount, that cell is left open: it alone
 can be what is wrong, as it was printed or as it was read.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 _ZERO: Final = Decimal(0)
 _SHARE: Final = 1 / 3
-"""Of the cells of a sum, that are solved together at most: a whole column that stands under another's head has sums that hold."""
+"""Of the cells of a sum, that may be open if they are several: a whole column that stands under another's head has sums that hold."""
 Values = Mapping[str, Decimal]
 """Cell → what it counts for."""
 
@@ -59,6 +60,27 @@ class Equation:
         return not self.open_cells(values) and self.balance(values) != 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What is left of a sum without what is known."""
+
+    signs: Mapping[str, int]
+    """Of the open cells."""
+    balance: Decimal
+    """Of the others."""
+
+    def told(self, values: Values) -> dict[str, Decimal]:
+        """What it tells when these are known: of one open cell what is missing; of several of one side, where nothing is missing, 0."""
+        cells = [cell for cell in self.signs if cell not in values]
+        if not cells:
+            return {}
+        balance = sum((sign * values[cell] for cell, sign in self.signs.items() if cell in values), self.balance)
+        if len(cells) == 1:
+            return {cells[0]: -self.signs[cells[0]] * balance}
+        is_nothing = balance == 0 and len({self.signs[cell] for cell in cells}) == 1
+        return dict.fromkeys(cells, _ZERO) if is_nothing else {}
+
+
 def contradicted(equations: Sequence[Equation], certain: Values) -> set[str]:
     """The only certain cell of which one sum of the row and one of the column, which do not hold, ask for the same other number.
 
@@ -86,35 +108,54 @@ def solved(equations: Sequence[Equation], certain: Values, read: Values) -> dict
 
 def _next(equations: Sequence[Equation], values: Values, read: Values) -> dict[str, Decimal]:
     """What is solved when so much is known."""
-    asked = _asked(equations, values)
-    found = {
-        cell: next(iter(each.values()))
-        for cell, each in asked.items()
-        if len(each) > 1 and len(set(each.values())) == 1
-    }
+    sums = [
+        (it, _Rest({cell: it.signs[cell] for cell in cells}, it.balance(values)))
+        for it in equations
+        if 0 < len(cells := it.open_cells(values)) <= max(1, _SHARE * len(it.signs))
+    ]
+    known = sorted({cell for it, _ in sums for cell in it.signs if cell in values})
+    found = _same(_told([rest for _, rest in sums]), ((cell,) for cell in known), sums, values)
+    read_so = {cell: number for cell, number in found.items() if read.get(cell) == number}
+    others = {cell: number for cell, number in found.items() if cell not in read_so}
+    return read_so | _same(others, _with_totals(equations, frozenset(known)), sums, values)
+
+
+def _same(
+    told: dict[str, Decimal], doubted: Iterable[Sequence[str]], sums: Sequence[tuple[Equation, _Rest]], values: Values
+) -> dict[str, Decimal]:
+    """Of what the sums tell, what they tell as well whichever of these cells are open besides."""
+    for cells in doubted:
+        if not told:
+            break
+        found = _told([_without(cells, it, rest, values) for it, rest in sums])
+        told = {cell: number for cell, number in told.items() if found.get(cell) == number}
+    return told
+
+
+def _with_totals(equations: Iterable[Equation], known: Set[str]) -> Iterator[Sequence[str]]:
+    """Each known cell with each of the other side of a sum."""
     for it in equations:
-        cells = it.open_cells(values)
-        across = {cell: number for cell in cells for axis, number in asked.get(cell, {}).items() if axis != it.axis}
-        is_read = len(across) == len(cells) and all(read.get(cell) == number for cell, number in across.items())
-        if 1 < len(cells) <= _SHARE * len(it.signs) and is_read and it.holds({**values, **across}):
-            found |= across
-    return found
+        first, second = (
+            [cell for cell, each in it.signs.items() if each == sign and cell in known] for sign in (1, -1)
+        )
+        yield from product(first, second)
 
 
-def _asked(equations: Iterable[Equation], values: Values) -> dict[str, dict[str, Decimal]]:
-    """Open cell → axis → the number that all sums of that axis ask for in which it alone is open; where they differ, or one
-    asks for less than 0, nothing."""
-    every = dict[str, dict[str, set[Decimal]]]()
-    for axis, cell, number in _single(equations, values):
-        every.setdefault(cell, {}).setdefault(axis, set()).add(number)
-    return {
-        cell: {axis: min(numbers) for axis, numbers in axes.items() if len(numbers) == 1 and min(numbers) >= 0}
-        for cell, axes in every.items()
-    }
+def _without(cells: Iterable[str], it: Equation, rest: _Rest, values: Values) -> _Rest:
+    """The rest of a sum in which these cells are open besides."""
+    signs = {cell: it.signs[cell] for cell in cells if cell in it.signs}
+    return _Rest({**rest.signs, **signs}, rest.balance - sum(sign * values[cell] for cell, sign in signs.items()))
 
 
-def _single(equations: Iterable[Equation], values: Values) -> Iterator[tuple[str, str, Decimal]]:
-    for it in equations:
-        cells = it.open_cells(values)
-        if len(cells) == 1:
-            yield it.axis, cells[0], it.asked_of(cells[0], values)
+def _told(rests: Sequence[_Rest]) -> dict[str, Decimal]:
+    """What follows, one after another; nothing of a cell of which two sums tell otherwise, or less than 0."""
+    found = dict[str, Decimal]()
+    while True:
+        asked: dict[str, set[Decimal]] = {}
+        for rest in rests:
+            for cell, number in rest.told(found).items():
+                asked.setdefault(cell, set()).add(number)
+        more = {cell: min(numbers) for cell, numbers in asked.items() if len(numbers) == 1 and min(numbers) >= 0}
+        if not more:
+            return found
+        found |= more

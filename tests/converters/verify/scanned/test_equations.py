@@ -28,6 +28,24 @@ EQUATIONS = [
 ]
 TRUE = cells((1, 2, 3), (4, 0, 4), (0, 0, 0), (2, 5, 7), (7, 7, 14)) | {f"none.{it}": Decimal(0) for it in COLUMNS}
 
+WIDE_COLUMNS = "abcdef"
+WIDE_ROWS = {"one": "000000", "two": "120000", "three": "000300", "all": "120300"}
+WIDE = {
+    f"{row}.{column}": Decimal(sign)
+    for row, signs in WIDE_ROWS.items()
+    for column, sign in zip(WIDE_COLUMNS, signs, strict=True)
+} | {f"{row}.total": Decimal(sum(map(int, signs))) for row, signs in WIDE_ROWS.items()}
+WIDE_EQUATIONS = [
+    *(
+        Equation("columns", {**{f"{row}.{column}": 1 for column in WIDE_COLUMNS}, f"{row}.total": -1})
+        for row in WIDE_ROWS
+    ),
+    *(
+        Equation("rows", {**{f"{row}.{column}": 1 for row in WIDE_ROWS if row != "all"}, f"all.{column}": -1})
+        for column in (*WIDE_COLUMNS, "total")
+    ),
+]
+
 
 def told(missing: set[str], changed: Mapping[str, int] | None = None) -> dict[str, int]:
     """What is solved where these cells are open and these are read otherwise."""
@@ -73,11 +91,38 @@ def test_what_they_do_not_tell(missing: set[str], changed: Mapping[str, int]) ->
     assert told(missing, changed) == {}
 
 
-def test_several_are_told_together_only_where_the_numbers_were_read_one_by_itself_in_any_case() -> None:
+def test_several_are_told_in_whatever_was_read_there() -> None:
     certain = {cell: number for cell, number in TRUE.items() if cell not in ("one.a", "two.a")}
-    assert solved(EQUATIONS, certain, {}) == {}
-    assert solved(EQUATIONS, certain, TRUE | {"one.a": Decimal(7)}) == {}
-    assert solved(EQUATIONS, certain | {"two.a": TRUE["two.a"]}, {}) == {"one.a": TRUE["one.a"]}
+    for read in ({}, TRUE | {"one.a": Decimal(7)}):
+        assert solved(EQUATIONS, certain, read) == {"one.a": TRUE["one.a"], "two.a": TRUE["two.a"]}
+
+
+@pytest.mark.parametrize(
+    ("missing", "changed", "told"),
+    [
+        # of several nothing is missing
+        ({"one.a", "one.b"}, {}, {"one.a": 0, "one.b": 0}),
+        # a column tells otherwise
+        ({"one.a", "one.b"}, {"two.a": 0}, {"one.b": 0}),
+        # two of a sum of four tell nothing of each other
+        ({"one.a", "one.b", "three.a"}, {}, {"one.b": 0}),
+        # a cell and its total misread alike: the column of each asks for one more of row one, which holds so
+        ({"one.a", "one.total"}, {"two.a": 0, "two.total": 2}, {}),
+    ],
+)
+def test_what_is_told_of_two_cells_of_a_row(
+    missing: set[str], changed: Mapping[str, int], told: Mapping[str, int]
+) -> None:
+    values = WIDE | {cell: Decimal(number) for cell, number in changed.items()}
+    certain = {cell: number for cell, number in values.items() if cell not in missing}
+    for read in ({}, WIDE):
+        assert solved(WIDE_EQUATIONS, certain, read) == told
+
+
+def test_a_cell_and_its_total_are_told_where_one_means_has_read_these_numbers() -> None:
+    certain = {cell: number for cell, number in WIDE.items() if cell not in ("one.a", "one.total")}
+    assert solved(WIDE_EQUATIONS, certain, {}) == {}
+    assert solved(WIDE_EQUATIONS, certain, WIDE) == {"one.a": 0, "one.total": 0}
 
 
 @pytest.mark.parametrize(
