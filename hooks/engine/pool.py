@@ -82,7 +82,7 @@ def processes(jobs: int) -> Iterator[Pool]:
         yield HERE
         return
     try:
-        with executor(jobs, f"{__package__}.shard", collect_rarely) as found:
+        with executor(jobs, f"{__package__}.writing.site_writer", collect_rarely) as found:
             starting = ThreadPoolExecutor(1)  # to start a process takes a while
 
             def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
