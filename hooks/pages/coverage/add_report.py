@@ -18,6 +18,11 @@ def add_report_form(repository: str) -> str:
     return f"{repository}/issues/new?template={_FORM}"
 
 
+def add_report_within(repository: str, region: str) -> str:
+    """The form for a report of a body in a region."""
+    return f"{add_report_form(repository)}&region={_parameter(region)}"
+
+
 def add_report_address(repository: str, body: str, region: str, year: int) -> str:
     """The form for the report of a body on a year; the year comes last. `region`: 山东省/聊城市/阳谷县."""
     title = f"收录报告：{body}{year}年"

@@ -12,8 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 from hooks.overview.expected.grounds import DEPARTMENT, TOWNSHIP, ZONE
-from hooks.overview.expected.matrix import ABSENT, NOT_DUE, NOT_EXPECTED, RECEIVED, Area, Calendar, Count, Row, Slot
-from hooks.pages.coverage.add_report import add_report_address
+from hooks.overview.expected.matrix import ABSENT, NOT_DUE, NOT_EXPECTED, RECEIVED, Calendar, Count, Row, Slot
 from hooks.pages.page import link
 
 _MARKS: Final = {
@@ -32,11 +31,10 @@ def _marks(slots: tuple[Slot, ...]) -> str:
 
 
 class MatrixTable:
-    """The table of some bodies of an area, on the page at an address."""
+    """The table of some bodies, on the page at an address. A script leads from each gap to the form for it (gaps.js)."""
 
-    def __init__(self, address: str, area: Area, calendar: Calendar, repository: str) -> None:
-        self._address, self._calendar, self._repository = address, calendar, repository
-        self._area, self._region = area, "/".join(area.path)
+    def __init__(self, address: str, calendar: Calendar) -> None:
+        self._address, self._calendar = address, calendar
 
     def html(self, rows: Sequence[Row], totals: dict[int, Count]) -> Markup:
         """The head, the sums of all of them, then the bodies, by kinds."""
@@ -60,21 +58,13 @@ class MatrixTable:
     def _row(self, row: Row) -> str:
         slots = row.slots(self._calendar)
         cells = "".join(self._cell(slot, row) for slot in slots) if row.reports else _marks(slots)
+        town = f' data-town="{escape(row.town)}"' if row.town else ""
         name = escape(row.name)
         if row.bodies:
             name = f'<a href="{escape(link(self._address, row.bodies[0].address))}">{name}</a>'
         if row.aliases:
             name += f"<small>曾用名：{escape('、'.join(row.aliases))}</small>"
-        return f"<tr id={row.id}><th scope=row>{self._add(row, slots)}{name}{cells}\n"
-
-    def _add(self, row: Row, slots: Sequence[Slot]) -> str:
-        """The way to hand in the latest report that is absent; a script leads to the others."""
-        latest = next((slot.year for slot in slots if slot.status == ABSENT), None)
-        if latest is None or not self._repository:
-            return ""
-        region = f"{self._region}/{row.town}" if row.town else self._region
-        target = escape(add_report_address(self._repository, row.name, region, latest))
-        return f'<a class=add rel="external nofollow" href="{target}">补充</a> '
+        return f"<tr id={row.id}{town}><th scope=row>{name}{cells}\n"
 
     def _cell(self, slot: Slot, row: Row) -> str:
         report = row.reports.get(slot.year)
