@@ -30,6 +30,8 @@ class NamesTask:
     names: Sequence[Name]
     cache: Path
     """Folder of the cache, which keeps what may be typed for each."""
+    last: Path | None
+    """Where those of the last site lie."""
     is_first: bool
     """Whether the files that are the same for every archive are written too."""
 
@@ -41,7 +43,7 @@ def write_suggestions(task: NamesTask) -> None:
     rows = {item.said: known.get(item.said) or rows_of(item) for item in task.names}
     if rows != known:
         cache.save_name_rows(rows)
-    write_names(task.names, task.folder, rows)
+    write_names(task.names, task.folder, rows, task.last)
     if task.is_first:
         write_known(task.folder)
 
@@ -58,7 +60,7 @@ class NamesJob:
         is_first = not ({*last.files} >= _LASTING and all(map(output.is_current, _LASTING)))
         self._taken_over = [] if is_first else sorted(_LASTING)
         self._staging = output.staging("names")
-        task = NamesTask(self._staging, names, cache, is_first)
+        task = NamesTask(self._staging, names, cache, output.last and output.last / _NAMES, is_first)
         if last.key == self._key and all(map(output.is_current, last.files)):
             self.result: Callable[[], object] = lambda: None
             """Waits until they are written."""

@@ -7,6 +7,8 @@ names.json tells how each block begins, and how many files of tops there are, so
 """
 
 import hashlib
+import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hooks.search.index_state import json_bytes
+from hooks.search.names.linked_files import put_linked
 from hooks.search.names.name_keys import NEAR, Name, rows_of
 
 IN_A_BLOCK: Final = 300
@@ -28,6 +31,7 @@ _IN_TOPS: Final = 8
 """Prefixes in a file of tops, on average."""
 _BEST: Final = 24
 """Rows of a prefix in it."""
+_ID: Final = re.compile(r"[0-9a-f]{12}\Z")
 Row = tuple[str, str, Name]
 """Key, spelling, and what they lead to."""
 
@@ -97,8 +101,16 @@ def _listed(rows: Iterable[Row]) -> list[list[object]]:
     ]
 
 
-def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[str]] = MappingProxyType({})) -> None:
-    """Write the files below the folder. `known`: what a name says → its rows, as far as they were made before."""
+def write_names(
+    items: Iterable[Name],
+    folder: Path,
+    known: Mapping[str, list[str]] = MappingProxyType({}),
+    last: Path | None = None,
+) -> None:
+    """Write the files below the folder. `known`: what a name says → its rows, as far as they were made before.
+
+    `last`: where those of the last site lie; most are the same, and are not written again.
+    """
     made = ((known[item.said] if item.said in known else rows_of(item), item) for item in items)
     blocks = blocks_of((*row.split("\t"), item) for rows, item in made for row in rows)  # type: ignore[misc]
     files = {
@@ -112,8 +124,18 @@ def write_names(items: Iterable[Name], folder: Path, known: Mapping[str, list[st
         shared.setdefault(f"tops/{file_of(prefix, count)}.json", {})[prefix] = _listed(rows)
     files |= {name: json_bytes(prefixes) for name, prefixes in shared.items()}
     digest = hashlib.sha256(b"\n".join(name.encode() + data for name, data in files.items())).hexdigest()[:12]
+    before = last and _blocks_below(last)
+    (folder / digest / "tops").mkdir(parents=True)
     for name, data in files.items():
-        (folder / digest / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / digest / name).write_bytes(data)
+        put_linked(folder / digest / name, data, before and before / name)
     manifest = {"id": digest, "starts": blocks.starts, "tops": count}
     (folder / "names.json").write_bytes(json_bytes(manifest))
+
+
+def _blocks_below(folder: Path) -> Path | None:
+    """Where the files lie that the names.json in a folder tells of; None where it does not tell."""
+    try:
+        name = json.loads((folder / "names.json").read_bytes())["id"]
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return None
+    return folder / name if isinstance(name, str) and _ID.match(name) else None

@@ -70,6 +70,44 @@ def test_other_names_are_written_beside_what_is_the_same_for_every_archive(sites
     assert second == Sites(tmp_path / "anew").build(names)
 
 
+def test_a_block_with_the_same_rows_is_the_last_sites_file(sites: Sites) -> None:
+    many = [Name(f"第{number}镇", ("山东省",), f"sd/z{number}/", 1) for number in range(400)]
+    sites.build(many)
+    inodes = _inodes(sites.output.folder)
+    sites.build([*many[:-1], replace(many[-1], reports=2)])
+    shared = _inodes(sites.output.folder) & inodes
+    blocks = [path for path in sites.output.folder.rglob("*.json") if path.parent.name not in ("names", "places")]
+    kept = [path for path in blocks if path.stat().st_ino in shared]
+    assert 0 < len(kept) < len(blocks)
+
+
+@pytest.mark.parametrize("spoil", ["other bytes", "mode", "link", "manifest"])
+def test_a_block_that_is_not_as_it_was_written_is_no_longer_used(sites: Sites, tmp_path: Path, spoil: str) -> None:
+    many = [Name(f"第{number}镇", ("山东省",), f"sd/z{number}/", 1) for number in range(400)]
+    sites.build(many)
+    blocks = [path for path in sites.output.folder.rglob("*.json") if path.parent.name not in ("names", "places")]
+    for path in blocks:
+        if spoil == "other bytes":
+            path.write_bytes(path.read_bytes()[:-1] + b"X")
+        elif spoil == "mode":
+            path.chmod(0o600)
+        elif spoil == "link":
+            path.rename(tmp_path / "elsewhere")
+            path.symlink_to(tmp_path / "elsewhere")
+    if spoil == "manifest":
+        (sites.output.folder / LIST).write_text('{"id": "../../cache"}')
+    (tmp_path / "anew").mkdir()
+    (tmp_path / "anew/cache").mkdir()
+    changed = [*many[:-1], replace(many[-1], reports=2)]
+    assert sites.build(changed) == Sites(tmp_path / "anew").build(changed)
+    assert not any(path.is_symlink() for path in sites.output.folder.rglob("*"))
+    assert {path.stat().st_mode & 0o777 for path in sites.output.folder.rglob("*.json")} == {0o644}
+
+
+def _inodes(folder: Path) -> set[int]:
+    return {path.stat().st_ino for path in folder.rglob("*.json")}
+
+
 def test_a_file_that_other_hands_have_changed_is_written_anew(sites: Sites) -> None:
     first = sites.build(NAMES)
     for address in (LIST, next(address for address in first if "/places/" in address)):
