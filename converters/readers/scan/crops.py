@@ -12,13 +12,17 @@ _BESIDE: Final = 0.3
 """Of the height of a line, before and after it."""
 
 
-def cut(levels: Any, line: Piece, height: float, bounds: Piece | None = None) -> Any:
-    """The line with some room around it, at least as high as characters of that height; nothing beyond the bounds."""
+def around(line: Piece, height: float) -> Piece:
+    """The line with some room around it, at least as high as characters of that height."""
     high = max(line.height, height) * (1 + 2 * _ROOM)
     top = round((line.top + line.bottom - high) / 2)
-    bottom = top + round(high)
     aside = round(_BESIDE * max(line.height, height))
-    left, right = line.left - aside, line.right + aside
+    return Piece(line.left - aside, top, line.right + aside, top + round(high))
+
+
+def cut(levels: Any, line: Piece, height: float, bounds: Piece | None = None) -> Any:
+    """The picture of that; nothing beyond the bounds."""
+    left, top, right, bottom = around(line, height)
     whole = numpy.full((bottom - top, right - left), 255, numpy.uint8)
     limits = bounds or Piece(0, 0, levels.shape[1], levels.shape[0])
     inner = Piece(

@@ -7,6 +7,7 @@ from typing import Any, Final
 import cv2
 import numpy
 
+from converters.readers.scan import crops
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.text_bands import around
 
@@ -17,12 +18,17 @@ _PALE: Final = (225, 150)
 """Of 255, where paper is white: what is darker is of a stroke; the darker one parts digits that touch."""
 _DARK: Final = 190
 """What is nowhere as dark is no sign."""
+_FAINT: Final = 205
+"""The same of a stroke that may be a part of a digit."""
 _FEW: Final = 3
 """Pixels of the smallest sign."""
 _ROOM: Final = 2
 """Pixels around a line in which its strokes may end."""
 _OVER: Final = 0.5
 """Of the narrower of two pieces, from which on they are of one sign if they stand over one another."""
+
+Box = tuple[int, int, int, int]
+"""Left, top, width, height."""
 
 
 def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
@@ -38,21 +44,55 @@ def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
 
 def _strokes(levels: Any, line: Piece, pale: int) -> list[Piece]:
     """What stands side by side; `pale`: the level that is paper."""
-    left, top = max(0, line.left - _ROOM), max(0, line.top - _ROOM)
-    part = levels[top : line.bottom + _ROOM, left : line.right + _ROOM]
-    several, labels, stats, _ = cv2.connectedComponentsWithStats((part < pale).astype(numpy.uint8), connectivity=8)
+    left, top, part = _part(levels, line)
     found: list[Piece] = []
-    for number, (x, y, wide, high, area) in sorted(
-        enumerate(stats[:several].tolist()), key=lambda it: (it[1][0], it[0])
-    ):
-        if not number or area < _FEW or part[labels == number].min() > _DARK:
-            continue
+    for _, (x, y, wide, high) in sorted(_inked(part, pale)[1], key=lambda it: (it[1][0], it[0])):
         piece = Piece(left + x, top + y, left + x + wide, top + y + high)
         if found and _over(found[-1], piece):
             found[-1] = around((found[-1], piece))
         else:
             found.append(piece)
     return found
+
+
+def stroked(levels: Any, line: Piece, height: float) -> tuple[int, int, Any, Any]:
+    """Where the picture of a line begins, across and down, its levels, and where they are of strokes, as pale as they may be; what comes
+    into the picture from beyond it, and does not reach into the line, is none."""
+    area = crops.around(line, height)
+    left, top = max(0, area.left), max(0, area.top)
+    part = levels[top : area.bottom, left : area.right]
+    labels, found = _inked(part, _PALE[0], _FAINT)
+    high, wide = part.shape
+    whole = Piece(1, 1, wide - 1, high - 1)
+    inside = Piece(line.left - left, line.top - top, line.right - left, line.bottom - top)
+    signs = [number for number, box in found if _holds(whole, box) or _meets(inside, box)]
+    return left, top, part, numpy.isin(labels, signs)
+
+
+def _holds(area: Piece, box: Box) -> bool:
+    x, y, wide, high = box
+    return area.left <= x and area.top <= y and x + wide <= area.right and y + high <= area.bottom
+
+
+def _meets(area: Piece, box: Box) -> bool:
+    x, y, wide, high = box
+    return x < area.right and area.left < x + wide and y < area.bottom and area.top < y + high
+
+
+def _part(levels: Any, line: Piece) -> tuple[int, int, Any]:
+    left, top = max(0, line.left - _ROOM), max(0, line.top - _ROOM)
+    return left, top, levels[top : line.bottom + _ROOM, left : line.right + _ROOM]
+
+
+def _inked(part: Any, pale: int, dark: int = _DARK) -> tuple[Any, list[tuple[int, Box]]]:
+    """Of each pixel of which stroke it is, and of each stroke its number and box; what is nowhere dark is none."""
+    several, labels, stats, _ = cv2.connectedComponentsWithStats((part < pale).astype(numpy.uint8), connectivity=8)
+    found = [
+        (number, (x, y, wide, high))
+        for number, (x, y, wide, high, area) in enumerate(stats[:several].tolist())
+        if number and area >= _FEW and part[labels == number].min() <= dark
+    ]
+    return labels, found
 
 
 def _over(before: Piece, after: Piece) -> bool:
