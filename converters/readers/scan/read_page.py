@@ -32,8 +32,8 @@ _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
 _SOME: Final = 3
 """Characters of a line that tells which way up it is."""
-_SURE: Final = 0.9
-"""Confidence below which a page may lie upside down."""
+_SURE: Final = 0.7
+"""Confidence below which a page may lie upside down: there it is about 0.3, and above 0.85 the right way up, be the page worn or faxed."""
 _BETTER: Final = 0.1
 """By how much surer a page is read that is turned the right way."""
 _SAMPLES: Final = 5
@@ -60,25 +60,37 @@ def read_page(picture: PagePicture, number: int) -> PageText:
 
 def read_seen(picture: PagePicture, seen: Seen, number: int) -> PageText:
     """The same of a page that was looked at already."""
-    seen, lines, large = _upright(picture, seen)
+    seen, lines, large, known = _upright(picture, seen)
     Budget(_MOST_LINES, "lines of text on a page").spend(len(lines))
-    signs = recogniser.recognise([item.picture for item in lines])
+    signs = _recognised([item.picture for item in lines], known)
     spoken = [printed_lines.spoken(found) for found in signs]
     seen, found = marks_beside.without(seen, list(zip(lines, spoken, strict=True)))
     return _page(_Read(seen, [line for line, _ in found], [signs for _, signs in found], large), number)
 
 
-def _upright(picture: PagePicture, seen: Seen) -> tuple[Seen, list[Printed], list[Piece]]:
-    """The page and its lines, turned by quarters where it lies on its side, and over where its lines are read better so."""
+def _recognised(pictures: Sequence[Any], known: Mapping[int, list[Sign]]) -> list[list[Sign]]:
+    """What lines say; `known`: of some that, by their place."""
+    rest = [place for place in range(len(pictures)) if place not in known]
+    found = dict(zip(rest, recogniser.recognise([pictures[place] for place in rest]), strict=True))
+    return [known[place] if place in known else found[place] for place in range(len(pictures))]
+
+
+def _upright(picture: PagePicture, seen: Seen) -> tuple[Seen, list[Printed], list[Piece], Mapping[int, list[Sign]]]:
+    """The page and its lines, turned by quarters where it lies on its side, and over where its lines are read better so; and what
+    some of these say."""
     found = seen, *printed(seen)
     if on_its_side(found[0]):
         picture = PagePicture(upright.quarter_turns(picture.pixels, 1), picture.dpi)
         found = _looked_at(picture)
-    samples = _samples(found[1])
-    sureness = _sureness(samples)
-    if sureness < _SURE and _sureness([upright.quarter_turns(line, 2) for line in samples]) > sureness + _BETTER:
-        return _looked_at(PagePicture(upright.quarter_turns(picture.pixels, 2), picture.dpi))
-    return found
+    places = _samples(found[1])
+    samples = [found[1][place].picture for place in places]
+    said = recogniser.recognise(samples)
+    sureness = _sureness(said)
+    if sureness < _SURE:
+        turned = recogniser.recognise([upright.quarter_turns(line, 2) for line in samples])
+        if _sureness(turned) > sureness + _BETTER:
+            return *_looked_at(PagePicture(upright.quarter_turns(picture.pixels, 2), picture.dpi)), {}
+    return *found, dict(zip(places, said, strict=True))
 
 
 def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
@@ -86,17 +98,16 @@ def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
     return seen, *printed(seen)
 
 
-def _samples(lines: Sequence[Printed]) -> list[Any]:
-    """The pictures of a few lines that are long, but no longer than a line of text."""
+def _samples(lines: Sequence[Printed]) -> list[int]:
+    """The places of a few lines that are long, but no longer than a line of text."""
     shapes = [item.picture.shape[1] / item.picture.shape[0] for item in lines]
     like_text = sorted((-min(share, _LONG), place) for place, share in enumerate(shapes) if share < 3 * _LONG)
-    return [lines[place].picture for _, place in like_text[:_SAMPLES]]
+    return [place for _, place in like_text[:_SAMPLES]]
 
 
-def _sureness(pictures: Sequence[Any]) -> float:
+def _sureness(lines: Sequence[Sequence[Sign]]) -> float:
     """How sure the recogniser is of lines: of the least sure character of each the mean; 0 where it sees no words."""
-    signs = recogniser.recognise(pictures)
-    found = [min(sign.confidence for sign in line) for line in signs if len(line) >= _SOME]
+    found = [min(sign.confidence for sign in line) for line in lines if len(line) >= _SOME]
     return sum(found) / len(found) if found else 0.0
 
 

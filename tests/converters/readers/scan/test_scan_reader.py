@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from drawn_pages import both, drawn, write
@@ -146,6 +147,20 @@ def test_a_lone_digit_is_read_twice(page: Image.Image) -> None:
 def test_a_page_on_its_side_or_upside_down_is_read(page: Image.Image, quarters: int) -> None:
     document = formats.read(png(page.rotate(90 * quarters, expand=True)))[1]
     assert (paragraphs(document), rows(document)) == ([TITLE, TEXT], ROWS)
+
+
+def test_no_line_of_an_upright_page_is_recognised_twice(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[int, int, bytes]] = []
+    recognise = recogniser.recognise
+
+    def told(lines: list[Any]) -> list[list[recogniser.Sign]]:
+        seen.extend((*line.shape, line.tobytes()) for line in lines if line.shape[1] > 4 * line.shape[0])
+        return recognise(lines)
+
+    monkeypatch.setattr(recogniser, "recognise", told)
+    formats.read(png(page))
+    assert seen
+    assert len(set(seen)) == len(seen)
 
 
 def test_pictures_of_pages_in_one_archive_are_one_report(page: Image.Image, last: Image.Image) -> None:
