@@ -39,6 +39,14 @@ def without_red(pixels: Any) -> Any:
     return _even(numpy.where(near, paper, darkest(pixels)))
 
 
+def has_red(pixels: Any) -> bool:
+    """Whether something is printed in red."""
+    if pixels.ndim == 2:
+        return False
+    blue, green, red = cv2.split(pixels)
+    return bool((cv2.subtract(red, cv2.max(blue, green)) > _RED).any())
+
+
 def darkest(pixels: Any) -> Any:
     """Of each pixel the darkest of its three colours."""
     if pixels.ndim == 2:

@@ -187,7 +187,7 @@ def _is_touched(box: Box, seen: Seen) -> bool:
     """Whether a cell without ink has something pale in it: it may be a figure that hardly came through."""
     left, top, right, bottom = (round(edge * seen.unit) for edge in box)
     edge = round(_EDGE * seen.unit)
-    inside = seen.levels[top + edge : bottom - edge, left + edge : right - edge]
+    inside = seen.faint[top + edge : bottom - edge, left + edge : right - edge]
     return int(even_light.strokes(inside).sum()) >= _TOUCHED
 
 

@@ -9,6 +9,7 @@ import cv2
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, upright
+from converters.readers.scan.inks import pale_ink
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruled import ruling_lines
@@ -22,7 +23,9 @@ class Seen:
     """A page made ready to be read."""
 
     levels: Any
-    """Levels of grey of an upright page, without rulings and red ink."""
+    """Levels of grey of an upright page, without rulings, red ink and grey stamps."""
+    faint: Any
+    """The same with what is pale near a stamp, but may be none of it."""
     unit: float
     """Pixels a point."""
     pixels: Any
@@ -63,13 +66,16 @@ def look_at(picture: PagePicture) -> Seen:
     pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)
+    stamp = None if even_light.has_red(pixels) else pale_ink.find(levels, even_light.ink(levels), picture.dpi)
+    unstamped = pale_ink.without(levels, stamp, picture.dpi, pale_ink.NEAR)
+    ruled = ruling_lines.find(even_light.strokes(unstamped), picture.dpi)
+    levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
     ink = even_light.ink(levels)
-    ruled = ruling_lines.find(even_light.strokes(levels), picture.dpi)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
-    levels[ruled.lines > 0] = 255
+    levels[ruled.lines > 0] = unstamped[ruled.lines > 0] = 255
     unit = picture.dpi / 72
     everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
-    return Seen(levels, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
+    return Seen(levels, unstamped, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
 
 
 def _in_cells(seen: Seen) -> Iterator[Printed]:

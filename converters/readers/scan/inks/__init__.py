@@ -1,0 +1,1 @@
+"""Ink that is not of the print."""
