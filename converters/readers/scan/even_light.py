@@ -30,21 +30,23 @@ def without_red(pixels: Any) -> Any:
     """The same without what is printed in red, such as stamps; black below it is left."""
     if pixels.ndim == 2:
         return _even(pixels)
-    blue, green, red = cv2.split(pixels)
-    outshone = cv2.subtract(red, cv2.max(blue, green))
+    outshone = _outshone(pixels)
     if not (outshone > _RED).any():
         return _even(darkest(pixels))
     near = cv2.dilate((outshone > _RED).astype(numpy.uint8), numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8)) > 0
-    paper = cv2.add(red, cv2.dilate(outshone, numpy.ones((_BLED, _BLED), numpy.uint8)) // 3)
+    paper = cv2.add(cv2.extractChannel(pixels, 2), cv2.dilate(outshone, numpy.ones((_BLED, _BLED), numpy.uint8)) // 3)
     return _even(numpy.where(near, paper, darkest(pixels)))
 
 
 def has_red(pixels: Any) -> bool:
     """Whether something is printed in red."""
-    if pixels.ndim == 2:
-        return False
+    return pixels.ndim > 2 and bool((_outshone(pixels) > _RED).any())
+
+
+def _outshone(pixels: Any) -> Any:
+    """By how much red outshines the other colours."""
     blue, green, red = cv2.split(pixels)
-    return bool((cv2.subtract(red, cv2.max(blue, green)) > _RED).any())
+    return cv2.subtract(red, cv2.max(blue, green))
 
 
 def darkest(pixels: Any) -> Any:

@@ -13,19 +13,13 @@ def _parameter(text: str) -> str:
     return _ENCODED.sub(lambda found: f"%{ord(found[0]):02X}", text)
 
 
-def add_report_form(repository: str) -> str:
-    """The form with nothing filled in."""
-    return f"{repository}/issues/new?template={_FORM}"
-
-
-def add_report_within(repository: str, region: str) -> str:
-    """The form for a report of a body in a region."""
-    return f"{add_report_form(repository)}&region={_parameter(region)}"
+def add_report_form(repository: str, **fields: str) -> str:
+    """The form with these fields filled in."""
+    filled = "".join(f"&{name}={_parameter(value)}" for name, value in fields.items())
+    return f"{repository}/issues/new?template={_FORM}{filled}"
 
 
 def add_report_address(repository: str, body: str, region: str, year: int) -> str:
     """The form for the report of a body on a year; the year comes last. `region`: 山东省/聊城市/阳谷县."""
     title = f"收录报告：{body}{year}年"
-    fields = {"title": title, "agency": body, "region": region, "year": str(year)}
-    filled = "".join(f"&{name}={_parameter(value)}" for name, value in fields.items())
-    return add_report_form(repository) + filled
+    return add_report_form(repository, title=title, agency=body, region=region, year=str(year))

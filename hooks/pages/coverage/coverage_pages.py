@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.expected.matrix import COVERAGE, Area, Count, Row, totals_of
-from hooks.pages.coverage.add_report import add_report_within
+from hooks.pages.coverage.add_report import add_report_form
 from hooks.pages.coverage.matrix_table import MatrixTable
 from hooks.pages.lists.paging import PER_PAGE, list_of, part, part_address, part_addresses
 from hooks.pages.page import Page, Site
@@ -45,7 +45,7 @@ def coverage_section(
         "year": latest(totals),
         "totals": totals,
         "matrix": MatrixTable(address, coverage.calendar).html(listed, totals) if listed else "",
-        "add": add_report_within(site.repository, "/".join(area.path)) if site.repository else "",
+        "add": add_report_form(site.repository, region="/".join(area.path)) if site.repository else "",
         "withdrawn": any(report.withdrawn for row in listed for report in row.reports.values()),
         "rest": len(rows) - len(listed),
         "inner": area.inner if whole and number == 1 else (),

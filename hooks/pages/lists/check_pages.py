@@ -73,8 +73,7 @@ def _kind_line(found: Found) -> KindLine:
     words = WORDS[found.kind]
     address = f"{CHECKS}{words.folder}/"
     parts = tuple(part_address(address, number) for number, _ in enumerate(found.parts, 1))
-    listed = sum(map(len, found.parts))
-    return KindLine(words, address, found.kind in FACTS, found.outcomes, found.reports, listed, parts)
+    return KindLine(words, address, found.kind in FACTS, found.outcomes, found.reports, found.listed, parts)
 
 
 def check_addresses(checks: FoundChecks) -> Iterator[str]:

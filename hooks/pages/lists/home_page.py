@@ -71,8 +71,8 @@ class HomeLists:
 
 def _differing(checks: FoundChecks) -> Iterator[Finding]:
     for kind, found in checks.items():
-        if kind not in FACTS and (listed := sum(map(len, found.parts))):
-            yield Finding(WORDS[kind].listed, listed, f"{CHECKS}{WORDS[kind].folder}/")
+        if kind not in FACTS and found.listed:
+            yield Finding(WORDS[kind].listed, found.listed, f"{CHECKS}{WORDS[kind].folder}/")
 
 
 def _lacking(coverage: Coverage) -> Iterator[Finding]:

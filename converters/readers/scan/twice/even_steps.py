@@ -44,6 +44,8 @@ def _crossed(part: Any, kept: Any) -> Any:
 
 def _cuts(crossed: Any, begin: int, end: int, high: int, count: int) -> list[int] | None:
     """Before which columns it is cut; None where so many digits do not fit."""
+    if count < 2:
+        return [] if count == 1 and end - begin <= (1 + _OVER) * _STEP[1] * high else None
     best: tuple[float, float, list[int]] | None = None
     for step, first in _tried(begin, end, high, count):
         last = first + (count - 2) * step
@@ -53,15 +55,11 @@ def _cuts(crossed: Any, begin: int, end: int, high: int, count: int) -> list[int
         found = float(crossed[cuts].sum()), abs((first - begin) - (end - last)), cuts
         if best is None or found[:2] < best[:2]:
             best = found
-    if count == 1 and end - begin <= (1 + _OVER) * _STEP[1] * high:
-        return []
     return best[2] if best else None
 
 
 def _tried(begin: int, end: int, high: int, count: int) -> Iterator[tuple[float, float]]:
-    """Each step, with each place of the first cut, at which the first and the last digit are as wide as digits are."""
-    if count < 2:
-        return
+    """Each step, with each place of the first cut, at which the first and the last of several digits are as wide as digits are."""
     for step in numpy.arange(_STEP[0] * high, _STEP[1] * high, _FINE).tolist():
         least, most = _LEAST * step, (1 + _OVER) * step
         behind = (count - 2) * step

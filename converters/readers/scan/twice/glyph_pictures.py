@@ -27,9 +27,6 @@ _ROOM: Final = 2
 _OVER: Final = 0.5
 """Of the narrower of two pieces, from which on they are of one sign if they stand over one another."""
 
-Box = tuple[int, int, int, int]
-"""Left, top, width, height."""
-
 
 def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
     """The signs of a line, left to right; those of thin digits that fell to pieces are put together until there are so many; none where
@@ -44,10 +41,9 @@ def signs(levels: Any, line: Piece, count: int) -> list[Piece]:
 
 def _strokes(levels: Any, line: Piece, pale: int) -> list[Piece]:
     """What stands side by side; `pale`: the level that is paper."""
-    left, top, part = _part(levels, line)
+    area = Piece(line.left - _ROOM, line.top - _ROOM, line.right + _ROOM, line.bottom + _ROOM)
     found: list[Piece] = []
-    for _, (x, y, wide, high) in sorted(_inked(part, pale)[1], key=lambda it: (it[1][0], it[0])):
-        piece = Piece(left + x, top + y, left + x + wide, top + y + high)
+    for _, piece in sorted(_inked(levels, area, pale)[1], key=lambda it: (it[1].left, it[0])):
         if found and _over(found[-1], piece):
             found[-1] = around((found[-1], piece))
         else:
@@ -59,36 +55,36 @@ def stroked(levels: Any, line: Piece, height: float) -> tuple[int, int, Any, Any
     """Where the picture of a line begins, across and down, its levels, and where they are of strokes, as pale as they may be; what comes
     into the picture from beyond it, and does not reach into the line, is none."""
     area = crops.around(line, height)
-    left, top = max(0, area.left), max(0, area.top)
-    part = levels[top : area.bottom, left : area.right]
-    labels, found = _inked(part, _PALE[0], _FAINT)
+    labels, found = _inked(levels, area, _PALE[0], _FAINT)
+    left, top, part = _part(levels, area)
     high, wide = part.shape
-    whole = Piece(1, 1, wide - 1, high - 1)
-    inside = Piece(line.left - left, line.top - top, line.right - left, line.bottom - top)
-    signs = [number for number, box in found if _holds(whole, box) or _meets(inside, box)]
+    whole = Piece(left + 1, top + 1, left + wide - 1, top + high - 1)
+    signs = [number for number, piece in found if _holds(whole, piece) or _meets(line, piece)]
     return left, top, part, numpy.isin(labels, signs)
 
 
-def _holds(area: Piece, box: Box) -> bool:
-    x, y, wide, high = box
-    return area.left <= x and area.top <= y and x + wide <= area.right and y + high <= area.bottom
+def _holds(area: Piece, piece: Piece) -> bool:
+    is_across = area.left <= piece.left and piece.right <= area.right
+    return is_across and area.top <= piece.top and piece.bottom <= area.bottom
 
 
-def _meets(area: Piece, box: Box) -> bool:
-    x, y, wide, high = box
-    return x < area.right and area.left < x + wide and y < area.bottom and area.top < y + high
+def _meets(area: Piece, piece: Piece) -> bool:
+    is_across = piece.left < area.right and area.left < piece.right
+    return is_across and piece.top < area.bottom and area.top < piece.bottom
 
 
-def _part(levels: Any, line: Piece) -> tuple[int, int, Any]:
-    left, top = max(0, line.left - _ROOM), max(0, line.top - _ROOM)
-    return left, top, levels[top : line.bottom + _ROOM, left : line.right + _ROOM]
+def _part(levels: Any, area: Piece) -> tuple[int, int, Any]:
+    """Where an area begins, across and down, as far as it lies on the page, and its levels."""
+    left, top = max(0, area.left), max(0, area.top)
+    return left, top, levels[top : area.bottom, left : area.right]
 
 
-def _inked(part: Any, pale: int, dark: int = _DARK) -> tuple[Any, list[tuple[int, Box]]]:
-    """Of each pixel of which stroke it is, and of each stroke its number and box; what is nowhere dark is none."""
+def _inked(levels: Any, area: Piece, pale: int, dark: int = _DARK) -> tuple[Any, list[tuple[int, Piece]]]:
+    """Of each pixel of an area of which stroke it is, and of each stroke its number and box; what is nowhere dark is none."""
+    left, top, part = _part(levels, area)
     several, labels, stats, _ = cv2.connectedComponentsWithStats((part < pale).astype(numpy.uint8), connectivity=8)
     found = [
-        (number, (x, y, wide, high))
+        (number, Piece(left + x, top + y, left + x + wide, top + y + high))
         for number, (x, y, wide, high, area) in enumerate(stats[:several].tolist())
         if number and area >= _FEW and part[labels == number].min() <= dark
     ]
