@@ -18,7 +18,7 @@ Bytes = npt.NDArray[np.uint8]
 Counts = npt.NDArray[np.int64]
 GAPS, LACKS, BITS = 0, 1, 2
 """How a set is written."""
-_AT_ONCE: Final = 1 << 22
+_AT_ONCE: Final = 1 << 20
 """Numbers, there or lacking, that are looked at together."""
 _LIMITS: Final = tuple(1 << bits for bits in range(7, 64, 7))
 

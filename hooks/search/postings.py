@@ -26,8 +26,8 @@ _AT_ONCE: Final = 2_000_000
 """Pairs of gram and report that are sorted together."""
 _TOGETHER: Final = 200_000
 """Grams that are made into pairs together."""
-_HELD: Final = 16_000_000
-"""Pairs that wait in memory, 8 bytes each, before they are put on disk: a tenth of a large archive's."""
+_HELD: Final = 4_000_000
+"""Pairs that wait in memory, 8 bytes each, before they are put on disk."""
 _FINGERPRINT: Final = 32
 """Bits."""
 

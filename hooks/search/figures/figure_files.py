@@ -25,8 +25,10 @@ from hooks.search.number_sets import Bytes, Counts, varints
 DECIMAL, WHOLE = 8, 9
 _LARGE: Final = 24_000
 """Bytes of units after which a file ends."""
-_AT_ONCE: Final = 2_000_000
+_AT_ONCE: Final = 400_000
 """Figures that are encoded together."""
+_STRIP: Final = 1024
+"""Reports of which the figures of a cell lie together on disk."""
 Years = Sequence[tuple[int, int]]
 """Each year, newest first, and how many reports it has."""
 
@@ -37,24 +39,42 @@ class FigureTable:
     def __init__(self, reports: int) -> None:
         self._reports, self._width = reports, len(cells())
         self._folder = ScratchFolder("figures")
-        self._rows = (self._folder.path / "rows").open("wb")
+        self._strips = (self._folder.path / "strips").open("w+b")
+        self._rows: list[Codes] = []
         self._numbers: list[int] = []
         self._present = np.zeros(self._width, dtype=bool)
 
     def close(self) -> None:
         """Away with what is on disk."""
-        self._rows.close()
+        self._strips.close()
         self._folder.close()
 
     def add(self, number: int, codes: Codes) -> None:
         """A report, by its number in the segment."""
-        self._rows.write(codes.astype("<u8").tobytes())
+        self._rows.append(codes)
         self._numbers.append(number)
-        self._present |= codes != NO_CELL
+        if len(self._rows) == _STRIP:
+            self._put_down()
+
+    def _put_down(self) -> None:
+        """The waiting reports on disk, cell after cell."""
+        strips = np.array(self._rows, dtype=np.uint64).reshape(len(self._rows), self._width).T
+        self._present |= (strips != NO_CELL).any(axis=1)
+        self._strips.write(strips.tobytes())
+        self._rows = []
+
+    def _figures(self, cell: int) -> Codes:
+        """Those of a cell, as the reports were added."""
+        found = []
+        for first in range(0, self._reports, _STRIP):
+            count = min(_STRIP, self._reports - first)
+            self._strips.seek((first * self._width + cell * count) * 8)
+            found.append(np.frombuffer(self._strips.read(count * 8), dtype=np.uint64))
+        return np.concatenate(found)
 
     def files(self, years: Years) -> Iterator[tuple[str, bytes]]:
         """Name and bytes of each; all reports were added."""
-        self._rows.close()
+        self._put_down()
         present = np.flatnonzero(self._present)
         starts: list[tuple[int, int]] = []
         unit = 0
@@ -71,12 +91,11 @@ class FigureTable:
         order = np.empty(self._reports, dtype=np.intp)
         order[self._numbers] = np.arange(self._reports)
         begins = np.cumsum([0, *(count for _, count in years[:-1])])
-        rows = np.memmap(self._folder.path / "rows", "<u8", "r", shape=(self._reports, self._width))
         step = max(1, _AT_ONCE // self._reports)
         for start in range(0, len(present), step):
             chosen = present[start : start + step]
             bounds = (np.arange(len(chosen))[:, None] * self._reports + begins).ravel()
-            data, lengths = encode(rows[:, chosen][order].T.ravel(), bounds)
+            data, lengths = encode(np.concatenate([self._figures(cell)[order] for cell in chosen.tolist()]), bounds)
             yield lengths, data.tobytes()
 
 

@@ -41,11 +41,16 @@ def expected(report: Report, name: str) -> str:
     return "unit unstated" if "unit_unstated" in cell.remarks else number_text(cell.value)
 
 
-@pytest.mark.parametrize(("large", "at_once"), [(24_000, 2_000_000), (60, 50)])
-def test_every_figure_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch, large: int, at_once: int) -> None:
-    """Also where each unit has a file of its own, and few cells are encoded together."""
+@pytest.mark.parametrize(
+    ("large", "at_once", "strip"), [(24_000, 2_000_000, 1024), (60, 50, 1), (60, 300, 50), (60, 50, len(REPORTS))]
+)
+def test_every_figure_is_read_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch, large: int, at_once: int, strip: int
+) -> None:
+    """Also where each unit has a file of its own, few cells are encoded together, and few reports lie together on disk."""
     monkeypatch.setattr(figure_files, "_LARGE", large)
     monkeypatch.setattr(figure_files, "_AT_ONCE", at_once)
+    monkeypatch.setattr(figure_files, "_STRIP", strip)
     found = written(REPORTS, [(2023, 3), (2022, 1), (2019, len(REPORTS) - 4)])
     own = {cell.cell for report in REPORTS for cell in report.cells}
     assert set(found) == own
