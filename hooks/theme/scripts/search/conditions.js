@@ -1,25 +1,20 @@
 // The conditions on figures of the search page. What they need is loaded when they are asked for.
-import { Failed, load } from "./load.js"
+import { allowedBy } from "./facets.js"
+import { figureFilters, load } from "./load.js"
 import { conditionOf } from "./where.js"
 
 const HEAVY = 150_000
 let loading
 
-/** What figure_filters.js exports. Throws Failed. */
-export const figureFilters = () =>
-  import("./figure_filters.js").catch((error) => {
-    throw new Failed("figure_filters.js", error)
-  })
-
-/** The same with the labels of the forms, as `labels`; loaded once. Throws Failed. */
+/** What figure_filters.js exports, with the labels of the forms, as `labels`; loaded once. Throws Failed. */
 export function withLabels(root) {
   loading ??= Promise.all([figureFilters(), load(new URL("search/figures.json", root), "json")]).then(([filters, data]) => ({ ...filters, labels: new filters.Labels(data) }))
   loading.catch(() => (loading = undefined))
   return loading
 }
 
-/** What is asked, with its conditions on figures read. */
-export const filtersOf = (wanted) => ({ ...wanted, where: wanted.where.map(conditionOf) })
+/** What is asked, with its conditions on figures read, and what tells which reports of a segment the other filters let through. */
+export const filtersOf = (wanted) => ({ ...wanted, where: wanted.where.map(conditionOf), allowed: (segment) => allowedBy(segment, wanted) })
 
 /** {chosen: [[text, changes]], wrong}: the conditions in words, each with what takes it away; one that cannot be understood. */
 export async function conditionsOf(wanted, root) {

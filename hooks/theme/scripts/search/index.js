@@ -1,8 +1,6 @@
 // The index in the browser: loads what a query needs, and no more. The files are described in hooks/search/index_writer.py.
-import { allowedBy, placedIn } from "./facets.js"
-import { figureFilters } from "./conditions.js"
 import { byRarity, gramsOf, isExact, placeOf } from "./grams.js"
-import { Failed, Folder, load } from "./load.js"
+import { Failed, Folder, figureFilters, load } from "./load.js"
 import { Bits, lookup } from "./sets.js"
 
 const ADDRESSES = 128, AT_FIRST = 3, MORE = 2, FEW = 3, MANY = 100
@@ -42,10 +40,6 @@ class Segment extends Folder {
     const address = (await this.once(name, "json"))[number % ADDRESSES]
     if (typeof address !== "string") throw new Failed(this.root + name)
     return address
-  }
-  /** The reports in a place of which a name, from the province to the county, is as is asked. */
-  placed(fits) {
-    return placedIn(this, (names) => names.some(fits))
   }
   facets() {
     return this.once("facets.json", "json")
@@ -174,7 +168,7 @@ export class Found {
         try {
           const [found, allowed, answer, ...others] = await Promise.all([
             segment.reportsWith(grams),
-            allowedBy(segment, this.filters),
+            this.filters.allowed?.(segment) ?? {},
             this.answer(segment),
             ...unwanted.map((gram) => segment.reportsWith(gram)),
           ])

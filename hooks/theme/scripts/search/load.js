@@ -33,3 +33,9 @@ export class Folder {
     return this.loaded.get(name)
   }
 }
+
+/** What figure_filters.js exports. Throws Failed. */
+export const figureFilters = () =>
+  import("./figure_filters.js").catch((error) => {
+    throw new Failed("figure_filters.js", error)
+  })

@@ -90,11 +90,10 @@ async function run() {
     }
     if (found.failures.length && !found.parts.length) throw found.failures[0]
     if (!current()) return
-    const fielded = showFields(found, wanted, current)
     await show(found, wanted, current)
     await names
     if (current() && !found.count && wanted.q) await meant(found, wanted, current)
-    await fielded
+    if (current()) await showFields(found, wanted, current)
   } catch (error) {
     if (!(error instanceof Failed)) throw error
     if (!current()) return

@@ -3,15 +3,12 @@
 import { needsVariants } from "./fold.js"
 import { Index } from "./index.js"
 import { parseQuery } from "./query.js"
-export * from "./conditions.js"
-export * from "./facets.js"
 export * from "./fold.js"
 export * from "./grams.js"
 export * from "./index.js"
 export * from "./load.js"
 export * from "./query.js"
 export * from "./sets.js"
-export * from "./where.js"
 
 const words = new URLSearchParams(location.search).get("q") ?? ""
 let opening

@@ -1,4 +1,5 @@
 // Phrases of which the index knows exactly which reports hold them; the same as hooks/search/stock_phrases.py.
+import { placedIn } from "./facets.js"
 import { fold } from "./fold.js"
 import { isExact } from "./grams.js"
 import { Failed } from "./load.js"
@@ -19,7 +20,7 @@ const whole = async (part, phrase) => (await part.segment.reportsWith([gramOf(ph
 /** The reports of a part that hold the word for certain, for they hold a phrase with it or lie in a place of that name. */
 async function certain(part, word, phrases) {
   if (isExact(word)) return Bits.all(part.segment.size)
-  const bits = await part.segment.placed((name) => fold(name).includes(word))
+  const bits = await placedIn(part.segment, (names) => names.some((name) => fold(name).includes(word)))
   const sets = await Promise.all(phrases.filter((phrase) => phrase.includes(word)).slice(0, ASKED).map((phrase) => whole(part, phrase)))
   return sets.reduce((sum, set) => sum.or(set), bits)
 }
