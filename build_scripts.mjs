@@ -7,7 +7,7 @@ import { dirname, join, relative, resolve } from "node:path"
 /** The oldest browsers that the site is made for; tsconfig.json names the functions that all of them have. */
 const BROWSERS = ["chrome86", "firefox78", "safari14", "ios14"] // Chrome as in the WebViews of phones in China
 /** What a page asks for, or another script when it is needed. Each becomes one file with all that it imports. */
-const ENTRIES = ["archive", "beside", "scheme", "tables", "compare/page", "figures/panel", "figures/term", "search/figure_filters", "search/highlight", "search/page", "search/start", "search/suggest"].map((name) => `${name}.js`)
+const ENTRIES = ["archive", "beside", "scheme", "tables", "compare/page", "figures/panel", "figures/term", "search/figure_filters", "search/highlight", "search/page", "search/start", "search/suggest", "trends"].map((name) => `${name}.js`)
 
 /** An entry → what else it comes with: what both import is in that one alone, and taken from there. */
 const WITH = { "search/page.js": "search/start.js" }

@@ -3,19 +3,21 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from typing import Final
 
 from markupsafe import Markup, escape
 
 from converters.forms.derived_figures import DerivedFigure, derived_figures, figure_named
 from converters.verify.derived.derived_totals import DerivedTotal, Values, derived_totals
-from converters.verify.derived.derived_values import DerivedValue, number_of
+from converters.verify.derived.derived_values import DerivedValue
 from converters.wording.formula_words import formula_words
 from hooks.overview.summary import Summary
-from hooks.pages.compared.trend_line import trend_cell
 from hooks.pages.derived.value_cells import total_cell, value_cell
 from hooks.pages.page import link
 from hooks.pages.templates import render
 
+_FEWEST: Final = 3
+"""So many reports make a line."""
 FORMULAS = "data/derived/"
 """The page that says how each figure is reckoned."""
 
@@ -58,14 +60,14 @@ def body_rows(address: str, reports: Sequence[Summary]) -> dict[str, Markup]:
         values = [report.derived[place] if report.derived else None for report in reports]
         if any(map(partial(_is_shown, figure), values)):
             cells = [value_cell(figure, v, r.withdrawn) for v, r in zip(values, reports, strict=True)]
-            head, trend = _row_head(figure.id, formulas), _trend(figure, values, reports)
-            groups.setdefault(figure.group, []).extend([head, trend, *cells[::-1], "\n"])
+            row = [_row_head(figure.id, formulas), trend_place(reports), *cells[::-1], "\n"]
+            groups.setdefault(figure.group, []).extend(row)
     return {group: Markup("".join(rows)) for group, rows in groups.items()}
 
 
-def _trend(figure: DerivedFigure, values: Sequence[DerivedValue | None], reports: Sequence[Summary]) -> Markup:
-    numbers = [number_of(figure, value.part, value.whole) if value else None for value in values]
-    return trend_cell([report.year for report in reports], numbers)
+def trend_place(reports: Sequence[Summary]) -> str:
+    """The `td` in which a script draws how a figure went over these reports (trends.js); none where they are too few for that."""
+    return "<td class=trend>" if len(reports) >= _FEWEST else ""
 
 
 def _is_shown(figure: DerivedFigure, value: DerivedValue | None) -> bool:

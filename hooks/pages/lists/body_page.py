@@ -6,8 +6,7 @@ from hooks.overview.index import Body, Index
 from hooks.overview.main_figures import GROUPS, MAIN_FIGURES, MainFigure
 from hooks.pages.changes.feed import feed_address, followed
 from hooks.pages.compared.compare_page import near
-from hooks.pages.compared.trend_line import FEWEST, trend_cell
-from hooks.pages.derived.derived_rows import FORMULAS, body_rows
+from hooks.pages.derived.derived_rows import FORMULAS, body_rows, trend_place
 from hooks.pages.glossary.glossary_page import glossary_from, main_figure_html
 from hooks.pages.linked_data import body_data, linked_data
 from hooks.pages.lists.region_ways import regions_above
@@ -18,12 +17,11 @@ from hooks.pages.templates import render
 
 
 def _row(figure: MainFigure, body: Body, terms: str) -> str:
-    """Its `tr`: how it went, then a cell a year, the newest first."""
+    """Its `tr`: the place for how it went, then a cell a year, the newest first."""
     cells = [report.figures.get(figure.id) for report in body.reports]
-    trend = trend_cell([report.year for report in body.reports], [cell.value if cell else None for cell in cells])
     shown = [overview_figure(cell, it.withdrawn) for cell, it in zip(cells, body.reports, strict=True)]
     head = f"<tr class=l1><th scope=row>{main_figure_html(figure, terms)}"
-    return "".join([head, trend, *shown[::-1], "\n"])
+    return "".join([head, trend_place(body.reports), *shown[::-1], "\n"])
 
 
 def body_page(body: Body, index: Index, site: Site) -> Page:
@@ -45,7 +43,7 @@ def body_page(body: Body, index: Index, site: Site) -> Page:
         body=body,
         groups=groups,
         derived=body_rows(body.address, body.reports),
-        trends=len(years) >= FEWEST,
+        trends=bool(trend_place(body.reports)),
         neighbours=near(body.address),
         formulas=FORMULAS,
         feed=feed,

@@ -162,6 +162,7 @@ if (contents) {
 }
 
 if (document.querySelector("table[data-sortable]")) import("./tables.js").then(({ sortable, fillGaps }) => (fillGaps(), sortable()))
+if (document.querySelector("td.trend")) import("./trends.js").then(({ drawTrends }) => drawTrends())
 
 const sought = new URLSearchParams(location.search).get("q")
 if (sought && document.querySelector(".report-text")) import("./search/highlight.js").then(({ highlight }) => highlight(sought))

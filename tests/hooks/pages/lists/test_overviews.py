@@ -24,6 +24,8 @@ def test_a_body_shows_its_years_side_by_side(publication: Publication) -> None:
         words(tr.xpath("th")[0]): [words(td) for td in tr.xpath("td[not(@class='trend')]")]
         for tr in page.xpath("//tbody/tr[td]")
     }
+    places = [len(tr.xpath("td[1][@class='trend']")) for tr in page.xpath("//tr[td]")]
+    assert set(places[1:]) == {1}  # each row has a place for its line; the head has a corner before
     assert rows["本年新收申请"] == ["0", "12", "7"]
     assert rows["本年度办理结果总计"] == ["0", "11", "7"]
     assert rows["上年结转申请"][-1] == "该年格式无此项"  # the form of 2014 does not ask for it
