@@ -42,7 +42,7 @@ def test_what_pages_load_is_what_the_sources_give() -> None:
     [
         (
             "scripts/search/load.js",
-            "export const load = Math.sin\nexport class Failed {}\nexport class Folder {}\n",
+            "export const load = Math.sin\nexport class Failed {}\nexport class Folder {}\nexport const figureFilters = 1\n",
             "not what",
         ),
         ("scripts/unasked.js", "export const a = 1\n", "unasked.js: no entry"),
