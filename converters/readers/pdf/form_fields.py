@@ -12,7 +12,7 @@ from typing import Any, Final
 from pypdfium2 import raw as pdfium
 
 from converters.readers.limits import too_much
-from converters.readers.pdf.page_objects import Box, Character, Matrix
+from converters.readers.pdf.page_objects import Box, Character, Matrix, Style
 
 _MOST_FIELDS: Final = 5_000
 _MOST_TEXT: Final = 4_000
@@ -112,9 +112,10 @@ def _set(text: str, annotation: Any, display: Matrix) -> Iterator[Character]:
     size = min(_LARGEST, (top - bottom) / _LEADING / len(lines))
     first = (top + bottom) / 2 + (len(lines) * _LEADING / 2 - 0.95) * size
     a, b, c, d, _, _ = display
+    style = Style(Matrix(a, b, c, d, 0, 0), 0, size, -0.2)
     for number, line in enumerate(lines):
         x, y = box.left + _MARGIN, first - number * _LEADING * size
         for character in line:
             width = size * (0.5 if character.isascii() else 1.0)
-            yield Character(character, True, Matrix(a, b, c, d, *display.point(x, y)), 0, size, width, -0.2)
+            yield Character(character, True, *display.point(x, y), width, style)
             x += width

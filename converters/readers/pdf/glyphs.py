@@ -55,7 +55,7 @@ def mend(text: str) -> str:
 
 def glyph_of(character: Character) -> Glyph:
     """Its box is as high as its font is large, from the descent of the font on."""
-    text, mapped, (a, b, c, d, x, y), _, font_size, right, descent, _ = character
+    text, mapped, x, y, right, ((a, b, c, d, _, _), _, font_size, descent, _) = character
     shown = _shown(text, mapped)
     low = descent * font_size
     high = low + font_size

@@ -49,6 +49,19 @@ class Ink(NamedTuple):
     """Outside of it nothing of them is shown; None where nothing cuts them."""
 
 
+class Style(NamedTuple):
+    """What the characters of one text object share."""
+
+    matrix: Matrix
+    """Of a glyph, without the size of the font; y grows downwards, and it moves nothing."""
+    font: int
+    size: float
+    """Of the font, before the matrix."""
+    descent: float
+    """Of the font, in sizes: how far below the base line its box begins, as a negative number."""
+    ink: Ink = Ink()
+
+
 class Character(NamedTuple):
     """One printed character."""
 
@@ -56,16 +69,12 @@ class Character(NamedTuple):
     """As the font says it; several characters where it says so, as for a ligature."""
     mapped: bool
     """Whether the font says which character it is."""
-    matrix: Matrix
-    """Of its glyph, without the size of the font; y grows downwards, e and f are the origin."""
-    font: int
-    size: float
-    """Of the font, before the matrix."""
+    x: float
+    """Of its origin."""
+    y: float
     width: float
     """What it advances, before the matrix."""
-    descent: float
-    """Of the font, in sizes: how far below the base line its box begins, as a negative number."""
-    ink: Ink = Ink()
+    style: Style
 
 
 class Shape(NamedTuple):

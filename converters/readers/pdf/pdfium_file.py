@@ -1,15 +1,15 @@
-"""Bytes of a PDF → what pdfium finds on its pages. No other module knows the library."""
+"""Bytes of a PDF → what pdfium finds on its pages."""
 
 import contextlib
 import ctypes
 from collections.abc import Callable, Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
 from converters.readers.limits import PDFIUM, too_much
 from converters.readers.pdf.form_fields import field_characters, form_of, struck_by_notes
-from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.page_objects import Character, Fill, Matrix, PageObjects, Picture, Shape
 from converters.readers.pdf.page_raster import Raster, raster
 from converters.readers.pdf.pdfium_objects import (
     Around,
@@ -17,11 +17,11 @@ from converters.readers.pdf.pdfium_objects import (
     Texts,
     blank,
     bounds_of,
-    descent_of,
     fills,
     matrix_of,
     shapes,
 )
+from converters.readers.pdf.text_layer.character_reader import CharacterReader
 
 _MOST_OBJECTS: Final = 200_000
 _MOST_FIGURES: Final = 5_000
@@ -29,9 +29,6 @@ _MOST_DEPTH: Final = 40
 _ASK: Final = 500
 """Objects between two looks at the time."""
 _LOCKED: Final = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-_GENERATED: Final = frozenset(" \r\n")
-_HYPHEN: Final = "\x02"
-"""What pdfium makes of a hyphen at the end of a line."""
 
 
 class Locked(Exception):
@@ -40,17 +37,6 @@ class Locked(Exception):
 
 class Damaged(Exception):
     """The file cannot be read; the text says what is wrong."""
-
-
-class _Style(NamedTuple):
-    """What the characters of one text object share."""
-
-    font: Any
-    key: int
-    size: float
-    descent: float
-    ink: Ink
-    matrix: Matrix
 
 
 @contextlib.contextmanager
@@ -67,10 +53,6 @@ def opened(data: bytes) -> Iterator["File"]:
                 yield File(document, form)
         finally:
             pdfium.FPDF_CloseDocument(document)
-
-
-_Origin = tuple[int, float, float]
-"""Of a character: its text object, and where it begins, in the space of the page."""
 
 
 class File:
@@ -133,9 +115,7 @@ class _Reader:
         self._pictures: list[Picture] = []
         self._clips = Clips()
         self._texts = Texts(self._clips)
-        self._descents: dict[int, float] = {}
-        """Of each font."""
-        self._box = box = pdfium.FS_RECTF()
+        box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
         turns = pdfium.FPDFPage_GetRotation(page) % 4
         width, height = box.right - box.left, box.top - box.bottom
@@ -156,18 +136,20 @@ class _Reader:
             raise Damaged(f"the text of its page {self._number} cannot be read")
         try:
             fields = field_characters(self._page, self._form, self._display)
-            characters = [*self._characters(text), *self._blanks, *fields]
+            read = CharacterReader(text, self._display, self._texts, self._count).read()
+            characters = [*read, *self._blanks, *fields]
         finally:
             pdfium.FPDFText_ClosePage(text)
         struck = list(struck_by_notes(self._page, self._display))
         drawn = self._shapes, self._fills, self._pictures
         return PageObjects(self._number, self._width, self._height, characters, *drawn, struck)
 
-    def _count(self) -> None:
-        self._objects += 1
+    def _count(self, more: int) -> None:
+        before = self._objects
+        self._objects += more
         if self._objects > _MOST_OBJECTS:
             raise too_much(f"holds on page {self._number} more than {_MOST_OBJECTS:,} objects")
-        if self._objects % _ASK == 1:
+        if before % _ASK + more >= _ASK or not before:
             self._check()
 
     def _figure(self) -> None:
@@ -176,7 +158,7 @@ class _Reader:
             raise too_much(f"draws on page {self._number} more than {_MOST_FIGURES:,} figures")
 
     def _object(self, item: Any, around: Around, depth: int) -> None:
-        self._count()
+        self._count(1)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, around)
@@ -200,72 +182,6 @@ class _Reader:
         self._shapes += parts
         found = fills(item, parts, self._objects, lambda: self._clips.of(item, around.matrix, around.clip))
         self._fills += found if around.opaque else (fill._replace(opaque=False) for fill in found)
-
-    def _characters(self, page: Any) -> Iterator[Character]:
-        """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
-        styles: dict[int, _Style] = {}
-        last: _Origin | None = None
-        held: Character | None = None
-        for i, text, item, origin in self._printed(page):
-            if held is not None and origin == last:
-                held = held._replace(text=held.text + text)
-                continue
-            if held is not None:
-                yield held
-            last = origin
-            style = styles.get(origin[0])
-            if style is None:
-                style = styles[origin[0]] = self._style(page, i, item)
-            held = self._character(page, i, text, style, origin)
-        if held is not None:
-            yield held
-
-    def _printed(self, page: Any) -> Iterator[tuple[int, str, Any, _Origin]]:
-        """Index, text, text object and origin of each character that the page itself prints."""
-        x, y, address = ctypes.c_double(), ctypes.c_double(), ctypes.addressof
-        unicode, text_object, place = (
-            pdfium.FPDFText_GetUnicode,
-            pdfium.FPDFText_GetTextObject,
-            pdfium.FPDFText_GetCharOrigin,
-        )
-        for i in range(pdfium.FPDFText_CountChars(page)):
-            self._count()
-            text = chr(unicode(page, i))
-            if text in _GENERATED and pdfium.FPDFText_IsGenerated(page, i):
-                continue
-            if item := text_object(page, i):
-                place(page, i, x, y)
-                yield i, text, item, (address(item.contents), x.value, y.value)
-
-    def _character(self, page: Any, index: int, text: str, style: _Style, origin: _Origin) -> Character:
-        mapped = pdfium.FPDFText_HasUnicodeMapError(page, index) != 1
-        text = "-" if text == _HYPHEN and mapped else text
-        _, key, size, descent, ink, (a, b, c, d, _, _) = style
-        _, x, y = origin
-        e, f = self._display.point(x, y)
-        width = self._width_of(page, index, style, text)
-        return Character(text, mapped, Matrix(a, b, c, d, e, f), key, size, width, descent, ink)
-
-    def _style(self, page: Any, index: int, item: Any) -> _Style:
-        found = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(page, index, found)
-        matrix = Matrix(found.a, found.b, found.c, found.d, 0, 0).then(self._display)
-        font = pdfium.FPDFTextObj_GetFont(item)
-        size = float(pdfium.FPDFText_GetFontSize(page, index))
-        key = ctypes.addressof(font.contents) if font else 0
-        if key not in self._descents:
-            self._descents[key] = descent_of(font)
-        return _Style(font, key, size, self._descents[key], self._texts.ink(item), matrix)
-
-    def _width_of(self, page: Any, index: int, style: _Style, text: str) -> float:
-        a, b, c, *_ = style.matrix
-        pdfium.FPDFText_GetLooseCharBox(page, index, self._box)
-        across = self._box.right - self._box.left if self._display.a else 0.0
-        if across and a and not b and not c:
-            return float(across / abs(a))
-        width = ctypes.c_float()
-        pdfium.FPDFFont_GetGlyphWidth(style.font, ord(text[0]), style.size, width)
-        return float(width.value)
 
 
 def _picture(matrix: Matrix) -> Picture:

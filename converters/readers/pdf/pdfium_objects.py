@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Ink, Matrix, Shape
+from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Ink, Matrix, Shape, Style
 
 _MOST_CLIPS: Final = 32
 """Paths of one clip, and points of one path, that are looked at; what more there is may only hide more."""
@@ -66,7 +66,9 @@ def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
     pdfium.FPDFTextObj_GetFontSize(item, size)
     pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), size, width)
     key = ctypes.addressof(font.contents) if font else 0
-    yield Character(" ", True, matrix_of(item).then(matrix), key, size.value, width.value, descent_of(font))
+    a, b, c, d, x, y = matrix_of(item).then(matrix)
+    style = Style(Matrix(a, b, c, d, 0, 0), key, size.value, descent_of(font))
+    yield Character(" ", True, x, y, width.value, style)
 
 
 def colours_of(text: Any) -> tuple[Colour, ...]:
@@ -228,7 +230,7 @@ class Texts:
 
     def __init__(self, clips: Clips) -> None:
         self._clips = clips
-        self._added: dict[int, tuple[Around, _Prints]] = {}
+        self._added: dict[int, tuple[Any, Around, _Prints]] = {}
         self._places: dict[tuple[float, ...], _Prints] = {}
 
     def add(self, item: Any, bounds: Box, painted: int, around: Around) -> None:
@@ -237,13 +239,17 @@ class Texts:
         here = self._places.setdefault(place, [])
         del here[_MOST_PRINTS - 1 :]
         here.append((item, painted))
-        self._added[ctypes.addressof(item.contents)] = around, here
+        self._added[ctypes.addressof(item.contents)] = item, around, here
+
+    def at(self, address: int) -> Any:
+        """The text object at that address; None where there is none."""
+        return self._added.get(address, (None,))[0]
 
     def ink(self, item: Any) -> Ink:
         """How a text object is painted."""
         if (found := self._added.get(ctypes.addressof(item.contents))) is None:
             return Ink(colours=colours_of(item))
-        around, prints = found
+        _, around, prints = found
         colours = dict.fromkeys([colour for other, _ in prints for colour in colours_of(other)])
         clip = self._clips.of(item, around.matrix, around.clip)
         return Ink(prints[-1][1], tuple(colours), None if clip is _UNCLIPPED else clip.box)

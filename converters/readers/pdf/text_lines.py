@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -52,9 +53,12 @@ class Line:
     @cached_property
     def text(self) -> str:
         """The characters, with a space where only a gap shows it; a line spaced out to fill its measure has none."""
-        parts = [self.glyphs[0].text]
-        pairs = list(zip(self.glyphs, self.glyphs[1:], strict=False))
+        glyphs = self.glyphs
+        pairs = list(pairwise(glyphs))
         gaps = [(after.x0 - before.x1) / max(before.size, after.size) for before, after in pairs]
+        if not gaps or max(gaps) <= _GAP_OF_WORDS:
+            return "".join([glyph.text for glyph in glyphs])
+        parts = [glyphs[0].text]
         wide = [gap for gap, pair in zip(gaps, pairs, strict=True) if not (pair[0].text + pair[1].text).isascii()]
         stretched = min(max(median(wide), 0.0), 1.0) if wide else 0.0
         for gap, (before, after) in zip(gaps, pairs, strict=True):

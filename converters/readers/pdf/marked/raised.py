@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 from typing import Final
 
@@ -36,6 +37,8 @@ _PARTED: Final = ((0.8, 0.0), (_SMALLER, _LEVEL), (1.0, 0.15))
 """The same: which of the two counts is not said."""
 _TOUCHING: Final = 0.5
 _MOST_LOOKS: Final = 4_000_000
+_ACROSS: Final = attrgetter("x0", "x1")
+_DOWN: Final = attrgetter("base")
 _UPON: Final = 0.5
 """Of the width of a character that another one is printed upon."""
 
@@ -60,19 +63,26 @@ def _cluster(glyphs: list[Glyph]) -> _Cluster:
 def base_lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """The glyphs of each line, left to right; the lines top to bottom."""
     clusters = _clusters(glyphs)
-    found = _put_back([_cluster(glyphs) for glyphs in clusters]) if len(clusters) > 1 else clusters
-    return [_told_apart(sorted(line, key=lambda glyph: (glyph.x0, glyph.x1))) for line in found]
+    may_carry = len(clusters) > 1 and _differ([glyph.size for cluster in clusters for glyph in cluster])
+    found = _put_back([_cluster(glyphs) for glyphs in clusters]) if may_carry else clusters
+    return [_told_apart(sorted(line, key=_ACROSS)) for line in found]
+
+
+def _differ(sizes: Sequence[float]) -> bool:
+    """Whether the smallest may stand beside the line of the largest, raised or lowered."""
+    return not min(sizes) > max(sizes) * _SMALLER
 
 
 def _clusters(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs by base line, top to bottom."""
     clusters: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: g.base):
-        last = clusters[-1] if clusters else None
-        if last and glyph.base - last[0].base <= _SAME_LINE * min(glyph.size, last[0].size):
-            last.append(glyph)
+    first: Glyph | None = None
+    for glyph in sorted(glyphs, key=_DOWN):
+        if first is not None and glyph.base - first.base <= _SAME_LINE * min(glyph.size, first.size):
+            clusters[-1].append(glyph)
         else:
             clusters.append([glyph])
+            first = glyph
     return clusters
 
 

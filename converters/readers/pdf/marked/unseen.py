@@ -32,9 +32,12 @@ Printed = tuple[Character, Glyph]
 def unseen(page: PageObjects, printed: Sequence[Printed]) -> list[bool]:
     """Of each character of a page, whether it is hidden from its reader."""
     grounds = _Grounds(page.fills, page.height)
-    hidden = [_is_off(character, glyph, page) or grounds.hide(character.ink, glyph) for character, glyph in printed]
+    hidden = [
+        _is_off(character.style.ink.clip, glyph, page) or grounds.hide(character.style.ink, glyph)
+        for character, glyph in printed
+    ]
     uninked = [
-        not hide and bool(glyph.text.strip()) and (not character.ink.colours or grounds.cover(character.ink, glyph))
+        not hide and grounds.may_cover(ink := character.style.ink) and _is_uninked(ink, glyph, grounds)
         for hide, (character, glyph) in zip(hidden, printed, strict=True)
     ]
     if not any(uninked):
@@ -43,14 +46,20 @@ def unseen(page: PageObjects, printed: Sequence[Printed]) -> list[bool]:
     return [hide or (bare and not read) for hide, bare, read in zip(hidden, uninked, layer, strict=True)]
 
 
-def _is_off(character: Character, glyph: Glyph, page: PageObjects) -> bool:
+def _is_off(clip: Box | None, glyph: Glyph, page: PageObjects) -> bool:
     """Whether a character is too small to be seen, or stands where nothing is shown."""
-    if glyph.size < _SMALLEST:
+    _, x0, x1, top, bottom, _, size, _ = glyph
+    if size < _SMALLEST:
         return True
-    return not (
-        _holds((0, 0, page.width, page.height), glyph)
-        and (character.ink.clip is None or _holds(character.ink.clip, glyph))
-    )
+    x, y = (x0 + x1) / 2, (top + bottom) / 2
+    if not (0 <= x <= page.width and 0 <= y <= page.height):
+        return True
+    return clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+
+
+def _is_uninked(ink: Ink, glyph: Glyph, grounds: "_Grounds") -> bool:
+    """Whether a character is drawn without ink, or painted over."""
+    return bool(glyph.text.strip()) and (not ink.colours or grounds.cover(ink, glyph))
 
 
 def _holds(box: Box, glyph: Glyph) -> bool:
@@ -94,6 +103,10 @@ class _Grounds:
         below = [fill for fill in self._at(glyph) if fill.painted < ink.painted]
         ground = _ground(below)
         return ground is not None and all(_alike(colour, ground) for colour in ink.colours)
+
+    def may_cover(self, ink: Ink) -> bool:
+        """Whether a character may be without ink or painted over, as few are."""
+        return not ink.colours or ink.painted < self._last
 
     def cover(self, ink: Ink, glyph: Glyph) -> bool:
         """Whether something is painted over a character."""

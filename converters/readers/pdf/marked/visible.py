@@ -3,6 +3,7 @@
 Glyphs printed twice to look bold count once.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final
@@ -40,17 +41,33 @@ def _runs(printed: Sequence[Printed], places: Iterable[int]) -> str:
 
 def _once(printed: Sequence[Printed], hidden: Sequence[bool]) -> list[int]:
     """The places of the characters without those that print another one again to look bold, in their order."""
+    tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
+    if not _may_be_twins([character.text for character, _ in printed], tops, lefts):
+        return list(range(len(printed)))
     alike: dict[tuple[Any, ...], list[int]] = {}
     for place, (character, glyph) in enumerate(printed):
-        key = glyph.turned, character.text, character.font, round(glyph.size, 3)
+        key = glyph.turned, character.text, character.style.font, round(glyph.size, 3)
         alike.setdefault(key, []).append(place)
-    tops, lefts = [glyph.top for _, glyph in printed], [glyph.x0 for _, glyph in printed]
     rows = [row for places in alike.values() for row in _near(places, tops)]
     found = [twins for row in rows for twins in _near(row, lefts)]
     return sorted(
         twins[0] if len(twins) == 1 else min(twins, key=lambda place: (hidden[place], tops[place], lefts[place]))
         for twins in found
     )
+
+
+def _may_be_twins(texts: Sequence[str], tops: Sequence[float], lefts: Sequence[float]) -> bool:
+    """Whether any two of one text stand near each other in one row, as on few pages."""
+    if not math.isfinite(sum(tops) + sum(lefts)):  # what has no place has no order
+        return True
+    for row in _near(list(range(len(texts))), tops):
+        beside: dict[str, list[float]] = {}
+        for place in row:
+            beside.setdefault(texts[place], []).append(lefts[place])
+        for places in beside.values():
+            if len(places) > 1 and any(after <= before + _TWIN for before, after in pairwise(sorted(places))):
+                return True
+    return False
 
 
 def _near(places: list[int], where: Sequence[float]) -> list[list[int]]:

@@ -36,14 +36,6 @@ def test_further_arguments_are_part_of_the_question(text: str) -> None:
     assert (ends(text), ends(text, -1), ends(text, -1, twice=True)) == (text[0], text[-1], text[-1] * 2)
 
 
-def test_the_function_keeps_its_name() -> None:
-    @memoize
-    def length(text: str) -> int:
-        return len(text)
-
-    assert length.__name__ == "length"
-
-
 @pytest.mark.parametrize(
     ("word", "is_kept"),
     [pytest.param("规章", True, id="what is small"), pytest.param("规范性文件", False, id="what is not")],

@@ -45,8 +45,8 @@ def test_lengths_are_those_of_the_page_as_displayed(
     found = read(page(b"BT /F 10 Tf 20 30 Td (A) Tj ET", box))
     (character,) = found.characters
     assert (found.width, found.height) == size
-    assert character.matrix[4:] == pytest.approx(origin)
-    assert (character.text, character.size) == ("A", 10)
+    assert (character.x, character.y) == pytest.approx(origin)
+    assert (character.text, character.style.size) == ("A", 10)
     assert character.width == pytest.approx(6.67, abs=0.01)
 
 
@@ -78,7 +78,7 @@ def test_what_a_form_draws_stands_where_the_form_does() -> None:
     form = stream(b"0 0 10 10 re S BT /F 10 Tf (A) Tj ET", head)
     found = read(page(b"1 0 0 1 20 30 cm /X Do", b"/MediaBox[0 0 200 100]", form))
     assert [tuple(shape)[:4] for shape in found.shapes] == [pytest.approx((25, 60, 35, 70))]
-    assert found.characters[0].matrix[4:] == pytest.approx((25, 70))
+    assert found.characters[0][2:4] == pytest.approx((25, 70))
 
 
 def test_a_picture_has_the_box_in_which_it_is_drawn() -> None:
@@ -134,8 +134,8 @@ def test_how_characters_are_painted(
     program: bytes, colours: list[tuple[int, int, int]], clip: tuple[float, ...] | None
 ) -> None:
     (character,) = read(page(program % b"BT /F 10 Tf 20 50 Td (a) Tj ET")).characters
-    assert list(character.ink.colours) == colours
-    assert character.ink.clip == (None if clip is None else pytest.approx(clip))
+    assert list(character.style.ink.colours) == colours
+    assert character.style.ink.clip == (None if clip is None else pytest.approx(clip))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ def test_filled_areas(program: bytes, fills: list[tuple[object, ...]]) -> None:
 def test_what_is_painted_later_has_the_higher_number() -> None:
     found = read(page(b"BT /F 10 Tf 20 50 Td (a) Tj ET 0 0 50 50 re f BT /F 10 Tf 50 50 Td (b) Tj ET"))
     (first, last), (fill,) = found.characters, found.fills
-    assert first.ink.painted < fill.painted < last.ink.painted
+    assert first.style.ink.painted < fill.painted < last.style.ink.painted
 
 
 def test_damage_is_told_from_a_lock() -> None:

@@ -11,7 +11,7 @@ from converters.model.problems import Refused
 from converters.readers.pdf import pdf_reader
 from converters.readers.pdf.glyphs import Glyph
 from converters.readers.pdf.marked import unseen
-from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.page_objects import Character, Fill, Ink, Matrix, PageObjects, Picture, Shape, Style
 
 Drawing = Callable[[Canvas], None]
 TEXT = write("寿张镇2022年政府信息公开工作年度报告", top=60)
@@ -184,7 +184,7 @@ def test_hidden_runs_are_named_apart() -> None:
 
 
 def character(text: str, place: int, ink: Ink, y: float) -> Character:
-    return Character(text, True, Matrix(1, 0, 0, -1, 20.0 + 6 * place, y), 0, 10, 6, -0.2, ink)
+    return Character(text, True, 20.0 + 6 * place, y, 6, Style(Matrix(1, 0, 0, -1, 0, 0), 0, 10, -0.2, ink))
 
 
 def seen_of(ink: str, y: float = 50, **drawn_on_it: object) -> str:
@@ -194,7 +194,7 @@ def seen_of(ink: str, y: float = 50, **drawn_on_it: object) -> str:
         getattr(page, name).append(value)
     inks = [Ink(1, ((0, 0, 0),) if one == "+" else ()) for one in ink]
     characters = [character("1", place, one, y) for place, one in enumerate(inks)]
-    glyph = [Glyph("1", c.matrix.e, c.matrix.e + 6, y - 8, y + 2, y, 10) for c in characters]
+    glyph = [Glyph("1", c.x, c.x + 6, y - 8, y + 2, y, 10) for c in characters]
     hidden = unseen.unseen(page, list(zip(characters, glyph, strict=True)))
     return "".join("." if hide else one for hide, one in zip(hidden, ink, strict=True))
 

@@ -1,0 +1,1 @@
+"""What a page of a PDF prints, character by character."""

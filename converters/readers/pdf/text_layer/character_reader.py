@@ -1,0 +1,123 @@
+"""The text of a page, as pdfium finds it → its characters.
+
+pdfium is asked five things of each character, thousands of times a file: by functions that take plain numbers, since making pointers
+for each call takes longer than most answers.
+"""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import pypdfium2.raw as pdfium
+
+from converters.readers.pdf.page_objects import Character, Matrix, Style
+from converters.readers.pdf.pdfium_objects import Texts, descent_of
+
+_ASK: Final = 500
+"""Characters between two looks at the time."""
+_GENERATED: Final = frozenset(" \r\n")
+_HYPHEN: Final = "\x02"
+"""What pdfium makes of a hyphen at the end of a line."""
+_Origin = tuple[int, float, float]
+"""Of a character: its text object, and where it begins, in the space of the page."""
+
+
+def _plain(function: Any, *takes: Any, gives: Any) -> Callable[..., Any]:
+    """A function of pdfium that takes and gives addresses as numbers."""
+    return ctypes.CFUNCTYPE(gives, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_PAGE_AND_INDEX: Final = (ctypes.c_void_p, ctypes.c_int)
+_UNICODE: Final = _plain(pdfium.FPDFText_GetUnicode, *_PAGE_AND_INDEX, gives=ctypes.c_uint)
+_IS_GENERATED: Final = _plain(pdfium.FPDFText_IsGenerated, *_PAGE_AND_INDEX, gives=ctypes.c_int)
+_TEXT_OBJECT: Final = _plain(pdfium.FPDFText_GetTextObject, *_PAGE_AND_INDEX, gives=ctypes.c_void_p)
+_IS_UNMAPPED: Final = _plain(pdfium.FPDFText_HasUnicodeMapError, *_PAGE_AND_INDEX, gives=ctypes.c_int)
+_ORIGIN: Final = _plain(
+    pdfium.FPDFText_GetCharOrigin, *_PAGE_AND_INDEX, ctypes.c_void_p, ctypes.c_void_p, gives=ctypes.c_int
+)
+_LOOSE_BOX: Final = _plain(pdfium.FPDFText_GetLooseCharBox, *_PAGE_AND_INDEX, ctypes.c_void_p, gives=ctypes.c_int)
+
+
+class CharacterReader:
+    """Reads the characters that the text objects of a page print."""
+
+    def __init__(self, page: Any, display: Matrix, texts: Texts, count: Callable[[int], None]) -> None:
+        """`page`: its text; `display`: to the page as displayed; `count` is told of so many more and raises Refused beyond a bound."""
+        self._page, self._display, self._texts, self._count = page, display, texts, count
+        self._address = ctypes.cast(page, ctypes.c_void_p).value
+        self._fonts: dict[int, Any] = {}
+        """Of each text object."""
+        self._descents: dict[int, float] = {}
+        """Of each font."""
+        self._box = pdfium.FS_RECTF()
+
+    def read(self) -> Iterator[Character]:
+        """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
+        styles: dict[int, tuple[Style, float]] = {}
+        last: _Origin | None = None
+        held: Character | None = None
+        for i, text, origin in self._printed():
+            if held is not None and origin == last:
+                held = held._replace(text=held.text + text)
+                continue
+            if held is not None:
+                yield held
+            last = origin
+            style = styles.get(origin[0])
+            if style is None:
+                style = styles[origin[0]] = self._style(i, origin[0])
+            held = self._character(i, text, style, origin)
+        if held is not None:
+            yield held
+
+    def _printed(self) -> Iterator[tuple[int, str, _Origin]]:
+        """Index, text and origin of each character that the page itself prints."""
+        page, x, y = self._address, ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
+        unicode, text_object, place = _UNICODE, _TEXT_OBJECT, _ORIGIN
+        count = pdfium.FPDFText_CountChars(self._page)
+        for start in range(0, count, _ASK):
+            end = min(start + _ASK, count)
+            self._count(end - start)
+            for i in range(start, end):
+                text = chr(unicode(page, i))
+                if text in _GENERATED and _IS_GENERATED(page, i):
+                    continue
+                if item := text_object(page, i):
+                    place(page, i, to_x, to_y)
+                    yield i, text, (item, x.value, y.value)
+
+    def _character(self, index: int, text: str, style: tuple[Style, float], origin: _Origin) -> Character:
+        mapped = _IS_UNMAPPED(self._address, index) != 1
+        if text == _HYPHEN and mapped:
+            text = "-"
+        item, x, y = origin
+        x, y = self._display.point(x, y)
+        shared, scale = style
+        return Character(text, mapped, x, y, self._width(index, item, text, shared.size, scale), shared)
+
+    def _style(self, index: int, item: int) -> tuple[Style, float]:
+        """What the characters of a text object share; by what their boxes are wider than they advance, 0 where boxes do not tell."""
+        found = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(self._page, index, found)
+        matrix = Matrix(found.a, found.b, found.c, found.d, 0, 0).then(self._display)
+        text = self._texts.at(item) or pdfium.FPDFText_GetTextObject(self._page, index)
+        font = self._fonts[item] = pdfium.FPDFTextObj_GetFont(text)
+        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
+        key = ctypes.addressof(font.contents) if font else 0
+        if key not in self._descents:
+            self._descents[key] = descent_of(font)
+        tells = self._display.a and not matrix.b and not matrix.c
+        style = Style(matrix, key, size, self._descents[key], self._texts.ink(text))
+        return style, abs(matrix.a) if tells else 0.0
+
+    def _width(self, index: int, item: int, text: str, size: float, scale: float) -> float:
+        """What a character advances, before its matrix."""
+        if scale:
+            box = self._box
+            _LOOSE_BOX(self._address, index, ctypes.addressof(box))
+            if across := box.right - box.left:
+                return float(across / scale)
+        width = ctypes.c_float()
+        pdfium.FPDFFont_GetGlyphWidth(self._fonts[item], ord(text[0]), size, width)
+        return float(width.value)
