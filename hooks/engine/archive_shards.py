@@ -1,10 +1,11 @@
 """The archive as it is found on disk, split into shards, each of which is rendered once and kept in the cache."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Final
 
 from converters.archive.expected.files import expected_lists
 from converters.archive.expected.lists import ExpectedList
@@ -22,10 +23,12 @@ from hooks.overview.events.first_days import first_days, whole_history
 from hooks.overview.events.history import History, history_of, lacks_days
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
-from hooks.overview.index import Index, build_index
+from hooks.overview.index import Index, build_index, folder_at
 
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
+_FEW: Final = 2
+"""Shards: a report more or less concerns its own, and where bodies are parted otherwise the one behind it."""
 
 
 def _of_shards(template: PageTemplate) -> PageTemplate:
@@ -77,6 +80,8 @@ class ArchiveShards:
         """Of each shard as it is rendered without knowledge of the others."""
         self._rendered_keys = list(self.keys)
         """Of each shard's file as it is published: another one where it names a region otherwise than an earlier shard does."""
+        self._loaded: dict[int, Shard] = {}
+        """Number → shard, of those that were loaded while others were rendered."""
         self.late: Sequence[LateParts] = [{} for _ in self.keys]
         """Of each shard what is put into its pages."""
         self.published_keys: Sequence[str] = self.keys
@@ -139,11 +144,21 @@ class ArchiveShards:
         """Render those of the shards that are not in the cache. Raises UnreadableReport, BuildFailed."""
         missing = [number for number in numbers if not self.file(number).exists()]
         done = 0
-        rendered = pool.map(render_shard, (self._job(number, {}) for number in missing))
-        for number, data in zip(missing, rendered, strict=True):
+        for number, data in zip(missing, self._rendered(pool, missing), strict=True):
             self.cache.store(self.keys[number], data)
             done += len(self.report_files(number))
             progress(done, self.reports)
+
+    def _rendered(self, pool: Pool, missing: Sequence[int]) -> Iterator[bytes]:
+        """The files of these shards. While few are rendered elsewhere, all others are loaded here."""
+        jobs = (self._job(number, {}) for number in missing)
+        if len(missing) > _FEW:
+            return pool.map(render_shard, jobs)
+        begun = [pool.submit(render_shard, job) for job in jobs]
+        if missing:
+            here = (number for number in range(len(self)) if number not in missing)
+            self._loaded = {number: shard for number in here if (shard := self.cache.load(self.keys[number]))}
+        return (result() for result in begun)
 
     def _load(self, number: int, key: str, region_names: Mapping[str, str]) -> Shard:
         """A shard from the cache; rendered here where it is missing or damaged."""
@@ -155,14 +170,15 @@ class ArchiveShards:
 
     def load_all(self) -> list[Shard]:
         """All shards from the cache; damaged ones are rendered again."""
-        return [self._load(number, key, {}) for number, key in enumerate(self.keys)]
+        loaded, self._loaded = self._loaded, {}
+        return [loaded.get(number) or self._load(number, key, {}) for number, key in enumerate(self.keys)]
 
     def reconcile_names(self, shards: Sequence[Shard]) -> Index:
         """The index of the archive. Where shards name a region each in its own way, the first one is right: the others
         are rendered again with its name, and published so."""
         index = build_index(summary for shard in shards for summary in shard.summaries)
         for number, shard in enumerate(shards):
-            names = {folder: index.regions[PurePosixPath(folder)].name for folder in shard.region_names}
+            names = {folder: index.regions[folder_at(folder)].name for folder in shard.region_names}
             if names != shard.region_names:
                 self._rendered_keys[number] = digest_of(self.keys[number], names)
                 self._load(number, self._rendered_keys[number], names)

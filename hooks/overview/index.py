@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from converters.archive.walk import UNLOCATED
+from converters.model.speed.made_fast import made_fast
 from hooks.overview.summary import Summary
 
 UNLOCATED_NAME: Final = "尚未定位"
@@ -15,6 +16,7 @@ _ROOT: Final = PurePosixPath()
 _UNLOCATED: Final = PurePosixPath(UNLOCATED)
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Body:
     """A body and its reports."""
@@ -43,6 +45,7 @@ class Body:
         return self.reports[-1].region
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Region:
     """A folder that holds bodies or other regions."""

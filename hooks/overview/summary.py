@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
+from converters.model.speed.made_fast import made_fast
 from converters.verify.derived.derived_totals import Values
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport, checked_alone
@@ -13,6 +14,7 @@ from hooks.overview.events.report_events import Event, added_on, events_of
 from hooks.overview.main_figures import main_cells
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Summary:
     """A report without its text and most of its cells."""

@@ -12,7 +12,11 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 
 def json_bytes(data: Any) -> bytes:
     """JSON as JavaScript reads it, in UTF-8; halves of characters are escaped."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text_bytes(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def text_bytes(text: str) -> bytes:
+    """The same of JSON that is a text already."""
     try:
         return text.encode()
     except UnicodeEncodeError:

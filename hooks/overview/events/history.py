@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from converters.model.speed.made_fast import made_fast
 from hooks.overview.events.report_events import ADDED, KINDS, Event
 from hooks.overview.index import Index
 from hooks.overview.summary import Summary
@@ -18,6 +19,7 @@ _ORDER: Final = {kind: number for number, kind in enumerate(KINDS)}
 _NO_DAYS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Change:
     """Something that has happened to a report."""

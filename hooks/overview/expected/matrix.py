@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
+from converters.model.speed.made_fast import made_fast
 from hooks.overview.expected.grounds import LIST, ZONE, duty
 from hooks.overview.index import Body
 from hooks.overview.summary import Summary
@@ -30,6 +31,7 @@ class Calendar:
     """ISO date: what was to be published before it is due."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Count:
     """Reports of a year, or of several."""
@@ -52,6 +54,7 @@ _EXPECTED: Final = frozenset({RECEIVED, WITHDRAWN, ABSENT})
 """Statuses of what is there or due."""
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Slot:
     """A body's report on a year."""

@@ -9,17 +9,18 @@ names.json tells how each block begins, and how many files of tops there are, so
 import hashlib
 import json
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate
-from operator import itemgetter
+from json.encoder import encode_basestring as quoted
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from hooks.search.index_state import json_bytes
+from hooks.search.index_state import json_bytes, text_bytes
 from hooks.search.names.linked_files import put_linked
 from hooks.search.names.name_keys import NEAR, Name, rows_of
 
@@ -31,6 +32,8 @@ _IN_TOPS: Final = 8
 """Prefixes in a file of tops, on average."""
 _BEST: Final = 24
 """Rows of a prefix in it."""
+_SURROGATES: Final = "\ud800"
+_LAST: Final = "\uffff\uffff"
 _ID: Final = re.compile(r"[0-9a-f]{12}\Z")
 Row = tuple[str, str, Name]
 """Key, spelling, and what they lead to."""
@@ -39,6 +42,13 @@ Row = tuple[str, str, Name]
 def units(text: str) -> bytes:
     """What JavaScript compares texts by: their UTF-16 units."""
     return text.encode("utf-16-be")
+
+
+def in_order(text: str) -> str:
+    """A text that is compared as those units are: itself, where no character is beyond the surrogates."""
+    if text.isascii() or max(text) < _SURROGATES:
+        return text
+    return "".join(map(chr, array("H", text.encode("utf-16"))[1:]))
 
 
 def file_of(prefix: str, files: int) -> int:
@@ -56,8 +66,8 @@ class Blocks:
 
     rows: Sequence[Row]
     """In the order of their keys."""
-    keys: Sequence[bytes]
-    """Of each row."""
+    keys: Sequence[str]
+    """Of each row, as they are compared."""
 
     @property
     def starts(self) -> list[str]:
@@ -66,12 +76,12 @@ class Blocks:
 
     def _parting(self, at: int) -> str:
         before, key = self.rows[at - 1][0], self.rows[at][0]
-        return next((start for start in accumulate(key) if units(start) > units(before)), key)
+        return next((start for start in accumulate(key) if in_order(start) > in_order(before)), key)
 
     def of(self, prefix: str) -> tuple[int, int]:
         """The rows whose keys begin so, as a range."""
-        low = units(prefix)
-        return bisect_left(self.keys, low), bisect_right(self.keys, low + b"\xff\xff\xff\xff")
+        low = in_order(prefix)
+        return bisect_left(self.keys, low), bisect_right(self.keys, low + _LAST)
 
     def tops(self) -> Iterator[tuple[str, list[Row]]]:
         """The prefixes that are in more blocks than are asked for, each with its best rows."""
@@ -90,15 +100,32 @@ def _rank(row: Row, prefix: str) -> tuple[bool, int, int, str, str]:
 
 def blocks_of(rows: Iterable[Row]) -> Blocks:
     """Rows in any order, cut; those of one key stay in their order."""
-    keyed = sorted(((units(row[0]), row) for row in rows), key=itemgetter(0))
-    return Blocks([row for _, row in keyed], [key for key, _ in keyed])
+    found = list(rows)
+    keys = [in_order(key) for key, _, _ in found]
+    order = sorted(range(len(found)), key=keys.__getitem__)
+    return Blocks([found[number] for number in order], [keys[number] for number in order])
 
 
-def _listed(rows: Iterable[Row]) -> list[list[object]]:
-    return [
-        [key, spelling, item.name, " ".join(item.place), item.address, item.reports, item.newest]
-        for key, spelling, item in rows
-    ]
+class _Listing:
+    """Rows as JSON; what is the same in each row of a name is put into words once."""
+
+    def __init__(self) -> None:
+        self._told: dict[int, str] = {}
+
+    def _of(self, item: Name) -> str:
+        if (told := self._told.get(id(item))) is None:
+            texts = ",".join(map(quoted, (item.name, " ".join(item.place), item.address)))
+            told = self._told[id(item)] = f"{texts},{item.reports},{item.newest}]"
+        return told
+
+    def rows(self, rows: Iterable[Row]) -> str:
+        """Them as one list."""
+        told = [f"[{quoted(key)},{quoted(spelling)},{self._of(item)}" for key, spelling, item in rows]
+        return f"[{','.join(told)}]"
+
+    def tops(self, prefixes: Mapping[str, Iterable[Row]]) -> str:
+        """A list for each prefix."""
+        return f"{{{','.join(f'{quoted(prefix)}:{self.rows(rows)}' for prefix, rows in prefixes.items())}}}"
 
 
 def write_names(
@@ -113,22 +140,23 @@ def write_names(
     """
     made = ((known[item.said] if item.said in known else rows_of(item), item) for item in items)
     blocks = blocks_of((*row.split("\t"), item) for rows, item in made for row in rows)  # type: ignore[misc]
+    starts, listing = blocks.starts, _Listing()
     files = {
-        f"{number}.json": json_bytes(_listed(blocks.rows[number * IN_A_BLOCK : (number + 1) * IN_A_BLOCK]))
-        for number in range(len(blocks.starts))
+        f"{number}.json": text_bytes(listing.rows(blocks.rows[number * IN_A_BLOCK : (number + 1) * IN_A_BLOCK]))
+        for number in range(len(starts))
     }
     tops = list(blocks.tops())
     count = -(-len(tops) // _IN_TOPS)
-    shared: dict[str, dict[str, list[list[object]]]] = {}
-    for prefix, rows in tops:
-        shared.setdefault(f"tops/{file_of(prefix, count)}.json", {})[prefix] = _listed(rows)
-    files |= {name: json_bytes(prefixes) for name, prefixes in shared.items()}
+    shared: dict[str, dict[str, list[Row]]] = {}
+    for prefix, best in tops:
+        shared.setdefault(f"tops/{file_of(prefix, count)}.json", {})[prefix] = best
+    files |= {name: text_bytes(listing.tops(prefixes)) for name, prefixes in shared.items()}
     digest = hashlib.sha256(b"\n".join(name.encode() + data for name, data in files.items())).hexdigest()[:12]
     before = last and _blocks_below(last)
     (folder / digest / "tops").mkdir(parents=True)
     for name, data in files.items():
         put_linked(folder / digest / name, data, before and before / name)
-    manifest = {"id": digest, "starts": blocks.starts, "tops": count}
+    manifest = {"id": digest, "starts": starts, "tops": count}
     (folder / "names.json").write_bytes(json_bytes(manifest))
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from converters.archive.slugs import syllables
+from converters.model.speed.made_fast import made_fast
 from hooks.search.search_folding import fold
 
 NEAR: Final = "~"
@@ -28,6 +29,7 @@ _PLACE: Final = re.compile(r"(..+?)(民族乡|街道|苏木|自治[州县旗区]
 _KINDS: Final = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木")
 
 
+@made_fast
 @dataclass(frozen=True, slots=True)
 class Name:
     """A body or a region."""
