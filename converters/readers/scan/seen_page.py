@@ -8,7 +8,7 @@ import cv2
 
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
-from converters.readers.scan.geometry import perspective, upright
+from converters.readers.scan.geometry import perspective, sheet, upright
 from converters.readers.scan.inks import pale_ink
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
@@ -16,6 +16,8 @@ from converters.readers.scan.ruled import ruling_lines
 from converters.readers.scan.ruled.ruling_lines import Ruled
 
 _SIDEWAYS: Final = 1.5
+_MANY: Final = 50
+"""Pieces of ink in tables, that tell the height of characters there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Seen:
     ruled: Ruled
     pieces: Pieces
     height: float
-    """Pixels of the height of its characters."""
+    """Pixels of the height of the characters in its tables."""
+    running: float
+    """The same of the whole page: what stands outside of tables is often larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +53,14 @@ class Printed:
 def on_its_side(seen: Seen) -> bool:
     """Whether characters stand nearer to those above and below them than to those beside them."""
     pieces = (piece for held in (seen.pieces.outside, *seen.pieces.cells.values()) for piece in held)
-    beside, below = text_bands.neighbours(pieces, seen.levels.shape, seen.height)
+    beside, below = text_bands.neighbours(pieces, seen.levels.shape, seen.running)
     return below > _SIDEWAYS * beside
 
 
 def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:
     """All lines of a page, and the pieces of ink that are too large to be text."""
-    running, large = text_bands.outside(seen.pieces.outside, seen.levels.shape, seen.height)
-    found = [Printed(line, crops.cut(seen.levels, line, seen.height), None) for line in running]
+    running, large = text_bands.outside(seen.pieces.outside, seen.levels.shape, seen.running)
+    found = [Printed(line, crops.cut(seen.levels, line, seen.running), None) for line in running]
     return [*found, *_in_cells(seen)], large
 
 
@@ -66,16 +70,19 @@ def look_at(picture: PagePicture) -> Seen:
     pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
     levels = even_light.without_red(pixels)
+    levels[sheet.around(even_light.darkest(pixels), picture.dpi)] = 255
     stamp = None if even_light.has_red(pixels) else pale_ink.find(levels, even_light.ink(levels), picture.dpi)
     unstamped = pale_ink.without(levels, stamp, picture.dpi, pale_ink.NEAR)
     ruled = ruling_lines.find(even_light.strokes(unstamped), picture.dpi)
     levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
     ink = even_light.ink(levels)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
-    levels[ruled.lines > 0] = unstamped[ruled.lines > 0] = 255
+    levels[pieces_of_ink.edged(ruled, picture.dpi)] = unstamped[ruled.lines > 0] = 255
     unit = picture.dpi / 72
-    everything = [*pieces.outside, *(piece for held in pieces.cells.values() for piece in held)]
-    return Seen(levels, unstamped, unit, pixels, ruled, pieces, text_bands.height_of_characters(everything, unit))
+    held = [piece for found in pieces.cells.values() for piece in found]
+    running = text_bands.height_of_characters([*pieces.outside, *held], unit)
+    height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
+    return Seen(levels, unstamped, unit, pixels, ruled, pieces, height, running)
 
 
 def _in_cells(seen: Seen) -> Iterator[Printed]:
