@@ -39,7 +39,7 @@ RULES = (
     Rule("converters", ("hooks", "mkdocs", "properdocs", "material")),
     Rule("converters.model", ("converters",), ("converters.model",)),
     Rule("converters.forms", ("converters",), ("converters.forms",)),
-    Rule("converters.gazetteer", ("converters",), ("converters.gazetteer",)),
+    Rule("converters.gazetteer", ("converters",), ("converters.gazetteer", "converters.model.matching")),
     Rule("converters.wording", ("converters",), ("converters.model", "converters.forms", "converters.wording")),
     Rule("converters.running", ("converters",), ("converters.running",)),
     Rule(

@@ -19,22 +19,23 @@ from converters.gazetteer.divisions import (
     townships_of,
     upper,
 )
+from converters.model.matching.patterns import regex
 
 COMMON_NOUNS: Final = frozenset({"城区", "矿区", "郊区", "东区", "西区"})
 """Names of districts that texts use for any town's centre, outskirts or part."""
-_PREFIX: Final = re.compile(
+_PREFIX: Final = regex(
     r"(?:中国共产党|中共|中国人民政治协商会议|中华人民共和国|(?:国家|中国)(?:[^省县区镇乡国家]){2,16}?(?:总局|局|委员会)|"
     r"中国人民银行)(?=.)"
 )
 """What stands before the region of a bureau that belongs to no region: 国家税务总局|长沙市税务局."""
-_OF_PROVINCE: Final = re.compile(
+_OF_PROVINCE: Final = regex(
     r"([^省市县区]{2,3}?)(?=(?:税务|监管|监察|监督|管理|通信|[^省市县区]{0,4}管理)?(?:局|办公室)\Z|调查总队\Z)"
 )
 """A bureau of a national body for a province, of whose name only the short form is printed."""
-_DIVISION_OF_CORPS: Final = re.compile(r"第[一二三四五六七八九十]+师(?=.)")
-_REGIMENT: Final = re.compile(r"[〇一二三四五六七八九十百\d]+团(?=.+[镇乡])")
+_DIVISION_OF_CORPS: Final = regex(r"第[一二三四五六七八九十]+师(?=.)")
+_REGIMENT: Final = regex(r"[〇一二三四五六七八九十百\d]+团(?=.+[镇乡])")
 _TOWN_KIND: Final = "|".join(TOWN_KINDS)
-_KIND_ALONE: Final = re.compile(rf"(?:{_TOWN_KIND})(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
+_KIND_ALONE: Final = regex(rf"(?:{_TOWN_KIND})(?:\Z|人民政府|政府|办事处|办公室|街道办|党|财政所)")
 """What follows where a region's name is the beginning of a township's: 市中区|街道办事处."""
 _NO_PLACE: Final = (
     "公司|集团|支队|大队|总队|中队|分局|支局|联社|基金|机关|中心|银行|大学|学校|学院|中学|小学|医院|法院|检察|国家|中国|全国|民航|民用|铁路|海关|供电|公安|交警|税务|工商|"
@@ -44,7 +45,7 @@ _NO_PLACE: Final = (
 _STEM: Final = rf"(?!城市|自治|[我本各该全](?:市|县|区|旗))(?:(?!{_NO_PLACE})[^省市县区旗镇乡局委厅院署（(])"
 _NO_CITY: Final = "场|政(?=公用|工程|设施|园林|管理|建设|道路|养护|环卫|[局处])|容|民(?![族政宗])"
 """What follows 市 where it is no kind of place: 市场, 市政, 市容, 市民."""
-_ZONE: Final = re.compile(
+_ZONE: Final = regex(
     r"(?P<zone>(?:城乡|[^省市县镇乡局委厅院署（(]){0,16}?"
     r"(?:(?:开发|新|新港|园|高新|经开|示范|度假|管理|产业|工业|物流|保税|合作|实验|试验|投资|名胜|旅游|风景|景|保护|直管|集聚|聚集|循环|功能|港)区|"
     r"新片区|新城|(?:产业|工业|科技|物流|软件)园(?!区)))(?![域划镇乡]|街道|公司)"
@@ -57,13 +58,13 @@ _TOWN_AND_REST: Final = (
     rf"(?P<town>(?![省州旗]?城[乡镇]|[我本各该全](?:镇|乡|街道))(?:(?!{_NO_PLACE})[^市县区镇乡局委厅院]){{1,8}}?(?:镇(?!银行)|民族乡|(?<!城)乡(?![村县])|街道|苏木))?"
     r"(?P<rest>.*)\Z"
 )
-_UNLISTED_TOWN: Final = re.compile(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
+_UNLISTED_TOWN: Final = regex(r"(?P<city>(?!))?(?P<county>(?!))?" + _TOWN_AND_REST)
 
 
 @cache
 def _unlisted_place() -> re.Pattern[str]:
     """For names that the list does not have: renamed, abolished, or never a division. To compile it takes long."""
-    return re.compile(
+    return regex(
         rf"(?P<city>{_STEM}{{2,6}}(?:(?<![城都超])市(?!{_NO_CITY}|区)|自治州|地区|(?<![联加])盟)"
         r"(?=.+(?:县|区|旗|市|镇|乡|街道|局|委|办|厅|院|会|中心|政府)))?"
         rf"(?P<county>{_STEM}{{2,9}}?自治[县旗]|{_STEM}{{1,4}}?县(?!域)|{_STEM}{{2,4}}?(?<![社园校片库牧景军新发港灌验范假税胜聚作能业理游护资])区(?![域划])|"

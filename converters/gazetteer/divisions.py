@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 PROVINCE, CITY, COUNTY, TOWN = 2, 4, 6, 9
 """A level, as the number of digits in the codes of its divisions."""
 TOWN_KINDS: Final = ("镇", "乡", "街道", "苏木")
@@ -21,15 +23,15 @@ _NO_PLACES: Final = frozenset({"市辖区", "县", "省直辖县级行政区划"
 """Entries between a province and its counties that are no places."""
 _ENDS: Final = frozenset("省市县区旗盟州域团")
 _LONGEST: Final = 20
-_SHORT_BANNERS: Final = re.compile(r"(科尔沁|鄂尔多斯|察哈尔|阿鲁|土默特|乌拉特)(左|右)翼(.旗)\Z")
+_SHORT_BANNERS: Final = regex(r"(科尔沁|鄂尔多斯|察哈尔|阿鲁|土默特|乌拉特)(左|右)翼(.旗)\Z")
 _PEOPLES: Final = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|"
     "柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|塔吉克|怒|鄂温克|裕固|保安|独龙|普米"
 )
-_AUTONOMOUS: Final = re.compile(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族?)+(?:各族)?自治([州县旗])\Z")
+_AUTONOMOUS: Final = regex(rf"(.{{2,6}}?)(?:(?:{_PEOPLES})族?)+(?:各族)?自治([州县旗])\Z")
 
 
-_OF_ONE_COUNTY: Final = re.compile(rf"(?<=\n)(\d{{{COUNTY}}})\d+\t.*(?:\n\1.*)*")
+_OF_ONE_COUNTY: Final = regex(rf"(?<=\n)(\d{{{COUNTY}}})\d+\t.*(?:\n\1.*)*")
 _ZONES: Final = range(71, 80)
 """The last two digits of entries among the counties that are there for statistics only: 北戴河新区."""
 

@@ -40,7 +40,7 @@ class _Wording:
 
 
 def _wording(section: str, official: str, key: str, more: str, bare: str) -> _Wording:
-    return _Wording(section, official, re.compile(key), re.compile(f"{key}|{more}|{_GENERAL}"), re.compile(bare))
+    return _Wording(section, official, regex(key), regex(f"{key}|{more}|{_GENERAL}"), regex(bare))
 
 
 _WORDINGS: Final = (

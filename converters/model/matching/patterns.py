@@ -6,6 +6,8 @@ A process that converts one file asks less than half of those that there are.
 import re
 from typing import Any, AnyStr, Final, cast
 
+from converters.model.matching.kept_patterns import compiled
+
 _ANSWERS: Final = (
     "search",
     "match",
@@ -39,11 +41,11 @@ class _Written(_Compiled):
     def __getattr__(self, name: str) -> Any:
         if name not in _ANSWERS:
             raise AttributeError(name)
-        compiled = re.compile(*self._written)
+        made = compiled(*self._written)
         for answer in _ANSWERS:
-            setattr(self, answer, getattr(compiled, answer))
+            setattr(self, answer, getattr(made, answer))
         self.__class__ = _Compiled  # type: ignore[assignment]
-        return getattr(compiled, name)
+        return getattr(made, name)
 
 
 def regex(text: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
