@@ -13,6 +13,7 @@ from PIL import Image, ImageOps
 
 from converters.model.problems import Refused
 from converters.readers.limits import too_much
+from converters.readers.scan.inks import two_levels
 
 MOST_DPI: Final = 200.0
 """Pixels an inch that a page is read at: with more nothing is read better."""
@@ -111,7 +112,8 @@ def resolution(wide: int, high: int, said: float) -> float:
 
 
 def bounded(pixels: Any, dpi: float) -> PagePicture:
-    """The page with no more pixels than it is read with."""
+    """The page with no more pixels than it is read with, and without dust."""
+    pixels = two_levels.without_dust(pixels, dpi)
     high, wide = pixels.shape[:2]
     share = min(1.0, MOST_DPI / dpi, (_MOST_WORKED / (high * wide)) ** 0.5)
     if share > 0.95:

@@ -8,12 +8,10 @@ import cv2
 import numpy
 
 from converters.readers.pdf.page_objects import Box
-from converters.readers.scan.ruled.ruling_lines import Ruled
+from converters.readers.scan.ruled.ruling_lines import Ruled, edged
 
 _SPECK: Final = 1.0
 """Points: what is smaller on both sides is dust."""
-_EDGE: Final = 0.6
-"""Points around a ruling that are its own."""
 _OVER: Final = 3.0
 """Points by which a piece may be larger than its cell."""
 
@@ -45,7 +43,7 @@ class Pieces:
 def part(ink: Any, ruled: Ruled, dpi: float) -> Pieces:
     """The ink of a page, each piece where its middle is."""
     unit = dpi / 72
-    text = numpy.where(edged(ruled, dpi), 0, ink).astype(numpy.uint8)
+    text = numpy.where(edged(ruled.lines, unit) > 0, 0, ink).astype(numpy.uint8)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(text, connectivity=8)
     meant = numpy.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) >= max(2.0, _SPECK * unit)
     meant[0] = False
@@ -58,12 +56,6 @@ def part(ink: Any, ruled: Ruled, dpi: float) -> Pieces:
         fits = owner and _fits(boxes[owner - 1], wide / unit, high / unit)
         (held[boxes[owner - 1]] if fits else outside).append(Piece(x, y, x + wide, y + high))
     return Pieces({box: tuple(found) for box, found in held.items()}, tuple(outside), meant[labels].astype(numpy.uint8))
-
-
-def edged(ruled: Ruled, dpi: float) -> Any:
-    """Where rulings are, and their edges."""
-    edge = 2 * max(1, round(_EDGE / 72 * dpi)) + 1
-    return cv2.dilate(ruled.lines, numpy.ones((edge, edge), numpy.uint8)) > 0
 
 
 def _fits(box: Box, wide: float, high: float) -> bool:

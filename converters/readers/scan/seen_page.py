@@ -77,7 +77,7 @@ def look_at(picture: PagePicture) -> Seen:
     levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
     ink = even_light.ink(levels)
     pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
-    levels[pieces_of_ink.edged(ruled, picture.dpi)] = unstamped[ruled.lines > 0] = 255
+    levels[ruling_lines.edged(ruled.lines, picture.dpi / 72) > 0] = unstamped[ruled.lines > 0] = 255
     unit = picture.dpi / 72
     held = [piece for found in pieces.cells.values() for piece in found]
     running = text_bands.height_of_characters([*pieces.outside, *held], unit)

@@ -1,6 +1,6 @@
 """Ink → the rulings of tables in it, and the boxes of their cells, in points."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -23,6 +23,10 @@ _UPRIGHT: Final = 13.0
 """Points of the shortest rulings: longer than strokes of characters."""
 _THICK: Final = 5.0
 """Points: what is thicker is no ruling."""
+_EDGE: Final = 0.6
+"""Points around a ruling that are its own."""
+_ON: Final = 1.2
+"""Points from the side of a cell, within which nothing is that stands in a cell."""
 _MOST_RULINGS: Final = 3_000
 _MOST_LOOKS: Final = 1_000_000
 
@@ -49,13 +53,30 @@ def find(ink: Any, dpi: float) -> Ruled:
     down = list(cell_sides.sides(down, across, ink, unit))
     rulings = [*down, *cell_sides.sides(across, down, ink, unit), *cell_sides.beyond(across, down)]
     boxes = cells(merged([*rulings, *open_sides(rulings, looks)], SNAP), SNAP, looks)
-    return Ruled(tuple(map(tuple, tables(boxes))), (level | upright) & _edges(boxes, ink.shape, unit))
+    lines = (level | upright) & _edges(boxes, ink.shape, unit, SNAP)
+    return Ruled(tuple(map(tuple, tables(boxes))), lines | _rests(ink, lines, boxes, unit))
 
 
-def _edges(boxes: Iterable[Box], shape: tuple[int, ...], unit: float) -> Any:
-    """Around the sides of cells: 1, else 0."""
+def edged(lines: Any, unit: float) -> Any:
+    """Where rulings are, and their edges: 1, else 0."""
+    edge = 2 * max(1, round(_EDGE * unit)) + 1
+    return cv2.dilate(lines, numpy.ones((edge, edge), numpy.uint8))
+
+
+def _rests(ink: Any, lines: Any, boxes: Sequence[Box], unit: float) -> Any:
+    """What of a broken ruling is as short as a stroke: it stands wholly on the side of a cell."""
+    others = numpy.where(edged(lines, unit) > 0, 0, ink).astype(numpy.uint8)
+    beside = numpy.where(_edges(boxes, ink.shape, unit, _ON) > 0, 0, others)
+    count, labels = cv2.connectedComponents(others, connectivity=8)
+    rest = numpy.ones(count, numpy.uint8)
+    rest[labels[beside > 0]] = rest[0] = 0
+    return rest[labels]
+
+
+def _edges(boxes: Iterable[Box], shape: tuple[int, ...], unit: float, reach: float) -> Any:
+    """Around the sides of cells, so many points to either side: 1, else 0."""
     found = numpy.zeros(shape, numpy.uint8)
-    wide = 2 * round(SNAP * unit) + 1
+    wide = 2 * max(1, round(reach * unit)) + 1
     for box in boxes:
         left, top, right, bottom = (round(edge * unit) for edge in box)
         cv2.rectangle(found, (left, top), (right, bottom), 1, wide)

@@ -15,3 +15,16 @@ def test_pale_rulings_part_cells_and_paper_does_not(level: int, cells: int) -> N
     levels[60:70, 80:100] = 0
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == cells
+
+
+def test_what_is_left_of_a_broken_ruling_is_a_ruling_and_a_dash_in_a_cell_is_none() -> None:
+    levels = numpy.full((500, 600), 255, numpy.uint8)
+    levels[50:400:80, 60:541] = 0
+    levels[50:371, 60:541:160] = 0
+    levels[130, 70:74] = levels[130, 78:83] = levels[210, 300:304] = levels[210, 310:312] = 255
+    levels[165:167, 120:130] = 0
+    ink = even_light.strokes(levels)
+    found = ruling_lines.find(ink, 150)
+    assert sum(map(len, found.tables)) == 12
+    left = ink * (ruling_lines.edged(found.lines, 150 / 72) == 0)
+    assert left.sum() == left[165:167, 120:130].sum() == 20
