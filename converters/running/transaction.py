@@ -10,7 +10,7 @@ import json
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import count
@@ -55,7 +55,12 @@ def locked(root: Path, doing: str = "is adding to") -> Iterator[None]:
 
 def put(root: Path, target: Path, data: bytes | memoryview, *, durable: bool = True) -> None:
     """One file below the root, whole or not at all; its folder is made. `durable`: also if the power fails."""
-    aside = _write(root, data, durable)
+    put_pieces(root, target, (data,), durable=durable)
+
+
+def put_pieces(root: Path, target: Path, pieces: Iterable[bytes | memoryview], *, durable: bool = True) -> None:
+    """The same with a file of some pieces, which are written one by one."""
+    aside = _write(root, pieces, durable)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         aside.replace(target)
@@ -63,11 +68,12 @@ def put(root: Path, target: Path, data: bytes | memoryview, *, durable: bool = T
         aside.unlink(missing_ok=True)
 
 
-def _write(root: Path, data: bytes | memoryview, durable: bool = True) -> Path:
+def _write(root: Path, pieces: Iterable[bytes | memoryview], durable: bool = True) -> Path:
     aside = root / f"{TEMPORARY}{os.getpid()}-{next(_numbers)}"
     try:
         with aside.open("wb") as file:
-            file.write(data)
+            for data in pieces:
+                file.write(data)
             file.flush()
             if durable:
                 os.fsync(file.fileno())
@@ -143,7 +149,7 @@ class Transaction:
         puts: dict[str, tuple[str, str]] = {}
         try:
             for target, data in self._puts.items():
-                name = _write(scratch, data).name
+                name = _write(scratch, (data,)).name
                 puts[name] = (self._name(target), hashlib.sha256(data).hexdigest())
             deletes = [self._name(path) for path in self._deletes if path not in self._puts]
             journal = _Journal(str(self._root.resolve()), folder_id(self._root), puts, deletes)

@@ -63,6 +63,7 @@ class Cache:
         """Keep the hashes that were asked for, but of files changed just now."""
         sure = time.time_ns() - _UNSURE
         kept = {name: cached for name, cached in self._requested.items() if cached[0][1] < sure}
+        self._requested = {}
         if kept != self._hashes:
             self.folder.mkdir(parents=True, exist_ok=True)
             data = {name: [*stamp, sha256] for name, (stamp, sha256) in kept.items()}

@@ -1,37 +1,53 @@
-"""The main figures of a report as one short text, as the summaries of a large archive keep them."""
+"""The main figures of a report as one short text, as the summaries of a large archive keep them.
+
+A line for each figure that overviews show, in their order. An empty one: the form does not ask for it. Most are a number in
+items, printed as it is: the place of its cell among those of the figure, one digit, then the number. Any other cell is a JSON
+list of its fields.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
-from converters.model.report import Cell
+from converters.model.report import REPORTED, Cell
 from hooks.overview.main_figures import OVERVIEW
 
-_SHOWN: Final = frozenset(figure.id for figure in OVERVIEW)
+_PLACES: Final = {figure.id: place for place, figure in enumerate(OVERVIEW)}
+_UNIT: Final = "件"
 
 
 def pack_figures(figures: Mapping[str, Cell]) -> str:
     """What `PackedFigures` reads, without the figures that no overview shows."""
-    cells = {
-        name: (it.cell, it.status, None if it.value is None else str(it.value), it.raw, it.unit, it.remarks)
-        for name, it in figures.items()
-        if name in _SHOWN
-    }
-    return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join(_word(figure.cells, figures.get(figure.id)) for figure in OVERVIEW)
+
+
+def _word(places: tuple[str, ...], cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    value = None if cell.value is None else str(cell.value)
+    if cell.cell in places and cell == Cell(cell.cell, REPORTED, cell.value, value, _UNIT):
+        return f"{places.index(cell.cell)}{value}"
+    fields = cell.cell, cell.status, value, cell.raw, cell.unit, cell.remarks
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1 << 15)
+def _cell(place: int, word: str) -> Cell | None:
+    """Most of a large archive's figures are small numbers: the same cell is held once."""
+    if not word:
+        return None
+    if word[0] == "[":
+        cell, status, value, raw, unit, remarks = json.loads(word)
+        return Cell(cell, status, None if value is None else Decimal(value), raw, unit, tuple(remarks))
+    return Cell(OVERVIEW[place].cells[int(word[0])], REPORTED, Decimal(word[1:]), word[1:], _UNIT)
 
 
 @lru_cache(maxsize=1 << 18)
-def _cells(text: str) -> Mapping[str, Cell]:
-    return {name: _cell(*cell, tuple(remarks)) for name, (*cell, remarks) in json.loads(text).items()}
-
-
-@lru_cache(maxsize=100_000)
-def _cell(cell: str, status: str, value: str | None, raw: Any, unit: Any, remarks: tuple[str, ...]) -> Cell:
-    """Most of a large archive's figures are small numbers: the same cell is held once."""
-    return Cell(cell, status, None if value is None else Decimal(value), raw, unit, remarks)
+def _cells(text: str) -> tuple[Cell | None, ...]:
+    return tuple(_cell(place, word) for place, word in enumerate(text.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +57,13 @@ class PackedFigures(Mapping[str, Cell]):
     text: str
 
     def __getitem__(self, figure: str) -> Cell:
-        return _cells(self.text)[figure]
-
-    def __contains__(self, figure: object) -> bool:
-        return figure in _cells(self.text)
+        cell = _cells(self.text)[_PLACES[figure]]
+        if cell is None:
+            raise KeyError(figure)
+        return cell
 
     def __iter__(self) -> Iterator[str]:
-        return iter(_cells(self.text))
+        return (figure for figure, cell in zip(_PLACES, _cells(self.text), strict=True) if cell is not None)
 
     def __len__(self) -> int:
-        return len(_cells(self.text))
+        return sum(cell is not None for cell in _cells(self.text))

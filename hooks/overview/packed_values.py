@@ -32,7 +32,7 @@ def _word(value: DerivedValue | None) -> str:
     return f"{_MARKS[value.outcome, value.blanks]}{value.part}{whole}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def _value(word: str) -> DerivedValue | None:
     if word in ("", _UNKNOWN):
         return DerivedValue(UNKNOWN) if word else None
@@ -64,3 +64,9 @@ class PackedValues(Sequence[DerivedValue | None]):
 
     def __iter__(self) -> Iterator[DerivedValue | None]:
         return iter(unpack(self.text))
+
+
+@lru_cache(maxsize=1 << 16)
+def packed_values(text: str) -> PackedValues:
+    """The values that `pack` wrote; the same text gives the same object."""
+    return PackedValues(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 
 from hooks.downloads.files.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
 from hooks.downloads.parquet.cell_columns import PARQUET, RowGroup
@@ -53,4 +54,4 @@ def lot(key: str, addresses: Sequence[str], pieces: Mapping[str, Pieces], group:
 def parts_of(addresses: Sequence[str]) -> dict[str, list[str]]:
     """The year and the area of each report, as its address tells them."""
     split = [address.split("/") for address in addresses]
-    return {YEAR: [parts[-2] for parts in split], AREA: [parts[0] for parts in split]}
+    return {YEAR: [intern(parts[-2]) for parts in split], AREA: [intern(parts[0]) for parts in split]}

@@ -33,7 +33,7 @@ class DownloadJob:
 
     def __init__(self, output: OutputFolder, staging: Path, task: DownloadTask, state: BuildState) -> None:
         """`staging`: where they are written, over the files there; `state`: of the last site."""
-        self._output, self._staging, self._task = output, staging, task
+        self._output, self._staging = output, staging
         current = (name for name in (*state.downloads, *state.slices) if output.is_current(f"{DATA}{name}"))
         known = frozenset(current)
         last = Last(
@@ -42,12 +42,12 @@ class DownloadJob:
             {name: made for name, made in state.slices.items() if name in known},
         )
         thread = ThreadPoolExecutor(1)
-        self.result = thread.submit(self._write, last).result
+        self.result = thread.submit(self._write, task, last).result
         """Waits until they are written."""
         thread.shutdown(wait=False)
 
-    def _write(self, last: Last) -> Written:
-        task, site = self._task, self._task.site
+    def _write(self, task: DownloadTask, last: Last) -> Written:
+        site = task.site
         single = {COVERAGE_TABLE.name: coverage_lines(task.coverage), DICTIONARY_TABLE.name: dictionary_lines()}
         written = write_downloads(self._staging, task.lots, single, last)
         write_package(self._staging, written, site.url, site.name)

@@ -208,7 +208,7 @@ class OutputFolder:
         shutil.rmtree(self.folder / _STAGING, ignore_errors=True)
         for address in self.present.keys() - self.stamps.keys():
             (self.folder / address).unlink(missing_ok=True)
-        folders = _folders(self.stamps)
+        folders = _folders(self.stamps) if self._present_folders else set()
         for folder in reversed(self._present_folders):
             if folder not in folders:
                 (self.folder / folder).rmdir()
