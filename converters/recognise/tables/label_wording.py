@@ -11,6 +11,7 @@ from typing import Final
 
 from converters.model.figure import MEASURE_WORDS
 from converters.model.folding import fold
+from converters.model.matching import look_alikes
 from converters.model.matching.item_numbers import NUMERALS, split_number
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
@@ -52,6 +53,11 @@ def says_otherwise(printed: str, official: str) -> bool:
     if _says_another_year(printed, official):
         return True
     official, printed = _plain(official), _plain(printed)
+    return _differs(printed, official) and _differs(look_alikes.folded(printed), look_alikes.folded(official))
+
+
+def _differs(printed: str, official: str) -> bool:
+    """Whether what one of two labels has and the other has not turns the meaning."""
     matcher = SequenceMatcher(None, official, printed, autojunk=False)
     edits = [(official[a:b], printed[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
     if edits and edits[-1][0] and not edits[-1][1] and official.endswith(edits[-1][0]):  # its end is lost

@@ -8,6 +8,7 @@ from typing import Final
 
 from converters.forms.official_forms import Block, blocks
 from converters.model.folding import fold
+from converters.model.matching import look_alikes
 from converters.model.matching.patterns import regex
 from converters.recognise.tables.labels import CLAUSE, NOTE, core
 
@@ -40,8 +41,10 @@ _SEEN: Final[dict[str, tuple[str, ...]]] = {
     "采购项目数量": ("政府集中采购项目数量",),
 }
 """Name in a form → other wordings that say the same."""
-_USUAL: Final = (("上一年", "上年"), ("本年度", "本年"), ("处理绝对", "处理决定"), ("尚末", "尚未"), ("尚耒", "尚未"))
+_USUAL: Final = (("上一年", "上年"), ("本年度", "本年"), ("处理绝对", "处理决定"))
 """Words that are the same, or are mistyped or misread often, and how they are compared."""
+_STRAY: Final = "'`·.,|-_~^"
+"""Marks beside a head that are dust or a rest of a ruling."""
 _MEANS_OTHERWISE: Final = frozenset("不未无非否已前后上下去往历累内外旧本今当明次间直复一二三四五六七八九十0123456789")
 """Characters by which two heads say different things, whatever else they have in common."""
 _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")
@@ -54,7 +57,7 @@ _LEAST_REPLACED: Final = 5
 
 
 def _plain(text: str) -> str:
-    plain = core(text)[1]
+    plain = core(text)[1].strip(_STRAY)
     for word, usual in _USUAL:
         plain = plain.replace(word, usual)
     return plain
@@ -69,10 +72,11 @@ def leaves_of(block: Block) -> tuple[Leaf, ...]:
 
 @cache
 def _wordings(leaves: tuple[Leaf, ...]) -> dict[str, str]:
-    """Plain wording → name, of every head over these columns."""
+    """Plain wording, characters that look alike folded → name, of every head over these columns."""
     names = dict.fromkeys(name for leaf in leaves for name in leaf.path)
     seen = {_plain(other): _plain(name) for name, others in _SEEN.items() for other in others}
-    return {**{other: name for other, name in seen.items() if name in names}, **{name: name for name in names}}
+    known = {**{other: name for other, name in seen.items() if name in names}, **{name: name for name in names}}
+    return {look_alikes.folded(wording): name for wording, name in known.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -87,11 +91,12 @@ def name_of(text: str, leaves: tuple[Leaf, ...]) -> str | None:
     if not plain or _OTHER_YEAR.search(folded.partition("(")[2]):
         return None
     wordings = _wordings(leaves)
-    if found := wordings.get(plain):
+    meant = look_alikes.folded(plain)
+    if found := wordings.get(meant):
         return found
     if plain in _BESIDE_FIGURES:
         return OTHER
-    near = {name for wording, name in wordings.items() if _is_misspelt(wording, plain)}
+    near = {name for wording, name in wordings.items() if _is_misspelt(wording, meant)}
     return near.pop() if len(near) == 1 else None
 
 

@@ -35,6 +35,11 @@ OTHERWISE = [
     pytest.param("5.要求行政机关确认或重新出具未获取信息", REISSUE, id="not yet for already"),
 ]
 THE_SAME = [
+    pytest.param(
+        "二、上年末结转政府信息公开申请数量", CARRIED_IN, id="a character that looks like a negation and is none"
+    ),
+    pytest.param("4.尤正当理由大量反复申请", "4.无正当理由大量反复申请", id="a character that looks like a negation"),
+    pytest.param("3.补止后申请内容仍不明确", "3.补正后申请内容仍不明确", id="a character that looks alike"),
     pytest.param("1.属于国家密秘", "1.属于国家秘密", id="characters exchanged"),
     pytest.param("5.属于三类内部事物信息", "5.属于三类内部事务信息", id="a character mistyped"),
     pytest.param("2.其他法律行政法规禁止公", "2.其他法律行政法规禁止公开", id="the end is lost"),
