@@ -37,6 +37,9 @@ _BLOCKS: Final = frozenset(
     "footer nav aside main form fieldset legend blockquote pre center hr address figure figcaption details summary option "
     "select optgroup option menu dir marquee noscript iframe textarea button dialog xmp listing mtr mtd text".split()
 )
+_LINES: Final = frozenset(("p", "li", "div", "br"))
+"""What is a line of its own where no line is in it."""
+_HEADINGS: Final = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCK_DISPLAY: Final = frozenset("block flex grid list-item flow-root table-caption".split())
 _LOWERED: Final = {"msub": (None, Mark.SUBSCRIPT), "msup": (None, Mark.SUPERSCRIPT),
                    "munder": (None, Mark.SUBSCRIPT), "mover": (None, Mark.SUPERSCRIPT),
@@ -130,7 +133,7 @@ class _Builder:
     def build(self, top: Any, parent: Node | None, outer: int = 0) -> None:
         """Adds a page and all that it holds. Without recursion: the parser's tree may be deeper than the stack."""
         sheets, self._sheets = self._sheets, _sheets_of(top)
-        path = [self._node(top, parent)]
+        path = [self._node(top, top.tag, parent)]
         if top.css_first("link[rel~=stylesheet i]") is not None:
             path[0].style = replace(path[0].style, is_sure=False)
         following = [(top.first_child, False)]
@@ -153,15 +156,16 @@ class _Builder:
         """Adds what the parser found; gives the element that holds what is in it, None where nothing of that is wanted."""
         if item.is_text_node:
             if content := item.text_content:
-                parent.children.append(cleaned(content))
+                parent.children.append(content if content.isascii() else cleaned(content))
+        elif item.is_element_node:
+            if (tag := item.tag) not in _UNREAD:
+                return self._element(item, tag, parent, depth)
         elif item.is_comment_node:
             self._comment(item.comment_content or "", parent)
-        elif item.is_element_node and item.tag not in _UNREAD:
-            return self._element(item, parent, depth)
         return None
 
-    def _element(self, item: Any, parent: Node, depth: int) -> Node:
-        node = self._node(item, parent)
+    def _element(self, item: Any, tag: str, parent: Node, depth: int) -> Node:
+        node = self._node(item, tag, parent)
         if depth >= _DEEPEST:
             if _says_more(item):
                 _break_line(parent)
@@ -182,16 +186,18 @@ class _Builder:
             if not self.saved_from and (found := _SAVED_FROM.search(content)):
                 self.saved_from = found[1]
 
-    def _node(self, item: Any, parent: Node | None) -> Node:
+    def _node(self, item: Any, tag: str, parent: Node | None) -> Node:
         if len(self.nodes) > _MOST_ELEMENTS:
             raise too_large(f"has more than {_MOST_ELEMENTS:,} elements")
-        attributes = {name: value or "" for name, value in item.attributes.items()}
-        node = Node(item.tag, attributes, parent, len(self.nodes) + 1, name=item.tag)
+        attributes: dict[str, str] = item.attributes
+        if None in attributes.values():
+            attributes = {name: value or "" for name, value in attributes.items()}
+        node = Node(tag, attributes, parent, len(self.nodes) + 1, name=tag)
         self.nodes.append(node)
         if parent is not None:
             self._style(node, parent)
             parent.children.append(node)
-        if node.tag == "input" and (value := value_of(attributes)):
+        if tag == "input" and (value := value_of(attributes)):
             node.children.append(cleaned(value))
         return node
 
@@ -200,7 +206,8 @@ class _Builder:
         found = self._sheets.of(node)
         tag, attributes = node.tag, node.attributes
         node.style = self._styles.of(tag, attributes, parent.style, found.get("", NONE))
-        display = node.style.own.get("display", "").partition("!")[0].strip() if node.style.own else ""
+        own = node.style.own
+        display = own.get("display", "").partition("!")[0].strip() if own else ""
         if display in _SHOWN_AS:
             node.tag = _SHOWN_AS[display]
         elif (role := attributes.get("role")) in _ROLES and tag in ("div", "span", "section"):
@@ -223,19 +230,18 @@ class _Builder:
 
     def _measure(self) -> None:
         for node in reversed(self.nodes):
-            if node.tag == "style":
+            if node.tag == "style" or not node.children:
                 continue
+            size = cells = lines = 0
             for child in node.children:
                 if isinstance(child, str):
-                    node.size += len("".join(child.split()))
-                else:
-                    node.size += child.size
-                    node.cells += child.cells + (child.tag in ("td", "th"))
-                    node.lines += (
-                        child.lines
-                        + (child.tag in ("p", "li", "div", "br") and child.lines == 0)
-                        + (child.tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
-                    )
+                    size += len("".join(child.split()))
+                    continue
+                tag, inner = child.tag, child.lines
+                size += child.size
+                cells += child.cells + (tag in ("td", "th"))
+                lines += inner + ((tag in _LINES and inner == 0) or tag in _HEADINGS)
+            node.size, node.cells, node.lines = size, cells, lines
 
 
 def _sheets_of(top: Any) -> StyleSheets:

@@ -17,7 +17,7 @@ from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_tables as tables
 from converters.readers.html.element_tree import Node
 from converters.readers.html.elements.choices import CHOICE, options, unchosen
-from converters.readers.html.elements.frames import address_of, sheet
+from converters.readers.html.elements.frames import FRAMES, address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
 from converters.readers.html.generated_content import list_number, picture
 from converters.readers.html.page_lines import Line, collapse, line_of, text_in_cell
@@ -127,7 +127,7 @@ class LineCollector:
             self._pictures.append(node)
         elif tag == "style":
             return
-        elif address := address_of(node):
+        elif tag in FRAMES and (address := address_of(node)):
             self.set_aside.append(LeftOut(address, "frame of the page"))
             self._parts.append(sheet(address))
             self._hides(node, hidden.hiding_reason(node))

@@ -11,6 +11,8 @@ from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import squeeze
 
 _SPACE: Final = regex(r"[ \t\n\r\f]+")
+_UNEVEN: Final = regex(r"[\t\n\r\f]|  ")
+"""White space that is not one space."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +60,7 @@ def text_of_cells(table: Table) -> str:
 
 def collapse(text: str) -> str:
     """Runs of white space as one space; a line break of the source between wide characters is no space at all, but for one between digits."""
-    return _SPACE.sub(_space, text).strip(" ")
+    return (_SPACE.sub(_space, text) if _UNEVEN.search(text) else text).strip(" ")
 
 
 def _space(run: re.Match[str]) -> str:

@@ -194,9 +194,11 @@ def _collapsed(row: Figures, count: int) -> bool:
     Figures come first, then nothing but blanks: more of them than columns are left, or pipes upon pipes in a row that
     else pads its cells with spaces.
     """
+    if row.layout != "ragged":
+        return False
     texts = [cell.text for cell in row.cells]
     printed = sum(bool(text.strip()) for text in texts)
-    if row.layout != "ragged" or not 0 < printed < count or any(text.strip() for text in texts[printed:]):
+    if not 0 < printed < count or any(text.strip() for text in texts[printed:]):
         return False
     padded = any(text != text.strip() for text in texts[:printed])
     return len(texts) > count or (padded and texts[printed:].count("") > 1)

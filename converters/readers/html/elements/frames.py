@@ -8,14 +8,14 @@ from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.html.page_lines import collapse
 
-_FRAMES: Final = frozenset(("iframe", "frame", "embed", "object"))
+FRAMES: Final = frozenset(("iframe", "frame", "embed", "object"))
 _LONGEST: Final = 2_000
 _OF_OFFICE: Final = regex(r"([^/?#]*\.(?:xlsx?|et|csv|docx?|wps|pdf|ofd))(?:[?#].*)?\Z", re.I)
 
 
 def address_of(node: Node) -> str:
     """Where the page is that an element shows; empty where it shows none, or one that stands in it."""
-    if node.tag not in _FRAMES or node.attribute("srcdoc"):
+    if node.tag not in FRAMES or node.attribute("srcdoc"):
         return ""
     address = collapse(node.attribute("data" if node.tag == "object" else "src"))
     return "" if address.lower().startswith(("about:", "javascript:", "data:")) else address[:_LONGEST]

@@ -94,7 +94,7 @@ class Styles:
     """The styles of a page; elements alike in their attributes and in what is around them share one."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str | int | None, ...], tuple[Style, Style]] = {}
+        self._known: dict[tuple[str, int, str | None, tuple[str | None, ...]], tuple[Style, Style]] = {}
 
     def of(self, tag: str, attributes: dict[str, str], around: Style, sheet: Declarations) -> Style:
         """The style of an element, by its attributes, what is around it and what the sheets declare for it."""
@@ -102,7 +102,8 @@ class Styles:
             return style_of(tag, attributes, around, sheet)
         if not attributes and not around.own and tag not in _MARKS:
             return around
-        key = (tag, id(around), attributes.get("style"), *map(attributes.get, _COLOUR_ATTRIBUTES))
+        coloured = () if _COLOUR_ATTRIBUTES.isdisjoint(attributes) else tuple(map(attributes.get, _COLOUR_ATTRIBUTES))
+        key = tag, id(around), attributes.get("style"), coloured
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = around, style_of(tag, attributes, around, sheet)
@@ -116,7 +117,7 @@ def is_apart(style: Style) -> bool:
         return False
     if own.get("position", "").startswith(("absolute", "fixed")) or own.get("float", "").startswith(("left", "right")):
         return True
-    return any(_NOT_ZERO.search(own[name]) for name in own.keys() & _SIDES)
+    return not _SIDES.isdisjoint(own) and any(_NOT_ZERO.search(own[name]) for name in own.keys() & _SIDES)
 
 
 def _colours(own: Declarations, attributes: dict[str, str], around: Style) -> tuple[Colour | None, Colour, bool]:

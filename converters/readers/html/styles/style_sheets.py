@@ -94,9 +94,12 @@ class StyleSheets:
     _count: Budget = field(default_factory=lambda: Budget(_MOST_RULES, "rules of style"))
     _checks: Budget = field(default_factory=lambda: Budget(_MOST_CHECKS, "uses of its rules of style"))
     _number: int = 0
+    _candidates: dict[tuple[str, str | None, str | None], list[_Rule]] = field(default_factory=dict)
+    """By tag, classes and id; of elements that are alike in these."""
 
     def add(self, text: str) -> None:
         """Reads a sheet. Raises Refused where it has more rules than any page."""
+        self._candidates.clear()
         for prelude, body in _blocks(text):
             declarations = declared(body)
             if not declarations:
@@ -111,10 +114,10 @@ class StyleSheets:
         """The declarations for an element itself (empty key), and for what stands before and after it."""
         if not self._rules:
             return {}
-        rules = self._rules
-        candidates = [*rules.get("", ()), *rules.get(element.name, ())]
-        for name in names_of(element):
-            candidates += rules.get(name, ())
+        attributes = element.attributes
+        key = element.name, attributes.get("class"), attributes.get("id")
+        if (candidates := self._candidates.get(key)) is None:
+            candidates = self._candidates[key] = self._candidates_for(element)
         if not candidates:
             return {}
         self._checks.spend(len(candidates))
@@ -123,6 +126,14 @@ class StyleSheets:
         for rule in matching:
             override(found.setdefault(rule.where, {}), rule.declarations)
         return dict(found)
+
+    def _candidates_for(self, element: Element) -> list[_Rule]:
+        """The rules for its tag, its classes and its id, wherever it stands."""
+        rules = self._rules
+        found = [*rules.get("", ()), *rules.get(element.name, ())]
+        for name in names_of(element):
+            found += rules.get(name, ())
+        return found
 
     def _rule(self, selector: str, declarations: Declarations) -> _Rule | None:
         parts = selector.replace(">", " > ").split()
