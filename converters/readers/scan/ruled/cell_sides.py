@@ -32,6 +32,10 @@ _WHOLE: Final = 0.97
 _BROKEN: Final = 0.8
 """Share of that way drawn, without twice what is crossed, of a side that goes on before or behind."""
 
+_GAPS: Final = 0.5
+"""Share of that way drawn, of a level side that goes on before or behind and that next to nothing crosses, as no text does."""
+_CLEAR: Final = 0.02
+
 
 @dataclass(frozen=True, slots=True)
 class _Ink:
@@ -72,7 +76,8 @@ class _Stretch:
     @property
     def likely(self) -> bool:
         """Whether it is one where the same stroke goes on as one before or behind it."""
-        return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN
+        is_bare = self.level and self.drawn >= _GAPS and self.crossed <= _CLEAR
+        return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN or is_bare
 
 
 def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float) -> Iterator[Ruling]:

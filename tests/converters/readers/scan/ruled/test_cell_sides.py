@@ -81,6 +81,19 @@ def test_a_level_side_upon_which_characters_stand_is_one_and_a_stroke_of_a_chara
     assert found == [[(10, 50), (50, 90)], []]
 
 
+BARE = (20, 60, 101, 61), (102, 60, 130, 61), (150, 60, 181, 61)
+CROSSED = [(left, 56, left + 3, 66) for left in range(104, 180, 10)]
+
+
+@pytest.mark.parametrize(("more", "found"), [([], [(10, 50), (50, 90)]), (CROSSED, [(10, 50)])], ids=["bare", "text"])
+def test_a_level_side_with_wide_gaps_goes_on_beside_a_sure_one_where_nothing_crosses_it(
+    more: list[tuple[int, int, int, int]], found: list[tuple[float, float]]
+) -> None:
+    upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
+    sides = cell_sides.sides([Ruling(True, 30, 10, 90)], upright, page(*BARE, *more), 2.0)
+    assert [(it.start, it.end) for it in sides] == found
+
+
 def test_what_stands_out_beyond_the_uprights_is_of_a_table_with_open_sides() -> None:
     upright = [Ruling(False, at, 0, 60) for at in (50, 90)]
     strokes = [Ruling(True, 10, 20, 120), Ruling(True, 20, 50, 90), Ruling(True, 30, 60, 80)]
