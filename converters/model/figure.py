@@ -108,9 +108,12 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
         return Value(NOT_APPLICABLE)
     if text == "零":
         return Value(REPORTED, Decimal(0))
+    found = _number(text, change=change, money=money)
+    if found.status == UNREADABLE or raw.isascii():
+        return found
     if any(unicodedata.category(c) in ("No", "Nl") and c != "〇" for c in raw):  # ① is a note's mark, ² a power
         return Value(UNREADABLE)
-    return _number(text, change=change, money=money)
+    return found
 
 
 def _number(text: str, *, change: bool, money: bool) -> Value:

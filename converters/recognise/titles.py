@@ -88,8 +88,9 @@ class Title:
 def is_title(text: str) -> bool:
     """Whether a text reads as the title of an annual report, whatever stands around it on its line."""
     label, bare, closing = _parts(fold_forms(text))
-    found = _WORDING.search(fold(bare))
-    if found is None or not 6 <= len(fold(bare)) <= _LONGEST or _OF_PAGE.match(fold(bare)) or _NO_TITLE.search(bare):
+    folded = fold(bare)
+    found = _WORDING.search(folded) if 6 <= len(folded) <= _LONGEST else None
+    if found is None or _OF_PAGE.match(folded) or _NO_TITLE.search(bare):
         return False
     if found["announced"] and not is_announcement(bare):
         return False

@@ -11,6 +11,10 @@ LONGEST_KEPT: Final = 120
 _MOST: Final = 16384
 """Texts kept for each function; with the length, what bounds the memory of a long run."""
 
+_LONGEST_NARRATIVE: Final = 2_000
+"""Characters up to which a longer text is kept for a while."""
+_LATELY_ASKED: Final = 64
+"""Such texts kept for each function: a report has a few dozen paragraphs."""
 _LATELY: Final = 512
 """Tuples of values of which it is known which they are: a shard has so many reports."""
 
@@ -39,13 +43,27 @@ class _Memory(dict[str, R]):
     def __init__(self, function: Callable[[str], R]) -> None:
         super().__init__()
         self._function = function
+        self._narrative: dict[str, R] = {}
 
     def __missing__(self, text: str) -> R:
+        if len(text) > LONGEST_KEPT:
+            return self._of_narrative(text)
         answer = self._function(text)
-        if len(text) <= LONGEST_KEPT:
-            if len(self) >= _MOST:
-                self.clear()
-            self[text] = answer
+        if len(self) >= _MOST:
+            self.clear()
+        self[text] = answer
+        return answer
+
+    def _of_narrative(self, text: str) -> R:
+        """A paragraph is asked of several times while its report is converted, and never again."""
+        known = self._narrative
+        if text in known:
+            return known[text]
+        answer = self._function(text)
+        if len(text) <= _LONGEST_NARRATIVE:
+            if len(known) >= _LATELY_ASKED:
+                known.clear()
+            known[text] = answer
         return answer
 
 

@@ -1,4 +1,4 @@
-"""A function that answers from memory: the same answers, short texts asked once, long ones never kept."""
+"""A function that answers from memory: the same answers, short texts asked once, paragraphs kept for a while."""
 
 import pytest
 
@@ -12,7 +12,8 @@ SHORT, LONGEST_KEPT, LONG = "规章", "规" + "文" * 118 + "章", "规" + "文"
     [
         pytest.param(SHORT, 1, id="a short text is asked once"),
         pytest.param(LONGEST_KEPT, 1, id="a text of 120 characters is asked once"),
-        pytest.param(LONG, 2, id="a longer text is asked each time"),
+        pytest.param(LONG, 1, id="so is a paragraph that is asked again"),
+        pytest.param("文" * 2_001, 2, id="a longer text is asked each time"),
     ],
 )
 def test_what_is_kept(text: str, calls: int) -> None:
@@ -25,6 +26,19 @@ def test_what_is_kept(text: str, calls: int) -> None:
 
     assert [length(text), length(text)] == [len(text)] * 2
     assert asked == [text] * calls
+
+
+def test_of_paragraphs_the_last_are_kept() -> None:
+    asked = []
+
+    @memoize
+    def first(text: str) -> str:
+        asked.append(text)
+        return text[0]
+
+    texts = [chr(0x4E00 + number) + LONG for number in range(65)]
+    assert [first(text) for text in (*texts, texts[0])] == [text[0] for text in (*texts, texts[0])]
+    assert asked == [*texts, texts[0]]
 
 
 @pytest.mark.parametrize("text", [pytest.param(SHORT, id="a short text"), pytest.param(LONG, id="a long text")])
