@@ -9,18 +9,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from converters.model.document import Cell
 from converters.recognise.tables.heads.head_names import (
     OTHER,
     Leaf,
     is_group,
+    may_be,
     name_of,
     stand_beside_labels,
     writes_in_order,
 )
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, leaves_a_gap
+
+_SURE: Final = 0.95
+"""Confidence from which on a head that was read from a picture says what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +63,22 @@ def stands_under(layout: str, table: int, width: int, heads: ColumnHeads) -> boo
 
 def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     """The columns of a block, as its heads name them; None where no head of figures is printed."""
-    found = _bind(replace(printed, table=0, place=""), leaves)
+    unsure = frozenset(
+        cell.text for row in printed.rows for cell in row if cell.reading and cell.reading.confidence < _SURE
+    )
+    found = _bind(replace(printed, table=0, place=""), leaves, unsure)
     return None if found is None else replace(found, printed=printed)
 
 
 @lru_cache(maxsize=512)  # most reports print the same heads
-def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
+def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> ColumnHeads | None:
+    """`unsure`: what was read from a picture, and may say something else."""
     tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
     named = [text for text in tokens if name_of(text, leaves) != OTHER]
     if not named and (len(tokens) == 1 or len(leaves) > 1):
         return None
     is_official = writes_in_order(tokens, leaves) and not leaves_a_gap(printed, leaves)
-    found = _in_grid(printed, leaves) if printed.layout == "grid" else columns_in_text(printed, leaves)
+    found = _in_grid(printed, leaves, unsure) if printed.layout == "grid" else columns_in_text(printed, leaves)
     if found is None:
         unknown = tuple(HeadColumn(text, None) for text in named)
         return ColumnHeads(unknown, printed, is_official, is_ordered=False)
@@ -110,7 +119,7 @@ def _follows_other(columns: Sequence[HeadColumn]) -> bool:
     return any(before and not after for before, after in pairwise(kinds))
 
 
-def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> list[HeadColumn]:
+def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> list[HeadColumn]:
     """The columns as the heads over each grid column name them."""
     ends = [(cell.column or 0) + cell.span for row in printed.rows for cell in row]
     found: list[tuple[tuple[Cell, ...], HeadColumn]] = []
@@ -120,7 +129,22 @@ def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> list[HeadColumn
             found[-1] = stack, replace(found[-1][1], span=found[-1][1].span + 1)
         elif stack:
             found.append((stack, _headed(stack, leaves, place)))
-    return [column for _, column in found]
+    columns = [column for _, column in found]
+    doubted = {i for i, (stack, _) in enumerate(found) if any(cell.text in unsure for cell in stack)}
+    return _in_their_places(columns, doubted, leaves)
+
+
+def _in_their_places(columns: list[HeadColumn], doubted: set[int], leaves: tuple[Leaf, ...]) -> list[HeadColumn]:
+    """The columns; a head that was not read for sure is the form's in its place, where the others stand in theirs."""
+    headed = [i for i, column in enumerate(columns) if column.is_figures and column.text]
+    if len(headed) != len(leaves) or any(columns[i].leaf not in (None, leaf) for leaf, i in enumerate(headed)):
+        return columns
+    meant = {
+        i: leaf
+        for leaf, i in enumerate(headed)
+        if i in doubted and columns[i].leaf is None and may_be(columns[i].text, leaves[leaf].name)
+    }
+    return [replace(column, leaf=meant[i]) if i in meant else column for i, column in enumerate(columns)]
 
 
 def _over(rows: Iterable[Sequence[Cell]], place: int) -> Iterator[Cell]:

@@ -112,6 +112,16 @@ def _is_misspelt(name: str, printed: str) -> bool:
     return len(lost) == len(added) == 1 and len(name) >= _LEAST_REPLACED
 
 
+def may_be(printed: str, name: str) -> bool:
+    """Whether a head of which some characters were not read for sure may be that of a name: half of it is, and it says no otherwise."""
+    found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
+    meant = look_alikes.folded(name)
+    edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
+    others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
+    same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
+    return len(found) == len(meant) and 2 * same >= len(meant) and not _MEANS_OTHERWISE.intersection(others)
+
+
 def stand_beside_labels(leaves: tuple[Leaf, ...]) -> bool:
     """Whether the columns stand beside labels of rows; the fifteen of table four do not."""
     return len({leaf.name for leaf in leaves}) == len(leaves)

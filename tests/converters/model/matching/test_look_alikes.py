@@ -6,7 +6,9 @@ from converters.forms.official_forms import Block, blocks
 from converters.model.matching.look_alikes import folded
 
 
-@pytest.mark.parametrize(("printed", "meant"), [("白然人", "自然人"), ("尚末申结", "尚未审结"), ("共他", "其他")])
+@pytest.mark.parametrize(
+    ("printed", "meant"), [("白然人", "自然人"), ("子以公升", "予以公开"), ("尚末申结", "尚未审结"), ("共他", "其他")]
+)
 def test_characters_that_look_alike_are_one(printed: str, meant: str) -> None:
     assert printed != meant
     assert folded(printed) == folded(meant)

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.forms.official_forms import Block, forms
-from converters.model.document import Cell
+from converters.model.document import Cell, Reading
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.head_rows import PrintedHeads, numbered
@@ -153,3 +153,23 @@ def test_unknown_heads_are_quoted() -> None:
     heads = in_text(FIRST, "信息内容|本年制发件数|上年数|现行有效件数")
     assert heads is not None
     assert heads.unknown == ("上年数",)
+
+
+@pytest.mark.parametrize(
+    ("texts", "confidence", "found"),
+    [
+        (("本年制发件数", "本缶废止什数", "现行有效件数"), 0.4, [0, 1, 2]),
+        (("本年制发件数", "本缶废止什数", "现行有效件数"), 0.99, [0, None, 2]),
+        (("本年制发件数", "本缶废止什数", "现行有效件数"), None, [0, None, 2]),
+        (("本缶废止什数", "本年制发件数", "现行有效件数"), 0.4, [None, 0, 2]),
+        (("本年制发件数", "上缶废止件数", "现行有效件数"), 0.4, [0, None, 2]),
+        (("本年制发件数", "本缶变比什烽", "现行有效件数"), 0.4, [0, None, 2]),
+    ],
+    ids=["nearly", "surely read", "in characters", "in another place", "another year", "hardly"],
+)
+def test_a_head_that_was_not_read_for_sure_is_the_one_in_its_place(
+    texts: tuple[str, ...], confidence: float | None, found: list[int | None]
+) -> None:
+    reading = None if confidence is None else Reading(confidence, ink=True, again=None)
+    cells = (Cell("信息内容", 0, 1), *(Cell(text, i, 1, reading=reading) for i, text in enumerate(texts, 1)))
+    assert leaves(bind(PrintedHeads((cells,), "grid", 0, ""), leaves_of(FIRST))) == found
