@@ -12,7 +12,12 @@ _MOST_VALUES: Final = 2_000_000
 _SHORT_TEXT: Final = 4 << 10
 _HEAD: Final = 16 << 10
 """Bytes of an object that are looked at."""
-_OBJECT: Final = regex(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+obj(?![A-Za-z])")
+_BEGINNING: Final = b"obj"
+_NUMBER: Final = regex(rb"(?<!\d)(\d{1,9})\s+\d{1,5}\s+\Z")
+_MAY_GO_ON: Final = regex(rb"[\d\s]*")
+_LONGEST_NUMBER: Final = 32
+"""Bytes that an object's number is looked for in; a longer one stands in front of nothing but digits and white space."""
+_LETTER: Final = regex(rb"[A-Za-z]")
 _VALUE: Final = regex(rb"[^\s\[\]<>(){}/%]+|\(|<")
 
 
@@ -40,10 +45,32 @@ def objects_in(data: bytes, packed: Iterable[bytes]) -> dict[int, bytes]:
     found: dict[int, bytes] = {}
     for text in packed:
         found.update(_packed_objects(text))
-    for place in _OBJECT.finditer(data):
-        text = data[place.end() : place.end() + _HEAD]
-        found[int(place[1])] = text.partition(b"endobj")[0].partition(b"stream")[0]
+    for number, start in _beginnings(data):
+        text = data[start : start + _HEAD]
+        found[number] = text.partition(b"endobj")[0].partition(b"stream")[0]
     return found
+
+
+def _beginnings(data: bytes) -> Iterator[tuple[int, int]]:
+    """Number of each object (`12 0 obj`), and where it begins. A file is searched for one word, which is fast."""
+    place = data.find(_BEGINNING)
+    while place >= 0:
+        start = place + len(_BEGINNING)
+        if not _LETTER.match(data, start) and (number := _number_before(data, place)) is not None:
+            yield number, start
+        place = data.find(_BEGINNING, start)
+
+
+def _number_before(data: bytes, place: int) -> int | None:
+    """The number of the object of which `obj` stands there; None where none is before it."""
+    length = _LONGEST_NUMBER
+    while True:
+        start = max(0, place - length)
+        if found := _NUMBER.search(data, start, place):
+            return int(found[1])
+        if start == 0 or not _MAY_GO_ON.fullmatch(data, start, place):
+            return None
+        length *= 8
 
 
 def _packed_objects(text: bytes) -> Iterator[tuple[int, bytes]]:
