@@ -14,6 +14,7 @@ from converters.model.report import Paragraph as ReportParagraph
 from converters.recognise.marked_text import settled, with_mark
 from converters.recognise.outline import outline
 from converters.recognise.sections import ORDER
+from converters.recognise.tables.by_place import labels_by_place
 from converters.recognise.tables.document_lines import Line, TableLine
 from converters.recognise.tables.row_interpreter import Interpreter
 
@@ -53,6 +54,8 @@ class Flow:
 
     def _sort(self, lines: Sequence[Line]) -> None:
         """The lines into sections and official tables."""
+        lines, placed = labels_by_place.placed(lines)
+        self.interpreter.found.labels.tell_placed(placed)
         tables = [
             self.interpreter.take(line, count) if isinstance(line, TableLine) else None
             for count, line in enumerate(lines)

@@ -118,7 +118,8 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    twice = again(list(_figures(read.lines, held)), seen.levels, seen.height)
+    figures = [it for it in _figures(read.lines, held) if not _is_crossed(it.line, seen)]
+    twice = again(figures, seen.levels, seen.height)
     turned = turned_heads.read(seen, held)
     tables = [
         _grid(
@@ -184,11 +185,27 @@ def _cell(box: Box, lines: list[Line], seen: Seen, again: str | None) -> GridCel
 
 
 def _is_touched(box: Box, seen: Seen) -> bool:
-    """Whether a cell without ink has something pale in it: it may be a figure that hardly came through."""
+    """Whether a cell without ink has something pale in it, or had: it may be a figure that hardly came through."""
+    return int(even_light.strokes(_inside(seen.faint, box, seen)).sum()) >= _TOUCHED or _is_taken(box, seen)
+
+
+def _is_taken(box: Box, seen: Seen) -> bool:
+    """Whether a stroke of a pen was taken out of a cell: what is left may not be all that was printed."""
+    return seen.taken is not None and int(_inside(seen.taken, box, seen).sum()) >= _TOUCHED
+
+
+def _is_crossed(line: Piece, seen: Seen) -> bool:
+    """Whether a stroke of a pen that was taken away may have touched a figure."""
+    near = round(_EDGE * seen.unit)
+    top, left = max(0, line.top - near), max(0, line.left - near)
+    return seen.taken is not None and bool(seen.taken[top : line.bottom + near, left : line.right + near].any())
+
+
+def _inside(pixels: Any, box: Box, seen: Seen) -> Any:
+    """Of something of the page what is in a cell, without its sides."""
     left, top, right, bottom = (round(edge * seen.unit) for edge in box)
     edge = round(_EDGE * seen.unit)
-    inside = seen.faint[top + edge : bottom - edge, left + edge : right - edge]
-    return int(even_light.strokes(inside).sum()) >= _TOUCHED
+    return pixels[top + edge : bottom - edge, left + edge : right - edge]
 
 
 def _grid(cells: list[GridCell]) -> Grid:

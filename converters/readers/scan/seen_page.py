@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
+import numpy
 
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, sheet, upright
-from converters.readers.scan.inks import pale_ink
+from converters.readers.scan.inks import blue_ink, pale_ink, pen_strokes
+from converters.readers.scan.inks.blue_ink import below as below_strokes
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruled import ruling_lines
@@ -25,9 +27,11 @@ class Seen:
     """A page made ready to be read."""
 
     levels: Any
-    """Levels of grey of an upright page, without rulings, red ink and grey stamps."""
+    """Levels of grey of an upright page, without rulings, red ink, grey stamps and strokes of a pen."""
     faint: Any
     """The same with what is pale near a stamp, but may be none of it."""
+    taken: Any
+    """Where strokes of a pen were taken away that may have hidden something: 1, else 0; None where there were none."""
     unit: float
     """Pixels a point."""
     pixels: Any
@@ -69,20 +73,30 @@ def look_at(picture: PagePicture) -> Seen:
     cv2.setNumThreads(1)
     pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
     pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
-    levels = even_light.without_red(pixels)
+    taken = blue_ink.find(pixels)
+    levels = even_light.without_red(blue_ink.without(pixels, taken))
     levels[sheet.around(even_light.darkest(pixels), picture.dpi)] = 255
     stamp = None if even_light.has_red(pixels) else pale_ink.find(levels, even_light.ink(levels), picture.dpi)
     unstamped = pale_ink.without(levels, stamp, picture.dpi, pale_ink.NEAR)
-    ruled = ruling_lines.find(even_light.strokes(unstamped), picture.dpi)
+    strokes = even_light.strokes(unstamped)
+    if taken is not None:
+        strokes = below_strokes(even_light.strokes(even_light.without_red(pixels)), strokes, picture.dpi)
     levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
-    ink = even_light.ink(levels)
-    pieces = pieces_of_ink.part(ink, ruled, picture.dpi)
-    levels[ruling_lines.edged(ruled.lines, picture.dpi / 72) > 0] = unstamped[ruled.lines > 0] = 255
+    ruled = ruling_lines.find(strokes, picture.dpi)
     unit = picture.dpi / 72
+    if taken is not None:
+        levels[blue_ink.beside(taken, ruled.lines, picture.dpi)] = 255
+    pieces = pieces_of_ink.part(even_light.ink(levels), ruled, picture.dpi)
+    edged = ruling_lines.edged(ruled.lines, unit) > 0
+    if (pen := pen_strokes.find(numpy.where(edged, 255, levels), pieces, unit)) is not None:
+        taken = pen if taken is None else taken | pen
+        levels[pen > 0] = unstamped[pen > 0] = 255
+        pieces = pieces_of_ink.part(even_light.ink(levels), ruled, picture.dpi)
+    levels[edged] = unstamped[ruled.lines > 0] = 255
     held = [piece for found in pieces.cells.values() for piece in found]
     running = text_bands.height_of_characters([*pieces.outside, *held], unit)
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
-    return Seen(levels, unstamped, unit, pixels, ruled, pieces, height, running)
+    return Seen(levels, unstamped, taken, unit, pixels, ruled, pieces, height, running)
 
 
 def _in_cells(seen: Seen) -> Iterator[Printed]:

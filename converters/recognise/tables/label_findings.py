@@ -1,10 +1,12 @@
 """What is to be said of the labels of rows: one that says something else than the form's, one misspelt, a figure within one."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from converters.model.document import Cell
 from converters.model.problems import LeftOut, Problem
+from converters.recognise.tables.by_place.labels_by_place import Placed
 from converters.recognise.tables.columns import Figures
 from converters.recognise.tables.label_wording import holds_figure
 from converters.recognise.tables.labels import official_text, wording
@@ -28,6 +30,12 @@ class LabelFindings:
         if self._says_otherwise(label, figures):
             return None
         return self._with_figure_in_label(label, figures) if holds_figure(label, official_text(label)) else figures
+
+    def tell_placed(self, labels: Iterable[Placed]) -> None:
+        """Labels that were told by their places."""
+        for it in labels:
+            message = f"{it.read!r} is read as {it.official!r} of the form"
+            self.problems[Problem("label_misspelt", it.place, message)] = None
 
     def _says_otherwise(self, label: str, figures: Figures) -> bool:
         """Whether a label only resembles that of the form: its row is left out by name."""

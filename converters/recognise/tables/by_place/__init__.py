@@ -1,0 +1,1 @@
+"""What the form tells of tables that were read from a picture."""

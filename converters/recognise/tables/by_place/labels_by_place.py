@@ -1,0 +1,107 @@
+"""Labels of rows that were read from a picture, and of which some characters were misread → those of the form, by their place.
+
+The form has its rows in one order. Where rows of unknown labels stand between two that are known, and are as many as the form has
+between these, there is one label for each. It is taken where enough of what was read is of it; a row of the report's own
+stays as it is. Whether figures count that stand there, the sums say, as of all that were read from a picture.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+from converters.forms.official_forms import blocks
+from converters.model.document import Cell
+from converters.model.folding import fold
+from converters.recognise.tables.document_lines import Line, TableLine
+from converters.recognise.tables.labelled_rows import labelled_row
+from converters.recognise.tables.labels import core, wording
+
+_ALIKE: Final = 0.5
+"""Least ratio of difflib of what was read to the label of that place."""
+_COLUMNS: Final = 7
+Order = Mapping[str, tuple[int, str]]
+"""Row of a form → its number, and its label; in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label that the form tells."""
+
+    read: str
+    """As it was read."""
+    official: str
+    place: str
+    """Of its row in the source."""
+
+
+@cache
+def _orders() -> tuple[Order, ...]:
+    """Of each form the rows of requests."""
+    return tuple(
+        {row.id: (number, row.path[-1]) for number, row in enumerate(block.rows)}
+        for block in blocks()
+        if block.table == "requests"
+    )
+
+
+def placed(lines: Sequence[Line]) -> tuple[list[Line], list[Placed]]:
+    """The lines with labels of requests told by their places; and which."""
+    found, told = list(lines), list[Placed]()
+    rows = {place: line for place, line in enumerate(lines) if isinstance(line, TableLine) and _is_read(line)}
+    for order in _orders() if rows else ():
+        for place, label in _told(rows, order):
+            line = rows[place]
+            told.append(Placed(" ".join(_label(line).text.split()), label, line.row.place))
+            found[place] = rows[place] = _under(line, label)
+    return found, told
+
+
+def _told(rows: Mapping[int, TableLine], order: Order) -> list[tuple[int, str]]:
+    """Of rows, by their places among the lines, those whose labels a form tells."""
+    known = [(place, number) for place, line in rows.items() if (number := _number(line, order)) is not None]
+    return [
+        (place, label)
+        for before, after in pairwise(known)
+        for place, label in _between(before, after, order)
+        if place in rows and _is_alike(_label(rows[place]).text, label)
+    ]
+
+
+def _between(before: tuple[int, int], after: tuple[int, int], order: Order) -> Iterable[tuple[int, str]]:
+    """The lines between two rows with the labels of the form between them; none where these are not as many."""
+    places = range(before[0] + 1, after[0])
+    labels = [label for number, label in order.values() if before[1] < number < after[1]]
+    return zip(places, labels, strict=True) if len(places) == len(labels) else ()
+
+
+def _is_read(line: TableLine) -> bool:
+    """Whether a row has a label and a cell for each column, read from a picture."""
+    cells = line.row.cells
+    return len(cells) > _COLUMNS and any(cell.reading is not None for cell in cells) and bool(_label(line).text.strip())
+
+
+def _label(line: TableLine) -> Cell:
+    return line.row.cells[-_COLUMNS - 1]
+
+
+def _number(line: TableLine, order: Order) -> int | None:
+    """The place in a form of a row whose label is known."""
+    row = labelled_row(line.row.cells, line.row.place)
+    if not row.labelled or ((said := wording(row.head[-1].text)) is not None and said.is_other):
+        return None
+    numbers = {order[name][0] for name in row.labelled[-1].of_role("row", "requests") if name in order}
+    return min(numbers) if len(numbers) == 1 else None
+
+
+def _is_alike(read: str, label: str) -> bool:
+    said, official = core(read)[1], core(label)[1]
+    return official in fold(read) or SequenceMatcher(None, said, official, autojunk=False).ratio() >= _ALIKE
+
+
+def _under(line: TableLine, label: str) -> TableLine:
+    cells = line.row.cells
+    named = (*cells[: -_COLUMNS - 1], replace(_label(line), text=label), *cells[-_COLUMNS:])
+    return replace(line, row=replace(line.row, cells=named))

@@ -1,0 +1,86 @@
+"""A label that was misread in a picture is that of the form where the rows around it leave one; else it stays as it was read."""
+
+from dataclasses import replace
+
+import pytest
+
+from converters.forms.official_forms import forms
+from converters.model.document import Cell, Reading, Row
+from converters.recognise.tables.by_place.labels_by_place import placed
+from converters.recognise.tables.document_lines import Line, TableLine
+
+LABELS = [row.path[-1] for block in forms()["2021"].blocks if block.table == "requests" for row in block.rows]
+OF_2019 = [row.path[-1] for block in forms()["2019"].blocks if block.table == "requests" for row in block.rows]
+PUBLICATION = LABELS.index("3.要求提供公开出版物")
+READ = Reading(0.9, ink=True, again=None)
+
+
+def lines(labels: list[str], reading: Reading | None = READ) -> list[Line]:
+    """Rows of seven figures under such labels."""
+    cells = tuple(Cell("0", reading=reading) for _ in range(7))
+    return [
+        TableLine(Row((Cell(label, reading=reading), *cells), f"row {number}"), "grid", 0)
+        for number, label in enumerate(labels)
+    ]
+
+
+def labels_of(found: list[Line]) -> list[str]:
+    return [line.row.cells[0].text for line in found if isinstance(line, TableLine)]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        {PUBLICATION: "β.要求提供公开出版物"},
+        {PUBLICATION: "3.类求纤供公开出版物"},
+        # a stroke above a label is a line of its own
+        {LABELS.index("（一）予以公开"): "一\n（一）予以公开"},
+        # two, one below the other
+        {PUBLICATION: "3.要求提洪公汗出板物", PUBLICATION + 1: "4.无止当埋由大重反复甲请"},
+    ],
+)
+def test_a_label_whose_place_is_known_is_that_of_the_form(read: dict[int, str]) -> None:
+    found, told = placed(lines([read.get(number, label) for number, label in enumerate(LABELS)]))
+    assert labels_of(found) == LABELS
+    assert [it.official for it in told] == [LABELS[number] for number in read]
+    assert [it.read for it in told] == [" ".join(text.split()) for text in read.values()]
+
+
+def test_the_form_of_2019_has_its_own_order() -> None:
+    other = OF_2019.index("（六）其他处理")
+    found, told = placed(
+        lines([label if number != other else "1\n（六）其他处理" for number, label in enumerate(OF_2019)])
+    )
+    assert labels_of(found) == OF_2019
+    assert len(told) == 1
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        LABELS,
+        # a row of the report's own
+        [*LABELS[:PUBLICATION], "小计", *LABELS[PUBLICATION + 1 :]],
+        # one row more than the form has there
+        [*LABELS[:PUBLICATION], "β.要求提供公开出版物", "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
+        # a row less
+        [*LABELS[: PUBLICATION - 1], "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
+        # at the end nothing tells the place
+        [*LABELS[:-1], "四、结专卜年变继卖办埋"],
+    ],
+)
+def test_where_the_place_is_not_known_a_label_stays_as_it_was_read(labels: list[str]) -> None:
+    assert placed(lines(labels)) == (lines(labels), [])
+
+
+def test_a_label_that_is_printed_as_characters_is_what_it_says() -> None:
+    printed = lines([*LABELS[:PUBLICATION], "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]], None)
+    assert placed(printed) == (printed, [])
+
+
+def test_a_row_of_fewer_cells_has_no_label_in_its_place() -> None:
+    short = lines(LABELS)
+    line = short[PUBLICATION]
+    assert isinstance(line, TableLine)
+    short[PUBLICATION] = replace(line, row=Row(line.row.cells[:5], "row"))
+    assert placed(short) == (short, [])
