@@ -16,6 +16,7 @@ from typing import Final
 from converters.forms.official_forms import Block, blocks
 from converters.model.figure import MEASURE_WORDS, MONEY
 from converters.model.folding import fold
+from converters.model.matching import look_alikes
 from converters.model.matching.item_numbers import NUMERAL, split_number
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
@@ -81,6 +82,12 @@ def _vocabulary() -> dict[str, tuple[Label, ...]]:
     for text, label in chain(*map(_labels_of_block, blocks()), known):
         found.setdefault(core(text)[1], {})[label] = None
     return {text: tuple(labels) for text, labels in found.items()}
+
+
+@cache
+def _looking_alike() -> dict[str, str]:
+    """Folded core, one character in the place of all that look like it → the core that is meant."""
+    return {look_alikes.folded(text): text for text in reversed(_vocabulary())}
 
 
 @cache
@@ -170,7 +177,9 @@ def _read(text: str) -> tuple[str, tuple[Label, ...], str]:
     for pattern, form, column in _HEADS:
         if pattern.match(rest):
             return number, (Label("proactive", "head", f"{form}:{column}"),), ""
-    official = "" if rest.endswith("情况") else _nearest(rest, vocabulary)  # sections are headed …情况
+    official = _looking_alike().get(look_alikes.folded(rest), "")
+    if not official and not rest.endswith("情况"):  # sections are headed …情况
+        official = _nearest(rest, vocabulary)
     return number, vocabulary.get(official, ()), official
 
 
