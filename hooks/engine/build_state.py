@@ -8,7 +8,7 @@ from hooks.downloads.files.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the JSON below; raised with every change of it."""
 
 
@@ -49,6 +49,8 @@ class BuildState:
     """Address → stamp of each file of the site."""
     shards: tuple[str, ...] = ()
     """Keys of the shards as they were published."""
+    rendered: tuple[str, ...] = ()
+    """The same as they were rendered without knowledge of each other."""
     sources: Mapping[str, Stamp] = field(default_factory=dict)
     """Path below content/ → stamp of each original."""
     versions: Mapping[str, str] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class BuildState:
             "code": self.code,
             "files": self.files,
             "shards": self.shards,
+            "rendered": self.rendered,
             "sources": self.sources,
             "versions": self.versions,
             "downloads": self.downloads,
@@ -99,6 +102,7 @@ class BuildState:
                 data["code"],
                 strings(data["files"]),
                 tuple(data["shards"]),
+                tuple(map(str, data["rendered"])),
                 {path: (size, time, inode) for path, (size, time, inode) in data["sources"].items()},
                 strings(data["versions"]),
                 {name: dict(parts) for name, parts in data["downloads"].items()},

@@ -23,11 +23,13 @@ from typing import Any, Final
 import numpy as np
 
 from converters.model.simplified import variants
+from hooks.search.corrected.corrected_segment import CorrectedSegment, Correction, LastIndex, corrected_segment
 from hooks.search.documents import Document
 from hooks.search.figures.figure_files import FigureTable
 from hooks.search.figures.figure_labels import figure_labels, label_characters
 from hooks.search.grams import Grams, text_of
 from hooks.search.index_state import IndexState, Segment, json_bytes
+from hooks.search.names.linked_files import put_linked
 from hooks.search.postings import Postings
 from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
 from hooks.search.stock_phrases import FIRST, phrases
@@ -53,11 +55,14 @@ class _Contents:
     """What is gathered of the reports of a segment that is written."""
 
     def __init__(self, reports: int, files: int) -> None:
-        self.postings, self.figures = Postings(reports, files), FigureTable(reports)
+        """`files`: of grams; none where these are known."""
+        self._files = files
+        self.postings, self.figures = Postings(reports, max(1, files)), FigureTable(reports)
 
     def add(self, number: int, item: Document) -> None:
         """A report, by its number in the segment."""
-        self.postings.add(number, item.text, item.title)
+        if self._files:
+            self.postings.add(number, item.text, item.title)
         self.figures.add(number, item.figures)
 
     def close(self) -> None:
@@ -81,6 +86,7 @@ class IndexWriter:
         last: IndexState | None = None,
         sizes: Sizes | None = None,
         findings: Mapping[str, Findings] = MappingProxyType({}),
+        before: LastIndex | None = None,
     ) -> None:
         self._ranks = sorted(ranks, key=lambda rank: rank.key)
         self._numbers = {rank.address: number for number, rank in enumerate(self._ranks)}
@@ -94,12 +100,13 @@ class IndexWriter:
         self._common_key = self._digest(sampled)
         self._reused = [last.segments.get(key) for key in self._keys]
         self._reused_common = last.common_grams if last.common_key == self._common_key else None
-        self._making = [
-            None if reused else _Contents(end - start, self._files_of(start, end))
-            for reused, (start, end) in zip(self._reused, self._bounds, strict=True)
-        ]
-        self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
         self._places: list[tuple[str, ...]] = [()] * count
+        self._corrected = [
+            None if reused or before is None else self._corrected_segment(i, last, before)
+            for i, reused in enumerate(self._reused)
+        ]
+        self._making = list(map(self._contents, range(len(self._bounds))))
+        self._segment = np.repeat(np.arange(len(self._bounds)), [end - start for start, end in self._bounds])
         self._sample: list[Grams] = []
 
     def __enter__(self) -> "IndexWriter":
@@ -109,6 +116,32 @@ class IndexWriter:
         for contents in self._making:
             if contents is not None:
                 contents.close()
+
+    def _contents(self, i: int) -> _Contents | None:
+        """What is to be gathered of a segment."""
+        start, end = self._bounds[i]
+        known = self._corrected[i]
+        if self._reused[i] or (known and not known.figures):
+            return None
+        return _Contents(end - start, 0 if known else self._files_of(start, end))
+
+    def _corrected_segment(self, i: int, last: IndexState, before: LastIndex) -> CorrectedSegment | None:
+        """The segment, where the last index has it of the same reports, few of which were others."""
+        (start, end), changed = self._bounds[i], dict[int, Correction]()
+        for number, rank in enumerate(self._ranks[start:end]):
+            if rank.address in before.versions:
+                if (known := before.corrections.get(rank.address)) is None:
+                    return None
+                changed[number] = known
+        digest = self._digest((rank.address for rank in self._ranks[start:end]), before.versions)
+        files = self._files_of(start, end)
+        found = next((it for key, it in last.segments.items() if key.split()[::2] == [digest, str(files)]), None)
+        if found is None or before.folder is None:
+            return None
+        made = corrected_segment(before.folder / found.id, end - start, files, changed)
+        if made is not None:
+            self._places[start:end] = made.places
+        return made
 
     def _key(self, start: int, end: int) -> str:
         """Of a segment: its reports and their findings, and how many files their grams are shared out to."""
@@ -122,11 +155,11 @@ class IndexWriter:
     def _files_of(self, start: int, end: int) -> int:
         return files_of(start, end, len(self._ranks))
 
-    def _digest(self, addresses: Iterable[str]) -> str:
-        """Of addresses and the versions of their reports."""
+    def _digest(self, addresses: Iterable[str], before: Mapping[str, str] = MappingProxyType({})) -> str:
+        """Of addresses and the versions of their reports; `before`: versions in the place of those."""
         digest = hashlib.sha256()
         for address in addresses:
-            digest.update(f"{address} {self._versions.get(address, '')}\n".encode())
+            digest.update(f"{address} {before.get(address) or self._versions.get(address, '')}\n".encode())
         return digest.hexdigest()[:32]
 
     def wants(self, address: str) -> bool:
@@ -168,9 +201,9 @@ class IndexWriter:
         start, end = self._bounds[i]
         making = folder / f"making-{i}"
         making.mkdir(parents=True)
-        digest = hashlib.sha256()
+        digest, known = hashlib.sha256(), self._corrected[i]
         for name, data in self._files(i):
-            (making / name).write_bytes(data)
+            put_linked(making / name, data, None if known is None else known.folder / name)
             digest.update(f"{name} {len(data)} ".encode() + data)
         name = digest.hexdigest()[:12]
         making.rename(folder / name)
@@ -178,16 +211,24 @@ class IndexWriter:
 
     def _files(self, i: int) -> Iterator[tuple[str, bytes]]:
         start, end = self._bounds[i]
-        contents = self._making[i]
-        assert contents is not None
-        for number, data in enumerate(contents.postings.files()):
-            yield f"{number}.bin", data
+        yield from self._gram_files(i)
         ranks = self._ranks[start:end]
         for number in range(0, len(ranks), ADDRESSES):
             addresses = [rank.address for rank in ranks[number : number + ADDRESSES]]
             yield f"addresses-{number // ADDRESSES}.json", json_bytes(addresses)
         yield "facets.json", json_bytes(self._facets(start, end))
-        yield from contents.figures.files(self._years(start, end))
+        if (contents := self._making[i]) is not None:
+            yield from contents.figures.files(self._years(start, end))
+        elif (known := self._corrected[i]) is not None:
+            yield from ((name, (known.folder / name).read_bytes()) for name in known.figure_files())
+
+    def _gram_files(self, i: int) -> Iterator[tuple[str, bytes]]:
+        contents, known = self._making[i], self._corrected[i]
+        names = (f"{number}.bin" for number in range(self._files_of(*self._bounds[i])))
+        if known is not None:
+            yield from ((name, known.files.get(name) or (known.folder / name).read_bytes()) for name in names)
+        elif contents is not None:
+            yield from zip(names, contents.postings.files(), strict=True)
 
     def _years(self, start: int, end: int) -> list[tuple[int, int]]:
         """The years of a segment, newest first, and how many reports each has there."""

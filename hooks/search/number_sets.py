@@ -108,3 +108,26 @@ def _lacking(inside: npt.NDArray[np.bool_]) -> list[bytes]:
     cut = np.append(0, np.cumsum(lengths))[begins].tolist()
     whole = data.tobytes()
     return [whole[a:b] for a, b in pairwise(cut)]
+
+
+def read_varints(data: bytes, count: int | None = None) -> tuple[Wide, int]:
+    """So many values, all where no number is given, and how many bytes they have. Raises ValueError where there are fewer."""
+    found: Bytes = np.frombuffer(data, dtype=np.uint8)
+    ends = np.flatnonzero(found < 0x80)[:count]
+    if len(ends) < (count or 0):
+        raise ValueError
+    if not len(ends):
+        return np.empty(0, dtype=np.uint64), 0
+    starts, size = np.append(0, ends[:-1] + 1), int(ends[-1]) + 1
+    places = (np.arange(size) - np.repeat(starts, ends + 1 - starts)).astype(np.uint64)
+    parts = (found[:size] & np.uint8(0x7F)).astype(np.uint64) << (np.uint64(7) * places)
+    return np.add.reduceat(parts, starts), size
+
+
+def decode(data: bytes, kind: int, universe: int) -> Numbers:
+    """The numbers of a set that `encode` wrote, ascending."""
+    if kind == BITS:
+        bits = np.unpackbits(np.frombuffer(data, dtype=np.uint8), bitorder="little")
+        return np.flatnonzero(bits).astype(np.uint32)
+    numbers = (np.cumsum(read_varints(data)[0] + np.uint64(1)) - np.uint64(1)).astype(np.uint32)
+    return numbers if kind == GAPS else np.setdiff1d(np.arange(universe, dtype=np.uint32), numbers)

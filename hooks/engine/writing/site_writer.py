@@ -112,6 +112,7 @@ class SiteWriter:
             code_version(),
             self._output.stamps,
             tuple(self._shards.published_keys),
+            tuple(self._shards.keys),
             self._shards.sources,
             self._shards.versions,
             written.parts,
@@ -131,7 +132,7 @@ class SiteWriter:
         known = self._known(shards)
         reports = (report for body in known.index.bodies.values() for report in body.reports)
         found = {report.address: findings(report.checks) for report in reports}
-        index = IndexJob(self._output, files, self._shards.versions, found, self._state.search, self._pool)
+        index = IndexJob(self._output, files, self._shards.versions, found, self._state, self._pool)
         site, keys = self._frame.template.site, self._shards.keys
         lots = [shard.lot(key) for shard, key in zip(shards, keys, strict=True)]
         task = DownloadTask([*lots, known.across.lines], known.coverage, site)

@@ -13,6 +13,7 @@ STATE = BuildState(
     code="c",
     files={"index.html": "3 4 5"},
     shards=("k1", "k2"),
+    rendered=("k1", "k3"),
     sources={"a/2020.source.pdf": (1, 2, 3)},
     versions={"a/2020.md": "v"},
     downloads={"reports.csv": {"k1": [0, 9]}},

@@ -1,0 +1,1 @@
+"""A segment of the index of which a report or two were corrected, made from the files of the last one."""
