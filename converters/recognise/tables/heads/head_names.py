@@ -52,6 +52,8 @@ _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")
 _OTHER_YEAR: Final = regex(r"上年|上一年|去年|前年|往年|历年|累计|(?:19|20)\d\d")
 _LONGEST: Final = 80
 """A longer text is no head of a column."""
+_MOST_MARKS: Final = 2
+"""Characters that may be marks beside a head, as of a stamp upon it."""
 _LEAST_REPLACED: Final = 5
 """Shortest name in which one character may be another."""
 
@@ -113,13 +115,16 @@ def _is_misspelt(name: str, printed: str) -> bool:
 
 
 def may_be(printed: str, name: str) -> bool:
-    """Whether a head of which some characters were not read for sure may be that of a name: half of it is, and it says no otherwise."""
+    """Whether a head of which some characters were not read for sure may be that of a name: half of it is, or all of it beside a mark
+    that was read as a character, and it says no otherwise."""
     found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
     meant = look_alikes.folded(name)
     edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
     others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
     same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
-    return len(found) == len(meant) and 2 * same >= len(meant) and not _MEANS_OTHERWISE.intersection(others)
+    is_marked = same == len(meant) and len(found) <= len(meant) + _MOST_MARKS
+    is_alike = is_marked or (len(found) == len(meant) and 2 * same >= len(meant))
+    return is_alike and not _MEANS_OTHERWISE.intersection(others)
 
 
 def stand_beside_labels(leaves: tuple[Leaf, ...]) -> bool:

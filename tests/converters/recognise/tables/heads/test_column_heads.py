@@ -164,8 +164,23 @@ def test_unknown_heads_are_quoted() -> None:
         (("本缶废止什数", "本年制发件数", "现行有效件数"), 0.4, [None, 0, 2]),
         (("本年制发件数", "上缶废止件数", "现行有效件数"), 0.4, [0, None, 2]),
         (("本年制发件数", "本缶变比什烽", "现行有效件数"), 0.4, [0, None, 2]),
+        (("本年制发件数", "本年废止\n出\n件数", "现行有效件数"), 0.4, [0, 1, 2]),
+        (("本年制发件数", "本年废止\n出\n件数", "现行有效件数"), 0.99, [0, None, 2]),
+        (("本年制发件数", "本年未废止件数", "现行有效件数"), 0.4, [0, None, 2]),
+        (("本年制发件数", "本年废止出口品件数", "现行有效件数"), 0.4, [0, None, 2]),
     ],
-    ids=["nearly", "surely read", "in characters", "in another place", "another year", "hardly"],
+    ids=[
+        "nearly",
+        "surely read",
+        "in characters",
+        "in another place",
+        "another year",
+        "hardly",
+        "marked",
+        "surely marked",
+        "a word more",
+        "too much",
+    ],
 )
 def test_a_head_that_was_not_read_for_sure_is_the_one_in_its_place(
     texts: tuple[str, ...], confidence: float | None, found: list[int | None]
