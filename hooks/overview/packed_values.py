@@ -41,7 +41,7 @@ def _value(word: str) -> DerivedValue | None:
     return DerivedValue(outcome, Decimal(part), Decimal(whole) if whole else None, blanks)
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 14)
 def unpack(text: str) -> Values:
     """The values that `pack` wrote; the same text gives the same tuple, for most reports of a large archive are alike."""
     return tuple(map(_value, text.split(" "))) if text else ()

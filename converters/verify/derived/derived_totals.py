@@ -58,7 +58,7 @@ def derived_totals(reports: Iterable[Values], figures: Iterable[str]) -> dict[st
     """
     counted = [values for values in reports if values]
     kinds = {id(values): values for values in counted}
-    times = [(kinds[kind], often) for kind, often in Counter(map(id, counted)).items()]
+    times = [(tuple(kinds[kind]), often) for kind, often in Counter(map(id, counted)).items()]
     found = {}
     for name in figures:
         place, is_part = _places()[name]
