@@ -56,6 +56,19 @@ def says_otherwise(printed: str, official: str) -> bool:
     return _differs(printed, official) and _differs(look_alikes.folded(printed), look_alikes.folded(official))
 
 
+def negates_otherwise(printed: str, official: str) -> bool:
+    """Whether one of two folded labels has a negation, or names another party or an opposite, and the other has not; of characters
+    that look alike none tells of that."""
+    printed, official = look_alikes.folded(_plain(printed)), look_alikes.folded(_plain(official))
+    edits = SequenceMatcher(None, official, printed, autojunk=False).get_opcodes()
+    replaced = ((official[a:b], printed[c:d]) for tag, a, b, c, d in edits if tag == "replace")
+    return (
+        len(_NEGATIONS.findall(printed)) != len(_NEGATIONS.findall(official))
+        or any((word in printed) != (word in official) for word in _OTHERS)
+        or any(old in pair and new in pair for old, new in replaced for pair in _OPPOSITES)
+    )
+
+
 def _differs(printed: str, official: str) -> bool:
     """Whether what one of two labels has and the other has not turns the meaning."""
     matcher = SequenceMatcher(None, official, printed, autojunk=False)

@@ -1,8 +1,8 @@
 """Labels of rows that were read from a picture, and of which some characters were misread → those of the form, by their place.
 
 The form has its rows in one order. Where rows of unknown labels stand between two that are known, and are as many as the form has
-between these, there is one label for each. It is taken where enough of what was read is of it; a row of the report's own
-stays as it is. Whether figures count that stand there, the sums say, as of all that were read from a picture.
+between these, there is one label for each. It is taken where enough of what was read is of it and it says no opposite; a row of the report's
+own stays as it is. Whether figures count that stand there, the sums say, as of all that were read from a picture.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +16,7 @@ from converters.forms.official_forms import blocks
 from converters.model.document import Cell
 from converters.model.folding import fold
 from converters.recognise.tables.document_lines import Line, TableLine
+from converters.recognise.tables.label_wording import negates_otherwise
 from converters.recognise.tables.labelled_rows import labelled_row
 from converters.recognise.tables.labels import core, wording
 
@@ -97,8 +98,12 @@ def _number(line: TableLine, order: Order) -> int | None:
 
 
 def _is_alike(read: str, label: str) -> bool:
-    said, official = core(read)[1], core(label)[1]
-    return official in fold(read) or SequenceMatcher(None, said, official, autojunk=False).ratio() >= _ALIKE
+    official, whole = core(label)[1], fold(read)
+    if official in whole:
+        return not negates_otherwise(whole, official)
+    said = core(read)[1]
+    is_alike = SequenceMatcher(None, said, official, autojunk=False).ratio() >= _ALIKE
+    return is_alike and not negates_otherwise(said, official)
 
 
 def _under(line: TableLine, label: str) -> TableLine:

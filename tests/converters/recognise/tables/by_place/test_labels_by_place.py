@@ -61,6 +61,11 @@ def test_the_form_of_2019_has_its_own_order() -> None:
         LABELS,
         # a row of the report's own
         [*LABELS[:PUBLICATION], "小计", *LABELS[PUBLICATION + 1 :]],
+        # a row that says the opposite, or names another party
+        [label if number != 2 else "一\n（一）不予以公开" for number, label in enumerate(LABELS)],
+        [label if number != PUBLICATION - 5 else "1.本机关掌握相关公文信息" for number, label in enumerate(LABELS)],
+        [label if number != PUBLICATION else "3.要求不供公开出版物" for number, label in enumerate(LABELS)],
+        [label if number != PUBLICATION else "3.要求上级提供公开刊物" for number, label in enumerate(LABELS)],
         # one row more than the form has there
         [*LABELS[:PUBLICATION], "β.要求提供公开出版物", "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
         # a row less
