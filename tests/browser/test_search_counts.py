@@ -14,7 +14,7 @@ SETTLED = """async ([texts, places, phrases, queries]) => {
     const named = new Map(phrases.map((phrase) => [gramOf(phrase), phrase]))
     const segment = {
         size: texts.length,
-        placed: async (fits) => where((_, i) => places[i].some(fits)),
+        facets: async () => ({ places, runs: places.map((_, i) => [i, 1]) }),
         reportsWith: async ([gram]) => ({ all: where((text) => text.includes(named.get(gram))) }),
     }
     const pairs = (word) => [...word].slice(1).map((unit, i) => word[i] + unit)
