@@ -29,7 +29,7 @@ from hooks.search.figures.figure_files import FigureTable
 from hooks.search.figures.figure_labels import figure_labels, label_characters
 from hooks.search.grams import Grams, text_of
 from hooks.search.index_state import IndexState, Segment, json_bytes
-from hooks.search.names.linked_files import put_linked
+from hooks.search.linked_files import put_linked
 from hooks.search.postings import Postings
 from hooks.search.segments import SIZES, Rank, Sizes, files_of, is_sampled, segments
 from hooks.search.stock_phrases import FIRST, phrases

@@ -11,7 +11,6 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, sheet, upright
 from converters.readers.scan.inks import blue_ink, pale_ink, pen_strokes
-from converters.readers.scan.inks.blue_ink import below as below_strokes
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruled import ruling_lines
@@ -80,7 +79,7 @@ def look_at(picture: PagePicture) -> Seen:
     unstamped = pale_ink.without(levels, stamp, picture.dpi, pale_ink.NEAR)
     strokes = even_light.strokes(unstamped)
     if taken is not None:
-        strokes = below_strokes(even_light.strokes(even_light.without_red(pixels)), strokes, picture.dpi)
+        strokes = blue_ink.below(even_light.strokes(even_light.without_red(pixels)), strokes, picture.dpi)
     levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
     ruled = ruling_lines.find(strokes, picture.dpi)
     unit = picture.dpi / 72

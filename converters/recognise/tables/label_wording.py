@@ -63,9 +63,9 @@ def negates_otherwise(printed: str, official: str) -> bool:
     edits = SequenceMatcher(None, official, printed, autojunk=False).get_opcodes()
     replaced = ((official[a:b], printed[c:d]) for tag, a, b, c, d in edits if tag == "replace")
     return (
-        len(_NEGATIONS.findall(printed)) != len(_NEGATIONS.findall(official))
+        _negates(printed, official)
         or any((word in printed) != (word in official) for word in _OTHERS)
-        or any(old in pair and new in pair for old, new in replaced for pair in _OPPOSITES)
+        or any(_is_opposite(old, new) for old, new in replaced)
     )
 
 
@@ -76,11 +76,20 @@ def _differs(printed: str, official: str) -> bool:
     if edits and edits[-1][0] and not edits[-1][1] and official.endswith(edits[-1][0]):  # its end is lost
         official = official[: len(official) - len(edits.pop()[0])]
     return (
-        len(_NEGATIONS.findall(printed)) != len(_NEGATIONS.findall(official))
+        _negates(printed, official)
         or _numbers(printed) != _numbers(official)
         or any(word in printed and word not in official for word in _OTHERS)
         or any(_turns(old, new) for old, new in edits)
     )
+
+
+def _negates(one: str, other: str) -> bool:
+    """Whether one of two texts has more negations than the other."""
+    return len(_NEGATIONS.findall(one)) != len(_NEGATIONS.findall(other))
+
+
+def _is_opposite(old: str, new: str) -> bool:
+    return any(old in pair and new in pair for pair in _OPPOSITES)
 
 
 def _plain(text: str) -> str:
@@ -114,10 +123,10 @@ def _turns(old: str, new: str) -> bool:
     """Whether what is printed in the place of a piece of a label, empty where it is dropped or added, turns the meaning."""
     if (old, new) == ("其他", ""):
         return False
-    if len(_NEGATIONS.findall(old)) != len(_NEGATIONS.findall(new)):
+    if _negates(old, new):
         return True
     if len(old) == len(new) == 1:
-        return any(old in pair and new in pair for pair in _OPPOSITES) or bool(_TURNING.intersection(old + new))
+        return _is_opposite(old, new) or bool(_TURNING.intersection(old + new))
     if len(old) > 1 and len(new) > 1:
         return not is_spelt_alike(old, new) and not _USUAL.issuperset(old + new)
     added = (Counter(old) - Counter(new)) + (Counter(new) - Counter(old))

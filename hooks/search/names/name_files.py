@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Final
 
 from hooks.search.index_state import json_bytes, text_bytes
-from hooks.search.names.linked_files import put_linked
+from hooks.search.linked_files import put_linked
 from hooks.search.names.name_keys import NEAR, Name, rows_of
 
 IN_A_BLOCK: Final = 300

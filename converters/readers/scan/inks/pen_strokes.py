@@ -76,8 +76,8 @@ def find(levels: Any, pieces: Pieces, unit: float) -> Any:
         return None
     ink = (levels < _DARK).astype(numpy.uint8)
     kept = ink & (1 - (found := _with_rests(ink, found, unit)))
-    wider = cv2.dilate(found, numpy.ones((_AROUND + 2, _AROUND + 2), numpy.uint8))
-    return cv2.bitwise_and(wider, 1 - cv2.dilate(kept, numpy.ones((_AROUND, _AROUND), numpy.uint8)))
+    wider = _widened(found, _AROUND + 2)
+    return cv2.bitwise_and(wider, 1 - _widened(kept))
 
 
 def _height(pieces: Pieces, unit: float) -> float:
@@ -105,26 +105,26 @@ def _without_print(ink: Any, height: float) -> Any:
         return every
     found += [it for it in _straight(ink, round(_BACK * height), _BACKWARDS) if _is_of_tick(it.ink, every)]
     every = _together(ink, found)
-    rest = ink & (1 - cv2.dilate(every, numpy.ones((_AROUND, _AROUND), numpy.uint8)))
+    rest = ink & (1 - _widened(every))
     width = 2 * float(numpy.quantile(cv2.distanceTransform(ink, cv2.DIST_L2, 3)[every > 0], 0.75))
     below = _together(
         ink, (_Stroke(it.angle, it.ink & _across(rest, it.angle, round(width) + _ACROSS)) for it in found)
     )
-    return cv2.dilate(every, numpy.ones((_AROUND, _AROUND), numpy.uint8)) & ink & (1 - below)
+    return _widened(every) & ink & (1 - below)
 
 
 def _is_of_tick(first: Any, stroke: Any) -> bool:
     """Whether something that goes down to the right meets the stroke where both end."""
     bottoms = [int(numpy.flatnonzero(it.any(axis=1))[-1]) for it in (first, stroke)]
-    near = cv2.dilate(stroke, numpy.ones((_AROUND, _AROUND), numpy.uint8))[bottoms[1] - _CORNER :]
+    near = _widened(stroke)[bottoms[1] - _CORNER :]
     return abs(bottoms[0] - bottoms[1]) <= _CORNER and bool((first[bottoms[1] - _CORNER :] & near).any())
 
 
 def _with_rests(ink: Any, strokes: Any, unit: float) -> Any:
     """With what is left of strokes where they go on, such as beyond a ruling."""
-    near = cv2.dilate(strokes, numpy.ones((2 * round(_NEAR * unit) + 1,) * 2, numpy.uint8))
+    near = _widened(strokes, 2 * round(_NEAR * unit) + 1)
     _, labels, stats, middles = cv2.connectedComponentsWithStats(ink & (1 - strokes), connectivity=8)
-    found, widened = strokes.copy(), cv2.dilate(strokes, numpy.ones((_AROUND, _AROUND), numpy.uint8))
+    found, widened = strokes.copy(), _widened(strokes)
     for number in numpy.unique(labels[near > 0]).tolist():
         x, y, wide, high, area = stats[number].tolist()
         if number and area > _CORNER and max(wide, high) <= _MOST * unit:
@@ -150,6 +150,10 @@ def _lies_on(strokes: Any, middle: Any, way: tuple[float, float], half: float) -
     x = numpy.round(middle[0] + steps * way[0]).astype(int).clip(0, strokes.shape[1] - 1)
     y = numpy.round(middle[1] + steps * way[1]).astype(int).clip(0, strokes.shape[0] - 1)
     return int(strokes[y, x].sum()) >= _LIES
+
+
+def _widened(ink: Any, across: int = _AROUND) -> Any:
+    return cv2.dilate(ink, numpy.ones((across, across), numpy.uint8))
 
 
 def _together(ink: Any, strokes: Iterable[_Stroke]) -> Any:
