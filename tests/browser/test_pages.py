@@ -167,7 +167,7 @@ def test_the_contents_stand_beside_the_report_and_follow_it(site, browser: Brows
         assert listed.locator("a").evaluate_all("links => links.map(link => link.hash)") == heads
     assert {"#overview", "#requests", "#check-results"} <= set(heads)
     contents.get_by_role("link", name="核对结果").click()
-    page.wait_for_function("document.querySelector('.toc [aria-current]')?.hash === '#check-results'")
+    page.locator(".toc [aria-current][href$='#check-results']").wait_for(state="attached")
     page.context.close()
 
 
