@@ -108,7 +108,7 @@ def test_the_link_of_a_figure_lands_where_it_is_seen(site, browser: Browser, wid
     assert len(cells) > 100
     for cell in cells[:: len(cells) // 12]:
         page.evaluate("cell => { scrollTo(0, 99999); location.hash = cell }", cell)
-        page.wait_for_function("cell => document.querySelector('td:target')?.dataset.cell === cell", arg=cell)
+        page.locator(f"td[data-cell='{cell}']:target").wait_for()
         assert page.evaluate(LANDED), cell
     page.context.close()
 

@@ -9,6 +9,8 @@ from PIL import Image, ImageChops, ImageDraw
 from reportlab.pdfgen.canvas import Canvas
 
 Draw = Callable[[Canvas], None]
+_INK = 190
+"""Level of grey up to which a fax is black."""
 
 
 def seen(page: Draw, dpi: int = 150) -> Image.Image:
@@ -22,8 +24,9 @@ def png(image: Image.Image) -> bytes:
 
 
 def tiff(images: Sequence[Image.Image]) -> bytes:
-    """A file of several pages, in two levels as of a fax."""
-    return _bytes([image.convert("1", dither=Image.Dither.NONE) for image in images], "TIFF", compression="group4")
+    """A file of several pages, in two levels as of a fax; thin strokes stay, whichever font of the system the pages are seen in."""
+    two = [image.convert("L").point(lambda level: 255 * (level > _INK)).convert("1") for image in images]
+    return _bytes(two, "TIFF", compression="group4")
 
 
 def pdf(images: Sequence[Image.Image], dpi: int = 150) -> bytes:
