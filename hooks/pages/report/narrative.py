@@ -1,6 +1,7 @@
 """The narrative of a report, word for word, as HTML."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
@@ -37,10 +38,15 @@ def inline(text: str) -> str:
     return "".join(parts) + escape(text[end:])
 
 
-def place_link(section: str, number: int) -> str:
-    """Where a paragraph stands, as a link to it."""
-    heading = escape(section_headings().get(section, "正文"))
-    return f"<a href=#{section}.{number}>{heading}第 {number} 段</a>"
+def place_links(places: Sequence[tuple[str, int]]) -> str:
+    """Where paragraphs stand, as a link to each; a section is named once, a paragraph that comes more than once says how often."""
+    links = []
+    for place, before in zip(times := Counter(places), (None, *times), strict=False):
+        section, number = place
+        heading = "" if before and before[0] == section else escape(section_headings().get(section, "正文"))
+        often = f"（{times[place]} 处）" if times[place] > 1 else ""
+        links.append(f"<a href=#{section}.{number}>{heading}第 {number} 段</a>{often}")
+    return "、".join(links)
 
 
 class Lead(NamedTuple):

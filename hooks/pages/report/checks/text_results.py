@@ -3,7 +3,7 @@
 What agrees is not listed: the words of the narrative lead to the cells.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -15,7 +15,7 @@ from converters.model.report import Cell
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.pages.report.figure_cell import named_figure
-from hooks.pages.report.narrative import Lead, place_link
+from hooks.pages.report.narrative import Lead, place_links
 from hooks.pages.report.printed_labels import Labels
 
 FEW = 4
@@ -27,9 +27,13 @@ class TextResults:
     """What the narrative says, ready to be shown."""
 
     differs: tuple[Markup, ...]
-    """One a contradiction: the words, the cells, and by how much they differ."""
+    """One a contradiction: where it stands, the words, the cells, and by how much they differ. What stands there again comes once."""
+    differing: int
+    """How many figures contradict the table."""
     unsure: tuple[Markup, ...]
-    """One a figure of which cannot be told whether it is the table's, and why."""
+    """One a figure of which cannot be told whether it is the table's, and why; likewise."""
+    doubtful: int
+    """How many these are."""
     leads: Mapping[tuple[str, int], Sequence[Lead]]
     """Section and number of each paragraph with figures that are the table's → these."""
     agreeing: int
@@ -38,7 +42,7 @@ class TextResults:
     @property
     def total(self) -> int:
         """How many figures the narrative says."""
-        return len(self.differs) + len(self.unsure) + self.agreeing
+        return self.differing + self.doubtful + self.agreeing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +55,14 @@ class _Writer:
     linked: set[str]
     """The cells that it has linked to."""
 
-    def words(self, check: Check) -> str:
-        """Where the words stand, and the words."""
-        quote = _quote(check)
-        return f"{_place(quote.section, quote.paragraph)}<q>{escape(quote.words)}</q>"
+    def each_once(self, checks: Iterable[Check], rest: Callable[[Check], str]) -> tuple[Markup, ...]:
+        """The words, with what else there is to say of them, behind all places where they stand."""
+        places: dict[str, list[tuple[str, int]]] = {}
+        for check in checks:
+            quote = _quote(check)
+            said = f"<q>{escape(quote.words)}</q>{rest(check)}"
+            places.setdefault(said, []).append((quote.section, quote.paragraph))
+        return tuple(Markup(f"<small>{place_links(found)}</small>{said}") for said, found in places.items())
 
     def link(self, name: str) -> str:
         """A cell with its label."""
@@ -79,13 +87,11 @@ class _Writer:
         many = len(side.cells) + len(side.less) + len(side.over) > 1
         return text + (f" ＝ <b>{_figure(side)}</b>" if many and side.value is not None else "")
 
-    def differs(self, check: Check) -> Markup:
-        """A contradiction."""
+    def differs(self, check: Check) -> str:
+        """By what words contradict the table."""
         gap = number_text(abs(check.difference or 0))
         verdict = f"正文是 {_figure(check.left, check.right)}，表中是 {_figure(check.right)}，相差 {gap}"
-        return Markup(
-            f"{self.words(check)}<span class=sum-sign>≠</span>{self.table(check.right)}<span class=sum-verdict>{verdict}</span>"
-        )
+        return f"<span class=sum-sign>≠</span>{self.table(check.right)}<span class=sum-verdict>{verdict}</span>"
 
     def lead(self, check: Check) -> Lead:
         """From words that agree to the cell that says the same; of several cells, to the first, and how they come to that."""
@@ -96,9 +102,9 @@ class _Writer:
         how += ["空白按 0 计"] if check.blanks_as_zero else []
         return Lead(quote.offset, quote.words, side.cells[0], "，".join(how))
 
-    def unsure(self, check: Check) -> Markup:
-        """A figure of which cannot be told whose it is."""
-        return Markup(f"{self.words(check)}；表中是 {self.table(check.right)}。无法判断：{_why(check.why)}")
+    def unsure(self, check: Check) -> str:
+        """Why of a figure cannot be told whose it is."""
+        return f"；表中是 {self.table(check.right)}。无法判断：{_why(check.why)}"
 
 
 @lru_cache(maxsize=256)  # the reasons are few, their words are looked for in the table of messages
@@ -112,11 +118,6 @@ def _quote(check: Check) -> Quote:
     return check.left.quote
 
 
-def _place(section: str, paragraph: int) -> str:
-    """Where words stand."""
-    return f"<small>{place_link(section, paragraph)}</small>"
-
-
 def _figure(side: Side, kind: Side | None = None) -> str:
     """The value of a side; in per cent where it, or the other side, is a share."""
     value = number_text(side.value) if side.value is not None else ""
@@ -126,14 +127,18 @@ def _figure(side: Side, kind: Side | None = None) -> str:
 def text_results(checks: tuple[Check, ...], cells: Mapping[str, Cell], labels: Labels, linked: set[str]) -> TextResults:
     """What the narrative says → what is said of it. The cells that it links to join `linked`."""
     writer = _Writer(labels, cells, linked)
-    agreeing = [check for check in checks if check.outcome == AGREES]
+    agreeing, differing, doubtful = (
+        [check for check in checks if check.outcome == outcome] for outcome in (AGREES, DIFFERS, CANNOT_TELL)
+    )
     leads: dict[tuple[str, int], list[Lead]] = {}
     for check in agreeing:
         quote = _quote(check)
         leads.setdefault((quote.section, quote.paragraph), []).append(writer.lead(check))
     return TextResults(
-        differs=tuple(writer.differs(check) for check in checks if check.outcome == DIFFERS),
-        unsure=tuple(writer.unsure(check) for check in checks if check.outcome == CANNOT_TELL),
+        differs=writer.each_once(differing, writer.differs),
+        differing=len(differing),
+        unsure=writer.each_once(doubtful, writer.unsure),
+        doubtful=len(doubtful),
         leads=leads,
         agreeing=len(agreeing),
     )

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from converters.verify.copied.counted import prescribed
-from hooks.pages.report.narrative import place_link
+from hooks.pages.report.narrative import place_links
 from hooks.pages.templates import render
 
 LISTED: Final = 3
@@ -65,6 +65,6 @@ def copied_html(address: str, facts: CopiedFacts, places: Sequence[tuple[str, in
     for report in facts.reports:
         for number in report.paragraphs:
             found.setdefault(number, []).append(report.name)
-    paragraphs = [_Paragraph(Markup(place_link(*places[number])), tuple(found[number])) for number in sorted(found)]
+    paragraphs = [_Paragraph(Markup(place_links([places[number]])), tuple(found[number])) for number in sorted(found)]
     rules = prescribed()
     return render("copied.html", address, facts=facts, paragraphs=paragraphs, common=rules.common, fewest=rules.fewest)

@@ -12,7 +12,7 @@ from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
 from hooks.overview.across.levels import LevelResult
 from hooks.overview.main_figures import MAIN_FIGURES
-from hooks.pages.report.narrative import place_link
+from hooks.pages.report.narrative import place_links
 from hooks.pages.templates import render
 
 _OUTCOMES: Final = {AGREES: "相符", DIFFERS: "不符", CANNOT_TELL: "无法核对"}
@@ -98,6 +98,6 @@ def level_html(address: str, facts: LevelFacts) -> dict[str, str]:
         "unsure": facts.of(CANNOT_TELL),
         "labels": _labels(),
         "outcomes": _OUTCOMES,
-        "said_at": Markup(place_link(facts.quote.section, facts.quote.paragraph)),
+        "said_at": Markup(place_links([(facts.quote.section, facts.quote.paragraph)])),
     }
     return {place: render("levels.html", address, place=place, **view) for place in ("head", "kinds", "results")}

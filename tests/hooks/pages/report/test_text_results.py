@@ -31,9 +31,15 @@ def results(*checks: Check, blank: str = "") -> tuple[TextResults, set[str]]:
 
 
 def check(
-    outcome: str, said: int, right: Side, why: str = "", as_zero: bool = False, section: str = "overview"
+    outcome: str,
+    said: int,
+    right: Side,
+    why: str = "",
+    as_zero: bool = False,
+    section: str = "overview",
+    paragraph: int = 3,
 ) -> Check:
-    quote = Quote(section, 3, 0, "予以公开及部分<公开>258件", "其中予以公开及部分<公开>258件，占54%。")
+    quote = Quote(section, paragraph, 0, "予以公开及部分<公开>258件", "其中予以公开及部分<公开>258件，占54%。")
     return Check(TEXT, "granted_and_partial", outcome, Side(Decimal(said), quote=quote), right, as_zero, why)
 
 
@@ -53,6 +59,21 @@ def test_a_contradiction_shows_both_sides_and_the_difference() -> None:
     assert f"<a href=#{GRANTED}>" in item
     assert linked == {GRANTED, PARTIAL}
     assert found.total == 1
+
+
+@pytest.mark.parametrize("outcome", [DIFFERS, CANNOT_TELL])
+def test_what_stands_there_again_comes_once_with_all_places(outcome: str) -> None:
+    right, why = Side(Decimal(275), (GRANTED, PARTIAL)), "a channel" if outcome == CANNOT_TELL else ""
+    places = [("overview", 3), ("overview", 3), ("overview", 8), ("problems", 1)]
+    again = [check(outcome, 258, right, why, section=section, paragraph=number) for section, number in places]
+    found, _ = results(*again, check(outcome, 258, Side(Decimal(272), (GRANTED,)), why))
+    first, other = found.differs if outcome == DIFFERS else found.unsure
+    assert told(first).startswith(
+        "一、总体情况第 3 段（2 处）、第 8 段、五、存在的主要问题及改进情况第 1 段予以公开及部分<公开>258件"
+    )
+    assert "<a href=#overview.8>第 8 段</a>" in first
+    assert told(other).startswith("一、总体情况第 3 段予以公开")
+    assert (found.differing + found.doubtful, found.total) == (5, 5)
 
 
 def test_a_share_is_in_per_cent_with_its_whole() -> None:
