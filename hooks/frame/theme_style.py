@@ -1,8 +1,9 @@
-"""The theme's style without what no page of this site can use: three quarters of it."""
+"""The theme's style without what no page of this site can use: six sevenths of it."""
 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Final
 
@@ -13,7 +14,16 @@ _NAME: Final = re.compile(r"\.([A-Za-z][\w-]*)|\[(data-md-[\w-]+)")
 _PART: Final = re.compile(r',(?![^(\[]*[)\]])(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
 """Between two selectors of a list."""
 _NEGATED: Final = re.compile(r":(?:not|is|where)\([^()]*\)")
+_NEVER: Final = "[dir=rtl]"
+"""What no page is: main.html says that text runs from left to right."""
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/|[{};]', re.DOTALL)
+
+_QUOTED: Final = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
+_VALUE: Final = rf"{_QUOTED}|[^;{{}}()\"']"
+_BRACKETED: Final = reduce(lambda inner, _: rf"\((?:{_VALUE}|;|{inner})*\)", range(4), r"\(\)")
+_PROPERTY: Final = re.compile(rf"{_QUOTED}|(?<=[{{;])--([\w-]+):(?:{_VALUE}|{_BRACKETED})*(?:;|(?=\}}))")
+"""A custom property with its value: whatever stands in brackets or quotes is of it. Or a text, in which there is none."""
+_ASKED: Final = re.compile(r"var\(\s*--([\w-]+)")
 
 
 class UnsupportedStyle(ValueError):
@@ -24,7 +34,11 @@ def words_of_pages() -> frozenset[str]:
     """Every word of the templates, scripts and modules that make pages: the classes that a page can have are among them."""
     kinds = (("theme", ("*.html", "*.js", "*.css")), ("pages", ("*.py",)))
     files = (path for folder, patterns in kinds for kind in patterns for path in (_HOOKS / folder).rglob(kind))
-    return frozenset(word for path in files for word in _WORD.findall(path.read_text(encoding="utf-8")))
+    return frozenset(word for path in files for word in _WORD.findall(_text(path)))
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def theme_style(folders: Iterable[Path]) -> str:
@@ -58,6 +72,8 @@ def _rules(css: str) -> Iterator[tuple[str, str | None]]:
 
 
 def _possible(selector: str, words: frozenset[str]) -> bool:
+    if _NEVER in selector:
+        return False
     names = (found for pair in _NAME.findall(_NEGATED.sub("", selector)) for found in pair if found)
     return all(name in words for name in names)
 
@@ -77,21 +93,34 @@ def needed(css: str, words: frozenset[str]) -> str:
     return "".join(kept)
 
 
+def asked(css: str, words: frozenset[str]) -> str:
+    """The same without custom properties, such as icons, that nothing asks for: neither the style nor any of the words."""
+    names = words.union(_ASKED.findall(css))
+    left = _PROPERTY.sub(lambda found: "" if found[1] and found[1] not in names else found[0], css)
+    return left if left == css else asked(left, words)
+
+
+def _own_words(folder: Path) -> Iterator[str]:
+    """Those of a built folder that are the archive's own: of its pages, which all are but the one for what is not found, and styles."""
+    pages = (path for path in folder.rglob("*.html") if path.name != "404.html")
+    styles = (path for path in folder.rglob("*.css") if path.parent != folder / _STYLES)
+    for path in (*pages, *styles):
+        yield from _WORD.findall(path.read_text(encoding="ascii", errors="replace"))
+
+
 def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
     """The theme's styles below a built folder, cut down and named for what they hold; the rendered pages that name them so.
 
-    The pages in the folder are the archive's own, whose classes are kept, and the one for what is not found. Styles that the
-    first page does not ask for are removed. One that is not understood stays as it is.
+    Styles that the first page does not ask for are removed. One that is not understood stays as it is.
     """
-    written = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    own = (word for path, text in written.items() if path.name != "404.html" for word in _WORD.findall(text))
-    pages, words = list(rendered), words_of_pages().union(own)
+    written = {path: _text(path) for path in sorted(folder.rglob("*.html"))}
+    pages, words = list(rendered), words_of_pages().union(_own_words(folder))
     for path in sorted((folder / _STYLES).iterdir()):
         if path.name not in rendered[0]:
             path.unlink()
             continue
         try:
-            css = needed(path.read_text(encoding="utf-8"), words).encode()
+            css = asked(needed(_text(path), words), words).encode()
         except UnsupportedStyle:
             continue
         new = path.with_name(f"{path.name.partition('.')[0]}.{hashlib.sha256(css).hexdigest()[:8]}.min.css")
