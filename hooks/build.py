@@ -17,15 +17,13 @@ from converters.running.machine import cores
 from converters.running.scratch import remove_abandoned
 from converters.running.transaction import TEMPORARY, Busy, locked
 from hooks import kept_files
-from hooks.engine.archive_shards import ChangedMeanwhile
+from hooks.engine.archive_files import ChangedMeanwhile
 from hooks.engine.cache import Cache
 from hooks.engine.full_build import relative_path
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
 from hooks.engine.site import Builder
 from hooks.engine.writing.output import readable_by_all
 from hooks.frame.site_frame import BuildFailed, frame
-from hooks.overview.load import UnreadableReport
-from hooks.pages.lists.redirect_page import AddressClash
 
 CONFIG: Final = Path("mkdocs.yml")
 DEFAULT_CACHE: Final = Path(".cache/build")
@@ -113,7 +111,7 @@ def _build_from(cache: Cache, options: argparse.Namespace, workers: Pool, here: 
     last = builder.state_of(site)
     if builder.is_current(site, last):
         return False
-    here.start()
+    here.start()  # while what makes pages is loaded
     builder.shards.render(workers, range(len(builder.shards)), _progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
     state = builder.publish_beside(site, last, beside(site), here, _progress("writing"))
@@ -125,6 +123,14 @@ def _build_from(cache: Cache, options: argparse.Namespace, workers: Pool, here: 
 def beside(site: Path) -> Path:
     """The folder that takes turns with the site."""
     return site.with_name(f".{site.name}-before")
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    """What stands in the way of a site, told in one line; some of it is loaded with what makes pages."""
+    from hooks.overview.load import UnreadableReport
+    from hooks.pages.lists.redirect_page import AddressClash
+
+    return AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport, UnsafeArchive
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -147,7 +153,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("gongkai build: stopped; the site is as it was")
         return INTERRUPTED
-    except (AddressClash, BuildFailed, Busy, Unreachable, UnreadableReport, UnsafeArchive) as error:
+    except _failures() as error:
         failure = str(error)
     except OSError as error:
         failure = f"{error.filename or options.site}: {error.strerror}"

@@ -12,14 +12,16 @@ import time
 from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from hooks import kept_files
 from hooks.engine.build_state import BuildState
 from hooks.engine.plan import Stamp, file_bytes
-from hooks.engine.shard import Shard
 from hooks.fingerprint import code_version
 from hooks.kept_members import DamagedFile, is_whole, write_members
+
+if TYPE_CHECKING:
+    from hooks.engine.shard import Shard
 
 _NAMES: Final = "names.json"
 _ENDING: Final = ".shard"
@@ -78,8 +80,10 @@ class Cache:
         """The file of the shard with a key, whether it is there or not."""
         return self.folder / "shards" / f"{key}{_ENDING}"
 
-    def load(self, key: str) -> Shard | None:
+    def load(self, key: str) -> "Shard | None":
         """The shard with a key; None where it is not kept, or what is read of it is damaged."""
+        from hooks.engine.shard import Shard
+
         try:
             return Shard(self.path(key))
         except (DamagedFile, ValueError, LookupError, TypeError):

@@ -3,8 +3,9 @@
 import atexit
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from itertools import chain, islice
 from typing import Any, Final, Protocol, TypeVar
 
@@ -80,16 +81,23 @@ class _Workers:
 
 @contextmanager
 def processes(jobs: int) -> Iterator[Pool]:
-    """So many processes; this one where it is one. Raises Unreachable where one of them is killed."""
+    """So many processes, none of which is started before there is work; this one where it is one.
+
+    Raises Unreachable where one of them is killed.
+    """
     if jobs == 1:
         yield HERE
         return
     try:
-        with executor(jobs, f"{__package__}.writing.site_writer", collect_rarely) as found:
+        with ExitStack() as stack:
             starting = ThreadPoolExecutor(1)  # to start a process takes a while
 
+            @cache
+            def found() -> ProcessPoolExecutor:
+                return stack.enter_context(executor(jobs, f"{__package__}.writing.site_writer", collect_rarely))
+
             def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
-                begun = starting.submit(found.submit, function, item)
+                begun = starting.submit(found().submit, function, item)
                 return lambda: begun.result().result()
 
             try:

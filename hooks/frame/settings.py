@@ -8,13 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from converters.archive.outside.place import public_address
-from converters.archive.overrides import region_of
 from converters.archive.walk import RESERVED
 from converters.model.originals import is_web_address
 from hooks import kept_files
 from hooks.frame.accent_colour import Colour, accent_style, colour_of, seal
-from hooks.frame.share_picture import share_picture
 from hooks.pages.assets import ASSETS, asset
 from hooks.pages.page import Site
 
@@ -70,7 +67,7 @@ class Settings:
     @property
     def picture(self) -> str:
         """Address of the picture that stands beside a link to the site where it is shared."""
-        return _named("share.png", share_picture(self.colour))
+        return _named("share.png", _share_picture(self.colour))
 
     def files(self) -> dict[str, bytes]:
         """Address → bytes of the files that the look of this archive needs."""
@@ -79,8 +76,15 @@ class Settings:
             if self.colour is None
             else (("look.css", accent_style(self.colour).encode()), ("seal.svg", seal(self.colour)))
         )
-        picture = ("share.png", share_picture(self.colour))
+        picture = ("share.png", _share_picture(self.colour))
         return {_named(name, data): data for name, data in (*made, picture)}
+
+
+def _share_picture(colour: Colour | None) -> bytes:
+    """It is drawn by what takes a while to load, and only when the frame is rendered."""
+    from hooks.frame.share_picture import share_picture
+
+    return share_picture(colour)
 
 
 def _named(name: str, data: bytes) -> str:
@@ -91,6 +95,8 @@ def _named(name: str, data: bytes) -> str:
 
 def settings_of(config: Mapping[str, Any], folder: Path, content: Path) -> Settings:
     """The settings of an archive. `config`: what MkDocs has made of mkdocs.yml; `folder`: where that lies. Raises Misconfigured."""
+    from converters.archive.outside.place import public_address
+
     extra = _extra(config["extra"])
     colour = _colour(config["theme"])
     sign = _named("seal.svg", seal(colour)) if colour else None
@@ -168,6 +174,8 @@ def _coverage(setting: object, scope: str | None) -> str:
 
 
 def _scope(extra: Mapping[str, str]) -> str:
+    from converters.archive.overrides import region_of
+
     try:
         return "/".join(region_of(extra["scope"])) if "scope" in extra else ""
     except ValueError as error:

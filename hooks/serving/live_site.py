@@ -125,9 +125,9 @@ class LiveSite:
         state = builder.publish_beside(self.site, last, beside, HERE, lambda done, of: None)
         with self._changing:
             builder.put_in_place(self.site, beside, state)
-            newer, keys = self._latest, set(builder.shards.keys)
+            newer, keys = self._latest, set(builder.files.keys)
             if newer is not None:
-                self._put_pages(newer.shards, [i for i, key in enumerate(newer.shards.keys) if key not in keys])
+                self._put_pages(newer.shards, [i for i, key in enumerate(newer.files.keys) if key not in keys])
         self._published = builder.digest
 
     def _build_first(self, builder: Builder) -> None:

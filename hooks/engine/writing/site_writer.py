@@ -80,7 +80,7 @@ class SiteWriter:
         progress: Progress,
     ) -> None:
         """`state`: of the last site, from which what has not changed is taken over."""
-        self._shards, self._frame, self._output = shards, frame, output
+        self._shards, self._files, self._frame, self._output = shards, shards.files, frame, output
         self._state, self._pool, self._progress = state, pool, progress
         self._withdrawn: set[str] = set()
         """Paths below content/ of the reports of which nothing is shown any longer."""
@@ -97,10 +97,10 @@ class SiteWriter:
             self._output.set_present(*jobs.scan())
             self._place_shards()
             written = jobs.downloads.finish()
-            template, key = self._frame.template, self._shards.template_key
+            template, key = self._frame.template, self._files.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)
             publication = Publication(site, index, written.downloads, data, coverage, found, history)
-            inputs, last = Inputs(publication, self._shards.versions), self._state.pages
+            inputs, last = Inputs(publication, self._files.versions), self._state.pages
             pages = overview_pages(self._output, publication, template, key, inputs, last)
             tables = year_tables(self._output, publication, key, inputs, last)
             feeds = write_feeds(self._output, publication, key, last)
@@ -112,9 +112,9 @@ class SiteWriter:
             code_version(),
             self._output.stamps,
             tuple(self._shards.published_keys),
-            tuple(self._shards.keys),
-            self._shards.sources,
-            self._shards.versions,
+            tuple(self._files.keys),
+            self._files.sources,
+            self._files.versions,
             written.parts,
             written.slices,
             search,
@@ -128,16 +128,16 @@ class SiteWriter:
         staging = self._output.staging_to_overwrite("data", [f"{DATA}{name}" for name in TABLES])
         scanned = self._pool.submit(scan, self._output.folder)
         shards = self._shards.load_all()
-        files = [(self._shards.file(number), self._shards.report_files(number)) for number in range(len(shards))]
+        files = [(self._shards.file(number), self._files.report_files(number)) for number in range(len(shards))]
         known = self._known(shards)
         reports = (report for body in known.index.bodies.values() for report in body.reports)
         found = {report.address: findings(report.checks) for report in reports}
-        index = IndexJob(self._output, files, self._shards.versions, found, self._state, self._pool)
-        site, keys = self._frame.template.site, self._shards.keys
+        index = IndexJob(self._output, files, self._files.versions, found, self._state, self._pool)
+        site, keys = self._frame.template.site, self._files.keys
         lots = [shard.lot(key) for shard, key in zip(shards, keys, strict=True)]
         task = DownloadTask([*lots, known.across.lines], known.coverage, site)
         downloads = DownloadJob(self._output, staging, task, self._state)
-        said, cache = names_of(known.index, known.coverage), self._shards.cache.folder
+        said, cache = names_of(known.index, known.coverage), self._files.cache.folder
         names = NamesJob(self._output, said, cache, self._state.suggestions, self._pool)
         for result in (scanned, index.result, downloads.result, names.result):
             stack.push(_wait_after_os_error(result))
@@ -155,16 +155,16 @@ class SiteWriter:
         unchanged = [number for number, key in enumerate(keys) if key in last_keys]
         left = [number for number in unchanged if not self._keep_shard(number)]
         changed = [number for number, key in enumerate(keys) if key not in last_keys]
-        done = self._shards.reports - self._reports_of((*left, *changed))
+        done = self._files.reports - self._reports_of((*left, *changed))
         for numbers, workers in ((left, HERE), (changed, self._pool)):
             jobs = (self._place_job(number, numbers is left) for number in numbers)
             for number, stamps in zip(numbers, workers.map(place_shard, jobs), strict=True):
                 self._output.stamps |= stamps
                 done += self._reports_of((number,))
-                self._progress(done, self._shards.reports)
+                self._progress(done, self._files.reports)
 
     def _reports_of(self, numbers: Iterable[int]) -> int:
-        return sum(len(self._shards.report_files(number)) for number in numbers)
+        return sum(len(self._files.report_files(number)) for number in numbers)
 
     def _keep_shard(self, number: int) -> bool:
         """Whether all files of an unchanged shard lie in the folder already: of most shards that is all there is to do."""
@@ -175,7 +175,7 @@ class SiteWriter:
     def _archive_files(self, number: int, *, unchanged: bool) -> tuple[ArchiveFile, ...]:
         return tuple(
             ArchiveFile(address, path, self._is_unchanged(path) and (unchanged or path not in body.pictures))
-            for body in self._shards.bodies[number]
+            for body in self._files.bodies[number]
             for address, path in archive_addresses(body.sources, self._shown(body.pictures))
         )
 
@@ -183,13 +183,13 @@ class SiteWriter:
         """Addresses of the pages' files of a shard, and of those that are rendered beside them."""
         pages = [
             f"{body.folder}/{name}"
-            for body in self._shards.bodies[number]
+            for body in self._files.bodies[number]
             for name in ("index.html", BODY_TABLE, *BODY_FILES)
         ]
-        reports = [path.removesuffix(".md") for path in self._shards.report_files(number)]
+        reports = [path.removesuffix(".md") for path in self._files.report_files(number)]
         pages += [f"{report}/{name}" for report in reports for name in ("index.html", *REPORT_FILES)]
         pages += [
-            f"{report}/{ORIGINAL}index.html" for report in reports if f"{report}.{PLACES_ENDING}" in self._shards.places
+            f"{report}/{ORIGINAL}index.html" for report in reports if f"{report}.{PLACES_ENDING}" in self._files.places
         ]
         return pages
 
@@ -198,7 +198,7 @@ class SiteWriter:
         archive_files = self._archive_files(number, unchanged=unchanged)
         addresses = (*pages, *(file.address for file in archive_files))
         recorded, present = ({a: held[a] for a in addresses if a in held} for held in (output.recorded, output.present))
-        path, content = self._shards.published_file(number), self._shards.content
+        path, content = self._shards.published_file(number), self._files.content
         return PlaceJob(
             path,
             content,
@@ -219,5 +219,5 @@ class SiteWriter:
     def _is_unchanged(self, path: str) -> bool:
         """Whether the last site was built from the same original or picture, and the same report."""
         report, last = report_of(path), self._state
-        is_same_report = last.versions.get(report) == self._shards.versions.get(report)
-        return is_same_report and last.sources.get(path) == self._shards.sources[path]
+        is_same_report = last.versions.get(report) == self._files.versions.get(report)
+        return is_same_report and last.sources.get(path) == self._files.sources[path]

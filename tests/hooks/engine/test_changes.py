@@ -207,7 +207,7 @@ def test_where_all_reports_say_their_day_git_is_not_asked(
     (content / f"{UNDATED[:-1]}.md").unlink()
     (content / f"{UNDATED[:-1]}.source.txt").unlink()
     bare_files = build(bare, content, tmp_path / "one")[0]
-    monkeypatch.setattr("hooks.engine.archive_shards.whole_history", lambda _: pytest.fail("git is asked"))
+    monkeypatch.setattr("hooks.engine.archive_files.whole_history", lambda _: pytest.fail("git is asked"))
     assert build(bare, content, tmp_path / "other")[0] == bare_files
 
 
