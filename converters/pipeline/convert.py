@@ -14,6 +14,7 @@ from converters.model.document import Document
 from converters.model.printed import json_text, printed_name
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
+from converters.model.speed.rare_collection import collecting_rarely
 from converters.readers import formats
 from converters.readers.limits import PDFIUM, watch
 from converters.recognise.marked_text import settle
@@ -46,6 +47,7 @@ class NoSuchPart(Exception):
     """A source does not hold that many reports: the message is one line that names those that it holds."""
 
 
+@collecting_rarely()
 def convert(data: bytes, name: str, read: tuple[formats.Format, Document] | None = None, part: int = 1) -> Conversion:
     """A source as a report; `name` is its file name, kept for the record. Raises Refused where it is none.
 

@@ -11,6 +11,7 @@ from converters.archive.prepared import Made, Prepared
 from converters.model.document import Document
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.convert import Opened
 from converters.places.recording import recorded
 from converters.readers.formats import Format, identify, read, read_many
@@ -19,6 +20,7 @@ T = TypeVar("T")
 _FAILED: Final = "stops the converter ({}); nothing was taken from it; please report it together with the file"
 
 
+@collecting_rarely()
 def prepare(files: Sequence[tuple[str, bytes]], overrides: Overrides) -> list[Made]:
     """The reports of each file (its name, its bytes), in their order; what is refused or fails does not stop the rest."""
     return list(_prepared(files, overrides))
@@ -96,6 +98,7 @@ class SourceConverter:
         (made,) = prepare([(name, data)], overrides)
         return made
 
+    @collecting_rarely()
     def prepare_part(self, name: str, data: bytes, overrides: Overrides, part: int) -> Prepared:
         """One of them. Raises Refused."""
         found, document = read(data)

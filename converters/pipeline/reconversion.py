@@ -16,6 +16,7 @@ from converters.model.folding import fold_name
 from converters.model.matching.patterns import regex
 from converters.model.problems import Problem, Refused
 from converters.model.report import Edition, Report, Source
+from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.convert import Opened
 from converters.pipeline.prepare import check_filed
 from converters.readers.formats import Format
@@ -29,6 +30,7 @@ _SAID: Final = "region_unknown"
 """The kind of the note on a region that a maintainer said, and the list of divisions does not have."""
 
 
+@collecting_rarely()
 def converted_again(report: Report, original: bytes, others: Mapping[str, bytes]) -> Report:
     """The report as add would file it today from the same original; `others`: sha256 → another source that is kept beside it.
 

@@ -15,6 +15,7 @@ from converters.model.document import Document
 from converters.model.originals import RECORD_ENDING
 from converters.model.problems import SCANNED, Refused
 from converters.model.report import Difference, Report
+from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.prepare import attempt, read_each
 from converters.pipeline.reconversion import Read, opened_again, others_again, shown_in, with_others
 from converters.pipeline.workers import Found
@@ -79,6 +80,7 @@ class _Filed:
     places: Mapping[str, bytes]
 
 
+@collecting_rarely()
 def reread(batch: Sequence[Stored], text_of: Callable[[Document], str] | None = None) -> Found[Reread]:
     """What came of each report; one that is refused or fails does not stop the rest.
 

@@ -1,1 +1,1 @@
-"""What is made once, or more cheaply, since a conversion does it thousands of times."""
+"""What is made once, or done more cheaply or rarely, since a conversion does it thousands of times."""

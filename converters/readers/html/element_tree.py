@@ -102,6 +102,11 @@ class Tree:
     saved_from: str
     """The address that a browser noted when it saved the page."""
 
+    def take_apart(self) -> None:
+        """No element knows the one around it any more: a tree that nobody holds goes at once, and not when garbage is looked for."""
+        for node in self.nodes:
+            node.parent = None
+
 
 def parse(text: str) -> Tree:
     """The elements of a page. Raises Refused where it is too large or too deeply nested to be a report."""

@@ -46,7 +46,9 @@ def read(data: bytes, beside: Beside = lambda _: None) -> Document:
     blocks = _blocks(article.kept, left_out, lambda line, where: in_place(line, tables, beside, where))
     if not collector.lines and not left_out:
         raise Refused("unreadable_source", "is a web page without any text; save the page of the report with its text")
-    return tables.completed(Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found))
+    document = tables.completed(Document(tuple(blocks), MEDIA_TYPE, tuple(left_out), found))
+    tree.take_apart()
+    return document
 
 
 def blocks_of(markup: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
