@@ -21,6 +21,7 @@ def _block(block: Block, numbers: "count[int]") -> Block:
 
 def _row(row: Row, numbers: "count[int]") -> Row:
     cells = [
-        Cell(it.text, it.column, it.span, it.mark, it.areas, next(numbers), it.place, it.reading) for it in row.cells
+        Cell(it.text, it.column, it.span, it.mark, it.areas, next(numbers), it.place, it.reading, it.rows)
+        for it in row.cells
     ]
     return Row(tuple(cells), row.place)

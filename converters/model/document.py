@@ -71,6 +71,8 @@ class Cell:
     """Where it stands in the source, if not where its row does."""
     reading: Reading | None = field(default=None, repr=False, compare=False)
     """How it was read from a picture; None where the source says it in characters."""
+    rows: int = field(default=1, repr=False, compare=False)
+    """Rows that it covers, as far as a source with a grid says so."""
 
 
 @made_fast

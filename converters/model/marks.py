@@ -25,6 +25,8 @@ class Mark(StrEnum):
     RUBY = "reading printed beside characters"
     UNEVEN = "far smaller than the rest, or in another colour"
     """Whether it is a part of the figure beside it cannot be known."""
+    MERGED = "one figure for several rows"
+    """Which row it belongs to cannot be known."""
 
     @property
     def remark(self) -> str:

@@ -185,7 +185,8 @@ def cell_problems(report: Report) -> list[Problem]:
     rows: dict[tuple[str, str, str], list[Cell]] = {}
     declared = {item.what for item in report.corrections}
     for cell in report.cells:
-        if cell.status == UNREADABLE and (why := UNPLACED.intersection(cell.remarks)):
+        why = UNPLACED.intersection(cell.remarks) if cell.status == UNREADABLE else None
+        if why and Mark.MERGED.remark not in cell.remarks:
             rows.setdefault((min(why), cell.cell.rsplit(".", 1)[0], cell.raw or ""), []).append(cell)
         elif cell.status == UNREADABLE and REMARKS.isdisjoint(cell.remarks):  # of insets: see table_problems
             found.append(Problem("cell_unreadable", cell.cell, f"{cell.raw!r} {_why_unreadable(cell)}"))

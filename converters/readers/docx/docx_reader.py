@@ -187,7 +187,8 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     around = context.around
     if context.marks is not None:
         context.around = context.marks.around(child(table, W + "tblPr"), around)
-    made = [(_row(row, cells, context, depth), _reason(row)) for row, cells in rows]
+    read = list(_with_heights([_row(row, cells, context, depth) for row, cells in rows]))
+    made = [(cells, _reason(row)) for cells, (row, _) in zip(read, rows, strict=True)]
     yield Table(tuple(row for row, reason in made if not reason))
     for row, reason in made:
         _leave_out(row, reason, context)
@@ -217,9 +218,24 @@ def _leave_out(row: Row, reason: str, context: Context) -> None:
         context.left_out.append(LeftOut(text, reason))
 
 
-def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> Row:
+def _with_heights(rows: list[tuple[Row, list[int]]]) -> Iterable[Row]:
+    """Rows whose cells know how many rows they cover; with each the columns in which it only continues cells from above."""
+    if not any(continued for _, continued in rows):
+        return [row for row, _ in rows]
+    found: list[Row] = []
+    below: dict[int | None, int] = {}
+    for row, continued in reversed(rows):
+        cells = (replace(it, rows=1 + below[it.column]) if it.column in below else it for it in row.cells)
+        found.append(Row(tuple(cells)) if below else row)
+        below = {column: 1 + below.get(column, 0) for column in continued}
+    return reversed(found)
+
+
+def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> tuple[Row, list[int]]:
+    """A row, and the columns of the cells in it that only continue the ones above."""
     column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
     cells: list[Cell] = []
+    continued: list[int] = []
     for cell in unwrapped:
         properties = child(cell, _CELL_PROPERTIES) if cell in context.saying else None
         said = {item.tag: item for item in properties} if properties is not None else {}
@@ -228,10 +244,12 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
         below, beside = _continues(said.get(_BELOW)), _continues(said.get(_BESIDE))
         if not (below or beside) or text.strip():
             cells.append(Cell(text, column, span))
-        elif not below and cells and cells[-1].column == column - cells[-1].span:
+        elif below:
+            continued.append(column)
+        elif cells and cells[-1].column == column - cells[-1].span:
             cells[-1] = replace(cells[-1], span=cells[-1].span + span)
         column += span
-    return Row(tuple(cells))
+    return Row(tuple(cells)), continued
 
 
 def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, depth: int) -> str:

@@ -42,8 +42,7 @@ def _placed(nodes: list[Node], spans: "_RowSpans", text: Callable[[Node], str | 
             continue
         column = spans.free_column(column)
         width = min(_number(node, "colspan") or 1, _WIDEST_SPAN)
-        spans.add(node, column, width)
-        yield Cell(content, column, width)
+        yield Cell(content, column, width, rows=spans.add(node, column, width))
         column += width
 
 
@@ -81,12 +80,16 @@ class _RowSpans:
             self._passed += 1
         return column
 
-    def add(self, cell: Node, column: int, width: int) -> None:
-        """Remembers a cell of the row that reaches below it; `rowspan=0` is down to the end of the section."""
+    def add(self, cell: Node, column: int, width: int) -> int:
+        """Remembers a cell of the row that reaches below it; `rowspan=0` is down to the end of the section.
+
+        The rows that it covers.
+        """
         down = _number(cell, "rowspan") or self._rows
         next_row = min(self._row + down, self._rows)
         if next_row > self._row + 1 and column < _MOST_COLUMNS:
             self._added.append(_RowSpan(column, column + width, next_row))
+        return next_row - self._row
 
 
 def _has_no_height(row: Node) -> bool:

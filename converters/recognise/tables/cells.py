@@ -8,7 +8,7 @@ from typing import Final
 
 from converters.forms.official_forms import Block, Column, Row, forms
 from converters.model.figure import MONEY, looks_like_value, parse
-from converters.model.marks import has_marks, runs, without_marks
+from converters.model.marks import Mark, has_marks, runs, without_marks
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
 from converters.recognise.tables.columns import (
@@ -248,7 +248,8 @@ class _Builder:
         if why:
             return Cell(name, UNREADABLE, None, without_marks(text), unit, (why,), anchor)
         if has_marks(text):
-            remarks = tuple(dict.fromkeys(mark.remark for _, mark in runs(text) if mark))
+            marks = dict.fromkeys(mark for _, mark in runs(text) if mark)
+            remarks = (*(("place_unknown",) if Mark.MERGED in marks else ()), *(mark.remark for mark in marks))
             return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks, anchor)
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)

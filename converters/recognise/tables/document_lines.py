@@ -13,6 +13,7 @@ from converters.model.speed.made_fast import made_fast
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match
+from converters.recognise.tables.merged_figures import with_merged_figures
 from converters.recognise.tables.parted_table_four import joined
 from converters.recognise.tables.streamed_rows import rows_of_stream
 
@@ -160,7 +161,7 @@ def lines(document: Document) -> Iterator[Line]:
         number += 1
         official = restored or is_official(block) or (official and continues(block))
         if official:
-            rows = rows_of_stream(block) if block.layout == "stream" else block.rows
+            rows = rows_of_stream(block) if block.layout == "stream" else with_merged_figures(block.rows)
             yield from (TableLine(row, block.layout, number) for row in rows)
         elif arranges_text(block):
             yield from paragraphs_of(block)

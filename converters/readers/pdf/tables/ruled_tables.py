@@ -221,4 +221,5 @@ def _cell(spanning: Spanning, edges: Sequence[float]) -> Cell:
     left, _, right, _ = spanning.cell.box
     column = _index(edges, left)
     span = max(1, _index(edges, right) - column)
-    return Cell(_text(spanning.cell), column, span, areas=spanning.areas, reading=spanning.cell.reading)
+    rows = spanning.last - spanning.first + 1
+    return Cell(_text(spanning.cell), column, span, areas=spanning.areas, reading=spanning.cell.reading, rows=rows)
