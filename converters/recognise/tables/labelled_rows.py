@@ -1,12 +1,20 @@
 """Rows of tables, and which of their cells are labels of the forms."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from converters.model.document import Cell
-from converters.model.figure import looks_like_value
+from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value, money_unit
+from converters.model.matching.item_numbers import NUMERALS
+from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
-from converters.recognise.tables.labels import Label, match
+from converters.recognise.tables.labels import Label, is_part, match, wording
+
+_WORD_OF_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
+UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+"""The unit that the statistics print before a figure, or a dash in its place."""
+_NUMERAL: Final = regex(rf"\s*[{NUMERALS}百千两]+\s*\Z")
 
 
 @made_fast
@@ -84,3 +92,46 @@ def _figures_after(label: str) -> list[str]:
     while count < len(words) - 1 and looks_like_value(words[-1 - count]):
         count += 1
     return words[len(words) - count :]
+
+
+def pieces_among(cells: Sequence[Cell]) -> list[int]:
+    """The places of cells whose text can be a piece of a label; `五` stands in labels too, but is a figure in words."""
+    return [
+        i
+        for i, cell in enumerate(cells)
+        if not looks_like_value(cell.text) and is_part(cell.text) and not _NUMERAL.match(cell.text)
+    ]
+
+
+def pieces_of_label(cells: Sequence[Cell], label: str, headed: Collection[Cell]) -> list[int]:
+    """The places of those cells behind a label that go on with it, or print the unit of each figure.
+
+    Where no cell is lost such a word (没有, 件) else stands in the place of a figure: under the head of one (`headed`), behind one, or
+    behind a label that is whole without it.
+    """
+    pieces = pieces_among(cells)
+    figures = [i for i, cell in enumerate(cells) if cell.text.strip() and looks_like_value(cell.text)]
+    if len(pieces) == len(figures) and all(_is_unit(cells[i].text.strip()) for i in pieces):
+        return pieces
+    if not label or wording(label) is None:
+        return []
+    first = figures[0] if figures else len(cells)
+    return [i for i in pieces if i < first and cells[i] not in headed]
+
+
+def _is_unit(text: str) -> bool:
+    return text in MEASURE_WORDS or text in MONEY
+
+
+def without_unit(cells: tuple[Cell, ...], *, alone: bool) -> tuple[tuple[Cell, ...], str | None]:
+    """The figures of a row of the statistics, without the cell before or behind them that prints their unit.
+
+    `alone`: the figures stand elsewhere, so that one cell can be the unit.
+    """
+    if not alone and len(cells) < 2:
+        return cells, None
+    if cells and UNIT.match(cells[0].text):
+        return cells[1:], money_unit(f"（{cells[0].text.strip()}）")
+    if cells and _WORD_OF_UNIT.match(cells[-1].text):
+        return cells[:-1], money_unit(f"（{cells[-1].text.strip()}）")
+    return cells, None

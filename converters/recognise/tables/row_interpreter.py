@@ -6,7 +6,6 @@ from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value, money_unit
-from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
@@ -15,7 +14,15 @@ from converters.recognise.tables.heads.column_heads import bind, stands_under
 from converters.recognise.tables.heads.head_names import all_leaves
 from converters.recognise.tables.heads.head_rows import HeadRows, is_printed_figure, numbered
 from converters.recognise.tables.label_findings import LabelFindings
-from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow, labelled_row
+from converters.recognise.tables.labelled_rows import (
+    UNIT,
+    LabelledCell,
+    LabelledRow,
+    labelled_row,
+    pieces_among,
+    pieces_of_label,
+    without_unit,
+)
 from converters.recognise.tables.labels import Label, group_of, is_part
 
 CLAUSE_OF_ROW: Final = {
@@ -58,32 +65,10 @@ class Gathered:
     """Official table → number of the line on which it begins."""
 
 
-_WORD_OF_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
-_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
 _UNIT_AT_END: Final = regex(r"\s+(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
 _DISPUTES: Final = 15
 _ROW_NUMBER: Final = regex(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = regex(r"\d")
-_NUMERAL: Final = regex(rf"\s*[{NUMERALS}百千两]+\s*\Z")
-
-
-def _is_piece(text: str) -> bool:
-    """Whether a text beside figures is a piece of a label; `五` stands in labels too, but is a figure in words."""
-    return is_part(text) and not _NUMERAL.match(text)
-
-
-def _without_unit(cells: tuple[Cell, ...], *, alone: bool) -> tuple[tuple[Cell, ...], str | None]:
-    """The figures of a row of the statistics, without the cell before or behind them that prints their unit.
-
-    `alone`: the figures stand elsewhere, so that one cell can be the unit.
-    """
-    if not alone and len(cells) < 2:
-        return cells, None
-    if cells and _UNIT.match(cells[0].text):
-        return cells[1:], money_unit(f"（{cells[0].text.strip()}）")
-    if cells and _WORD_OF_UNIT.match(cells[-1].text):
-        return cells[:-1], money_unit(f"（{cells[-1].text.strip()}）")
-    return cells, None
 
 
 @dataclass(slots=True)
@@ -116,7 +101,9 @@ class Interpreter:
         self._leave_out_text_beside_labels(row, early)
         self._enter_table(row, number)
         is_head = self._heads.take(row, line.layout, line.table)
-        cells = tuple(map(with_mark, (*early, *self._figure_cells(row, early, start))))
+        behind = self._cells_behind_label(row, start, alone=bool(early))
+        behind = self._without_pieces(behind, row, line, is_head=is_head)
+        cells = tuple(map(with_mark, (*early, *behind)))
         beside = () if is_head else tuple(text for text in row.beside if is_printed_figure(text))
         beside = beside if not self._row_numbers(row) else ()
         width = len(row.cells) - start
@@ -135,16 +122,20 @@ class Interpreter:
 
     def _figures_before_label(self, row: LabelledRow, line: TableLine) -> tuple[Cell, ...]:
         """Figures that stand before the label of their row, under a head of figures."""
-        printed = self._heads.last
-        if not printed or not row.labelled or not any(map(is_printed_figure, row.beside)):
+        if not row.labelled or not any(map(is_printed_figure, row.beside)):
             return ()
-        name = next(iter(row.labelled[-1].of_role("row", "proactive")), "")
+        return self._under_heads(numbered(row.cells)[: row.labelled[-1].index], row, line)
+
+    def _under_heads(self, cells: Iterable[Cell], row: LabelledRow, line: TableLine) -> tuple[Cell, ...]:
+        """Those cells of a row that stand under a head of figures of the form."""
+        if not (printed := self._heads.last):
+            return ()
+        name = next((name for cell in row.labelled[-1:] for name in cell.of_role("row", "proactive")), "")
         heads = bind(printed, all_leaves(self._at.table, CLAUSE_OF_ROW.get(name, "")))
         if not heads or not stands_under(line.layout, line.table, len(row.cells), heads):
             return ()
         over = [column for column in heads.columns if column.leaf is not None]
-        before = numbered(row.cells)[: row.labelled[-1].index]
-        return tuple(cell for cell in before if any(column.covers(cell) for column in over))
+        return tuple(cell for cell in cells if any(column.covers(cell) for column in over))
 
     def _leave_out_text_beside_labels(self, row: LabelledRow, early: tuple[Cell, ...]) -> None:
         """What stands before the figures and is neither label nor piece of one, and figures in a label's own cell."""
@@ -182,22 +173,30 @@ class Interpreter:
             label.table == "disputes" and label.id not in _DISPUTE_HEADS for label in cell.labels
         )
 
-    def _figure_cells(self, row: LabelledRow, early: tuple[Cell, ...], start: int) -> tuple[Cell, ...]:
-        """The cells after the last label, without pieces of labels, and without the unit in the statistics."""
+    def _cells_behind_label(self, row: LabelledRow, start: int, *, alone: bool) -> tuple[Cell, ...]:
+        """The cells after the last label, without the unit in the statistics."""
         head = len(row.head)
         after = numbered(row.cells[head:], head - start)
-        if self._at.table == "statistics":
-            after = self._take_unit(row, after, alone=bool(early))
-        return tuple(cell for cell in after if looks_like_value(cell.text) or not _is_piece(cell.text))
+        return self._take_unit(row, after, alone=alone) if self._at.table == "statistics" else after
+
+    def _without_pieces(
+        self, cells: tuple[Cell, ...], row: LabelledRow, line: TableLine, *, is_head: bool
+    ) -> tuple[Cell, ...]:
+        """The cells behind a label that are no pieces of labels."""
+        pieces = pieces_among(cells)
+        is_row = not is_head and (row.labelled or self._at.table == "disputes")
+        if pieces and is_row and keeps_blank_cells(line.layout):
+            pieces = pieces_of_label(cells, row.head[-1].text if row.head else "", self._under_heads(cells, row, line))
+        return tuple(cell for i, cell in enumerate(cells) if i not in pieces) if pieces else cells
 
     def _take_unit(self, row: LabelledRow, after: tuple[Cell, ...], *, alone: bool) -> tuple[Cell, ...]:
         """A row of the statistics prints its unit before its figures, or at the end of its label."""
-        figures, unit = _without_unit(after, alone=alone)
+        figures, unit = without_unit(after, alone=alone)
         printed = [cell for cell in after if cell not in figures]
         self.found.marks += (cell.text.strip() for cell in printed if looks_like_value(cell.text))
         if not row.labelled:
             return figures
-        if _UNIT.match(word := row.head[-1].text.split()[-1]):  # text in columns: `…的费用   万元   3`
+        if UNIT.match(word := row.head[-1].text.split()[-1]):  # text in columns: `…的费用   万元   3`
             unit = unit or money_unit(f"（{word}）")
         if unit:
             self.found.money[row.labelled[-1].labels[0].id] = unit

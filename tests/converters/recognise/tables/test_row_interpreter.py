@@ -41,7 +41,19 @@ ROWS: list[tuple[str, tuple[str, ...], Printed]] = [
         ("一、|本年新收政府信息公开申请数量|1|2",),
         {("requests", "new"): [("1", "2")]},
     ),
-    ("a piece of a label among figures is none", ("行政处罚|4|商业",), {("proactive", "penalties"): [("4",)]}),
+    ("a word in the place of a figure stays", ("行政处罚|4|商业",), {("proactive", "penalties"): [("4", "商业")]}),
+    (
+        "also in the first place, where the label is whole without it",
+        ("（一）予以公开|没有|1|2",),
+        {("requests", "granted"): [("没有", "1", "2")]},
+    ),
+    (
+        "a piece that goes on with a label is none",
+        ("5.要求行政机关确认或重新出具|已获取信息|1|2",),
+        {("requests", "rejected_reissue"): [("1", "2")]},
+    ),
+    ("nor is the unit of each figure", ("行政处罚|件|4",), {("proactive", "penalties"): [("4",)]}),
+    ("but one of several figures", ("（一）予以公开|件|1|2",), {("requests", "granted"): [("件", "1", "2")]}),
     ("a figure in words stays", ("行政处罚|五",), {("proactive", "penalties"): [("五",)]}),
     (
         "the last label of a row names it",
