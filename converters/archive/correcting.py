@@ -1,6 +1,6 @@
 """A correction made in a report of the archive, and declared there; a report withdrawn."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +15,7 @@ from converters.model.folding import fold
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Refused
 from converters.model.report import UNVERIFIED, Report, Section
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.transaction import Transaction
 from converters.verify.printed_figures import as_printed, is_corrected
 

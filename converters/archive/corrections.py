@@ -5,7 +5,7 @@ no form. A paragraph that the source was found to have besides (`converted` is e
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from converters.markdown.cell_text import cell_text, default_raw, read_cell
@@ -13,6 +13,7 @@ from converters.markdown.schema import DATE
 from converters.markdown.write import MISSING_HEADING
 from converters.model.decided import Correction
 from converters.model.report import MISSING, UNREADABLE, Block, Cell, OtherTable, Paragraph, Report, Section
+from converters.model.speed.quick_dataclasses import dataclass
 
 KEYS: Final = ("title", "published")
 """Keys of the front matter that can be corrected. Body, region and year are said with `gongkai add`: see `overrides`."""

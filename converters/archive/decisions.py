@@ -1,12 +1,13 @@
 """What becomes of a source that an archive is given: decided from the reports alone, before anything is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from pathlib import PurePosixPath
 from typing import Literal
 
 from converters.archive.corrections import Conflict
 from converters.model.report import Difference, Edition, Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.compare import differences
 
 What = Literal["added", "unchanged", "updated", "moved", "replaced", "kept beside", "differs"]

@@ -9,7 +9,6 @@ beside it as a web archive, under its name with the ending `.warc.gz`. Where in 
 import os
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.originals import PLACES_ENDING, RECORD_ENDING
 from converters.model.problems import Problem
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 _AnyPath = TypeVar("_AnyPath", Path, PurePosixPath)
 

@@ -1,6 +1,6 @@
 """Overrides: what a maintainer gives for a source goes before what the source says, and is recorded."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from converters.archive.naming.region_completion import complete_region
@@ -10,6 +10,7 @@ from converters.model.originals import is_web_address
 from converters.model.printed import shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import PROVINCE_ENDINGS, Body, Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 SOLVED: Final = {
     "title": ("title_missing", "title_quoted"),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from converters import markdown
@@ -10,6 +10,7 @@ from converters.archive.overrides import Overrides
 from converters.markdown.front_matter import with_added
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

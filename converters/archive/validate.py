@@ -1,7 +1,7 @@
 """What must hold in the archive: nothing in it that must not be there, each report as it should be, and no two in conflict."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -14,6 +14,7 @@ from converters.archive.expected.files import ExpectedCheck
 from converters.archive.naming.former_names import former_folder
 from converters.archive.walk import EXPECTED, PICTURE_FILE, PLACES_FILE, SOURCE_FILE, Folder, folder_fault, walk
 from converters.model.problems import Problem
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 class Apply(Protocol):

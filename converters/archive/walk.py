@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -25,6 +25,7 @@ from converters.model.originals import (
     PLACES_ENDING,
     RECORD_ENDING,
 )
+from converters.model.speed.quick_dataclasses import dataclass
 
 UNLOCATED: Final = "unlocated"
 """The folder of bodies of which the province is not known."""

@@ -1,7 +1,6 @@
 """Reports into the files of an archive: every change is whole or not made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
@@ -17,6 +16,7 @@ from converters.archive.prepared import Prepared, sha256_of
 from converters.archive.walk import is_archive_file
 from converters.markdown import write
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.transaction import Transaction
 
 

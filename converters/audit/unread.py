@@ -7,7 +7,6 @@ holds it, then what is left over: its figures, each as often as they are printed
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -17,6 +16,7 @@ from converters.model.document import Document, Paragraph
 from converters.model.folding import nfkc
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 
 _NO_WORD: Final = regex(r"\W+")
 _SEPARATOR: Final = regex(r"[\n\t|]+")

@@ -3,12 +3,12 @@
 import argparse
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, NoReturn
 
 from converters.model.originals import is_web_address
 from converters.model.printed import printed, quoted
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.language import LANGUAGES, language_said, speak, speaks_chinese
 
 DONE: Final = 0

@@ -1,7 +1,7 @@
 """One body: its list read, each report on it looked at, each filed report that is no longer on it asked about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -18,6 +18,7 @@ from converters.collecting.report_filing import Filing, Link
 from converters.collecting.results import GONE, REFUSED, UNLISTED, UNREACHABLE, BodyResult, Item
 from converters.collecting.taking import NotServed, Taker
 from converters.fetching.pages.belonging import ATTACHMENT
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.chinese import line_in_chinese
 
 _TOLD_WHATS: Final = {REFUSED: TOLD_REFUSED, GONE: TOLD_GONE, UNLISTED: TOLD_UNLISTED}

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ from converters.collecting.report_filing import Filing
 from converters.collecting.results import UNREACHABLE, BodyResult, ListResult, body_of
 from converters.collecting.taking import Taker
 from converters.fetching.client import Client
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.prepare import SourceConverter
 from converters.running.ledger import Ledger
 from converters.running.transaction import Transaction

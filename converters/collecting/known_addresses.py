@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -13,6 +12,7 @@ from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.folding import fold_name
 from converters.model.matching.patterns import regex
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 _URL: Final = regex(rb"^ {2,4}url: (\S.*)$", re.MULTILINE)
 _SHA256: Final = regex(rb"^ {2,4}sha256: '?([0-9a-f]{64})'?$", re.MULTILINE)

@@ -1,7 +1,7 @@
 """What was fetched from an address → what becomes of it in the archive: filed where it is new, compared where it is known."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +19,7 @@ from converters.collecting.results import CHANGED, MOVED, NEW, REFUSED, SAME, It
 from converters.fetching.records import Fetched, Resource
 from converters.model.problems import Refused
 from converters.model.report import Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.fetched_sources import Choice, Chosen, choose, files_in, source_name
 from converters.pipeline.reconversion import shown_again
 from converters.readers.containers.members import is_container

@@ -1,7 +1,9 @@
 """What a collection has found, address by address, as it is told, kept and handed on."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from typing import Any, Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 NEW: Final = "new"
 CHANGED: Final = "changed"

@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 def _today() -> datetime:

@@ -3,7 +3,6 @@
 import ssl
 import zlib
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from converters.fetching.clock import Clock
 from converters.fetching.guarded_network import GuardedBackend
 from converters.fetching.public_addresses import Forbidden
 from converters.model.originals import MOST_BYTES, is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 
 PATIENCE: Final = 20.0
 """Seconds in which a connection must be made, or a piece of an answer come."""

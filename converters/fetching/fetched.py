@@ -1,7 +1,7 @@
 """An address → what it is and what belongs to it: the page and, one hop on, its attachments, pictures and next pages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from converters.fetching.client import Client
@@ -35,6 +35,7 @@ from converters.fetching.records import PAGE, Fetched, NotTaken, Resource, kept_
 from converters.fetching.redirects import Served
 from converters.fetching.web_record import record_of
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_REFRESHES: Final = 3
 _MOST_TITLE: Final = 200

@@ -1,11 +1,11 @@
 """What was fetched, as it is kept: every resource byte for byte, and what was not taken and why."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import Final
 
 from converters.fetching.exchange import Exchange
 from converters.fetching.pages.belonging import ATTACHMENT, FRAME, NEXT_PAGE, PICTURE, ReportLink
+from converters.model.speed.quick_dataclasses import dataclass
 
 PAGE: Final = "page"
 ROLES: Final = (PAGE, FRAME, NEXT_PAGE, ATTACHMENT, PICTURE)

@@ -1,12 +1,13 @@
 """From an address to where its redirects lead."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from converters.fetching.exchange import Exchange, Unreachable, check_address
 from converters.fetching.public_addresses import Forbidden
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_HOPS: Final = 5
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})

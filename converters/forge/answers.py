@@ -2,10 +2,11 @@
 
 import base64
 import json
-from dataclasses import dataclass
 from typing import Any, Final, NoReturn, Protocol
 from urllib.error import HTTPError, URLError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST: Final = 20_000_000
 """Bytes of an answer."""

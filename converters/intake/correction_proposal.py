@@ -1,6 +1,5 @@
 """A wrong figure that a reader has named → its correction, declared in the report as gongkai correct declares it."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +14,7 @@ from converters.markdown.schema import LINE
 from converters.model.matching.patterns import regex
 from converters.model.problems import Problem, Refused
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.review.comment import checks_told
 from converters.verify.sums import sums
 from converters.wording.chinese import message_of

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final, TypeVar
 from urllib.parse import unquote, urlsplit
@@ -23,6 +23,7 @@ from converters.intake.complaints import MENDED, Complaint, field_name
 from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.fetched_sources import choose, source_name
 from converters.wording.chinese import line_in_chinese
 

@@ -1,7 +1,7 @@
 """A source that was handed in → where and how it would be filed, tried in a copy of the archive."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from converters.archive.decisions import Outcome
@@ -14,6 +14,7 @@ from converters.intake.comment_text import differing, problems_told, recognised,
 from converters.intake.handed_in import HandedIn
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.convert import NoSuchPart, convert
 from converters.pipeline.prepare import SourceConverter
 

@@ -1,7 +1,6 @@
 """The YAML front matter of a report: one table of its keys, which is written and read."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
@@ -47,6 +46,7 @@ from converters.model.matching.patterns import regex
 from converters.model.originals import Verification
 from converters.model.printed import quoted, shortened
 from converters.model.report import Edition, Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 
 _COMMAND: Final = regex(r"\n\s*::|##\[")
 _HIDDEN: Final = r"\x23#["

@@ -5,7 +5,6 @@ key twice. What is beyond a bound is refused before anything is built of it: lib
 composer calls itself as deep as the text nests.
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
@@ -13,6 +12,7 @@ import yaml
 from converters.markdown.simple_yaml import plain_scalar, simple_keys
 from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_CHARACTERS: Final = 8_000_000
 MOST_NODES: Final = 1_000_000

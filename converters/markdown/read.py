@@ -1,7 +1,7 @@
 """Markdown → Report, with the line of everything that is not in its normal form."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from operator import getitem
 from typing import Any, Final
@@ -29,6 +29,7 @@ from converters.model.report import (
     Source,
     is_short,
 )
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

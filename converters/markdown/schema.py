@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from converters.forms.official_forms import forms
 from converters.model.matching.patterns import regex
 from converters.model.originals import OUTCOMES, is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 def _as_it_is(value: Any) -> Any:

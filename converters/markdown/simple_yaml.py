@@ -2,13 +2,13 @@
 quotes means."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import yaml
 
 from converters.model.matching.patterns import regex
 from converters.model.printed import shortened
+from converters.model.speed.quick_dataclasses import dataclass
 
 _NOT_TEXT: Final = {
     first: [(tag.rpartition(":")[2], shape) for tag, shape in shapes]

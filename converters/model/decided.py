@@ -1,6 +1,6 @@
 """What people have decided of a report: corrections, readings of pictures, that it no longer counts."""
 
-from dataclasses import dataclass
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 Readers make a `Document` from bytes; recognition turns it into a `Report`.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
 from converters.model.marks import Mark
 from converters.model.problems import LeftOut
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 class Area(NamedTuple):

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -14,6 +13,7 @@ from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 from converters.model.simplified import simplified_characters
 from converters.model.speed.made_fast import made_fast
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 
 _INVISIBLE: Final = regex(r"[​‌‍⁠﻿­]")
 MARKS: Final = frozenset(

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -3,8 +3,9 @@
 A problem has a kind, a place and a message; the kind alone decides the severity, in the one table below.
 """
 
-from dataclasses import dataclass
 from typing import Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 SEVERITY: Final[dict[str, str]] = {
     # the source

@@ -3,7 +3,7 @@
 All values are immutable and compare by content, so `read(write(report)) == report` can be said and tested.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
@@ -14,6 +14,7 @@ from converters.model.originals import Verification
 from converters.model.problems import LeftOut, Problem
 from converters.model.speed.made_fast import made_fast
 from converters.model.speed.memoize import LONGEST_KEPT
+from converters.model.speed.quick_dataclasses import dataclass
 
 REPORTED: Final = "reported"
 BLANK: Final = "blank"

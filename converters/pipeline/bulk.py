@@ -4,7 +4,7 @@ So the archive is the same however many processes read, and after a kill a secon
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
@@ -13,6 +13,7 @@ from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made, sha256_of
 from converters.archive.store import Store
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.source_file import read_bytes
 from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Submit, most_of_batch
 from converters.readers.containers import pictured_pages

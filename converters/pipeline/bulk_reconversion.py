@@ -6,7 +6,7 @@ first stopped. Of a million reports only those that are being converted are in m
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 from converters.archive.layout import files_beside, places_beside
 from converters.archive.walk import safe_folders
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread, Stored
 from converters.pipeline.workers import AHEAD, BYTES_OF_BATCH, Handed, most_of_batch

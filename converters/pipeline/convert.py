@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
@@ -14,6 +14,7 @@ from converters.model.document import Document
 from converters.model.printed import json_text, printed_name
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.model.speed.rare_collection import collecting_rarely
 from converters.readers import formats
 from converters.readers.limits import PDFIUM, watch

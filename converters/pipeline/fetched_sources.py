@@ -1,7 +1,7 @@
 """What was fetched → which of it is the source of a report: the page, or what is attached to it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from converters.archive.overrides import Overrides
@@ -13,6 +13,7 @@ from converters.fetching.records import PAGE, Fetched, Resource
 from converters.model.insets import Inset
 from converters.model.problems import Refused
 from converters.model.report import MISSING
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.prepare import prepare
 from converters.readers.containers.members import is_container, members
 from converters.readers.html import mhtml

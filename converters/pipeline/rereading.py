@@ -1,7 +1,7 @@
 """Reports as they are stored → what is otherwise in them when they are converted again. Pure, in any process or machine."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from typing import Literal
 
@@ -15,6 +15,7 @@ from converters.model.document import Document
 from converters.model.originals import RECORD_ENDING
 from converters.model.problems import SCANNED, Refused
 from converters.model.report import Difference, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.prepare import attempt, read_each
 from converters.pipeline.reconversion import Read, opened_again, others_again, shown_in, with_others

@@ -1,7 +1,7 @@
 """What becomes of a report that was converted again: told, and written where that is asked for, one report at a time whole."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from converters.archive.prepared import Prepared
 from converters.archive.writer import ArchiveWriter
 from converters.model.problems import Refused
 from converters.model.report import Difference
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.bulk_reconversion import Result, read_stored, state_of
 from converters.pipeline.rereading import Reread
 

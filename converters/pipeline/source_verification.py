@@ -1,7 +1,6 @@
 """Whether the address of a source still serves what the archive keeps of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final
 
 from converters.archive.prepared import sha256_of
@@ -11,6 +10,7 @@ from converters.fetching.redirects import Served
 from converters.model.originals import DIFFERS, GONE, SAME_BYTES, SAME_REPORT, UNREACHABLE, Verification
 from converters.model.problems import Refused
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.reconversion import shown_again
 from converters.readers.html.mhtml import is_mhtml, with_page
 from converters.verify.compare import differences

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLong
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol, TypeVar
 
@@ -13,6 +12,7 @@ from converters import __version__
 from converters.archive.overrides import Overrides
 from converters.archive.prepared import Made
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.prepare import prepare
 from converters.readers.limits import PAGE_SECONDS
 from converters.readers.pages_at_most import pages_at_most

@@ -3,7 +3,7 @@
 import io
 import tarfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, Final
@@ -11,6 +11,7 @@ from typing import Any, Final
 from converters.archive.walk import EXPECTED, is_archive_file
 from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_FILES: Final = 20_000
 MOST_UNPACKED: Final = 2 << 30

@@ -4,11 +4,11 @@ A branch on which a person has committed is not touched. What a person has close
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
 from converters.forge.answers import Forge
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.proposing.collected import Proposal
 from converters.proposing.request_text import digest_in, text_of, title_of
 

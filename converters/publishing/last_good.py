@@ -1,10 +1,10 @@
 """Two pull requests, each good by itself, that are wrong together: the later of them waits, and all else is published."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.publishing.history import History, files_in, put
 
 MOST_TRIALS: Final = 60

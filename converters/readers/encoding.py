@@ -2,11 +2,11 @@
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Document
 from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers import limits, reading, zip_packages
 from converters.readers.containers import pictured_pages, zip_archives
 from converters.readers.html import mhtml

@@ -5,9 +5,10 @@ one. Any other line is a heading only where the report lacks that section and it
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.sections import ORDER, Heading, parse
 
 _LEVELS: Final = ("part", "chapter", "brackets", "digits", "bare")

@@ -1,7 +1,6 @@
 """Document → Report: what a source means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
@@ -11,6 +10,7 @@ from converters.model.figure import unit_of_notes
 from converters.model.folding import fold
 from converters.model.problems import LeftOut, Problem
 from converters.model.report import Body, Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise import titles, years
 from converters.recognise.acceptance import preamble
 from converters.recognise.acceptance.candidate import Candidate, refuse_what_is_no_report

@@ -6,13 +6,13 @@ its number must count on, and its words end with the noun of a heading. What fol
 """
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from converters.model.folding import fold_forms
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.sections import Heading, parse
 
 _NUMBER: Final = regex(

@@ -6,7 +6,6 @@ other words. Which of the lines that read so is the heading, `outline.py` decide
 """
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
@@ -14,6 +13,7 @@ from converters.model.folding import fold, fold_forms
 from converters.model.matching.item_numbers import NUMERAL, NUMERALS
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 
 _BODY: Final = (
     r"人民政府|政府|[省市县区州盟旗镇乡局委办厅院校]|街道|办事处|委员会|办公室|中心|公司|单位|机关|部门|系统|本级"

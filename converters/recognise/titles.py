@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -10,6 +9,7 @@ from converters.model.document import Block, Table
 from converters.model.folding import fold, fold_forms
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.sections import heading
 
 YEAR: Final = (

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold_forms, nfkc
 from converters.model.matching.patterns import regex
 from converters.model.problems import Problem
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.titles import is_title
 
 _PERIOD: Final = regex(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.archive.layout import ending_of
@@ -18,6 +18,7 @@ from converters.archive.walk import (
     folder_fault,
 )
 from converters.model.printed import printed_name
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.repository import FILES, SUBMODULE, Blob, Change, Repository
 
 _KINDS: Final = (REPORT_FILE, SOURCE_FILE, RECORD_FILE, PLACES_FILE)

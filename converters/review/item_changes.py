@@ -1,11 +1,11 @@
 """What of a report is otherwise than before, or than its original says, item by item."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from converters.model.decided import Correction
 from converters.model.problems import Refused
 from converters.model.report import Difference, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.rereading import Reread
 from converters.review.judgement import Drift
 from converters.review.reviewed import ItemChange

@@ -1,7 +1,7 @@
 """What of a changed report is no honest change: what its original does not say and nobody has declared."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -11,6 +11,7 @@ from converters.model.matching.patterns import regex
 from converters.model.printed import quoted, shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Difference, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.pipeline.convert import CONVERTER
 from converters.pipeline.rereading import Reread
 from converters.places.record_text import differing

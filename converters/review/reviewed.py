@@ -1,11 +1,11 @@
 """What a review found: what those who write it out read, and nothing else."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from converters.model.decided import Correction
 from converters.model.problems import Problem
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 Fate = Literal["added", "changed", "moved", "withdrawn", "deleted"]
 

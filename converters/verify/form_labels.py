@@ -6,7 +6,6 @@ construction: it looks for no row and no column, only for wording.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -15,6 +14,7 @@ from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value
 from converters.model.folding import fold
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 
 _NUMERALS: Final = "一二三四五六七八九十"
 _ITEM: Final = regex(rf"\([{_NUMERALS}]{{1,3}}\)|(?<![{_NUMERALS}第])[{_NUMERALS}]{{1,3}}[、.,:](?!\d)")

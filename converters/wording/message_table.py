@@ -1,7 +1,6 @@
 """The table of all messages: English templates with named fields, and their Chinese twins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain
@@ -11,6 +10,7 @@ from typing import Any, Final
 import yaml
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 _FIELD: Final = regex(r"\{([a-z_]+)\}")
 

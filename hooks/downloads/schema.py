@@ -1,11 +1,12 @@
 """The columns of the downloads, declared once: the files, their schemas and the page that describes them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from converters.forms.derived_figures import derived_figures, rounding
 from converters.forms.official_forms import TABLES
 from converters.model.report import STATUSES
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import KINDS, OUTCOMES
 from converters.verify.derived.derived_values import OUTCOMES as DERIVED_OUTCOMES
 from hooks.overview.expected.grounds import GROUNDS, LEVELS

@@ -2,8 +2,8 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import Check
 from hooks.downloads.body_files import body_lines, of_bodies
 from hooks.downloads.check_lines import check_lines, check_lines_above

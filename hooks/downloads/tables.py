@@ -1,8 +1,8 @@
 """The tables to take away, declared once: what they hold, and in which files they are given out."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.csv_rows import lines
 from hooks.downloads.parquet.cell_columns import PARQUET
 from hooks.downloads.schema import (

@@ -1,11 +1,12 @@
 """What the reports of all shards say of each other: copied text, and levels that are held against each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES, COPIED, Check, Side
 from converters.verify.copied.counted import prescribed
 from converters.verify.levels.against_members import Figures

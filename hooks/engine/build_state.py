@@ -1,9 +1,10 @@
 """What a build leaves for the next one on the same site: from what each part was made, and the stamps of the files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.files.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState

@@ -1,8 +1,8 @@
 """What is put into the pages of a shard when they are placed: known only when all shards are there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.engine.rendered_page import RenderedPage
 from hooks.pages.coverage.body_gaps import BodyGaps, gaps_html
 from hooks.pages.report.late.copied_results import CopiedFacts, copied_html

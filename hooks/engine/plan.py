@@ -7,11 +7,12 @@ report that is added or changed concerns its own shard, and no other.
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from converters.archive.walk import PICTURE_FILE, safe_folders
+from converters.model.speed.quick_dataclasses import dataclass
 
 _FEWEST: Final = 16
 """Reports of a shard, at least, but for the last one."""

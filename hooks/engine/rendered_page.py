@@ -1,9 +1,9 @@
 """A page, or another file beside it, as a shard keeps it: whole, but for what is known only above the shards and where that is put."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.copied.counted import CountedParagraph
 from hooks.pages.report.late.page_places import parted
 

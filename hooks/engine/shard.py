@@ -15,7 +15,7 @@ paragraphs    the digests of the paragraphs that are looked for in other reports
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain, starmap
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,6 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from converters.archive.layout import Entry, entry_among, places_path
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.copied.counted import CountedParagraph, counted_paragraphs
 from converters.verify.levels.against_members import Figures, level_figures
 from hooks.downloads.body_files import body_files

@@ -5,12 +5,12 @@ private use area. From these follows how any page looks, so that no other page g
 """
 
 import re
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from html import escape
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.pages.page import FEED, Heading, Page, Site, link
 
 ADDRESSES: Final = ("probe/page/0/", "probe/page/1/", "probe/page/2/")

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from converters.archive.walk import RESERVED
 from converters.model.originals import is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks import kept_files
 from hooks.frame.accent_colour import Colour, accent_style, colour_of, seal
 from hooks.pages.assets import ASSETS, asset

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks import kept_files
 from hooks.fingerprint import code_version
 from hooks.frame.page_template import PageTemplate, page_template_of

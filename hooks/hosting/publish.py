@@ -8,12 +8,12 @@ import json
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
 from converters.cli.messages import say, tell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.rclone import PROGRAM, Done, Failed, ask, run
 from hooks.hosting.weigh import format_size
 

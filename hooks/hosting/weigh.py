@@ -6,13 +6,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
 from converters.cli.messages import say, spoken, tell
 from converters.model.printed import printed
+from converters.model.speed.quick_dataclasses import dataclass
 
 _UNITS: Final = {"B": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 _SIZE: Final = re.compile(r"(\d+(?:\.\d+)?) ?([kKMGT]?B)?")

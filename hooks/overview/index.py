@@ -1,7 +1,6 @@
 """The archive as places, bodies and years: an immutable index of summaries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from typing import Final
 
 from converters.archive.walk import UNLOCATED
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.summary import Summary
 
 UNLOCATED_NAME: Final = "尚未定位"

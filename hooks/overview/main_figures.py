@@ -1,11 +1,11 @@
 """The figures by which reports of different years and forms are set side by side, declared once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

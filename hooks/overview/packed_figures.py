@@ -7,12 +7,12 @@ list of its fields.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
 from converters.model.report import REPORTED, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.main_figures import OVERVIEW
 
 _PLACES: Final = {figure.id: place for place, figure in enumerate(OVERVIEW)}

@@ -5,11 +5,11 @@ where blanks count in that too, `?` where it is unknown, nothing where the form 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_totals import Values
 from converters.verify.derived.derived_values import AS_ZERO, KNOWN, NO_WHOLE, UNKNOWN, DerivedValue
 

@@ -1,12 +1,12 @@
 """What lists and overviews need of a report: small enough to keep for every report of a large archive."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell, Report
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_totals import Values
 from hooks.overview.checked.check_counts import CheckCounts
 from hooks.overview.checked.checked_report import CheckedReport, checked_alone

@@ -1,8 +1,8 @@
 """The kinds of checks in the words of the pages, and where each is told."""
 
-from dataclasses import dataclass
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import COPIED, LEVELS, SUM, TEXT, YEARS, ZEROS
 from hooks.overview.checked.findings import ALL_ZEROS, COPIED_TEXT, DIFFERENCES
 

@@ -1,12 +1,12 @@
 """A page as it is handed to whatever writes the site, and the links between pages."""
 
-from dataclasses import dataclass
 from html import escape
 from typing import Final
 
 from markupsafe import Markup
 
 from converters.model.originals import is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 
 FEED: Final = "feed.xml"
 """The name of a feed, beside the page whose changes it tells; that of the archive beside the home page."""

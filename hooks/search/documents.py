@@ -7,12 +7,13 @@ cells        the figures of their tables, 16-bit integers, of which the largest 
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 import numpy as np
 
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.figures.figure_codes import Codes, cells, figure_codes, no_figures
 from hooks.search.grams import Grams, grams
 from hooks.search.searched_text import heads, runs

@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 _HALF: Final = re.compile("[\ud800-\udfff]")
 """A UTF-16 unit of a character beyond U+FFFF: such units are grams, and no text in UTF-8."""

@@ -5,12 +5,13 @@ one bit a number. Gaps are varints: seven bits a byte, the lowest first, the hig
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 Numbers = npt.NDArray[np.uint32]
 Wide = npt.NDArray[np.uint64]

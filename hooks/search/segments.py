@@ -6,8 +6,9 @@ changes the one segment that it falls into.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 _SHARE: Final = 16
 """The newest segment has a sixteenth to an eighth of a large archive, or a little more: most of the newest year, into which

@@ -1,9 +1,9 @@
 """What is found wrong in an archive."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from converters.model.problems import Problem
+from converters.model.speed.quick_dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

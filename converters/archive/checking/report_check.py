@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -22,6 +21,7 @@ from converters.model.originals import MEDIA_TYPES
 from converters.model.printed import shortened
 from converters.model.problems import Problem, Refused
 from converters.model.report import Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.sums import report_problems
 
 _OF_A_TABLE_UNREAD: Final = frozenset({"table_missing"})

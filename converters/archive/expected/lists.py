@@ -9,7 +9,6 @@ bodies:
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.archive.expected.plain_records import Fault, loaded, wrong_keys
@@ -17,6 +16,7 @@ from converters.archive.overrides import region_of
 from converters.markdown.schema import LINES, SAID, Kind
 from converters.model.originals import is_web_address
 from converters.model.printed import quoted
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_BODIES: Final = 5_000
 FIRST_YEAR: Final = 2008

@@ -1,7 +1,6 @@
 """Cells by the labels that the form prints: `三、本年度办理结果·（一）予以公开·自然人` ⇄ `requests.granted.natural_person`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final
@@ -11,6 +10,7 @@ from converters.model.folding import fold
 from converters.model.matching.item_numbers import split_number
 from converters.model.matching.patterns import regex
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 _BETWEEN: Final = "·"
 """Between the labels of a cell."""

@@ -1,7 +1,7 @@
 """A body's new name: its reports move to the new folder, and remember the old name and the old addresses."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
@@ -13,6 +13,7 @@ from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split
 from converters.model.problems import Problem, Refused
 from converters.model.report import Body, Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 _SOLVED = ("unlocated", "region_conflict", "region_unknown")
 

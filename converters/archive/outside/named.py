@@ -5,7 +5,7 @@ Of a million reports none is held in memory: what they name is sorted into files
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from converters.archive.layout import read_file, record_path
 from converters.model.matching.patterns import regex
 from converters.model.originals import MEDIA_TYPES, RECORD_ENDING, is_inert
 from converters.model.report import Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.many import apply
 
 _SHA256: Final = regex(r"[0-9a-f]{64}\Z")

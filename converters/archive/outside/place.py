@@ -1,7 +1,6 @@
 """Where the originals of an archive lie when they are not in git: `extra.originals` in its mkdocs.yml."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -9,6 +8,7 @@ import yaml
 
 from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 
 CONFIG: Final = "mkdocs.yml"
 """Beside content/."""

@@ -5,13 +5,13 @@ import re
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from converters.archive.outside.place import Place
 from converters.model.matching.patterns import regex
 from converters.model.originals import MOST_BYTES_OF_A_RECORD
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.running.rclone import Done, Failed, ask, run
 
 _SUM: Final = regex(r"([0-9a-f]{64})  (\S+)\Z")

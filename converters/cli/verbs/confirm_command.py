@@ -4,7 +4,6 @@ import argparse
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from converters.archive.confirmed.confirmations import as_read, decided, unverified, with_confirmed
@@ -19,6 +18,7 @@ from converters.model.originals import picture_ending
 from converters.model.printed import printed, quoted
 from converters.model.problems import Refused
 from converters.model.report import Cell, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.places.against_report import cell_places
 from converters.places.record_reading import WrongRecord, read
 from converters.running.machine import today

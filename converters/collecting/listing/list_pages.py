@@ -7,7 +7,6 @@ is run: where one makes the list, that is said.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converters.collecting.listing.listed_titles import ListedTitle, listed_title
 from converters.fetching.pages.parsed_page import address, base_of, refresh_of
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.elements.parser_work import check_work
 from converters.readers.html.web_encoding import decode
 from converters.readers.limits import check_text

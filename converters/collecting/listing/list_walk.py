@@ -1,11 +1,12 @@
 """All pages of a list, one after the other, bounded."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.collecting.listing.list_pages import Listed, read_list_page
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_PAGES: Final = 30
 MOST_REPORTS: Final = 3_000

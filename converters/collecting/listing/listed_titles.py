@@ -5,11 +5,11 @@ Only a first look: what a report says itself decides when it is read.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold_forms, fold_name, nfkc
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.titles import SUBJECT, YEAR
 from converters.recognise.years import year_of_title
 

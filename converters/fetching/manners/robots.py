@@ -1,10 +1,11 @@
 """What a site asks of programs in its robots.txt."""
 
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit, urlunsplit
 
 from protego import Protego
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 NAME: Final = "gongkai"
 """The name under which robots.txt may speak of this program."""

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -10,6 +9,7 @@ from converters.fetching.file_kinds import ENDINGS, ending_in
 from converters.fetching.pages.parsed_page import Link, Page, Picture, address
 from converters.fetching.pages.report_titles import is_report_title, year_of
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 ATTACHMENT: Final = "attachment"
 PICTURE: Final = "picture"

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.web_encoding import decode
 

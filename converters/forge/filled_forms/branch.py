@@ -2,13 +2,13 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
 from converters.forge.answers import GRAPHQL, Absent, Action, Forge
 from converters.forge.filled_forms.proposal import Proposal
 from converters.forge.own_comment import BOT
+from converters.model.speed.quick_dataclasses import dataclass
 
 _COMMIT: Final = (
     "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }"

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 ADD: Final = "add"
 WRONG: Final = "wrong"

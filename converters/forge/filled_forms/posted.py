@@ -1,12 +1,12 @@
 """The comment that answers a form: what was read, and below it how things stand; only its first line is read by programs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.forge.filled_forms.proposal import Proposal
 from converters.forge.inert import inert
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 LABEL: Final = "收录"
 """With it a maintainer approves a form."""

@@ -10,13 +10,13 @@ import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from converters.archive.walk import is_archive_file
 from converters.forge.artifact import NAME, Unfit
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 CONTENT: Final = "content/"
 INBOX: Final = "inbox/"

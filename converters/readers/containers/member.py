@@ -1,10 +1,10 @@
 """A file in an archive: which names are taken, which are passed over, which are refused."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 
 MOST_CHARACTERS_OF_NAME: Final = 300
 _DRIVE: Final = regex(r"[A-Za-z]:")

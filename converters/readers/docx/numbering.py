@@ -1,9 +1,10 @@
 """Automatic numbers of paragraphs (ISO/IEC 29500-1, §17.9), which stand in no text run: `一、`, `（一）`, `1.`"""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.docx.number_formats import formatted
 from converters.readers.docx.word_xml import Element, W, child, integer, is_on, value
 

@@ -6,12 +6,12 @@ those that it is based on, else the defaults of the document (ISO/IEC 29500-1, Â
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from converters.model.marks import Mark
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.docx import shading
 from converters.readers.docx.shading import PAPER, UNKNOWN, are_alike
 from converters.readers.docx.word_styles import Styles

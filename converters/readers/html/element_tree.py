@@ -6,13 +6,14 @@ Lexbor parses as HTML5 says, so that broken markup gives what a browser shows; t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final
 
 from selectolax.lexbor import LexborHTMLParser
 
 from converters.model.marks import Mark, cleaned
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, generated

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final, TypeGuard
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from converters.model.figure import looks_like_value
 from converters.model.marks import Mark, marked, without_marks
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_tables as tables
 from converters.readers.html.element_tree import Node

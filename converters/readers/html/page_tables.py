@@ -1,11 +1,11 @@
 """Tables of a page: their rows, which of them only arrange the page, and where headings part the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, islice
 from typing import Final, TypeGuard
 
 from converters.model.document import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import (

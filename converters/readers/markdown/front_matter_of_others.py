@@ -1,11 +1,12 @@
 """What converters write above the text itself: front matter (`---`, `key: value`), or the lines of a web reader (`Title: …`)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 _RULE: Final = regex(r"---[ \t]*\Z")
 _END: Final = regex(r"(?:---|\.\.\.)[ \t]*\Z")

@@ -1,11 +1,11 @@
 """Lines of Markdown → the lines of plain text that they print, each with the number of its line in the source."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.markdown.inline_markup import BREAK, Inline
 from converters.readers.markdown.markdown_signs import HEADING
 from converters.readers.page.copied_page import TABLE

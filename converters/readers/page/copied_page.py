@@ -5,7 +5,6 @@ heading or row of a table all stays. In doubt a line stays.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Cell, Row, Table
@@ -13,6 +12,7 @@ from converters.model.figure import looks_like_value
 from converters.model.marks import without_marks
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.page import copied_lines as words
 from converters.readers.page import evidence
 from converters.readers.page.page_metadata import Metadata, begins_pair, is_key

@@ -3,12 +3,12 @@
 import re
 from collections import deque
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
 from converters.model.document import Row, Table
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.page.evidence import holds_section, is_full_section, names_a_report, squeeze
 
 _STRONG: Final = (

@@ -1,12 +1,12 @@
 """One page of a PDF: its glyphs, its ruled tables, the lines outside them, its pictures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from converters.model.document import PagePicture
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.glyphs import Glyph, unreadable
 from converters.readers.pdf.marked.strikes import strike
 from converters.readers.pdf.marked.visible import glyphs

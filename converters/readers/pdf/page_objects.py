@@ -3,8 +3,9 @@
 Lengths are in points, from the top left corner of the page as it is displayed: its box may begin anywhere and be turned.
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""

@@ -1,10 +1,11 @@
 """A page of a PDF as pixels, as fine as the picture on it is."""
 
 import ctypes
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pypdfium2 import raw as pdfium
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 _USUAL: Final = 150.0
 """Pixels an inch, where nothing on the page tells."""

@@ -5,12 +5,13 @@ named among what was left out.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from converters.model.document import Document
 from converters.model.originals import MOST_SCANNED
 from converters.model.problems import SCANNED, SILENT, UNREACHED, LeftOut, Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import deadline, too_much
 from converters.readers.page_progress import told
 from converters.readers.pdf import page_furniture

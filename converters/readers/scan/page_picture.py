@@ -4,7 +4,6 @@ import io
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
@@ -12,6 +11,7 @@ import numpy
 from PIL import Image, ImageOps
 
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import too_much
 from converters.readers.scan.inks import two_levels
 

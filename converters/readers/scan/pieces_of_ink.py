@@ -1,12 +1,12 @@
 """Ink without rulings → its pieces, each in the cell that it stands in; what is too small to be meant is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 import cv2
 import numpy
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan.ruled.ruling_lines import Ruled, edged
 

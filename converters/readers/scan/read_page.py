@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.model.document import Reading
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_furniture import Sheet

@@ -6,12 +6,12 @@ thread, and so gives the same on one machine and one version.
 
 import importlib.util
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from converters.model.problems import Refused
+from converters.model.speed.quick_dataclasses import dataclass
 
 _MODEL: Final = "PP-OCRv6_rec_small"
 _PACKAGES: Final = ("rapidocr", "onnxruntime", "cv2")

@@ -1,12 +1,12 @@
 """A page made ready to be read: upright, evenly lit, its rulings found, its ink parted into lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
 import numpy
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, sheet, upright

@@ -1,12 +1,12 @@
 """Whether a source is an annual report: by its title, its tables, its sections, or what its preamble says."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.problems import Refused
 from converters.model.report import BLANK, MISSING, REPORTED, Block, OtherTable, Paragraph, Section
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise import titles
 from converters.recognise.acceptance import lookalikes, preamble
 from converters.recognise.acceptance.lookalikes import Lookalike

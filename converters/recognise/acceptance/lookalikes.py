@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.folding import fold
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.sections import heading
 from converters.recognise.titles import is_full, is_title
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from converters.gazetteer.body_names import COMMON_NOUNS
 from converters.gazetteer.divisions import mentions, official
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 CHAINED, ORGAN, PASSING = 3, 2, 1
 """How strong a mention is: it stands right before the body's own place; before an organ (阳谷县人民政府); anywhere."""

@@ -1,7 +1,7 @@
 """Where a body lies: what its name says, what the source names beside it, and the list of divisions; never a guess."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from converters.gazetteer.body_names import Named
@@ -18,6 +18,7 @@ from converters.gazetteer.divisions import (
     upper,
 )
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.body.mentions import CHAINED, ORGAN, PASSING, Mention
 
 LEVELS: Final = (COUNTY, CITY, PROVINCE)

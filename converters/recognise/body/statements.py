@@ -5,7 +5,6 @@ Each of these lies sometimes, so every statement is kept; `bodies.py` decides be
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
@@ -13,6 +12,7 @@ from converters.gazetteer.body_names import GOVERNMENT, ZONE_OFFICES, Named, spl
 from converters.gazetteer.divisions import complete
 from converters.model.folding import fold_name
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.sections import heading
 from converters.recognise.titles import is_title, name_in
 

@@ -8,11 +8,11 @@ those of a report that is printed twice begin none.
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.body.statements import statements
 from converters.recognise.parting.landmarks import Heading, Landmark, Place, TableRows, Text, TitleLine
 from converters.recognise.parting.names import same_body

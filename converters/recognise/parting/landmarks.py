@@ -1,7 +1,6 @@
 """What of a document tells its reports apart: lines that read as titles, headings, official tables, running text."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.document import Document, Paragraph, Row
@@ -9,6 +8,7 @@ from converters.model.folding import fold
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise import titles, years
 from converters.recognise.body.statements import name_of_title
 from converters.recognise.flow import BOOKMARK

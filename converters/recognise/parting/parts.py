@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, pairwise
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut, Problem, Refused
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.body.statements import PUBLISHERS
 from converters.recognise.parting.beginnings import Beginning, beginnings, doubtful
 from converters.recognise.parting.landmarks import (

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
@@ -11,6 +10,7 @@ from converters.model.figure import MONEY, looks_like_value, parse
 from converters.model.marks import Mark, has_marks, runs, without_marks
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.columns import (
     BlockColumns,
     ColumnAssignment,

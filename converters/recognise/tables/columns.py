@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
 from converters.model.marks import without_marks
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 
 

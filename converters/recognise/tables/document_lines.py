@@ -5,11 +5,12 @@ figures, with at least one label that only stands in the official tables, is tak
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.flattened_tables import Run, run_at
 from converters.recognise.tables.labels import Label, is_part, match

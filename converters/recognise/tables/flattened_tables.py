@@ -1,7 +1,7 @@
 """Tables that lost their grid: a run of texts, each a label, a piece of one, or figures → rows."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.model.document import Block, Cell, Paragraph, Row
@@ -10,6 +10,7 @@ from converters.model.folding import fold
 from converters.model.matching.item_numbers import split_number
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labels import Label, is_label, is_part, match
 
 LABEL, FIGURE, PART, OTHER = "label", "figure", "part", "other"

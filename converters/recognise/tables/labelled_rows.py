@@ -1,7 +1,7 @@
 """Rows of tables, and which of their cells are labels of the forms."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.model.document import Cell
@@ -9,6 +9,7 @@ from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value, mone
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labels import Label, is_part, match, wording
 
 _WORD_OF_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")

@@ -6,7 +6,6 @@ number and what stands in brackets), or when it is the label with its end lost, 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import chain
@@ -20,6 +19,7 @@ from converters.model.matching import look_alikes
 from converters.model.matching.item_numbers import NUMERAL, split_number
 from converters.model.matching.patterns import regex
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.label_wording import is_spelt_alike, says_otherwise
 
 

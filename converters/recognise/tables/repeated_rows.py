@@ -1,11 +1,12 @@
 """A row that is printed more than once: its figures are those in which its lines agree."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from converters.model.figure import looks_like_value
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.columns import ColumnAssignment, Figures
 
 ROW_REPEATED: Final = "row_repeated"

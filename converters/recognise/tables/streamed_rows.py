@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Final
 
@@ -10,6 +10,7 @@ from converters.forms.official_forms import blocks as forms_blocks
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.speed.memoize import memoize
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labels import is_label, is_part, match
 
 _BLANKS_OF_A_ROW: Final = 3

@@ -1,6 +1,5 @@
 """The rules between the reports of two years, declared in YAML beside the forms and read once."""
 
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -9,6 +8,7 @@ import yaml
 
 from converters import forms
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 _TERM: Final = regex(r"([+-]?)\s*([a-z_]+)\s*")
 

@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -14,6 +13,7 @@ from converters import forms
 from converters.model.folding import fold_forms
 from converters.model.matching.patterns import regex
 from converters.model.report import Paragraph, Report
+from converters.model.speed.quick_dataclasses import dataclass
 
 DIGEST: Final = 16
 """Bytes of a digest. Of 64 bits somebody could find a text that has those of one of millions of paragraphs; of 128 nobody can."""

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from converters.forms.derived_figures import derived_figures
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_values import (
     AS_ZERO,
     EXACT,

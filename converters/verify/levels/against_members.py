@@ -1,11 +1,11 @@
 """The figures of a report that covers other bodies, against the sum of theirs: a part is never more than the whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from converters.model.report import BLANK, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, LEVELS, Check, Side
 from converters.verify.levels.level_statements import Statement
 from converters.verify.levels.level_vocabulary import level_vocabulary

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import Quote
 from converters.verify.levels.level_vocabulary import LevelVocabulary, Way, level_vocabulary
 from converters.verify.levels.membership import BELOW, CITY, COUNTY, DEPARTMENTS, PROVINCE, level_of, may_cover

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any, Final
@@ -11,6 +10,7 @@ import yaml
 
 from converters import forms
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 
 _WORD: Final = regex(r"<([a-z_]+)>")
 

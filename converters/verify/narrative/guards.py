@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from converters.model.folding import fold_forms
 from converters.model.matching.patterns import regex
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.narrative.searched_text import Passage
 from converters.verify.narrative.vocabulary import Doubt, Term, vocabulary
 

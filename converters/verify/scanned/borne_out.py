@@ -8,13 +8,14 @@ certain. One of no sum (article 20) never: a person says what it is.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from converters.model.document import Cell as PrintedCell
 from converters.model.document import Document, Paragraph, Reading, Table
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.scanned.equations import Equation, Values, contradicted, solved
 from converters.verify.sums import SumCheck, sums
 

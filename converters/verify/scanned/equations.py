@@ -17,10 +17,11 @@ can be what is wrong, as it was printed or as it was read.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 from typing import Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 _ZERO: Final = Decimal(0)
 _SHARE: Final = 1 / 3

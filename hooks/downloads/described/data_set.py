@@ -1,9 +1,9 @@
 """The data set as search engines for data know it: schema.org `Dataset`, and Croissant 1.0, which loads into the tools of machine learning."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.data_package import DESCRIPTION, LICENCE, PARQUET_TYPE
 from hooks.downloads.files.written import Download
 from hooks.downloads.schema import Column

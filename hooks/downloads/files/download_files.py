@@ -7,10 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.data_package import data_package, schema_name, schema_of
 from hooks.downloads.files.lots import Lot, lines_in
 from hooks.downloads.files.slices import Slice, SliceFiles, slices_of

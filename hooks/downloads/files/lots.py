@@ -1,9 +1,9 @@
 """Reports that follow one another, with their lines in the tables: what a shard gives to the downloads."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
 from sys import intern
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.files.pieces import ROWS, SIZE, Numbers, Pieces, unpacked
 from hooks.downloads.parquet.cell_columns import PARQUET, RowGroup
 from hooks.downloads.parquet.parquet_file import Described, described

@@ -8,12 +8,13 @@ import hashlib
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 STORED, ROWS, SIZE, CRC = range(4)
 """Columns of an index: bytes as kept, lines, bytes of the lines themselves, their CRC-32 if they are packed."""

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.files.lots import Lot
 from hooks.downloads.files.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
 from hooks.downloads.tables import AREA, YEAR, Table

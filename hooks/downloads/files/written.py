@@ -1,6 +1,6 @@
 """A file to take away, as it was written."""
 
-from dataclasses import dataclass
+from converters.model.speed.quick_dataclasses import dataclass
 
 Parts = dict[str, list[int]]
 """Key of some lines → where they begin in a file, and their length, in bytes."""

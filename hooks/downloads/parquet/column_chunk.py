@@ -4,13 +4,13 @@ The places are written in whole bytes, which numpy does at once; Zstandard takes
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import zstandard
 from numpy.typing import NDArray
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.parquet.thrift_compact import Value, i32, struct, varint
 
 PLAIN, RLE, RLE_DICTIONARY = 0, 3, 8

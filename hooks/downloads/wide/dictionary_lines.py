@@ -1,10 +1,10 @@
 """The official forms → dictionary.csv: every table, row, column and cell, and what they are called."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from converters.forms.official_forms import TABLES, Block, blocks
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.id_labels import TABLE_NAMES
 from hooks.downloads.csv_rows import lines
 from hooks.downloads.table_lines import TableLines

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.coverage_lines import coverage_lines
 from hooks.downloads.files.download_files import Last, Written, write_downloads, write_package
 from hooks.downloads.files.lots import Lot

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.engine.build_state import BuildState
 from hooks.engine.pool import Pool
 from hooks.engine.shard import Shard, documents_of

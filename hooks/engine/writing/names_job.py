@@ -1,10 +1,10 @@
 """The names that the search suggests, written beside the pages by a worker."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.engine.build_state import SuggestionState
 from hooks.engine.cache import Cache
 from hooks.engine.pool import Pool

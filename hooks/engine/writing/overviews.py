@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.for_readers import described_files
 from hooks.engine.writing.output import OutputFolder
 from hooks.engine.writing.sitemap import sitemaps

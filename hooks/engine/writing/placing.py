@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -12,6 +11,7 @@ from converters.archive.layout import ending_of, places_path
 from converters.archive.walk import PICTURE_FILE, RECORD_FILE, SOURCE_FILE
 from converters.markdown.line_ends import with_plain_line_ends
 from converters.model.originals import picture_ending
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.places.page_pictures import webp_size
 from hooks.engine.late_parts import LateParts, late_html
 from hooks.engine.plan import file_bytes

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 
 from converters.model.originals import PLACES_ENDING
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.body_files import BODY_TABLE
 from hooks.downloads.tables import TABLES
 from hooks.engine.across_shards import Across

@@ -5,11 +5,12 @@ finds what is alike, could say which words are the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 Numbers = NDArray[np.int64]
 _AT_ONCE: Final = 2_000_000

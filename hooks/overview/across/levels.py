@@ -1,9 +1,9 @@
 """Reports that say that their figures cover other bodies, each with the reports of those bodies on the same year."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from converters.gazetteer.divisions import official
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import Check
 from converters.verify.levels.against_members import Figures, Member, level_checks
 from converters.verify.levels.level_statements import Statement

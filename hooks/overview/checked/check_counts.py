@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, KINDS, SUM, Check
 
 

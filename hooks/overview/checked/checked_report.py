@@ -1,10 +1,11 @@
 """Reports of bodies with all of their checks that need no report of another body."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.all_zeros import zeros_check
 from converters.verify.checks import Check
 from converters.verify.derived.derived_totals import Values

@@ -1,9 +1,9 @@
 """What the checks of all reports together have found, kind by kind: how many, and which reports are listed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import COPIED, KINDS, ZEROS
 from hooks.overview.checked.check_counts import Outcomes
 from hooks.overview.index import Index

@@ -1,11 +1,11 @@
 """The reports of a shard, each held against that of the same body for the year before."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from converters.archive.layout import Entry
 from converters.model.report import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.across.year_checks import year_checks
 from converters.verify.checks import DIFFERS, Check
 

@@ -1,12 +1,12 @@
 """All that has happened in the archive, the newest first; what of it lies below a region or a body."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import Final
 
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.events.report_events import ADDED, KINDS, Event
 from hooks.overview.index import Index
 from hooks.overview.summary import Summary

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any, Final
 
 from converters.archive.corrections import is_text
 from converters.markdown.schema import is_day
 from converters.model.decided import Correction
 from converters.model.report import Edition, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.item_names import item_name
 
 ADDED: Final = "added"

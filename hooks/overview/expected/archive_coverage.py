@@ -1,12 +1,12 @@
 """The coverage of an archive: its areas with their bodies, and how region pages and searches find them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.expected.lists import ExpectedList
 from converters.gazetteer.divisions import official
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.expected.coverage_settings import FIRST_YEAR, Settings, WrongSettings
 from hooks.overview.expected.expected_bodies import Bodies
 from hooks.overview.expected.grounds import LEVELS, duty

@@ -8,9 +8,10 @@ as_of: the day as of which reports are due; without it, the latest that the arch
 
 import json
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 COUNTRY: Final = "全国"
 FIRST_YEAR: Final = 2008

@@ -5,9 +5,10 @@ governments of counties and above by 31 January, these governments by 31 March; 
 notices to say, which mostly take the same dates. None of them is held to be late before 31 March.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 PROVINCE, CITY, COUNTY, TOWNSHIP, DEPARTMENT, ZONE = "province", "city", "county", "township", "department", "zone"
 LEVELS: Final = (PROVINCE, CITY, COUNTY, TOWNSHIP, DEPARTMENT, ZONE)

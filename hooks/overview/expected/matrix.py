@@ -3,12 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.expected.grounds import LIST, ZONE, duty
 from hooks.overview.index import Body
 from hooks.overview.summary import Summary

@@ -1,8 +1,8 @@
 """The years of a body that are due and not in the archive, as its page tells them. That it has not published is not said."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.expected.matrix import ABSENT, Area
 from hooks.pages.coverage.add_report import add_report_address

@@ -1,13 +1,13 @@
 """Derived figures side by side: of the reports of a body, and over the reports of a region in each year."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from typing import Final
 
 from markupsafe import Markup, escape
 
 from converters.forms.derived_figures import DerivedFigure, derived_figures, figure_named
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_totals import DerivedTotal, Values, derived_totals
 from converters.verify.derived.derived_values import DerivedValue
 from converters.wording.formula_words import formula_words

@@ -1,8 +1,7 @@
 """The page that says of each derived figure how it is reckoned, from what is declared of it."""
 
-from dataclasses import dataclass
-
 from converters.forms.derived_figures import DerivedFigure, derived_figures, rounding
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.formula_words import formula_words
 from hooks.pages.derived.derived_rows import FORMULAS
 from hooks.pages.page import Page

@@ -1,13 +1,13 @@
 """What the checks of the archive have found: the kinds with their counts, and of each the reports in which one differs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from markupsafe import Markup
 
 from converters.forms.official_forms import Form, forms
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.checked.check_counts import Outcomes
 from hooks.overview.checked.found_checks import FACTS, Found, FoundChecks
 from hooks.overview.index import Index

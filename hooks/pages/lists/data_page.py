@@ -1,9 +1,9 @@
 """The page of the downloads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from converters.model.report import STATUSES
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.downloads.described.data_package import IN_PARTS, part_title
 from hooks.downloads.described.data_set import CROISSANT, DataSet, schema_org

@@ -1,12 +1,12 @@
 """The home page: what this is, the numbers, the ways in; of a large archive it is an index of what lies below."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
 from converters.gazetteer.divisions import short_provinces
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.checked.found_checks import FACTS, Found, FoundChecks
 from hooks.overview.events.history import NOTHING, Change, History
 from hooks.overview.expected.archive_coverage import NONE, Coverage

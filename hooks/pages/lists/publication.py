@@ -1,9 +1,10 @@
 """Every page above the reports: which there are, and how each is made when its turn comes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.data_set import DataSet, data_set
 from hooks.downloads.files.written import Download
 from hooks.overview.checked.found_checks import FoundChecks

@@ -1,11 +1,11 @@
 """The pages of a region: what lies in it, and its reports by year."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.expected.archive_coverage import Coverage
 from hooks.overview.index import Index, Region
 from hooks.overview.neighbours import are_comparable

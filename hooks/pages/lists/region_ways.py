@@ -1,8 +1,7 @@
 """Where the name of a region leads in a list, and which regions are named above a body: what has only one thing in it is passed by."""
 
-from dataclasses import dataclass
-
 from converters.gazetteer.divisions import TOWN_KINDS
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.expected.places import government_of
 from hooks.overview.index import Body, Index, Region
 

@@ -5,7 +5,6 @@ only the original shows how a page looks. Where the page was read from a picture
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import chain, repeat
 from math import sqrt
@@ -15,6 +14,7 @@ from markupsafe import Markup
 
 from converters.model.document import Area, Cell, Paragraph
 from converters.model.originals import picture_ending
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.places.place_record import Picture, PlaceRecord
 from hooks.pages.original.passages import passage
 from hooks.pages.original.placed_report import PlacedReport

@@ -1,13 +1,13 @@
 """A report and the record of its places → which passage of the original is led to from where on the report's page."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from converters.archive.layout import Entry
 from converters.model.originals import picture_ending
 from converters.model.report import MISSING, UNVERIFIED, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.places.against_report import cell_places, paragraph_places
 from converters.places.place_record import Picture, PlaceRecord
 from converters.places.record_reading import WrongRecord, read

@@ -1,12 +1,12 @@
 """The other sources of a report: earlier and later versions of it, other formats; what each says otherwise than the one shown."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
 from converters.archive.layout import Entry
 from converters.model.report import Difference, Edition, Report, Source
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.compare import ABSENT
 from converters.wording.id_labels import MEDIA_TYPES
 from hooks.overview.events.report_events import edition_anchor

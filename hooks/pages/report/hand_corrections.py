@@ -1,9 +1,8 @@
 """人工更正: what persons have put in the place of what was converted, item by item, for the page of a report."""
 
-from dataclasses import dataclass
-
 from converters.archive.corrections import is_text
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.events.report_events import correction_anchor
 from hooks.overview.item_names import item_name
 

@@ -1,13 +1,13 @@
 """The page of one report."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
 from converters.forms.official_forms import forms
 from converters.model.report import OfficialTable, OtherTable, Paragraph, Report, Section
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES
 from converters.verify.levels.against_members import level_figures
 from converters.wording.id_labels import MEDIA_TYPES

@@ -1,8 +1,7 @@
 """What a report page says of the address of its source: whether it serves what the archive has, and as of when."""
 
-from dataclasses import dataclass
-
 from converters.model.report import Report
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.pages.wording import VERIFICATIONS
 
 

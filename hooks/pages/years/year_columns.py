@@ -4,7 +4,6 @@ Of a report each column is a cell that says what stands in the report; of many i
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final
@@ -14,6 +13,7 @@ from markupsafe import Markup
 from converters.forms.derived_figures import DerivedFigure, derived_figures
 from converters.markdown.cell_text import number_text
 from converters.model.report import REPORTED, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_totals import DerivedTotal, derived_totals
 from converters.verify.derived.derived_values import DerivedValue, sum_exactly
 from hooks.overview.derived_number import derived_number

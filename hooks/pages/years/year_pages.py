@@ -1,11 +1,11 @@
 """The pages of the years: which there are, and of each the reports, or the regions where there are too many; page by page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.overview.index import Index, Region
 from hooks.overview.neighbours import are_comparable
 from hooks.overview.summary import Summary

@@ -5,7 +5,7 @@ differs: relative to the page it is the report's own, without what the page's re
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from html import escape
 from itertools import compress
@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.csv_rows import column_text
 from hooks.downloads.spreadsheet_text import BYTE_ORDER_MARK, guarded
 from hooks.overview.expected.body_levels import level_of

@@ -6,13 +6,14 @@ What each corrected report was is known too: only the sets of the grams that it 
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.corrected.gram_file import Memberships, corrected
 from hooks.search.documents import Document
 from hooks.search.grams import Grams

@@ -2,12 +2,12 @@
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.number_sets import GAPS, Numbers, decode, encode, read_varints, varints
 
 _HEAD: Final = 8

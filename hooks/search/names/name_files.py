@@ -12,7 +12,6 @@ import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import accumulate
 from json.encoder import encode_basestring as quoted
@@ -20,6 +19,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.index_state import json_bytes, text_bytes
 from hooks.search.linked_files import put_linked
 from hooks.search.names.name_keys import NEAR, Name, rows_of

@@ -9,12 +9,12 @@ The scripts of the site (theme/scripts/search/names/sounds.js) do the same; the 
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from converters.archive.slugs import syllables
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.search_folding import fold
 
 NEAR: Final = "~"

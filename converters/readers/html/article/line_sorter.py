@@ -5,13 +5,14 @@ kept where they read as a part of it (the title, running text, a signature, atta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from typing import Final
 
 from converters.model.marks import has_marks, without_marks
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.breadcrumbs import breadcrumbs
 from converters.readers.html.article.kept_lines import kept_lines

@@ -1,9 +1,9 @@
 """A page in segments: the lines that are evidence of a report, the content root around them, the site chrome around that."""
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from typing import Final
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.article_root import clear_evidence, content_root, subtree_orders
 from converters.readers.html.element_tree import Node, Tree

@@ -1,10 +1,10 @@
 """The title of a report, where a site prints it outside of the article: whole, in halves, or only its year."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.article import site_chrome as chrome
 from converters.readers.html.article.page_segmentation import Changes, Segmentation
 from converters.readers.html.element_tree import Node

@@ -1,12 +1,13 @@
 """What an element has by its own style, by the sheets of the page and by what is around it, and which runs that marks."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from converters.model.marks import Mark
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
 from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
 

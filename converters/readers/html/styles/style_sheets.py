@@ -6,11 +6,12 @@ after an element. Selectors of states and positions (`:hover`, `[x]`, `a + b`) a
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Final, Protocol
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget
 
 _PROPERTIES: Final = frozenset(

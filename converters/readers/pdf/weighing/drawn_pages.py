@@ -6,11 +6,11 @@ No call into pdfium can be stopped on the way, so this is reckoned from the byte
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import too_much
 from converters.readers.pdf.weighing.program_memory import at_most, memory_of
 

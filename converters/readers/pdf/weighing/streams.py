@@ -9,12 +9,12 @@ import binascii
 import re
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget, too_much
 from converters.readers.pdf.weighing import drawn_pages, file_objects
 from converters.readers.pdf.weighing.drawn_pages import Program

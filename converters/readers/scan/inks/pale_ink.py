@@ -5,11 +5,12 @@ most, and what is pale. Where they run into one another (worn print, a shadow) n
 larger than a stamp (rulings may be grey) or stands elsewhere too (figures may be).
 """
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
 import numpy
+
+from converters.model.speed.quick_dataclasses import dataclass
 
 _STEP: Final = 15
 """Levels, of 255, that are counted together."""

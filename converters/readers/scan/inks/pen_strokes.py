@@ -6,13 +6,13 @@ sides of it, across it, it is taken to go on below it.
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 import cv2
 import numpy
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 
 _LONG: Final = 1.4

@@ -5,12 +5,12 @@ strokes are as long as a side; but they end before the ruling, and others cross 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Any, Final
 
 import numpy
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.tables.ruled_cells import Ruling
 
 SNAP: Final = 3.0

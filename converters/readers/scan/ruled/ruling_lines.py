@@ -1,12 +1,12 @@
 """Ink → the rulings of tables in it, and the boxes of their cells, in points."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 import cv2
 import numpy
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget
 from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.open_sides import open_sides

@@ -5,7 +5,7 @@ for sure, the cell says these; whether they count the sums say, as of every figu
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import cv2
 import numpy
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, recogniser, text_bands
 from converters.readers.scan.pieces_of_ink import Piece

@@ -1,10 +1,10 @@
 """Which figures of a page are read a second time, and what comes of it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops
 from converters.readers.scan.pieces_of_ink import Piece

@@ -6,7 +6,7 @@ own stays as it is. Whether figures count that stand there, the sums say, as of 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
@@ -15,6 +15,7 @@ from typing import Final
 from converters.forms.official_forms import blocks
 from converters.model.document import Cell
 from converters.model.folding import fold
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.document_lines import Line, TableLine
 from converters.recognise.tables.label_wording import negates_otherwise
 from converters.recognise.tables.labelled_rows import labelled_row

@@ -6,12 +6,13 @@ heads is that of the figures. Heads in the official order leave everything to th
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
 from converters.model.document import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.heads.head_names import (
     OTHER,
     Leaf,

@@ -1,7 +1,6 @@
 """What a printed head of a column is called in the form: its own name, a wording seen, or one misspelt."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final
@@ -10,6 +9,7 @@ from converters.forms.official_forms import Block, blocks
 from converters.model.folding import fold
 from converters.model.matching import look_alikes
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labels import CLAUSE, NOTE, core
 
 

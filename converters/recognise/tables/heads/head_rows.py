@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
 from converters.model.matching.patterns import regex
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labelled_rows import LabelledCell, LabelledRow
 from converters.recognise.tables.labels import is_part
 

@@ -1,11 +1,12 @@
 """Heads in text, where no grid says what stands under them: the sequence of the columns that they name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
 from converters.model.document import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.heads.head_names import OTHER, Leaf, is_group, is_unit, name_of, stand_beside_labels
 from converters.recognise.tables.heads.head_rows import WITH_ROWS, PrintedHeads
 

@@ -6,7 +6,6 @@ tables, and the rules of each form on the page of all checks.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import groupby
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from converters.forms.official_forms import Form
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, REPORTED, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.comparisons import Comparison, comparisons
 from converters.verify.sums import BROKEN, NOT_CHECKABLE, SumCheck, sum_reported
 from converters.wording.id_labels import STATUS_NAMES, TABLE_NAMES

@@ -4,7 +4,6 @@ What agrees is not listed: the words of the narrative lead to the cells.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote, Side
 from converters.wording.chinese import line_in_chinese
 from hooks.pages.report.figure_cell import named_figure

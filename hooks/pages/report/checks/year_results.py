@@ -1,13 +1,13 @@
 """与上一年报告: what a report took over from that of the year before, held against what that one says."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
 from converters.model.report import Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.across.chains import chains
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Side
 from hooks.overview.checked.years_before import YearBefore

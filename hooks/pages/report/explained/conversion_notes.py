@@ -1,9 +1,9 @@
 """转换时注意到: what the conversion of a report noted, in a reader's words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from converters.model.report import Cell, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.plausibility import figure_problems, table_problems
 from converters.wording.chinese import kind_name, message_without_place, place_in_chinese
 from hooks.pages.report.printed_labels import Labels, form_headings

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from itertools import groupby
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from converters.forms.derived_figures import derived_figures
 from converters.markdown.cell_text import number_text
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.derived.derived_values import DerivedValue
 from hooks.overview.checked.checked_report import CheckedReport
 from hooks.pages.derived.derived_rows import FORMULAS

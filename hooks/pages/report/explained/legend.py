@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from converters.model.report import REPORTED, STATUSES, Cell
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.id_labels import STATUS_NAMES
 from hooks.pages.wording import STATUS_MARKS, STATUS_MEANINGS
 

@@ -1,9 +1,9 @@
 """识读: that a report was read from pictures by machine, and what of its figures a person has read; for the head of its page."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from converters.model.report import UNVERIFIED, Cell, Report
+from converters.model.speed.quick_dataclasses import dataclass
 from hooks.pages.report.explained.legend import Legend
 
 CONFIRMED = "人工确认"

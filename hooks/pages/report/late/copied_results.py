@@ -1,11 +1,11 @@
 """与其他报告相同的段落: which paragraphs of a report stand word for word in others. A fact; who wrote first is not said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from markupsafe import Markup
 
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.copied.counted import prescribed
 from hooks.pages.report.narrative import place_links
 from hooks.pages.templates import render

@@ -1,12 +1,12 @@
 """与下级报告: the figures of a report that says that it covers other bodies, beside the sum of what their reports say."""
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from markupsafe import Markup
 
 from converters.markdown.cell_text import number_text
+from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, Check, Quote
 from converters.verify.levels.membership import BELOW, DEPARTMENTS
 from converters.wording.chinese import line_in_chinese
