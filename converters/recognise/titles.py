@@ -14,7 +14,7 @@ from converters.recognise.sections import heading
 
 YEAR: Final = (
     r"(?:(?:19|20)\d{2}|二[〇○零OＯ0][〇○零OＯ0一二三四五六七八九]{2})"
-    r"(?:\s*[-—–－~～至、]{1,2}\s*(?:20\d{2}(?!\d)|\d{2}(?=学年)))?(?:\s*学年度?|\s*年{1,2}(?:\s*度)?|\s*度)?"
+    r"(?:\s*[-—–－~～至、一]{1,2}\s*(?:20\d{2}(?!\d)|\d{2}(?=学年)))?(?:\s*学年度?|\s*年{1,2}(?:\s*度)?|\s*度)?"
 )
 """A year, or two where a report covers a school year, as titles print it."""
 _TOPIC: Final = r"(?:(?:(?:政府|政务)\s*)?(?:信息|政务)(?:\s*信息)?(?:\s*[和与及]\s*政务)?\s*公开)"

@@ -14,11 +14,15 @@ _PERIOD: Final = regex(
     r"(20[0-4]\d)年0?1月0?1日(?:0时)?起?,?(?:至|到|-|—|~)+(?:(20[0-4]\d)年|同年|当年)?(?:1[0-2]月(?:\d{1,2}日?)?)"
 )
 _TO: Final = r"(?:至|到|[-—–~])+"
-_SPAN: Final = regex(rf"(?<!\d)(20[0-4]\d)(?:学?年)?(?:{_TO}|、)(?:20|(?=\d\d学年))([0-4]\d)(?!\d)")
+_SPAN: Final = regex(rf"(?<!\d)(20[0-4]\d)(?:学?年)?(?:{_TO}|[、一])(?:20|(?=\d\d学年))([0-4]\d)(?!\d)")
 _SCHOOL_YEAR: Final = regex(rf"(20[0-4]\d)年0?[789]月(?:\d{{1,2}}日)?起?{_TO}20([0-4]\d)年0?[678]月(?:\d{{1,2}}日)?")
 _TITLE: Final = regex(r"(?<!\d)(20[0-4]\d)(?!\d)(?=年|度|[^\]\)〕】-]|\Z)")
 _CHINESE: Final = regex(r"二[〇○零O0]([〇○零O0一二三四五六七八九])([〇○零O0一二三四五六七八九])年?")
 _SENTENCE: Final = regex(r"(?<![\d《])(20[0-4]\d)年(?:度)?(?=[,、]|以来|我|本|全)")
+_PLANNED: Final = regex(
+    r"\A20\d\d年(?:度)?,?[^。;,]{0,12}?(?:将(?:会|要|在|从|以|按|紧|重点|着[力重]|继续|持续|进一步|不断|努力|加[大强快]|坚持|围绕|认真|严格|深入|积极)|拟|打算|计划|要(?:进一步|继续|不断|加))"
+)
+"""What a report means to do in the year after its own."""
 _MOST_OPENED: Final = 3
 """So many sentences that open with a year are heard."""
 _ADDRESS: Final = regex(r"(?:fbtime|nbYear)=(20\d\d)")
@@ -154,7 +158,7 @@ def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
             if match[2] in (None, match[1]):
                 yield Evidence("period", int(match[1]), match[0])
         yield from (_spanning("period", match, match[0]) for match in _SCHOOL_YEAR.finditer(folded))
-        if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)):
+        if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)) and not _PLANNED.match(folded):
             opened += 1
             yield Evidence("sentence", int(sentence[1]), folded[:20])
         if date := _date_in(folded):

@@ -98,12 +98,16 @@ _SENTENCE: Final = regex("[，,。；;]")
 _SIGNED: Final = regex(rf"{_WORD}{{2,30}}{_ENDING}\Z|{_WORD}{{2,20}}(?:开发区|高新区|新区|实验区|示范区|园区|兵团)\Z")
 _BEFORE: Final = regex(
     r"(?:[㐀-鿿]{0,8}[\[［〔【(（]20\d\d[\]］〕】)）]第?\d{1,4}号|[【\[［〔(（][^】\]］〕)）]{1,12}[】\]］〕)）]"
-    r"|(?!20\d\d|(?:19|20)\d\d年)\d{1,2}[.、．](?!\d)|[^㐀-鿿〇A-Za-z\d《〈“\"'（(【\[［〔]"
+    r"|20\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?|(?!20\d\d|(?:19|20)\d\d年)\d{1,2}[.、．](?!\d)|[^㐀-鿿〇A-Za-z\d《〈“\"'（(【\[［〔]"
     r"|(?:公示|公告|公开|通告|转发|转载|发布|原文|年报|附件\d*|名称)[-—－:：|｜/])+"
 )
-"""What stands before a title on its line: the number of a document, a label in brackets, the sign or number of a list."""
+"""What stands before a title on its line: the number of a document, a date, a label in brackets, the sign or number of a list."""
 _WHOSE: Final = regex(r"[（(](?:本级|本部|机关|局机关|含[^）)]{1,20}|不含[^）)]{1,20}|汇总|全系统)[)）]\Z")
 """What stands behind a name and says how far its figures reach."""
+_SHORT_FOR: Final = regex(r"[（(](?:以下)?(?:统|简)称[^（）()]{1,20}[)）]\Z")
+"""What it is called from there on."""
+_OF_YEARS: Final = regex(r"(?:[-－—–―~～至、]|[\dO〇○零])+\Z")
+"""What is left between a name and the subject of a year that is mistyped, and between two years."""
 _KEYS: Final = regex(rf"(?:\A|[\s|｜])({'|'.join(PUBLISHERS)})[:：]\s*(\S{{2,30}})")
 _PREAMBLE_ENDS: Final = 12
 """So many paragraphs at the beginning can say who compiled the report."""
@@ -136,8 +140,8 @@ def _name_beside(text: str) -> str:
     """The name in a title without its subject, its year given as `|` or still there."""
     name = _YEAR.sub("", text).replace("|", "")
     name = name + "政府" if name.endswith("人民") else name
-    name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"']|(?:关于|的|年度?|[/／])\Z", "", name)
-    name = _WHOSE.sub("", name)
+    name = re.sub(r"\A(?:关于|标题[:.：])|[《》\"'“”‘’]|(?:关于|的|年度?|[/／])\Z", "", name)
+    name = _WHOSE.sub("", _OF_YEARS.sub("", name))
     return "" if name == "中华人民共和国" or _is_no_name(name) else name
 
 
@@ -172,7 +176,8 @@ def statements(title: str | None, paragraphs: Sequence[str], metadata: Mapping[s
         *_of_page(metadata),
         *_of_page_lines(paragraphs, metadata),
     ]
-    return [item for item in dict.fromkeys(found) if item.name]
+    named = (Statement(item.where, _SHORT_FOR.sub("", item.name)) for item in found)
+    return [item for item in dict.fromkeys(named) if item.name]
 
 
 def _of_preamble(paragraphs: Sequence[str]) -> Iterator[Statement]:
