@@ -87,7 +87,7 @@ def _values(chart: Element) -> Iterator[str]:
 
 
 def _inset(items: list[Element]) -> str:
-    """An object by its program; a picture by its description, or its name."""
+    """An object by its program; a picture by its description, or its name; the field of a form by its name."""
     for item in items:
         if item.tag.endswith("}OLEObject") and not _FORMULA.match(item.get("ProgID") or ""):
             return embedded(item.get("ProgID") or "OLE")
@@ -96,4 +96,7 @@ def _inset(items: list[Element]) -> str:
             name = item.get("descr") or item.get("title") or item.get("name") or ""
             name = name or next((v for k, v in item.attrib.items() if k.endswith("}title")), "")
             return picture(name)
-    return ""
+    for item in items:
+        if item.tag == W + "control":
+            return embedded(item.get(W + "name", ""))
+    return picture("") if any(item.tag.endswith("}blip") for item in items) else ""

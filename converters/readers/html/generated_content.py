@@ -12,6 +12,9 @@ from converters.readers.html.page_lines import collapse
 _ORDINAL: Final = "一二三四五六七八九十"
 _ICON: Final = regex(r"(?:^|[/_-])(?:icon|ico|spacer|blank|pixel|filetype)[\w.-]*[/.]", re.I)
 _LONGEST_NAME: Final = 200
+_DRAWN: Final = frozenset("canvas svg embed object applet video progress meter".split())
+"""Elements that show something which is no text."""
+_PICTURES: Final = frozenset(("img", "v:imagedata"))
 _UNNUMBERED: Final = regex(r"alpha|latin|roman|disc|circle|square")
 
 
@@ -30,8 +33,31 @@ def address_of_picture(node: Node) -> str:
 
 
 def _is_tiny(node: Node) -> bool:
-    sizes = [node.attribute(side).strip().removesuffix("px") for side in ("width", "height")]
-    return any(size in ("0", "1") for size in sizes) or all(s.isdigit() and int(s[:5]) <= 24 for s in sizes)
+    return _is_dot(node) or all(s.isdigit() and int(s[:5]) <= 24 for s in _sizes(node))
+
+
+def _is_dot(node: Node) -> bool:
+    return any(size in ("0", "1") for size in _sizes(node))
+
+
+def _sizes(node: Node) -> list[str]:
+    return [node.attribute(side).strip().removesuffix("px") for side in ("width", "height")]
+
+
+def drawing_in(cell: Node) -> str:
+    """What a table cell without any text shows all the same: a picture of the size of its text, or what is drawn there; else nothing."""
+    for child in cell.children:
+        if isinstance(child, Node) and (found := _drawing(child) or drawing_in(child)):
+            return found
+    return ""
+
+
+def _drawing(node: Node) -> str:
+    if node.tag in _DRAWN:
+        return insets.embedded(node.tag)
+    if node.tag not in _PICTURES or _is_dot(node) or _ICON.search(source := address_of_picture(node)):
+        return ""
+    return insets.picture(_file_name(source)[:_LONGEST_NAME])
 
 
 def _file_name(source: str) -> str:

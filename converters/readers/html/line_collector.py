@@ -19,7 +19,7 @@ from converters.readers.html.element_tree import Node
 from converters.readers.html.elements.choices import CHOICE, options, unchosen
 from converters.readers.html.elements.frames import FRAMES, address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
-from converters.readers.html.generated_content import list_number, picture
+from converters.readers.html.generated_content import drawing_in, list_number, picture
 from converters.readers.html.page_lines import Line, collapse, line_of, text_in_cell
 from converters.readers.html.styles.element_style import Style, is_apart
 from converters.readers.html.table_grid import grid
@@ -244,7 +244,7 @@ class LineCollector:
         self.set_aside += collector.set_aside
         inside.append(collector.lines)
         if not collector.lines:
-            return self._unseen(collector.hidden)
+            return self._unseen(collector.hidden) or drawing_in(cell)
         self.hidden += collector.hidden
         return "\n".join(map(text_in_cell, collector.lines))
 

@@ -43,6 +43,8 @@ CHART = f"<c:chartSpace {C} {A}><c:title>{letters('申请数')}</c:title><c:pt><
             [("Equation.3", "embedded object, not read")],
         ),
         ('<w:drawing><wp:docPr xmlns:wp="x" descr="公章"/></w:drawing>', ["[image: 公章]"], []),
+        (f"<w:drawing><a:blip {A}/></w:drawing>", ["[image: ]"], []),
+        ('<w:object><w:control w:name="TextBox1"/></w:object>', ["[object: TextBox1]"], []),
         ("<w:pict><w:txbxContent><w:p><w:r><w:t>框中</w:t></w:r></w:p></w:txbxContent></w:pict>", ["框中"], []),
     ],
     ids=[
@@ -54,6 +56,8 @@ CHART = f"<c:chartSpace {C} {A}><c:title>{letters('申请数')}</c:title><c:pt><
         "a sheet",
         "a formula",
         "a picture",
+        "a picture without a name",
+        "the field of a form",
         "a text box",
     ],
 )

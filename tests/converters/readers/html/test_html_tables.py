@@ -105,9 +105,17 @@ def test_a_tables_place_is_named() -> None:
         ("<td>2<span style='display:none'>36</span></td>", "2"),
         ("<td><select><option>36<option>37</select></td>", "36"),
         ("<td><span style='display:none'></span></td>", ""),
+        ("<td><p><img src='/u/36.png' width=20 height=14></p></td>", "[image: 36.png]"),
+        ("<td><img src='/u/36.png' width=1 height=14></td>", ""),
+        ("<td><img src='/images/icon/blank.gif' width=20 height=14></td>", ""),
+        ("<td><svg width=30><path d='M0 0'/></svg></td>", "[object: svg]"),
+        ("<td><canvas></canvas></td>", "[object: canvas]"),
+        ("<td><v:shape><v:imagedata src='x.gif'/></v:shape></td>", "[image: x.gif]"),
+        ("<td>2<canvas></canvas></td>", "2"),
     ],
     ids=["a figure", "two", "a cell without ink", "a figure kept from screen readers", "a hint",
-         "a figure beside one that is shown", "a choice", "nothing"],
+         "a figure beside one that is shown", "a choice", "nothing", "a small picture", "a dot", "an icon", "a drawing",
+         "what a program draws", "a picture of Word", "a drawing beside a figure"],
 )  # fmt: skip
 def test_a_figure_that_is_not_shown_does_not_leave_its_cell_blank(cell: str, text: str) -> None:
     ((_, (_, (found, _, _), *_)),) = tables(f"<table><tr><td>信息内容<td>件数<tr><td>规章{cell}</table>")
