@@ -32,6 +32,7 @@ _NUMBERED: Final = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 _SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
 """What a browser puts before an element, between its parts and after it."""
+_DIGIT: Final = regex(r"\d")
 _SEPARATOR: Final = regex(r"[\t|]")  # of the columns of preformatted text
 
 
@@ -53,7 +54,7 @@ class LineCollector:
         self.hidden: list[Hidden] = []
         self.set_aside: list[LeftOut] = []
         self._revealed = revealed
-        self._owner = owner
+        self._owner, self._in_cell = owner, owner.tag in ("td", "th")
         self._parts: list[str] = []
         self._link = False
         self._linked = self._links = 0
@@ -82,9 +83,8 @@ class LineCollector:
             self._run(line, style)
 
     def _run(self, text: str, style: Style) -> None:
-        if self._link:
-            self._linked += len(squeeze(text))
-        mark = style.mark
+        self._linked += len(squeeze(text)) if self._link else 0
+        mark = style.mark if style.mark is not Mark.UNEVEN or (self._in_cell and _DIGIT.search(text)) else None
         if mark is None or not text.strip():
             self._parts.append(text)
             self._certain = self._certain or bool(text.strip())

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from converters.model.marks import marked
+from converters.model.marks import Mark, marked
 from converters.readers.html.element_tree import Node
 
 
 def raw_text(node: Node, hides: Callable[[Node], bool]) -> Iterator[str]:
     """The text of an element with its white space, in pieces; a block in it stands on lines of its own."""
-    mark = node.style.mark
+    mark = node.style.mark if node.style.mark is not Mark.UNEVEN else None
     at_start = True
     for child in node.children:
         if isinstance(child, str):

@@ -8,6 +8,8 @@ Colour = tuple[int, int, int]
 WHITE: Final[Colour] = (255, 255, 255)
 _HEX: Final = regex(r"#?([0-9a-f]{8}|[0-9a-f]{6}|[0-9a-f]{3,4})\Z")
 _FUNCTION: Final = regex(r"rgba?\(([^()]{1,80})\)\Z")
+_HSL: Final = regex(r"hsla?\([^(),%]{1,20}[,\s]\s*[^(),%]{1,20}%[,\s]\s*(0|100)(?:\.0{1,4})?%[^()]{0,20}\)\Z")
+"""White or black, written as a colour of no hue."""
 _PART: Final = regex(r"(\d{1,4}(?:\.\d{1,9})?)(%?)")
 _NAMES: Final = {
     "white": "fff", "black": "000", "red": "f00", "lime": "0f0", "blue": "00f", "yellow": "ff0", "aqua": "0ff",
@@ -27,6 +29,8 @@ def colour(value: str) -> Colour | None:
     value = _NAMES.get(value, value)
     if found := _HEX.match(value):
         return _of_digits(found[1])
+    if found := _HSL.match(value):
+        return WHITE if found[1] == "100" else (0, 0, 0)
     return _of_parts(found[1]) if (found := _FUNCTION.match(value)) else None
 
 

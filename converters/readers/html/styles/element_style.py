@@ -10,6 +10,7 @@ from converters.model.speed.made_fast import made_fast
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
 from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
+from converters.readers.html.styles.text_sizes import USUAL, size_of
 
 _MARKS: Final = {
     "sup": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT, "s": Mark.STRUCK, "strike": Mark.STRUCK, "del": Mark.STRUCK,
@@ -17,6 +18,12 @@ _MARKS: Final = {
 }  # fmt: skip
 MARKED: Final = frozenset(_MARKS)
 _LEVELS: Final = {"super": Mark.SUPERSCRIPT, "sub": Mark.SUBSCRIPT}
+_SIZED: Final = frozenset(("small", "big", "font"))
+"""Elements that change the size of text without a style."""
+_SMALLER: Final = 0.85
+"""Size of a raised character, of those around it, at most."""
+_FAR_SMALLER: Final = 0.65
+"""The same of one on the line that is no part of the figure beside it."""
 _STRONG: Final = (Mark.STRUCK, Mark.RUBY)
 """Marks that hold for all that is within them."""
 _COLOUR_ATTRIBUTES: Final = frozenset(("bgcolor", "color", "text", "background"))
@@ -51,7 +58,9 @@ class Style:
     keeps_breaks: bool = False
     """Whether line feeds of the source are lines."""
     level: Mark | None = None
-    """Whether its text is raised or lowered, struck out, or beside other text."""
+    """Whether its text is raised or lowered, struck out, far smaller than the rest, a note's, or beside other text."""
+    size: float = USUAL
+    """Of its text, in pixels."""
     declared: str = field(init=False, repr=False, compare=False)
     """What is declared for itself, in one text without white space."""
 
@@ -84,27 +93,40 @@ def style_of(tag: str, attributes: dict[str, str], around: Style, sheet: Declara
         merged = dict(sheet)
         override(merged, own)
         own = merged
-    if not own and tag not in _MARKS and _COLOUR_ATTRIBUTES.isdisjoint(attributes):
+    is_note = tag == "a" and is_of_note(attributes)
+    if not (own or is_note or tag in _MARKS or tag in _SIZED) and _COLOUR_ATTRIBUTES.isdisjoint(attributes):
         return around.within()
     spaces = own.get("white-space")
     keeps_breaks = spaces.startswith(("pre", "break-spaces")) if spaces else around.keeps_breaks
-    return Style(own, *_colours(own, attributes, around), keeps_breaks, _level(tag, own, around.level))
+    size = size_of(tag, own.get("font-size", ""), attributes.get("size", ""), around.size)
+    level = (
+        Mark.UNEVEN
+        if is_note and around.level is None
+        else _level(tag, own, around.level, size / max(around.size, 1.0))
+    )
+    return Style(own, *_colours(own, attributes, around), keeps_breaks, level, size)
+
+
+def is_of_note(attributes: dict[str, str]) -> bool:
+    """Whether a link leads to another place of the page, as the mark of a note does."""
+    return attributes.get("href", "").lstrip().startswith("#")
 
 
 class Styles:
     """The styles of a page; elements alike in their attributes and in what is around them share one."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[str, int, str | None, tuple[str | None, ...]], tuple[Style, Style]] = {}
+        self._known: dict[tuple[str, int, str | None, str | None, tuple[str | None, ...]], tuple[Style, Style]] = {}
 
     def of(self, tag: str, attributes: dict[str, str], around: Style, sheet: Declarations) -> Style:
         """The style of an element, by its attributes, what is around it and what the sheets declare for it."""
         if sheet:
             return style_of(tag, attributes, around, sheet)
-        if not attributes and not around.own and tag not in _MARKS:
+        if not attributes and not around.own and tag not in _MARKS and tag not in _SIZED:
             return around
         coloured = () if _COLOUR_ATTRIBUTES.isdisjoint(attributes) else tuple(map(attributes.get, _COLOUR_ATTRIBUTES))
-        key = tag, id(around), attributes.get("style"), coloured
+        shape = attributes.get("size") if tag == "font" else str(tag == "a" and is_of_note(attributes))
+        key = tag, id(around), attributes.get("style"), shape, coloured
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = around, style_of(tag, attributes, around, sheet)
@@ -142,19 +164,24 @@ def _background(value: str) -> Colour | None:
     return colour(value) or next((found for part in value.split() if (found := colour(part))), None)
 
 
-def _level(tag: str, own: Declarations, around: Mark | None) -> Mark | None:
+def _level(tag: str, own: Declarations, around: Mark | None, size: float) -> Mark | None:
+    """How its text is marked that is so many times as large as the text around it."""
     if around in _STRONG:
         return around
     if _MARKS.get(tag) in _STRONG:
         return _MARKS[tag]
     if "line-through" in own.get("text-decoration", "") or "line-through" in own.get("text-decoration-line", ""):
         return Mark.STRUCK
-    return around or _MARKS.get(tag) or (None if tag in _ALIGNED else _risen(own))
+    if around or tag in _ALIGNED or tag in _MARKS:
+        return around or _MARKS.get(tag)
+    return _risen(own, size) or (Mark.UNEVEN if tag == "small" or size <= _FAR_SMALLER else None)
 
 
-def _risen(own: Declarations) -> Mark | None:
+def _risen(own: Declarations, size: float) -> Mark | None:
     """Whether text is raised or lowered by its style."""
     level = own.get("vertical-align") or own.get("font-variant-position", "")
+    if size <= _SMALLER and level.partition("!")[0].strip() in ("top", "text-top"):
+        return Mark.SUPERSCRIPT
     if found := _LEVELS.get(level.partition("!")[0].strip()):
         return found
     rise = _length(level)

@@ -56,6 +56,7 @@ def lines(markup: str) -> list[str | list[list[str]]]:
         ("<svg><title>3</title><text>1</text><text>2</text></svg>", ["1", "2"]),
         ("<iframe srcdoc='<p>甲<p>乙'></iframe>", ["甲", "乙"]),
         ("<unknown>甲</unknown>", ["甲"]),
+        ("<p>共36<small>1</small>件<a href='#n1'>1</a>", ["共361件1"]),
         ("36<sup>1</sup>件", ["36" + marked("1", Mark.SUPERSCRIPT) + "件"]),
         ("<p>36<b style='color:#fff'>1</b>", ["36" + marked("1", Mark.INVISIBLE)]),
         ("<p><b style='color:#fff'>1</b>", [marked("1", Mark.INVISIBLE)]),
@@ -79,6 +80,8 @@ def test_where_lines_end(markup: str, expected: list[str | list[list[str]]]) -> 
         ("<table><tr><td colspan=2>二、主动公开政府信息情况<tr><td>甲<td>1</table>", ["二、主动公开政府信息情况", [["甲", "1"]]]),
         ("<table><tr><td>甲<td>1<tr hidden><td>乙<td>2</table>", [[["甲", "1"]]]),
         ("<table><tr><td>甲<td>1<tbody hidden><tr><td>乙<td>2</table>", [[["甲", "1"]]]),
+        ("<table><tr><td>甲<td>36<small>1件</small></table>", [[["甲", "36" + marked("1件", Mark.UNEVEN)]]]),
+        ("<table><tr><td>甲<small>（件）</small><td>36<a href='#n'>1</a></table>", [[["甲（件）", "36" + marked("1", Mark.UNEVEN)]]]),
         ("<table><tr><td>甲<td><s>1</s>2<br>3</table>", [[["甲", marked("1", Mark.STRUCK) + "2\n3"]]]),
         ("<style>.x{display:none}</style><table><tr><td>甲<td>1<tr class=x><td>乙<td>2</table>", [[["甲", "1"]]]),
         ("<div style='display:table'><div style='display:table-row'><p style='display:table-cell'>甲</p>"
