@@ -177,6 +177,13 @@ def _reversed(item: Element, context: Context) -> str:
     return f"\u202e{text}\u202c" if value(item) == "rtl" and text.strip() else text
 
 
+def _leading(item: Element, context: Context) -> str:
+    """A link; digits in a table that lead to another place of the document are the mark of a note."""
+    text = _inside(item, context)
+    is_note = item.get(W + "anchor") and context.notes_of_table is not None and text.strip().isdigit()
+    return marked(text, Mark.UNEVEN) if is_note else text
+
+
 def _linked(item: Element, context: Context) -> str:
     context.left_out.append(LeftOut("subdocument", "document kept in another file"))
     return ""
@@ -188,6 +195,7 @@ _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
     W + "instrText": _instruction,
     W + "fldSimple": _simple_field,
     W + "bdo": _reversed,
+    W + "hyperlink": _leading,
     **dict.fromkeys(office_math.READERS, _math),
     W + "subDoc": _linked,
 }

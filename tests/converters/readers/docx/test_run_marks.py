@@ -289,3 +289,15 @@ def test_a_note_called_by_a_raised_sign_is_not_raised() -> None:
     (block,) = read(package(paragraph(run("正文"), call), footnotes=note)).blocks
     assert isinstance(block, Paragraph)
     assert list(runs(block.text)) == [("正文[footnote: 2020年]", None), ("注", Mark.SUPERSCRIPT)]
+
+
+def test_a_link_to_a_note_is_marked_in_tables_and_nowhere_else() -> None:
+    link = f'{run("36")}<w:hyperlink w:anchor="_ftn1">{run("1")}</w:hyperlink>'
+
+    def in_cell(runs_of_it: str) -> list[tuple[str, Mark | None]]:
+        return said(table(row(cell(paragraph(runs_of_it)))))
+
+    assert in_cell(link) == [("36", None), ("1", Mark.UNEVEN)]
+    assert in_cell(link.replace("w:anchor", "w:tooltip")) == [("361", None)]
+    assert in_cell(link.replace(">1<", ">件<")) == [("36件", None)]
+    assert said(paragraph(link)) == [("361", None)]
