@@ -5,6 +5,7 @@ between these, there is one label for each. It is taken where enough of what was
 own stays as it is. Whether figures count that stand there, the sums say, as of all that were read from a picture.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -52,29 +53,33 @@ def _orders() -> tuple[Order, ...]:
 def placed(lines: Sequence[Line]) -> tuple[list[Line], list[Placed]]:
     """The lines with labels of requests told by their places; and which."""
     found, told = list(lines), list[Placed]()
+    tabled = [place for place, line in enumerate(lines) if isinstance(line, TableLine)]
     rows = {place: line for place, line in enumerate(lines) if isinstance(line, TableLine) and _is_read(line)}
     for order in _orders() if rows else ():
-        for place, label in _told(rows, order):
+        for place, label in _told(rows, tabled, order):
             line = rows[place]
             told.append(Placed(" ".join(_label(line).text.split()), label, line.row.place))
             found[place] = rows[place] = _under(line, label)
     return found, told
 
 
-def _told(rows: Mapping[int, TableLine], order: Order) -> list[tuple[int, str]]:
-    """Of rows, by their places among the lines, those whose labels a form tells."""
+def _told(rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order) -> list[tuple[int, str]]:
+    """Of rows, by their places among the lines, those whose labels a form tells; `tabled`: the places of all that stands in tables."""
     known = [(place, number) for place, line in rows.items() if (number := _number(line, order)) is not None]
     return [
         (place, label)
         for before, after in pairwise(known)
-        for place, label in _between(before, after, order)
+        for place, label in _between(before, after, tabled, order)
         if place in rows and _is_alike(_label(rows[place]).text, label)
     ]
 
 
-def _between(before: tuple[int, int], after: tuple[int, int], order: Order) -> Iterable[tuple[int, str]]:
-    """The lines between two rows with the labels of the form between them; none where these are not as many."""
-    places = range(before[0] + 1, after[0])
+def _between(
+    before: tuple[int, int], after: tuple[int, int], tabled: Sequence[int], order: Order
+) -> Iterable[tuple[int, str]]:
+    """The rows between two with the labels of the form between them; none where these are not as many. The number of a page, which
+    stands between two parts of a table, is no row."""
+    places = tabled[bisect_right(tabled, before[0]) : bisect_left(tabled, after[0])]
     labels = [label for number, label in order.values() if before[1] < number < after[1]]
     return zip(places, labels, strict=True) if len(places) == len(labels) else ()
 
@@ -99,10 +104,14 @@ def _number(line: TableLine, order: Order) -> int | None:
 
 
 def _is_alike(read: str, label: str) -> bool:
+    """Whether what was read is of a label, or of its core: the brackets of a remark behind that may be misread too."""
     official, whole = core(label)[1], fold(read)
-    if official in whole:
-        return not negates_otherwise(whole, official)
-    said = core(read)[1]
+    if official in whole and not negates_otherwise(whole, official):
+        return True
+    return _resembles(core(read)[1], official) or _resembles(whole, fold(label))
+
+
+def _resembles(said: str, official: str) -> bool:
     is_alike = SequenceMatcher(None, said, official, autojunk=False).ratio() >= _ALIKE
     return is_alike and not negates_otherwise(said, official)
 

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from converters.forms.official_forms import forms
-from converters.model.document import Cell, Reading, Row
+from converters.model.document import Cell, Paragraph, Reading, Row
 from converters.recognise.tables.by_place.labels_by_place import placed
 from converters.recognise.tables.document_lines import Line, TableLine
 
 LABELS = [row.path[-1] for block in forms()["2021"].blocks if block.table == "requests" for row in block.rows]
 OF_2019 = [row.path[-1] for block in forms()["2019"].blocks if block.table == "requests" for row in block.rows]
 PUBLICATION = LABELS.index("3.要求提供公开出版物")
+PARTLY = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
 READ = Reading(0.9, ink=True, again=None)
 
 
@@ -35,6 +36,8 @@ def labels_of(found: list[Line]) -> list[str]:
         {PUBLICATION: "3.类求纤供公开出版物"},
         # a stroke above a label is a line of its own
         {LABELS.index("（一）予以公开"): "一\n（一）予以公开"},
+        # a remark behind it that has lost its brackets
+        {LABELS.index(PARTLY): "（二」部分公开（区分处理的，只计运一情形·不计其他情形！"},
         # two, one below the other
         {PUBLICATION: "3.要求提洪公汗出板物", PUBLICATION + 1: "4.无止当埋由大重反复甲请"},
     ],
@@ -44,6 +47,15 @@ def test_a_label_whose_place_is_known_is_that_of_the_form(read: dict[int, str]) 
     assert labels_of(found) == LABELS
     assert [it.official for it in told] == [LABELS[number] for number in read]
     assert [it.read for it in told] == [" ".join(text.split()) for text in read.values()]
+
+
+def test_a_number_of_a_page_between_two_parts_of_a_table_is_no_row() -> None:
+    read = lines([label if number != PUBLICATION else "β.要求提供公开出版物" for number, label in enumerate(LABELS)])
+    number = Paragraph("- 1 -")
+    found, told = placed([*read[: PUBLICATION + 1], number, *read[PUBLICATION + 1 :]])
+    assert labels_of(found) == LABELS
+    assert len(told) == 1
+    assert found[PUBLICATION + 1] is number
 
 
 def test_the_form_of_2019_has_its_own_order() -> None:
@@ -66,6 +78,7 @@ def test_the_form_of_2019_has_its_own_order() -> None:
         [label if number != PUBLICATION - 5 else "1.本机关掌握相关公文信息" for number, label in enumerate(LABELS)],
         [label if number != PUBLICATION else "3.要求不供公开出版物" for number, label in enumerate(LABELS)],
         [label if number != PUBLICATION else "3.要求上级提供公开刊物" for number, label in enumerate(LABELS)],
+        [label if label != PARTLY else "（二」不予公开（区分处理的，只计运一情形·不计其他情形！" for label in LABELS],
         # one row more than the form has there
         [*LABELS[:PUBLICATION], "β.要求提供公开出版物", "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
         # a row less
