@@ -113,7 +113,7 @@ def resolution(wide: int, high: int, said: float) -> float:
 
 def bounded(pixels: Any, dpi: float) -> PagePicture:
     """The page with no more pixels than it is read with, and without dust."""
-    pixels = two_levels.without_dust(pixels, dpi)
+    pixels = two_levels.mended(pixels, dpi)
     high, wide = pixels.shape[:2]
     share = min(1.0, MOST_DPI / dpi, (_MOST_WORKED / (high * wide)) ** 0.5)
     if share > 0.95:

@@ -1,4 +1,5 @@
-"""A page of nothing but black and white, as a fax is → the same without its dust: single black pixels, strewn over it."""
+"""A page of nothing but black and white, as a fax is → the same as a scanner sees it: without dust (single black pixels, strewn over it),
+and with edges as soft as those that all who read have learnt."""
 
 from typing import Any, Final
 
@@ -11,10 +12,12 @@ _NEAR: Final = 8.0
 """Points across, within which specks stand together."""
 _TOGETHER: Final = 4
 """Specks that stand together may be what is left of a figure."""
+_SOFT: Final = 0.5
+"""Pixels: from 0.6 on, thin strokes are so pale that they break."""
 
 
-def without_dust(pixels: Any, dpi: float) -> Any:
-    """The page without dust; as it is where it has other levels than black and white."""
+def mended(pixels: Any, dpi: float) -> Any:
+    """The page without dust, and softened; as it is where it has other levels than black and white."""
     levels = pixels if pixels.ndim == 2 else pixels[:, :, 0]
     if not _is_two_levels(pixels, levels):
         return pixels
@@ -27,7 +30,7 @@ def without_dust(pixels: Any, dpi: float) -> Any:
     together = cv2.boxFilter(specks, -1, (across, across), normalize=False, borderType=cv2.BORDER_CONSTANT)
     found = pixels.copy()
     found[small[labels] & (together < _TOGETHER - 0.5)] = 255
-    return found
+    return cv2.GaussianBlur(found, (0, 0), _SOFT)
 
 
 def _is_two_levels(pixels: Any, levels: Any) -> bool:

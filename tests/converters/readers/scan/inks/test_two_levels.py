@@ -5,7 +5,7 @@ from typing import Any
 import numpy
 import pytest
 
-from converters.readers.scan.inks.two_levels import without_dust
+from converters.readers.scan.inks.two_levels import mended
 
 DPI = 200.0
 
@@ -30,10 +30,18 @@ def test_single_specks_are_dust_and_points_and_what_stands_together_are_not(colo
     seen, clean = (
         numpy.squeeze(numpy.stack([it] * colours, axis=2)) for it in (page(STROKE, POINT, *REMAINS, *DUST), kept)
     )
-    assert (without_dust(seen, DPI) == clean).all()
+    found = mended(seen, DPI)
+    assert ((found < 128) == (clean < 128)).all()
+
+
+def test_edges_are_soft_beside_strokes_alone() -> None:
+    found = mended(page(STROKE), DPI)
+    assert 128 < found[40, 39] < 255
+    assert found[40, 41] < 30
+    assert (found[:, 50:] == 255).all()
 
 
 def test_a_page_with_greys_is_left_as_it_is() -> None:
     seen = page(STROKE, *DUST)
     seen[100, 100] = 200
-    assert without_dust(seen, DPI) is seen
+    assert mended(seen, DPI) is seen
