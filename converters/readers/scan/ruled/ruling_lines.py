@@ -25,6 +25,8 @@ _THICK: Final = 5.0
 """Points: what is thicker is no ruling."""
 _EDGE: Final = 0.6
 """Points around a ruling that are its own."""
+_LEANS: Final = 1.0
+"""Points that a ruling may be away from where most of it is."""
 _ON: Final = 1.2
 """Points from the side of a cell, within which nothing is that stands in a cell."""
 _MOST_RULINGS: Final = 3_000
@@ -49,6 +51,7 @@ def find(ink: Any, dpi: float) -> Ruled:
     across, down = list(_rulings(level, unit, level=True)), list(_rulings(upright, unit, level=False))
     if len(across) + len(down) > _MOST_RULINGS:
         across, down = [], []
+    across, down = ([_whole(it, ink, unit) for it in strokes] for strokes in (across, down))
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
     down = list(cell_sides.sides(down, across, ink, unit))
     rulings = [*down, *cell_sides.sides(across, down, ink, unit), *cell_sides.beyond(across, down)]
@@ -93,6 +96,24 @@ def _long(ink: Any, unit: float, shortest: float, *, upright: bool) -> Any:
     pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel(_PIECE))
     joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, kernel(_BREAK))
     return cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(shortest))
+
+
+def _whole(stroke: Ruling, ink: Any, unit: float) -> Ruling:
+    """A line with what is left of it beyond its ends, as far as the shortest ruling is long: dots with short breaks between them."""
+    lies = ink if stroke.level else ink.T
+    top = max(0, round((stroke.at - _LEANS) * unit))
+    inked = numpy.flatnonzero(lies[top : round((stroke.at + _LEANS) * unit) + 1].any(axis=0))
+    start, end = (round(edge * unit) for edge in (stroke.start, stroke.end))
+    first, last = int(numpy.searchsorted(inked, start)), int(numpy.searchsorted(inked, end))
+    before, after = _goes_on(start - inked[:first][::-1], unit), _goes_on(inked[last:] - end + 1, unit)
+    return stroke._replace(start=stroke.start - before / unit, end=stroke.end + after / unit)
+
+
+def _goes_on(steps: Any, unit: float) -> int:
+    """How many pixels a line goes on; `steps`: from its end to each place where there is ink."""
+    breaks = numpy.flatnonzero(numpy.diff(steps, prepend=0) > _BREAK * unit + 1)
+    kept = steps[: breaks[0]] if len(breaks) else steps
+    return min(int(kept[-1]), round(_LEVEL * unit)) if len(kept) else 0
 
 
 def _rulings(lines: Any, unit: float, *, level: bool) -> Iterator[Ruling]:

@@ -28,3 +28,15 @@ def test_what_is_left_of_a_broken_ruling_is_a_ruling_and_a_dash_in_a_cell_is_non
     assert sum(map(len, found.tables)) == 12
     left = ink * (ruling_lines.edged(found.lines, 150 / 72) == 0)
     assert left.sum() == left[165:167, 120:130].sum() == 20
+
+
+@pytest.mark.parametrize(("way", "cells"), [(3, 12), (9, 11)], ids=["dots", "dots far apart"])
+def test_a_ruling_of_which_dots_are_left_at_its_end_reaches_the_corner(way: int, cells: int) -> None:
+    levels = numpy.full((500, 600), 255, numpy.uint8)
+    levels[50:400:80, 60:541] = 0
+    levels[50:371, 60:541:160] = 0
+    levels[290:370, 60:63] = 0
+    levels[370, 64:104] = 255
+    levels[370, 64:104:way] = 0
+    found = ruling_lines.find(even_light.strokes(levels), 150)
+    assert sum(map(len, found.tables)) == cells
