@@ -22,7 +22,7 @@ from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
 from converters.readers.scan.twice import marks_beside
-from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
+from converters.readers.scan.twice.second_reading import Figure, again, alone, digits, is_read_twice, is_told_alone
 
 _MOST_LINES: Final = 2_000
 """On one page."""
@@ -118,7 +118,8 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    figures = [it for it in _figures(read.lines, held) if not _is_crossed(it.line, seen)]
+    told = {item.box for item, signs in zip(read.lines, read.signs, strict=True) if is_told_alone(_text(signs))}
+    figures = [it for it in _figures(read.lines, held) if it.line not in told and not _is_crossed(it.line, seen)]
     twice = again(figures, seen.levels, seen.height)
     turned = turned_heads.read(seen, held)
     tables = [
@@ -157,15 +158,20 @@ def _lines(read: _Read) -> list[Line | None]:
 
 def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
     """What stands in a line; digits taken for letters and a mark that stands alone in a cell are told by their shape."""
-    text = "".join(sign.text for sign in signs)
+    text = _text(signs)
     if item.cell is None:
         return signs
-    figure = digits(text, seen.levels, item.box, seen.height)
+    place = seen.levels, item.box, seen.height
+    figure = digits(text, *place) or alone(text, *place)
     marked = figure or lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)
     if marked == text:
         return signs
     confidence = min(sign.confidence for sign in signs)
     return [Sign(text, confidence, (place + 0.5) / len(marked)) for place, text in enumerate(marked)]
+
+
+def _text(signs: Sequence[Sign]) -> str:
+    return "".join(sign.text for sign in signs)
 
 
 def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:

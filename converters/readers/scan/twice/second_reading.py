@@ -19,6 +19,8 @@ _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
 _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
 """What a recogniser of words takes digits for."""
+_BROKEN: Final = frozenset("CGUaceguûúüàáâā€十小个t")
+"""What it takes broken ones for, whichever they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,23 @@ def _is_likely(it: Figure, levels: Any, height: float) -> bool:
 
 def _has_its_holes(it: Figure, levels: Any, height: float) -> bool:
     return set(it.text) <= _ALIKE and confirmed(it.text, crops.cut(levels, it.line, height)) == it.text
+
+
+def alone(text: str, levels: Any, line: Piece, height: float) -> str | None:
+    """The figure that the network alone is sure of where a line of a cell was read as letters that broken digits look like, or as such
+    letters and the digits that it sees too; read once, it is not certain."""
+    meant = text.translate(_LETTERS)
+    if not is_told_alone(text) or not _FIGURE.fullmatch(
+        said := digit_network.read(levels, line, len(text), height) or ""
+    ):
+        return None
+    is_same = all(read in _BROKEN or read == digit for read, digit in zip(meant, said, strict=True))
+    return said if is_same else None
+
+
+def is_told_alone(text: str) -> bool:
+    """Whether a line was read as such letters, so that what it says instead is no second reading."""
+    return not _BROKEN.isdisjoint(text)
 
 
 def is_read_twice(text: str) -> bool:

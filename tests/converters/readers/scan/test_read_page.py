@@ -33,11 +33,11 @@ def page(*, pen: bool) -> Any:
     return pixels
 
 
-def readings(monkeypatch: pytest.MonkeyPatch, pixels: Any) -> list[Reading]:
-    """Of its cells, where each line is recognised as 0."""
+def readings(monkeypatch: pytest.MonkeyPatch, pixels: Any, text: str = "0") -> list[Reading]:
+    """Of its cells, where each line is recognised as that."""
 
     def zeros(lines: Sequence[Any]) -> list[list[Sign]]:
-        return [[Sign("0", 0.99, 0.5)] for _ in lines]
+        return [[Sign(text, 0.99, 0.5)] for _ in lines]
 
     monkeypatch.setattr(recogniser, "recognise", zeros)
     (part,) = read_page(PagePicture(pixels, 150.0), 1).parts
@@ -51,3 +51,10 @@ def test_nothing_is_certain_where_a_stroke_was(monkeypatch: pytest.MonkeyPatch) 
     assert [it.again for it in penned] == ["0"] * 4 + [None] + ["0"] * 3 + [None]
     assert [it.ink for it in plain] == [True] * 8 + [False]
     assert all(it.ink for it in penned)
+
+
+@pytest.mark.parametrize(("text", "again"), [("0", "0"), ("O", "0"), ("C", None)])
+def test_what_one_reading_alone_tells_is_not_certain(
+    monkeypatch: pytest.MonkeyPatch, text: str, again: str | None
+) -> None:
+    assert [it.again for it in readings(monkeypatch, page(pen=False), text)] == [again] * 8 + [None]

@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.twice import digit_network, second_reading
-from converters.readers.scan.twice.second_reading import Figure, again, digits, is_read_twice
+from converters.readers.scan.twice.second_reading import Figure, again, alone, digits, is_read_twice, is_told_alone
 
 CELL = (0.0, 0.0, 1.0, 1.0)
 
@@ -60,3 +60,29 @@ def test_a_doubtful_second_reading_agrees_with_a_sure_one(
     monkeypatch.setattr(digit_network, "shares", lambda _: likely)
     monkeypatch.setattr(second_reading, "confirmed", lambda *_: None)
     assert again([Figure(CELL, read, confidence, place)], levels, 22.0).get(CELL) == said
+
+
+@pytest.mark.parametrize(
+    ("printed", "read", "said"),
+    [
+        ("0", "C", "0"),
+        ("6", "G", "6"),
+        ("60", "€0", "60"),
+        # digits that both have read are the same
+        ("60", "€8", None),
+        # as many signs
+        ("10", "C", None),
+        # other words, other signs, and what was read as digits
+        ("0", "无", None),
+        ("0", "x", None),
+        ("7", "7", None),
+        ("无", "C", None),
+        ("0", "", None),
+    ],
+)
+def test_letters_that_broken_digits_look_like_are_told_by_one_reading_alone(
+    printed: str, read: str, said: str | None
+) -> None:
+    levels, place = line(printed)
+    assert alone(read, levels, place, 22.0) == said
+    assert is_told_alone(read) == (read in ("C", "G", "€0", "€8"))
