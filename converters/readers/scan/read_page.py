@@ -118,9 +118,7 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    told = {item.box for item, signs in zip(read.lines, read.signs, strict=True) if is_told_alone(_text(signs))}
-    figures = [it for it in _figures(read.lines, held) if it.line not in told and not _is_crossed(it.line, seen)]
-    twice = again(figures, seen.levels, seen.height)
+    twice = again(list(_to_be_read_twice(read, held)), seen.levels, seen.height)
     turned = turned_heads.read(seen, held)
     tables = [
         _grid(
@@ -172,6 +170,14 @@ def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
 
 def _text(signs: Sequence[Sign]) -> str:
     return "".join(sign.text for sign in signs)
+
+
+def _to_be_read_twice(read: _Read, held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
+    """The figures, without those that one reading alone tells, or that a stroke of a pen may have touched."""
+    told = {item.box for item, signs in zip(read.lines, read.signs, strict=True) if is_told_alone(_text(signs))}
+    for it in _figures(read.lines, held):
+        if it.line not in told and not _is_crossed(it.line, read.seen):
+            yield it
 
 
 def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:

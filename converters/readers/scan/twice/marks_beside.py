@@ -1,7 +1,7 @@
 """Cells that were read as no figure, for what stands beside it: a stroke of a pen, the rest of a ruling or of a stamp, dust.
 
-Such a mark is higher or lower than the figures of the page. Where what is left is as high as they are, and is read as digits
-for sure, the cell says these; whether they count the sums say, as of every figure.
+Such a mark is higher or lower than the figures of the page, or stands around the place of one, as a stamp does. Where what is left is as
+high as they are, and is read as digits for sure, the cell says these; whether they count the sums say, as of every figure.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +19,7 @@ from converters.readers.scan import crops, recogniser, text_bands
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen
+from converters.readers.scan.twice import figures_in_place
 from converters.readers.scan.twice.second_reading import is_read_twice
 
 _SURE: Final = 0.9
@@ -53,6 +54,8 @@ class _Cleared:
     """The cell, in pixels."""
     levels: Any
     """Of that."""
+    is_among: bool = False
+    """Whether marks stand all around it, of which one may look like a 0."""
 
 
 def without(seen: Seen, lines: Sequence[Line]) -> tuple[Seen, list[Line]]:
@@ -62,6 +65,8 @@ def without(seen: Seen, lines: Sequence[Line]) -> tuple[Seen, list[Line]]:
         if item.cell is not None:
             by_cell.setdefault(item.cell, []).append((item, signs))
     read = _read(list(_every_cleared(seen, by_cell)), seen.height)
+    for cell in _strange(seen, by_cell, read):
+        del read[cell]
     if not read:
         return seen, list(lines)
     levels = seen.levels.copy()
@@ -70,12 +75,26 @@ def without(seen: Seen, lines: Sequence[Line]) -> tuple[Seen, list[Line]]:
     return replace(seen, levels=levels), list(_replaced(lines, {cell: line for cell, (_, line) in read.items()}))
 
 
+def _strange(seen: Seen, by_cell: Mapping[Box, Sequence[Line]], read: Mapping[Box, tuple[_Cleared, Line]]) -> list[Box]:
+    """The cells in which among marks a 0 was read that does not look like those of the page: no sum tells whether it is one."""
+    zeros = [found[0][0].box for found in by_cell.values() if len(found) == 1 and _is_zero(found[0][1])]
+    among = {cell: (it.line, signs) for cell, (it, (_, signs)) in read.items() if it.is_among and _is_nothing(signs)}
+    return [
+        cell
+        for cell, (line, signs) in among.items()
+        if not (_is_zero(signs) and figures_in_place.is_like_one(seen.levels, line, zeros))
+    ]
+
+
 def _every_cleared(seen: Seen, by_cell: Mapping[Box, Sequence[Line]]) -> Iterator[_Cleared]:
     """The cells that may be figures with marks beside them, without these."""
     usual = _height(by_cell)
-    for cell, found in by_cell.items():
-        if usual and _is_doubtful(found) and (cleared := _cleared(seen, cell, usual)) is not None:
+    figures = {cell: found[0][0].box for cell, found in by_cell.items() if len(found) == 1 and _is_figure(found[0][1])}
+    for cell, found in by_cell.items() if usual else ():
+        if _is_doubtful(found) and (cleared := _cleared(seen, cell, usual)) is not None:
             yield cleared
+        elif _is_unread(found) and (line := figures_in_place.find(seen, cell, figures)) is not None:
+            yield _alone(seen, cell, line)
 
 
 def _read(cleared: Sequence[_Cleared], height: float) -> dict[Box, tuple[_Cleared, Line]]:
@@ -117,6 +136,15 @@ def _is_figure(signs: Sequence[Sign]) -> bool:
     return text.isdecimal() and is_read_twice(text) and min(sign.confidence for sign in signs) >= _SURE
 
 
+def _is_nothing(signs: Sequence[Sign]) -> bool:
+    """Whether a figure counts for nothing, so that no sum tells whether it is there."""
+    return {sign.text for sign in signs} == {"0"}
+
+
+def _is_zero(signs: Sequence[Sign]) -> bool:
+    return len(signs) == 1 and _is_nothing(signs) and _is_figure(signs)
+
+
 def _is_doubtful(lines: Sequence[Line]) -> bool:
     """Whether what was read in a cell may be a figure with something beside it."""
     signs = [sign for _, found in lines for sign in found]
@@ -125,6 +153,13 @@ def _is_doubtful(lines: Sequence[Line]) -> bool:
     if not 0 < len(text) <= _LONGEST or is_whole or any(map(_is_word, signs)):
         return False
     return any(sign.isdecimal() for sign in text) or min(sign.confidence for sign in signs) < _SURE
+
+
+def _is_unread(lines: Sequence[Line]) -> bool:
+    """Whether what was read in a cell is no figure for sure, and nothing else that one line says."""
+    signs = [sign for _, found in lines for sign in found]
+    is_sure = len(lines) == 1 and (not signs or min(sign.confidence for sign in signs) >= _SURE)
+    return not is_sure and not (len(lines) == 1 and _FIGURE.fullmatch("".join(sign.text for sign in signs)))
 
 
 def _is_word(sign: Sign) -> bool:
@@ -154,6 +189,19 @@ def _cleared(seen: Seen, cell: Box, usual: float) -> _Cleared | None:
     levels = numpy.where(mark & ~kept, 255, seen.levels[top:bottom, left:right]).astype(numpy.uint8)
     moved = Piece(line.left + left, line.top + top, line.right + left, line.bottom + top)
     return _Cleared(cell, moved, Piece(left, top, right, bottom), levels)
+
+
+def _alone(seen: Seen, cell: Box, line: Piece) -> _Cleared:
+    """The cell with nothing but what stands in a line, which touches nothing else."""
+    area = _area(seen, cell)
+    levels = numpy.full((area.bottom - area.top, area.right - area.left), 255, numpy.uint8)
+    inner = slice(line.top - area.top, line.bottom - area.top), slice(line.left - area.left, line.right - area.left)
+    levels[inner] = seen.levels[line.top : line.bottom, line.left : line.right]
+    return _Cleared(cell, line, area, levels, is_among=True)
+
+
+def _area(seen: Seen, cell: Box) -> Piece:
+    return Piece(*(max(0, round(edge * seen.unit)) for edge in cell))
 
 
 def _is_minus(piece: Piece, line: Piece) -> bool:
