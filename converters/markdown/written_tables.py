@@ -9,6 +9,7 @@ from converters.forms.official_forms import Block
 from converters.markdown.escape import escape_cell
 from converters.markdown.meant_tables import labels_of, official_tables
 from converters.markdown.write import header, official_rule, row_line
+from converters.model.matching.patterns import regex
 
 _PLAIN: Final = r"([^ |\\&\n]*)"
 """A figure that can stand for nothing but itself, and has nothing beside it."""
@@ -37,7 +38,7 @@ def _written_with(head: str) -> list[tuple[Block, re.Pattern[str]]]:
     for block in _by_first_line()[head]:
         labels = (re.escape(row_line([escape_cell(label)])) for label in labels_of(block))
         rows = (label + rf" {_PLAIN} \|" * len(block.columns) for label in labels)
-        found.append((block, re.compile("\n".join([re.escape(head), re.escape(official_rule(block)), *rows]))))
+        found.append((block, regex("\n".join([re.escape(head), re.escape(official_rule(block)), *rows]))))
     return found
 
 

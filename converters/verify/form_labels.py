@@ -64,7 +64,7 @@ def _labels(tables: frozenset[str]) -> _Labels:
     )
     alternatives = "|".join(map(re.escape, sorted({*every, *_UNIT_WORDS}, key=lambda text: (-len(text), text))))
     counts = tuple(Counter(text) for text in every if len(text) >= _ALIKE_FROM)
-    return _Labels(tuple(printed), every, re.compile(rf"(?>{alternatives})+"), counts)
+    return _Labels(tuple(printed), every, regex(rf"(?>{alternatives})+"), counts)
 
 
 def _digits(text: str) -> str:

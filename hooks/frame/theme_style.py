@@ -7,23 +7,25 @@ from functools import reduce
 from pathlib import Path
 from typing import Final
 
+from converters.model.matching.patterns import regex
+
 _HOOKS: Final = Path(__file__).parents[1]
 _STYLES: Final = "assets/stylesheets"
-_WORD: Final = re.compile(r"[A-Za-z][\w-]*")
-_NAME: Final = re.compile(r"\.([A-Za-z][\w-]*)|\[(data-md-[\w-]+)")
-_PART: Final = re.compile(r',(?![^(\[]*[)\]])(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
+_WORD: Final = regex(r"[A-Za-z][\w-]*")
+_NAME: Final = regex(r"\.([A-Za-z][\w-]*)|\[(data-md-[\w-]+)")
+_PART: Final = regex(r',(?![^(\[]*[)\]])(?=(?:[^"]*"[^"]*")*[^"]*\Z)')
 """Between two selectors of a list."""
-_NEGATED: Final = re.compile(r":(?:not|is|where)\([^()]*\)")
+_NEGATED: Final = regex(r":(?:not|is|where)\([^()]*\)")
 _NEVER: Final = "[dir=rtl]"
 """What no page is: main.html says that text runs from left to right."""
-_TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/|[{};]', re.DOTALL)
+_TOKEN: Final = regex(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|/\*.*?\*/|[{};]', re.DOTALL)
 
 _QUOTED: Final = r""""(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'"""
 _VALUE: Final = rf"{_QUOTED}|[^;{{}}()\"']"
 _BRACKETED: Final = reduce(lambda inner, _: rf"\((?:{_VALUE}|;|{inner})*\)", range(4), r"\(\)")
-_PROPERTY: Final = re.compile(rf"{_QUOTED}|(?<=[{{;])--([\w-]+):(?:{_VALUE}|{_BRACKETED})*(?:;|(?=\}}))")
+_PROPERTY: Final = regex(rf"{_QUOTED}|(?<=[{{;])--([\w-]+):(?:{_VALUE}|{_BRACKETED})*(?:;|(?=\}}))")
 """A custom property with its value: whatever stands in brackets or quotes is of it. Or a text, in which there is none."""
-_ASKED: Final = re.compile(r"var\(\s*--([\w-]+)")
+_ASKED: Final = regex(r"var\(\s*--([\w-]+)")
 
 
 class UnsupportedStyle(ValueError):

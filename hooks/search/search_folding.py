@@ -40,7 +40,7 @@ _SIGNS: Final = " \n,.，。、；：？！（）《》〈〉“”‘’【】�
 @cache
 def _to_fold() -> re.Pattern[str]:
     """The characters that are not plain already, few in most texts."""
-    return re.compile(f"[^0-9a-z{re.escape(_SIGNS)}{other_ideographs()}]")
+    return regex(f"[^0-9a-z{re.escape(_SIGNS)}{other_ideographs()}]")
 
 
 def fold(text: str) -> str:

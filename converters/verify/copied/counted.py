@@ -43,7 +43,7 @@ def prescribed() -> Prescribed:
     text = (resources.files(forms) / "vocabulary" / "prescribed.yaml").read_text(encoding="utf-8")
     data: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
     whole = "|".join(f"(?:{item['is']})" for item in data["sentences"])
-    return Prescribed(re.compile(whole), data["fewest"], data["common"])
+    return Prescribed(regex(whole), data["fewest"], data["common"])
 
 
 class CountedParagraph(NamedTuple):

@@ -53,7 +53,7 @@ class LevelVocabulary:
 def _compiled(words: Mapping[str, str], text: str) -> re.Pattern[str]:
     while _WORD.search(text):
         text = _WORD.sub(lambda match: f"(?:{words[match[1]].strip()})", text)
-    return re.compile(text)
+    return regex(text)
 
 
 @cache
@@ -71,14 +71,14 @@ def level_vocabulary() -> LevelVocabulary:
             )
             for item in data["statements"]
         ),
-        worth_reading=re.compile("报告|年报|数据|统计"),
+        worth_reading=regex("报告|年报|数据|统计"),
         cities=_compiled(words, "<city_kinds>"),
         counties=_compiled(words, "<county_kinds>"),
         towns=_compiled(words, "<town_kinds>"),
         departments=_compiled(words, "<department>|行政机关|政府系统|政府机关"),
-        exactly=re.compile(data["exactly"]),
-        doubt=re.compile(data["doubt"]),
-        department_named=re.compile(f"{about['named']}$"),
-        apart=re.compile(about["apart"]),
+        exactly=regex(data["exactly"]),
+        doubt=regex(data["doubt"]),
+        department_named=regex(f"{about['named']}$"),
+        apart=regex(about["apart"]),
         figures={name: tuple(cells) for name, cells in data["figures"].items()},
     )

@@ -123,7 +123,7 @@ def _doubts(term: Term) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[int, Do
     found = []
     for reach in dict.fromkeys(doubt.reach for _, doubt in concern):
         doubts = tuple((place, doubt) for place, doubt in concern if doubt.reach == reach)
-        every = re.compile("|".join(doubt.words.pattern for _, doubt in doubts))
+        every = regex("|".join(doubt.words.pattern for _, doubt in doubts))
         found.append((reach, every, doubts))
     return tuple(found)
 
@@ -132,7 +132,7 @@ def _doubts(term: Term) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[int, Do
 def _any_of(term: Term, reaches: frozenset[str]) -> re.Pattern[str]:
     """What speaks against a figure of a term in one of these reaches, all of it in one pattern; nothing where there is none."""
     every = [any_of_them.pattern for reach, any_of_them, _ in _doubts(term) if reach in reaches]
-    return re.compile("|".join(every) or "(?!)")
+    return regex("|".join(every) or "(?!)")
 
 
 def _may_speak_against(passage: Passage, term: Term, words: tuple[int, int], sentence: tuple[int, int]) -> bool:

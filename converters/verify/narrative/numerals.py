@@ -76,10 +76,10 @@ class Figures:
 
     def __init__(self, units: str) -> None:
         figure = rf"{_ABOUT}{_NUMBER}{_MORE}"
-        self._behind = re.compile(rf"{_FILLER}{figure}(?:(?P<unit>{units}){_NO_UNIT})?{_BEHIND}")
-        self._here = re.compile(rf"{figure}(?P<unit>{units}){_NO_UNIT}{_BEHIND}")
-        self._alone = re.compile(rf"{figure}(?P<unit>{units})?{_BEHIND}")
-        self._before = re.compile(
+        self._behind = regex(rf"{_FILLER}{figure}(?:(?P<unit>{units}){_NO_UNIT})?{_BEHIND}")
+        self._here = regex(rf"{figure}(?P<unit>{units}){_NO_UNIT}{_BEHIND}")
+        self._alone = regex(rf"{figure}(?P<unit>{units})?{_BEHIND}")
+        self._before = regex(
             rf"(?:^|(?<=[，。；：（）、中有共含为对的将仅另余和及与或]))(?:分别)?(?P<all>{figure}(?P<unit>{units})){_BEHIND}"
             r"(?:申请|案件)?(?:的)?(?:因|为|是|系|属于|属|被|已|结果|经审查|答复|决定|判决|裁定|获)*$"
         )

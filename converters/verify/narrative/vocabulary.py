@@ -161,7 +161,7 @@ class _Compiler:
             shares=data.get("shares", False),
             bare="bare" in data,
             bare_after=frozenset(data.get("bare_after", ())),
-            rest=re.compile(f"(?:的)?{self(split[1])}") if split else None,
+            rest=regex(f"(?:的)?{self(split[1])}") if split else None,
             means=_means(data["means"]),
             others=_means(data.get("others", {})),
         )
@@ -190,7 +190,7 @@ def _all_phrases(
     for number, way, expression in every:
         for first in data[number]["begins"]:
             parts.setdefault(first, []).append(f"(?P<{way}{number}>{expression})")
-    phrases = {first: re.compile("|".join(each)) for first, each in parts.items()}
+    phrases = {first: regex("|".join(each)) for first, each in parts.items()}
     return phrases, {f"{way}{number}": (number, way) for number, way, _ in every}
 
 
@@ -205,13 +205,13 @@ def vocabulary() -> Vocabulary:
     topics = {name: compiler(words) for name, words in data["topics"].items()}
     return Vocabulary(
         terms={term.id: term for term in terms},
-        begins=re.compile(f"[{''.join(phrases)}]"),
+        begins=regex(f"[{''.join(phrases)}]"),
         phrases=phrases,
         groups={name: (terms[number], way) for name, (number, way) in groups.items()},
-        worth_reading=re.compile(data["worth_reading"]),
-        topics=re.compile("|".join(topics.values())),
-        topic_words={name: re.compile(words) for name, words in topics.items()},
-        units={name: re.compile(words) for name, words in data["units"].items()},
+        worth_reading=regex(data["worth_reading"]),
+        topics=regex("|".join(topics.values())),
+        topic_words={name: regex(words) for name, words in topics.items()},
+        units={name: regex(words) for name, words in data["units"].items()},
         rows=data["rows"],
         doubts=tuple(
             Doubt(
@@ -220,15 +220,15 @@ def vocabulary() -> Vocabulary:
                 item.get("of", ""),
                 frozenset(item.get("except", ())),
                 item["why"],
-                re.compile(compiler(item["words"])),
+                regex(compiler(item["words"])),
             )
             for item in data["doubts"]
         ),
-        disclosure=re.compile(compiler(data["disclosure"])),
-        request=re.compile(compiler("<request>")),
+        disclosure=regex(compiler(data["disclosure"])),
+        request=regex(compiler("<request>")),
         shares_of=_means(data["shares_of"]),
-        negation=re.compile(denied.pop("negation")),
-        nothing=re.compile("|".join(f"(?P<{name}>{compiler(words)})" for name, words in denied.items())),
+        negation=regex(denied.pop("negation")),
+        nothing=regex("|".join(f"(?P<{name}>{compiler(words)})" for name, words in denied.items())),
     )
 
 
