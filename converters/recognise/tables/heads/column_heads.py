@@ -85,8 +85,9 @@ def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str
         return ColumnHeads(unknown, printed, is_official, is_ordered=False)
     columns = _once_each(found)
     if is_official:
-        return _official(columns, printed, len(leaves))
-    return ColumnHeads(columns, printed, _order(columns) == list(range(len(leaves))) and not _follows_other(columns))
+        return _official(columns, printed, leaves)
+    in_order = _order(columns) == list(range(len(leaves))) and not _follows_other(columns)
+    return ColumnHeads(columns, printed, in_order, is_ordered=in_order or not _is_torn(printed, leaves))
 
 
 def _order(columns: Sequence[HeadColumn]) -> list[int | None]:
@@ -94,15 +95,16 @@ def _order(columns: Sequence[HeadColumn]) -> list[int | None]:
     return [column.leaf for column in columns if column.is_figures and column.text]
 
 
-def _official(columns: Sequence[HeadColumn], printed: PrintedHeads, count: int) -> ColumnHeads:
+def _official(columns: Sequence[HeadColumn], printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads:
     """Heads that are written in the official order: where a grid shows a column for each, all are known."""
     places = [i for i, column in enumerate(columns) if column.is_figures and column.text]
+    count = len(leaves)
     order = [columns[i].leaf for i in places]
     is_grid = printed.layout == "grid"
     if len(places) != count or (not is_grid and order != list(range(count))):
         return ColumnHeads(tuple(columns), printed, is_official=True, is_ordered=False)
     if None not in order and order != list(range(count)):  # a grid in which the cells of a row stand under other heads
-        return ColumnHeads(tuple(columns), printed, is_official=False)
+        return ColumnHeads(tuple(columns), printed, is_official=False, is_ordered=not _is_torn(printed, leaves))
     numbers = {place: leaf for leaf, place in enumerate(places)}
     known = tuple(replace(column, leaf=numbers.get(i)) for i, column in enumerate(columns))
     return ColumnHeads(known, printed, is_official=True)
@@ -153,6 +155,31 @@ def _over(rows: Iterable[Sequence[Cell]], place: int) -> Iterator[Cell]:
     stack = [cell for row in rows for cell in row if cell.column is not None if 0 <= place - cell.column < cell.span]
     filled = [cell for cell in stack if cell.text.strip()]
     yield from filled or stack[-1:]
+
+
+def _is_torn(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> bool:
+    """Whether a column of a grid stands beside the head that it belongs below, or below those of others: a span is wrong, and nobody
+    can tell which head is that of which figure."""
+    if printed.layout != "grid":
+        return False
+    heads = [cell for row in printed.rows for cell in row if cell.text.strip()]
+    wide = _groups((cell for cell in heads if cell.span > 1), leaves)
+    places = range(max(((cell.column or 0) + cell.span for cell in heads), default=0))
+    return any(_stands_beside(list(_over(printed.rows, place)), wide, leaves) for place in places)
+
+
+def _groups(heads: Iterable[Cell], leaves: tuple[Leaf, ...]) -> set[str]:
+    """The names of those heads that stand over others."""
+    names = (name_of(cell.text, leaves) for cell in heads)
+    return {name for name in names if name and is_group(name, leaves)}
+
+
+def _stands_beside(stack: Sequence[Cell], wide: set[str], leaves: tuple[Leaf, ...]) -> bool:
+    """Whether the heads over a column are in no column of the form one below the other; `wide`: heads that span several columns."""
+    above = _groups(stack, leaves)
+    own = {name_of(cell.text, leaves) for cell in stack} - above
+    paths = [leaf.path for leaf in leaves if leaf.name in own]
+    return bool(paths) and not any(above.issubset(path) and wide.intersection(path[:-1]) <= above for path in paths)
 
 
 def _headed(stack: Sequence[Cell], leaves: tuple[Leaf, ...], place: int) -> HeadColumn:

@@ -1,9 +1,13 @@
 """Printed heads → columns of the form, by grid columns or by the sequence in text."""
 
+import made_reports as mr
 import pytest
+from metamorphic.files import as_page
+from metamorphic.sheets import Sheet
 
 from converters.forms.official_forms import Block, forms
 from converters.model.document import Cell, Reading
+from converters.pipeline.convert import convert
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.head_rows import PrintedHeads, numbered
@@ -188,3 +192,25 @@ def test_a_head_that_was_not_read_for_sure_is_the_one_in_its_place(
     reading = None if confidence is None else Reading(confidence, ink=True, again=None)
     cells = (Cell("信息内容", 0, 1), *(Cell(text, i, 1, reading=reading) for i, text in enumerate(texts, 1)))
     assert leaves(bind(PrintedHeads((cells,), "grid", 0, ""), leaves_of(FIRST))) == found
+
+
+WRONG_SPANS = {
+    "a head over others is too narrow": ("colspan=5>法人或其他组织", "colspan=4>法人或其他组织", "requests"),
+    "the last of a group is gone": (
+        "<td rowspan=2 colspan=1>总计</td><td rowspan=1 colspan=5>未经",
+        "<td colspan=5>未经",
+        "disputes",
+    ),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong", "table"), WRONG_SPANS.values(), ids=WRONG_SPANS)
+def test_no_figure_is_read_under_heads_that_a_wrong_span_moves(right: str, wrong: str, table: str) -> None:
+    report = mr.made("2021", 5)
+    sheets = [part if isinstance(part, str) else Sheet(part.height, part.width, part.cells) for part in report.parts()]
+    page = as_page(sheets).decode()
+    assert right in page
+    cells = convert(page.replace(right, wrong).encode(), "source").report.cells
+    read = {cell.cell: cell.raw for cell in cells if cell.status == "reported"}
+    assert read.items() <= report.figures.items()
+    assert {name.partition(".")[0] for name in report.figures.keys() - read.keys()} == {table}
