@@ -35,6 +35,8 @@ _BROKEN: Final = 0.8
 _GAPS: Final = 0.5
 """Share of that way drawn, of a level side that goes on before or behind and that next to nothing crosses, as no text does."""
 _CLEAR: Final = 0.02
+_HELD: Final = 0.65
+"""Share of that way drawn, of an upright side that is one before and behind, and that next to nothing crosses: no figure is as high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,11 @@ class _Stretch:
         """Whether it is one where the same stroke goes on as one before or behind it."""
         is_bare = self.level and self.drawn >= _GAPS and self.crossed <= _CLEAR
         return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN or is_bare
+
+    @property
+    def held(self) -> bool:
+        """Whether it is one between two that are sure."""
+        return self.drawn >= _HELD and self.crossed <= _CLEAR
 
 
 def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float) -> Iterator[Ruling]:
@@ -124,10 +131,14 @@ def _under(stroke: Ruling, met: Sequence[float]) -> Iterator[tuple[float, float]
 
 def _sides(stretches: Iterable[_Stretch]) -> Iterator[tuple[float, float]]:
     """Of stretches that follow one another, those that are sides, or likely ones as far as a side goes on through them."""
-    for possible, together in groupby(stretches, key=lambda it: it.sure or it.likely):
-        found = list(together)
-        if possible and any(it.sure for it in found):
-            yield from ((it.start, it.end) for it in found)
+    found = list(stretches)
+    sure = [False, *(it.sure for it in found), False]
+    is_held = [it.held and before and behind for it, before, behind in zip(found, sure[:-2], sure[2:], strict=True)]
+    possible = [it.sure or it.likely or held for it, held in zip(found, is_held, strict=True)]
+    for is_possible, together in groupby(zip(found, possible, strict=True), key=lambda it: it[1]):
+        chain = [it for it, _ in together]
+        if is_possible and any(it.sure for it in chain):
+            yield from ((it.start, it.end) for it in chain)
 
 
 def _met(at: float, edges: Any) -> list[float]:

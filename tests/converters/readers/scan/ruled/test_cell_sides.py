@@ -114,3 +114,21 @@ def test_characters_one_above_the_other_part_no_cell() -> None:
     levels[54:97, 300] = levels[103:146, 300] = 0
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == 6
+
+
+@pytest.mark.parametrize(
+    ("middle", "bands"),
+    [
+        ([(X, 62, X + 1, 88)], [(10, 30), (30, 50), (50, 65)]),
+        ([(X, 69, X + 1, 91)], [(10, 30), (50, 65)]),
+        ([(X, 62, X + 1, 92), *((X - 8, top, X + 9, top + 2) for top in range(64, 98, 8))], [(10, 30), (50, 65)]),
+    ],
+    ids=["broken between two sides", "a figure between two sides", "a character between two sides"],
+)
+def test_a_broken_side_between_two_sure_ones_is_one(
+    middle: list[tuple[int, int, int, int]], bands: list[tuple[float, float]]
+) -> None:
+    level = [*LEVEL, Ruling(True, 65, 10, 190)]
+    ink = page((X, 20, X + 1, 60), *middle, (X, 100, X + 1, 130))
+    found = cell_sides.sides([Ruling(False, X / 2, 10, 65)], level, ink, 2.0)
+    assert [(it.start, it.end) for it in found] == bands
