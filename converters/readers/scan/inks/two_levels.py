@@ -6,6 +6,8 @@ from typing import Any, Final
 import cv2
 import numpy
 
+from converters.readers.scan.inks import lost_rows
+
 _SPECK: Final = 2
 """Pixels of a speck at most: no stroke or point is as small."""
 _NEAR: Final = 8.0
@@ -17,7 +19,7 @@ _SOFT: Final = 0.5
 
 
 def mended(pixels: Any, dpi: float) -> Any:
-    """The page without dust, and softened; as it is where it has other levels than black and white."""
+    """The page without dust, with rulings that lost rows had broken, and softened; as it is where it has other levels than black and white."""
     levels = pixels if pixels.ndim == 2 else pixels[:, :, 0]
     if not _is_two_levels(pixels, levels):
         return pixels
@@ -29,6 +31,7 @@ def mended(pixels: Any, dpi: float) -> Any:
     across = 2 * max(1, round(_NEAR / 144 * dpi)) + 1
     together = cv2.boxFilter(specks, -1, (across, across), normalize=False, borderType=cv2.BORDER_CONSTANT)
     found = pixels.copy()
+    found[lost_rows.mended(labels > 0, dpi) > 0] = 0
     found[small[labels] & (together < _TOGETHER - 0.5)] = 255
     return cv2.GaussianBlur(found, (0, 0), _SOFT)
 
