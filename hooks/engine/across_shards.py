@@ -18,7 +18,7 @@ from hooks.overview.across.copies import CopiedText, Reports, Shared, copied_tex
 from hooks.overview.across.levels import LevelResult, level_results
 from hooks.overview.checked.check_counts import count_checks
 from hooks.overview.expected.archive_coverage import Coverage
-from hooks.overview.index import Index, build_index
+from hooks.overview.index import Index, with_summaries
 from hooks.overview.summary import Summary
 from hooks.pages.coverage.body_gaps import gaps_of_bodies
 from hooks.pages.report.late.copied_results import LISTED, CopiedFacts, OtherReport
@@ -36,16 +36,14 @@ class Across:
     lines: Lot
     """These in checks.csv."""
 
-    def counted(self, index: Index, shards: Sequence[Shard]) -> Index:
+    def counted(self, index: Index) -> Index:
         """The same index with the outcomes of these checks."""
-        if not self.checks:
-            return index
-        summaries = (summary for shard in shards for summary in shard.summaries)
-        return build_index(map(self._counted, summaries), {folder: it.name for folder, it in index.regions.items()})
+        reports = (report for body in index.bodies.values() for report in body.reports)
+        others = {report.address: self._counted(report) for report in reports if report.address in self.checks}
+        return with_summaries(index, others) if others else index
 
     def _counted(self, summary: Summary) -> Summary:
-        checks = self.checks.get(summary.address)
-        return summary if checks is None else replace(summary, checks=summary.checks + count_checks(checks))
+        return replace(summary, checks=summary.checks + count_checks(self.checks[summary.address]))
 
 
 @dataclass(frozen=True, slots=True)

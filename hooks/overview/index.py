@@ -1,6 +1,7 @@
 """The archive as places, bodies and years: an immutable index of summaries."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -188,6 +189,32 @@ def build_index(
     years = {year: tuple(by_year[year]) for year in sorted(by_year, reverse=True)}
     lasting = {folder: regions[folder] for folder in sorted(regions, key=_PARTS)}
     return Index(root, bodies, lasting, years, _trails(lasting))
+
+
+def with_summaries(index: Index, others: Mapping[str, Summary]) -> Index:
+    """The same index with other summaries of some reports; `others`: by the address of the report.
+
+    What holds none of them is held on to: of a large archive that is most.
+    """
+    folders = dict.fromkeys(report.folder for report in others.values())
+
+    def changed(reports: Iterable[Summary]) -> tuple[Summary, ...]:
+        return tuple([others.get(report.address, report) for report in reports])
+
+    bodies, regions = dict(index.bodies), dict(index.regions)
+    for folder in folders:
+        bodies[folder] = replace(bodies[folder], reports=changed(bodies[folder].reports))
+
+    def renewed(region: Region) -> Region:
+        own = tuple([bodies[body.folder] for body in region.bodies])
+        within = tuple([regions[inner.folder] for inner in region.regions])
+        return replace(region, bodies=own, regions=within, years=_years(own, within))
+
+    above = {region for folder in folders for region in regions_above(folder)}
+    for folder in sorted(above, key=_PARTS, reverse=True):  # what lies in a region comes before it
+        regions[folder] = renewed(regions[folder])
+    years = {year: changed(reports) for year, reports in index.years.items()}
+    return Index(renewed(index.root), bodies, regions, years, _trails(regions))
 
 
 def _trails(regions: Mapping[PurePosixPath, Region]) -> dict[PurePosixPath, tuple[Region, ...]]:

@@ -147,7 +147,7 @@ class SiteWriter:
         index = self._shards.reconcile_names(shards)
         coverage = self._shards.coverage_of(index)
         found = self._shards.hold_against_each_other(shards, index, coverage)
-        return _Known(found.counted(index, shards), coverage, found)
+        return _Known(found.counted(index), coverage, found)
 
     def _place_shards(self) -> None:
         """The files of all shards; those of unchanged ones, which are not written again, without the pool."""

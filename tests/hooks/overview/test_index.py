@@ -1,5 +1,10 @@
+from dataclasses import replace
 from pathlib import PurePosixPath
 
+import pytest
+
+from hooks.overview.checked.check_counts import CheckCounts
+from hooks.overview.index import build_index, with_summaries
 from hooks.pages.lists.publication import Publication
 
 TOWN = PurePosixPath("shandongsheng/liaochengshi/yangguxian/shouzhangzhen/renminzhengfu")
@@ -35,3 +40,17 @@ def test_every_address_has_a_page(publication: Publication) -> None:
     addresses = list(publication.addresses())
     assert len(set(addresses)) == len(addresses)
     assert [publication.page(address).address for address in addresses] == addresses
+
+
+@pytest.mark.parametrize("some", [(), (0,), (3,), (1, 4), (2, 5), (0, 1, 2, 3, 4, 5)], ids=str)
+def test_other_summaries_give_the_index_that_is_built_of_them(publication: Publication, some: tuple[int, ...]) -> None:
+    index = publication.index
+    reports = [report for body in index.bodies.values() for report in body.reports]
+    others = {reports[place].address: replace(reports[place], checks=CheckCounts()) for place in some}
+    names = {folder: region.name for folder, region in index.regions.items()}
+    found = with_summaries(index, others)
+    built = build_index((others.get(report.address, report) for report in reports), names)
+    assert found == built
+    assert [*found.bodies, *found.regions] == [*built.bodies, *built.regions]
+    for above in (found.root, *found.regions.values()):
+        assert all(found.regions[region.folder] is region for region in above.regions)
