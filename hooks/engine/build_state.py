@@ -9,7 +9,7 @@ from hooks.downloads.files.written import Parts
 from hooks.engine.plan import Stamp
 from hooks.search.index_state import IndexState
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the JSON below; raised with every change of it."""
 
 
@@ -57,7 +57,7 @@ class BuildState:
     versions: Mapping[str, str] = field(default_factory=dict)
     """Path below content/ → SHA-256 of each report's file."""
     downloads: Mapping[str, Parts] = field(default_factory=dict)
-    """Name of a download of all lines → where those of each shard stand in it."""
+    """Name of a download that is made of lines of shards → where those of each stand in it."""
     slices: Mapping[str, Sequence[str | int]] = field(default_factory=dict)
     """Name of a download of some lines → digest of what it follows from, its length and its SHA-256."""
     search: IndexState = field(default_factory=IndexState)

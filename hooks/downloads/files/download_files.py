@@ -7,12 +7,11 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import field
 from pathlib import Path
-from typing import Final
 
 from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.data_package import data_package, schema_name, schema_of
+from hooks.downloads.files.last_files import Last, LastFile
 from hooks.downloads.files.lots import Lot, lines_in
 from hooks.downloads.files.slices import Slice, SliceFiles, slices_of
 from hooks.downloads.files.written import Download, Parts
@@ -21,21 +20,6 @@ from hooks.downloads.parquet.parquet_file import ParquetFile
 from hooks.downloads.table_lines import TableLines
 from hooks.downloads.tables import ALWAYS, AREA, OF_REPORTS, SMALL, TABLES, WHOLE_BELOW, Table
 
-_BLOCK: Final = 1 << 20
-"""Bytes that are copied at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """What the last build wrote; without arguments, nothing."""
-
-    folder: Path | None = None
-    """Where its files lie."""
-    parts: Mapping[str, Parts] = field(default_factory=dict)
-    """Name of a whole table that is as it was written → where the lines of each lot stand in it."""
-    slices: Mapping[str, Sequence[str | int]] = field(default_factory=dict)
-    """Name of a part that is as it was written → its key, length and SHA-256."""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -43,6 +27,7 @@ class Written:
 
     downloads: tuple[Download, ...]
     parts: Mapping[str, Parts]
+    """Name of each file that is made of lots → where the lines of each lot stand in it."""
     slices: Mapping[str, Sequence[str | int]]
     """As those of `Last`, for the next time."""
     kept: tuple[str, ...]
@@ -52,15 +37,13 @@ class Written:
 class _Whole:
     """A CSV file (RFC 4180, UTF-8) of all lines of a table, under way."""
 
-    def __init__(self, folder: Path, table: Table, last: Last) -> None:
-        self.table = table
-        path, parts = folder / table.name, last.parts.get(table.name, {})
+    def __init__(self, folder: Path, table: Table, last: LastFile) -> None:
+        self.table, self._last = table, last
+        path = folder / table.name
         self._file = path.open("r+b" if path.exists() else "wb")
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, 0
         self._hashing = ThreadPoolExecutor(1)  # beside the writing
         self._hashed: Future[None] | None = None
-        self._last_parts = parts if last.folder is not None else {}
-        self._last = (last.folder / table.name).open("rb") if last.folder is not None and parts else None
         self.parts: Parts = {}
         self._put(table.first_line)
 
@@ -73,19 +56,17 @@ class _Whole:
 
     def knows(self, lot: Lot) -> bool:
         """Whether the lines of a lot stand in the earlier file."""
-        return self._last is not None and lot.key in self._last_parts
+        return lot.key in self._last.parts
 
     def add(self, lot: Lot, found: Mapping[str, bytes]) -> None:
         """Add the lines of a lot, from the earlier file if they stand there; else `found`: name of a table → its pieces."""
         name, start = self.table.name, self._bytes
         self._rows += lot.rows(name)
-        if self._last is None or not self.knows(lot):
+        if (part := self._last.parts.get(lot.key)) is None:
             self._put(lines_in(self.table, found[name]))
         else:
-            begin, length = self._last_parts[lot.key]
-            self._last.seek(begin)
-            for left in range(length, 0, -_BLOCK):
-                self._put(self._last.read(min(_BLOCK, left)))
+            for data in self._last.read(*part):
+                self._put(data)
         self.parts[lot.key] = [start, self._bytes - start]
 
     def close(self) -> Download:
@@ -94,8 +75,6 @@ class _Whole:
             self._file.truncate(self._bytes)
             self._file.close()
         self._hashing.shutdown()
-        if self._last is not None:
-            self._last.close()
         return Download(self.table.name, self.table.name, "", "", self._rows, self._bytes, self._hash.hexdigest())
 
 
@@ -115,9 +94,9 @@ def write_downloads(
     """
     slices = list(slices_of(OF_REPORTS, lots))
     kept = {part.name: known for part in slices if (known := last.slices.get(part.name)) and known[0] == part.key}
-    files = SliceFiles(folder, [part for part in slices if part.name not in kept])
+    files = SliceFiles(folder, [part for part in slices if part.name not in kept], last)
     whole = _whole_files(folder, lots, last, below)
-    parquet = ParquetFile(folder / PARQUET)
+    parquet = ParquetFile(folder / PARQUET, last.file(PARQUET))
     try:
         for number, lot in enumerate(lots):
             _add(number, lot, whole, files, parquet)
@@ -130,7 +109,8 @@ def write_downloads(
     made = made_now | kept
     downloads += [_single(folder, TABLES[name], found) for name, found in single.items()]
     downloads += [_of_slice(part, made[part.name]) for part in slices]
-    parts = {file.table.name: file.parts for file in whole}
+    parts = {file.table.name: file.parts for file in whole} | {PARQUET: parquet.parts} | files.parts
+    parts |= {name: last.parts[name] for name in kept if name in last.parts}
     return Written(_in_order(downloads), parts, made, tuple(kept))
 
 
@@ -140,16 +120,18 @@ def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int) -> l
     for table in OF_REPORTS:
         if table not in tables:
             (folder / table.name).unlink(missing_ok=True)
-    return [_Whole(folder, table, last) for table in tables]
+    return [_Whole(folder, table, last.file(table.name)) for table in tables]
 
 
 def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles, parquet: ParquetFile) -> None:
     """The lines of a lot, of which nothing is read that is not needed."""
     files_of = [file for file in whole if file.table.name in lot.index]
-    wanted = {*files.wanted(number), *(file.table.name for file in files_of if not file.knows(lot))}
-    found = lot.read(wanted | ({PARQUET} if lot.row_group else set()))
+    wanted = {*files.wanted(number, lot), *(file.table.name for file in files_of if not file.knows(lot))}
+    if lot.row_group and not parquet.knows(lot.key):
+        wanted.add(PARQUET)
+    found = lot.read(wanted) if wanted else {}
     if lot.row_group:
-        parquet.add(lot.row_group, found[PARQUET])
+        parquet.add(lot.key, lot.row_group, found.get(PARQUET))
     files.add(number, lot, found)
     for file in files_of:
         file.add(lot, found)

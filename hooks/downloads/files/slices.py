@@ -10,8 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from converters.model.speed.quick_dataclasses import dataclass
+from hooks.downloads.files.last_files import Last, LastFile
 from hooks.downloads.files.lots import Lot
 from hooks.downloads.files.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
+from hooks.downloads.files.written import Parts
 from hooks.downloads.tables import AREA, YEAR, Table
 
 _HELD: Final = 1 << 18
@@ -82,59 +84,109 @@ class _File:
     """A file under way, which is open only while something is written to it."""
 
     path: Path
+    last: LastFile
+    """The same as the last build wrote it."""
     held: list[bytes] = field(default_factory=list)
     size: int = 0
-    """Of all, what is held back included."""
+    """Of all, what is held back and what is to be taken over included."""
     holding: int = 0
+    taking: tuple[int, int] = (0, 0)
+    """From where to where the last one is to be taken over next."""
+    begun: bool = False
+    parts: Parts = field(default_factory=dict)
+    """Key of each lot → where its pieces stand."""
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
     def put(self, data: bytes) -> None:
         """Add some bytes."""
-        self.held.append(data)
+        self._take_over()
         self.size += len(data)
+        self._hold(data)
+
+    def take(self, begin: int, length: int) -> None:
+        """Add some bytes of the last file; those that follow one another there are read together."""
+        if self.taking[1] != begin:
+            self._take_over()
+            self.taking = (begin, begin)
+        self.taking = (self.taking[0], begin + length)
+        self.size += length
+
+    def _take_over(self) -> None:
+        begin, end = self.taking
+        self.taking = (0, 0)
+        for data in self.last.read(begin, end - begin) if end > begin else ():
+            self._hold(data)
+
+    def _hold(self, data: bytes) -> None:
+        self.held.append(data)
         self.holding += len(data)
         if self.holding > _HELD:
-            self.flush()
+            self._write()
+
+    def _write(self) -> None:
+        data = b"".join(self.held)
+        self.digest.update(data)
+        with self.path.open("ab" if self.begun else "wb") as file:
+            file.write(data)
+        self.held, self.holding, self.begun = [], 0, True
 
     def flush(self) -> None:
         """Write what is held back."""
-        data = b"".join(self.held)
-        self.digest.update(data)
-        with self.path.open("wb" if self.size == self.holding else "ab") as file:
-            file.write(data)
-        self.held, self.holding = [], 0
+        self._take_over()
+        self._write()
 
 
 class SliceFiles:
     """Some parts under way; every lot is added once."""
 
-    def __init__(self, folder: Path, slices: Sequence[Slice]) -> None:
+    def __init__(self, folder: Path, slices: Sequence[Slice], last: Last) -> None:
         self._files: dict[str, _File] = {}
         self._of_lot: dict[int, dict[str, list[Slice]]] = {}
         self.slices = slices
         for part in slices:
             (path := folder / part.name).parent.mkdir(exist_ok=True)
-            file = self._files[part.name] = _File(path)
+            file = self._files[part.name] = _File(path, last.file(part.name))
             head, pack = part.table.first_line, part.table.packed
             file.put(gzip_head() + packed(head) if pack else head)
             for number in part.members:
                 self._of_lot.setdefault(number, {}).setdefault(part.table.name, []).append(part)
 
-    def wanted(self, number: int) -> Collection[str]:
-        """The names of the tables of which a lot must be read."""
-        return self._of_lot.get(number, ())
+    @property
+    def parts(self) -> dict[str, Parts]:
+        """Name of each file → where the pieces of each lot stand in it."""
+        return {name: file.parts for name, file in self._files.items()}
+
+    def wanted(self, number: int, lot: Lot) -> Collection[str]:
+        """The names of the tables of which a lot must be read: its pieces do not stand in all of the last files."""
+        found = self._of_lot.get(number, {})
+        return [
+            name for name, its in found.items() if any(lot.key not in self._files[part.name].last.parts for part in its)
+        ]
 
     def add(self, number: int, lot: Lot, found: Mapping[str, bytes]) -> None:
-        """The pieces of a lot in those tables."""
-        for name in self.wanted(number):
-            self._add(number, lot, name, found[name])
+        """The pieces of a lot in those tables, and those that the last files have."""
+        for name, its in self._of_lot.get(number, {}).items():
+            if (data := found.get(name)) is None:
+                for part in its:
+                    self._take(part, lot)
+            else:
+                self._add(number, lot, its, data)
 
-    def _add(self, number: int, lot: Lot, name: str, data: bytes) -> None:
-        ends = np.cumsum(lot.index[name][:, STORED].astype(np.int64)).tolist()
-        starts = [0, *ends]
-        for part in self._of_lot.get(number, {}).get(name, ()):
-            members = part.members[number].tolist()
-            self._files[part.name].put(b"".join([data[starts[member] : ends[member]] for member in members]))
+    def _take(self, part: Slice, lot: Lot) -> None:
+        file = self._files[part.name]
+        begin, length = file.last.parts[lot.key]
+        file.parts[lot.key] = [file.size, length]
+        file.take(begin, length)
+
+    def _add(self, number: int, lot: Lot, slices: Iterable[Slice], data: bytes) -> None:
+        for part in slices:
+            index = lot.index[part.table.name]
+            ends = np.cumsum(index[:, STORED].astype(np.int64)).tolist()
+            starts = [0, *ends]
+            pieces = b"".join([data[starts[member] : ends[member]] for member in part.members[number].tolist()])
+            file = self._files[part.name]
+            file.parts[lot.key] = [file.size, len(pieces)]
+            file.put(pieces)
 
     def finish(self) -> Iterator[tuple[Slice, int, str]]:
         """Write what is left; each part, the length of its file and its SHA-256."""

@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from hooks.downloads.files.last_files import NOTHING, LastFile
+from hooks.downloads.files.written import Parts
 from hooks.downloads.parquet.cell_columns import FIELDS, Field, RowGroup
 from hooks.downloads.parquet.column_chunk import PLAIN, RLE, RLE_DICTIONARY
 from hooks.downloads.parquet.thrift_compact import Value, i32, i64, listed, struct, text
@@ -35,7 +37,11 @@ def described(group: RowGroup) -> Described:
 class ParquetFile:
     """The file under way."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, last: LastFile = NOTHING) -> None:
+        """`last`: an earlier one, elsewhere."""
+        self._last = last
+        self.parts: Parts = {}
+        """Key of each row group → where it stands."""
         self._file, self._hash = path.open("wb"), hashlib.sha256()
         self._size, self.rows = 0, 0
         self._groups: list[Value] = []
@@ -46,15 +52,22 @@ class ParquetFile:
         self._hash.update(data)
         self._size += len(data)
 
-    def add(self, group: Described, data: bytes) -> None:
-        """A row group, and its bytes."""
+    def knows(self, key: str) -> bool:
+        """Whether a row group stands in the earlier file."""
+        return key in self._last.parts
+
+    def add(self, key: str, group: Described, data: bytes | None) -> None:
+        """A row group, and its bytes; None where the earlier file has them. `key`: by which it is found there the next time."""
+        start = self._size
         columns, at = [], self._size
         for field, (size, second, before) in zip(FIELDS, group.chunks, strict=True):
             columns.append(_chunk(field, group.rows, at, at + second, size, before))
             at += size
         sizes = i64(sum(before for _, _, before in group.chunks))
         self._groups.append(struct({1: listed(columns), 2: sizes, 3: i64(group.rows)}))
-        self._put(data)
+        for piece in self._last.read(*self._last.parts[key]) if data is None else (data,):
+            self._put(piece)
+        self.parts[key] = [start, self._size - start]
         self.rows += group.rows
 
     def close(self) -> tuple[int, str]:

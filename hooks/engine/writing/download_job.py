@@ -6,7 +6,8 @@ from pathlib import Path
 
 from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.coverage_lines import coverage_lines
-from hooks.downloads.files.download_files import Last, Written, write_downloads, write_package
+from hooks.downloads.files.download_files import Written, write_downloads, write_package
+from hooks.downloads.files.last_files import Last
 from hooks.downloads.files.lots import Lot
 from hooks.downloads.tables import COVERAGE_TABLE, DICTIONARY_TABLE
 from hooks.downloads.wide.dictionary_lines import dictionary_lines
@@ -34,7 +35,7 @@ class DownloadJob:
     def __init__(self, output: OutputFolder, staging: Path, task: DownloadTask, state: BuildState) -> None:
         """`staging`: where they are written, over the files there; `state`: of the last site."""
         self._output, self._staging = output, staging
-        current = (name for name in (*state.downloads, *state.slices) if output.is_current(f"{DATA}{name}"))
+        current = (name for name in {*state.downloads, *state.slices} if output.is_current(f"{DATA}{name}"))
         known = frozenset(current)
         last = Last(
             output.last and output.last / DATA,

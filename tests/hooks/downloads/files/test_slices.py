@@ -4,17 +4,21 @@ import csv
 import gzip
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from surveyed import Publication
 
 from hooks.downloads.described.data_package import IN_PARTS, data_package
-from hooks.downloads.files.download_files import Last, Written, write_downloads
+from hooks.downloads.files.download_files import Written, write_downloads
+from hooks.downloads.files.last_files import Last
 from hooks.downloads.files.lots import Lot, lot
 from hooks.downloads.files.pieces import Pieces, pieces
 from hooks.downloads.tables import OF_REPORTS, TABLES
+from hooks.kept_members import DamagedFile
 
 Rows = list[tuple[str, ...]]
 
@@ -96,6 +100,29 @@ def test_a_report_that_is_added_changes_its_year_and_its_place_alone(tmp_path: P
         *("reports-wide-2021.csv", "reports-excel-2021.csv", "q/reports-wide.csv"),
         *("cells-2021.csv.gz", "checks-2021.csv.gz", "derived-2021.csv.gz", "q/cells.csv.gz"),
     }
+
+
+def unread(names: Collection[str]) -> NoReturn:
+    pytest.fail(f"{', '.join(names)}: stand in the last files")
+
+
+def test_of_a_lot_that_stands_in_the_last_files_nothing_is_read(tmp_path: Path) -> None:
+    before = write(tmp_path / "before", TEXTS, Last())
+    last = Last(tmp_path / "before", before.parts, before.slices)
+    texts = {"o/d/2020/": "0", **TEXTS, "p/a/2022/": "4", "q/b/2021/": "5"}
+    some = [replace(it, read=unread) if name in TEXTS else it for name, it in zip(texts, lots(texts), strict=True)]
+    (tmp_path / "after").mkdir()
+    after, full = write_downloads(tmp_path / "after", some, {}, last), write(tmp_path / "full", texts, Last())
+    taken = {name: (tmp_path / "before" / name).read_bytes() for name in after.kept}
+    assert files(tmp_path / "after") | taken == files(tmp_path / "full")
+    assert (after.downloads, after.parts, after.slices) == (full.downloads, full.parts, full.slices)
+
+
+def test_a_last_file_that_has_become_shorter_is_damaged(tmp_path: Path) -> None:
+    before = write(tmp_path / "before", TEXTS, Last())
+    (tmp_path / "before/cells-2020.csv.gz").write_bytes(b"")
+    with pytest.raises(DamagedFile):
+        write(tmp_path / "after", {**TEXTS, "r/c/2020/": "4"}, Last(tmp_path / "before", before.parts, before.slices))
 
 
 def test_a_report_that_goes_takes_its_empty_parts_with_it(tmp_path: Path) -> None:

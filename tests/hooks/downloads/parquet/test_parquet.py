@@ -16,6 +16,8 @@ from surveyed import Surveyed
 
 from converters.archive.layout import Entry
 from converters.model.report import BLANK, MISSING, Body, Cell, Report
+from hooks.downloads.files.last_files import NOTHING, LastFile
+from hooks.downloads.files.written import Parts
 from hooks.downloads.parquet.cell_columns import FIELDS, row_group
 from hooks.downloads.parquet.parquet_file import ParquetFile, described
 from hooks.downloads.schema import CELLS, PLACE
@@ -30,7 +32,7 @@ def written(folder: Path, groups: Sequence[Sequence[Entry]]) -> list[dict[str, A
     file = ParquetFile(folder / "cells.parquet")
     for entries in groups:
         if (group := row_group(entries)) is not None:
-            file.add(described(group), group.data)
+            file.add("", described(group), group.data)
     file.close()
     found: list[dict[str, Any]] = pq.read_table(folder / "cells.parquet").to_pylist()
     assert len(found) == file.rows
@@ -112,7 +114,7 @@ def test_more_values_than_two_bytes_can_tell_apart(report: Report, tmp_path: Pat
     group = row_group([entry(with_cells(report, *(replace(cell, raw=text) for text in texts)))])
     assert group is not None
     file = ParquetFile(tmp_path / "cells.parquet")
-    file.add(described(group), group.data)
+    file.add("", described(group), group.data)
     file.close()
     assert pq.read_table(tmp_path / "cells.parquet", columns=["raw"])["raw"].to_pylist() == texts
 
@@ -134,3 +136,22 @@ def test_reports_of_several_groups_stand_one_behind_the_other(report: Report, tm
 def test_an_archive_without_cells_is_a_file_without_rows(tmp_path: Path) -> None:
     assert written(tmp_path, []) == []
     assert pq.read_schema(tmp_path / "cells.parquet").names == [field.name for field in FIELDS]
+
+
+def test_groups_that_an_earlier_file_has_are_taken_from_it(report: Report, tmp_path: Path) -> None:
+    found = [row_group([entry(report, name)]) for name in "abc"]
+    groups = {name: group for name, group in zip("abc", found, strict=True) if group is not None}
+
+    def write(path: Path, names: str, last: LastFile = NOTHING) -> Parts:
+        file = ParquetFile(path, last)
+        for name in names:
+            group = groups[name]
+            file.add(name, described(group), None if file.knows(name) else group.data)
+        file.close()
+        return file.parts
+
+    before, after, full = (tmp_path / name for name in ("before", "after", "full"))
+    last = LastFile(before, write(before, "ab"))
+    assert last.parts.keys() == {"a", "b"}
+    assert write(after, "bca", last) == write(full, "bca")
+    assert after.read_bytes() == full.read_bytes()
