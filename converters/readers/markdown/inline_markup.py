@@ -121,7 +121,8 @@ class Inline:
     def _link(self, token: re.Match[str]) -> Iterator[Piece]:
         target = token["target"].strip()
         if _ADDRESS.match(target) and not (target and _NUMBER_ALONE.match(target)):
-            yield Piece(self.text_of(token["text"]))
+            text = self.text_of(token["text"])
+            yield Piece(marked(text, Mark.UNEVEN) if target.startswith("#") and text.isdecimal() else text)
         else:
             yield Piece(token[0])
 

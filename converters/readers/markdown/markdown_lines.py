@@ -1,8 +1,10 @@
 """Lines of Markdown → the lines of plain text that they print, each with the number of its line in the source."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from converters.model.insets import picture
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.model.speed.quick_dataclasses import dataclass
@@ -28,6 +30,7 @@ _PIPE: Final = regex(r"(?<!\\)\|")
 _BULLET: Final = regex(r"[ \t]*[-*+•] +(?=[^\W\d_]|\d{1,2}[.、．](?!\d)|[*_~\[(（《“\"<!【①-⑳])")
 _MOST_CLOSING: Final = 2
 """With so many pipes upon pipes in a row that else pads its cells, some may close no cell: then the padding is told."""
+_PICTURE: Final = regex(r"!\[|<img\b", re.I)
 _SPACE: Final = regex(r"[\t\n]+")
 
 
@@ -131,8 +134,9 @@ class _Walk:
         return "|" not in above[-1] and line.count("|") == head.count("|")
 
     def _cell(self, text: str) -> str:
-        """The text of a cell, with a space at each end where it is padded."""
+        """The text of a cell, with a space at each end where it is padded; one of a picture alone is not blank."""
         found = _SPACE.sub(" ", self.inline.text_of(text)).replace("|", PIPE).strip(f"{BREAK} ")
+        found = found or (picture("") if _PICTURE.search(text) else "")
         is_padded = text != text.strip() or (text and not found)
         return f" {found} " if is_padded else found
 

@@ -30,7 +30,7 @@ _STRONG: Final = (
 _WEAK: Final = tuple(
     regex(pattern, re.M | re.I)
     for pattern in (
-        r"^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*\|[ \t|:-]*$",
+        r"^[ \t]*(?:\|[ \t]*)?(?::-+:?|-+:|-{2,})[ \t]*\|[ \t|:-]*$",
         r"\\[*_.#+|()\[\]~>-]",
         r"<br[ ]?/?>|&nbsp;",
         r"</?(?:sup|sub|del|u|b|strong)>",

@@ -12,7 +12,7 @@ from converters.model.folding import fold
 from converters.model.matching.patterns import regex
 
 _PIPE: Final = regex(r"[|｜]")
-_RULE: Final = regex(r"(?=[\s|｜:+=-]+\Z).*--")
+_RULE: Final = regex(r"(?=[\s|｜:+=-]+\Z).*(?:--|:-|-:)")
 _HEADING: Final = regex(r"\s*[一二三四五六七八九]、.*(?:情况|事项)\s*\Z")
 _SECTION: Final = regex(
     r"\s*[一二三四五六][、.．].*(?:公开(?:政府)?信息|信息公开|申请|复议|诉讼|存在|报告的).*(?:情况|事项|措施)\s*\Z"

@@ -242,10 +242,9 @@ class Interpreter:
 
     def _take_labelled(self, row: LabelledRow, figures: Figures) -> None:
         """A row of figures under its label, or a head over columns or rows."""
+        self._enter_groups(row.labelled[:-1])
         name = self._row_named(row.labelled, figures)
-        for cell in row.labelled:
-            for group in cell.of_role("group", self._at.table):
-                self._at.group = group
+        self._enter_groups(row.labelled[-1:])
         if name is None:
             self._take_figures_of_head(figures)
             return
@@ -257,6 +256,10 @@ class Interpreter:
         if self._at.table == "statistics":
             label = _UNIT_AT_END.sub("", label)
         self._take_row(name, label, figures.under(heads))
+
+    def _enter_groups(self, labelled: Iterable[LabelledCell]) -> None:
+        for group in (group for cell in labelled for group in cell.of_role("group", self._at.table)):
+            self._at.group = group
 
     def _take_row(self, name: str, label: str, figures: Figures) -> None:
         """The figures of a row, as far as its printed label is that of the form."""

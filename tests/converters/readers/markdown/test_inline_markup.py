@@ -41,6 +41,7 @@ def test_what_is_printed(source: str, text: str) -> None:
         ("36<sup>1</sup>", [("36", None), ("1", Mark.SUPERSCRIPT)]),
         ("36<sub>2</sub>件", [("36", None), ("2", Mark.SUBSCRIPT), ("件", None)]),
         ("36[^1]", [("36", None), ("1", Mark.SUPERSCRIPT)]),
+        ("36[1](#fn1)[附件](#fn2)", [("36", None), ("1", Mark.UNEVEN), ("附件", None)]),
         ("[^1]: 注", [("1", Mark.SUPERSCRIPT), (" 注", None)]),
         ("36$^{①}$", [("36", None), ("①", Mark.SUPERSCRIPT)]),
         ("36$^{[2]}$", [("36", None), ("2", Mark.SUPERSCRIPT)]),

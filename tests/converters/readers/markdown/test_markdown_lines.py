@@ -62,6 +62,11 @@ def test_lines_that_print_nothing(line: str, why: str) -> None:
     assert [(item.text, item.why) for item in found.left_out] == [(line, why)]
 
 
+def test_a_cell_of_a_picture_alone_is_not_blank() -> None:
+    rows = ["| 甲 | ![1](a/1.png) |", '| 乙 | <img src="b.png"> |', "| 丙 | 36![](c.png) |"]
+    assert plain_lines(rows).lines == ["|甲|[image: ]|", "|乙|[image: ]|", "|丙|36|"]
+
+
 def test_dashes_rule_a_table_below_its_head_alone() -> None:
     found = plain_lines(["|甲|乙|", "|-|:-:|", "|-|-|"])
     assert found.lines == ["|甲|乙|", "", "|-|-|"]

@@ -15,6 +15,7 @@ ROWS = "| 规章 | 0 |\n|---|---|\n| 行政许可 | 1 |\n"
         f"##{TITLE}\n",
         f"{TITLE}\n\n## 一、总体情况\n",
         f"> ## {TITLE}\n",
+        f"{TITLE}\n{ROWS.replace('---', ':-:')}本年新<br>收",
         f"**{TITLE}**\n\n我镇公开信息。",
         f"{TITLE}\n![](images/1.jpg)\n",
         f"{TITLE}\n[原文](https://a.example/1.html)\n",

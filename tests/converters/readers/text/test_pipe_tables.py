@@ -68,7 +68,9 @@ def test_one_cell_a_line_is_one_row(text: str, cells: list[str]) -> None:
     assert table(text) == ([cells], "stream", [], [])
 
 
-@pytest.mark.parametrize("rule", ["---|---", "|:--|--:|", "+----|----+", "| ---- | ---- |", "-|--"])
+@pytest.mark.parametrize(
+    "rule", ["---|---", "|:-:|:-:|", ":-|-:", "|:--|--:|", "+----|----+", "| ---- | ---- |", "-|--"]
+)
 def test_rules_are_no_rows(rule: str) -> None:
     assert table(f"甲|乙\n{rule}\n1|2") == ([["甲", "乙"], ["1", "2"]], "ragged", [rule], [])
 

@@ -238,6 +238,16 @@ def test_labels_in_a_line_that_lost_its_blank_cells(row: str, expected: Printed)
     assert printed(found) == {("requests", "new"): [("1",)]} | expected
 
 
+def test_a_row_that_several_groups_have_is_that_of_the_last_one_on_its_line() -> None:
+    found, _ = taken(
+        "四、行政复议数量|件|3",
+        "五、行政诉讼数量|件||（一）维持具体行政行为或者驳回原告诉讼请求数|件||（三）其他情形数|件|424",
+        layout="stream",
+    )
+    assert printed(found)["statistics", "litigations_other"] == [("424",)]
+    assert ("statistics", "reconsiderations_other") not in found.rows
+
+
 def test_a_word_that_table_four_prints_too_does_not_begin_it_within_another() -> None:
     _, tables = taken("一、本年新收政府信息公开申请数量|1", "行政复议|3", "（一）予以公开|2")
     assert tables == ["requests"] * 3
