@@ -98,8 +98,8 @@ def parse(raw: str, *, change: bool = False, money: bool = False) -> Value:
     `change`: the column is an increase or decrease, a sign is legal. `money`: an amount, units of money are legal, and
     `value` is still in the printed unit.
     """
-    if raw.isascii() and raw.isdecimal() and len(raw) <= _DIGITS:  # as nearly all of them
-        return Value(REPORTED, Decimal(raw))
+    if raw.isascii() and (digits := raw.strip()).isdecimal() and len(digits) <= _DIGITS:  # as nearly all of them
+        return Value(REPORTED, Decimal(digits))
     plain = _GROUPS.sub(",", _INVISIBLE.sub("", raw))
     text = nfkc(plain).translate(_USUAL_FORMS).strip()
     if not text:

@@ -96,6 +96,8 @@ _OTHERS: Final = regex(f"[^{_PLAIN}{chr(IDEOGRAPHS.start)}-{chr(IDEOGRAPHS.stop 
 @memoize
 def fold(text: str) -> str:
     """NFKC, no white space, plain quotes and dashes, simplified characters: `㈠ 規章` → `(一)规章`."""
+    if text.isascii():  # as figures
+        return "".join(text.split())
     for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
     if _OTHERS.search(text) or _TO_FOLD.search(text):

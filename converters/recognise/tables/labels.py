@@ -164,6 +164,8 @@ def match(text: str) -> tuple[str, tuple[Label, ...]]:
 def _read(text: str) -> tuple[str, tuple[Label, ...], str]:
     """Printed text → its item number, the labels it can be, and the core of the official label that it only resembles."""
     folded = fold(text)
+    if folded.isascii() and folded.isdecimal():  # a figure, as most cells hold
+        return "", (), ""
     if clause := CLAUSE.match(folded):
         return "", (Label("proactive", "clause", clause[1]),), ""
     if NOTE.match(folded):

@@ -12,6 +12,8 @@ COUNTS = [
     ("3", "3"),
     ("３", "3"),
     (" 3 ", "3"),
+    ("\t3\n", "3"),
+    ("  123456789012345 ", "123456789012345"),
     ("3\u200b", "3"),
     ("007", "7"),
     ("1,234", "1234"),
@@ -243,3 +245,8 @@ def test_what_may_be_two_figures_is_none(raw: str) -> None:
 def test_a_minus_of_any_kind(sign: str) -> None:
     assert parse(f"{sign}5", change=True) == Value(REPORTED, Decimal(-5))
     assert parse(f"{sign}5") == Value(UNREADABLE)
+
+
+@pytest.mark.parametrize("raw", ["1234567890123456", " 1234567890123456 ", "1 2", "1\n2"])
+def test_a_longer_number_and_two_of_them_are_no_figure(raw: str) -> None:
+    assert parse(raw).status == UNREADABLE

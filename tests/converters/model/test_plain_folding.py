@@ -20,7 +20,9 @@ def defined(text: str) -> str:
     return plain.translate({**simplified_characters(), **QUOTES})
 
 
-@pytest.mark.parametrize("pattern", ["{}", "乡{}镇", "e{}\u0301", "か{}", "，{}1。", " {} \u0327"])
+@pytest.mark.parametrize(
+    "pattern", ["{}", "{}1", " 1{} \n2\x1f", "乡{}镇", "e{}\u0301", "か{}", "，{}1。", " {} \u0327"]
+)
 def test_every_character_is_folded_as_it_is_defined(pattern: str) -> None:
     points = [*range(0x3400), *range(0x4DC0, 0xA000, 17), *range(0xF900, 0x10000), 0x20BB7, 0x2F81A]
     wrong = [hex(point) for point in points if fold(text := pattern.format(chr(point))) != defined(text)]

@@ -117,3 +117,8 @@ def test_a_piece_of_a_label(text: str, is_piece: bool) -> None:
 )
 def test_the_head_over_a_row(row: str, group: str) -> None:
     assert group_of("requests", row) == group
+
+
+@pytest.mark.parametrize("text", ["0", " 12 ", "1234567890123456", "1\n2", "２１", "07", "1.", "3、", "1,234"])
+def test_a_figure_is_no_label_and_has_no_item_number_that_is_not_printed(text: str) -> None:
+    assert match(text) == (core(text)[0], ())
