@@ -11,7 +11,7 @@ from pathlib import Path
 
 from converters.model.speed.quick_dataclasses import dataclass
 from hooks.downloads.described.data_package import data_package, schema_name, schema_of
-from hooks.downloads.files.last_files import Last, LastFile
+from hooks.downloads.files.last_files import Last, LastFile, TakenOver
 from hooks.downloads.files.lots import Lot, lines_in
 from hooks.downloads.files.slices import Slice, SliceFiles, slices_of
 from hooks.downloads.files.written import Download, Parts
@@ -38,7 +38,7 @@ class _Whole:
     """A CSV file (RFC 4180, UTF-8) of all lines of a table, under way."""
 
     def __init__(self, folder: Path, table: Table, last: LastFile) -> None:
-        self.table, self._last = table, last
+        self.table, self._taken = table, TakenOver(last)
         path = folder / table.name
         self._file = path.open("r+b" if path.exists() else "wb")
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, 0
@@ -48,30 +48,36 @@ class _Whole:
         self._put(table.first_line)
 
     def _put(self, data: bytes) -> None:
-        if self._hashed is not None:
-            self._hashed.result()
-        self._hashed = self._hashing.submit(self._hash.update, data)
+        self._write_all(self._taken.rest())
+        self._write_all((data,))
         self._bytes += len(data)
-        self._file.write(data)
+
+    def _write_all(self, found: Iterable[bytes]) -> None:
+        for data in found:
+            if self._hashed is not None:
+                self._hashed.result()
+            self._hashed = self._hashing.submit(self._hash.update, data)
+            self._file.write(data)
 
     def knows(self, lot: Lot) -> bool:
         """Whether the lines of a lot stand in the earlier file."""
-        return lot.key in self._last.parts
+        return lot.key in self._taken.last.parts
 
     def add(self, lot: Lot, found: Mapping[str, bytes]) -> None:
         """Add the lines of a lot, from the earlier file if they stand there; else `found`: name of a table → its pieces."""
         name, start = self.table.name, self._bytes
         self._rows += lot.rows(name)
-        if (part := self._last.parts.get(lot.key)) is None:
-            self._put(lines_in(self.table, found[name]))
+        if self.knows(lot):
+            self._write_all(self._taken.lot(lot.key))
+            self._bytes += self._taken.last.parts[lot.key][1]
         else:
-            for data in self._last.read(*part):
-                self._put(data)
+            self._put(lines_in(self.table, found[name]))
         self.parts[lot.key] = [start, self._bytes - start]
 
     def close(self) -> Download:
         """Close the file; what was written."""
         if not self._file.closed:
+            self._write_all(self._taken.rest())
             self._file.truncate(self._bytes)
             self._file.close()
         self._hashing.shutdown()

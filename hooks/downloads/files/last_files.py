@@ -23,6 +23,8 @@ class LastFile:
 
     def read(self, begin: int, length: int) -> Iterator[bytes]:
         """Bytes of it, block by block. Raises DamagedFile where it has become shorter."""
+        if not length:
+            return
         with self.path.open("rb", buffering=0) as file:
             file.seek(begin)
             while length:
@@ -30,6 +32,28 @@ class LastFile:
                     raise DamagedFile(self.path)
                 yield data
                 length -= len(data)
+
+
+@dataclass(slots=True)
+class TakenOver:
+    """What a file under way takes over from the last one: lots that follow one another there too are read together."""
+
+    last: LastFile
+    begin: int = 0
+    end: int = 0
+
+    def lot(self, key: str) -> Iterator[bytes]:
+        """Take over a lot; what was taken over before and does not end where it begins."""
+        begin, length = self.last.parts[key]
+        if begin != self.end:
+            yield from self.rest()
+            self.begin = begin
+        self.end = begin + length
+
+    def rest(self) -> Iterator[bytes]:
+        """All of it that has not been read: before anything else is written."""
+        begin, self.begin = self.begin, self.end
+        return self.last.read(begin, self.end - begin)
 
 
 NOTHING: Final = LastFile(Path(), {})

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from converters.model.speed.quick_dataclasses import dataclass
-from hooks.downloads.files.last_files import Last, LastFile
+from hooks.downloads.files.last_files import Last, TakenOver
 from hooks.downloads.files.lots import Lot
 from hooks.downloads.files.pieces import ROWS, STORED, Numbers, gzip_ends, gzip_head, packed, piece
 from hooks.downloads.files.written import Parts
@@ -84,37 +84,40 @@ class _File:
     """A file under way, which is open only while something is written to it."""
 
     path: Path
-    last: LastFile
-    """The same as the last build wrote it."""
+    taken: TakenOver
     held: list[bytes] = field(default_factory=list)
     size: int = 0
-    """Of all, what is held back and what is to be taken over included."""
+    """Of all, what is held back and what is yet to be taken over included."""
     holding: int = 0
-    taking: tuple[int, int] = (0, 0)
-    """From where to where the last one is to be taken over next."""
     begun: bool = False
     parts: Parts = field(default_factory=dict)
     """Key of each lot → where its pieces stand."""
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
+    def knows(self, lot: Lot) -> bool:
+        """Whether the pieces of a lot stand in the last file."""
+        return lot.key in self.taken.last.parts
+
     def put(self, data: bytes) -> None:
         """Add some bytes."""
-        self._take_over()
-        self.size += len(data)
+        self._hold_all(self.taken.rest())
         self._hold(data)
+        self.size += len(data)
 
-    def take(self, begin: int, length: int) -> None:
-        """Add some bytes of the last file; those that follow one another there are read together."""
-        if self.taking[1] != begin:
-            self._take_over()
-            self.taking = (begin, begin)
-        self.taking = (self.taking[0], begin + length)
+    def put_lot(self, lot: Lot, data: bytes) -> None:
+        """Add the pieces of a lot."""
+        self.parts[lot.key] = [self.size, len(data)]
+        self.put(data)
+
+    def take(self, lot: Lot) -> None:
+        """Add those that stand in the last file."""
+        length = self.taken.last.parts[lot.key][1]
+        self.parts[lot.key] = [self.size, length]
+        self._hold_all(self.taken.lot(lot.key))
         self.size += length
 
-    def _take_over(self) -> None:
-        begin, end = self.taking
-        self.taking = (0, 0)
-        for data in self.last.read(begin, end - begin) if end > begin else ():
+    def _hold_all(self, found: Iterable[bytes]) -> None:
+        for data in found:
             self._hold(data)
 
     def _hold(self, data: bytes) -> None:
@@ -132,7 +135,7 @@ class _File:
 
     def flush(self) -> None:
         """Write what is held back."""
-        self._take_over()
+        self._hold_all(self.taken.rest())
         self._write()
 
 
@@ -145,7 +148,7 @@ class SliceFiles:
         self.slices = slices
         for part in slices:
             (path := folder / part.name).parent.mkdir(exist_ok=True)
-            file = self._files[part.name] = _File(path, last.file(part.name))
+            file = self._files[part.name] = _File(path, TakenOver(last.file(part.name)))
             head, pack = part.table.first_line, part.table.packed
             file.put(gzip_head() + packed(head) if pack else head)
             for number in part.members:
@@ -159,34 +162,23 @@ class SliceFiles:
     def wanted(self, number: int, lot: Lot) -> Collection[str]:
         """The names of the tables of which a lot must be read: its pieces do not stand in all of the last files."""
         found = self._of_lot.get(number, {})
-        return [
-            name for name, its in found.items() if any(lot.key not in self._files[part.name].last.parts for part in its)
-        ]
+        return [name for name, its in found.items() if not all(self._files[part.name].knows(lot) for part in its)]
 
     def add(self, number: int, lot: Lot, found: Mapping[str, bytes]) -> None:
         """The pieces of a lot in those tables, and those that the last files have."""
         for name, its in self._of_lot.get(number, {}).items():
             if (data := found.get(name)) is None:
                 for part in its:
-                    self._take(part, lot)
+                    self._files[part.name].take(lot)
             else:
                 self._add(number, lot, its, data)
 
-    def _take(self, part: Slice, lot: Lot) -> None:
-        file = self._files[part.name]
-        begin, length = file.last.parts[lot.key]
-        file.parts[lot.key] = [file.size, length]
-        file.take(begin, length)
-
     def _add(self, number: int, lot: Lot, slices: Iterable[Slice], data: bytes) -> None:
         for part in slices:
-            index = lot.index[part.table.name]
-            ends = np.cumsum(index[:, STORED].astype(np.int64)).tolist()
+            ends = np.cumsum(lot.index[part.table.name][:, STORED].astype(np.int64)).tolist()
             starts = [0, *ends]
-            pieces = b"".join([data[starts[member] : ends[member]] for member in part.members[number].tolist()])
-            file = self._files[part.name]
-            file.parts[lot.key] = [file.size, len(pieces)]
-            file.put(pieces)
+            members = part.members[number].tolist()
+            self._files[part.name].put_lot(lot, b"".join([data[starts[member] : ends[member]] for member in members]))
 
     def finish(self) -> Iterator[tuple[Slice, int, str]]:
         """Write what is left; each part, the length of its file and its SHA-256."""

@@ -1,12 +1,12 @@
 """Row groups → one Parquet file. They are written as they come; what says where they lie stands at the end of it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from hooks.downloads.files.last_files import NOTHING, LastFile
+from hooks.downloads.files.last_files import NOTHING, LastFile, TakenOver
 from hooks.downloads.files.written import Parts
 from hooks.downloads.parquet.cell_columns import FIELDS, Field, RowGroup
 from hooks.downloads.parquet.column_chunk import PLAIN, RLE, RLE_DICTIONARY
@@ -39,7 +39,7 @@ class ParquetFile:
 
     def __init__(self, path: Path, last: LastFile = NOTHING) -> None:
         """`last`: an earlier one, elsewhere."""
-        self._last = last
+        self._taken = TakenOver(last)
         self.parts: Parts = {}
         """Key of each row group → where it stands."""
         self._file, self._hash = path.open("wb"), hashlib.sha256()
@@ -48,13 +48,18 @@ class ParquetFile:
         self._put(MAGIC)
 
     def _put(self, data: bytes) -> None:
-        self._file.write(data)
-        self._hash.update(data)
+        self._write(self._taken.rest())
+        self._write((data,))
         self._size += len(data)
+
+    def _write(self, found: Iterable[bytes]) -> None:
+        for data in found:
+            self._file.write(data)
+            self._hash.update(data)
 
     def knows(self, key: str) -> bool:
         """Whether a row group stands in the earlier file."""
-        return key in self._last.parts
+        return key in self._taken.last.parts
 
     def add(self, key: str, group: Described, data: bytes | None) -> None:
         """A row group, and its bytes; None where the earlier file has them. `key`: by which it is found there the next time."""
@@ -65,8 +70,11 @@ class ParquetFile:
             at += size
         sizes = i64(sum(before for _, _, before in group.chunks))
         self._groups.append(struct({1: listed(columns), 2: sizes, 3: i64(group.rows)}))
-        for piece in self._last.read(*self._last.parts[key]) if data is None else (data,):
-            self._put(piece)
+        if data is None:
+            self._write(self._taken.lot(key))
+            self._size += self._taken.last.parts[key][1]
+        else:
+            self._put(data)
         self.parts[key] = [start, self._size - start]
         self.rows += group.rows
 
