@@ -244,7 +244,7 @@ class Interpreter:
         """A row of figures under its label, or a head over columns or rows."""
         self._enter_groups(row.labelled[:-1])
         name = self._row_named(row.labelled, figures)
-        self._enter_groups(row.labelled[-1:])
+        self._enter_groups(row.labelled[-1:], name or "")
         if name is None:
             self._take_figures_of_head(figures)
             return
@@ -257,9 +257,9 @@ class Interpreter:
             label = _UNIT_AT_END.sub("", label)
         self._take_row(name, label, figures.under(heads))
 
-    def _enter_groups(self, labelled: Iterable[LabelledCell]) -> None:
-        for group in (group for cell in labelled for group in cell.of_role("group", self._at.table)):
-            self._at.group = group
+    def _enter_groups(self, labelled: Iterable[LabelledCell], row: str = "") -> None:
+        named = [group for cell in labelled for group in cell.of_role("group", self._at.table)]
+        self._at.group = (named or [group_of(self._at.table, row)])[-1] or self._at.group
 
     def _take_row(self, name: str, label: str, figures: Figures) -> None:
         """The figures of a row, as far as its printed label is that of the form."""

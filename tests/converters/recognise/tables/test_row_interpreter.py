@@ -248,6 +248,16 @@ def test_a_row_that_several_groups_have_is_that_of_the_last_one_on_its_line() ->
     assert ("statistics", "reconsiderations_other") not in found.rows
 
 
+def test_and_of_the_group_of_the_row_above_it_where_the_heading_is_lost() -> None:
+    rows = "（一）维持具体行政行为或者驳回原告诉讼请求数|件|1", "（二）被依法纠错数|件|2", "（三）其他情形数|件|3"
+    found, _ = taken("八、机构建设和保障经费情况|—|—", *rows)
+    assert printed(found) == {
+        ("statistics", "litigations_upheld"): [("1",)],
+        ("statistics", "litigations_corrected"): [("2",)],
+        ("statistics", "litigations_other"): [("3",)],
+    }
+
+
 def test_a_word_that_table_four_prints_too_does_not_begin_it_within_another() -> None:
     _, tables = taken("一、本年新收政府信息公开申请数量|1", "行政复议|3", "（一）予以公开|2")
     assert tables == ["requests"] * 3
