@@ -19,7 +19,7 @@ from converters.readers.scan.seen_page import Seen
 
 _SIDES: Final = 2.0
 """Points by which sides of cells of one column, or of one row, differ at most."""
-_FEWEST: Final = (3, 2)
+_FEWEST: Final = (3, 1)
 """Figures of a column, and of a row, that tell where one stands."""
 _OFF: Final = 0.15
 """Of the height of figures, by which one may be higher or lower than those beside it."""
