@@ -159,12 +159,12 @@ def _signs(signs: Sequence[Sign], item: Printed, seen: Seen) -> Sequence[Sign]:
     text = _text(signs)
     if item.cell is None:
         return signs
-    place = seen.levels, item.box, seen.height
-    figure = digits(text, *place) or alone(text, *place)
+    where = seen.levels, item.box, seen.height
+    confidence = min((sign.confidence for sign in signs), default=0.0)
+    figure = digits(text, *where) or alone(text, confidence, *where)
     marked = figure or lone_marks.mark(text, seen.pieces.ink, item.box, seen.height)
     if marked == text:
         return signs
-    confidence = min(sign.confidence for sign in signs)
     return [Sign(text, confidence, (place + 0.5) / len(marked)) for place, text in enumerate(marked)]
 
 
@@ -174,9 +174,9 @@ def _text(signs: Sequence[Sign]) -> str:
 
 def _to_be_read_twice(read: _Read, held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
     """The figures, without those that one reading alone tells, or that a stroke of a pen may have touched."""
-    told = {item.box for item, signs in zip(read.lines, read.signs, strict=True) if is_told_alone(_text(signs))}
+    recognised = {item.box: _text(signs) for item, signs in zip(read.lines, read.signs, strict=True)}
     for it in _figures(read.lines, held):
-        if it.line not in told and not _is_crossed(it.line, read.seen):
+        if not is_told_alone(recognised[it.line], it.text) and not _is_crossed(it.line, read.seen):
             yield it
 
 

@@ -19,7 +19,7 @@ _ALIKE: Final = frozenset("0689")
 """What holes alone tell."""
 _LETTERS: Final = str.maketrans("OoQDÓÒÔÖ〇○lI|", "0000000000111")
 """What a recogniser of words takes digits for."""
-_BROKEN: Final = frozenset("CGUaceguûúüàáâā€十小个t")
+_BROKEN: Final = frozenset("BCGJSTUYZabcegiqstuyzûúüàáâā€?]十小个口")
 """What it takes broken ones for, whichever they are."""
 
 
@@ -59,21 +59,21 @@ def _has_its_holes(it: Figure, levels: Any, height: float) -> bool:
     return set(it.text) <= _ALIKE and confirmed(it.text, crops.cut(levels, it.line, height)) == it.text
 
 
-def alone(text: str, levels: Any, line: Piece, height: float) -> str | None:
-    """The figure that the network alone is sure of where a line of a cell was read as letters that broken digits look like, or as such
-    letters and the digits that it sees too; read once, it is not certain."""
+def alone(text: str, confidence: float, levels: Any, line: Piece, height: float) -> str | None:
+    """The figure that the network alone is sure of in a line of a cell that was read as another without being sure, or as letters that broken
+    digits look like, or as such letters and the digits that it sees too; read once, it is not certain."""
     meant = text.translate(_LETTERS)
-    if not is_told_alone(text) or not _FIGURE.fullmatch(
-        said := digit_network.read(levels, line, len(text), height) or ""
-    ):
+    is_figure = _FIGURE.fullmatch(meant) is not None
+    if _BROKEN.isdisjoint(text) and not (is_figure and confidence < _SURE):
         return None
-    is_same = all(read in _BROKEN or read == digit for read, digit in zip(meant, said, strict=True))
-    return said if is_same else None
+    said = digit_network.read(levels, line, len(text), height) or ""
+    is_same = is_figure or all(read in _BROKEN or read == digit for read, digit in zip(meant, said, strict=False))
+    return said if is_same and _FIGURE.fullmatch(said) else None
 
 
-def is_told_alone(text: str) -> bool:
-    """Whether a line was read as such letters, so that what it says instead is no second reading."""
-    return not _BROKEN.isdisjoint(text)
+def is_told_alone(text: str, figure: str) -> bool:
+    """Whether a line was read as something else, so that what it says instead is no second reading; a slash is one by its shape."""
+    return figure not in (text.translate(_LETTERS), _SLASH)
 
 
 def is_read_twice(text: str) -> bool:

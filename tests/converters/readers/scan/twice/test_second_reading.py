@@ -63,26 +63,37 @@ def test_a_doubtful_second_reading_agrees_with_a_sure_one(
 
 
 @pytest.mark.parametrize(
-    ("printed", "read", "said"),
+    ("printed", "read", "confidence", "said"),
     [
-        ("0", "C", "0"),
-        ("6", "G", "6"),
-        ("60", "€0", "60"),
+        ("0", "C", 0.95, "0"),
+        ("6", "G", 0.95, "6"),
+        ("60", "€0", 0.95, "60"),
         # digits that both have read are the same
-        ("60", "€8", None),
+        ("60", "€8", 0.95, None),
         # as many signs
-        ("10", "C", None),
-        # other words, other signs, and what was read as digits
-        ("0", "无", None),
-        ("0", "x", None),
-        ("7", "7", None),
-        ("无", "C", None),
-        ("0", "", None),
+        ("10", "C", 0.95, None),
+        # other words, other signs
+        ("0", "无", 0.5, None),
+        ("0", "x", 0.5, None),
+        ("无", "C", 0.5, None),
+        ("0", "", 0.0, None),
+        # what was read as digits, for sure or not
+        ("7", "1", 0.95, None),
+        ("7", "1", 0.5, "7"),
+        ("42", "12", 0.5, "42"),
+        ("/", "1", 0.5, None),
     ],
 )
 def test_letters_that_broken_digits_look_like_are_told_by_one_reading_alone(
-    printed: str, read: str, said: str | None
+    printed: str, read: str, confidence: float, said: str | None
 ) -> None:
     levels, place = line(printed)
-    assert alone(read, levels, place, 22.0) == said
-    assert is_told_alone(read) == (read in ("C", "G", "€0", "€8"))
+    assert alone(read, confidence, levels, place, 22.0) == said
+
+
+@pytest.mark.parametrize(
+    ("read", "figure", "is_alone"),
+    [("0", "0", False), ("O", "0", False), ("1", "/", False), ("C", "0", True), ("12", "42", True), ("€0", "60", True)],
+)
+def test_what_is_not_what_was_read_is_told_alone(read: str, figure: str, is_alone: bool) -> None:
+    assert is_told_alone(read, figure) is is_alone
