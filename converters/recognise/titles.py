@@ -28,6 +28,7 @@ _ANNOUNCED: Final = r"的?(?:公告|通告|公示|通知)"
 _WORDING: Final = regex(rf"{SUBJECT}(?:\(.{{1,30}}\)){{0,2}}-?(?:{YEAR})?(?P<announced>{_ANNOUNCED})?\Z")
 _AND_AFTER: Final = regex(SUBJECT + r".*\Z", re.S)
 _ANNOUNCING: Final = regex(r"\A关于(?:公布|发布|公开|公示)")
+_ANNOUNCED_LAST: Final = regex(r"\A关于.{4,60}的(?:公告|通告|公示)\Z")
 _NO_TITLE: Final = regex(
     r"[。;；?？!！]|如下|根据|按照|编制(?!委|办)|现将|特向|本报告|向社会|\A[现特](?:公布|编制|予)|关于印发|\d{3,}号|上一篇|下一篇|相关|附件|下载|[>›»:：]|首页|[,，]\Z|\A第.{1,3}条"
 )
@@ -117,8 +118,9 @@ def _parts(text: str) -> tuple[str, str, str]:
 
 
 def is_announcement(title: str) -> bool:
-    """Whether a title is that of the notice under which a report is published: 关于公布…年度报告的公告."""
-    return _ANNOUNCING.match(fold_forms(title)) is not None
+    """Whether a title is that of the notice under which a report is published: 关于公布…年度报告的公告, 关于X…年度报告的公示."""
+    folded = fold_forms(title)
+    return bool(_ANNOUNCING.match(folded) or (_ANNOUNCED_LAST.match(folded) and _fullness(title) == _FULL))
 
 
 def is_full(title: str) -> bool:

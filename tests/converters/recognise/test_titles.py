@@ -93,7 +93,15 @@ def test_the_name_in_a_title(title: str, name: str) -> None:
 
 def test_a_notice_under_which_a_report_is_published() -> None:
     assert is_announcement("关于公布阳谷县2020年政府信息公开工作年度报告的公告")
+    assert is_announcement("关于阳谷县2020年政府信息公开工作年度报告的公示")
+    assert not is_announcement("关于阳谷县政府信息公开工作年度报告的公示")
+    assert not is_announcement("关于阳谷县2020年政府信息公开工作年度报告的通知")
     assert not is_announcement("阳谷县关于2020年政府信息公开工作情况的报告")
+
+
+def test_its_title_names_the_body() -> None:
+    title = "关于阳谷县2020年政府信息公开工作年度报告的公示"
+    assert (is_title(title), name_in(title)) == (True, "阳谷县")
 
 
 @pytest.mark.parametrize(
@@ -127,6 +135,7 @@ def test_a_notice_under_which_a_report_is_published() -> None:
         "向社会公开阳谷县2020年政府信息公开工作年度报告",
         "关于做好2020年政府信息公开工作年度报告编制工作的通知",
         "关于印发2020年政府信息公开工作年度报告的通知",
+        "关于政府信息公开工作年度报告的公示",
         "阳谷县2020年政府信息公开工作年度报告的公告",
         "首页>政府信息公开年报",
         "关于印发2020年政府信息公开工作年度报告",
