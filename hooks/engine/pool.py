@@ -22,12 +22,14 @@ _FEW: Final = 3
 """Fewer items than this are sooner done here than a process is started."""
 _SECONDS: Final = 600
 """That a cluster has for an item."""
+_OBJECTS: Final = 1_000_000
+"""New ones, less those that went, before the garbage collector looks for any: one report more of ten thousand takes fewer."""
 
 
 def collect_rarely() -> None:
     """The garbage collector looks through all that a process holds again and again: a build holds much, and drops few cycles.
     When the process ends it looks for none, which takes half a second of a build of ten thousand reports."""
-    gc.set_threshold(200_000, 20, 20)
+    gc.set_threshold(_OBJECTS, 20, 20)
     atexit.register(gc.freeze)
 
 
