@@ -30,7 +30,8 @@ _SIDE: Final = 0.92
 _WHOLE: Final = 0.97
 """Share of that way drawn, from which on what goes off it, such as a stamp, is no matter, if the side goes on before or behind."""
 _BROKEN: Final = 0.8
-"""Share of that way drawn, without twice what is crossed, of a side that goes on before or behind."""
+"""Share of that way drawn, without twice what is crossed, of a side that goes on before or behind; without what is crossed once, where
+something coloured covers the rest."""
 
 _GAPS: Final = 0.5
 """Share of that way drawn, of a level side that goes on before or behind and that next to nothing crosses, as no text does."""
@@ -45,6 +46,8 @@ class _Ink:
 
     pixels: Any
     """1 where ink is, else 0, turned so that strokes run down; with nothing added on both sides, as wide as the reach."""
+    covered: Any
+    """The same with all that may cover ink."""
     unit: float
     """Pixels a point."""
     half: int
@@ -65,6 +68,8 @@ class _Stretch:
     end: float
     drawn: float
     """Share of it on which there is ink."""
+    covered: float
+    """Share of it on which there is ink, or what may cover it."""
     crossed: float
     """Share of it on which strokes go off."""
     level: bool
@@ -79,7 +84,8 @@ class _Stretch:
     def likely(self) -> bool:
         """Whether it is one where the same stroke goes on as one before or behind it."""
         is_bare = self.level and self.drawn >= _GAPS and self.crossed <= _CLEAR
-        return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN or is_bare
+        is_hidden = self.drawn - self.crossed >= _BROKEN and self.covered >= _WHOLE
+        return self.drawn >= _WHOLE or self.drawn - 2 * self.crossed >= _BROKEN or is_bare or is_hidden
 
     @property
     def held(self) -> bool:
@@ -87,13 +93,17 @@ class _Stretch:
         return self.drawn >= _HELD and self.crossed <= _CLEAR
 
 
-def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float) -> Iterator[Ruling]:
-    """What of the strokes is sides of cells, each from one ruling across to the next; `unit`: pixels a point."""
+def sides(
+    strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float, covered: Any = None
+) -> Iterator[Ruling]:
+    """What of the strokes is sides of cells, each from one ruling across to the next; `unit`: pixels a point; `covered`: where there is
+    ink, or what may cover it."""
     seen: dict[bool, _Ink] = {}
+    covered = ink if covered is None else covered
     edges = _in_order(across)
     for stroke in strokes:
         if stroke.level not in seen:
-            seen[stroke.level] = _turned(ink, unit, level=stroke.level)
+            seen[stroke.level] = _turned(ink, covered, unit, level=stroke.level)
         met = _met(stroke.at, edges)
         found = [_stretch(seen[stroke.level], stroke, *ends) for ends in _under(stroke, met)]
         for start, end in _sides(found):
@@ -116,10 +126,11 @@ def _in_order(rulings: Iterable[Ruling]) -> Any:
     return numpy.array(sorted((it.at, it.start, it.end) for it in rulings)).reshape(-1, 3)
 
 
-def _turned(ink: Any, unit: float, *, level: bool) -> _Ink:
+def _turned(ink: Any, covered: Any, unit: float, *, level: bool) -> _Ink:
     half, aside, leans = (max(1, round(points * unit)) for points in (_HALF, _ASIDE, _LEANS))
     reach = half + aside + leans
-    return _Ink(numpy.pad(ink.T if level else ink, ((0, 0), (reach, reach))), unit, half, aside, leans)
+    pixels, seen = (numpy.pad(it.T if level else it, ((0, 0), (reach, reach))) for it in (ink, covered))
+    return _Ink(pixels, seen, unit, half, aside, leans)
 
 
 def _under(stroke: Ruling, met: Sequence[float]) -> Iterator[tuple[float, float]]:
@@ -157,7 +168,7 @@ def _stretch(ink: _Ink, stroke: Ruling, start: float, end: float) -> _Stretch:
     left = max(0, round(stroke.at * ink.unit))
     part = ink.pixels[top:bottom, left : left + 2 * ink.reach + 1]
     if part.shape[0] == 0 or part.shape[1] <= 2 * ink.reach:
-        return _Stretch(start, end, 0.0, 1.0, stroke.level)
+        return _Stretch(start, end, 0.0, 0.0, 1.0, stroke.level)
     inked = part.sum(axis=0).tolist()
     middle = max(
         range(ink.half + ink.aside, ink.half + ink.aside + 2 * ink.leans + 1),
@@ -166,4 +177,5 @@ def _stretch(ink: _Ink, stroke: Ruling, start: float, end: float) -> _Stretch:
     first, last = middle - ink.half, middle + ink.half + 1
     drawn = part[:, first:last].max(axis=1)
     crossed = part[:, first - ink.aside : first].min(axis=1) | part[:, last : last + ink.aside].min(axis=1)
-    return _Stretch(start, end, float(drawn.mean()), float(crossed.mean()), stroke.level)
+    covered = ink.covered[top:bottom, left + first : left + last].max(axis=1)
+    return _Stretch(start, end, float(drawn.mean()), float(covered.mean()), float(crossed.mean()), stroke.level)

@@ -23,6 +23,10 @@ _UPRIGHT: Final = 13.0
 """Points of the shortest rulings: longer than strokes of characters."""
 _THICK: Final = 5.0
 """Points: what is thicker is no ruling."""
+_ASLANT: Final = 0.02
+"""Slope beside that of most rulings that go the same way, from which on a thick stroke is of a pen."""
+_HEAVY: Final = 1.2
+"""Times as thick as most is such a stroke."""
 _EDGE: Final = 0.6
 """Points around a ruling that are its own."""
 _LEANS: Final = 1.0
@@ -43,8 +47,8 @@ class Ruled:
     """Where a ruling is: 1, else 0; strokes of characters as long as a ruling are none."""
 
 
-def find(ink: Any, dpi: float) -> Ruled:
-    """The ruled tables of a page. Raises Refused where there is no end of rulings."""
+def find(ink: Any, dpi: float, covered: Any = None) -> Ruled:
+    """The ruled tables of a page; `covered`: where there is ink, or what may cover it. Raises Refused where there is no end of rulings."""
     unit = dpi / 72
     level = _long(ink, unit, _LEVEL, upright=False)
     upright = _long(ink, unit, _UPRIGHT, upright=True)
@@ -53,8 +57,8 @@ def find(ink: Any, dpi: float) -> Ruled:
         across, down = [], []
     across, down = ([_whole(it, ink, unit) for it in strokes] for strokes in (across, down))
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
-    down = list(cell_sides.sides(down, across, ink, unit))
-    rulings = [*down, *cell_sides.sides(across, down, ink, unit), *cell_sides.beyond(across, down)]
+    down = list(cell_sides.sides(down, across, ink, unit, covered))
+    rulings = [*down, *cell_sides.sides(across, down, ink, unit, covered), *cell_sides.beyond(across, down)]
     boxes = cells(merged([*rulings, *open_sides(rulings, looks)], SNAP), SNAP, looks)
     lines = (level | upright) & _edges(boxes, ink.shape, unit, SNAP)
     return Ruled(tuple(map(tuple, tables(boxes))), lines | _rests(ink, lines, boxes, unit))
@@ -117,13 +121,42 @@ def _goes_on(steps: Any, unit: float) -> int:
 
 
 def _rulings(lines: Any, unit: float, *, level: bool) -> Iterator[Ruling]:
-    """The lines by their middles and ends."""
+    """The lines by their middles and ends; without strokes of a pen, which are thicker than most and go aslant beside them."""
+    found = list(_measured(lines, unit, level=level))
+    if found:
+        usual = _usual((slope, ruling.end - ruling.start) for ruling, slope, _ in found)
+        thick = _usual((high, ruling.end - ruling.start) for ruling, _, high in found)
+        yield from (it for it, slope, high in found if abs(slope - usual) <= _ASLANT or high <= _HEAVY * thick)
+
+
+def _measured(lines: Any, unit: float, *, level: bool) -> Iterator[tuple[Ruling, float, float]]:
+    """The lines, with their slope and how thick they are, in pixels."""
     widened = cv2.dilate(lines, numpy.ones((3, 1) if level else (1, 3), numpy.uint8))
-    count, _, stats, middles = cv2.connectedComponentsWithStats(widened, connectivity=8)
-    for (x, y, wide, high, area), (across, down) in zip(
-        stats[1:count].tolist(), middles[1:count].tolist(), strict=True
-    ):
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(widened, connectivity=8)
+    measured = zip(range(1, count), stats[1:count].tolist(), middles[1:count].tolist(), strict=True)
+    for number, (x, y, wide, high, area), (across, down) in measured:
         start, length = (x, wide) if level else (y, high)
-        if area / length - 2 <= _THICK * unit:
+        thickness = area / length - 2
+        if thickness <= _THICK * unit:
             at = down if level else across
-            yield Ruling(level, (at + 0.5) / unit, start / unit, (start + length) / unit)
+            part = labels[y : y + high, x : x + wide] == number
+            ruling = Ruling(level, (at + 0.5) / unit, start / unit, (start + length) / unit)
+            yield ruling, _slope(part if level else part.T), thickness
+
+
+def _slope(line: Any) -> float:
+    """By how much a line goes down for each pixel to the right."""
+    down, across = numpy.nonzero(line)
+    aside = across - across.mean()
+    return float((aside * down).sum() / max(1.0, float((aside**2).sum())))
+
+
+def _usual(measured: Iterable[tuple[float, float]]) -> float:
+    """What half of the length of all lines does not exceed; of each its measure and its length."""
+    ordered = sorted(measured)
+    half = sum(length for _, length in ordered) / 2
+    for measure, length in ordered:
+        half -= length
+        if half <= 0:
+            return measure
+    return ordered[-1][0]

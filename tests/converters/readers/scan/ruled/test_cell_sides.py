@@ -70,6 +70,14 @@ def test_a_broken_side_goes_on_beside_a_sure_one_alone() -> None:
     assert (one, both) == ([], [(10, 30), (30, 50)])
 
 
+def test_a_side_that_something_coloured_covers_in_part_goes_on_beside_a_sure_one() -> None:
+    seen = (X, 20, X + 1, 54), (X - 12, 50, X + 12, 53), (X, 60, X + 1, 100)
+    ink, covered = page(*seen), page(*seen, (X - 3, 52, X + 4, 62))
+    stroke = Ruling(False, X / 2, 10, 50)
+    found = [list(cell_sides.sides([stroke], LEVEL, ink, 2.0, over)) for over in (None, covered)]
+    assert [[(it.start, it.end) for it in sides] for sides in found] == [[(30, 50)], [(10, 30), (30, 50)]]
+
+
 def test_a_level_side_upon_which_characters_stand_is_one_and_a_stroke_of_a_character_is_not() -> None:
     upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
     standing = [(left, 52, left + 6, 60) for left in range(22, 98, 8)]

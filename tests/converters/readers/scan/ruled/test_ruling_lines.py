@@ -1,5 +1,6 @@
 """The cells of a table whose rulings are thin: at few pixels an inch they are no more than a pale line."""
 
+import cv2
 import numpy
 import pytest
 
@@ -38,5 +39,15 @@ def test_a_ruling_of_which_dots_are_left_at_its_end_reaches_the_corner(way: int,
     levels[290:370, 60:63] = 0
     levels[370, 64:104] = 255
     levels[370, 64:104:way] = 0
+    found = ruling_lines.find(even_light.strokes(levels), 150)
+    assert sum(map(len, found.tables)) == cells
+
+
+@pytest.mark.parametrize(("end", "cells"), [(167, 12), (171, 13)], ids=["aslant", "level"])
+def test_a_thick_stroke_that_goes_aslant_from_side_to_side_parts_no_cell(end: int, cells: int) -> None:
+    levels = numpy.full((500, 600), 255, numpy.uint8)
+    levels[50:400:80, 60:541] = levels[51:400:80, 60:541] = 0
+    levels[50:371, 60:541:160] = levels[50:371, 61:541:160] = 0
+    cv2.line(levels, (220, 172), (380, end), 0, 5)
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == cells
