@@ -41,9 +41,9 @@ _NEAR: Final = 3.0
 """Points from a stroke in which what is left of it is, beyond a ruling as well."""
 _THIN: Final = 0.5
 """How wide that is, of its length at most."""
-_ON: Final = (2, 18)
+_ON: Final = (2, 30)
 """Pixels before and behind it, where the stroke goes on."""
-_LIES: Final = 6
+_LIES: Final = 14
 """Of these pixels, that are the stroke's."""
 _BESIDE: Final = 5
 """Pixels from the middle of a stroke, where paper is."""

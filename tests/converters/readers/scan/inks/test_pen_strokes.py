@@ -57,5 +57,20 @@ def test_a_stroke_is_found_where_it_is_and_nowhere_else(draw: Draw, box: tuple[i
     assert taken[plain < 100].sum() < 0.3 * drawn.sum()
 
 
+def test_a_figure_between_the_parts_of_a_tick_is_none_of_it() -> None:
+    def around_a_1(levels: Any) -> None:
+        cv2.polylines(
+            levels, [numpy.array([(338, 86), (350, 107), (374, 74)], numpy.int32)], False, INK, 3, cv2.LINE_AA
+        )
+
+    plain, penned = page(), page(around_a_1)
+    taken = found(penned) > 0
+    figure = plain < 140
+    figure[:, :340] = figure[:, 360:] = figure[:79] = figure[97:] = False
+    assert taken.any()
+    assert figure.sum() > 20
+    assert taken[figure].mean() < 0.5
+
+
 def test_where_nothing_is_drawn_nothing_is_found() -> None:
     assert found(page()) is None
