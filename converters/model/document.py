@@ -32,6 +32,8 @@ class Reading(NamedTuple):
     """Whether there is anything in it that is not paper: a cell is blank only where there is none."""
     again: str | None = None
     """What a second means reads there; None where it was read once."""
+    touched: bool = False
+    """Whether a stroke of a pen goes across it, below which there may be more."""
 
 
 @made_fast

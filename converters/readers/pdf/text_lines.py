@@ -79,7 +79,8 @@ def together(readings: Iterable[Reading | None]) -> Reading | None:
     inked = [reading for reading in found if reading.ink] or found
     if len(inked) < 2:
         return next(iter(inked), None)
-    return Reading(min(reading.confidence for reading in inked), any(reading.ink for reading in inked), None)
+    ink, touched = (any(found) for found in zip(*((it.ink, it.touched) for it in inked), strict=True))
+    return Reading(min(reading.confidence for reading in inked), ink, None, touched)
 
 
 def _stripped(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:

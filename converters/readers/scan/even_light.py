@@ -43,6 +43,11 @@ def has_red(pixels: Any) -> bool:
     return pixels.ndim > 2 and bool((_outshone(pixels) > _RED).any())
 
 
+def red(pixels: Any) -> Any:
+    """Where something is printed in red: 1, else 0."""
+    return (_outshone(pixels) > _RED).astype(numpy.uint8)
+
+
 def _outshone(pixels: Any) -> Any:
     """By how much red outshines the other colours."""
     blue, green, red = cv2.split(pixels)

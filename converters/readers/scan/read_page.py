@@ -1,8 +1,11 @@
 """The picture of a page → what it holds, as the page of a PDF holds it: ruled tables, lines outside of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
+
+import cv2
+import numpy
 
 from converters.model.document import Reading
 from converters.model.problems import LeftOut
@@ -14,22 +17,22 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import even_light, lone_marks, printed_lines, recogniser, turned_heads
+from converters.readers.scan import lone_marks, printed_lines, recogniser, turned_heads
 from converters.readers.scan.geometry import upright
+from converters.readers.scan.inks.bare_paper import inside, is_bare
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
-from converters.readers.scan.twice import marks_beside
+from converters.readers.scan.twice import digit_network, hidden_parts, marks_beside
+from converters.readers.scan.twice.hidden_parts import Known, Places, Told
 from converters.readers.scan.twice.second_reading import Figure, again, alone, digits, is_read_twice, is_told_alone
 
 _MOST_LINES: Final = 2_000
 """On one page."""
 _EDGE: Final = 1.8
 """Points along the sides of a cell that are its rulings'."""
-_TOUCHED: Final = 3
-"""Pixels of something pale, from which on a cell is not blank."""
 _SOME: Final = 3
 """Characters of a line that tells which way up it is."""
 _SURE: Final = 0.7
@@ -37,6 +40,14 @@ _SURE: Final = 0.7
 _BETTER: Final = 0.1
 """By how much surer a page is read that is turned the right way."""
 _SAMPLES: Final = 5
+_READ: Final = 0.9
+"""Confidence of a figure that is read for sure."""
+_AROUND: Final = 3
+"""Pixels across: the edge of a stroke is its own."""
+_FEW: Final = 6
+"""Pieces of ink of a cell at most, that may be what is left of a digit."""
+_SHORT: Final = 3
+"""Characters at most that it is read as."""
 _LONG: Final = 12
 """Times as wide as high: a line that tells enough."""
 
@@ -51,6 +62,17 @@ class _Read:
     """Of each line."""
     large: Sequence[Piece]
     """What is too large to be text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Twice:
+    """What the figures of a page are by other means than the first."""
+
+    said: Mapping[Box, str | None]
+    touched: Set[Box]
+    """The cells of figures that a stroke of a pen goes across."""
+    places: Places | None
+    """Where figures stand, where that is known."""
 
 
 def read_page(picture: PagePicture, number: int) -> PageText:
@@ -118,14 +140,14 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
-    twice = again(list(_to_be_read_twice(read, held)), seen.levels, seen.height)
+    twice = _twice(read, held)
     turned = turned_heads.read(seen, held)
     tables = [
         _grid(
             [
                 GridCell(box, [], [turned[box][0]], turned[box][1])
                 if box in turned
-                else _cell(box, held.get(box, []), seen, twice.get(box))
+                else _cell(box, held.get(box, []), seen, twice)
                 for box in table
             ]
         )
@@ -136,6 +158,31 @@ def _page(read: _Read, number: int) -> PageText:
     sheet = Sheet(number, wide / seen.unit, high / seen.unit, tuple(held.get(None, [])))
     too_large = tuple(_too_large(piece, seen.unit, number) for piece in read.large)
     return PageText(sheet, (), parts, (), 0.0, too_large, kept(seen.pixels, number))
+
+
+def _twice(read: _Read, held: dict[Box | None, list[Line]]) -> _Twice:
+    """What figures are by other means; those that are known by what is seen of them take the place of what was read."""
+    seen = read.seen
+    figures = {it.cell: it for it in _to_be_read_twice(read, held)}
+    said: dict[Box, str | None] = {**again(list(figures.values()), seen.levels, seen.height)}
+    sure = {cell for cell, it in figures.items() if it.confidence >= _READ and said.get(cell) == it.text}
+    known = _known([figures[cell] for cell in sure], seen)
+    for cell, told in _partly_hidden(sure, held, known, seen).items():
+        is_same = _told(held.get(cell, ())) == told.digit and known is not None and known.are_many
+        said[cell] = told.digit if is_same else digit_network.read(seen.levels, told.line, 1, seen.height)
+        held[cell] = [_digit(told, seen)]
+        figures[cell] = Figure(cell, told.digit, told.sureness, told.line)
+    touched = frozenset(cell for cell, it in figures.items() if _is_crossed(it.line, seen))
+    return _Twice(said, touched, None if known is None else known.places)
+
+
+def _known(sure: Sequence[Figure], seen: Seen) -> Known | None:
+    whole = [it for it in sure if it.text.isdecimal() and not _is_crossed(it.line, seen)]
+    return hidden_parts.known(seen.levels, whole, seen.unit)
+
+
+def _told(lines: Sequence[Line]) -> str:
+    return "".join(line.text for line in lines)
 
 
 def _lines(read: _Read) -> list[Line | None]:
@@ -173,10 +220,10 @@ def _text(signs: Sequence[Sign]) -> str:
 
 
 def _to_be_read_twice(read: _Read, held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
-    """The figures, without those that one reading alone tells, or that a stroke of a pen may have touched."""
+    """The figures, without those that one reading alone tells."""
     recognised = {item.box: _text(signs) for item, signs in zip(read.lines, read.signs, strict=True)}
     for it in _figures(read.lines, held):
-        if not is_told_alone(recognised[it.line], it.text) and not _is_crossed(it.line, read.seen):
+        if not is_told_alone(recognised[it.line], it.text):
             yield it
 
 
@@ -189,21 +236,36 @@ def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line
             yield Figure(item.cell, lines[0].text, lines[0].reading.confidence if lines[0].reading else 0.0, item.box)
 
 
-def _cell(box: Box, lines: list[Line], seen: Seen, again: str | None) -> GridCell:
+def _partly_hidden(
+    sure: Set[Box], held: Mapping[Box | None, Sequence[Line]], known: Known | None, seen: Seen
+) -> dict[Box, Told]:
+    """The digits that are known by what strokes leave of them, in cells of which nothing else is read for sure."""
+    if seen.hidden is None or known is None:
+        return {}
+    hidden = cv2.dilate(seen.hidden, numpy.ones((_AROUND, _AROUND), numpy.uint8))
+    found: dict[Box, Told] = {}
+    for cell, pieces in seen.pieces.cells.items():
+        is_one = 0 < len(pieces) <= _FEW and len(_told(held.get(cell, ()))) <= _SHORT and cell not in sure
+        if is_one and inside(hidden, cell, seen.unit).any():
+            told = hidden_parts.told(seen.levels, hidden, cell, known, seen.unit)
+            found |= {cell: told} if told is not None else {}
+    return found
+
+
+def _digit(told: Told, seen: Seen) -> Line:
+    signs = [Sign(told.digit, told.sureness, 0.5)]
+    return printed_lines.line(signs, told.line, told.line.right - told.line.left, told.line.height, seen.unit)
+
+
+def _cell(box: Box, lines: list[Line], seen: Seen, twice: _Twice) -> GridCell:
     read = together(line.reading for line in lines) or Reading(
-        0.0, ink=bool(seen.pieces.cells[box]) or _is_touched(box, seen), again=None
+        0.0, ink=bool(seen.pieces.cells[box]) or not _is_bare(box, seen, twice.places), again=None
     )
-    return GridCell(box, lines, reading=read._replace(again=again))
+    return GridCell(box, lines, reading=read._replace(again=twice.said.get(box), touched=box in twice.touched))
 
 
-def _is_touched(box: Box, seen: Seen) -> bool:
-    """Whether a cell without ink has something pale in it, or had: it may be a figure that hardly came through."""
-    return int(even_light.strokes(_inside(seen.faint, box, seen)).sum()) >= _TOUCHED or _is_taken(box, seen)
-
-
-def _is_taken(box: Box, seen: Seen) -> bool:
-    """Whether a stroke of a pen was taken out of a cell: what is left may not be all that was printed."""
-    return seen.taken is not None and int(_inside(seen.taken, box, seen).sum()) >= _TOUCHED
+def _is_bare(box: Box, seen: Seen, places: Places | None) -> bool:
+    return is_bare(box, seen.faint, seen.taken, seen.is_marked, seen.unit, places)
 
 
 def _is_crossed(line: Piece, seen: Seen) -> bool:
@@ -211,13 +273,6 @@ def _is_crossed(line: Piece, seen: Seen) -> bool:
     near = round(_EDGE * seen.unit)
     top, left = max(0, line.top - near), max(0, line.left - near)
     return seen.taken is not None and bool(seen.taken[top : line.bottom + near, left : line.right + near].any())
-
-
-def _inside(pixels: Any, box: Box, seen: Seen) -> Any:
-    """Of something of the page what is in a cell, without its sides."""
-    left, top, right, bottom = (round(edge * seen.unit) for edge in box)
-    edge = round(_EDGE * seen.unit)
-    return pixels[top + edge : bottom - edge, left + edge : right - edge]
 
 
 def _grid(cells: list[GridCell]) -> Grid:

@@ -31,6 +31,10 @@ class Seen:
     """The same with what is pale near a stamp, but may be none of it."""
     taken: Any
     """Where strokes of a pen were taken away that may have hidden something: 1, else 0; None where there were none."""
+    hidden: Any
+    """Where anything of that colour, or a stroke that was taken away, may be upon print: 1, else 0; None where there is nothing."""
+    is_marked: bool
+    """Whether there are stamps, or strokes of a pen, upon it."""
     unit: float
     """Pixels a point."""
     pixels: Any
@@ -75,13 +79,15 @@ def look_at(picture: PagePicture) -> Seen:
     taken = blue_ink.find(pixels)
     levels = even_light.without_red(blue_ink.without(pixels, taken))
     levels[sheet.around(even_light.darkest(pixels), picture.dpi)] = 255
-    stamp = None if even_light.has_red(pixels) else pale_ink.find(levels, even_light.ink(levels), picture.dpi)
+    has_red = even_light.has_red(pixels)
+    stamp = None if has_red else pale_ink.find(levels, even_light.ink(levels), picture.dpi)
     unstamped = pale_ink.without(levels, stamp, picture.dpi, pale_ink.NEAR)
     strokes = even_light.strokes(unstamped)
     if taken is not None:
         strokes = blue_ink.below(even_light.strokes(even_light.without_red(pixels)), strokes, picture.dpi)
     levels = pale_ink.without(levels, stamp, picture.dpi, pale_ink.FAR)
-    ruled = ruling_lines.find(strokes, picture.dpi)
+    covered = even_light.strokes(even_light.grey(pixels)) if has_red else None
+    ruled = ruling_lines.find(strokes, picture.dpi, covered)
     unit = picture.dpi / 72
     if taken is not None:
         levels[blue_ink.beside(taken, ruled.lines, picture.dpi)] = 255
@@ -95,7 +101,10 @@ def look_at(picture: PagePicture) -> Seen:
     held = [piece for found in pieces.cells.values() for piece in found]
     running = text_bands.height_of_characters([*pieces.outside, *held], unit)
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
-    return Seen(levels, unstamped, taken, unit, pixels, ruled, pieces, height, running)
+    hidden = even_light.red(pixels) if has_red else taken
+    hidden = hidden if hidden is None or taken is None else hidden | taken
+    is_marked = hidden is not None or stamp is not None
+    return Seen(levels, unstamped, taken, hidden, is_marked, unit, pixels, ruled, pieces, height, running)
 
 
 def _in_cells(seen: Seen) -> Iterator[Printed]:

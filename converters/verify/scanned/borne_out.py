@@ -24,6 +24,8 @@ _SHAKEN: Final = 1 / 5
 """Of the rows of a table, that do not come to their totals though all of their cells are certain: if more do not, nothing of it counts."""
 _SLIPS: Final = 4
 """Such rows that may be printed so in a small table."""
+_LIKELY: Final = {True: 1, False: 2}
+"""Cells below strokes of a pen at most, of a sum of one way, and of one that others cross: in these, each is in two sums."""
 Passages = Mapping[int | None, Paragraph | PrintedCell]
 """What was read from a picture, by its anchor."""
 
@@ -39,6 +41,8 @@ class _Judged:
     """What it counts for in a sum, as it was read; None where nothing can be said."""
     is_certain: bool
     """Whether it was printed as characters, read the same twice, or is without ink."""
+    is_likely: bool
+    """Whether it was read the same twice though a stroke of a pen goes across it."""
     has_place: bool
     """Whether it is known where it stands: a cell of an unknown head or of a row that was not found has none."""
 
@@ -88,11 +92,13 @@ def _judged(cell: Cell, passages: Passages, pictured: frozenset[str]) -> _Judged
     passage = passages.get(cell.anchor)
     has_place = cell.status != MISSING and not _is_lost(cell)
     if passage is not None and passage.reading is not None:
-        return _Judged(cell, True, *_read(cell, passage.text, passage.reading), has_place=has_place)
+        value, is_same = _read(cell, passage.text, passage.reading)
+        touched = passage.reading.touched
+        return _Judged(cell, True, value, is_same and not touched, is_same and touched, has_place)
     if cell.anchor is None and _table(cell) in pictured:
-        return _Judged(cell, is_picture=True, value=None, is_certain=False, has_place=False)
+        return _Judged(cell, is_picture=True, value=None, is_certain=False, is_likely=False, has_place=False)
     value = _ZERO if cell.status == BLANK else cell.value
-    return _Judged(cell, is_picture=False, value=value, is_certain=True, has_place=has_place)
+    return _Judged(cell, is_picture=False, value=value, is_certain=True, is_likely=False, has_place=has_place)
 
 
 def _is_lost(cell: Cell) -> bool:
@@ -120,15 +126,29 @@ def _equation(check: SumCheck) -> Equation:
 
 def _borne_out(equations: Sequence[Equation], judged: Mapping[str, _Judged]) -> set[str]:
     """The cells of a table that its sums bear out. A sum of which a cell has no place tells nothing: others may stand in a wrong one too."""
-    certain = {cell: it.value for cell, it in judged.items() if it.is_certain and it.value is not None}
+    certain = _values(it for it in judged.values() if it.is_certain)
     for cell in contradicted(equations, certain):
         del certain[cell]
     if _is_shaken(equations, certain):
         return set()
+    values = {**certain, **_solved(equations, certain, judged)}
+    likely = _values(it for it in judged.values() if it.is_likely)
+    known = {True: certain, False: values}
+    return {
+        cell
+        for cell, tested in _tests(equations).items()
+        if _is_borne_out(judged[cell], tested, known[_is_one_way(tested)], likely)
+    }
+
+
+def _solved(equations: Iterable[Equation], certain: Values, judged: Mapping[str, _Judged]) -> Values:
     placed = {cell for cell, it in judged.items() if it.has_place}
     read = {cell: it.value or _ZERO for cell, it in judged.items() if it.value is not None or it.cell.status == BLANK}
-    values = {**certain, **solved([it for it in equations if placed.issuperset(it.signs)], certain, read)}
-    return {cell for cell, tested in _tests(equations).items() if _is_borne_out(judged[cell], tested, certain, values)}
+    return solved([it for it in equations if placed.issuperset(it.signs)], certain, read)
+
+
+def _values(judged: Iterable[_Judged]) -> dict[str, Decimal]:
+    return {it.cell.cell: it.value for it in judged if it.value is not None}
 
 
 def _is_shaken(equations: Sequence[Equation], certain: Values) -> bool:
@@ -146,12 +166,22 @@ def _tests(equations: Iterable[Equation]) -> dict[str, list[Equation]]:
     return found
 
 
-def _is_borne_out(it: _Judged, tested: Sequence[Equation], certain: Values, values: Values) -> bool:
-    """Whether the sums of a cell bear out what was read there; `values`: what is certain, and what the sums tell of the rest."""
-    if it.value is None or values.get(it.cell.cell) != it.value:
+def _is_one_way(tested: Sequence[Equation]) -> bool:
+    return len({it.axis for it in tested}) == 1
+
+
+def _is_borne_out(it: _Judged, tested: Sequence[Equation], values: Values, likely: Values) -> bool:
+    """Whether the sums of a cell bear out what was read there; `values`: what is certain, and, where there are sums of two ways, what these
+    tell of the rest; `likely`: what is read the same twice below strokes of a pen, of which a sum may have few."""
+    if it.value is None or values.get(it.cell.cell, likely.get(it.cell.cell)) != it.value:
         return False
-    axes = {each.axis for each in tested}
-    return axes == {each.axis for each in tested if each.holds(certain if len(axes) == 1 else values)}
+    most = _LIKELY[_is_one_way(tested)]
+    return {each.axis for each in tested} == {each.axis for each in tested if _holds(each, values, likely, most)}
+
+
+def _holds(equation: Equation, values: Values, likely: Values, most: int) -> bool:
+    open_cells = equation.open_cells(values)
+    return len(open_cells) <= most and equation.holds({**likely, **values} if open_cells else values)
 
 
 def _surely_blank(judged: Collection[_Judged]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.model.document import Reading
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.printed_lines import even_sizes, line, size_of, spoken
 from converters.readers.scan.recogniser import Sign
@@ -43,4 +44,4 @@ def test_the_sides_of_a_line_are_those_of_its_squares_of_type(text: str, left: f
     found = line(signs(text), Piece(15, 0, 85, 18), WIDTH, 20.0, 1.0)
     assert (found.x0, found.x1) == pytest.approx((left, right))
     assert found.text == text
-    assert found.reading == (0.9, True, None)
+    assert found.reading == Reading(0.9, ink=True)

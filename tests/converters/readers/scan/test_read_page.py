@@ -49,6 +49,7 @@ def test_nothing_is_certain_where_a_stroke_was(monkeypatch: pytest.MonkeyPatch) 
     plain, penned = readings(monkeypatch, page(pen=False)), readings(monkeypatch, page(pen=True))
     assert [it.again for it in plain] == ["0"] * 8 + [None]
     assert [it.again for it in penned] == ["0"] * 4 + [None] + ["0"] * 3 + [None]
+    assert [it.touched for it in penned] == [False] * 4 + [True] + [False] * 4
     assert [it.ink for it in plain] == [True] * 8 + [False]
     assert all(it.ink for it in penned)
 

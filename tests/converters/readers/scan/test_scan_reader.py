@@ -10,7 +10,7 @@ from drawn_pages import both, drawn, write
 from drawn_scans import grid, pdf, png, seen, stamped, tiff
 from PIL import Image
 
-from converters.model.document import Document, Paragraph, Table
+from converters.model.document import Document, Paragraph, Reading, Table
 from converters.model.problems import Refused
 from converters.pipeline.convert import convert
 from converters.readers import formats
@@ -77,7 +77,7 @@ def test_a_stamp_over_figures_is_no_ink(page: Image.Image) -> None:
     document = formats.read(png(stamped(page, (830, 390), 110)))[1]
     assert rows(document) == ROWS
     (table,) = (block for block in document.blocks if isinstance(block, Table))
-    assert table.rows[1].cells[3].reading == (0.0, False, None)
+    assert table.rows[1].cells[3].reading == Reading(0.0, ink=False)
 
 
 def test_pages_of_one_file_follow_one_another_and_their_numbers_are_left_out(

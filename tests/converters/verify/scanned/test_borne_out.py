@@ -127,6 +127,43 @@ def test_cells_in_doubt_at_the_corners_of_a_square_leave_its_rows_and_columns_op
     )
 
 
+BELOW = TWICE._replace(touched=True)
+"""Read twice, and the same, below a stroke of a pen."""
+SQUARE = [f"requests.{row}.{column}" for row in ("granted", "partial") for column in ("natural_person", "total")]
+
+
+@pytest.mark.parametrize(
+    ("changed", "whole"),
+    [({}, True), ({SQUARE[0]: "13"}, False), ({SQUARE[0]: "13", SQUARE[1]: "13"}, False)],
+    ids=["as the sums ask", "one misread", "two misread, as their row allows"],
+)
+def test_cells_below_strokes_that_were_read_twice_count_where_the_sums_of_both_ways_hold(
+    changed: Mapping[str, str], whole: bool
+) -> None:
+    read = requests(TWELVE) | {cell: (changed.get(cell, TWELVE.get(cell, "0")), BELOW) for cell in SQUARE}
+    assert set(SQUARE).isdisjoint(unverified(judged(read))) == whole
+
+
+def test_more_than_two_cells_of_a_sum_below_strokes_do_not_count() -> None:
+    columns = ("natural_person", "business", "total")
+    cells = [f"requests.{row}.{column}" for row in ("granted", "partial", "handled") for column in columns]
+    found = unverified(judged(requests(TWELVE) | {cell: (TWELVE.get(cell, "0"), BELOW) for cell in cells}))
+    assert set(cells) <= found
+
+
+@pytest.mark.parametrize(
+    ("below", "total", "whole"),
+    [(["upheld"], "2", True), (["upheld", "other"], "2", False), (["upheld"], "3", False), (["total"], "2", True)],
+)
+def test_of_a_sum_of_one_way_one_cell_may_stand_below_a_stroke(below: list[str], total: str, whole: bool) -> None:
+    row = "disputes.reconsideration."
+    read: dict[str, tuple[str, Reading | None]] = dict.fromkeys(cells_of("disputes"), ("0", TWICE))
+    read |= {row + "upheld": ("2", TWICE), row + "total": (total, TWICE)}
+    read |= {row + name: (read[row + name][0], BELOW) for name in below}
+    found = {cell for cell in unverified(judged(read)) if cell.startswith(row)}
+    assert (not found) == whole
+
+
 def test_a_cell_without_a_place_is_told_by_no_sum() -> None:
     """Where a row is not found, or a column has no head, others may stand in its place."""
     found = judged(requests(TWELVE), lost=frozenset({"requests.partial.business"}))

@@ -1,0 +1,58 @@
+"""Cells without ink in which something was, or is, that is no print: whether they are bare all the same.
+
+Where the figures of a page stand is known. Each sign has ink on its own middle line: a stroke beside that line hides none. What is pale
+and stands beside the place of a figure, on a page with a stamp or a pen's strokes, is of these.
+"""
+
+from typing import Any, Final
+
+import cv2
+import numpy
+
+from converters.readers.pdf.page_objects import Box
+from converters.readers.scan import even_light
+from converters.readers.scan.twice.hidden_parts import Places
+
+_TOUCHED: Final = 3
+"""Pixels of something pale, from which on a cell is not blank."""
+_EDGE: Final = 1.8
+"""Points along the sides of a cell that are its rulings'."""
+_EDGES: Final = 7
+"""Pixels across: the edges of a stroke."""
+_LINE: Final = 0.15
+"""Of the height of characters, to either side of where the middles of figures are."""
+_HALF: Final = 0.6
+"""Of the height of characters, that half a sign takes."""
+_HIDDEN: Final = 0.5
+"""Of the place of a figure, that strokes may cover."""
+
+
+def inside(pixels: Any, box: Box, unit: float) -> Any:
+    """Of something of the page what is in a cell, without its sides."""
+    left, top, right, bottom = (round(edge * unit) for edge in box)
+    edge = round(_EDGE * unit)
+    return pixels[top + edge : bottom - edge, left + edge : right - edge]
+
+
+def is_bare(box: Box, faint: Any, taken: Any, is_marked: bool, unit: float, places: Places | None) -> bool:
+    """Whether nothing is printed in a cell in which no ink is left.
+
+    `faint`: levels with what is pale; `taken`: where strokes were taken away: 1, else 0, or None; `is_marked`: whether the page has marks
+    that may have left something pale; `places`: where figures stand in their cells, None where that is not known.
+    """
+    pale = even_light.strokes(inside(faint, box, unit))
+    hidden = numpy.zeros_like(pale) if taken is None else inside(taken, box, unit)
+    if int(pale.sum()) < _TOUCHED and int(hidden.sum()) < _TOUCHED:
+        return True
+    if places is None or not is_marked or 0 in pale.shape:
+        return False
+    hidden = cv2.dilate(hidden, numpy.ones((_EDGES, _EDGES), numpy.uint8))
+    high, wide = hidden.shape
+    down = _around(high, places.downwards, _HALF * places.height)
+    middle, place = (_around(wide, places.across, share * places.height) for share in (_LINE, _HALF))
+    is_beside = not hidden[down, middle].any() and float(hidden[down, place].mean()) <= _HIDDEN
+    return is_beside and int((pale & (1 - hidden))[down, place].sum()) < _TOUCHED
+
+
+def _around(long: int, places: tuple[float, float], more: float) -> slice:
+    return slice(max(0, int(long / 2 + places[0] - more)), max(0, int(long / 2 + places[1] + more) + 1))

@@ -1,0 +1,167 @@
+"""Digits of which a stroke hides a part → which they are, by the digits of the same page.
+
+What is seen of such a digit is held against each digit that the page has, wherever it may stand in the cell: below the stroke there may
+be anything, beside it there must be what there is. A page is printed in one typeface, so the right one agrees, to the pixel.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import cv2
+import numpy
+
+from converters.model.speed.quick_dataclasses import dataclass
+from converters.readers.pdf.page_objects import Box
+from converters.readers.scan.pieces_of_ink import Piece
+from converters.readers.scan.twice import glyph_pictures
+from converters.readers.scan.twice.second_reading import Figure
+
+_MOST: Final = 4
+"""Pictures of each digit that are held against what is seen."""
+_ROOM: Final = 2
+"""Pixels of paper around a digit, which are a part of its picture."""
+_SEEN: Final = 0.4
+"""Of the ink of a digit, that must be seen."""
+_OFF: Final = 0.25
+"""Of its ink that is seen, by which the digit may differ from what is there."""
+_CLEARLY: Final = 0.06
+"""By how much more of their ink all others must."""
+_DIFFERENT: Final = 4
+"""Digits that a page must have, so that what agrees with one of them alone is that one."""
+_FEWEST: Final = 3
+"""Figures of one digit that tell where they stand."""
+_SOFT: Final = 0.5
+_ABOUT: Final = 1.5
+"""Pixels."""
+_EDGE: Final = 1.8
+"""Points along the sides of a cell that are its rulings'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a digit is."""
+
+    digit: str
+    sureness: float
+    """From 0 to 1: how well what is seen agrees."""
+    seen: float
+    """How much of it is seen."""
+    line: Piece
+    """Where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where digits stand that stand alone in a cell: from its middle to theirs, in pixels, at least and at most."""
+
+    across: tuple[float, float]
+    downwards: tuple[float, float]
+    height: float
+    """Of the digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The digits of a page."""
+
+    pictures: Mapping[str, Sequence[Any]]
+    """Of each digit, 0 where paper is."""
+    places: Places
+
+    @property
+    def are_many(self) -> bool:
+        """Whether a digit that is like one of them alone is that one."""
+        return len(self.pictures) >= _DIFFERENT
+
+
+def known(levels: Any, figures: Sequence[Figure], unit: float) -> Known | None:
+    """What is known of the digits of a page, by figures that were read for sure; None where they are few."""
+    alone = [it for it in figures if len(it.text) == 1]
+    if len(alone) < _FEWEST:
+        return None
+    across = [(it.line.left + it.line.right) / 2 - (it.cell[0] + it.cell[2]) / 2 * unit for it in alone]
+    down = [(it.line.top + it.line.bottom) / 2 - (it.cell[1] + it.cell[3]) / 2 * unit for it in alone]
+    height = float(max(it.line.height for it in alone))
+    pictures = _pictures(levels, sorted(figures, key=lambda it: len(it.text)))
+    return Known(pictures, Places(_about(across), _about(down), height))
+
+
+def _pictures(levels: Any, figures: Sequence[Figure]) -> dict[str, list[Any]]:
+    """Of each digit some pictures, of the first figures that have it."""
+    found: dict[str, list[Any]] = {}
+    for it in figures:
+        if any(len(found.get(digit, ())) < _MOST for digit in it.text):
+            signs = glyph_pictures.signs(levels, it.line, len(it.text))
+            for digit, sign in zip(it.text, signs, strict=False) if len(signs) == len(it.text) else ():
+                found.setdefault(digit, []).append(_picture(levels, sign, len(it.text) == 1))
+    return {digit: held[:_MOST] for digit, held in found.items()}
+
+
+def _about(places: Sequence[float]) -> tuple[float, float]:
+    return min(places) - _ABOUT, max(places) + _ABOUT
+
+
+def _picture(levels: Any, sign: Piece, is_alone: bool) -> Any:
+    aside = _ROOM if is_alone else 0
+    part = levels[sign.top - _ROOM : sign.bottom + _ROOM, sign.left - aside : sign.right + aside]
+    around = _ROOM - aside
+    return numpy.pad(_ink(part), ((0, 0), (around, around)))
+
+
+def _ink(levels: Any) -> Any:
+    """Softened: a stroke that is a part of a pixel aside is the same."""
+    return cv2.GaussianBlur(1 - levels.astype(numpy.float32) / 255, (0, 0), _SOFT)
+
+
+def told(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Told | None:
+    """Which digit stands alone in a cell; None where several may. `hidden`: where anything may be: 1, else 0."""
+    found = sorted(measured(levels, hidden, cell, digits, unit), key=lambda it: -it.sureness)
+    if not found:
+        return None
+    best = found[0]
+    others = max((it.sureness for it in found if it.digit != best.digit), default=0.0)
+    is_like = best.seen >= _SEEN and best.sureness >= 1 - _OFF * best.seen
+    return best if is_like and best.sureness >= others + _CLEARLY else None
+
+
+def measured(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Iterator[Told]:
+    """Each digit where it agrees best."""
+    edge = round(_EDGE * unit)
+    left, top, right, bottom = (round(side * unit) for side in cell)
+    area = Piece(left + edge, top + edge, right - edge, bottom - edge)
+    part = slice(area.top, area.bottom), slice(area.left, area.right)
+    seen = 1 - hidden[part].astype(numpy.float32)
+    ink = _ink(levels[part]) * seen
+    middle = (left + right) / 2 - area.left, (top + bottom) / 2 - area.top
+    bounds = [
+        (at + few, at + most)
+        for at, (few, most) in zip(middle, (digits.places.across, digits.places.downwards), strict=True)
+    ]
+    for digit, pictures in digits.pictures.items():
+        every = [it for picture in pictures if (it := _best(ink, seen, picture, bounds)) is not None]
+        if every:
+            off, share, (x, y), (high, wide) = min(every)
+            begin = area.left + x + _ROOM, area.top + y + _ROOM
+            line = Piece(*begin, begin[0] + wide - 2 * _ROOM, begin[1] + high - 2 * _ROOM)
+            yield Told(digit, max(0.0, 1 - off), share, line)
+
+
+def _best(
+    ink: Any, seen: Any, picture: Any, bounds: Sequence[tuple[float, float]]
+) -> tuple[float, float, tuple[int, int], tuple[int, int]] | None:
+    """Of a picture of a digit by how much it differs at least, how much of it is seen there, where that is, and how high and wide it is."""
+    high, wide = picture.shape
+    if high > ink.shape[0] or wide > ink.shape[1]:
+        return None
+    alike = cv2.matchTemplate(ink, picture, cv2.TM_CCORR)
+    there = cv2.matchTemplate(seen, picture**2, cv2.TM_CCORR)
+    every = float((picture**2).sum())
+    off = (float((ink**2).sum()) - 2 * alike + there) / every
+    for axis, (size, (few, most)) in enumerate(zip((wide, high), bounds, strict=True)):
+        places = numpy.arange(off.shape[1 - axis]) + size / 2
+        outside = (places < few) | (places > most)
+        off[(slice(None), outside) if axis == 0 else outside] = numpy.inf
+    least, _, place, _ = cv2.minMaxLoc(off)
+    if not numpy.isfinite(least):
+        return None
+    return float(least), float(there[place[1], place[0]]) / every, (place[0], place[1]), (high, wide)
