@@ -13,10 +13,13 @@ import cv2
 import numpy
 
 from converters.model.speed.quick_dataclasses import dataclass
+from converters.readers.pdf.page_objects import Box
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 
 _LONG: Final = 1.4
 """Of the height of characters, over which a stroke is straight."""
+_LONGER: Final = 2.0
+"""The same across words."""
 _ANGLES: Final = 24
 """Ways in which it may go."""
 _BACKWARDS: Final = range(_ANGLES // 6, _ANGLES * 5 // 12 + 1)
@@ -68,9 +71,9 @@ def find(levels: Any, pieces: Pieces, unit: float) -> Any:
     """Where strokes of a pen are that hide nothing: 1, else 0; None where there are none. `levels`: of the page without rulings."""
     height = _height(pieces, unit)
     found = numpy.zeros(levels.shape, numpy.uint8)
-    for left, top, right, bottom in _areas(pieces, _LONG * height, unit) if height else ():
+    for (left, top, right, bottom), long in _areas(pieces, height, unit) if height else ():
         found[top:bottom, left:right] |= _without_print(
-            (levels[top:bottom, left:right] < _DARK).astype(numpy.uint8), height
+            (levels[top:bottom, left:right] < _DARK).astype(numpy.uint8), height, long
         )
     if not found.any():
         return None
@@ -87,19 +90,24 @@ def _height(pieces: Pieces, unit: float) -> float:
     return float(heights[int(len(heights) * _SHARE)]) if len(heights) >= _FEWEST else 0.0
 
 
-def _areas(pieces: Pieces, longest: float, unit: float) -> Iterator[Piece]:
-    """Around what may be such a stroke."""
+def _areas(pieces: Pieces, height: float, unit: float) -> Iterator[tuple[Piece, float]]:
+    """Around what may be such a stroke, and of the height of characters how long it is at least."""
     few = {cell: held for cell, held in pieces.cells.items() if len(held) <= _FIGURE}
-    for it in (*pieces.outside, *(it for held in few.values() for it in held)):
-        if math.hypot(it.right - it.left, it.height) > longest:
-            x, y = (it.left + it.right) / 2 / unit, (it.top + it.bottom) / 2 / unit
-            if any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in few):
-                yield Piece(max(0, it.left - 2), max(0, it.top - 2), it.right + 2, it.bottom + 2)
+    for it in (*pieces.outside, *(it for held in pieces.cells.values() for it in held)):
+        across = math.hypot(it.right - it.left, it.height)
+        found = (long for cells, long in ((few, _LONG), (pieces.cells, _LONGER)) if _stands_in(it, cells, unit))
+        if (long := next(found, None)) is not None and across > long * height:
+            yield Piece(max(0, it.left - 2), max(0, it.top - 2), it.right + 2, it.bottom + 2), long
 
 
-def _without_print(ink: Any, height: float) -> Any:
+def _stands_in(piece: Piece, cells: Iterable[Box], unit: float) -> bool:
+    x, y = (piece.left + piece.right) / 2 / unit, (piece.top + piece.bottom) / 2 / unit
+    return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in cells)
+
+
+def _without_print(ink: Any, height: float, long: float) -> Any:
     """The strokes of a part of a page, without print below them."""
-    found = list(_straight(ink, round(_LONG * height), range(_ANGLES)))
+    found = list(_straight(ink, round(long * height), range(_ANGLES)))
     every = _together(ink, found)
     if not found:
         return every

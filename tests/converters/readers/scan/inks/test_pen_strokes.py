@@ -72,5 +72,20 @@ def test_a_figure_between_the_parts_of_a_tick_is_none_of_it() -> None:
     assert taken[figure].mean() < 0.5
 
 
+def test_a_long_stroke_across_words_is_found_and_what_is_as_long_as_strokes_of_characters_is_none() -> None:
+    def words(levels: Any) -> None:
+        for base in (36, 60):
+            cv2.putText(levels, "WN KA VM XH", (174, base), cv2.FONT_HERSHEY_SIMPLEX, 0.3, INK, 1)
+
+    def crossed(levels: Any) -> None:
+        words(levels)
+        cv2.line(levels, (172, 47), (238, 31), INK, 3, cv2.LINE_AA)
+
+    plain, penned = page(words), page(crossed)
+    drawn = (penned < 140) & (plain >= 140)
+    assert found(plain) is None
+    assert (found(penned) > 0)[drawn].mean() > 0.4
+
+
 def test_where_nothing_is_drawn_nothing_is_found() -> None:
     assert found(page()) is None
