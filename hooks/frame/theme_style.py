@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 from typing import Final
@@ -36,7 +36,11 @@ def words_of_pages() -> frozenset[str]:
     """Every word of the templates, scripts and modules that make pages: the classes that a page can have are among them."""
     kinds = (("theme", ("*.html", "*.js", "*.css")), ("pages", ("*.py",)))
     files = (path for folder, patterns in kinds for kind in patterns for path in (_HOOKS / folder).rglob(kind))
-    return frozenset(word for path in files for word in _WORD.findall(_text(path)))
+    return frozenset(_words(map(_text, files)))
+
+
+def _words(texts: Iterable[str]) -> Iterator[str]:
+    return (word for text in texts for word in _WORD.findall(text))
 
 
 def _text(path: Path) -> str:
@@ -102,12 +106,11 @@ def asked(css: str, words: frozenset[str]) -> str:
     return left if left == css else asked(left, words)
 
 
-def _own_words(folder: Path) -> Iterator[str]:
-    """Those of a built folder that are the archive's own: of its pages, which all are but the one for what is not found, and styles."""
-    pages = (path for path in folder.rglob("*.html") if path.name != "404.html")
+def _own(folder: Path, pages: Mapping[Path, str]) -> Iterator[str]:
+    """What in a built folder is the archive's own: the text of its pages, which all are but the one for what is not found, and of its styles."""
+    yield from (text for path, text in pages.items() if path.name != "404.html")
     styles = (path for path in folder.rglob("*.css") if path.parent != folder / _STYLES)
-    for path in (*pages, *styles):
-        yield from _WORD.findall(path.read_text(encoding="ascii", errors="replace"))
+    yield from (path.read_text(encoding="ascii", errors="replace") for path in styles)
 
 
 def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
@@ -116,7 +119,7 @@ def trim(folder: Path, rendered: Sequence[str]) -> tuple[str, ...]:
     Styles that the first page does not ask for are removed. One that is not understood stays as it is.
     """
     written = {path: _text(path) for path in sorted(folder.rglob("*.html"))}
-    pages, words = list(rendered), words_of_pages().union(_own_words(folder))
+    pages, words = list(rendered), words_of_pages().union(_words(_own(folder, written)))
     for path in sorted((folder / _STYLES).iterdir()):
         if path.name not in rendered[0]:
             path.unlink()

@@ -4,12 +4,15 @@ from typing import Any, Final
 
 import numpy
 
+from converters.readers.pdf.page_objects import Box
 from converters.readers.scan.pieces_of_ink import Piece
 
 _ROOM: Final = 0.16
 """Of the height of a line, that is left free above and below."""
 _BESIDE: Final = 0.3
 """Of the height of a line, before and after it."""
+EDGE: Final = 1.8
+"""Points along the sides of a cell that are its rulings'."""
 
 
 def around(line: Piece, height: float) -> Piece:
@@ -18,6 +21,19 @@ def around(line: Piece, height: float) -> Piece:
     top = round((line.top + line.bottom - high) / 2)
     aside = round(_BESIDE * max(line.height, height))
     return Piece(line.left - aside, top, line.right + aside, top + round(high))
+
+
+def inner(cell: Box, unit: float) -> Piece:
+    """A cell without its sides; `unit`: pixels a point."""
+    left, top, right, bottom = (round(side * unit) for side in cell)
+    edge = round(EDGE * unit)
+    return Piece(left + edge, top + edge, right - edge, bottom - edge)
+
+
+def inside(pixels: Any, cell: Box, unit: float) -> Any:
+    """Of something of the page what is in that."""
+    left, top, right, bottom = inner(cell, unit)
+    return pixels[top:bottom, left:right]
 
 
 def cut(levels: Any, line: Piece, height: float, bounds: Piece | None = None) -> Any:

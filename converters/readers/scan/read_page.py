@@ -17,9 +17,10 @@ from converters.readers.pdf.page_objects import Box
 from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
-from converters.readers.scan import lone_marks, printed_lines, recogniser, turned_heads
+from converters.readers.scan import crops, lone_marks, printed_lines, recogniser, turned_heads
+from converters.readers.scan.crops import inside
 from converters.readers.scan.geometry import upright
-from converters.readers.scan.inks.bare_paper import inside, is_bare
+from converters.readers.scan.inks.bare_paper import is_bare
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
@@ -31,8 +32,6 @@ from converters.readers.scan.twice.second_reading import Figure, again, alone, d
 
 _MOST_LINES: Final = 2_000
 """On one page."""
-_EDGE: Final = 1.8
-"""Points along the sides of a cell that are its rulings'."""
 _SOME: Final = 3
 """Characters of a line that tells which way up it is."""
 _SURE: Final = 0.7
@@ -270,7 +269,7 @@ def _is_bare(box: Box, seen: Seen, places: Places | None) -> bool:
 
 def _is_crossed(line: Piece, seen: Seen) -> bool:
     """Whether a stroke of a pen that was taken away may have touched a figure."""
-    near = round(_EDGE * seen.unit)
+    near = round(crops.EDGE * seen.unit)
     top, left = max(0, line.top - near), max(0, line.left - near)
     return seen.taken is not None and bool(seen.taken[top : line.bottom + near, left : line.right + near].any())
 

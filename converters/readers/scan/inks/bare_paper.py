@@ -11,12 +11,11 @@ import numpy
 
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import even_light
+from converters.readers.scan.crops import inside
 from converters.readers.scan.twice.hidden_parts import Places
 
 _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
-_EDGE: Final = 1.8
-"""Points along the sides of a cell that are its rulings'."""
 _EDGES: Final = 7
 """Pixels across: the edges of a stroke."""
 _LINE: Final = 0.15
@@ -25,13 +24,6 @@ _HALF: Final = 0.6
 """Of the height of characters, that half a sign takes."""
 _HIDDEN: Final = 0.5
 """Of the place of a figure, that strokes may cover."""
-
-
-def inside(pixels: Any, box: Box, unit: float) -> Any:
-    """Of something of the page what is in a cell, without its sides."""
-    left, top, right, bottom = (round(edge * unit) for edge in box)
-    edge = round(_EDGE * unit)
-    return pixels[top + edge : bottom - edge, left + edge : right - edge]
 
 
 def is_bare(box: Box, faint: Any, taken: Any, is_marked: bool, unit: float, places: Places | None) -> bool:

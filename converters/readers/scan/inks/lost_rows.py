@@ -7,17 +7,14 @@ comes to such a row from one side, and goes on from it on the other. Between the
 from collections.abc import Iterator
 from typing import Any, Final
 
-import cv2
 import numpy
+
+from converters.readers.scan.ruled.ruling_lines import long_lines
 
 _LOST: Final = 2.0
 """Points of rows that are lost at once, at most."""
 _NEAR: Final = 2
 """Rows beside these in which a ruling comes to them."""
-_PIECE: Final = 7.0
-"""Points of an unbroken piece of a ruling at least."""
-_BREAK: Final = 3.0
-"""Points of a break in it at most."""
 _SHORT: Final = 12.0
 _LONG: Final = 24.0
 """Points of a ruling on one side, and on the other."""
@@ -49,13 +46,7 @@ def _lost(black: Any, unit: float) -> Iterator[tuple[int, int]]:
 def _rulings(rows: Any, unit: float) -> list[tuple[int, int]]:
     """From where to where rulings run in some rows."""
     taken = rows.max(axis=0, keepdims=True).astype(numpy.uint8)
-
-    def kernel(points: float) -> Any:
-        return numpy.ones((1, max(2, round(points * unit))), numpy.uint8)
-
-    pieces = cv2.morphologyEx(taken, cv2.MORPH_OPEN, kernel(_PIECE))
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, kernel(_BREAK))
-    whole = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel(_SHORT))[0] > 0
+    whole = long_lines(taken, unit, _SHORT, upright=False)[0] > 0
     edges = numpy.flatnonzero(numpy.diff(whole, prepend=False, append=False))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
 

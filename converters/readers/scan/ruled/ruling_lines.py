@@ -50,8 +50,8 @@ class Ruled:
 def find(ink: Any, dpi: float, covered: Any = None) -> Ruled:
     """The ruled tables of a page; `covered`: where there is ink, or what may cover it. Raises Refused where there is no end of rulings."""
     unit = dpi / 72
-    level = _long(ink, unit, _LEVEL, upright=False)
-    upright = _long(ink, unit, _UPRIGHT, upright=True)
+    level = long_lines(ink, unit, _LEVEL, upright=False)
+    upright = long_lines(ink, unit, _UPRIGHT, upright=True)
     across, down = list(_rulings(level, unit, level=True)), list(_rulings(upright, unit, level=False))
     if len(across) + len(down) > _MOST_RULINGS:
         across, down = [], []
@@ -90,7 +90,7 @@ def _edges(boxes: Iterable[Box], shape: tuple[int, ...], unit: float, reach: flo
     return found
 
 
-def _long(ink: Any, unit: float, shortest: float, *, upright: bool) -> Any:
+def long_lines(ink: Any, unit: float, shortest: float, *, upright: bool) -> Any:
     """What of the ink is a line of that length, with short breaks in it closed."""
 
     def kernel(points: float) -> Any:

@@ -12,6 +12,7 @@ import numpy
 
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
+from converters.readers.scan import crops
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.twice import glyph_pictures
 from converters.readers.scan.twice.second_reading import Figure
@@ -33,8 +34,6 @@ _FEWEST: Final = 3
 _SOFT: Final = 0.5
 _ABOUT: Final = 1.5
 """Pixels."""
-_EDGE: Final = 1.8
-"""Points along the sides of a cell that are its rulings'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,10 @@ def told(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Tol
 
 def measured(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Iterator[Told]:
     """Each digit where it agrees best."""
-    edge = round(_EDGE * unit)
-    left, top, right, bottom = (round(side * unit) for side in cell)
-    area = Piece(left + edge, top + edge, right - edge, bottom - edge)
-    part = slice(area.top, area.bottom), slice(area.left, area.right)
-    seen = 1 - hidden[part].astype(numpy.float32)
-    ink = _ink(levels[part]) * seen
-    middle = (left + right) / 2 - area.left, (top + bottom) / 2 - area.top
+    area = crops.inner(cell, unit)
+    seen = 1 - crops.inside(hidden, cell, unit).astype(numpy.float32)
+    ink = _ink(crops.inside(levels, cell, unit)) * seen
+    middle = (area.right - area.left) / 2, (area.bottom - area.top) / 2
     bounds = [
         (at + few, at + most)
         for at, (few, most) in zip(middle, (digits.places.across, digits.places.downwards), strict=True)
