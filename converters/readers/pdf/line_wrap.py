@@ -17,6 +17,10 @@ _QUOTES: Final = frozenset("“”‘’")
 _WORD: Final = regex(r"[A-Za-z0-9.,_@%+-]")
 FIGURE: Final = regex(r"[+＋\-－−]?[\d０-９][\d０-９.,，]*(?:万?元|亿元?|万|件|条|项|个|份|次)?")
 """A number as it stands in a cell, with its unit."""
+_SIDES: Final = 10.8
+"""Points that Word leaves free beside the text of a cell, on both sides together."""
+_DIGIT: Final = 0.75
+"""Of the size that is measured of digits in a picture, which is a little more than their height: the room that one takes across."""
 _MARKS: Final = frozenset("/ - — —— － ∕ × * ** _ 无".split())
 MARKER: Final = regex(
     r"第?[一二三四五六七八九十]{1,3}[、.．章节部]|[(（][一二三四五六七八九十\d]{1,3}(?:[)）]|\Z)|[㈠-㈩①-⑳⑴-⒇]|\d{1,2}[.、．](?!\d)"
@@ -68,11 +72,19 @@ def cell_text(lines: Sequence[Line], width: float) -> str:
         return ""
     text = lines[0].text
     for line, after in pairwise(lines):
-        meant = MARKER.match(after.text) or fits(line, after, inner(width) - (line.x1 - line.x0))
+        is_cut = line.reading is not None and _is_cut(line, after, width)
+        meant = not is_cut and (MARKER.match(after.text) or fits(line, after, inner(width) - (line.x1 - line.x0)))
         text = f"{text}\n{after.text}" if meant else glue(text, after.text)
     return text
 
 
+def _is_cut(line: Line, after: Line, width: float) -> bool:
+    """Whether two lines of a picture are a figure too long for its cell. Of a picture it is known where the ink of a digit is, not how much room
+    it takes, which is as much for each."""
+    digits = line.text + after.text
+    return digits.isdecimal() and len(digits) * _DIGIT * line.size > width - _SIDES
+
+
 def inner(width: float) -> float:
     """The room for text in a cell of that width: Word's margins are 5.4 points on both sides, narrow cells have less."""
-    return width - min(10.8, width * 0.3)
+    return width - min(_SIDES, width * 0.3)

@@ -1,6 +1,5 @@
 """The picture of a page → what it holds, as the page of a PDF holds it: ruled tables, lines outside of them."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ from converters.model.document import Reading
 from converters.model.problems import LeftOut
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget
+from converters.readers.pdf.line_wrap import cell_text
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import Box
@@ -162,16 +162,18 @@ def _page(read: _Read, number: int) -> PageText:
 def _twice(read: _Read, held: dict[Box | None, list[Line]]) -> _Twice:
     """What figures are by other means; those that are known by what is seen of them take the place of what was read."""
     seen = read.seen
-    figures = {it.cell: it for it in _to_be_read_twice(read, held)}
-    said: dict[Box, str | None] = {**again(list(figures.values()), seen.levels, seen.height)}
-    sure = {cell for cell, it in figures.items() if it.confidence >= _READ and said.get(cell) == it.text}
-    known = _known([figures[cell] for cell in sure], seen)
+    figures = list(_to_be_read_twice(read, held))
+    said: dict[Box, str | None] = {**again(figures, seen.levels, seen.height)}
+    unsure = {it.cell for it in figures if it.confidence < _READ}
+    sure = {it.cell for it in figures if said.get(it.cell) == _told(held[it.cell])} - unsure
+    known = _known([it for it in figures if it.cell in sure], seen)
     for cell, told in _partly_hidden(sure, held, known, seen).items():
         is_same = _told(held.get(cell, ())) == told.digit and known is not None and known.are_many
         said[cell] = told.digit if is_same else digit_network.read(seen.levels, told.line, 1, seen.height)
         held[cell] = [_digit(told, seen)]
-        figures[cell] = Figure(cell, told.digit, told.sureness, told.line)
-    touched = frozenset(cell for cell, it in figures.items() if _is_crossed(it.line, seen))
+        figures = [it for it in figures if it.cell != cell]
+        figures.append(Figure(cell, told.digit, told.sureness, told.line))
+    touched = frozenset(it.cell for it in figures if _is_crossed(it.line, seen))
     return _Twice(said, touched, None if known is None else known.places)
 
 
@@ -221,18 +223,24 @@ def _text(signs: Sequence[Sign]) -> str:
 def _to_be_read_twice(read: _Read, held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
     """The figures, without those that one reading alone tells."""
     recognised = {item.box: _text(signs) for item, signs in zip(read.lines, read.signs, strict=True)}
-    for it in _figures(read.lines, held):
-        if not is_told_alone(recognised[it.line], it.text):
-            yield it
+    for figure in _figures(read.lines, held):
+        if not any(is_told_alone(recognised[it.line], it.text) for it in figure):
+            yield from figure
 
 
-def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[Figure]:
-    """The cells that say nothing but one figure, or a slash."""
-    bands = Counter(item.cell for item in printed)
+def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line]]) -> Iterator[list[Figure]]:
+    """The cells that say nothing but one figure, or a slash, line by line."""
+    bands: dict[Box, list[Piece]] = {}
     for item in printed:
-        lines = held.get(item.cell, ())
-        if item.cell is not None and bands[item.cell] == len(lines) == 1 and is_read_twice(lines[0].text):
-            yield Figure(item.cell, lines[0].text, lines[0].reading.confidence if lines[0].reading else 0.0, item.box)
+        if item.cell is not None:
+            bands.setdefault(item.cell, []).append(item.box)
+    for cell, places in bands.items():
+        lines = held.get(cell, ())
+        if len(places) == len(lines) and is_read_twice(cell_text(lines, cell[2] - cell[0])):
+            yield [
+                Figure(cell, line.text, line.reading.confidence if line.reading else 0.0, place)
+                for line, place in zip(lines, places, strict=True)
+            ]
 
 
 def _partly_hidden(

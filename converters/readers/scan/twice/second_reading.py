@@ -25,7 +25,7 @@ _BROKEN: Final = frozenset("BCGJSTUYZabcegiqstuyzûúüàáâā€?]十小个口
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A cell of one line, of digits alone or of a slash."""
+    """A line of a cell that says one figure or a slash, and nothing else; a figure too long for its cell goes on in the next line."""
 
     cell: Box
     text: str
@@ -39,16 +39,16 @@ def again(figures: Sequence[Figure], levels: Any, height: float) -> Mapping[Box,
     """Cell → what stands there by other means; nothing for a cell that was not read twice.
 
     The network of digits, where it is sure, which is told of the first reading only how many digits there are; else, only when
-    they agree, the network in doubt with a first reading that is sure, or the holes of digits that are told by these alone.
+    they agree, the network in doubt with a first reading that is sure, or the holes of digits that are told by these alone. Of a
+    figure of several lines each is to be read so.
     """
-    found: dict[Box, str] = {}
+    found: dict[Box, list[str | None]] = {}
     for it in figures:
         said = digit_network.read(levels, it.line, len(it.text), height)
         if said is None and (_is_likely(it, levels, height) or _has_its_holes(it, levels, height)):
             said = it.text
-        if said is not None:
-            found[it.cell] = said
-    return found
+        found.setdefault(it.cell, []).append(said)
+    return {cell: "".join(map(str, lines)) for cell, lines in found.items() if None not in lines}
 
 
 def _is_likely(it: Figure, levels: Any, height: float) -> bool:

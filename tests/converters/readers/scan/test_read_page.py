@@ -8,6 +8,7 @@ import numpy
 import pytest
 
 from converters.model.document import Reading
+from converters.readers.pdf.line_wrap import cell_text
 from converters.readers.scan import recogniser
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.read_page import read_page
@@ -59,3 +60,27 @@ def test_what_one_reading_alone_tells_is_not_certain(
     monkeypatch: pytest.MonkeyPatch, text: str, again: str | None
 ) -> None:
     assert [it.again for it in readings(monkeypatch, page(pen=False), text)] == [again] * 8 + [None]
+
+
+@pytest.mark.parametrize(("wide", "again", "text"), [(64, "000", "000"), (140, None, "00\n0")])
+def test_a_figure_too_long_for_its_cell_is_read_twice_line_by_line(
+    monkeypatch: pytest.MonkeyPatch, wide: int, again: str | None, text: str
+) -> None:
+    """Two lines of which the second would have had room beside the first are two figures, of which none is known to be the cell's."""
+    pixels = numpy.full((400, 600, 3), 255, numpy.uint8)
+    for at in range(4):
+        cv2.line(pixels, (30, 60 + 80 * at), (30 + 3 * wide, 60 + 80 * at), (0, 0, 0), 2)
+        cv2.line(pixels, (30 + wide * at, 60), (30 + wide * at, 300), (0, 0, 0), 2)
+    for row in range(3):
+        for column in range(3):
+            middle = 30 + wide // 2 + wide * column
+            for x, y in [(middle - 8, 84), (middle + 8, 84), (middle - 8, 114)]:
+                cv2.ellipse(pixels, (x, y + 80 * row), (5, 8), 0, 0, 360, (0, 0, 0), 2, cv2.LINE_AA)
+
+    def zeros(lines: Sequence[Any]) -> list[list[Sign]]:
+        return [[Sign("0", 0.99, 0.5)] * (1 + (line.shape[1] > 1.3 * line.shape[0])) for line in lines]
+
+    monkeypatch.setattr(recogniser, "recognise", zeros)
+    (part,) = read_page(PagePicture(pixels, 150.0), 1).parts
+    assert [it.cell.reading.again for it in part.cells if it.cell.reading is not None] == [again] * 9
+    assert {cell_text(it.cell.lines, it.cell.width) for it in part.cells} == {text}
