@@ -21,9 +21,10 @@ from converters.readers.docx.paragraph_text import SKIPPED, Context, text_of
 from converters.readers.docx.pictures.pictured import Pictured
 from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.shading import fill
+from converters.readers.docx.tables.hidden_rows import hiding_reason, leave_out
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_styles import Styles
-from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
+from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, value
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PARAGRAPH: Final = W + "p"
@@ -41,8 +42,8 @@ _SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, _BELOW, _BESIDE, _SHADING, _
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
-_LEAST_HEIGHT: Final = 60
-"""Twentieths of a point of the lowest row in which anything can be read."""
+_LONGEST_INNER: Final = 12
+"""Characters of a cell that holds a table, and is still one cell: a figure that is ruled once more."""
 _DEEPEST: Final = 40
 """Tables within tables; a deeper one is no document that a person made."""
 
@@ -176,10 +177,10 @@ def _embedded(item: Element, context: Context) -> Iterator[Block]:
 
 
 def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
-    """A table, or, where cells hold tables of their own, what it arranges, in reading order."""
+    """A table, or, where it is one column or its cells hold tables of some length, what it arranges, in reading order."""
     rows = [(row, list(_unwrapped(row, _CELL))) for row in _unwrapped(table, _ROW)]
     cells = [cell for _, cells in rows for cell in cells] if table in context.holding else []
-    if any(next(cell.iter(_TABLE, _CHUNK), None) is not None for cell in cells):
+    if cells and (all(len(row) < 2 for _, row in rows) or any(map(_arranges, cells))):
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
         return
@@ -188,34 +189,20 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     if context.marks is not None:
         context.around = context.marks.around(child(table, W + "tblPr"), around)
     read = list(_with_heights([_row(row, cells, context, depth) for row, cells in rows]))
-    made = [(cells, _reason(row)) for cells, (row, _) in zip(read, rows, strict=True)]
+    made = [(cells, hiding_reason(row)) for cells, (row, _) in zip(read, rows, strict=True)]
     yield Table(tuple(row for row, reason in made if not reason))
     for row, reason in made:
-        _leave_out(row, reason, context)
+        leave_out(row, reason, context)
     yield from (Paragraph(note) for note in context.notes_of_table)
     context.notes_of_table, context.around = outer, around
 
 
-def _reason(row: Element) -> str:
-    """Why a row is not there for who reads the page; empty where it is."""
-    properties = child(row, W + "trPr")
-    if child(properties, W + "del") is not None:
-        return Mark.DELETED.value
-    is_hidden = is_on(child(properties, W + "hidden")) or _is_flat(child(properties, W + "trHeight"))
-    return Mark.HIDDEN.value if is_hidden else ""
-
-
-def _is_flat(height: Element | None) -> bool:
-    """Whether a row is held so low that nothing of it can be read."""
-    if height is None or height.get(W + "hRule") != "exact":
+def _arranges(cell: Element) -> bool:
+    """Whether a cell holds a table, and with it more than figures that are ruled once more."""
+    held = next(cell.iter(_TABLE, _CHUNK), None)
+    if held is None:
         return False
-    return integer(height, _LEAST_HEIGHT) < _LEAST_HEIGHT
-
-
-def _leave_out(row: Row, reason: str, context: Context) -> None:
-    text = " | ".join(" ".join(without_marks(cell.text).split()) for cell in row.cells if cell.text.strip())
-    if reason and text:
-        context.left_out.append(LeftOut(text, reason))
+    return held.tag == _CHUNK or sum(len((text.text or "").strip()) for text in cell.iter(W + "t")) > _LONGEST_INNER
 
 
 def _with_heights(rows: list[tuple[Row, list[int]]]) -> Iterable[Row]:
@@ -270,8 +257,17 @@ def _texts(cell: Element, context: Context, depth: int) -> list[str]:
         if not context.drawings.boxes:
             return [text]
         boxes = chain.from_iterable(_blocks(box, context, depth + 1) for box in context.drawings.take_boxes())
-        return [text, *(block.text for block in boxes if isinstance(block, Paragraph))]
-    return [block.text for block in _blocks(items, context, depth) if isinstance(block, Paragraph)]
+        return [text, *_lines_of(boxes)]
+    return list(_lines_of(_blocks(items, context, depth)))
+
+
+def _lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """The paragraphs in a cell, and the cells of the tables in it, each a line of its own: two figures are never one."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows for cell in row.cells if cell.text.strip())
 
 
 def _continues(merge: Element | None) -> bool:

@@ -143,3 +143,21 @@ def test_a_table_that_holds_tables_is_read_in_reading_order() -> None:
         for block in blocks
     ]
     assert [text for text in said if text] == ["标题", ["1", "2"], "落款"]
+
+
+def test_a_figure_that_is_ruled_once_more_stays_in_its_cell() -> None:
+    def ruled(*texts: str) -> str:
+        inner = row(*map(cell, texts))
+        return f"<w:tc><w:tcPr/><w:tbl><w:tblPr/><w:tblGrid/>{inner}</w:tbl><w:p/></w:tc>"
+
+    made = grid(row(cell("予以公开"), ruled("3"), ruled("4", "5"), ruled(""), cell("6")))
+    assert [(text.strip(), column) for text, column, _ in made[0]] == [
+        ("予以公开", 0), ("3", 1), ("4\n5", 2), ("", 3), ("6", 4),
+    ]  # fmt: skip
+
+
+def test_a_cell_that_holds_a_table_of_its_own_is_none_of_the_table_around() -> None:
+    inner = row(cell("一、本年新收政府信息公开申请数量"), *map(cell, "1234567"))
+    held = f"<w:tc><w:tcPr/><w:tbl><w:tblPr/><w:tblGrid/>{inner}</w:tbl><w:p/></w:tc>"
+    tables = [block for block in read(document(row(cell("标题"), held))).blocks if isinstance(block, Table)]
+    assert [len(found.rows[0].cells) for found in tables] == [8]

@@ -28,5 +28,7 @@ def line(text: str, ink: float, size: float = 8.5, reading: Reading | None = REA
         (29.5, line("11", 8.0, reading=None), line("1", 3.0, reading=None), "11\n1"),
     ],
 )
-def test_a_figure_goes_on_below_where_its_cell_has_no_room(width: float, first: Line, second: Line, joined: str) -> None:
+def test_a_figure_goes_on_below_where_its_cell_has_no_room(
+    width: float, first: Line, second: Line, joined: str
+) -> None:
     assert cell_text([first, second], width) == joined
