@@ -33,6 +33,16 @@ UNFOLDED: dict[str, tuple[tuple[Block, ...], list[str | int]]] = {
     "a row below the title stays": ((table(TITLE, "单位：件", "网站|12"),), [TITLE, 2]),
     "a title without a body stays": ((table(TITLE[3:], "网站|12"),), [2]),
     "a title below other rows stays": ((table("网站|12", TITLE),), [2]),
+    "a whole report": (
+        (table("一、总体情况", "正文。|", "三、收到和处理政府信息公开申请情况|", NEW, "六、其他需要报告的事项", "无"),),
+        ["一、总体情况", "正文。", "三、收到和处理政府信息公开申请情况", 1, "六、其他需要报告的事项", "无"],
+    ),
+    "rows of labels in it stay": (
+        (table("一、总体情况", "二、主动公开政府信息情况", "第二十条第（一）项|", "规章|0", "无|", "0|"),),
+        ["一、总体情况", "二、主动公开政府信息情况", 4],
+    ),
+    "groups of indicators stay": ((table("一、主动公开情况|", "网站|12", "二、依申请公开情况|", "来信|3"),), [4]),
+    "one heading stays": ((table("一、总体情况|", "网站|12"),), [2]),
 }
 
 
