@@ -1,4 +1,4 @@
-"""Tables that are printed open to the left and right: inner verticals show that they are tables, and where they end."""
+"""Tables that are printed open: to the left and right, where inner verticals show it, above and below, where a page break cut a row."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -10,15 +10,24 @@ from converters.readers.pdf.tables.ruled_cells import Ruling
 
 _SNAP: Final = 3.0
 """Points: ends of rulings that are nearer are one above the other."""
+_LEAST_UPRIGHTS: Final = 3
+"""So many that go on beyond the level rulings are the columns of a row."""
 
 
-def open_sides(rulings: Sequence[Ruling], looks: Budget) -> Iterator[Ruling]:
-    """The sides that are not drawn; each upright ruling that is looked at for one is spent."""
+def open_sides(rulings: Sequence[Ruling], looks: Budget, least: int = 2) -> Iterator[Ruling]:
+    """The sides that are not drawn, where so many level rulings end; each upright ruling that is looked at for one is spent."""
     level = [ruling for ruling in rulings if ruling.level]
     upright = sorted((ruling for ruling in rulings if not ruling.level), key=attrgetter("at"))
     for end_of in (attrgetter("start"), attrgetter("end")):
-        sides = (_open_side(group, end_of(group[0]), upright, looks) for group in _level_with(level, end_of))
+        groups = (group for group in _level_with(level, end_of) if len(group) >= least)
+        sides = (_open_side(group, end_of(group[0]), upright, looks) for group in groups)
         yield from (side for side in sides if side is not None)
+
+
+def open_ends(rulings: Sequence[Ruling], looks: Budget) -> Iterator[Ruling]:
+    """The level sides that are not drawn above the first row of a page, or below the last one."""
+    turned = [Ruling(not ruling.level, *ruling[1:]) for ruling in rulings]
+    return (Ruling(True, *side[1:]) for side in open_sides(turned, looks, _LEAST_UPRIGHTS))
 
 
 def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[list[Ruling]]:

@@ -13,7 +13,7 @@ from converters.model.document import Reading
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
-from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.open_sides import open_ends, open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.pdf.text_lines import Line, lines, turned_lines
 
@@ -81,7 +81,10 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
     if len(rulings) > _MOST_RULINGS:
         return [], rest
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
-    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], _SNAP), _SNAP, looks)
+    drawn = merged([*rulings, *open_sides(rulings, looks)], _SNAP)
+    if ends := list(open_ends(drawn, looks)):
+        drawn = merged([*drawn, *ends], _SNAP)
+    boxes = cells(drawn, _SNAP, looks)
     found = tables(boxes)
     held: dict[Box, list[Glyph]] = {box: [] for group in found for box in group}
     holders = _Holders(held, rest)

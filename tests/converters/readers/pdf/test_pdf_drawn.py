@@ -45,6 +45,19 @@ def test_a_table_open_to_its_sides() -> None:
     ]
 
 
+def test_a_row_that_is_open_at_the_break_of_a_page() -> None:
+    def above(canvas: Canvas) -> None:
+        for x in (90, 150, 210, 270):
+            canvas.line(x, HEIGHT - 100, x, HEIGHT - 80)
+        for x, text in ((95, "规章"), (155, "1"), (215, "22")):
+            canvas.drawString(x, HEIGHT - 95, text)
+
+    document = pdf_reader.read(drawn(both(above, ruled([["文件", "3", "0"]]))))
+    assert tables(document) == [
+        [[("规章", 0, 1), ("1", 1, 1), ("22", 2, 1)], [("文件", 0, 1), ("3", 1, 1), ("0", 2, 1)]]
+    ]
+
+
 def test_a_frame_around_a_text_is_no_table() -> None:
     def frame(canvas: Canvas) -> None:
         canvas.rect(60, 60, WIDTH - 120, HEIGHT - 120)

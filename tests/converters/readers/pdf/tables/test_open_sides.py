@@ -4,7 +4,7 @@ import pytest
 
 from converters.model.problems import Refused
 from converters.readers.limits import Budget
-from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.open_sides import open_ends, open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling
 
 
@@ -43,6 +43,30 @@ def sides(drawn: list[Ruling], looks: int = 1_000) -> list[tuple[float, float, f
 )
 def test_sides(drawn: list[Ruling], expected: list[tuple[float, float, float]]) -> None:
     assert sides(drawn) == expected
+
+
+@pytest.mark.parametrize(
+    ("top", "bottom", "columns", "expected"),
+    [
+        (0, 60, (0, 30, 60), []),
+        (-15, 60, (0, 30, 60), [(-15, 0, 60)]),
+        (0, 75, (0, 30, 60), [(75, 0, 60)]),
+        (-15, 75, (0, 30, 60), [(-15, 0, 60), (75, 0, 60)]),
+        (-4, 60, (0, 30, 60), []),
+        (-15, 60, (0, 60), []),
+    ],
+    ids=["closed", "open above", "open below", "open above and below", "only drawn a little too long", "a frame"],
+)
+def test_the_ends_of_a_page(
+    top: float, bottom: float, columns: tuple[float, ...], expected: list[tuple[float, float, float]]
+) -> None:
+    """A row that a page break has cut, and that has no ruling there."""
+    drawn = [Ruling(True, at, 0, 60) for at in (0.0, 20.0, 40.0, 60.0)] + [
+        Ruling(False, x, top, bottom) for x in columns
+    ]
+    found = list(open_ends(drawn, Budget(1_000, "looks")))
+    assert [(end.at, end.start, end.end) for end in found] == expected
+    assert all(end.level for end in found)
 
 
 def test_each_ruling_begins_one_group() -> None:
