@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from converters.model.marks import Mark, cleaned
 from converters.model.matching.patterns import regex
@@ -201,15 +201,15 @@ class _Builder:
         node = Node(tag, attributes, parent, len(self.nodes) + 1, name=tag)
         self.nodes.append(node)
         if parent is not None:
-            self._style(node, parent)
+            self._style(node, parent, item)
             parent.children.append(node)
         if tag == "input" and (value := value_of(attributes)):
             node.children.append(cleaned(value))
         return node
 
-    def _style(self, node: Node, parent: Node) -> None:
+    def _style(self, node: Node, parent: Node, item: Any) -> None:
         """Gives an element its style, and the tag that its style or role makes of it."""
-        found = self._sheets.of(node)
+        found = self._sheets.of(node, item.mem_id)
         tag, attributes = node.tag, node.attributes
         node.style = self._styles.of(tag, attributes, parent.style, found.get("", NONE))
         own = node.style.own
@@ -255,7 +255,16 @@ def _sheets_of(top: Any) -> StyleSheets:
     for style in top.css("style"):
         if is_for_screens((style.attributes.get("media") or "").lower()):
             sheets.add(style.text())
+    sheets.find(lambda selector: _selected(top, selector))
     return sheets
+
+
+def _selected(top: Any, selector: str) -> list[int]:
+    """The numbers of the elements that a selector means; none where it is none, or one of states."""
+    try:
+        return [item.mem_id for item in top.css(selector)]
+    except SelectolaxError:
+        return []
 
 
 def _says_more(item: Any) -> bool:

@@ -1,11 +1,12 @@
 """The style sheets within a page: which declarations its elements have by their tag, class or number (id).
 
 Read are selectors of tags, classes and ids, beside or within one another (`.a b`, `.a > b`), and what they put before and
-after an element. Selectors of states and positions (`:hover`, `[x]`, `a + b`) are passed over: they style, but do not say.
+after an element. Elements that others select (`:nth-child(2)`, `:not(.a)`, `[x]`, `a + b`) are found by who parsed the page; those
+of states (`:hover`) select none.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import Final, Protocol
@@ -23,6 +24,10 @@ _PROPERTIES: Final = frozenset(
 """Those that change what a page says, or whether it is seen."""
 _TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
 _COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
+_BETWEEN: Final = regex(r",(?![^()]*\))")
+"""What parts selectors: a comma that stands in no brackets."""
+_WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|:)", re.I)
+"""The signs of ids, of classes and the like, and (empty) the beginnings of tags."""
 _NAME: Final = regex(r"([.#])([\w-]+)")
 _WIDTH: Final = regex(r"(min|max)-width\s*:\s*(\d{1,5})")
 _SCREEN: Final = 1280
@@ -31,6 +36,11 @@ _MOST_RULES: Final = 20_000
 _MOST_CHECKS: Final = 2_000_000
 _DEEPEST: Final = 8
 """Elements that a selector goes through."""
+_LONGEST: Final = 200
+"""Characters of a selector of which the elements are looked for."""
+_MOST_PAIRS: Final = 3_000_000_000
+"""Of elements that may be looked at for such selectors; what more of them say is passed over."""
+_HIDING: Final = frozenset(("display", "visibility"))
 
 Declarations = Mapping[str, str]
 NONE: Final[Declarations] = {}
@@ -86,6 +96,9 @@ class _Rule:
         return True
 
 
+_ANY: Final = _Compound("", frozenset(), False)
+
+
 @dataclass(slots=True)
 class StyleSheets:
     """The sheets of a page together."""
@@ -98,6 +111,11 @@ class StyleSheets:
     _candidates: dict[tuple[str, str | None, str | None], list[_Rule]] = field(default_factory=dict)
     """By tag, classes and id; of elements that are alike in these."""
 
+    _others: list[tuple[str, _Rule]] = field(default_factory=list)
+    """The selectors that tell more than tags, classes and ids."""
+    _found: dict[int, list[_Rule]] = field(default_factory=dict)
+    """The rules of those by the number of the element in the parser's tree."""
+
     def add(self, text: str) -> None:
         """Reads a sheet. Raises Refused where it has more rules than any page."""
         self._candidates.clear()
@@ -105,24 +123,42 @@ class StyleSheets:
             declarations = declared(body)
             if not declarations:
                 continue
-            for selector in prelude.split(","):
+            for selector in _BETWEEN.split(prelude):
                 self._count.spend()
                 if rule := self._rule(selector, declarations):
                     key = min(rule.last.names, default=rule.last.tag)
                     self._rules.setdefault(key, []).append(rule)
+                elif len(selector) <= _LONGEST and "::" not in selector:
+                    self._others.append((selector.strip(), _Rule(_ANY, (), "", self._weight(selector), declarations)))
 
-    def of(self, element: Element) -> dict[str, Declarations]:
-        """The declarations for an element itself (empty key), and for what stands before and after it."""
-        if not self._rules:
+    def find(self, select: Callable[[str], Sequence[int]]) -> None:
+        """Looks for the elements of selectors that tell more than tags, classes and ids; `select` gives their numbers."""
+        if not self._others:
+            return
+        pairs = len(select("*")) ** 2
+        self._others.sort(key=lambda other: _HIDING.isdisjoint(other[1].declarations))
+        for selector, rule in self._others[: _MOST_PAIRS // max(pairs, 1)]:
+            for number in select(selector):
+                self._found.setdefault(number, []).append(rule)
+
+    def of(self, element: Element, number: int = 0) -> dict[str, Declarations]:
+        """The declarations for an element itself (empty key), and for what stands before and after it.
+
+        `number`: its number in the parser's tree.
+        """
+        if not (self._rules or self._found):
             return {}
         attributes = element.attributes
         key = element.name, attributes.get("class"), attributes.get("id")
         if (candidates := self._candidates.get(key)) is None:
             candidates = self._candidates[key] = self._candidates_for(element)
-        if not candidates:
+        others = self._found.get(number, ())
+        if not candidates and not others:
             return {}
         self._checks.spend(len(candidates))
-        matching = sorted((rule for rule in candidates if rule.matches(element)), key=lambda rule: rule.weight)
+        matching = sorted(
+            (*(rule for rule in candidates if rule.matches(element)), *others), key=lambda rule: rule.weight
+        )
         found: dict[str, dict[str, str]] = {}
         for rule in matching:
             override(found.setdefault(rule.where, {}), rule.declarations)
@@ -152,11 +188,14 @@ class StyleSheets:
             compounds.append(_Compound(tag, names, parts[i + 1 : i + 2] == [">"]))
         if not compounds or len(compounds) > _DEEPEST:
             return None
-        self._number += 1
-        ids = sum(name[0] == "#" for one in compounds for name in one.names)
-        others = sum(len(one.names) for one in compounds) * 100 + sum(one.tag != "" for one in compounds)
         last, *around = reversed(compounds)
-        return _Rule(last, tuple(around), where, (ids, others, self._number), declarations)
+        return _Rule(last, tuple(around), where, self._weight(selector), declarations)
+
+    def _weight(self, selector: str) -> tuple[int, int, int]:
+        """What it counts for: ids, then classes and the like, then tags, then its place."""
+        self._number += 1
+        signs = _WEIGHED.findall(selector)
+        return signs.count("#"), 100 * sum(sign in (".", "[", ":") for sign in signs) + signs.count(""), self._number
 
 
 def names_of(element: Element) -> frozenset[str]:

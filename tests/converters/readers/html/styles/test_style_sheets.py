@@ -3,6 +3,7 @@
 import pytest
 
 from converters.readers.html.element_tree import parse
+from converters.readers.html.styles import style_sheets
 from converters.readers.html.styles.style_sheets import declared, is_for_screens
 
 
@@ -27,7 +28,16 @@ def color_of(sheet: str, markup: str) -> str:
         ("p{color:red}.a{color:blue}p{color:lime}", "<p x class=a>", "blue"),
         ("p{color:red!important}.a{color:blue}", "<p x class=a style='color:lime'>", "red!important"),
         ("p{color:red}p{color:blue}", "<p x>", "blue"),
-        ("p:hover{color:red} p[x]{color:red} a+p{color:red}", "<p x>", ""),
+        ("p:hover{color:red} p:visited{color:red} a+p{color:red} p:nonsense{color:red} p:not({color:red}", "<p x>", ""),
+        ("p[x]{color:red}", "<p x>", "red"),
+        ("b:nth-child(2){color:red}", "<p><b></b><b x></b>", "red"),
+        ("b:nth-child(2){color:red}", "<p><b x></b><b></b>", ""),
+        ("b:not(.a,.c),i{color:red}", "<b x class=b>", "red"),
+        ("b:not(.a,.c),i{color:red}", "<b x class=a>", ""),
+        ("i+b{color:red}", "<p><i></i><b x></b>", "red"),
+        ("b:last-child{color:red}.a{color:blue}", "<p><b x class=a></b>", "red"),
+        (".a:last-child{color:red}#a{color:blue}", "<p><b x id=a class=a></b>", "blue"),
+        ("p:nth-child(1){color:red}div p.a{color:blue}", "<div><p x class=a>", "blue"),
         ("/* p{color:red} */ p{color:blue}", "<p x>", "blue"),
         ("@import url(a.css); p{color:blue}", "<p x>", "blue"),
         ("@media screen{p{color:red}}", "<p x>", "red"),
@@ -41,6 +51,13 @@ def color_of(sheet: str, markup: str) -> str:
 )
 def test_which_rule_holds(sheet: str, markup: str, expected: str) -> None:
     assert color_of(sheet, markup) == expected
+
+
+def test_of_too_many_rules_those_that_hide_are_looked_for_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(style_sheets, "_MOST_PAIRS", 100)
+    markup = "<style>b:not(.a){color:red}b:not(.a){display:none}</style><b x>" + "<i></i>" * 5
+    (node,) = (node for node in parse(markup).nodes if "x" in node.attributes)
+    assert dict(node.style.own) == {"display": "none"}
 
 
 def test_declarations_that_count() -> None:
