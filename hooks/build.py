@@ -17,7 +17,7 @@ from converters.running.machine import cores
 from converters.running.scratch import remove_abandoned
 from converters.running.transaction import TEMPORARY, Busy, locked
 from hooks import kept_files
-from hooks.engine.archive_files import ChangedMeanwhile
+from hooks.engine.archive_files import FEW, ChangedMeanwhile
 from hooks.engine.cache import Cache
 from hooks.engine.full_build import relative_path
 from hooks.engine.pool import Pool, collect_rarely, machines, processes
@@ -111,7 +111,7 @@ def _build_from(cache: Cache, options: argparse.Namespace, workers: Pool, here: 
     last = builder.state_of(site)
     if builder.is_current(site, last):
         return False
-    here.start()  # while what makes pages is loaded
+    here.start(as_copies=len(builder.files.missing()) <= FEW)  # while what makes pages is loaded
     builder.shards.render(workers, range(len(builder.shards)), _progress("working"))
     site.parent.mkdir(parents=True, exist_ok=True)
     state = builder.publish_beside(site, last, beside(site), here, _progress("writing"))

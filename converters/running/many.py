@@ -37,13 +37,17 @@ def apply(module: str, function: Callable[[T], R], items: Iterable[T], jobs: int
 
 
 @contextmanager
-def executor(jobs: int, module: str, begin: Callable[[], None] | None = None) -> Iterator[ProcessPoolExecutor]:
+def executor(
+    jobs: int, module: str, begin: Callable[[], None] | None = None, *, as_copies: bool = False
+) -> Iterator[ProcessPoolExecutor]:
     """So many processes, which are ended where the work is given up. Raises Stopped where one of them is killed.
 
-    `module`: what they load, `begin`: what each does, before they are given work.
+    `module`: what they load, `begin`: what each does, before they are given work; `as_copies`: see `start_context`.
     """
     before = set(multiprocessing.active_children())
-    found = ProcessPoolExecutor(jobs, mp_context=start_context(module), initializer=_begin, initargs=(begin,))
+    found = ProcessPoolExecutor(
+        jobs, mp_context=start_context(module, as_copies=as_copies), initializer=_begin, initargs=(begin,)
+    )
     try:
         yield found
     except BaseException as error:
@@ -69,6 +73,7 @@ def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
 def _begin(begin: Callable[[], None] | None) -> None:
     """A process ends with its parent; an interruption is the parent's to deal with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy would do what its parent does
     end_with_parent()
     if begin is not None:
         begin()

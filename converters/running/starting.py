@@ -1,8 +1,11 @@
-"""How processes that work for this one are started: afresh, from a small server that has loaded what they need."""
+"""How processes that work for this one are started: afresh, from a small server that has loaded what they need, or as copies of it."""
 
 import multiprocessing
+import sys
 import tempfile
+import threading
 from functools import cache
+from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from multiprocessing.util import Finalize
@@ -17,8 +20,14 @@ _LAST: Final = -200
 """The folder of multiprocessing itself goes at -100."""
 
 
-def start_context(module: str) -> BaseContext:
-    """The way to start processes that load a module; where the system has no server, each loads it."""
+def start_context(module: str, *, as_copies: bool = False) -> BaseContext:
+    """The way to start processes that load a module; where the system has no server, each loads it.
+
+    `as_copies`: as copies of this process, which loads it now, where no other thread of it may be in the middle of something.
+    """
+    if as_copies and sys.platform == "linux" and threading.active_count() == 1:
+        import_module(module)
+        return multiprocessing.get_context("fork")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")

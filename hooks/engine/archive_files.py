@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from converters.archive.walk import EXPECTED
 from hooks.engine.cache import Cache
@@ -21,6 +21,9 @@ from hooks.overview.expected.coverage_settings import Settings, WrongSettings, s
 
 if TYPE_CHECKING:
     from converters.archive.expected.lists import ExpectedList
+
+FEW: Final = 2
+"""Shards: a report more or less concerns its own, and where bodies are parted otherwise the one behind it."""
 
 
 def _of_shards(template: PageTemplate) -> PageTemplate:
@@ -96,6 +99,10 @@ class ArchiveFiles:
             for body in bodies
         ]
         return digest_of(self.template_key, files)
+
+    def missing(self) -> list[int]:
+        """Numbers of the shards that are not in the cache."""
+        return [number for number, key in enumerate(self.keys) if not self.cache.path(key).exists()]
 
     def report_files(self, number: int) -> list[str]:
         """Paths below content/ of the reports of a shard."""

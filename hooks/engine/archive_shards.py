@@ -1,12 +1,10 @@
 """The shards of an archive, each of which is rendered once and kept in the cache."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 from pathlib import Path
-from typing import Final
 
 from hooks.engine.across_shards import Across, across
-from hooks.engine.archive_files import ArchiveFiles
+from hooks.engine.archive_files import FEW, ArchiveFiles
 from hooks.engine.late_parts import LateParts
 from hooks.engine.pool import Pool
 from hooks.engine.shard import Shard, ShardJob, render_shard
@@ -20,8 +18,6 @@ from hooks.overview.index import Index, build_index, folder_at
 
 Progress = Callable[[int, int], None]
 """Told how many of how many reports are done."""
-_FEW: Final = 2
-"""Shards: a report more or less concerns its own, and where bodies are parted otherwise the one behind it."""
 
 
 class ArchiveShards:
@@ -35,6 +31,8 @@ class ArchiveShards:
         """Of each shard what is put into its pages."""
         self.published_keys: Sequence[str] = files.keys
         """Of each shard as it is published: its file, and what is put into its pages."""
+        self._loaded: dict[str, Shard | None] = {}
+        """By their keys those that were loaded while others were rendered."""
 
     def __len__(self) -> int:
         return len(self.files)
@@ -46,10 +44,6 @@ class ArchiveShards:
     def published_file(self, number: int) -> Path:
         """The file in the cache of a shard as it is published, but for what is put into its pages."""
         return self._cache.path(self._rendered_keys[number])
-
-    def missing(self) -> list[int]:
-        """Numbers of the shards that are not in the cache."""
-        return [number for number in range(len(self)) if not self.file(number).exists()]
 
     def _job(self, number: int, region_names: Mapping[str, str]) -> ShardJob:
         files, bodies = self.files, self.files.bodies[number]
@@ -68,17 +62,18 @@ class ArchiveShards:
             progress(done, self.files.reports)
 
     def _rendered(self, pool: Pool, missing: Sequence[int]) -> Iterator[bytes]:
-        """The files of these shards. Of few the first is rendered here: to start a process takes as long."""
+        """The files of these shards. While copies of this process render a few, it loads the others."""
         jobs = (self._job(number, {}) for number in missing)
-        if len(missing) > _FEW:
+        if not pool.as_copies or len(missing) > FEW:
             return pool.map(render_shard, jobs)
-        first = next(jobs, None)
-        others = [pool.submit(render_shard, job) for job in jobs]
-        return chain(() if first is None else (render_shard(first),), (result() for result in others))
+        begun = [pool.submit(render_shard, job) for job in jobs]
+        others = {*self.files.keys} - {self.files.keys[number] for number in missing}
+        self._loaded = {key: self._cache.load(key) for key in others}
+        return (result() for result in begun)
 
     def _load(self, number: int, key: str, region_names: Mapping[str, str]) -> Shard:
         """A shard from the cache; rendered here where it is missing or damaged."""
-        shard = self._cache.load(key)
+        shard = self._loaded.pop(key, None) or self._cache.load(key)
         if shard is None:
             self._cache.store(key, render_shard(self._job(number, region_names)))
             shard = Shard(self._cache.path(key))

@@ -1,4 +1,4 @@
-"""Where shards are rendered: in this process, in several of this machine, or on a Dask cluster. The results are the same."""
+"""Where work is done: in this process, in several of this machine, or on a Dask cluster. The results are the same."""
 
 import atexit
 import gc
@@ -36,6 +36,9 @@ def collect_rarely() -> None:
 class Pool(Protocol):
     """Applies a function to items."""
 
+    as_copies: bool
+    """Whether copies of this process work, which begin at once."""
+
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         """The results, in the order of the items; only so many are under way at a time."""
         ...
@@ -44,19 +47,21 @@ class Pool(Protocol):
         """Begin with an item, where there are hands for it; call what is returned for its result."""
         ...
 
-    def start(self) -> None:
-        """There will be work: to start a process takes a while."""
+    def start(self, *, as_copies: bool) -> None:
+        """There will be work: to start a process takes a while, and little of it is done sooner by copies of this one."""
         ...
 
 
 class _InProcess:
+    as_copies = False
+
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
         return map(function, items)
 
     def submit(self, function: Callable[[T], R], item: T) -> Callable[[], R]:
         return lambda: function(item)
 
-    def start(self) -> None:
+    def start(self, *, as_copies: bool) -> None:
         pass
 
 
@@ -65,10 +70,18 @@ HERE: Final[Pool] = _InProcess()
 
 
 class _Workers:
-    def __init__(self, submit: Callable[..., Callable[[], Any]], jobs: int) -> None:
-        self.submit, self._ahead = submit, jobs * _AHEAD
+    def __init__(
+        self,
+        submit: Callable[..., Callable[[], Any]],
+        jobs: int,
+        to_copies: Callable[..., Callable[[], Any]] | None = None,
+    ) -> None:
+        self.submit, self._ahead, self._to_copies = submit, jobs * _AHEAD, to_copies
+        self.as_copies = False
 
-    def start(self) -> None:
+    def start(self, *, as_copies: bool) -> None:
+        if as_copies and self._to_copies is not None:
+            self.submit, self.as_copies = self._to_copies, True
         self.submit(int, 0)
 
     def map(self, function: Callable[[T], R], items: Iterable[T]) -> Iterator[R]:
@@ -95,15 +108,19 @@ def processes(jobs: int) -> Iterator[Pool]:
             starting = ThreadPoolExecutor(1)  # to start a process takes a while
 
             @cache
-            def found() -> ProcessPoolExecutor:
-                return stack.enter_context(executor(jobs, f"{__package__}.writing.site_writer", collect_rarely))
+            def found(as_copies: bool) -> ProcessPoolExecutor:
+                module = f"{__package__}.writing.site_writer"
+                return stack.enter_context(executor(jobs, module, collect_rarely, as_copies=as_copies))
 
             def submit(function: Callable[[T], R], item: T) -> Callable[[], R]:
-                begun = starting.submit(found().submit, function, item)
+                begun = starting.submit(found(False).submit, function, item)
                 return lambda: begun.result().result()
 
+            def to_copies(function: Callable[[T], R], item: T) -> Callable[[], R]:
+                return found(True).submit(function, item).result
+
             try:
-                yield _Workers(submit, jobs)
+                yield _Workers(submit, jobs, to_copies)
             finally:
                 starting.shutdown(cancel_futures=True)
     except Stopped:

@@ -102,7 +102,7 @@ class LiveSite:
     def _refresh(self) -> None:
         assert self._frame is not None
         builder = Builder(self._frame, Cache(self.folder / "cache"), relative_path(self._frame.content))
-        missing = builder.shards.missing()
+        missing = builder.files.missing()
         builder.shards.render(HERE, missing, lambda done, of: None)
         with self._changing:
             self._put_pages(builder.shards, missing)

@@ -17,6 +17,14 @@ with processes(2) as pool:
     say()
     begun[0]()
 """,
+    "small build": """
+from hooks.engine.pool import processes
+with processes(2) as pool:
+    pool.start(as_copies=True)
+    begun = [pool.submit(time.sleep, 600) for _ in range(2)]
+    say()
+    begun[0]()
+""",
     "add": """
 from converters.archive.overrides import Overrides
 from converters.pipeline.workers import workers

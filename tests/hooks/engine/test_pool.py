@@ -2,11 +2,22 @@
 
 import atexit
 import gc
+import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from hooks.engine.pool import collect_rarely
+from converters.running.starting import start_context
+from hooks.engine.pool import collect_rarely, processes
+
+_held = list[int]()
+"""What this process holds, and one that is started afresh does not."""
+
+
+def _sum(of: int) -> int:
+    return sum(_held) + of
 
 
 @pytest.fixture
@@ -36,3 +47,21 @@ def test_it_looks_for_garbage_in_the_end(collections: list[str]) -> None:
     held: list[list[object]] = [[] for _ in range(1_100_000)]
     assert len(held) == 1_100_000
     assert collections
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are started afresh")
+@pytest.mark.parametrize(("as_copies", "found"), [(True, 42), (False, 2)])
+def test_copies_hold_what_the_process_holds(as_copies: bool, found: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setitem(globals(), "_held", [40])
+    with processes(2) as pool:
+        pool.start(as_copies=as_copies)
+        assert pool.submit(_sum, 2)() == found
+
+
+def test_no_copy_is_made_beside_other_threads() -> None:
+    done = threading.Event()
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(done.wait)
+        assert start_context("json", as_copies=True).get_start_method() != "fork"
+        done.set()
