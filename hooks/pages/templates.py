@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
+from converters.model.speed.memoize import memoize
 from hooks.pages.assets import asset
 from hooks.pages.page import link, outside
 from hooks.pages.wording import size_text
@@ -17,9 +19,42 @@ _MACROS = ("trail.html", "places.html", "coverage_counts.html", "sources.html")
 """Their macros are known to every template: to import them anew for each page takes as long as many a page itself."""
 
 
+class _Context(Context):
+    """What a template calls is called at once: no function or macro of ours asks for the context."""
+
+    def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
+        """What Jinja compiles a call to."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*args, **named)
+
+
+_escaped_text: Final[Callable[[str], Markup]] = memoize(lambda text: escape(text))
+
+
+def _escaped(value: object) -> Markup:
+    """As `escape`, of which most of the time is calls of Python: most texts of a page are Markup, or stand on many pages."""
+    if type(value) is Markup:
+        return value
+    return _escaped_text(value) if type(value) is str else escape(value)
+
+
+class _Template(Template):
+    @classmethod
+    def from_code(cls, *args: Any, **named: Any) -> Template:
+        """The same, which finds our `escape` under the name by which its code calls that of Jinja."""
+        template = super().from_code(*args, **named)
+        template.root_render_func.__globals__["escape"] = _escaped
+        return template
+
+
+class _Environment(Environment):
+    context_class, template_class = _Context, _Template
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         auto_reload=False,
