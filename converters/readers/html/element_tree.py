@@ -49,6 +49,7 @@ _LOWERED: Final = {"msub": (None, Mark.SUBSCRIPT), "msup": (None, Mark.SUPERSCRI
                    "mroot": (None, Mark.SUPERSCRIPT)}  # fmt: skip
 """Marks of the parts of formulas, by their order."""
 _TEMPLATE: Final = regex(r"\A<template(?:[^\">]|\"[^\"]*\")*>")
+_MOVING: Final = frozenset(("flex-direction", "flex-flow", "order", "unicode-bidi"))
 _MOST_FRAMES: Final = 3
 """Pages within pages."""
 
@@ -66,6 +67,8 @@ class Node:
     children: list["Node | str"] = field(default_factory=list)
     marked: bool = False
     """Whether a comment in it says that the text of the article begins."""
+    holds_program: bool = False
+    """Whether a script stands directly in it, or writes into it."""
     size: int = 0
     """Characters without white space of all its text."""
     cells: int = 0
@@ -102,6 +105,10 @@ class Tree:
     """Every element, each before what it holds."""
     saved_from: str
     """The address that a browser noted when it saved the page."""
+    moved: tuple[Node, ...] = ()
+    """Elements whose style can show them, or what they hold, in another order."""
+    programs: tuple[str, ...] = ()
+    """What its scripts are."""
 
     def take_apart(self) -> None:
         """No element knows the one around it any more: a tree that nobody holds goes at once, and not when garbage is looked for."""
@@ -116,7 +123,9 @@ def parse(text: str) -> Tree:
     builder.finish()
     if not builder.saved_from and (found := _BEFORE_PAGE.search(text[:_HEAD])):
         builder.saved_from = found[1]
-    return Tree(builder.nodes[0], tuple(builder.nodes), builder.saved_from)
+    return Tree(
+        builder.nodes[0], tuple(builder.nodes), builder.saved_from, tuple(builder.moved), tuple(builder.programs)
+    )
 
 
 def _top(text: str) -> Any:
@@ -133,6 +142,8 @@ class _Builder:
         self.saved_from = ""
         self._sheets = StyleSheets()
         self._styles = Styles()
+        self.moved: list[Node] = []
+        self.programs: list[str] = []
         self._after: list[tuple[Node, str]] = []
         self._frames = 0
 
@@ -166,6 +177,8 @@ class _Builder:
         elif item.is_element_node:
             if (tag := item.tag) not in _UNREAD:
                 return self._element(item, tag, parent, depth)
+            parent.holds_program = True
+            self.programs.append(item.text())
         elif item.is_comment_node:
             self._comment(item.comment_content or "", parent)
         return None
@@ -213,6 +226,8 @@ class _Builder:
         tag, attributes = node.tag, node.attributes
         node.style = self._styles.of(tag, attributes, parent.style, found.get("", NONE))
         own = node.style.own
+        if tag == "bdo" or (own and not _MOVING.isdisjoint(own)):
+            self.moved.append(node)
         display = own.get("display", "").partition("!")[0].strip() if own else ""
         if display in _SHOWN_AS:
             node.tag = _SHOWN_AS[display]
