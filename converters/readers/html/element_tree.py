@@ -222,7 +222,7 @@ class _Builder:
 
     def _style(self, node: Node, parent: Node, item: Any) -> None:
         """Gives an element its style, and the tag that its style or role makes of it."""
-        found = self._sheets.of(node, item.mem_id)
+        found = self._sheets.of(node, item)
         tag, attributes = node.tag, node.attributes
         node.style = self._styles.of(tag, attributes, parent.style, found.get("", NONE))
         own = node.style.own

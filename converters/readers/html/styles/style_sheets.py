@@ -62,6 +62,14 @@ class Element(Protocol):
         """The element around it."""
 
 
+class Numbered(Protocol):
+    """An element in the parser's tree."""
+
+    @property
+    def mem_id(self) -> int:
+        """Its number."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Compound:
     tag: str
@@ -141,10 +149,10 @@ class StyleSheets:
             for number in select(selector):
                 self._found.setdefault(number, []).append(rule)
 
-    def of(self, element: Element, number: int = 0) -> dict[str, Declarations]:
+    def of(self, element: Element, parsed: Numbered) -> dict[str, Declarations]:
         """The declarations for an element itself (empty key), and for what stands before and after it.
 
-        `number`: its number in the parser's tree.
+        `parsed`: the same as the parser has it.
         """
         if not (self._rules or self._found):
             return {}
@@ -152,7 +160,7 @@ class StyleSheets:
         key = element.name, attributes.get("class"), attributes.get("id")
         if (candidates := self._candidates.get(key)) is None:
             candidates = self._candidates[key] = self._candidates_for(element)
-        others = self._found.get(number, ())
+        others = self._found.get(parsed.mem_id, ()) if self._found else ()
         if not candidates and not others:
             return {}
         self._checks.spend(len(candidates))
