@@ -67,6 +67,8 @@ IN_OTHER_WORDS = {
     "in title marks, with others in it": "《浏阳市水利局执行《政府信息公开条例》情况的报告（2022年）》",
     "in title marks": "《浏阳市水利局2022年政府信息公开工作年度报告》",
     "the word title before": "标题：浏阳市水利局2022年政府信息公开工作年度报告",
+    "the word title before, without a colon": "标题浏阳市水利局2022年政府信息公开工作年度报告",
+    "the word name before, in brackets": "【名称】浏阳市水利局2022年政府信息公开工作年度报告",
     "the word name before": "信息名称:浏阳市水利局2022年政府信息公开工作年度报告",
 }
 
@@ -166,6 +168,7 @@ FOUND = [
     (["政府信息公开工作年度报告", "x。", TITLE], Title(TITLE, (0, 2))),
     # the fullest wins: with year and body
     (["政府信息公开年报", "正文。", TITLE], Title(TITLE, (2,))),
+    (["标  题 " + TITLE], Title(TITLE, (0,), "标题" + TITLE)),
     (["标题：" + TITLE], Title(TITLE, (0,), "标题：" + TITLE)),
     # what stands around it on its line is no part of it
     (["附件：" + TITLE], Title(TITLE, (0,), "附件：" + TITLE)),
