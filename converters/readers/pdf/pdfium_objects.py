@@ -17,6 +17,22 @@ _LEAST_FILL: Final = 3.0
 _OPAQUE: Final = 255
 _MOST_PRINTS: Final = 20
 """Text objects in one place that are looked at."""
+
+
+def quick(function: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
+    """A function of pdfium that takes pointers and whole numbers as they are, and gives addresses as numbers: to hold them against
+    the types that it takes, and to make pointers, takes longer than most answers."""
+    return ctypes.PYFUNCTYPE(gives)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+ADDRESS: Final = ctypes.c_void_p
+_BOUNDS: Final = quick(pdfium.FPDFPageObj_GetBounds)
+_MATRIX_OF: Final = quick(pdfium.FPDFPageObj_GetMatrix)
+_RENDER_MODE: Final = quick(pdfium.FPDFTextObj_GetTextRenderMode)
+_FILL_COLOUR: Final = quick(pdfium.FPDFPageObj_GetFillColor)
+_STROKE_COLOUR: Final = quick(pdfium.FPDFPageObj_GetStrokeColor)
+_CLIP_PATH: Final = quick(pdfium.FPDFPageObj_GetClipPath, pdfium.FPDF_CLIPPATH)
+_COUNT_PATHS: Final = quick(pdfium.FPDFClipPath_CountPaths)
 _UNBOUNDED: Final[Box] = (-math.inf, -math.inf, math.inf, math.inf)
 _UNINKED: Final = frozenset((pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP))
 _OUTLINED: Final = frozenset(
@@ -34,11 +50,13 @@ _FLOATS: Final = tuple(ctypes.c_float() for _ in range(4))
 _COUNTS: Final = tuple(ctypes.c_uint() for _ in range(4))
 _MATRIX: Final = pdfium.FS_MATRIX()
 """What pdfium writes its answers into; who calls it holds the lock (`limits.PDFIUM`)."""
+_TO_FLOATS, _TO_COUNTS = tuple(map(ctypes.byref, _FLOATS)), tuple(map(ctypes.byref, _COUNTS))
+_TO_MATRIX: Final = ctypes.byref(_MATRIX)
 
 
 def matrix_of(item: Any) -> Matrix:
     found = _MATRIX
-    if not pdfium.FPDFPageObj_GetMatrix(item, found):
+    if not _MATRIX_OF(item, _TO_MATRIX):
         return Matrix(0, 0, 0, 0, 0, 0)
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
@@ -51,9 +69,9 @@ def descent_of(font: Any) -> float:
 
 def bounds_of(item: Any) -> Box:
     """The box of an object, in the space in which it is drawn; empty where pdfium knows none."""
-    left, bottom, right, top = _FLOATS
-    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+    if not _BOUNDS(item, *_TO_FLOATS):
         return math.nan, math.nan, math.nan, math.nan
+    left, bottom, right, top = _FLOATS
     return left.value, bottom.value, right.value, top.value
 
 
@@ -73,20 +91,20 @@ def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
 
 def colours_of(text: Any) -> tuple[Colour, ...]:
     """The colours of a text object, inside and outline; none where it is drawn without ink."""
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(text)
+    mode = _RENDER_MODE(text)
     if mode in _UNINKED:
         return ()
-    painted = [] if mode in _HOLLOW else [_colour(pdfium.FPDFPageObj_GetFillColor, text)]
+    painted = [] if mode in _HOLLOW else [_colour(_FILL_COLOUR, text)]
     if mode in _OUTLINED:
-        painted.append(_colour(pdfium.FPDFPageObj_GetStrokeColor, text))
+        painted.append(_colour(_STROKE_COLOUR, text))
     return tuple(colour for colour, alpha in painted if alpha)
 
 
-def _colour(get: Callable[..., bool], item: Any) -> tuple[Colour, int]:
+def _colour(get: Callable[..., Any], item: Any) -> tuple[Colour, int]:
     """A colour and how opaque it is, of 255; black where the object names none."""
-    red, green, blue, alpha = _COUNTS
-    if not get(item, red, green, blue, alpha):
+    if not get(item, *_TO_COUNTS):
         return (0, 0, 0), _OPAQUE
+    red, green, blue, alpha = _COUNTS
     return (red.value, green.value, blue.value), alpha.value
 
 
@@ -162,8 +180,8 @@ class Clips:
 
     def of(self, item: Any, matrix: Matrix, around: Clip) -> Clip:
         """The clip of an object; `matrix` leads from the space that it is drawn in, `around`: that of the form around it."""
-        path = pdfium.FPDFPageObj_GetClipPath(item)
-        count = pdfium.FPDFClipPath_CountPaths(path)
+        path = _CLIP_PATH(item)
+        count = _COUNT_PATHS(path)
         if count <= 0:
             return around
         found = around
@@ -201,7 +219,7 @@ def fills(path: Any, parts: Sequence[Shape], painted: int, clip: Callable[[], Cl
     ]
     if not areas:
         return
-    colour, alpha = _colour(pdfium.FPDFPageObj_GetFillColor, path)
+    colour, alpha = _colour(_FILL_COLOUR, path)
     if not alpha:
         return
     shown = clip()

@@ -1,17 +1,17 @@
 """The text of a page, as pdfium finds it → its characters.
 
-pdfium is asked five things of each character, thousands of times a file: by functions that take plain numbers, since making pointers
-for each call takes longer than most answers.
+pdfium is asked five things of each character, thousands of times a file.
 """
 
 import ctypes
 from collections.abc import Callable, Iterator
+from itertools import repeat
 from typing import Any, Final
 
 import pypdfium2.raw as pdfium
 
 from converters.readers.pdf.page_objects import Character, Matrix, Style
-from converters.readers.pdf.pdfium_objects import Texts, descent_of
+from converters.readers.pdf.pdfium_objects import ADDRESS, Texts, descent_of, quick
 
 _ASK: Final = 500
 """Characters between two looks at the time."""
@@ -22,20 +22,14 @@ _Origin = tuple[int, float, float]
 """Of a character: its text object, and where it begins, in the space of the page."""
 
 
-def _plain(function: Any, *takes: Any, gives: Any) -> Callable[..., Any]:
-    """A function of pdfium that takes and gives addresses as numbers."""
-    return ctypes.CFUNCTYPE(gives, *takes)(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_PAGE_AND_INDEX: Final = (ctypes.c_void_p, ctypes.c_int)
-_UNICODE: Final = _plain(pdfium.FPDFText_GetUnicode, *_PAGE_AND_INDEX, gives=ctypes.c_uint)
-_IS_GENERATED: Final = _plain(pdfium.FPDFText_IsGenerated, *_PAGE_AND_INDEX, gives=ctypes.c_int)
-_TEXT_OBJECT: Final = _plain(pdfium.FPDFText_GetTextObject, *_PAGE_AND_INDEX, gives=ctypes.c_void_p)
-_IS_UNMAPPED: Final = _plain(pdfium.FPDFText_HasUnicodeMapError, *_PAGE_AND_INDEX, gives=ctypes.c_int)
-_ORIGIN: Final = _plain(
-    pdfium.FPDFText_GetCharOrigin, *_PAGE_AND_INDEX, ctypes.c_void_p, ctypes.c_void_p, gives=ctypes.c_int
-)
-_LOOSE_BOX: Final = _plain(pdfium.FPDFText_GetLooseCharBox, *_PAGE_AND_INDEX, ctypes.c_void_p, gives=ctypes.c_int)
+_UNICODE: Final = quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
+_IS_GENERATED: Final = quick(pdfium.FPDFText_IsGenerated)
+_TEXT_OBJECT: Final = quick(pdfium.FPDFText_GetTextObject, ADDRESS)
+_IS_UNMAPPED: Final = quick(pdfium.FPDFText_HasUnicodeMapError)
+_ORIGIN: Final = quick(pdfium.FPDFText_GetCharOrigin)
+_LOOSE_BOX: Final = quick(pdfium.FPDFText_GetLooseCharBox)
+_MATRIX_OF: Final = quick(pdfium.FPDFText_GetMatrix)
+_FONT_SIZE: Final = quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)
 
 
 class CharacterReader:
@@ -44,12 +38,12 @@ class CharacterReader:
     def __init__(self, page: Any, display: Matrix, texts: Texts, count: Callable[[int], None]) -> None:
         """`page`: its text; `display`: to the page as displayed; `count` is told of so many more and raises Refused beyond a bound."""
         self._page, self._display, self._texts, self._count = page, display, texts, count
-        self._address = ctypes.cast(page, ctypes.c_void_p).value
         self._fonts: dict[int, Any] = {}
         """Of each text object."""
         self._descents: dict[int, float] = {}
         """Of each font."""
-        self._box = pdfium.FS_RECTF()
+        self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+        self._to_box = ctypes.byref(self._box)
 
     def read(self) -> Iterator[Character]:
         """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
@@ -72,23 +66,21 @@ class CharacterReader:
 
     def _printed(self) -> Iterator[tuple[int, str, _Origin]]:
         """Index, text and origin of each character that the page itself prints."""
-        page, x, y = self._address, ctypes.c_double(), ctypes.c_double()
-        to_x, to_y = ctypes.addressof(x), ctypes.addressof(y)
-        unicode, text_object, place = _UNICODE, _TEXT_OBJECT, _ORIGIN
+        page, x, y = self._page, ctypes.c_double(), ctypes.c_double()
+        to_x, to_y = ctypes.byref(x), ctypes.byref(y)
         count = pdfium.FPDFText_CountChars(self._page)
         for start in range(0, count, _ASK):
             end = min(start + _ASK, count)
             self._count(end - start)
-            for i in range(start, end):
-                text = chr(unicode(page, i))
-                if text in _GENERATED and _IS_GENERATED(page, i):
-                    continue
-                if item := text_object(page, i):
-                    place(page, i, to_x, to_y)
+            indexes = range(start, end)
+            texts, items = map(chr, map(_UNICODE, repeat(page), indexes)), map(_TEXT_OBJECT, repeat(page), indexes)
+            for i, text, item in zip(indexes, texts, items, strict=True):
+                if item and not (text in _GENERATED and _IS_GENERATED(page, i)):
+                    _ORIGIN(page, i, to_x, to_y)
                     yield i, text, (item, x.value, y.value)
 
     def _character(self, index: int, text: str, style: tuple[Style, float], origin: _Origin) -> Character:
-        mapped = _IS_UNMAPPED(self._address, index) != 1
+        mapped = _IS_UNMAPPED(self._page, index) != 1
         if text == _HYPHEN and mapped:
             text = "-"
         item, x, y = origin
@@ -98,12 +90,12 @@ class CharacterReader:
 
     def _style(self, index: int, item: int) -> tuple[Style, float]:
         """What the characters of a text object share; by what their boxes are wider than they advance, 0 where boxes do not tell."""
-        found = pdfium.FS_MATRIX()
-        pdfium.FPDFText_GetMatrix(self._page, index, found)
+        found = self._matrix
+        _MATRIX_OF(self._page, index, ctypes.byref(found))
         matrix = Matrix(found.a, found.b, found.c, found.d, 0, 0).then(self._display)
         text = self._texts.at(item) or pdfium.FPDFText_GetTextObject(self._page, index)
         font = self._fonts[item] = pdfium.FPDFTextObj_GetFont(text)
-        size = float(pdfium.FPDFText_GetFontSize(self._page, index))
+        size = _FONT_SIZE(self._page, index)
         key = ctypes.addressof(font.contents) if font else 0
         if key not in self._descents:
             self._descents[key] = descent_of(font)
@@ -115,7 +107,7 @@ class CharacterReader:
         """What a character advances, before its matrix."""
         if scale:
             box = self._box
-            _LOOSE_BOX(self._address, index, ctypes.addressof(box))
+            _LOOSE_BOX(self._page, index, self._to_box)
             if across := box.right - box.left:
                 return float(across / scale)
         width = ctypes.c_float()

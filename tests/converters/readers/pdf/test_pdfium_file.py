@@ -1,13 +1,18 @@
 """What pdfium finds on a page, in points from the top left corner of the page as it is displayed."""
 
+import ctypes
 import threading
+from collections.abc import Callable
+from typing import Any
 
+import pypdfium2.raw as pdfium
 import pytest
 from hostile import pdf, stream
 
 from converters.readers.limits import deadline
 from converters.readers.pdf.page_objects import PageObjects
 from converters.readers.pdf.pdfium_file import Damaged, opened
+from converters.readers.pdf.pdfium_objects import ADDRESS, quick
 
 FONT = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
 
@@ -48,6 +53,28 @@ def test_lengths_are_those_of_the_page_as_displayed(
     assert (character.x, character.y) == pytest.approx(origin)
     assert (character.text, character.style.size) == ("A", 10)
     assert character.width == pytest.approx(6.67, abs=0.01)
+
+
+def origin(function: Callable[..., Any], text: Any, index: int) -> tuple[bool, float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    return bool(function(text, index, ctypes.byref(x), ctypes.byref(y))), x.value, y.value
+
+
+def test_quick_functions_of_pdfium_answer_as_those_that_hold_each_argument_against_its_type() -> None:
+    data = page(b"BT /F 10.3 Tf 0.9 0.1 -0.2 1.1 20.5 -30 Tm (A B-) Tj ET")
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    shown = pdfium.FPDF_LoadPage(document, 0)
+    text = pdfium.FPDFText_LoadPage(shown)
+    for i in range(-1, pdfium.FPDFText_CountChars(text) + 1):
+        assert quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)(text, i) == pdfium.FPDFText_GetUnicode(text, i)
+        assert quick(pdfium.FPDFText_GetFontSize, ctypes.c_double)(text, i) == pdfium.FPDFText_GetFontSize(text, i)
+        item = pdfium.FPDFText_GetTextObject(text, i)
+        address = ctypes.addressof(item.contents) if item else None
+        assert quick(pdfium.FPDFText_GetTextObject, ADDRESS)(text, i) == address
+        assert origin(quick(pdfium.FPDFText_GetCharOrigin), text, i) == origin(pdfium.FPDFText_GetCharOrigin, text, i)
+    pdfium.FPDFText_ClosePage(text)
+    pdfium.FPDF_ClosePage(shown)
+    pdfium.FPDF_CloseDocument(document)
 
 
 @pytest.mark.parametrize(
