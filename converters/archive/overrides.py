@@ -1,5 +1,6 @@
 """Overrides: what a maintainer gives for a source goes before what the source says, and is recorded."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -18,7 +19,7 @@ SOLVED: Final = {
     "region": ("unlocated", "region_conflict", "region_unknown"),
     "year": ("year_missing", "year_conflict", "year_inferred", "year_spans_two"),
 }
-"""What is overridden → the kinds of problems that are solved by it."""
+"""What is overridden, in the order in which it is recorded → the kinds of problems that are solved by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,14 @@ def apply(report: Report, overrides: Overrides) -> Report:
             retrieved=overrides.retrieved or source.retrieved,
             record=overrides.record or source.record,
         ),
-        overrides=tuple(dict.fromkeys(names)),
+        overrides=in_order(names),
         problems=problems if note is None else (*problems, note),
     )
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """What was overridden as it is recorded, once each: whoever says the same step by step has the same report."""
+    return tuple(name for name in SOLVED if name in {*names})
 
 
 def _body(body: Body, overrides: Overrides) -> tuple[Body, list[str], Problem | None]:

@@ -81,7 +81,7 @@ class ArchiveWriter:
                 self._put_original(change, target, Original(source.read_bytes(), source.suffix[1:]))
             for file in records_beside(path):
                 change.delete(file)
-                change.put(target.parent / file.name, file.read_bytes())
+                change.put(_moved(file, path, target), file.read_bytes())
             if record is not None:
                 change.put(record_path(target), record)
             for ending, file in places_beside(path).items():
@@ -91,7 +91,7 @@ class ArchiveWriter:
                 other = other_beside(path, item.source.sha256)
                 if other is not None:
                     change.delete(other)
-                    change.put(target.parent / other.name, other.read_bytes())
+                    change.put(_moved(other, path, target), other.read_bytes())
             self._commit(change, target, report, moved=True)
         self._index.record_former_names(report)
 
@@ -130,6 +130,11 @@ class ArchiveWriter:
         change.put(target, text.encode())
         change.commit()
         self._index.record(target, head, moved=moved)
+
+
+def _moved(file: Path, path: Path, target: Path) -> Path:
+    """Where a file that stands beside a report goes with it; its year may be another one."""
+    return target.with_name(target.stem + file.name.removeprefix(path.stem))
 
 
 def _put_places(change: Transaction, target: Path, places: Mapping[str, bytes]) -> None:

@@ -8,6 +8,7 @@ from converters.archive.index import ArchiveIndex
 from converters.archive.layout import read_file, source_beside
 from converters.archive.naming.region_completion import complete_region
 from converters.archive.outside.place import lives_outside
+from converters.archive.overrides import in_order
 from converters.archive.walk import report_files
 from converters.archive.writer import ArchiveWriter
 from converters.gazetteer.body_names import split
@@ -88,7 +89,7 @@ def _under_new_name(old: Report, name: str, region: tuple[str, ...] | None) -> R
     return replace(
         old,
         body=body,
-        overrides=tuple(dict.fromkeys(overrides)),
+        overrides=in_order(overrides),
         problems=problems if note is None else (*problems, note),
     )
 

@@ -61,6 +61,14 @@ def test_overrides_are_applied_and_recorded(
     assert tuple(problem.kind for problem in found.problems) == tuple(kind for kind in KINDS if kind not in solved)
 
 
+def test_what_is_said_step_by_step_is_recorded_as_what_is_said_at_once() -> None:
+    said = Overrides(body="王店镇人民政府", region=("浙江省", "秀洲区"), year=2021)
+    found = report(TOWN)
+    for step in (Overrides(year=said.year), Overrides(region=said.region), Overrides(body=said.body)):
+        found = apply(found, step)
+    assert found.overrides == apply(report(TOWN), said).overrides == ("body", "region", "year")
+
+
 def test_a_title_that_was_said_solves_that_none_is_printed() -> None:
     said = replace(report(TOWN), overrides=("title",))
     found = apply(said, Overrides(title="标题", year=2021))

@@ -161,6 +161,15 @@ def test_every_source_moves_with_its_report(tmp_path: Path) -> None:
     assert errors(tmp_path) == []
 
 
+def test_every_source_moves_with_its_report_into_another_year(tmp_path: Path) -> None:
+    for data, name in ((SOURCE, "a.txt"), (SAME, "a.docx")):
+        Store(tmp_path, SourceConverter()).add(data, name, WHERE)
+    assert Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", Overrides(year=2021)).what == "moved"
+    moved = {name.replace("/2022.", "/2021.") for name in (REPORT, PLACES, f"{FOLDER}/2022.source.txt")}
+    assert set(snapshot(tmp_path)) == moved | {other(SAME, "docx").replace("/2022.", "/2021.")}
+    assert errors(tmp_path) == []
+
+
 def test_what_is_damaged_is_not_written_over(tmp_path: Path) -> None:
     path = tmp_path / Store(tmp_path, SourceConverter()).add(SOURCE, "a.txt", WHERE).path
     path.write_text(path.read_text(encoding="utf-8").replace("| 一、本年新收", "| 一、本年新", 1), encoding="utf-8")
