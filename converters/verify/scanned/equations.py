@@ -25,7 +25,7 @@ from converters.model.speed.quick_dataclasses import dataclass
 
 _ZERO: Final = Decimal(0)
 _SHARE: Final = 1 / 3
-"""Of the cells of a sum, that may be open if they are several: a whole column that stands under another's head has sums that hold."""
+"""Of the cells of a sum, that are 0 where nothing is missing: a whole column that stands under another's head has sums that hold too."""
 Values = Mapping[str, Decimal]
 """Cell → what it counts for."""
 
@@ -69,6 +69,8 @@ class _Rest:
     """Of the open cells."""
     balance: Decimal
     """Of the others."""
+    is_small: bool
+    """Whether so little of a sum is open that it is 0 where nothing is missing."""
 
     def told(self, values: Values) -> dict[str, Decimal]:
         """What it tells when these are known: of one open cell what is missing; of several of one side, where nothing is missing, 0."""
@@ -78,7 +80,7 @@ class _Rest:
         balance = sum((sign * values[cell] for cell, sign in self.signs.items() if cell in values), self.balance)
         if len(cells) == 1:
             return {cells[0]: -self.signs[cells[0]] * balance}
-        is_nothing = balance == 0 and len({self.signs[cell] for cell in cells}) == 1
+        is_nothing = self.is_small and balance == 0 and len({self.signs[cell] for cell in cells}) == 1
         return dict.fromkeys(cells, _ZERO) if is_nothing else {}
 
 
@@ -110,9 +112,9 @@ def solved(equations: Sequence[Equation], certain: Values, read: Values) -> dict
 def _next(equations: Sequence[Equation], values: Values, read: Values) -> dict[str, Decimal]:
     """What is solved when so much is known."""
     sums = [
-        (it, _Rest({cell: it.signs[cell] for cell in cells}, it.balance(values)))
+        (it, _Rest({cell: it.signs[cell] for cell in cells}, it.balance(values), len(cells) <= _SHARE * len(it.signs)))
         for it in equations
-        if 0 < len(cells := it.open_cells(values)) <= max(1, _SHARE * len(it.signs))
+        if (cells := it.open_cells(values))
     ]
     known = sorted({cell for it, _ in sums for cell in it.signs if cell in values})
     found = _same(_told([rest for _, rest in sums]), ((cell,) for cell in known), sums, values)
@@ -145,7 +147,9 @@ def _with_totals(equations: Iterable[Equation], known: Set[str]) -> Iterator[Seq
 def _without(cells: Iterable[str], it: Equation, rest: _Rest, values: Values) -> _Rest:
     """The rest of a sum in which these cells are open besides."""
     signs = {cell: it.signs[cell] for cell in cells if cell in it.signs}
-    return _Rest({**rest.signs, **signs}, rest.balance - sum(sign * values[cell] for cell, sign in signs.items()))
+    return _Rest(
+        {**rest.signs, **signs}, rest.balance - sum(sign * values[cell] for cell, sign in signs.items()), rest.is_small
+    )
 
 
 def _told(rests: Sequence[_Rest]) -> dict[str, Decimal]:

@@ -64,6 +64,8 @@ def told(missing: set[str], changed: Mapping[str, int] | None = None) -> dict[st
         ({"one.a", "two.a"}, {}),
         # each apart from the others
         ({"one.a", "two.a", "three.total", "four.b"}, {}),
+        # many of one sum, of which the sums across tell all
+        ({f"{row}.a" for row in ROWS[:3]}, {}),
     ],
 )
 def test_what_the_sums_tell(missing: set[str], changed: Mapping[str, int]) -> None:
@@ -83,8 +85,6 @@ def test_what_the_sums_tell(missing: set[str], changed: Mapping[str, int]) -> No
         ({"one.a", "two.a"}, {"four.a": 3}),
         # fewer than none
         ({"three.a"}, {"three.b": 2, "two.a": 6}),
-        # too many of one sum: they may be those of another column
-        ({f"{row}.a" for row in ROWS[:3]}, {}),
     ],
 )
 def test_what_they_do_not_tell(missing: set[str], changed: Mapping[str, int]) -> None:
@@ -104,8 +104,12 @@ def test_several_are_told_in_whatever_was_read_there() -> None:
         ({"one.a", "one.b"}, {}, {"one.a": 0, "one.b": 0}),
         # a column tells otherwise
         ({"one.a", "one.b"}, {"two.a": 0}, {"one.b": 0}),
-        # two of a sum of four tell nothing of each other
-        ({"one.a", "one.b", "three.a"}, {}, {"one.b": 0}),
+        # two of a sum of four tell nothing of each other, but others tell of either
+        ({"one.a", "one.b", "three.a"}, {}, {"one.a": 0, "one.b": 0, "three.a": 0}),
+        # nothing is missing of three of seven, which others tell
+        ({"one.a", "one.b", "one.c"}, {}, {"one.a": 0, "one.b": 0, "one.c": 0}),
+        # and where nothing else does: they may be those of another column
+        ({f"{row}.{column}" for row in ("one", "three") for column in "abc"}, {}, {}),
         # a cell and its total misread alike: the column of each asks for one more of row one, which holds so
         ({"one.a", "one.total"}, {"two.a": 0, "two.total": 2}, {}),
     ],

@@ -115,6 +115,19 @@ def _shifted(true: Figures, rng: Random) -> Twice:
     return {cell: ("口", None) if cell in garbled else (it, it) for cell, it in text.items()}
 
 
+def _stamped(true: Figures, rng: Random) -> Twice:
+    """A stamp hides some columns of some rows, or one means is in doubt there; both misread one of the others, or one that is hidden in part."""
+    top, left = rng.randrange(len(_ROWS) - 3), rng.randrange(len(_COLUMNS) - 2)
+    rows = _ROWS[top : top + rng.choice((2, 3, 5, 9))]
+    columns = _COLUMNS[left : left + rng.choice((2, 3, 4, 6))]
+    read: dict[tuple[str, str], tuple[str, str | None]] = {cell: (text, text) for cell, text in true.items()}
+    for cell in ((row, column) for row in rows for column in columns):
+        read[cell] = rng.choice((true[cell], true[cell], _other(true[cell], rng), "口")), None
+    cell = rng.choice(sorted(true))
+    read[cell] = (_other(true[cell], rng),) * 2
+    return read
+
+
 def _summed(table: Figures) -> None:
     """Makes the sums hold again."""
     for column in _COLUMNS[:-1]:
@@ -145,6 +158,7 @@ ATTACKS: Final[Mapping[str, Callable[[Figures, Random], Twice]]] = {
     "6 is 0 in a cell and in its total": _cell_and_total,
     "two change places": _changed_places,
     "rows are shifted": _shifted,
+    "a stamp hides some": _stamped,
 }
 
 
