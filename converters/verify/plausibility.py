@@ -27,16 +27,14 @@ def _doubts(cell: Cell) -> list[Problem]:
     if cell.status != REPORTED:
         return []
     assert cell.value is not None, cell
-    found = []
+    found, figure = [], format(cell.value, "f")  # what is printed may have been corrected
     is_count = cell.unit != _MONEY and "unit_unstated" not in cell.remarks
     if is_count and cell.value != cell.value.to_integral_value():
-        message = (
-            f"{cell.raw!r} is no whole number, but {cell.unit or 'things'} are counted here; it is kept as printed"
-        )
+        message = f"{figure!r} is no whole number, but {cell.unit or 'things'} are counted here; it is kept as printed"
         found.append(Problem("count_fractional", cell.cell, message))
     if abs(cell.value) >= _ABSURD:
         message = (
-            f"{cell.raw!r} is more than any body can report here; it is kept as printed: compare it with the original"
+            f"{figure!r} is more than any body can report here; it is kept as printed: compare it with the original"
         )
         found.append(Problem("figure_implausible", cell.cell, message))
     return found

@@ -46,6 +46,12 @@ def test_a_figure_that_cannot_be_is_told_of(cell: Cell, kinds: list[str]) -> Non
     assert [(problem.kind, problem.place) for problem in found] == [(kind, cell.cell) for kind in kinds]
 
 
+@pytest.mark.parametrize("figure", ["12.5", "2000000000"])
+def test_what_is_told_of_a_corrected_figure_quotes_the_correction(figure: str) -> None:
+    (problem,) = figure_problems([replace(count(figure), raw="135")])
+    assert problem.message.startswith(repr(figure))
+
+
 def problems_of(found: Report) -> list[Problem]:
     """Of all of its cells, which are those of the few that have remarks or are missing."""
     problems = table_problems(found, found.cells)
