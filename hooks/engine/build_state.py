@@ -65,7 +65,7 @@ class BuildState:
     suggestions: SuggestionState = field(default_factory=SuggestionState)
     """The names that the search suggests."""
     pages: Mapping[str, str] = field(default_factory=dict)
-    """Address → digest of what each overview page and each feed was made from."""
+    """Address → digest of what each overview page and each feed was made from, and of what all pages below a region at the top."""
     history: str | None = None
     """The commit whose history told the days of reports that do not say them, empty where none did; None where all say them."""
 

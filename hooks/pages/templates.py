@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from converters.model.speed.memoize import memoize
 from hooks.pages.assets import asset
+from hooks.pages.compiled_templates import CompiledTemplates
 from hooks.pages.page import link, outside
 from hooks.pages.wording import size_text
 
@@ -56,6 +57,7 @@ class _Environment(Environment):
 def _environment() -> Environment:
     environment = _Environment(
         loader=FileSystemLoader(_FOLDER),
+        bytecode_cache=CompiledTemplates(_FOLDER),
         autoescape=True,
         auto_reload=False,
         undefined=StrictUndefined,

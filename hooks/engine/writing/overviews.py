@@ -1,7 +1,7 @@
 """What is made from all shards together: the pages of regions, years and the archive; the frame; redirects; sitemaps."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from pathlib import PurePosixPath
@@ -53,11 +53,13 @@ def overview_pages(
 
     `template_key`: digest of what every page depends on; `last`: what the last call returned.
     """
-    found = {}
+    found, bodies = {}, {body.address for body in publication.index.bodies.values()}
+    tops = {top for top, key in inputs.tops(template_key).items() if last.get(top) == key}
     for address in publication.addresses():
-        if folder_at(address.rstrip("/")) in publication.index.bodies:
+        if address in bodies:
             continue
-        key = found[address] = digest_of(template_key, inputs.of(address))
+        known = last.get(address) if _top(address) in tops else None
+        key = found[address] = known or digest_of(template_key, inputs.of(address))
         file = f"{address}index.html"
         if not (last.get(address) == key and output.reuse(file)):
             output.write(file, template.render(publication.page(address)).encode("utf-8"))
@@ -76,6 +78,11 @@ def year_tables(
     return found
 
 
+def _top(address: str) -> str:
+    """How the region at the top of an address is called among the digests of pages."""
+    return f"{address[: address.find('/') + 1]}*"
+
+
 class Inputs:
     """What the overview pages are made from."""
 
@@ -89,7 +96,24 @@ class Inputs:
         self._covered_key = digest_of(self._coverage.key)
         self._ways: dict[PurePosixPath, object] = {}
         self._below: dict[PurePosixPath, _Below] = {}
+        self._tops: dict[str, str] = {}
         _below(index.root, versions, self._below)
+
+    def tops(self, template_key: str) -> dict[str, str]:
+        """Digest of all that the pages of each region at the top and of those in it are made from: where that is as it was, they are."""
+        if not self._tops:
+            for top in self._index.root.regions:
+                below = self._below[top.folder]
+                covered = [self._covered(*self._coverage.rows_of(folder)) for folder in _folders(top)]
+                told = (
+                    list(self._index.years),
+                    self._trail(top.folder),
+                    below.regions,
+                    list(below.years.items()),
+                    covered,
+                )
+                self._tops[_top(top.address)] = digest_of(template_key, told)
+        return self._tops
 
     def of(self, address: str) -> object:
         """All that the page at an address is made from, as values for `digest_of`."""
@@ -155,6 +179,13 @@ class Inputs:
 
     def _covered(self, area: Area | None, rows: Sequence[Row]) -> object:
         return "" if area is None else (self._covered_key, self._coverage.inputs(area, rows))
+
+
+def _folders(region: Region) -> Iterator[PurePosixPath]:
+    """That of a region and of those in it."""
+    yield region.folder
+    for inner in region.regions:
+        yield from _folders(inner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ class SiteWriter:
             written.slices,
             search,
             suggestions,
-            pages | tables | feeds,
+            pages | tables | feeds | inputs.tops(key),
             commit,
         )
 
