@@ -47,6 +47,8 @@ _FEW: Final = 6
 """Pieces of ink of a cell at most, that may be what is left of a digit."""
 _SHORT: Final = 3
 """Characters at most that it is read as."""
+_BARE: Final = "1"
+"""What a 4 is too, and to every means, of which a fax lost the thin strokes."""
 _LONG: Final = 12
 """Times as wide as high: a line that tells enough."""
 
@@ -167,7 +169,7 @@ def _twice(read: _Read, held: dict[Box | None, list[Line]]) -> _Twice:
     unsure = {it.cell for it in figures if it.confidence < _READ}
     sure = {it.cell for it in figures if said.get(it.cell) == _told(held[it.cell])} - unsure
     known = _known([it for it in figures if it.cell in sure], seen)
-    for cell, told in _partly_hidden(sure, held, known, seen).items():
+    for cell, told in _by_their_page(sure, held, known, seen).items():
         is_same = _told(held.get(cell, ())) == told.digit and known is not None and known.are_many
         said[cell] = told.digit if is_same else digit_network.read(seen.levels, told.line, 1, seen.height)
         held[cell] = [_digit(told, seen)]
@@ -243,19 +245,23 @@ def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line
             ]
 
 
-def _partly_hidden(
+def _by_their_page(
     sure: Set[Box], held: Mapping[Box | None, Sequence[Line]], known: Known | None, seen: Seen
 ) -> dict[Box, Told]:
-    """The digits that are known by what strokes leave of them, in cells of which nothing else is read for sure."""
-    if seen.hidden is None or known is None:
+    """The digits that are known by those of their page, in cells of which nothing else is read for sure: by what strokes leave of them, and
+    where nothing is hidden by all of it, if the page has many digits."""
+    if known is None or (seen.hidden is None and not known.are_many):
         return {}
-    hidden = cv2.dilate(seen.hidden, numpy.ones((_AROUND, _AROUND), numpy.uint8))
+    edge = numpy.ones((_AROUND, _AROUND), numpy.uint8)
+    hidden = numpy.zeros(seen.levels.shape, numpy.uint8) if seen.hidden is None else cv2.dilate(seen.hidden, edge)
     found: dict[Box, Told] = {}
     for cell, pieces in seen.pieces.cells.items():
         is_one = 0 < len(pieces) <= _FEW and len(_told(held.get(cell, ()))) <= _SHORT and cell not in sure
-        if is_one and inside(hidden, cell, seen.unit).any():
+        is_hidden = bool(inside(hidden, cell, seen.unit).any())
+        if is_one and (is_hidden or known.are_many):
             told = hidden_parts.told(seen.levels, hidden, cell, known, seen.unit)
-            found |= {cell: told} if told is not None else {}
+            if told is not None and (is_hidden or told.digit not in _BARE):
+                found[cell] = told
     return found
 
 

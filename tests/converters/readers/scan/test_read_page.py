@@ -1,4 +1,5 @@
-"""Where a stroke of a pen was taken out of a cell nothing is certain: what is left is no blank, and what it touched not read twice."""
+"""Where a stroke of a pen was taken out of a cell nothing is certain: what is left is no blank, and what it touched not read twice. What
+one means is in doubt of is held against the digits of its page."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,12 +10,17 @@ import pytest
 
 from converters.model.document import Reading
 from converters.readers.pdf.line_wrap import cell_text
-from converters.readers.scan import recogniser
+from converters.readers.pdf.page_objects import Box
+from converters.readers.scan import crops, recogniser
+from converters.readers.scan import read_page as reading
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.read_page import read_page
 from converters.readers.scan.recogniser import Sign
+from converters.readers.scan.twice.second_reading import Figure
 
 BLUE = (150, 50, 40)
+PALE = 90
+UNIT = 150 / 72
 
 
 def page(*, pen: bool) -> Any:
@@ -84,3 +90,66 @@ def test_a_figure_too_long_for_its_cell_is_read_twice_line_by_line(
     (part,) = read_page(PagePicture(pixels, 150.0), 1).parts
     assert [it.cell.reading.again for it in part.cells if it.cell.reading is not None] == [again] * 9
     assert {cell_text(it.cell.lines, it.cell.width) for it in part.cells} == {text}
+
+
+def drawn(text: str) -> Any:
+    """A table of three columns, a digit in each cell, the last one paler."""
+    high = len(text) // 3
+    pixels = numpy.full((120 + 70 * high, 600, 3), 255, numpy.uint8)
+    for at in range(high + 1):
+        cv2.line(pixels, (30, 60 + 70 * at), (570, 60 + 70 * at), (0, 0, 0), 2)
+    for at in range(4):
+        cv2.line(pixels, (30 + 180 * at, 60), (30 + 180 * at, 60 + 70 * high), (0, 0, 0), 2)
+    for place, sign in enumerate(text):
+        ink = (PALE if place == len(text) - 1 else 0,) * 3
+        at = (112 + 180 * (place % 3), 102 + 70 * (place // 3))
+        cv2.putText(pixels, sign, at, cv2.FONT_HERSHEY_SIMPLEX, 0.7, ink, 2, cv2.LINE_AA)
+    return pixels
+
+
+def shape(pixels: Any) -> Any:
+    """The ink of a picture, as large as any other."""
+    ink = 255 - pixels.reshape(*pixels.shape[:2], -1).min(axis=2)
+    down, across = numpy.nonzero(ink > 100)
+    part = ink[down.min() : down.max() + 1, across.min() : across.max() + 1].astype(float)
+    return cv2.resize(part / part.max(), (12, 20), interpolation=cv2.INTER_AREA)
+
+
+SHAPES = {sign: shape(drawn(sign * 3)[65:125, 35:205]) for sign in "0123456789"}
+
+
+def digit(line: Any) -> str:
+    """Which one a picture shows."""
+    return min(SHAPES, key=lambda it: float(((shape(line) - SHAPES[it]) ** 2).sum()))
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "again"),
+    [
+        # what is in doubt to the second means looks like the other 8 of its page
+        ("023568023568", "8", "8"),
+        # what is to the first one too; there the network tells
+        ("023568023568", "B", "8"),
+        # one that its page does not have
+        ("023568023567", "7", None),
+        # a 4 that lost its bar is a 1 to every means
+        ("012356012351", "1", None),
+        # a page of few digits
+        ("000222000222", "2", None),
+    ],
+)
+def test_a_digit_in_doubt_is_held_against_those_of_its_page(
+    monkeypatch: pytest.MonkeyPatch, text: str, first: str, again: str | None
+) -> None:
+    def recognised(lines: Sequence[Any]) -> list[list[Sign]]:
+        return [[Sign(first if line.min() > PALE / 2 else digit(line), 0.99, 0.5)] for line in lines]
+
+    def doubtful(figures: Sequence[Figure], levels: Any, _: float) -> dict[Box, str]:
+        return {it.cell: it.text for it in figures if crops.inside(levels, it.cell, UNIT).min() <= PALE / 2}
+
+    monkeypatch.setattr(recogniser, "recognise", recognised)
+    monkeypatch.setattr(reading, "again", doubtful)
+    (part,) = read_page(PagePicture(drawn(text), 150.0), 1).parts
+    last = max(part.cells, key=lambda it: it.cell.box[2:][::-1])
+    assert last.cell.reading is not None
+    assert last.cell.reading.again == again
