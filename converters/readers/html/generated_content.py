@@ -15,6 +15,7 @@ _LONGEST_NAME: Final = 200
 _DRAWN: Final = frozenset("canvas svg embed object applet video progress meter".split())
 """Elements that show something which is no text."""
 _PICTURES: Final = frozenset(("img", "v:imagedata"))
+_BEHIND: Final = regex(r"url\(([^()]{1,2000})\)")
 _UNNUMBERED: Final = regex(r"alpha|latin|roman|disc|circle|square")
 
 
@@ -57,6 +58,10 @@ def drawing_in(cell: Node) -> str:
 def _drawing(node: Node) -> str:
     if node.tag in _DRAWN:
         return insets.embedded(node.tag)
+    own = node.style.own
+    behind = _BEHIND.search(own.get("background-image") or own.get("background", "")) if own else None
+    if behind and not _ICON.search(behind[1]):
+        return insets.picture(_file_name(behind[1].strip("\"'"))[:_LONGEST_NAME])
     if node.tag not in _PICTURES or _is_dot(node) or _ICON.search(source := address_of_picture(node)):
         return ""
     return insets.picture(_file_name(source)[:_LONGEST_NAME])

@@ -13,7 +13,8 @@ _NO_BOX: Final = regex(r"(?:^|;)mso-hide:all")
 _NO_INK: Final = regex(
     r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#[0-9a-f]{6}00\b)|"
     r"opacity:0(?:\.0*)?%?(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
-    r"clip-path:inset\((?:50|100)%|transform:scale\(0(?:\.0*)?\))"
+    r"clip-path:inset\((?:50|100)%|transform:scale\(0(?:\.0*)?\)|-webkit-text-fill-color:transparent|"
+    r"filter:opacity\(0(?:\.0*)?%?\)|zoom:0(?:\.0*)?%?(?:;|!|$))"
 )
 _NO_SIZE: Final = regex(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
 _NO_ROOM: Final = regex(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")

@@ -19,11 +19,13 @@ _PROPERTIES: Final = frozenset(
     "display visibility color background background-color background-image font-size opacity text-indent vertical-align "
     "text-decoration text-decoration-line position top bottom left float white-space content height max-height width "
     "overflow mso-hide clip clip-path transform content-visibility font-variant-position margin margin-left margin-right "
-    "padding padding-left padding-right direction unicode-bidi flex-direction flex-flow order".split()
+    "padding padding-left padding-right filter zoom -webkit-text-fill-color direction unicode-bidi flex-direction flex-flow order".split()
 )
 """Those that change what a page says, or whether it is seen."""
 _TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
 _COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
+_AT_ENDS: Final = regex(r"::?(before|after)\Z", re.I)
+"""The end of a selector of what stands before or after an element."""
 _BETWEEN: Final = regex(r",(?![^()]*\))")
 """What parts selectors: a comma that stands in no brackets."""
 _WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|:)", re.I)
@@ -136,8 +138,10 @@ class StyleSheets:
                 if rule := self._rule(selector, declarations):
                     key = min(rule.last.names, default=rule.last.tag)
                     self._rules.setdefault(key, []).append(rule)
-                elif len(selector) <= _LONGEST and "::" not in selector:
-                    self._others.append((selector.strip(), _Rule(_ANY, (), "", self._weight(selector), declarations)))
+                elif len(selector) <= _LONGEST:
+                    bare, where, *_ = [*_AT_ENDS.split(selector.strip()), ""]
+                    rule = _Rule(_ANY, (), where.lower(), self._weight(selector), declarations)
+                    self._others.append((bare, rule))
 
     def find(self, select: Callable[[str], Sequence[int]]) -> None:
         """Looks for the elements of selectors that tell more than tags, classes and ids; `select` gives their numbers."""

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.readers.html.element_tree import Node, parse
-from converters.readers.html.generated_content import list_number, picture
+from converters.readers.html.generated_content import drawing_in, list_number, picture
 
 
 def element(markup: str, tag: str) -> Node:
@@ -58,3 +58,16 @@ def test_items_of_a_numbered_list(attributes: str, number: int, expected: str) -
 @pytest.mark.parametrize("markup", ["<ul><li>甲</ul>", "<ol><li><a href=/a>甲</a></ol>", "<ol><div><li>甲</div></ol>"])
 def test_items_without_a_number(markup: str) -> None:
     assert list_number(element(markup, "li"), 1) == ""
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("background:url(/a/3.png) no-repeat", "[image: 3.png]"),
+        ("background-image:url('3.png')", "[image: 3.png]"),
+        ("background-image:url(icon.png)", ""),
+        ("background:#fff", ""),
+    ],
+)
+def test_a_cell_can_show_what_is_behind_an_element_in_it(style: str, expected: str) -> None:
+    assert drawing_in(element(f'<table><tr><td><i style="{style}"></i>', "td")) == expected

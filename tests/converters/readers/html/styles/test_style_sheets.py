@@ -53,6 +53,13 @@ def test_which_rule_holds(sheet: str, markup: str, expected: str) -> None:
     assert color_of(sheet, markup) == expected
 
 
+@pytest.mark.parametrize("colons", [":", "::"])
+def test_what_is_put_beside_elements_that_are_selected_by_place(colons: str) -> None:
+    sheet = f"<style>b:nth-child(2){colons}before{{content:'<'}}b[x]{colons}AFTER{{content:'>'}}</style>"
+    tree = parse(f"{sheet}<p><b x>1</b><b>2</b></p>")
+    assert [node.children for node in tree.nodes if node.tag == "b"] == [["1", ">"], ["<", "2"]]
+
+
 def test_of_too_many_rules_those_that_hide_are_looked_for_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(style_sheets, "_MOST_PAIRS", 100)
     markup = "<style>b:not(.a){color:red}b:not(.a){display:none}</style><b x>" + "<i></i>" * 5
