@@ -12,6 +12,8 @@ from converters.readers.docx.word_xml import Element, R, W
 _BOX: Final = W + "txbxContent"
 _FORMULA: Final = regex("Equation|MathType")
 """Programs whose objects are formulas within the text."""
+_UNNAMED: Final = ("}blip", "}contentPart")
+"""Pictures, and what is written by hand."""
 _NAMES: Final = ("}docPr", "}imagedata")
 
 
@@ -99,4 +101,4 @@ def _inset(items: list[Element]) -> str:
     for item in items:
         if item.tag == W + "control":
             return embedded(item.get(W + "name", ""))
-    return picture("") if any(item.tag.endswith("}blip") for item in items) else ""
+    return picture("") if any(item.tag.endswith(_UNNAMED) for item in items) else ""

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
+from converters.model.insets import embedded, picture
 from converters.model.marks import Mark, cleaned, has_marks, marked, runs
 from converters.model.problems import LeftOut
 from converters.readers.docx import office_math
@@ -186,7 +187,7 @@ def _leading(item: Element, context: Context) -> str:
 
 def _linked(item: Element, context: Context) -> str:
     context.left_out.append(LeftOut("subdocument", "document kept in another file"))
-    return ""
+    return embedded("subdocument")
 
 
 _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
@@ -198,6 +199,7 @@ _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
     W + "hyperlink": _leading,
     **dict.fromkeys(office_math.READERS, _math),
     W + "subDoc": _linked,
+    W + "contentPart": lambda *_: picture(""),
 }
 """Elements that are read by a rule of their own."""
 
