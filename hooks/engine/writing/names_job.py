@@ -56,7 +56,7 @@ class NamesJob:
     ) -> None:
         """`cache`: its folder."""
         self._output, self._last = output, last
-        self._key = digest_of(*((item.said, item.place, item.address, item.reports, item.newest) for item in names))
+        self._key = digest_of(names)
         is_first = not ({*last.files} >= _LASTING and all(map(output.is_current, _LASTING)))
         self._taken_over = [] if is_first else sorted(_LASTING)
         self._staging = output.staging("names")

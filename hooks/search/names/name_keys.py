@@ -10,11 +10,9 @@ The scripts of the site (theme/scripts/search/names/sounds.js) do the same; the 
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.archive.slugs import syllables
-from converters.model.speed.made_fast import made_fast
-from converters.model.speed.quick_dataclasses import dataclass
 from hooks.search.search_folding import fold
 
 NEAR: Final = "~"
@@ -29,10 +27,8 @@ _PLACE: Final = re.compile(r"(..+?)(民族乡|街道|苏木|自治[州县旗区]
 _KINDS: Final = ("省", "市", "县", "区", "旗", "州", "盟", "镇", "乡", "街道", "苏木")
 
 
-@made_fast
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A body or a region."""
+class Name(NamedTuple):
+    """A body or a region; of a large archive there are tens of thousands, which are sent to another process."""
 
     name: str
     """As printed."""

@@ -1,6 +1,5 @@
 """The names that the search suggests: taken over where they are the same, written where they or their files are not."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,7 +58,7 @@ def test_the_same_names_are_taken_over(sites: Sites, monkeypatch: pytest.MonkeyP
 def test_other_names_are_written_beside_what_is_the_same_for_every_archive(sites: Sites, tmp_path: Path) -> None:
     first = sites.build(NAMES)
     stamps = sites.output.stamps
-    names = [replace(NAMES[0], reports=3), NAMES[1]]
+    names = [NAMES[0]._replace(reports=3), NAMES[1]]
     second = sites.build(names)
     assert second[LIST] != first[LIST]
     lasting = [address for address in first if second.get(address) == first[address] and "/places/" in address]
@@ -74,7 +73,7 @@ def test_a_block_with_the_same_rows_is_the_last_sites_file(sites: Sites) -> None
     many = [Name(f"第{number}镇", ("山东省",), f"sd/z{number}/", 1) for number in range(400)]
     sites.build(many)
     inodes = _inodes(sites.output.folder)
-    sites.build([*many[:-1], replace(many[-1], reports=2)])
+    sites.build([*many[:-1], many[-1]._replace(reports=2)])
     shared = _inodes(sites.output.folder) & inodes
     blocks = [path for path in sites.output.folder.rglob("*.json") if path.parent.name not in ("names", "places")]
     kept = [path for path in blocks if path.stat().st_ino in shared]
@@ -98,7 +97,7 @@ def test_a_block_that_is_not_as_it_was_written_is_no_longer_used(sites: Sites, t
         (sites.output.folder / LIST).write_text('{"id": "../../cache"}')
     (tmp_path / "anew").mkdir()
     (tmp_path / "anew/cache").mkdir()
-    changed = [*many[:-1], replace(many[-1], reports=2)]
+    changed = [*many[:-1], many[-1]._replace(reports=2)]
     assert sites.build(changed) == Sites(tmp_path / "anew").build(changed)
     assert not any(path.is_symlink() for path in sites.output.folder.rglob("*"))
     assert {path.stat().st_mode & 0o777 for path in sites.output.folder.rglob("*.json")} == {0o644}
