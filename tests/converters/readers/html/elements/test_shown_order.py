@@ -21,7 +21,7 @@ FLEX = "display:flex;flex-direction:row-reverse"
         ("<p><bdo dir=RTL>53<i>1</i></bdo></p>", ["135"]),
         ("<p><bdo dir=ltr>135</bdo></p>", ["135"]),
         ("<p><i style='unicode-bidi:bidi-override;direction:rtl'>531</i></p>", ["135"]),
-        ("<p><i style='unicode-bidi:bidi-override' dir=rtl>5<bdo dir=rtl>3</bdo>1</i></p>", ["135"]),
+        ("<p><i style='unicode-bidi:bidi-override' dir=rtl>5<bdo dir=rtl>31</bdo></i></p>", ["135"]),
         ("<p dir=rtl>135</p>", ["135"]),
     ],
 )
