@@ -38,9 +38,12 @@ def told_to_end() -> Iterator[None]:
 
 
 def end_with_parent() -> None:
-    """In a process that does the work of another: end when that has ended."""
+    """In a process that does the work of another: end when that has ended, and where told to. A copy has what its parent does then."""
     import multiprocessing
 
+    for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
+        if signal.getsignal(number) is _interrupt:
+            signal.signal(number, signal.SIG_DFL)
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 

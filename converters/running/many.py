@@ -73,7 +73,6 @@ def _batch(function: Callable[[T], R], items: Sequence[T]) -> list[R]:
 def _begin(begin: Callable[[], None] | None) -> None:
     """A process ends with its parent; an interruption is the parent's to deal with."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a copy would do what its parent does
     end_with_parent()
     if begin is not None:
         begin()

@@ -2,6 +2,7 @@
 
 import atexit
 import gc
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from converters.running.ending import told_to_end
 from converters.running.starting import start_context
 from hooks.engine.pool import collect_rarely, processes
 
@@ -65,3 +67,12 @@ def test_no_copy_is_made_beside_other_threads() -> None:
         thread.submit(done.wait)
         assert start_context("json", as_copies=True).get_start_method() != "fork"
         done.set()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are started afresh")
+def test_what_interrupts_the_process_ends_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    with told_to_end(), processes(2) as pool:
+        pool.start(as_copies=True)
+        found = [pool.submit(signal.getsignal, number)() for number in (signal.SIGTERM, signal.SIGHUP)]
+    assert found == [signal.SIG_DFL, signal.SIG_DFL]
