@@ -74,8 +74,10 @@ def printed(seen: Seen) -> tuple[list[Printed], list[Piece]]:
 def look_at(picture: PagePicture) -> Seen:
     """The page upright, its rulings found, its ink parted."""
     cv2.setNumThreads(1)
-    pixels = perspective.straightened(picture.pixels, even_light.ink(even_light.grey(picture.pixels)), picture.dpi)
-    pixels = upright.level(pixels, even_light.ink(even_light.grey(pixels)), picture.dpi)
+    ink = even_light.ink(even_light.grey(picture.pixels))
+    pixels = perspective.straightened(picture.pixels, ink, picture.dpi)
+    if pixels is None:
+        pixels = upright.level(picture.pixels, ink, picture.dpi)
     taken = blue_ink.find(pixels)
     levels = even_light.without_red(blue_ink.without(pixels, taken))
     levels[sheet.around(even_light.darkest(pixels), picture.dpi)] = 255

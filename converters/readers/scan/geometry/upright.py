@@ -9,14 +9,20 @@ _SMALL: Final = 75.0
 """Pixels an inch, of the picture in which the angle is looked for."""
 _MOST: Final = 6.0
 """Degrees by which a page lies askew at most."""
+_LEVEL: Final = 0.03
+"""Degrees by which a page is as good as level."""
 _STEPS: Final = (0.5, 0.1, 0.025)
 """Degrees, coarse to fine; the coarse ones are tried on a picture half as large."""
 
 
 def level(pixels: Any, ink: Any, dpi: float) -> Any:
     """The page turned by the few degrees that its lines are askew."""
-    angle = _angle(ink, dpi)
-    return pixels if abs(angle) < 0.03 else _turned(pixels, angle, cv2.INTER_CUBIC)
+    return turned(pixels, _angle(ink, dpi))
+
+
+def turned(pixels: Any, angle: float) -> Any:
+    """The page turned by so many degrees, against the clock."""
+    return pixels if abs(angle) < _LEVEL else _turned(pixels, angle, cv2.INTER_CUBIC)
 
 
 def quarter_turns(pixels: Any, count: int) -> Any:
