@@ -73,6 +73,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "page header": "页眉",
     "page footer": "页脚",
     "running header or footer": "页眉或页脚",
+    "specks at the edge of the page": "图片边缘的污点，不是文字",
     "hidden text": "隐藏文字",
     "superscript": "上标，如注释的标号",
     "subscript": "下标",

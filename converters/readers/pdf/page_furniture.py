@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from converters.model.folding import nfkc
@@ -17,6 +17,17 @@ _DRESSED: Final = regex(
     r"|\d{1,4}\s*/\s*\d{1,4}|(?:page|p\.?)\s*\d{1,4}(?:\s*(?:of|/|-)\s*(?:\d{1,4}|\.\.\.|…))?",
     re.IGNORECASE,
 )
+_SEEN: Final = regex(r"(?=.*\d)[-—–_~·.|一\s]*\d{0,4}[-—–_~·.|一\s]*")
+"""What a recogniser makes of a number between dashes, if there is a dash in it."""
+_DASHES: Final = frozenset("-—–一")
+_LOW: Final = 0.8
+"""Share of the height of a picture, below which its last line may be such a number: there is more than the sheet to be seen."""
+_CENTRED: Final = 0.1
+"""Of the width of the picture, from its middle."""
+_SPECK: Final = 4.0
+"""Points of the size of a line of text at least."""
+_UNSURE: Final = 0.5
+"""Confidence below which one or two characters that stand alone at the edge of a picture are none."""
 _BARE: Final = regex(r"\d{1,4}")
 _DIGITS: Final = regex(r"\d+")
 
@@ -39,6 +50,10 @@ def _at_edge(sheet: Sheet, line: Line) -> bool:
     return line.bottom < sheet.height * _EDGE or line.top > sheet.height * (1 - _EDGE)
 
 
+def _at_side(sheet: Sheet, line: Line) -> bool:
+    return line.x1 < sheet.width * _EDGE or line.x0 > sheet.width * (1 - _EDGE)
+
+
 _Place = tuple[int, int]
 """Number of a page, index of a line on it."""
 _AtEdge = dict[_Place, tuple[Line, str]]
@@ -53,11 +68,34 @@ def find(sheets: Sequence[Sheet]) -> dict[_Place, str]:
         for i, line in enumerate(sheet.lines)
         if _at_edge(sheet, line)
     }
-    numbers = _page_numbers(at_edge)
-    others = {place: said for place, said in at_edge.items() if place not in numbers}
-    return dict.fromkeys(numbers, "page number") | dict.fromkeys(
-        _running(others, len(sheets)), "running header or footer"
-    )
+    numbers = _page_numbers(at_edge) | set(_seen_numbers(sheets))
+    specks = {
+        (sheet.number, i)
+        for sheet in sheets
+        for i, line in enumerate(sheet.lines)
+        if (_at_edge(sheet, line) or _at_side(sheet, line)) and _is_speck(line)
+    } - numbers
+    others = {place: said for place, said in at_edge.items() if place not in numbers | specks}
+    running = dict.fromkeys(_running(others, len(sheets)), "running header or footer")
+    return dict.fromkeys(numbers, "page number") | dict.fromkeys(specks, "specks at the edge of the page") | running
+
+
+def _seen_numbers(sheets: Iterable[Sheet]) -> Iterator[_Place]:
+    """The last lines of pictures that are numbers with a dash, in the middle below all else."""
+    for sheet in sheets:
+        place = max(range(len(sheet.lines)), key=lambda i: sheet.lines[i].base, default=0)
+        for line in sheet.lines[place : place + 1]:
+            is_low = line.reading is not None and line.top > sheet.height * _LOW
+            is_centred = abs((line.x0 + line.x1) / 2 - sheet.width / 2) < sheet.width * _CENTRED
+            if is_low and is_centred and _SEEN.fullmatch(_plain(line)) and not _DASHES.isdisjoint(line.text):
+                yield sheet.number, place
+
+
+def _is_speck(line: Line) -> bool:
+    """Whether a line of a picture is too small, or too little like characters, to be any."""
+    if line.reading is None:
+        return False
+    return line.size < _SPECK or (len(_plain(line)) <= 2 and line.reading.confidence < _UNSURE)
 
 
 def _page_numbers(at_edge: _AtEdge) -> set[_Place]:

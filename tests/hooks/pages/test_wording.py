@@ -43,7 +43,7 @@ GIVEN_BY_NAME = (
     "settings of the word processor", "text for browsers that cannot show the rest",
     "decoration hidden from screen readers", "text for which the report has no place",
     "stands before the first of several reports", "heading of one of several reports",
-    "running head over several reports",
+    "running head over several reports", "specks at the edge of the page",
 )  # fmt: skip
 
 
