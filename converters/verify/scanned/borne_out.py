@@ -56,6 +56,8 @@ def accepted(report: Report, document: Document) -> Report:
         return report
     pictured = _tables_of_pictures(report, passages)
     judged = {cell.cell: _judged(cell, passages, pictured) for cell in report.cells}
+    if any(problem.kind == "figure_left_out" for problem in report.problems):
+        judged = _without_bare_rows(judged)
     checks = sums(report)
     borne = {
         cell
@@ -191,6 +193,16 @@ def _surely_blank(judged: Collection[_Judged]) -> set[str]:
         it.cell.cell
         for it in judged
         if it.cell.status == BLANK and it.value is not None and shaken.isdisjoint(_lines(it.cell))
+    }
+
+
+def _without_bare_rows(judged: Mapping[str, _Judged]) -> dict[str, _Judged]:
+    """The cells, of which nothing is said in rows that are nothing but paper: the figures of no row that are left over may be theirs,
+    printed before a page break."""
+    rows = {_lines(it.cell)[0] for it in judged.values() if it.cell.status not in {BLANK, MISSING}}
+    return {
+        name: it if _lines(it.cell)[0] in rows or not it.is_picture else replace(it, value=None, is_certain=False)
+        for name, it in judged.items()
     }
 
 

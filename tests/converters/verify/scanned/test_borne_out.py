@@ -10,6 +10,7 @@ from converters.forms.official_forms import blocks_of, forms
 from converters.model.document import Cell as PrintedCell
 from converters.model.document import Document, Paragraph, Reading, Row, Table
 from converters.model.figure import parse
+from converters.model.problems import Problem
 from converters.model.report import (
     BLANK,
     MISSING,
@@ -46,7 +47,11 @@ def cells_of(table: str) -> Iterable[str]:
 
 
 def judged(
-    read: Read, remarks: tuple[str, ...] = (), anchored: bool = True, lost: frozenset[str] = frozenset()
+    read: Read,
+    remarks: tuple[str, ...] = (),
+    anchored: bool = True,
+    lost: frozenset[str] = frozenset(),
+    problems: tuple[Problem, ...] = (),
 ) -> dict[str, Cell]:
     """What becomes of cells whose text and reading these are; `lost`: those that were not found."""
     printed, cells = list[PrintedCell](), list[Cell]()
@@ -60,7 +65,7 @@ def judged(
             continue
         cells.append(Cell(name, value.status, value.value, text, "件", remarks, number if anchored else None))
     document = Document((Paragraph("一、概述", anchor=10_000), Table((Row(tuple(printed)),))), "application/pdf")
-    report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells))
+    report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells), problems=problems)
     assert len(blocks_of(frozenset(read))) >= 1
     return {cell.cell: cell for cell in accepted(report, document).cells}
 
@@ -283,3 +288,14 @@ def test_a_mark_for_none_is_no_nought() -> None:
     cell = Cell("disputes.reconsideration.upheld", NOT_APPLICABLE, None, "/", "件", (), 0)
     report = Report("年报", 2022, "2021", Body(), SOURCE, (), (cell,))
     assert accepted(report, document).cells == (replace(cell, status=UNVERIFIED),)
+
+
+@pytest.mark.parametrize("kind", ["figure_left_out", "label_misspelt"])
+def test_a_row_of_nothing_but_paper_is_not_blank_where_figures_of_no_row_are_left_over(kind: str) -> None:
+    """They may be its own, printed before a page break; a blank among figures of its row is one all the same."""
+    row = {name for name in cells_of("requests") if name.startswith("requests.denied_by_law.")}
+    alone = "requests.denied_internal.business"
+    read = requests(TWELVE) | dict.fromkeys((*row, alone), ("", PAPER))
+    found = judged(read, problems=(Problem(kind, "page 2 table 3 row 10", "0 | 0 | 0"),))
+    assert {found[name].status for name in row} == {UNVERIFIED if kind == "figure_left_out" else BLANK}
+    assert found[alone].status == BLANK
