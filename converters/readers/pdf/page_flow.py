@@ -12,7 +12,7 @@ from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_objects import Box, Picture
 from converters.readers.pdf.paragraphs import Measure, begins, measure, text
 from converters.readers.pdf.tables.aligned_tables import grid, regions
-from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, part, table
+from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, laid_over, part, table
 from converters.readers.pdf.text_lines import Line, one_page, together
 
 _Placed = Line | Part | Picture
@@ -142,7 +142,10 @@ class _OpenBlock:
     def _take_part(self, part: Part, page: PageText) -> Iterator[Block]:
         """A ruled table, or its part on this page; what ends with it."""
         number = page.sheet.number
-        if self._parts and self._parts[-1].page < number and continues(self._parts[-1], part):
+        is_next = bool(self._parts) and self._parts[-1].page < number
+        if is_next:
+            laid_over(self._parts[-1], part)
+        if is_next and continues(self._parts[-1], part):
             heads = drop_head(self._parts[0], part)
             self._left_out += (LeftOut(row, f"table head repeated on page {number}") for row in heads)
             join(self._parts[-1], part)

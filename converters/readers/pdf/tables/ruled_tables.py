@@ -13,6 +13,8 @@ from converters.readers.pdf.text_lines import together
 
 _SAME: Final = 3.0
 """Rulings nearer than this, in points, are one."""
+_SCALED: Final = 0.1
+"""By how much a sheet seems wider or narrower than the one before at most."""
 _HIGHEST_ROW: Final = 0.2
 """Of the page: a higher box that stands alone frames a text."""
 _LONGEST_HEAD: Final = 5
@@ -84,6 +86,18 @@ def _areas(box: Box, page: int, shift: float | None) -> tuple[Area, ...]:
         return ()
     x0, top, x1, bottom = box
     return (Area(page, x0, top - shift, x1, bottom - shift),)
+
+
+def laid_over(before: Part, after: Part) -> None:
+    """Moves a part that was read from a picture to where the part before stands, if it is about as wide: no two sheets lie alike under a lens."""
+    (left, _, right, _), (x0, top, x1, bottom) = before.box, after.box
+    scale = (right - left) / max(1.0, x1 - x0)
+    if abs(scale - 1) > _SCALED or all(spanning.cell.reading is None for spanning in after.cells):
+        return
+    after.box = (left, top, right, bottom)
+    for spanning in after.cells:
+        begin, above, end, below = spanning.cell.box
+        spanning.cell.box = (left + (begin - x0) * scale, above, left + (end - x0) * scale, below)
 
 
 def continues(before: Part, after: Part) -> bool:

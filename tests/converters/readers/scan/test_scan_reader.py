@@ -149,6 +149,28 @@ def test_a_page_on_its_side_or_upside_down_is_read(page: Image.Image, quarters: 
     assert (paragraphs(document), rows(document)) == ([TITLE, TEXT], ROWS)
 
 
+@pytest.mark.parametrize("quarters", [0, 2])
+def test_words_and_not_figures_tell_which_way_up_a_page_is(quarters: int) -> None:
+    """11, 66, 8 and 90 are read as surely upside down, and are longer than what else stands there."""
+    printed = [
+        ["公开", "98611", "88916", "66981"],
+        ["收费", "61888", "90696", "10609"],
+        ["处罚", "86118", "11689", "96818"],
+    ]
+    page = seen(grid(printed, 90, 150, [60, 100, 100, 100]))
+    assert rows(formats.read(png(page.rotate(90 * quarters)))[1]) == printed
+
+
+def test_a_row_that_a_page_break_has_cut_is_one_wherever_its_sheets_were_laid() -> None:
+    first = [["一、新收申请", "12", "30", "42"], ["二、上年结转政", "1", "2", "3"]]
+    second = [["府信息公开申请", "", "", ""], ["三、结转下年度", "0", "4", "4"]]
+    sheets = [seen(grid(printed, 90, top, [96, 100, 100, 100])) for printed, top in ((first, 720), (second, 90))]
+    high, wide = sheets[1].height, sheets[1].width
+    moved = sheets[1].transform((wide, high), Image.Transform.AFFINE, (1.03, 0, -60, 0, 1.03, -20), fillcolor="white")
+    document = formats.read(tiff([sheets[0], moved]))[1]
+    assert rows(document) == [first[0], ["二、上年结转政府信息公开申请", "1", "2", "3"], second[1]]
+
+
 def test_no_line_of_an_upright_page_is_recognised_twice(page: Image.Image, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, int, bytes]] = []
     recognise = recogniser.recognise
