@@ -10,6 +10,10 @@ from converters.readers.pdf.tables.ruled_cells import Ruling
 
 _SNAP: Final = 3.0
 """Points: ends of rulings that are nearer are one above the other."""
+_DRAWN: Final = 0.1
+"""Share of a side that is there: more is no stroke of a character."""
+_LONG: Final = 0.5
+"""Share of the longest ruling that ends at a side, from which on one that ends there is of its table, and no stroke of a character."""
 _LEAST_UPRIGHTS: Final = 3
 """So many that go on beyond the level rulings are the columns of a row."""
 
@@ -57,6 +61,9 @@ def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling], 
     looks.spend(end - begin)
     between = [v for v in upright[begin:end] if v.end > top and v.start < bottom]
     inside = [v for v in between if first.start + _SNAP < v.at < first.end - _SNAP]
-    if not inside or any(abs(v.at - side) <= 2 * _SNAP for v in between):
+    drawn = sum(min(v.end, bottom) - max(v.start, top) for v in between if abs(v.at - side) <= 2 * _SNAP)
+    if not inside or drawn > _DRAWN * (bottom - top):
         return None
-    return Ruling(False, side, min(v.start for v in inside), max(v.end for v in inside))
+    longest = max(r.end - r.start for r in group)
+    ends = [r.at for r in group if r.end - r.start > _LONG * longest]
+    return Ruling(False, side, min(*ends, *(v.start for v in inside)), max(*ends, *(v.end for v in inside)))

@@ -9,7 +9,7 @@ import numpy
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.limits import Budget
 from converters.readers.pdf.page_objects import Box
-from converters.readers.pdf.tables.open_sides import open_sides
+from converters.readers.pdf.tables.open_sides import open_ends, open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.scan.ruled import cell_sides
 from converters.readers.scan.ruled.cell_sides import SNAP
@@ -21,6 +21,8 @@ _BREAK: Final = 3.0
 _LEVEL: Final = 24.0
 _UPRIGHT: Final = 13.0
 """Points of the shortest rulings: longer than strokes of characters."""
+_LONG: Final = 48.0
+"""Points of an upright that may be open above or below: no stroke of a character is as long."""
 _THICK: Final = 5.0
 """Points: what is thicker is no ruling."""
 _ASLANT: Final = 0.02
@@ -57,9 +59,14 @@ def find(ink: Any, dpi: float, covered: Any = None) -> Ruled:
         across, down = [], []
     across, down = ([_whole(it, ink, unit) for it in strokes] for strokes in (across, down))
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
-    down = list(cell_sides.sides(down, across, ink, unit, covered))
-    rulings = [*down, *cell_sides.sides(across, down, ink, unit, covered), *cell_sides.beyond(across, down)]
-    boxes = cells(merged([*rulings, *open_sides(rulings, looks)], SNAP), SNAP, looks)
+    strokes, down = down, list(cell_sides.sides(down, across, ink, unit, covered))
+    sided = {it.at for it in down}
+    long = [it for it in strokes if it.at in sided or it.end - it.start > _LONG]
+    if ends := list(open_ends(merged([*across, *long], SNAP), looks)):
+        down = list(cell_sides.sides(strokes, [*across, *ends], ink, unit, covered))
+    sides = [*ends, *cell_sides.sides(across, down, ink, unit, covered), *cell_sides.beyond(across, down)]
+    drawn = [*down, *sides]
+    boxes = cells(merged([*drawn, *open_sides(drawn, looks)], SNAP), SNAP, looks)
     lines = (level | upright) & _edges(boxes, ink.shape, unit, SNAP)
     return Ruled(tuple(map(tuple, tables(boxes))), lines | _rests(ink, lines, boxes, unit))
 
