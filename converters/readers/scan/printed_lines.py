@@ -20,6 +20,10 @@ _CLOSING: Final = frozenset("，。、；：）》”’】〕」")
 _HALF: Final = 0.5
 _BESIDE: Final = 0.05
 """White beside the ink of characters that fill half or all of their square, in sizes."""
+_LOW: Final = 0.35
+"""Of the height of characters, that is no height of any"""
+_FLAT: Final = frozenset("一—–-－_~.。,，、…·")
+"""but of these."""
 _EVEN: Final = 6
 """Neighbours among Chinese characters from which on their distances, which are measured in coarse steps, tell their size."""
 _ALIKE: Final = 1.15
@@ -98,3 +102,10 @@ def line(signs: Sequence[Sign], box: Piece, width: float, size: float, unit: flo
         glyphs.append(Glyph(sign.text, *edges, base / unit, size / unit))
     confidence = min(sign.confidence for sign in signs)
     return Line(tuple(glyphs), Reading(round(confidence, 3), ink=True, again=None))
+
+
+def without_specks(lines: list[Line], height: float) -> list[Line]:
+    """The lines of a cell without those beside others that are too low for what they were read as: rests of rulings or of a stamp; `height`: of
+    the characters of the page, in points."""
+    high = [item for item in lines if item.size > _LOW * height]
+    return [item for item in lines if item in high or _FLAT.issuperset(item.text)] if high else lines

@@ -1,7 +1,6 @@
 """The picture of a page → what it holds, as the page of a PDF holds it: ruled tables, lines outside of them."""
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import accumulate
 from typing import Any, Final
 
 import cv2
@@ -20,7 +19,7 @@ from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
 from converters.readers.scan import crops, lone_marks, printed_lines, recogniser, turned_heads
 from converters.readers.scan.crops import inside
-from converters.readers.scan.geometry import upright
+from converters.readers.scan.geometry import upright, way_up
 from converters.readers.scan.inks.bare_paper import is_bare
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
@@ -33,13 +32,10 @@ from converters.readers.scan.twice.second_reading import Figure, again, alone, d
 
 _MOST_LINES: Final = 2_000
 """On one page."""
-_SOME: Final = 3
-"""Characters of a line that tells which way up it is."""
 _SURE: Final = 0.9
 """Confidence below which a page may lie upside down: there it is 0.2 to 0.7, and 0.75 to 1 the right way up, be the page worn or faxed."""
 _BETTER: Final = 0.1
 """By how much surer a page is read that is turned the right way."""
-_SAMPLES: Final = 5
 _READ: Final = 0.9
 """Confidence of a figure that is read for sure."""
 _AROUND: Final = 3
@@ -50,8 +46,6 @@ _SHORT: Final = 3
 """Characters at most that it is read as."""
 _BARE: Final = "1"
 """What a 4 is too, and to every means, of which a fax lost the thin strokes."""
-_LONG: Final = 12
-"""Times as wide as high: a line that tells enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +100,13 @@ def _upright(picture: PagePicture, seen: Seen) -> tuple[Seen, list[Printed], lis
     if on_its_side(found[0]):
         picture = PagePicture(upright.quarter_turns(picture.pixels, 1), picture.dpi)
         found = _looked_at(picture)
-    places = _samples(found[1])
+    places = way_up.samples([line.picture for line in found[1]])
     samples = [found[1][place].picture for place in places]
     said = recogniser.recognise(samples)
-    sureness = _sureness(said)
+    sureness = way_up.sureness(said)
     if sureness < _SURE:
         turned = recogniser.recognise([upright.quarter_turns(line, 2) for line in samples])
-        if _sureness(turned) > sureness + _BETTER:
+        if way_up.sureness(turned) > sureness + _BETTER:
             return *_looked_at(PagePicture(upright.quarter_turns(picture.pixels, 2), picture.dpi)), {}
     return *found, dict(zip(places, said, strict=True))
 
@@ -122,22 +116,6 @@ def _looked_at(picture: PagePicture) -> tuple[Seen, list[Printed], list[Piece]]:
     return seen, *printed(seen)
 
 
-def _samples(lines: Sequence[Printed]) -> list[int]:
-    """The places of some lines: of the longest, but no longer than a line of text, as many as take the room of a few."""
-    shapes = [item.picture.shape[1] / item.picture.shape[0] for item in lines]
-    like_text = sorted((-min(share, _LONG), place) for place, share in enumerate(shapes) if share < 3 * _LONG)
-    room = accumulate((-share for share, _ in like_text), initial=0.0)
-    return [place for (_, place), taken in zip(like_text, room, strict=False) if taken < _SAMPLES * _LONG]
-
-
-def _sureness(lines: Sequence[Sequence[Sign]]) -> float:
-    """How sure the recogniser is of lines: of the least sure character of each the mean; 0 where it sees no words. Figures may be read as
-    others upside down, so that they tell only where nothing else stands."""
-    words = [line for line in lines if sum("一" < sign.text <= "鿿" for sign in line) >= _SOME - 1]
-    found = [min(sign.confidence for sign in line) for line in words or lines if len(line) >= _SOME - bool(words)]
-    return sum(found) / len(found) if found else 0.0
-
-
 def _page(read: _Read, number: int) -> PageText:
     """What was read, as a page."""
     seen = read.seen
@@ -145,6 +123,8 @@ def _page(read: _Read, number: int) -> PageText:
     for item, line in zip(read.lines, _lines(read), strict=True):
         if line is not None:
             held.setdefault(item.cell, []).append(line)
+    height = seen.height / seen.unit
+    held = {it: printed_lines.without_specks(lines, height) if it else lines for it, lines in held.items()}
     twice = _twice(read, held)
     turned = turned_heads.read(seen, held)
     tables = [

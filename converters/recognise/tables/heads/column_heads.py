@@ -74,6 +74,7 @@ def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
 @lru_cache(maxsize=512)  # most reports print the same heads
 def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> ColumnHeads | None:
     """`unsure`: what was read from a picture, and may say something else."""
+    printed = _with_groups(printed, leaves, unsure)
     tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
     named = [text for text in tokens if name_of(text, leaves) != OTHER]
     if not named and (len(tokens) == 1 or len(leaves) > 1):
@@ -88,6 +89,19 @@ def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str
         return _official(columns, printed, leaves)
     in_order = _order(columns) == list(range(len(leaves))) and not _follows_other(columns)
     return ColumnHeads(columns, printed, in_order, is_ordered=in_order or not _is_torn(printed, leaves))
+
+
+def _with_groups(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> PrintedHeads:
+    """The heads, with the names of those over several columns that were not read for sure and may be that of one alone."""
+    groups = {name for leaf in leaves for name in leaf.path[:-1]}
+
+    def meant(cell: Cell) -> Cell:
+        if cell.text not in unsure or cell.span == 1 or name_of(cell.text, leaves) is not None:
+            return cell
+        found = [name for name in groups if may_be(cell.text, name)]
+        return replace(cell, text=found[0]) if len(found) == 1 else cell
+
+    return replace(printed, rows=tuple(tuple(map(meant, row)) for row in printed.rows)) if unsure else printed
 
 
 def _order(columns: Sequence[HeadColumn]) -> list[int | None]:

@@ -4,7 +4,7 @@ import pytest
 
 from converters.model.document import Reading
 from converters.readers.scan.pieces_of_ink import Piece
-from converters.readers.scan.printed_lines import even_sizes, line, size_of, spoken
+from converters.readers.scan.printed_lines import even_sizes, line, size_of, spoken, without_specks
 from converters.readers.scan.recogniser import Sign
 
 WIDTH = 400.0
@@ -45,3 +45,23 @@ def test_the_sides_of_a_line_are_those_of_its_squares_of_type(text: str, left: f
     assert (found.x0, found.x1) == pytest.approx((left, right))
     assert found.text == text
     assert found.reading == Reading(0.9, ink=True)
+
+
+@pytest.mark.parametrize(
+    ("texts", "heights", "left"),
+    [
+        (("法人或其他组织", "二"), (16, 2), ["法人或其他组织"]),
+        (("上", "科研", "机构"), (2, 16, 16), ["科研", "机构"]),
+        (("第", "一", "项"), (16, 2, 16), ["第", "一", "项"]),
+        (("人", "—", "二"), (16, 3, 12), ["人", "—", "二"]),
+        (("二",), (2,), ["二"]),
+    ],
+)
+def test_what_is_too_low_for_what_it_was_read_as_is_no_line(
+    texts: tuple[str, ...], heights: tuple[int, ...], left: list[str]
+) -> None:
+    lines = []
+    for place, (text, high) in enumerate(zip(texts, heights, strict=True)):
+        box = Piece(0, 30 * place, 20 * len(text), 30 * place + high)
+        lines.append(line(signs(text), box, WIDTH, size_of(signs(text[:1]), box, WIDTH), 1.0))
+    assert [item.text for item in without_specks(lines, 16.0)] == left

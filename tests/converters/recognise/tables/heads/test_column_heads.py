@@ -214,3 +214,23 @@ def test_no_figure_is_read_under_heads_that_a_wrong_span_moves(right: str, wrong
     read = {cell.cell: cell.raw for cell in cells if cell.status == "reported"}
     assert read.items() <= report.figures.items()
     assert {name.partition(".")[0] for name in report.figures.keys() - read.keys()} == {table}
+
+
+@pytest.mark.parametrize(
+    ("group", "confidence", "is_known"),
+    [
+        ("法人或其他组织丿亅", 0.7, True),
+        ("法人或其他组织丿亅", None, False),
+        ("法入或其地组织", 0.7, True),
+        ("个人或其他", 0.7, False),
+    ],
+)
+def test_a_head_over_others_that_was_not_read_for_sure_is_the_one_that_it_may_be(
+    group: str, confidence: float | None, *, is_known: bool
+) -> None:
+    reading = None if confidence is None else Reading(confidence, ink=True, again=None)
+    names = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+    above = (Cell("自然人", 1, 1), Cell(group, 2, 5, reading=reading), Cell("总计", 7, 1))
+    below = tuple(Cell(name, place, 1) for place, name in enumerate(names, 2))
+    heads = bind(PrintedHeads((above, below), "grid", 0, ""), leaves_of(REQUESTS))
+    assert (leaves(heads) == [*range(7)]) == is_known
