@@ -28,7 +28,15 @@ from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
 from converters.readers.scan.twice import digit_network, hidden_parts, marks_beside
 from converters.readers.scan.twice.hidden_parts import Known, Places, Told
-from converters.readers.scan.twice.second_reading import Figure, again, alone, digits, is_read_twice, is_told_alone
+from converters.readers.scan.twice.second_reading import (
+    Figure,
+    again,
+    alone,
+    digits,
+    is_read_twice,
+    is_told_alone,
+    may_be,
+)
 
 _MOST_LINES: Final = 2_000
 """On one page."""
@@ -240,13 +248,19 @@ def _by_their_page(
     hidden = numpy.zeros(seen.levels.shape, numpy.uint8) if seen.hidden is None else cv2.dilate(seen.hidden, edge)
     found: dict[Box, Told] = {}
     for cell, pieces in seen.pieces.cells.items():
-        is_one = 0 < len(pieces) <= _FEW and len(_told(held.get(cell, ()))) <= _SHORT and cell not in sure
+        read = _told(held.get(cell, ()))
+        if cell in sure or not 0 < len(pieces) <= _FEW or len(read) > _SHORT:
+            continue
         is_hidden = bool(inside(hidden, cell, seen.unit).any())
-        if is_one and (is_hidden or known.are_many):
-            told = hidden_parts.told(seen.levels, hidden, cell, known, seen.unit)
-            if told is not None and (is_hidden or told.digit not in _BARE):
-                found[cell] = told
+        told = hidden_parts.told(seen.levels, hidden, cell, known, seen.unit) if is_hidden or known.are_many else None
+        if told is not None and (is_hidden or _bears_out(told.digit, read)):
+            found[cell] = told
     return found
+
+
+def _bears_out(digit: str, read: str) -> bool:
+    """Whether a digit of the page bears out what was read where nothing is hidden."""
+    return digit not in _BARE and may_be(read, digit)
 
 
 def _digit(told: Told, seen: Seen) -> Line:

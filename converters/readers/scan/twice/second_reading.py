@@ -71,6 +71,12 @@ def alone(text: str, confidence: float, levels: Any, line: Piece, height: float)
     return said if is_same and _FIGURE.fullmatch(said) else None
 
 
+def may_be(text: str, digit: str) -> bool:
+    """Whether what was read of a cell may be that digit: it, letters of its shape, or none of a broken 0."""
+    meant = text.translate(_LETTERS)
+    return meant == digit or (digit == "0" and not any(map(str.isdecimal, meant)))
+
+
 def is_told_alone(text: str, figure: str) -> bool:
     """Whether a line was read as something else, so that what it says instead is no second reading; a slash is one by its shape."""
     return figure not in (text.translate(_LETTERS), _SLASH)

@@ -8,7 +8,15 @@ from PIL import Image, ImageDraw, ImageFont
 
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.twice import digit_network, second_reading
-from converters.readers.scan.twice.second_reading import Figure, again, alone, digits, is_read_twice, is_told_alone
+from converters.readers.scan.twice.second_reading import (
+    Figure,
+    again,
+    alone,
+    digits,
+    is_read_twice,
+    is_told_alone,
+    may_be,
+)
 
 CELL = (0.0, 0.0, 1.0, 1.0)
 
@@ -97,3 +105,20 @@ def test_letters_that_broken_digits_look_like_are_told_by_one_reading_alone(
 )
 def test_what_is_not_what_was_read_is_told_alone(read: str, figure: str, is_alone: bool) -> None:
     assert is_told_alone(read, figure) is is_alone
+
+
+@pytest.mark.parametrize(
+    ("read", "digit", "may"),
+    [
+        ("O", "0", True),
+        ("C", "0", True),
+        ("", "0", True),
+        ("9", "9", True),
+        ("0", "9", False),
+        ("O", "9", False),
+        ("6", "0", False),
+        ("C", "6", False),
+    ],
+)
+def test_a_digit_like_one_of_the_page_is_none_that_was_read_as_another(read: str, digit: str, *, may: bool) -> None:
+    assert may_be(read, digit) == may
