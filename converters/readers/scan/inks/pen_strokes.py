@@ -40,7 +40,7 @@ _AROUND: Final = 3
 """Pixels across: the edge of a stroke is its own."""
 _BACK: Final = 0.7
 """Of the height of characters, over which the first part of a tick is straight: no digit goes down to the right so far."""
-_NEAR: Final = 3.0
+_NEAR: Final = 6.0
 """Points from a stroke in which what is left of it is, beyond a ruling as well."""
 _THIN: Final = 0.5
 """How wide that is, of its length at most."""
@@ -135,9 +135,9 @@ def _with_rests(ink: Any, strokes: Any, unit: float) -> Any:
     found, widened = strokes.copy(), _widened(strokes)
     for number in numpy.unique(labels[near > 0]).tolist():
         x, y, wide, high, area = stats[number].tolist()
-        if number and area > _CORNER and max(wide, high) <= _MOST * unit:
+        if number and max(wide, high) <= _MOST * unit:
             rest = labels[y : y + high, x : x + wide] == number
-            if _goes_on(rest, middles[number], widened):
+            if area > _CORNER and _goes_on(rest, middles[number], widened):
                 found[y : y + high, x : x + wide] |= rest.astype(numpy.uint8)
     return found
 

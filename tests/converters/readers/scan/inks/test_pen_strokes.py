@@ -87,5 +87,16 @@ def test_a_long_stroke_across_words_is_found_and_what_is_as_long_as_strokes_of_c
     assert (found(penned) > 0)[drawn].mean() > 0.4
 
 
+def test_what_is_left_of_a_stroke_goes_with_it_beyond_a_ruling() -> None:
+    def goes_on(levels: Any) -> None:
+        cv2.line(levels, (260, 60), (290, 84), INK, 2, cv2.LINE_AA)
+        cv2.line(levels, (301, 93), (310, 100), INK, 2, cv2.LINE_AA)
+
+    rest = slice(90, 104), slice(299, 314)
+    taken, dark = found(page(goes_on)) > 0, page(goes_on)[rest] < 140
+    assert dark.any()
+    assert taken[rest][dark].all()
+
+
 def test_where_nothing_is_drawn_nothing_is_found() -> None:
     assert found(page()) is None
