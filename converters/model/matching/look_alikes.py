@@ -16,6 +16,7 @@ _ALIKE: Final = (
     "止正山",
     "理埋",
     "已己巳",
+    "下卜",
 )
 """The first is meant where any of them stands; no two labels or heads of a form differ by these alone."""
 _MEANT: Final = str.maketrans({other: alike[0] for alike in _ALIKE for other in alike[1:]})

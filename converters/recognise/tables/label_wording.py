@@ -50,10 +50,8 @@ def is_spelt_alike(printed: str, official: str) -> bool:
 @memoize
 def says_otherwise(printed: str, official: str) -> bool:
     """Whether a folded label that is nearly an official one means something else than it."""
-    if _says_another_year(printed, official):
-        return True
-    official, printed = _plain(official), _plain(printed)
-    return _differs(printed, official) and _differs(look_alikes.folded(printed), look_alikes.folded(official))
+    pairs = (printed, official), (look_alikes.folded(printed), look_alikes.folded(official))
+    return all(_says_another_year(*pair) or _differs(*map(_plain, pair)) for pair in pairs)
 
 
 def negates_otherwise(printed: str, official: str) -> bool:

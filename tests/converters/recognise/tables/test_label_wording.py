@@ -25,6 +25,7 @@ OTHERWISE = [
     pytest.param("一、上半年新收政府信息公开申请数量", NEW, id="half a year"),
     pytest.param("二、结转政府信息公开申请数量", CARRIED_IN, id="a year that is not this one is lost"),
     pytest.param("四、结转上年度继续办理", CARRIED_OUT, id="last year for next"),
+    pytest.param("二、卜年结转政府信息公开申请数量", CARRIED_IN, id="what looks like next for last"),
     pytest.param("4.保护第二方合法权益", "4.保护第三方合法权益", id="another party, by its number"),
     pytest.param("1.其他机关不掌握相关政府信息", NOT_HELD, id="another body"),
     pytest.param("4.保护第三方违法权益", "4.保护第三方合法权益", id="an opposite"),
@@ -35,6 +36,7 @@ OTHERWISE = [
     pytest.param("5.要求行政机关确认或重新出具未获取信息", REISSUE, id="not yet for already"),
 ]
 THE_SAME = [
+    pytest.param("四、结转卜年度继续办理", CARRIED_OUT, id="the stroke of a character is lost in a ruling"),
     pytest.param(
         "二、上年末结转政府信息公开申请数量", CARRIED_IN, id="a character that looks like a negation and is none"
     ),
