@@ -24,6 +24,9 @@ _LOW: Final = 0.35
 """Of the height of characters, that is no height of any"""
 _FLAT: Final = frozenset("一—–-－_~.。,，、…·")
 """but of these."""
+_LEVEL: Final = frozenset("一—–-－")
+_STEEP: Final = 0.4
+"""Of its width, that is no height of these."""
 _EVEN: Final = 6
 """Neighbours among Chinese characters from which on their distances, which are measured in coarse steps, tell their size."""
 _ALIKE: Final = 1.15
@@ -105,7 +108,13 @@ def line(signs: Sequence[Sign], box: Piece, width: float, size: float, unit: flo
 
 
 def without_specks(lines: list[Line], height: float) -> list[Line]:
-    """The lines of a cell without those beside others that are too low for what they were read as: rests of rulings or of a stamp; `height`: of
-    the characters of the page, in points."""
-    high = [item for item in lines if item.size > _LOW * height]
-    return [item for item in lines if item in high or _FLAT.issuperset(item.text)] if high else lines
+    """The lines of a cell without those beside others that are too low, or too high, for what they were read as: rests of rulings, of a stamp or
+    of a stroke of a pen; `height`: of the characters of the page, in points."""
+    left = [item for item in lines if not _is_speck(item, height)]
+    return left if any(item.size > _LOW * height for item in left) else lines
+
+
+def _is_speck(item: Line, height: float) -> bool:
+    if _LEVEL.issuperset(item.text):
+        return item.size * _INK > _STEEP * (item.x1 - item.x0)
+    return item.size <= _LOW * height and not _FLAT.issuperset(item.text)

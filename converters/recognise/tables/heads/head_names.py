@@ -47,6 +47,8 @@ _STRAY: Final = "'`·.,|-_~^"
 """Marks beside a head that are dust or a rest of a ruling."""
 _MEANS_OTHERWISE: Final = frozenset("不未无非否已前后上下去往历累内外旧本今当明次间直复一二三四五六七八九十0123456789")
 """Characters by which two heads say different things, whatever else they have in common."""
+_STROKES: Final = frozenset("一丨丿亅")
+"""What a stroke of a pen before or behind a head is read as."""
 _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")
 """Characters that may be added to a name."""
 _OTHER_YEAR: Final = regex(r"上年|上一年|去年|前年|往年|历年|累计|(?:19|20)\d\d")
@@ -117,8 +119,10 @@ def _is_misspelt(name: str, printed: str) -> bool:
 def may_be(printed: str, name: str) -> bool:
     """Whether a head of which some characters were not read for sure may be that of a name: half of it is, or all of it beside a mark
     that was read as a character, and it says no otherwise."""
-    found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
     meant = look_alikes.folded(name)
+    found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
+    if not _STROKES.intersection(meant[:1] + meant[-1:]):
+        found = found.strip("".join(_STROKES))
     edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
     others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
     same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")

@@ -55,6 +55,8 @@ def test_the_sides_of_a_line_are_those_of_its_squares_of_type(text: str, left: f
         (("第", "一", "项"), (16, 2, 16), ["第", "一", "项"]),
         (("人", "—", "二"), (16, 3, 12), ["人", "—", "二"]),
         (("二",), (2,), ["二"]),
+        (("一", "自然", "人"), (12, 16, 16), ["自然", "人"]),
+        (("一",), (12,), ["一"]),
     ],
 )
 def test_what_is_too_low_for_what_it_was_read_as_is_no_line(

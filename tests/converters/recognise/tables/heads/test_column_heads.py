@@ -220,6 +220,8 @@ def test_no_figure_is_read_under_heads_that_a_wrong_span_moves(right: str, wrong
     ("group", "confidence", "is_known"),
     [
         ("法人或其他组织丿亅", 0.7, True),
+        ("一法人或其他组织一", 0.7, True),
+        ("一法人或其他组织一", 0.99, False),
         ("法人或其他组织丿亅", None, False),
         ("法入或其地组织", 0.7, True),
         ("个人或其他", 0.7, False),
