@@ -73,7 +73,7 @@ def find(sheets: Sequence[Sheet]) -> dict[_Place, str]:
         (sheet.number, i)
         for sheet in sheets
         for i, line in enumerate(sheet.lines)
-        if (_at_edge(sheet, line) or _at_side(sheet, line)) and _is_speck(line)
+        if _is_speck(line) and (_at_edge(sheet, line) or _at_side(sheet, line))
     } - numbers
     others = {place: said for place, said in at_edge.items() if place not in numbers | specks}
     running = dict.fromkeys(_running(others, len(sheets)), "running header or footer")
@@ -82,13 +82,12 @@ def find(sheets: Sequence[Sheet]) -> dict[_Place, str]:
 
 def _seen_numbers(sheets: Iterable[Sheet]) -> Iterator[_Place]:
     """The last lines of pictures that are numbers with a dash, in the middle below all else."""
-    for sheet in sheets:
-        place = max(range(len(sheet.lines)), key=lambda i: sheet.lines[i].base, default=0)
-        for line in sheet.lines[place : place + 1]:
-            is_low = line.reading is not None and line.top > sheet.height * _LOW
-            is_centred = abs((line.x0 + line.x1) / 2 - sheet.width / 2) < sheet.width * _CENTRED
-            if is_low and is_centred and _SEEN.fullmatch(_plain(line)) and not _DASHES.isdisjoint(line.text):
-                yield sheet.number, place
+    for sheet in filter(lambda sheet: sheet.lines, sheets):
+        place, line = max(enumerate(sheet.lines), key=lambda it: it[1].base)
+        is_low = line.reading is not None and line.top > sheet.height * _LOW
+        is_centred = abs((line.x0 + line.x1) / 2 - sheet.width / 2) < sheet.width * _CENTRED
+        if is_low and is_centred and _SEEN.fullmatch(_plain(line)) and not _DASHES.isdisjoint(line.text):
+            yield sheet.number, place
 
 
 def _is_speck(line: Line) -> bool:

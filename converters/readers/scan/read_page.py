@@ -161,13 +161,14 @@ def _twice(read: _Read, held: dict[Box | None, list[Line]]) -> _Twice:
     unsure = {it.cell for it in figures if it.confidence < _READ}
     sure = {it.cell for it in figures if said.get(it.cell) == _told(held[it.cell])} - unsure
     known = _known([it for it in figures if it.cell in sure], seen)
-    for cell, told in _by_their_page(sure, held, known, seen).items():
+    by_page = _by_their_page(sure, held, known, seen)
+    for cell, told in by_page.items():
         is_same = _told(held.get(cell, ())) == told.digit and known is not None and known.are_many
         said[cell] = told.digit if is_same else digit_network.read(seen.levels, told.line, 1, seen.height)
         held[cell] = [_digit(told, seen)]
-        figures = [it for it in figures if it.cell != cell]
-        figures.append(Figure(cell, told.digit, told.sureness, told.line))
-    touched = frozenset(it.cell for it in figures if _is_crossed(it.line, seen))
+    lines = [(it.cell, it.line) for it in figures if it.cell not in by_page]
+    lines += [(cell, told.line) for cell, told in by_page.items()]
+    touched = frozenset(cell for cell, line in lines if _is_crossed(line, seen))
     return _Twice(said, touched, None if known is None else known.places)
 
 

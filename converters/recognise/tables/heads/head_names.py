@@ -47,7 +47,7 @@ _STRAY: Final = "'`·.,|-_~^"
 """Marks beside a head that are dust or a rest of a ruling."""
 _MEANS_OTHERWISE: Final = frozenset("不未无非否已前后上下去往历累内外旧本今当明次间直复一二三四五六七八九十0123456789")
 """Characters by which two heads say different things, whatever else they have in common."""
-_STROKES: Final = frozenset("一丨丿亅")
+_STROKES: Final = "一丨丿亅"
 """What a stroke of a pen before or behind a head is read as."""
 _HARMLESS: Final = frozenset("度的数量总件项个条次宗情况/、")
 """Characters that may be added to a name."""
@@ -121,8 +121,8 @@ def may_be(printed: str, name: str) -> bool:
     that was read as a character, and it says no otherwise."""
     meant = look_alikes.folded(name)
     found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
-    if not _STROKES.intersection(meant[:1] + meant[-1:]):
-        found = found.strip("".join(_STROKES))
+    if meant == meant.strip(_STROKES):
+        found = found.strip(_STROKES)
     edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
     others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
     same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
