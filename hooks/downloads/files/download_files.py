@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 from converters.model.speed.quick_dataclasses import dataclass
@@ -37,12 +38,13 @@ class Written:
 class _Whole:
     """A CSV file (RFC 4180, UTF-8) of all lines of a table, under way."""
 
-    def __init__(self, folder: Path, table: Table, last: LastFile) -> None:
+    def __init__(self, folder: Path, table: Table, last: LastFile, stack: ExitStack) -> None:
+        """`stack`: closes what is still open where another file fails."""
         self.table, self._taken = table, TakenOver(last)
         path = folder / table.name
-        self._file = path.open("r+b" if path.exists() else "wb")
+        self._file = stack.enter_context(path.open("r+b" if path.exists() else "wb"))
         self._hash, self._bytes, self._rows = hashlib.sha256(), 0, 0
-        self._hashing = ThreadPoolExecutor(1)  # beside the writing
+        self._hashing = stack.enter_context(ThreadPoolExecutor(1))  # beside the writing
         self._hashed: Future[None] | None = None
         self.parts: Parts = {}
         self._put(table.first_line)
@@ -76,10 +78,9 @@ class _Whole:
 
     def close(self) -> Download:
         """Close the file; what was written."""
-        if not self._file.closed:
-            self._write_all(self._taken.rest())
-            self._file.truncate(self._bytes)
-            self._file.close()
+        self._write_all(self._taken.rest())
+        self._file.truncate(self._bytes)
+        self._file.close()
         self._hashing.shutdown()
         return Download(self.table.name, self.table.name, "", "", self._rows, self._bytes, self._hash.hexdigest())
 
@@ -101,12 +102,11 @@ def write_downloads(
     slices = list(slices_of(OF_REPORTS, lots))
     kept = {part.name: known for part in slices if (known := last.slices.get(part.name)) and known[0] == part.key}
     files = SliceFiles(folder, [part for part in slices if part.name not in kept], last)
-    whole = _whole_files(folder, lots, last, below)
-    parquet = ParquetFile(folder / PARQUET, last.file(PARQUET))
-    try:
+    with ExitStack() as stack:
+        whole = _whole_files(folder, lots, last, below, stack)
+        parquet = stack.enter_context(ParquetFile(folder / PARQUET, last.file(PARQUET)))
         for number, lot in enumerate(lots):
             _add(number, lot, whole, files, parquet)
-    finally:
         downloads = [file.close() for file in whole]
         downloads.append(Download(PARQUET, PARQUET, "", "", parquet.rows, *parquet.close()))
     made_now: dict[str, Sequence[str | int]] = {
@@ -120,13 +120,13 @@ def write_downloads(
     return Written(_in_order(downloads), parts, made, tuple(kept))
 
 
-def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int) -> list[_Whole]:
+def _whole_files(folder: Path, lots: Sequence[Lot], last: Last, below: int, stack: ExitStack) -> list[_Whole]:
     """Those of all lines; what lies there of a table that is given out in parts alone goes."""
     tables = whole_tables(lots, below)
     for table in OF_REPORTS:
         if table not in tables:
             (folder / table.name).unlink(missing_ok=True)
-    return [_Whole(folder, table, last.file(table.name)) for table in tables]
+    return [_Whole(folder, table, last.file(table.name), stack) for table in tables]
 
 
 def _add(number: int, lot: Lot, whole: Iterable[_Whole], files: SliceFiles, parquet: ParquetFile) -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 from hooks.downloads.files.last_files import NOTHING, LastFile, TakenOver
 from hooks.downloads.files.written import Parts
@@ -46,6 +46,12 @@ class ParquetFile:
         self._size, self.rows = 0, 0
         self._groups: list[Value] = []
         self._put(MAGIC)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
     def _put(self, data: bytes) -> None:
         self._write(self._taken.rest())

@@ -32,11 +32,11 @@ from hooks.pages.original.placed_report import ORIGINAL
 from hooks.search.names.archive_names import names_of
 
 
-def _wait_after_os_error(result: Callable[[], object]) -> Callable[..., None]:
-    """An exit callback: after an OSError, which another attempt may follow, wait for a job that writes to the folder too."""
+def _wait_after(error: type[Exception], result: Callable[[], object]) -> Callable[..., None]:
+    """An exit callback: after such an error, which another attempt may follow, wait for a job that writes to the folder too."""
 
     def leave(kind: type[BaseException] | None, *_: object) -> None:
-        if kind is not None and issubclass(kind, OSError):
+        if kind is not None and issubclass(kind, error):
             with suppress(Exception):
                 result()
 
@@ -139,8 +139,9 @@ class SiteWriter:
         downloads = DownloadJob(self._output, staging, task, self._state)
         said, cache = names_of(known.index, known.coverage), self._files.cache.folder
         names = NamesJob(self._output, said, cache, self._state.suggestions, self._pool)
-        for result in (scanned, index.result, downloads.result, names.result):
-            stack.push(_wait_after_os_error(result))
+        for result in (scanned, index.result, names.result):
+            stack.push(_wait_after(OSError, result))
+        stack.push(_wait_after(Exception, downloads.result))  # its thread is one of this process, which may build again
         return known, _Jobs(scanned, index, names, downloads)
 
     def _known(self, shards: list[Shard]) -> _Known:

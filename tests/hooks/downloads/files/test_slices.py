@@ -1,8 +1,10 @@
 """The parts of the tables against the whole tables, as programs of others read them; and what of them is written again."""
 
 import csv
+import gc
 import gzip
 import io
+import warnings
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -160,3 +162,13 @@ def test_a_whole_table_that_lay_there_goes_when_it_is_too_large(tmp_path: Path) 
     write_downloads(tmp_path / "site", lots(TEXTS), {}, Last(), below=1)
     assert not (tmp_path / "site" / "cells.csv").exists()
     assert (tmp_path / "site" / "reports.csv").exists()
+
+
+def test_what_is_open_is_closed_where_one_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "site/cells.parquet").mkdir(parents=True)
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        with pytest.raises(IsADirectoryError):
+            write_downloads(tmp_path / "site", lots(TEXTS), {}, Last())
+        gc.collect()
+    assert not told
