@@ -86,7 +86,7 @@ class Surveyed(Publication):
 
     def files(self) -> dict[str, Path]:
         """Address of each file beside the pages → where it lies: downloads, what the search needs, each report's JSON."""
-        names = [download.name for download in self.downloads] + ["datapackage.json"]
+        names = [download.name for download in self.downloads()] + ["datapackage.json"]
         names += [path.relative_to(self.folder).as_posix() for path in sorted(self.folder.glob("schemas/*"))]
         search = self.folder / "search"
         found = {f"{DATA}{name}": self.folder / name for name in names}
@@ -131,4 +131,6 @@ def survey(content: Path, site: Site, folder: Path) -> Surveyed:
         write_package(folder, written, site.url, site.name)
         search.finish(index, coverage)
     (folder / OPENSEARCH).write_bytes(opensearch(site.url, site.name, asset("seal.svg")))
-    return Surveyed(site, index, written.downloads, folder, coverage, found_checks(index), history_of(index), content)
+    return Surveyed(
+        site, index, lambda: written.downloads, folder, coverage, found_checks(index), history_of(index), content
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
+from functools import cache
 
 from converters.model.originals import PLACES_ENDING
 from converters.model.speed.quick_dataclasses import dataclass
@@ -96,10 +97,10 @@ class SiteWriter:
             history, commit = self._shards.history_of(index)
             self._output.set_present(*jobs.scan())
             self._place_shards()
-            written = jobs.downloads.finish()
+            written = cache(jobs.downloads.finish)
             template, key = self._frame.template, self._files.template_key
             site, data, found = template.site, self._output.folder / DATA, found_checks(index)
-            publication = Publication(site, index, written.downloads, data, coverage, found, history)
+            publication = Publication(site, index, lambda: written().downloads, data, coverage, found, history)
             inputs, last = Inputs(publication, self._files.versions), self._state.pages
             pages = overview_pages(self._output, publication, template, key, inputs, last)
             tables = year_tables(self._output, publication, key, inputs, last)
@@ -115,8 +116,8 @@ class SiteWriter:
             tuple(self._files.keys),
             self._files.sources,
             self._files.versions,
-            written.parts,
-            written.slices,
+            written().parts,
+            written().slices,
             search,
             suggestions,
             pages | tables | feeds | inputs.tops(key),

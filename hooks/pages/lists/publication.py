@@ -1,6 +1,6 @@
 """Every page above the reports: which there are, and how each is made when its turn comes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path, PurePosixPath
 
@@ -52,8 +52,8 @@ class Publication:
     """What pages say of the site."""
     index: Index
     """The whole archive."""
-    downloads: tuple[Download, ...]
-    """The files on the page of the downloads."""
+    downloads: Callable[[], Sequence[Download]]
+    """The files on the page of the downloads, asked for where that is made: they are written beside the other pages."""
     folder: Path
     """Where the files of the downloads lie."""
     coverage: Coverage = NONE
@@ -69,7 +69,7 @@ class Publication:
     @property
     def data_set(self) -> DataSet:
         """The downloads as one thing that is found and cited."""
-        return data_set(self.site, self.downloads, self.index, self.history.days.get(CHANGES))
+        return data_set(self.site, self.downloads(), self.index, self.history.days.get(CHANGES))
 
     def addresses(self) -> Sequence[str]:
         """The addresses of all pages but the reports' own."""

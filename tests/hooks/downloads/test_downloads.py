@@ -87,7 +87,7 @@ def test_the_package_is_valid_frictionless(publication: Publication) -> None:
     found = package.validate()
     assert found.valid, found.flatten(["rowNumber", "fieldName", "message"])
     rows = {task.name: task.stats.get("rows", 0) for task in found.tasks}
-    names = {re.sub(r"\.csv(\.gz)?", "", file.name).replace("/", "."): file.rows for file in publication.downloads}
+    names = {re.sub(r"\.csv(\.gz)?", "", file.name).replace("/", "."): file.rows for file in publication.downloads()}
     assert rows == {name: count for name, count in names.items() if name in rows}
     assert {"reports", "cells", "cells-2020", "shandongsheng.cells", "reports-wide-2020"} <= set(rows)
 
@@ -121,7 +121,7 @@ def its_schema_fits(folder: Path, resource: dict[str, Any], data: bytes) -> None
 
 def test_the_page_shows_the_figures_of_the_files(publication: Publication) -> None:
     html = publication.page("data/").html
-    for download in publication.downloads:
+    for download in publication.downloads():
         assert download.by or download.sha256 in html
         assert f"{download.rows} 行" in html
         assert f"{download.bytes} 字节" in html
@@ -131,7 +131,7 @@ def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     (tmp_path / "out").mkdir()
     empty = survey(tmp_path / "content", Site("/", "", "", ""), tmp_path / "out")
-    assert {download.name: download.rows for download in empty.downloads} == dict.fromkeys(
+    assert {download.name: download.rows for download in empty.downloads()} == dict.fromkeys(
         (
             "reports.csv",
             "bodies.csv",

@@ -43,7 +43,7 @@ def summaries() -> Iterator[Summary]:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     index = build_index(sorted(summaries(), key=lambda report: report.path))
     assert index.reports == 30_000
-    return Publication(Site("https://example.org/", "", "", ""), index, (), tmp_path_factory.mktemp("none"))
+    return Publication(Site("https://example.org/", "", "", ""), index, tuple, tmp_path_factory.mktemp("none"))
 
 
 def reached(publication: Publication, start: str, stay: str) -> tuple[set[str], set[str]]:

@@ -99,7 +99,7 @@ def published(built: Frame, tmp_path: Path) -> Callable[[dict[str, str]], Path]:
     def write(stamps: dict[str, str]) -> Path:
         output = OutputFolder(tmp_path, None, {})
         output.stamps.update(stamps)
-        other_files(output, Publication(built.template.site, build_index([]), (), tmp_path), built, ["", "data/"])
+        other_files(output, Publication(built.template.site, build_index([]), tuple, tmp_path), built, ["", "data/"])
         return tmp_path
 
     return write

@@ -32,7 +32,7 @@ HOSTILE = "<img src=x onerror=alert(1)>&\"'局"
 def published(drawn: Drawn, *more: ExpectedList, scope: tuple[tuple[str, ...], ...] | None = None) -> Publication:
     index = build_index(summarise(Entry(path, report, None)) for path, report in paths(drawn).items())
     lists = [found for text in drawn.lists.values() if (found := read_list(text)[0]) is not None]
-    return Publication(SITE, index, (), Path(), coverage_of(index, [*lists, *more], Settings(scope)))
+    return Publication(SITE, index, tuple, Path(), coverage_of(index, [*lists, *more], Settings(scope)))
 
 
 @pytest.fixture(scope="module")

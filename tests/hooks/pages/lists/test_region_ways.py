@@ -95,7 +95,9 @@ def test_the_index_of_one_province_begins_below_it() -> None:
 
 def home(index: Index) -> lxml.html.HtmlElement:
     checks, history = found_checks(index), history_of(index)
-    made = Publication(Site("https://example.org/", "", "", "档案"), index, (), Path(), checks=checks, history=history)
+    made = Publication(
+        Site("https://example.org/", "", "", "档案"), index, tuple, Path(), checks=checks, history=history
+    )
     return lxml.html.document_fromstring(made.page("").html)
 
 

@@ -80,7 +80,7 @@ def summaries() -> Iterator[Summary]:
 @pytest.fixture(scope="module")
 def publication() -> Publication:
     index = build_index(sorted(summaries(), key=lambda report: report.path))
-    return Publication(Site("https://example.org/", "", "", "档案"), index, (), Path())
+    return Publication(Site("https://example.org/", "", "", "档案"), index, tuple, Path())
 
 
 def page(publication: Publication, address: str) -> lxml.html.HtmlElement:
