@@ -226,6 +226,9 @@ def run(arguments: argparse.Namespace) -> int:
     if web and (overrides.url or overrides.retrieved):
         say("gongkai add: --url and --retrieved are known of what is fetched; leave them out")
         return WRONG_CALL
+    if arguments.log and (arguments.log.is_dir() or not arguments.log.parent.is_dir()):
+        say(f"{arguments.log}: is no file that can be written; name one in a folder that exists")
+        return WRONG_CALL
     try:
         with locked(content), _log(arguments.log) as log, pages_shown():
             return _add(paths, web, Store(content, SourceConverter()), overrides, arguments, log)

@@ -271,6 +271,16 @@ def test_a_folder_with_a_collection_is_added_and_added_again(gongkai: CommandLin
     assert gongkai("check", cwd=collection).status == 0
 
 
+@pytest.mark.parametrize("log", ["nowhere/log.jsonl", "in"])
+def test_a_log_that_cannot_be_written_is_said_before_anything_is_added(
+    gongkai: CommandLine, collection: Path, log: str
+) -> None:
+    added = gongkai("add", "in", "--log", log, cwd=collection)
+    assert (added.status, added.text) == (2, "")
+    assert added.said == f"{log}: is no file that can be written; name one in a folder that exists\n"
+    assert not list((collection / "content").rglob("*.md"))
+
+
 def test_a_report_of_a_collection_that_is_not_taken_is_named(gongkai: CommandLine, collection: Path) -> None:
     refused = gongkai("add", "in/各镇.txt", "--body", "寿张镇人民政府", cwd=collection)
     assert (refused.status, refused.said.count("\n")) == (1, 1)
