@@ -23,6 +23,7 @@ class Mark(StrEnum):
     HIDDEN = "hidden text"
     INVISIBLE = "text in the colour of what is behind it"
     RUBY = "reading printed beside characters"
+    PLACEHOLDER = "what stands in a field that nobody has filled in"
     UNEVEN = "far smaller than the rest, or in another colour"
     """Whether it is a part of the figure beside it cannot be known."""
     MERGED = "one figure for several rows"

@@ -12,8 +12,10 @@ from converters.model.problems import LeftOut
 
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED, Mark.UNEVEN: {}}
+_IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED, Mark.UNEVEN: {}, Mark.PLACEHOLDER: {}}
 """Kinds of runs that say something in running text, and how they are written there."""
+_DOUBTFUL: Final = (Mark.UNEVEN, Mark.PLACEHOLDER)
+"""Kinds of runs of which nobody knows whether they belong to the figure beside them."""
 _DIGIT: Final = regex(r"\d")
 Runs = Sequence[tuple[str, Mark | None]]
 
@@ -66,21 +68,23 @@ def _row(row: Row, left_out: list[LeftOut]) -> Row:
 
 def _on_the_line(held: Runs) -> Runs:
     """The runs of a cell; where all of it is raised, or all of it is lowered, it is taken to stand on the line."""
-    is_alone = len({mark for text, mark in held if text.strip()}) == 1
+    marks = {mark for text, mark in held if text.strip()}
+    is_alone = len(marks) == 1 and Mark.PLACEHOLDER not in marks
     return [(text, None if mark in _IN_PLACE and (is_alone or _is_plain(text, mark)) else mark) for text, mark in held]
 
 
 def _is_plain(text: str, mark: Mark | None) -> bool:
-    """Whether words are only small: they are no part of any figure."""
-    return mark is Mark.UNEVEN and not _DIGIT.search(text)
+    """Whether words are only small, or the hint of a field: they are no part of any figure."""
+    return not (_DIGIT.search(text) if mark is Mark.UNEVEN else mark is not Mark.PLACEHOLDER or looks_like_value(text))
 
 
 def _mark_of(held: Runs, *, is_labelled: bool) -> Mark | None:
     """What was done to the whole text of a cell, or to a part of its figure that may belong to it."""
     said = [(text, mark) for text, mark in held if text.strip()]
     on_the_line = "".join(text for text, mark in said if mark is None)
-    if any(mark is Mark.UNEVEN for _, mark in said):
-        return Mark.UNEVEN if _DIGIT.search(on_the_line) else None
+    doubtful = next((mark for _, mark in said if mark in _DOUBTFUL), None)
+    if doubtful and on_the_line:
+        return doubtful if _DIGIT.search(on_the_line) else None
     if not said or on_the_line:
         return None
     return said[0][1] if is_labelled or looks_like_value(_said(said)) else None

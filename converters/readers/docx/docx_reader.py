@@ -17,14 +17,15 @@ from converters.readers import zip_packages
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import SAYING, load
-from converters.readers.docx.paragraph_text import SKIPPED, Context, text_of
+from converters.readers.docx.paragraph_text import PLACEHOLDER, SKIPPED, Context, text_of
 from converters.readers.docx.pictures.pictured import Pictured
 from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.shading import fill
 from converters.readers.docx.tables.hidden_rows import hiding_reason, leave_out
+from converters.readers.docx.tables.inner_tables import arranges
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_styles import Styles
-from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, value
+from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PARAGRAPH: Final = W + "p"
@@ -38,12 +39,11 @@ _BESIDE: Final = W + "hMerge"
 _SHADING: Final = W + "shd"
 _CHUNK: Final = W + "altChunk"
 _DELETED: Final = W + "cellDel"
-_SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, _BELOW, _BESIDE, _SHADING, _DELETED)
+_PLACEHOLDER: Final = W + "showingPlcHdr"
+_SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, _BELOW, _BESIDE, _SHADING, _DELETED, _PLACEHOLDER)
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
-_LONGEST_INNER: Final = 12
-"""Characters of a cell that holds a table, and is still one cell: a figure that is ruled once more."""
 _DEEPEST: Final = 40
 """Tables within tables; a deeper one is no document that a person made."""
 
@@ -104,8 +104,18 @@ def _survey(root: Element, context: Context) -> None:
     for item in root.iter(*_SURVEYED):
         if item.tag in (_TABLE, _CHUNK):
             _note_holding(item, context.holding)
+        elif item.tag == _PLACEHOLDER:
+            _note_placeholder(item)
         elif (properties := item.getparent()) is not None:
             context.saying.add(properties.getparent())
+
+
+def _note_placeholder(showing: Element) -> None:
+    """Rename the text of a content control that is not filled in, wherever in a paragraph or around cells it stands."""
+    control = next(showing.iterancestors(W + "sdt"), None)
+    if control is not None and is_on(showing):
+        for text in list(control.iter(W + "t")):
+            text.tag = PLACEHOLDER
 
 
 def _note_holding(item: Element, holding: set[Element]) -> None:
@@ -180,7 +190,7 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     """A table, or, where it is one column or its cells hold tables of some length, what it arranges, in reading order."""
     rows = [(row, list(_unwrapped(row, _CELL))) for row in _unwrapped(table, _ROW)]
     cells = [cell for _, cells in rows for cell in cells] if table in context.holding else []
-    if cells and (all(len(row) < 2 for _, row in rows) or any(map(_arranges, cells))):
+    if cells and (all(len(row) < 2 for _, row in rows) or any(map(arranges, cells))):
         for cell in cells:
             yield from _blocks(cell, context, depth + 1)
         return
@@ -195,14 +205,6 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
         leave_out(row, reason, context)
     yield from (Paragraph(note) for note in context.notes_of_table)
     context.notes_of_table, context.around = outer, around
-
-
-def _arranges(cell: Element) -> bool:
-    """Whether a cell holds a table, and with it more than figures that are ruled once more."""
-    held = next(cell.iter(_TABLE, _CHUNK), None)
-    if held is None:
-        return False
-    return held.tag == _CHUNK or sum(len((text.text or "").strip()) for text in cell.iter(W + "t")) > _LONGEST_INNER
 
 
 def _with_heights(rows: list[tuple[Row, list[int]]]) -> Iterable[Row]:

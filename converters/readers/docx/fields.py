@@ -33,6 +33,8 @@ class _Field:
     """Of a list to choose from, the entry that is shown."""
     shows: bool = False
     """Whether its result says anything."""
+    is_begun: bool = False
+    """Whether its instruction has ended, and its result has begun."""
 
 
 class Fields:
@@ -41,8 +43,6 @@ class Fields:
     def __init__(self, left_out: list[LeftOut]) -> None:
         self._left_out = left_out
         self._open: list[_Field] = []
-        self._separated = 0
-        """How many of the open ones, from the outermost, have begun their result."""
 
     def mark(self, character: Element) -> str:
         """A w:fldChar begins a field, its result, or ends it; what stands in the place of a result that is not kept."""
@@ -61,25 +61,27 @@ class Fields:
 
     def separate(self) -> None:
         """What follows is the result of the innermost field."""
-        self._separated = len(self._open)
+        if self._open:
+            self._open[-1].is_begun = True
 
     def instruct(self, text: str) -> None:
         """A part of the innermost field's instruction."""
         if self._open:
             self._open[-1].instruction.append(text)
 
-    def show(self, text: str) -> None:
-        """Something is printed, within the results of all fields that have begun theirs."""
-        if self._open and text.strip():
-            for opened in self._open[: self._separated]:
-                opened.shows = True
+    def show(self, text: str) -> bool:
+        """Something is printed, within the results of all fields that have begun theirs; not where it is a part of an instruction."""
+        if not self._open or not text.strip():
+            return True
+        for opened in self._open:
+            opened.shows |= opened.is_begun
+        return not self._open[-1].is_begun or all(opened.is_begun for opened in self._open)
 
     def end(self) -> str:
         """Close the innermost field; what is printed for it where its result is not kept."""
         if not self._open:
             return ""
         closed = self._open.pop()
-        self._separated = min(self._separated, len(self._open))
         instruction = " ".join("".join(closed.instruction).split())
         if closed.shows or not instruction:
             return ""

@@ -20,7 +20,9 @@ from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUNS: Final = frozenset((W + "r", M + "r"))
 _TEXT: Final = W + "t"
-_TEXTS: Final = frozenset((_TEXT, M + "t", W + "delText"))
+PLACEHOLDER: Final = W + "placeholderText"
+"""What becomes of text in a content control that shows it only until somebody fills it in (§17.5.2.39)."""
+_TEXTS: Final = frozenset((_TEXT, M + "t"))
 _BREAK: Final = W + "br"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES: Final = frozenset((W + "footnoteReference", W + "endnoteReference"))
@@ -138,8 +140,7 @@ def _is_mark_of_note(run: Element) -> bool:
 def _said(item: Element, context: Context) -> str:
     """The characters that an element holds."""
     text = cleaned((item.text or "").replace("\n", " "))
-    context.fields.show(text)
-    return text
+    return text if context.fields.show(text) else marked(text, Mark.HIDDEN)
 
 
 def _printed(item: Element, context: Context) -> str | None:
@@ -195,6 +196,8 @@ _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
     W + "fldChar": lambda item, context: context.fields.mark(item),
     W + "instrText": _instruction,
     W + "fldSimple": _simple_field,
+    W + "delText": lambda item, context: marked(_said(item, context), Mark.DELETED),
+    PLACEHOLDER: lambda item, context: marked(_said(item, context), Mark.PLACEHOLDER),
     W + "bdo": _reversed,
     W + "hyperlink": _leading,
     **dict.fromkeys(office_math.READERS, _math),

@@ -25,6 +25,7 @@ def document(*blocks: Paragraph | Table) -> Document:
         (f"共{marked('6', Mark.HIDDEN)}36件。", "共36件。", [("6", "hidden text")]),
         (f"共{marked(' ', STRUCK)}36件。", "共36件。", []),
         (f"共36{marked('1', UNEVEN)}件。", "共361件。", []),
+        (f"共{marked('36', Mark.PLACEHOLDER)}件。", "共36件。", []),
         ("共36件。", "共36件。", []),
     ],
 )
@@ -44,6 +45,7 @@ def test_in_running_text(text: str, expected: str, left_out: list[tuple[str, str
         (f"{marked('63', STRUCK)}36", "36", [("63", "struck out")]),
         (f"{marked('规章', UNEVEN)}36", "规章36", []),
         (f"规章{marked('1', UNEVEN)}", "规章", [("1", UNEVEN.value)]),
+        (marked("2.重复申请", Mark.PLACEHOLDER), "2.重复申请", []),
         (f"36{marked('5', Mark.INVISIBLE)}", "36", [("5", "text in the colour of what is behind it")]),
         (f"36\n{marked('5', Mark.DELETED)}", "36\n", [("5", "deleted as a tracked change")]),
     ],
@@ -70,6 +72,9 @@ def test_a_document_without_marks_stays_as_it_is() -> None:
         (f"{marked('3', RAISED)}{marked('6', LOWERED)}", "36", RAISED),
         (f"36{marked('1', UNEVEN)}", "361", UNEVEN),
         (marked("36", UNEVEN), "36", None),
+        (marked("36", Mark.PLACEHOLDER), "36", Mark.PLACEHOLDER),
+        (f"3{marked('6', Mark.PLACEHOLDER)}", "36", Mark.PLACEHOLDER),
+        (f"36{marked('单击此处输入文字。', Mark.PLACEHOLDER)}", "36单击此处输入文字。", None),
     ],
 )
 def test_a_cell_without_another_text_is_not_blank(text: str, expected: str, mark: Mark | None) -> None:

@@ -4,6 +4,7 @@ import pytest
 from word_packages import package, paragraph, run
 
 from converters.model.document import Paragraph
+from converters.model.marks import Mark, marked
 from converters.readers.docx.docx_reader import read
 from converters.readers.docx.symbols import UNKNOWN
 
@@ -33,6 +34,11 @@ DROP_DOWN = (
         (field(" = SUM(ABOVE) "), UNKNOWN, ["= SUM(ABOVE)"]),
         (mark("begin") + instruction("EQ \\f(1,2)") + mark("end"), UNKNOWN, ["EQ \\f(1,2)"]),
         (field(" TOC \\o "), "", []),
+        (
+            mark("begin") + instruction(" IF ") + field(" DOCPROPERTY a ", run("5")) + mark("separate") + run("36") + mark("end"),
+            marked("5", Mark.HIDDEN) + "36",
+            [],
+        ),
         (field(" REF a ", field(" = 1 + 1 ", run("2"))), "2", []),
         (field(" REF a ", field(" = 1 + 1 ")), UNKNOWN, ["= 1 + 1", "REF a"]),
         (mark("begin", DROP_DOWN) + instruction(" FORMDROPDOWN ") + mark("end"), "乙", []),
@@ -41,7 +47,8 @@ DROP_DOWN = (
         (mark("end") + run("5"), "5", []),
     ],
     ids=[
-        "a page number", "a sum", "a sum without its result", "an equation", "contents without entries", "a field in a field",
+        "a page number", "a sum", "a sum without its result", "an equation", "contents without entries",
+        "a field in an instruction", "a field in a field",
         "and neither has a result", "a list to choose from", "a simple field", "and without a result", "an end alone",
     ],
 )  # fmt: skip

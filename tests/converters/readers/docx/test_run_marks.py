@@ -25,6 +25,7 @@ STYLES = f"""<w:styles {W}>
 <w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr></w:tblStylePr></w:style>
 </w:styles>"""
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+PLACEHOLDER = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
 WHITE = '<w:color w:val="FFFFFF"/>'
 
 
@@ -120,6 +121,15 @@ def test_white_text_in_a_table(table_properties: str, cell_properties: str, mark
     ("runs_of_paragraph", "expected"),
     [
         ("<w:del><w:r><w:delText>63</w:delText></w:r></w:del>", [("63", Mark.DELETED)]),
+        ("<w:r><w:delText>63</w:delText></w:r>", [("63", Mark.DELETED)]),
+        (
+            f"<w:sdt>{PLACEHOLDER}<w:sdtContent><w:r><w:t>63</w:t></w:r></w:sdtContent></w:sdt>",
+            [("63", Mark.PLACEHOLDER)],
+        ),
+        (
+            '<w:sdt><w:sdtPr><w:showingPlcHdr w:val="0"/></w:sdtPr><w:sdtContent><w:r><w:t>63</w:t></w:r></w:sdtContent></w:sdt>',
+            [("63", None)],
+        ),
         ("<w:moveFrom><w:r><w:t>63</w:t></w:r></w:moveFrom>", [("63", Mark.DELETED)]),
         ("<w:ins><w:r><w:t>63</w:t></w:r></w:ins>", [("63", None)]),
         (
@@ -128,10 +138,23 @@ def test_white_text_in_a_table(table_properties: str, cell_properties: str, mark
             [("píng", Mark.RUBY), ("平", None)],
         ),
     ],
-    ids=["deleted", "moved away", "inserted", "a reading above"],
+    ids=[
+        "deleted",
+        "deleted without a frame",
+        "not filled in",
+        "filled in",
+        "moved away",
+        "inserted",
+        "a reading above",
+    ],
 )
 def test_elements_whose_text_is_of_a_kind(runs_of_paragraph: str, expected: list[tuple[str, Mark | None]]) -> None:
     assert said(paragraph(runs_of_paragraph)) == expected
+
+
+def test_a_field_around_a_cell_that_is_not_filled_in_is_marked() -> None:
+    held = f"<w:sdt>{PLACEHOLDER}<w:sdtContent>{cell(paragraph(run('63')))}</w:sdtContent></w:sdt>"
+    assert said(table(row(held, cell(paragraph(run("36")))))) == [("63", Mark.PLACEHOLDER)]
 
 
 def test_a_paragraph_that_is_deleted_takes_no_number() -> None:

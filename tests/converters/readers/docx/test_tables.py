@@ -156,6 +156,13 @@ def test_a_figure_that_is_ruled_once_more_stays_in_its_cell() -> None:
     ]  # fmt: skip
 
 
+def test_a_figure_that_is_ruled_once_more_below_a_note_stays_in_its_cell() -> None:
+    note = "由政务服务中心汇总后提供的本年度数据"
+    held = f"<w:tc><w:tcPr/><w:p><w:r><w:t>{note}</w:t></w:r></w:p><w:tbl><w:tblPr/><w:tblGrid/>{row(cell('3'))}</w:tbl><w:p/></w:tc>"
+    made = grid(row(cell("予以公开"), held, cell("6")))
+    assert [text.strip() for text, *_ in made[0]] == ["予以公开", f"{note}\n3", "6"]
+
+
 def test_a_cell_that_holds_a_table_of_its_own_is_none_of_the_table_around() -> None:
     inner = row(cell("一、本年新收政府信息公开申请数量"), *map(cell, "1234567"))
     held = f"<w:tc><w:tcPr/><w:tbl><w:tblPr/><w:tblGrid/>{inner}</w:tbl><w:p/></w:tc>"
