@@ -50,7 +50,8 @@ class ArchiveIndex:
 
         def name_of(path: PurePosixPath) -> str | None:
             found = self._name_of(path)
-            return FORMER if found is None and self._former_names.leads_elsewhere(path, report.body) else found
+            leads_elsewhere = found is None and self._former_names.leads_elsewhere(path, report)
+            return FORMER if leads_elsewhere else found
 
         return folder(report, name_of) / f"{report.year}.md"
 

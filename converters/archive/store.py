@@ -10,6 +10,7 @@ from converters.archive.corrections import Conflict, apply_corrections
 from converters.archive.decisions import OnConflict, Outcome, decide
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import other_beside, record_beside, source_beside
+from converters.archive.naming.former_names import formerly
 from converters.archive.outside.place import lives_outside
 from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Converter, Made, Prepared, sha256_of
@@ -135,7 +136,10 @@ class Store:
         return Outcome("unchanged", relative, old) if report == old else self._update(path, report, record)
 
     def _update(self, path: Path, report: Report, record: bytes | None) -> Outcome:
-        """A report that reads otherwise by an override, in its present place or a new one."""
+        """A report that reads otherwise by an override, in its present place or a new one.
+
+        Its former address leads to it where its body had another; that of another year of its own body is free again.
+        """
         _read(path, to_write=True)
         new = self._index.path_of(report)
         target = self.content / new
@@ -144,6 +148,9 @@ class Store:
             return Outcome("updated", new, report)
         if target.exists():
             return Outcome("differs", new, report, why=f"{target} already holds another source")
+        here = PurePosixPath(path.relative_to(self.content))
+        if new.parent != here.parent:
+            report = replace(report, formerly=formerly(report, here, new))
         self._writer.move(path, report, new, record=record)
         return Outcome("moved", new, report)
 

@@ -228,11 +228,12 @@ def _addresses(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Fo
     held: Collection[str] = () if ends.before is None else ends.before.formerly
     left = f"{ends.path_before.removesuffix('.md')}/"
     moved = ends.path_before != ends.path
+    body_moved = PurePosixPath(ends.path_before).parent != PurePosixPath(ends.path).parent  # and not its year alone
     for address in now.formerly:
         if address not in held and not (moved and address == left):
             message = f"the address {shortened(address)} never was this report's; take it out of formerly"
             yield Found(lines.get("formerly", 1), Problem("address_clash", "formerly", message))
-    for address in (*held, *((left,) if moved else ())):
+    for address in (*held, *((left,) if body_moved else ())):
         if address not in now.formerly and address != f"{ends.path.removesuffix('.md')}/":
             message = f"the address {shortened(address)} leads nowhere any longer; keep it under formerly (gongkai rename does)"
             yield Found(lines.get("formerly", 1), Problem("address_clash", "formerly", message))

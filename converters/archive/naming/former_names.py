@@ -18,6 +18,13 @@ def former_folder(address: str) -> PurePosixPath:
     return PurePosixPath(address).parent
 
 
+def formerly(old: Report, here: PurePosixPath, target: PurePosixPath) -> tuple[str, ...]:
+    """The former addresses with the present one, but without the one that it moves to."""
+    addresses = dict.fromkeys((*old.formerly, f"{here.with_suffix('')}/"))
+    addresses.pop(f"{target.with_suffix('')}/", None)
+    return tuple(addresses)
+
+
 def _key(name: str, region: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """A name and the regions around it, without the body's own township, whose name changes with the body's."""
     name = without_committee(name)
@@ -42,9 +49,11 @@ class FormerNames:
         for address in report.formerly:
             _append_once(self._by_folder.setdefault(former_folder(address), []), body)
 
-    def leads_elsewhere(self, folder: PurePosixPath, body: Body) -> bool:
-        """Whether the address of a folder was that of another body, and leads there."""
-        key = _key(body.name or "", body.region)
+    def leads_elsewhere(self, folder: PurePosixPath, report: Report) -> bool:
+        """Whether the address of a folder was that of another body than a report's, and leads there."""
+        if any(former_folder(address) == folder for address in report.formerly):
+            return False
+        key = _key(report.body.name or "", report.body.region)
         return any(
             all(key != _key(name or "", other.region) for name in (other.name, *other.aliases))
             for other in self._by_folder.get(folder, ())

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from converters.archive.index import ArchiveIndex
 from converters.archive.layout import read_file, source_beside
+from converters.archive.naming.former_names import formerly
 from converters.archive.naming.region_completion import complete_region
 from converters.archive.outside.place import lives_outside
 from converters.archive.overrides import in_order
@@ -106,13 +107,6 @@ def _check_free(content: Path, here: PurePosixPath, target: PurePosixPath, old: 
 def _original(report: Report) -> tuple[str, int]:
     """The original of a report, and which of the reports in it this is."""
     return report.source.sha256, report.source.part
-
-
-def formerly(old: Report, here: PurePosixPath, target: PurePosixPath) -> tuple[str, ...]:
-    """The former addresses with the present one, but without the one that it moves to."""
-    addresses = dict.fromkeys((*old.formerly, f"{here.with_suffix('')}/"))
-    addresses.pop(f"{target.with_suffix('')}/", None)
-    return tuple(addresses)
 
 
 def rename(content: Path, folder: Path, name: str, region: tuple[str, ...] | None) -> list[Move]:

@@ -65,5 +65,5 @@ def test_a_name_that_two_bodies_had_leads_nowhere() -> None:
     ],
 )
 def test_a_former_address_is_for_no_other_body(folder: str, name: str, elsewhere: bool) -> None:
-    body = Body(name, region=(*REGION, name[:3]))
-    assert FormerNames([RENAMED]).leads_elsewhere(PurePosixPath(folder), body) == elsewhere
+    given = report(name, *REGION, name[:3])
+    assert FormerNames([RENAMED]).leads_elsewhere(PurePosixPath(folder), given) == elsewhere
