@@ -15,6 +15,8 @@ _PALE: Final = 205
 """Of 255: what is darker is no paper."""
 _RED: Final = 40
 """By how much, of 255, red outshines the other colours in red ink."""
+_TINGED: Final = 12
+"""The same of pale red, on average over some pixels: of one alone noise makes as much."""
 _BLEEDS: Final = 9
 """Pixels over which a colour bleeds in a picture that was pressed: it is kept more coarsely than light."""
 _BLED: Final = 5
@@ -46,6 +48,12 @@ def has_red(pixels: Any) -> bool:
 def red(pixels: Any) -> Any:
     """Where something is printed in red: 1, else 0."""
     return (_outshone(pixels) > _RED).astype(numpy.uint8)
+
+
+def near_red(pixels: Any) -> Any:
+    """Where something may be left of that: 1, else 0."""
+    tinged = (_outshone(cv2.blur(pixels, (_BLED, _BLED))) > _TINGED).astype(numpy.uint8)
+    return cv2.dilate(tinged, numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8))
 
 
 def _outshone(pixels: Any) -> Any:

@@ -277,7 +277,7 @@ def _cell(box: Box, lines: list[Line], seen: Seen, twice: _Twice) -> GridCell:
 
 
 def _is_bare(box: Box, seen: Seen, places: Places | None) -> bool:
-    return is_bare(box, seen.faint, seen.taken, seen.is_marked, seen.unit, places)
+    return is_bare(box, seen.faint, seen.taken, seen.marks, seen.unit, places)
 
 
 def _is_crossed(line: Piece, seen: Seen) -> bool:

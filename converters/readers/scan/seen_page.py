@@ -1,6 +1,7 @@
 """A page made ready to be read: upright, evenly lit, its rulings found, its ink parted into lines."""
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any, Final
 
 import cv2
@@ -17,6 +18,8 @@ from converters.readers.scan.ruled import ruling_lines
 from converters.readers.scan.ruled.ruling_lines import Ruled
 
 _SIDEWAYS: Final = 1.5
+_BLEEDS: Final = 9
+"""Pixels over which the edge of a stroke is seen in a picture that was pressed."""
 _MANY: Final = 50
 """Pieces of ink in tables, that tell the height of characters there."""
 
@@ -33,8 +36,8 @@ class Seen:
     """Where strokes of a pen were taken away that may have hidden something: 1, else 0; None where there were none."""
     hidden: Any
     """Where anything of that colour, or a stroke that was taken away, may be upon print: 1, else 0; None where there is nothing."""
-    is_marked: bool
-    """Whether there are stamps, or strokes of a pen, upon it."""
+    marks: Any
+    """Where stamps and strokes of a pen may have left something pale: 1, else 0; None where there are none."""
     unit: float
     """Pixels a point."""
     pixels: Any
@@ -105,8 +108,16 @@ def look_at(picture: PagePicture) -> Seen:
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
     hidden = even_light.red(pixels) if has_red else taken
     hidden = hidden if hidden is None or taken is None else hidden | taken
-    is_marked = hidden is not None or stamp is not None
-    return Seen(levels, unstamped, taken, hidden, is_marked, unit, pixels, ruled, pieces, height, running)
+    marks = _marks(pixels, taken, stamp, unit)
+    return Seen(levels, unstamped, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
+
+
+def _marks(pixels: Any, taken: Any, stamp: pale_ink.Stamp | None, unit: float) -> Any:
+    """Where stamps and strokes may have left something, if there are any; `taken`: where strokes were taken away."""
+    found = [even_light.near_red(pixels)] if even_light.has_red(pixels) else []
+    found += [] if taken is None else [cv2.dilate(taken, numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8))]
+    found += [] if stamp is None else [pale_ink.near(stamp, unit)]
+    return reduce(cv2.bitwise_or, found) if found else None
 
 
 def _in_cells(seen: Seen) -> Iterator[Printed]:

@@ -1,7 +1,7 @@
 """Cells without ink in which something was, or is, that is no print: whether they are bare all the same.
 
 Where the figures of a page stand is known. Each sign has ink on its own middle line: a stroke beside that line hides none. What is pale
-and stands beside the place of a figure, on a page with a stamp or a pen's strokes, is of these.
+beside the place of a figure is of a stamp or of a pen's stroke where it is near one; elsewhere it may be a figure that stands nowhere else.
 """
 
 from typing import Any, Final
@@ -26,17 +26,17 @@ _HIDDEN: Final = 0.5
 """Of the place of a figure, that strokes may cover."""
 
 
-def is_bare(box: Box, faint: Any, taken: Any, is_marked: bool, unit: float, places: Places | None) -> bool:
+def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: Places | None) -> bool:
     """Whether nothing is printed in a cell in which no ink is left.
 
-    `faint`: levels with what is pale; `taken`: where strokes were taken away: 1, else 0, or None; `is_marked`: whether the page has marks
-    that may have left something pale; `places`: where figures stand in their cells, None where that is not known.
+    `faint`: levels with what is pale; `taken`: where strokes were taken away: 1, else 0, or None; `marks`: where stamps and strokes may
+    have left something pale: 1, else 0, or None; `places`: where figures stand in their cells, None where that is not known.
     """
     pale = even_light.strokes(inside(faint, box, unit))
     hidden = numpy.zeros_like(pale) if taken is None else inside(taken, box, unit)
     if int(pale.sum()) < _TOUCHED and int(hidden.sum()) < _TOUCHED:
         return True
-    if places is None or not is_marked or 0 in pale.shape:
+    if places is None or marks is None or int((pale & (1 - inside(marks, box, unit))).sum()) >= _TOUCHED:
         return False
     hidden = cv2.dilate(hidden, numpy.ones((_EDGES, _EDGES), numpy.uint8))
     high, wide = hidden.shape

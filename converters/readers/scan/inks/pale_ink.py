@@ -100,6 +100,11 @@ def without(levels: Any, stamp: Stamp | None, dpi: float, points: float) -> Any:
     return numpy.where(cv2.dilate(stamp.strokes, _around(points * dpi / 72)) > 0, lit, levels)
 
 
+def near(stamp: Stamp, unit: float) -> Any:
+    """Where something may be left of it: 1, else 0."""
+    return cv2.dilate(stamp.strokes, _around(FAR * unit))
+
+
 def _around(pixels: float) -> Any:
     return numpy.ones((2 * round(pixels) + 1,) * 2, numpy.uint8)
 

@@ -36,3 +36,13 @@ def test_what_is_printed_below_a_stamp_is_left(quality: int) -> None:
     inked = even_light.ink(even_light.grey(plain)) > 0
     found = even_light.ink(even_light.without_red(pressed(quality, text=True))) > 0
     assert found[inked].mean() > 0.85
+
+
+@pytest.mark.parametrize("quality", [60, 80, 95])
+def test_what_may_be_left_of_a_stamp_is_near_it_and_noise_is_no_stamp(quality: int) -> None:
+    stamped = pressed(quality, text=False)
+    noisy = numpy.clip(stamped + numpy.random.Generator(numpy.random.PCG64(1)).normal(0, 5, stamped.shape), 0, 255)
+    near = even_light.near_red(noisy.astype(numpy.uint8)) > 0
+    assert near[even_light.red(stamped) > 0].all()
+    assert not near[:12].any()
+    assert not near[-12:].any()

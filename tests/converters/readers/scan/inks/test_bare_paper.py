@@ -16,6 +16,10 @@ BOX = (0.0, 0.0, float(WIDE), float(HIGH))
 PLACES = Places((-2.0, 2.0), (-2.0, 2.0), 18.0)
 
 
+MARKS = numpy.ones((HIGH, WIDE), numpy.uint8)
+"""Something may be left of a stamp all over the cell."""
+
+
 def paper() -> Any:
     return numpy.full((HIGH, WIDE), 255, numpy.uint8)
 
@@ -56,11 +60,11 @@ def test_no_sign_below_a_stroke_is_taken_for_bare_paper(sign: str) -> None:
     for drawn in signs(sign):
         for stroke in strokes():
             left = numpy.where(stroke > 0, 255, drawn).astype(numpy.uint8)
-            assert not is_bare(BOX, left, stroke, is_marked=True, unit=1.0, places=PLACES)
+            assert not is_bare(BOX, left, stroke, marks=MARKS, unit=1.0, places=PLACES)
 
 
 def test_paper_beside_whose_middle_a_stroke_went_is_bare() -> None:
-    found = [is_bare(BOX, paper(), stroke, is_marked=True, unit=1.0, places=PLACES) for stroke in strokes()]
+    found = [is_bare(BOX, paper(), stroke, marks=MARKS, unit=1.0, places=PLACES) for stroke in strokes()]
     assert sum(found) > len(found) / 4
 
 
@@ -73,21 +77,30 @@ def corner() -> tuple[Any, Any]:
 
 def test_where_figures_stand_must_be_known() -> None:
     levels, stroke = corner()
-    found = [is_bare(BOX, levels, stroke, is_marked=True, unit=1.0, places=it) for it in (None, PLACES)]
+    found = [is_bare(BOX, levels, stroke, marks=MARKS, unit=1.0, places=it) for it in (None, PLACES)]
     assert found == [False, True]
 
 
 def test_what_is_pale_beside_the_place_of_a_figure_is_of_a_mark_where_there_are_marks() -> None:
     levels = paper()
     levels[10:14, 8:14] = 190
-    found = [is_bare(BOX, levels, None, is_marked=marked, unit=1.0, places=PLACES) for marked in (False, True)]
+    found = [is_bare(BOX, levels, None, marks=marks, unit=1.0, places=PLACES) for marks in (None, MARKS)]
     assert found == [False, True]
     levels[22:26, 33:37] = 190
-    assert not is_bare(BOX, levels, None, is_marked=True, unit=1.0, places=PLACES)
+    assert not is_bare(BOX, levels, None, marks=MARKS, unit=1.0, places=PLACES)
+
+
+@pytest.mark.parametrize("sign", [*"0123456789/"])
+def test_a_pale_sign_beside_the_place_of_a_figure_and_away_from_marks_is_not_taken_for_theirs(sign: str) -> None:
+    marks = numpy.zeros((HIGH, WIDE), numpy.uint8)
+    marks[:, WIDE // 2 :] = 1
+    levels = paper()
+    cv2.putText(levels, sign, (2, 12), cv2.FONT_HERSHEY_SIMPLEX, 0.4, 180, 1)
+    assert not is_bare(BOX, levels, None, marks=marks, unit=1.0, places=PLACES)
 
 
 def test_a_cell_whose_place_of_a_figure_is_mostly_hidden_is_not_bare() -> None:
     hidden = numpy.zeros((HIGH, WIDE), numpy.uint8)
     hidden[:, :24] = hidden[:, 46:] = 1
     places = Places((0.0, 0.0), (0.0, 0.0), 40.0)
-    assert not is_bare(BOX, paper(), hidden, is_marked=True, unit=1.0, places=places)
+    assert not is_bare(BOX, paper(), hidden, marks=MARKS, unit=1.0, places=places)
