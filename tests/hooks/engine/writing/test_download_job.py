@@ -45,7 +45,7 @@ def test_other_pages_do_not_wait_for_the_downloads(
     write, page, others = download_job.write_downloads, Publication.page, Event()
 
     def late(*args: object) -> object:
-        assert others.wait(20), "the pages before its own wait"
+        assert others.wait(120), "the pages before its own wait"
         return write(*args)
 
     def made(publication: Publication, address: str) -> Page:
