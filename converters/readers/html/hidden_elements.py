@@ -11,10 +11,10 @@ from converters.readers.page.evidence import cues
 
 _NO_BOX: Final = regex(r"(?:^|;)mso-hide:all")
 _NO_INK: Final = regex(
-    r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#[0-9a-f]{6}00\b)|"
-    r"opacity:0(?:\.0*)?%?(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
-    r"clip-path:inset\((?:50|100)%|transform:scale\(0(?:\.0*)?\)|-webkit-text-fill-color:transparent|"
-    r"filter:opacity\(0(?:\.0*)?%?\)|zoom:0(?:\.0*)?%?(?:;|!|$))"
+    r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)\b)|"
+    r"opacity:(?:0|0?\.0[0-4]?0*|[0-4](?:\.\d*)?%)(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
+    r"clip-path:inset\((?:50|100)%|scale:0(?:\.0*)?(?:;|!|$)|transform:(?:scale[xy]?\(0(?:\.0*)?\)|rotate[xy]\(-?90deg\))|-webkit-text-fill-color:transparent|"
+    r"filter:opacity\(0(?:\.0*)?%?\)|zoom:0(?:\.0\d*)?%?(?:;|!|$)|translate:-\d{4,}px)"
 )
 _NO_SIZE: Final = regex(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
 _NO_ROOM: Final = regex(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
@@ -98,7 +98,7 @@ def has_no_box(node: Node) -> bool:
     """
     display = node.style.own.get("display", "")
     if not display:
-        closed = "hidden" in node.attributes or (node.tag == "dialog" and "open" not in node.attributes)
+        closed = not {"hidden", "popover"}.isdisjoint(node.attributes) or (node.tag == "dialog" and "open" not in node.attributes)
         return closed or bool(_NO_BOX.search(node.style.declared))
     return display.startswith("none")
 

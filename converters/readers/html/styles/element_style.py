@@ -172,9 +172,10 @@ def _level(tag: str, own: Declarations, around: Mark | None, size: float) -> Mar
         return _MARKS[tag]
     if "line-through" in own.get("text-decoration", "") or "line-through" in own.get("text-decoration-line", ""):
         return Mark.STRUCK
-    if around or tag in _ALIGNED or tag in _MARKS:
-        return around or _MARKS.get(tag)
-    return _risen(own, size) or (Mark.UNEVEN if tag == "small" or size <= _FAR_SMALLER else None)
+    if around not in (None, Mark.UNEVEN) or tag in _ALIGNED:
+        return around
+    smaller = Mark.UNEVEN if tag == "small" or size <= _FAR_SMALLER else around
+    return _MARKS.get(tag) or _risen(own, size) or smaller
 
 
 def _risen(own: Declarations, size: float) -> Mark | None:
