@@ -98,7 +98,9 @@ def has_no_box(node: Node) -> bool:
     """
     display = node.style.own.get("display", "")
     if not display:
-        closed = not {"hidden", "popover"}.isdisjoint(node.attributes) or (node.tag == "dialog" and "open" not in node.attributes)
+        closed = not {"hidden", "popover"}.isdisjoint(node.attributes) or (
+            node.tag == "dialog" and "open" not in node.attributes
+        )
         return closed or bool(_NO_BOX.search(node.style.declared))
     return display.startswith("none")
 

@@ -19,7 +19,8 @@ _PROPERTIES: Final = frozenset(
     "display visibility color background background-color background-image font-size opacity text-indent vertical-align "
     "text-decoration text-decoration-line position top bottom left float white-space content height max-height width "
     "overflow mso-hide clip clip-path transform content-visibility font-variant-position margin margin-left margin-right "
-    "padding padding-left padding-right filter zoom -webkit-text-fill-color direction unicode-bidi flex-direction flex-flow order scale translate".split()
+    "padding padding-left padding-right filter zoom scale translate -webkit-text-fill-color direction unicode-bidi "
+    "flex-direction flex-flow order".split()
 )
 """Those that change what a page says, or whether it is seen."""
 _TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
