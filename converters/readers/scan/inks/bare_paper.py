@@ -1,6 +1,7 @@
 """Cells without ink in which something was, or is, that is no print: whether they are bare all the same.
 
-Where the figures of a page stand is known. Each sign has ink on its own middle line: a stroke beside that line hides none. What is pale
+Where the figures of a page stand is known. Each sign has ink on its own middle line: a stroke beside that line hides none, unless
+it goes on straight down, or level, so far that one may be below it as a whole that stands elsewhere in its cell. What is pale
 beside the place of a figure is of a stamp or of a pen's stroke where it is near one; elsewhere it may be a figure that stands nowhere else.
 """
 
@@ -16,6 +17,10 @@ from converters.readers.scan.twice.hidden_parts import Places
 
 _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
+_DARK: Final = 150
+"""Level, of 255, of what is print and nothing that stamps or strokes leave, however little it is."""
+_WHOLE: Final = 0.8
+"""Of the height of characters, over which a stroke goes straight down, or is level, that may hide a sign as a whole."""
 _EDGES: Final = 7
 """Pixels across: the edges of a stroke."""
 _LINE: Final = 0.15
@@ -32,18 +37,29 @@ def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: P
     `faint`: levels with what is pale; `taken`: where strokes were taken away: 1, else 0, or None; `marks`: where stamps and strokes may
     have left something pale: 1, else 0, or None; `places`: where figures stand in their cells, None where that is not known.
     """
-    pale = even_light.strokes(inside(faint, box, unit))
+    levels = inside(faint, box, unit)
+    pale = even_light.strokes(levels)
     hidden = numpy.zeros_like(pale) if taken is None else inside(taken, box, unit)
     if int(pale.sum()) < _TOUCHED and int(hidden.sum()) < _TOUCHED:
         return True
     if places is None or marks is None or int((pale & (1 - inside(marks, box, unit))).sum()) >= _TOUCHED:
         return False
+    if _may_hide(hidden, places.height):
+        return False
     hidden = cv2.dilate(hidden, numpy.ones((_EDGES, _EDGES), numpy.uint8))
+    if int((levels[hidden == 0] < _DARK).sum()) >= _TOUCHED:
+        return False
     high, wide = hidden.shape
     down = _around(high, places.downwards, _HALF * places.height)
     middle, place = (_around(wide, places.across, share * places.height) for share in (_LINE, _HALF))
     is_beside = not hidden[down, middle].any() and float(hidden[down, place].mean()) <= _HIDDEN
     return is_beside and int((pale & (1 - hidden))[down, place].sum()) < _TOUCHED
+
+
+def _may_hide(hidden: Any, height: float) -> bool:
+    """Whether a sign that stands anywhere may be below strokes as a whole: one that is upright, or level."""
+    long = max(1, round(_WHOLE * height))
+    return any(cv2.erode(hidden, numpy.ones(size, numpy.uint8), borderValue=0).any() for size in ((long, 1), (1, long)))
 
 
 def _around(long: int, places: tuple[float, float], more: float) -> slice:
