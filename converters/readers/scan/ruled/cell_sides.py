@@ -105,8 +105,8 @@ def sides(
         if stroke.level not in seen:
             seen[stroke.level] = _turned(ink, covered, unit, level=stroke.level)
         met = _met(stroke.at, edges)
-        found = [_stretch(seen[stroke.level], stroke, *ends) for ends in _under(stroke, met)]
-        for start, end in _sides(found):
+        found = [_stretch(seen[stroke.level], stroke, *ends) for ends in pairwise(met)]
+        for start, end in _sides(found, stroke):
             yield stroke._replace(start=start, end=end)
 
 
@@ -133,22 +133,16 @@ def _turned(ink: Any, covered: Any, unit: float, *, level: bool) -> _Ink:
     return _Ink(pixels, seen, unit, half, aside, leans)
 
 
-def _under(stroke: Ruling, met: Sequence[float]) -> Iterator[tuple[float, float]]:
-    """From where to where the stroke, or a part of it, goes from one ruling to the next."""
-    for start, end in pairwise(met):
-        if min(end, stroke.end) > max(start, stroke.start):
-            yield start, end
-
-
-def _sides(stretches: Iterable[_Stretch]) -> Iterator[tuple[float, float]]:
-    """Of stretches that follow one another, those that are sides, or likely ones as far as a side goes on through them."""
+def _sides(stretches: Iterable[_Stretch], stroke: Ruling) -> Iterator[tuple[float, float]]:
+    """Of stretches that follow one another, those that are sides, or likely ones as far as a side goes on through them; from where the
+    stroke is one."""
     found = list(stretches)
     sure = [False, *(it.sure for it in found), False]
     is_held = [it.held and before and behind for it, before, behind in zip(found, sure[:-2], sure[2:], strict=True)]
     possible = [it.sure or it.likely or held for it, held in zip(found, is_held, strict=True)]
     for is_possible, together in groupby(zip(found, possible, strict=True), key=lambda it: it[1]):
         chain = [it for it, _ in together]
-        if is_possible and any(it.sure for it in chain):
+        if is_possible and any(it.sure and min(it.end, stroke.end) > max(it.start, stroke.start) for it in chain):
             yield from ((it.start, it.end) for it in chain)
 
 

@@ -102,6 +102,14 @@ def test_a_level_side_with_wide_gaps_goes_on_beside_a_sure_one_where_nothing_cro
     assert [(it.start, it.end) for it in sides] == found
 
 
+@pytest.mark.parametrize(("step", "found"), [(3, [(10, 50), (50, 90)]), (8, [(10, 50)])], ids=["dots", "specks"])
+def test_a_level_side_goes_on_in_dots_as_far_as_there_are_enough(step: int, found: list[tuple[float, float]]) -> None:
+    upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
+    dots = [(left, 60, left + 2, 61) for left in range(102, 180, step)]
+    sides = cell_sides.sides([Ruling(True, 30, 10, 48)], upright, page((20, 60, 101, 61), *dots), 2.0)
+    assert [(it.start, it.end) for it in sides] == found
+
+
 def test_what_stands_out_beyond_the_uprights_is_of_a_table_with_open_sides() -> None:
     upright = [Ruling(False, at, 0, 60) for at in (50, 90)]
     strokes = [Ruling(True, 10, 20, 120), Ruling(True, 20, 50, 90), Ruling(True, 30, 60, 80)]
