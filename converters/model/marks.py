@@ -26,8 +26,8 @@ class Mark(StrEnum):
     PLACEHOLDER = "what stands in a field that nobody has filled in"
     UNEVEN = "far smaller than the rest, or in another colour"
     """Whether it is a part of the figure beside it cannot be known."""
-    MERGED = "one figure for several rows"
-    """Which row it belongs to cannot be known."""
+    MERGED = "one figure for several cells"
+    """Which of them it belongs to cannot be known."""
 
     @property
     def remark(self) -> str:

@@ -7,9 +7,11 @@ none: it only shades.
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from converters.model.document import Reading
+from converters.model.marks import Mark, marked
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
@@ -22,6 +24,8 @@ _SNAP: Final = 3.0
 _MOST_RULINGS: Final = 20_000
 _MOST_LOOKS: Final = 2_000_000
 """At rulings that may meet, and at cells that may hold a glyph."""
+_TOUCHING: Final = 0.05
+"""Of the size: no farther from one another digits of one number stand."""
 _BESIDE: Final = 1.5
 """Sizes of characters aslant between their middles."""
 _BAND: Final = 16
@@ -88,13 +92,32 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
     found = tables(boxes)
     held: dict[Box, list[Glyph]] = {box: [] for group in found for box in group}
     holders = _Holders(held, rest)
-    outside: list[Glyph] = []
-    for glyph in rest:
-        box = None if glyph.turned == ASLANT else holders.of(glyph)
-        (outside if box is None else held[box]).append(glyph)
+    outside = _hold(rest, holders, held)
     aslant = _aslant_digits(outside, holders)
     made = [_grid([_cell(box, held[box], aslant.get(box, ())) for box in group]) for group in found]
     return sorted(made, key=lambda grid: grid.box[1]), outside
+
+
+def _hold(glyphs: Sequence[Glyph], holders: "_Holders", held: dict[Box, list[Glyph]]) -> list[Glyph]:
+    """Puts glyphs into their cells, and gives back those that stand in none; a figure over the side of its cell is marked on both sides."""
+    boxes = [None if glyph.turned == ASLANT else holders.of(glyph) for glyph in glyphs]
+    outside: list[Glyph] = []
+    for glyph, box in zip(glyphs, boxes, strict=True):
+        (outside if box is None else held[box]).append(glyph)
+    beside = zip(pairwise(boxes), pairwise(glyphs), strict=True)
+    crossed = {box for (one, other), pair in beside if one != other and _are_one_figure(*pair) for box in (one, other)}
+    for box, found in held.items():
+        if box in crossed and not any(glyph.text.isalpha() for glyph in found):
+            held[box] = [glyph._replace(text=marked(glyph.text, Mark.MERGED)) for glyph in found]
+    return outside
+
+
+def _are_one_figure(glyph: Glyph, after: Glyph) -> bool:
+    """Whether two characters that are drawn one after the other are digits of one number: it goes over the side of its cell."""
+    if not (glyph.text.isdigit() and after.text.isdigit()):
+        return False
+    near = _TOUCHING * glyph.size
+    return abs(after.x0 - glyph.x1) <= near and abs(after.base - glyph.base) <= near
 
 
 def _cell(box: Box, glyphs: Sequence[Glyph], aslant: Iterable[str]) -> GridCell:

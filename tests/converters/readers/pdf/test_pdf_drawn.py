@@ -6,6 +6,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
+from converters.model.marks import has_marks, without_marks
 from converters.model.problems import SCANNED, SILENT, UNREACHED, Refused
 from converters.readers.pdf import pdf_reader
 from converters.readers.pdf.glyphs import mend
@@ -56,6 +57,27 @@ def test_a_row_that_is_open_at_the_break_of_a_page() -> None:
     assert tables(document) == [
         [[("规章", 0, 1), ("1", 1, 1), ("22", 2, 1)], [("文件", 0, 1), ("3", 1, 1), ("0", 2, 1)]]
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "x", "expected", "in_doubt"),
+    [
+        (["规章", "", ""], 200, ["规章", "12", "34"], [False, True, True]),
+        (["规章", "", "5"], 143, ["规章1", "234", "5"], [False, True, False]),
+        (["规章", "12345678", "1"], 0, ["规章", "12345678", "1"], [False, False, False]),
+    ],
+    ids=["over the side of two cells", "over that of a label", "a cell that is full"],
+)
+def test_a_figure_over_the_side_of_its_cell(
+    rows: list[str], x: float, expected: list[str], in_doubt: list[bool]
+) -> None:
+    def over(canvas: Canvas) -> None:
+        if x:
+            canvas.drawString(x, HEIGHT - 115, "1234")
+
+    (table,) = tables(pdf_reader.read(drawn(both(ruled([rows]), over))))
+    assert ["".join(without_marks(text).split()) for text, *_ in table[0]] == expected
+    assert [has_marks(text) for text, *_ in table[0]] == in_doubt
 
 
 def test_a_frame_around_a_text_is_no_table() -> None:
