@@ -101,7 +101,7 @@ def _pieces(value: object) -> Iterator[str]:
     items = iter(value.items())
     opened = "{"
     while some := dict(islice(items, _AT_ONCE)):
-        if any(isinstance(held, Mapping) for held in some.values()):
+        if any(issubclass(kind, Mapping) for kind in set(map(type, some.values()))):
             for key, held in some.items():
                 yield f"{opened}{_json(str(key))}:"
                 yield from _pieces(held)

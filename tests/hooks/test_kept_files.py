@@ -1,6 +1,7 @@
 """Files that one build keeps for the next."""
 
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -14,6 +15,7 @@ VALUES = [
     {str(n): n for n in range(7)},
     {"zh": "公开", "files": {f"{n}/": "1 2 3" for n in range(5)}, "empty": {}, "list": [1, {"a": 2}], "last": None},
     {"one": 1, "two": {"three": {"four": 4, "five": [5]}}, "six": 6, "seven": {"eight": 8}, "nine": 9},
+    {"one": 1, "two": MappingProxyType({"three": 3}), "four": "4"},
     "\ud800",
 ]
 
