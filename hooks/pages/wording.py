@@ -35,7 +35,8 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "invisible": "格内文字与底色相同",
     "ruby": "格内只有注音",
     "uneven": "格内数字大小或颜色不一，无法确定是否同一个数",
-    "merged": "原件几行合并为一格，无法确定属于哪一行",
+    "merged": "原件几格合用一个数字，无法确定属于哪一格",
+    "placeholder": "格内是填写处的提示文字，并未填写",
 }
 
 LEFT_OUT_NAMES: Final[dict[str, str]] = {
