@@ -50,9 +50,13 @@ _GROUPS: Final = regex(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
 """The thin spaces that part the thousands of one number; any other space may part two figures."""
 MONEY: Final[dict[str, Decimal]] = {
     "元": Decimal("0.0001"),
+    "百元": Decimal("0.01"),
     "千元": Decimal("0.1"),
     "万": Decimal(1),
     "万元": Decimal(1),
+    "十万元": Decimal(10),
+    "百万元": Decimal(100),
+    "千万元": Decimal(1000),
     "亿": Decimal(10000),
     "亿元": Decimal(10000),
 }
@@ -77,11 +81,11 @@ class Value:
 def money_unit(text: str) -> str | None:
     """The unit of money that a header or note states: `采购总金额（万元）` → 万元; None where it states none."""
     plain = fold(text)
-    found = re.search(r"(亿元|万元|千元)", plain) or re.search(r"[(:位](元)", plain)
+    found = re.search(r"(亿元|[十百千]?万元|[百千]元)", plain) or re.search(r"[(:位](元)", plain)
     return found[1] if found else None
 
 
-_NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|万元|千元|元)")
+_NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|[十百千]?万元|[百千]?元)")
 _LONGEST_NOTE: Final = 60
 
 
