@@ -37,8 +37,8 @@ def test_a_ruling_of_which_dots_are_left_at_its_end_reaches_the_corner(way: int,
     levels[50:400:80, 60:541] = 0
     levels[50:371, 60:541:160] = 0
     levels[290:370, 60:63] = 0
-    levels[370, 64:104] = 255
-    levels[370, 64:104:way] = 0
+    levels[370, 64:160] = 255
+    levels[370, 64:160:way] = 0
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == cells
 
@@ -51,3 +51,14 @@ def test_a_thick_stroke_that_goes_aslant_from_side_to_side_parts_no_cell(end: in
     cv2.line(levels, (220, 172), (380, end), 0, 5)
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == cells
+
+
+def test_a_side_is_found_to_which_the_rulings_above_and_below_go_on_in_dots() -> None:
+    ink = numpy.zeros((300, 600), numpy.uint8)
+    ink[50:231, 60:541:160] = 1
+    ink[50:231:60, 220:541] = 1
+    ink[50:231:180, 60:220:3] = ink[50:231:180, 61:220:3] = 1
+    (table,) = ruling_lines.find(ink, 150).tables
+    tall = max(table, key=lambda box: box[3] - box[1])
+    assert len(table) == 7
+    assert [round(edge * 150 / 72) for edge in tall] == pytest.approx([60, 50, 220, 230], abs=2)
