@@ -85,6 +85,15 @@ def money_unit(text: str) -> str | None:
     return found[1] if found else None
 
 
+_SCALED: Final = regex(r"[(:位][十百千万亿]+(?:件|条|项|个|次)?(?:\)|\Z)")
+
+
+def scaled_unit(text: str) -> str | None:
+    """What a header says of counts that are no single ones, as it stands: `本年处理决定数量（万件）`; None where it says no such thing."""
+    found = _SCALED.search(fold(text))
+    return found[0] if found else None
+
+
 _NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|[十百千]?万元|[百千]?元)")
 _LONGEST_NOTE: Final = 60
 

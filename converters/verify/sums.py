@@ -168,7 +168,8 @@ def sum_problems(report: Report) -> list[Problem]:
 
 
 _UNREADABLE: Final = {
-    "row_repeated": "stands here in one line of the row, and something else in another: which is meant cannot be known"
+    "row_repeated": "stands here in one line of the row, and something else in another: which is meant cannot be known",
+    "unit_scaled": "counts by more than one, as its head says: what it comes to cannot be known",
 }
 """Remark → why a cell that has a place cannot be read."""
 

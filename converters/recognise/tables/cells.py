@@ -251,11 +251,13 @@ class _Builder:
             marks = dict.fromkeys(mark for _, mark in runs(text) if mark)
             remarks = (*(("place_unknown",) if Mark.MERGED in marks else ()), *(mark.remark for mark in marks))
             return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks, anchor)
-        money = unit == "万元"
+        money, stated = unit == "万元", self._stated_unit(block, row)
         value = parse(text, change=column.id == "change", money=money)
+        if not money and value.status == REPORTED and stated not in (None, *MONEY):
+            return Cell(name, UNREADABLE, None, text, unit, ("unit_scaled",), anchor)
         if value.status != REPORTED or value.value is None or not money:
             return Cell(name, value.status, value.value, text, unit, anchor=anchor)
-        stated = value.money_unit or self._stated_unit(block, row)
+        stated = value.money_unit or stated
         if stated is None:
             return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",), anchor)
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Cell
-from converters.model.figure import looks_like_value, money_unit
+from converters.model.figure import looks_like_value, money_unit, scaled_unit
 from converters.model.matching.patterns import regex
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
@@ -53,7 +53,7 @@ class Gathered:
     forms: dict[str, list[str]] = field(default_factory=dict)
     """Clause → forms to which its printed column heads belong."""
     money: dict[str, str] = field(default_factory=dict)
-    """Clause of table two, or row of the statistics → unit of money that its heads or its unit column state."""
+    """Clause of table two, or row of the statistics → unit of money, or of more than one each, that its heads or its unit column state."""
     spare: list[tuple[str, str]] = field(default_factory=list)
     """(text, place) of what belongs to no row."""
     marks: list[str] = field(default_factory=list)
@@ -223,12 +223,12 @@ class Interpreter:
         return row == "other" and not following
 
     def _take_column_head(self, label: Label, text: str) -> None:
-        """A head of columns of table two says of which form its block is, and its unit of money."""
+        """A head of columns of table two says of which form its block is, and its unit."""
         if self._at.table == label.table == "proactive" and label.role == "head" and label.id:
             form, _, column = label.id.partition(":")
             if form:
                 self.found.forms.setdefault(self._at.clause, []).append(form)
-            if column in ("amount", "fees") and (unit := money_unit(text)):
+            if unit := (money_unit if column in ("amount", "fees") else scaled_unit)(text):
                 self.found.money[self._at.clause] = unit
 
     def _take_disputes(self, row: LabelledRow, figures: Figures, *, is_head: bool) -> None:

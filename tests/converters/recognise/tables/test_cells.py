@@ -93,6 +93,16 @@ def test_an_amount_in_the_unit_that_cell_then_head_then_note_state(
     assert (cell.value, cell.unit, cell.remarks) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "status", "remarks"), [("36", UNREADABLE, ("unit_scaled",)), ("/", NOT_APPLICABLE, ()), ("", BLANK, ())]
+)
+def test_a_count_by_thousands_is_no_count(printed: str, status: str, remarks: tuple[str, ...]) -> None:
+    (cell, *_) = cells_of(
+        build(gathered({LICENSING: [figures(printed)]}, money={"五": "(千件)"}), 2022), "proactive.licensing"
+    )
+    assert (cell.status, cell.value, cell.remarks, cell.raw) == (status, None, remarks, printed)
+
+
 def test_only_a_column_of_changes_may_have_a_sign() -> None:
     found = build(gathered({LICENSING: [figures("3", "-3", "-3")]}), 2019)
     assert [(cell.status, cell.value) for cell in cells_of(found, "proactive.licensing")] == [

@@ -137,6 +137,8 @@ def test_heads_of_columns_say_form_and_unit_of_their_clause() -> None:
         pytest.param("九", "采购总金额（元）", {"九": "元"}, id="procurement"),
         pytest.param("九", "采购总金额", {}, id="no unit"),
         pytest.param("六", "本年处理决定数量（元）", {}, id="no amount"),
+        pytest.param("六", "本年处理决定数量（单位：万件）", {"六": ":万件)"}, id="counts by ten thousand"),
+        pytest.param("六", "本年处理决定数量（件）", {}, id="counts"),
     ],
 )
 def test_the_unit_that_the_head_of_a_clause_states(clause: str, head: str, money: dict[str, str]) -> None:
