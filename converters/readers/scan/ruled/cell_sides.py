@@ -96,17 +96,15 @@ class _Stretch:
 def sides(
     strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float, covered: Any = None
 ) -> Iterator[Ruling]:
-    """What of the strokes is sides of cells, each from one ruling across to the next; `unit`: pixels a point; `covered`: where there is
-    ink, or what may cover it."""
+    """What of the strokes is sides of cells, each from one ruling across to the next, and what goes on from them in dots; `unit`: pixels
+    a point; `covered`: where there is ink, or what may cover it."""
     seen: dict[bool, _Ink] = {}
     covered = ink if covered is None else covered
     edges = _in_order(across)
     for stroke in strokes:
         if stroke.level not in seen:
             seen[stroke.level] = _turned(ink, covered, unit, level=stroke.level)
-        met = _met(stroke.at, edges)
-        found = [_stretch(seen[stroke.level], stroke, *ends) for ends in pairwise(met)]
-        for start, end in _sides(found, stroke):
+        for start, end in _sides(_along(seen[stroke.level], stroke, _met(stroke.at, edges)), stroke):
             yield stroke._replace(start=start, end=end)
 
 
@@ -133,10 +131,31 @@ def _turned(ink: Any, covered: Any, unit: float, *, level: bool) -> _Ink:
     return _Ink(pixels, seen, unit, half, aside, leans)
 
 
-def _sides(stretches: Iterable[_Stretch], stroke: Ruling) -> Iterator[tuple[float, float]]:
+def _along(ink: _Ink, stroke: Ruling, met: Sequence[float]) -> list[_Stretch]:
+    """The stretches from ruling to ruling along a stroke; where one is sure, also before and behind it, as far as a side may go on."""
+    ways = list(pairwise(met))
+    under = [at for at, (start, end) in enumerate(ways) if min(end, stroke.end) > max(start, stroke.start)]
+    found = [_stretch(ink, stroke, *ways[at]) for at in under]
+    if any(it.sure for it in found):
+        before, behind = (
+            list(_going_on(_stretch(ink, stroke, *ends) for ends in it))
+            for it in (ways[: under[0]][::-1], ways[under[-1] + 1 :])
+        )
+        found = [*before[::-1], *found, *behind]
+    return found
+
+
+def _going_on(stretches: Iterable[_Stretch]) -> Iterator[_Stretch]:
+    """The first of the stretches, up to the one that is no side, whatever stands before and behind it."""
+    for it in stretches:
+        yield it
+        if not (it.sure or it.likely or it.held):
+            return
+
+
+def _sides(found: Sequence[_Stretch], stroke: Ruling) -> Iterator[tuple[float, float]]:
     """Of stretches that follow one another, those that are sides, or likely ones as far as a side goes on through them; from where the
     stroke is one."""
-    found = list(stretches)
     sure = [False, *(it.sure for it in found), False]
     is_held = [it.held and before and behind for it, before, behind in zip(found, sure[:-2], sure[2:], strict=True)]
     possible = [it.sure or it.likely or held for it, held in zip(found, is_held, strict=True)]
@@ -172,4 +191,9 @@ def _stretch(ink: _Ink, stroke: Ruling, start: float, end: float) -> _Stretch:
     drawn = part[:, first:last].max(axis=1)
     crossed = part[:, first - ink.aside : first].min(axis=1) | part[:, last : last + ink.aside].min(axis=1)
     covered = ink.covered[top:bottom, left + first : left + last].max(axis=1)
-    return _Stretch(start, end, float(drawn.mean()), float(covered.mean()), float(crossed.mean()), stroke.level)
+    return _Stretch(start, end, _share(drawn), _share(covered), _share(crossed), stroke.level)
+
+
+def _share(places: Any) -> float:
+    """At how many of the places there is something."""
+    return float(numpy.count_nonzero(places) / len(places))

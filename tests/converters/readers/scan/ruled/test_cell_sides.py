@@ -110,6 +110,28 @@ def test_a_level_side_goes_on_in_dots_as_far_as_there_are_enough(step: int, foun
     assert [(it.start, it.end) for it in sides] == found
 
 
+UPRIGHT = [Ruling(False, at / 2, 0, 60) for at in range(20, 380, 40)]
+
+
+def test_a_side_goes_on_to_both_ends_through_what_is_one_between_two_and_not_over_a_gap() -> None:
+    held = [(left, 60, left + 3, 61) for left in range(62, 100, 4)]
+    ink = page((20, 60, 61, 61), *held, (100, 60, 261, 61), (300, 60, 341, 61))
+    across = [it._replace(level=True) for it in UPRIGHT]
+    sides = cell_sides.sides([Ruling(False, 30, 72, 88)], across, ink.T, 2.0)
+    assert [(it.start, it.end) for it in sides] == [(at, at + 20) for at in range(10, 130, 20)]
+
+
+@pytest.mark.parametrize(("drawn", "times"), [((150, 172), 1), ((140, 181), 3)], ids=["no side", "a side"])
+def test_a_stroke_is_measured_no_farther_than_a_side_may_go_on(
+    drawn: tuple[int, int], times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = []
+    stretch = cell_sides._stretch
+    monkeypatch.setattr(cell_sides, "_stretch", lambda *way: measured.append(way) or stretch(*way))
+    list(cell_sides.sides([Ruling(True, 30, 75, 86)], UPRIGHT, page((drawn[0], 60, drawn[1], 61)), 2.0))
+    assert len(measured) == times
+
+
 def test_what_stands_out_beyond_the_uprights_is_of_a_table_with_open_sides() -> None:
     upright = [Ruling(False, at, 0, 60) for at in (50, 90)]
     strokes = [Ruling(True, 10, 20, 120), Ruling(True, 20, 50, 90), Ruling(True, 30, 60, 80)]
