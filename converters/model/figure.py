@@ -85,17 +85,25 @@ def money_unit(text: str) -> str | None:
     return found[1] if found else None
 
 
-_SCALED: Final = regex(r"[(:位][十百千万亿]+(?:件|条|项|个|次)?(?:\)|\Z)")
+_COUNTED: Final = f"(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})"
+_SCALED: Final = regex(
+    rf"(?:[(:位]|单位(?:均?为|是))(?:\w{{1,3}}[、,/])*(?:[十百千万亿]*[百千万亿]{_COUNTED}?|十{_COUNTED})(?:[、,/)]|\Z)"
+)
 
 
-def scaled_unit(text: str) -> str | None:
-    """What a header says of counts that are no single ones, as it stands: `本年处理决定数量（万件）`; None where it says no such thing."""
-    found = _SCALED.search(fold(text))
-    return found[0] if found else None
+@memoize
+def is_scaled(text: str) -> bool:
+    """Whether a header, label or note says of counts that they are no single ones: `本年处理决定数量（万件）`."""
+    return _SCALED.search(fold(text)) is not None
 
 
 _NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|[十百千]?万元|[百千]?元)")
 _LONGEST_NOTE: Final = 60
+
+
+def is_note_of_scale(text: str) -> bool:
+    """Whether a text is a short note which says that the counts beside it are no single ones: `单位：百件`."""
+    return len(text) <= _LONGEST_NOTE and "单位" in (plain := fold(text)) and is_scaled(plain)
 
 
 def unit_of_notes(paragraphs: Iterable[str]) -> str | None:

@@ -1,11 +1,12 @@
 """The lines of a document in reading order → the sections of the report, its official tables, and what is left out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from converters.forms.official_forms import Form
 from converters.model.document import Paragraph, Table
+from converters.model.figure import is_note_of_scale
 from converters.model.insets import Inset, insets
 from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
@@ -71,6 +72,7 @@ class Flow:
             elif line.text:
                 self._paragraph(line, headings.get(count))
                 self._note_insets(line.text, count)
+            self._note_scale(line, count, begins)
 
     def _paragraph(self, line: Paragraph, opened: str | None) -> None:
         """A text, or the heading of the section that it opens."""
@@ -85,6 +87,14 @@ class Flow:
             for inset in insets(text):
                 self._insets.setdefault(self._id, inset)
                 self.interpreter.found.seen.setdefault(self._id, count)
+
+    def _note_scale(self, line: Line, count: int, begins: Mapping[str, int]) -> None:
+        """A note that counts are by more than one tells of the table of its section, or where no heading names that, of the next."""
+        if is_note_of_scale(_only_text(line)):
+            following = [table for table in begins if begins[table] > count]
+            is_own = self._id in _TABLE_OF_SECTION and (self._heading or not following)
+            table = self._id if is_own else next(iter(following), self._id)
+            self.interpreter.found.scaled.add((table, ""))
 
     def with_insets(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of the official tables; those of a table of which only an inset stands in its section are there, unread."""
@@ -145,6 +155,16 @@ class Flow:
             if table in expected - self._seen:
                 made = _with_place_for(table, made)
         return made
+
+
+def _only_text(line: Line) -> str:
+    """The text of a paragraph, or of a row in which no other stands."""
+    if isinstance(line, Table):
+        return ""
+    if isinstance(line, Paragraph):
+        return line.text
+    printed = {cell.text for cell in line.row.cells if cell.text.strip()}
+    return printed.pop() if len(printed) == 1 else ""
 
 
 def _unread(cell: Cell, inset: Inset | None) -> Cell:

@@ -24,8 +24,9 @@ from converters.recognise.tables.columns import (
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.under_heads import assign_under_heads
+from converters.recognise.tables.labelled_rows import CLAUSE_OF_ROW
 from converters.recognise.tables.repeated_rows import agreed
-from converters.recognise.tables.row_interpreter import CLAUSE_OF_ROW, Gathered
+from converters.recognise.tables.row_interpreter import Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
 _DISPUTES: Final = 15
@@ -251,13 +252,13 @@ class _Builder:
             marks = dict.fromkeys(mark for _, mark in runs(text) if mark)
             remarks = (*(("place_unknown",) if Mark.MERGED in marks else ()), *(mark.remark for mark in marks))
             return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks, anchor)
-        money, stated = unit == "万元", self._stated_unit(block, row)
+        money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)
-        if not money and value.status == REPORTED and stated not in (None, *MONEY):
+        if not money and value.status == REPORTED and self.found.is_scaled(block.table, row.id):
             return Cell(name, UNREADABLE, None, text, unit, ("unit_scaled",), anchor)
         if value.status != REPORTED or value.value is None or not money:
             return Cell(name, value.status, value.value, text, unit, anchor=anchor)
-        stated = value.money_unit or stated
+        stated = value.money_unit or self._stated_unit(block, row)
         if stated is None:
             return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",), anchor)
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)

@@ -136,7 +136,7 @@ _DATE: Final = regex(r"\d+年(?:度|\d+月)?(?:\d+日)?|第\d+[条款项章节]|
 _LOST_STOP: Final = regex(r"\A\d{1,2}(?=[^\W\d])")
 """The number of an item whose stop is lost: `1属于国家秘密`."""
 _IN_WORDS: Final = regex(
-    rf"[(]\D{{0,6}}?[{NUMERALS}百千万两零〇]+(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})[)]"
+    rf"[(]\D{{0,6}}?(?=[十百千万]*[{NUMERALS[:-1]}两零〇])[{NUMERALS}百千万两零〇]+(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})[)]"
 )
 _FIGURE: Final = regex(r"\d+(?:[.,]\d+)*")
 

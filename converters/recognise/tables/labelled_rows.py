@@ -5,16 +5,29 @@ from dataclasses import field
 from typing import Final
 
 from converters.model.document import Cell
-from converters.model.figure import MEASURE_WORDS, MONEY, looks_like_value, money_unit
+from converters.model.figure import MEASURE_WORDS, MONEY, is_scaled, looks_like_value
 from converters.model.matching.item_numbers import NUMERALS
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.labels import Label, is_part, match, wording
 
-_WORD_OF_UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
-UNIT: Final = regex(r"\s*(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份|[-—/]+)\s*\Z")
+CLAUSE_OF_ROW: Final = {
+    "regulations": "一",
+    "normative_documents": "一",
+    "licensing": "五",
+    "other_services": "五",
+    "penalties": "六",
+    "coercive_measures": "六",
+    "fees": "八",
+    "procurement": "九",
+}
+"""Row of table two → the clause of article 20 in whose block it stands."""
+_UNITS: Final = "[十百千万亿]*(?:元|条|件|次|篇|个|人|人次|项|部|份)|[百千万亿]+"
+_WORD_OF_UNIT: Final = regex(rf"\s*(?:{_UNITS})\s*\Z")
+UNIT: Final = regex(rf"\s*(?:{_UNITS}|[-—/]+)\s*\Z")
 """The unit that the statistics print before a figure, or a dash in its place."""
+UNIT_AT_END: Final = regex(rf"\s+(?:{_UNITS})\s*\Z")
 _NUMERAL: Final = regex(rf"\s*[{NUMERALS}百千两]+\s*\Z")
 
 
@@ -39,6 +52,15 @@ class LabelledCell:
         """Ids of its labels that have a role in a table."""
         return [label.id for label in self.labels if label.role == role and label.table == table]
 
+    def heads_what_follows(self, row: str, following: tuple[Label, ...]) -> bool:
+        """Whether a label that could be a row is the head of columns or of the rows after it."""
+        roles = {label.role for label in self.labels}
+        if "head" in roles and not self.number:
+            return True
+        if "group" in roles and any(label.id.startswith("other_") for label in following):
+            return True
+        return row == "other" and not following
+
 
 @made_fast
 @dataclass(frozen=True, slots=True)
@@ -62,6 +84,11 @@ class LabelledRow:
         head = self.cells[: self.labelled[-1].index + 1] if self.labelled else ()
         object.__setattr__(self, "head", head)
         object.__setattr__(self, "beside", () if self.is_one_label else tuple(_beside(head, self.labelled)))
+
+    @property
+    def scales(self) -> list[str]:
+        """What stands before its figures and says that they count by more than one."""
+        return [cell.text for cell in self.head if is_scaled(cell.text)]
 
     @property
     def figures_in_labels(self) -> list[list[str]]:
@@ -124,15 +151,15 @@ def _is_unit(text: str) -> bool:
     return text in MEASURE_WORDS or text in MONEY
 
 
-def without_unit(cells: tuple[Cell, ...], *, alone: bool) -> tuple[tuple[Cell, ...], str | None]:
-    """The figures of a row of the statistics, without the cell before or behind them that prints their unit.
+def without_unit(cells: tuple[Cell, ...], *, alone: bool) -> tuple[tuple[Cell, ...], str]:
+    """The figures of a row of the statistics, without the cell before or behind them that prints their unit, and that unit.
 
     `alone`: the figures stand elsewhere, so that one cell can be the unit.
     """
     if not alone and len(cells) < 2:
-        return cells, None
+        return cells, ""
     if cells and UNIT.match(cells[0].text):
-        return cells[1:], money_unit(f"（{cells[0].text.strip()}）")
+        return cells[1:], cells[0].text.strip()
     if cells and _WORD_OF_UNIT.match(cells[-1].text):
-        return cells[:-1], money_unit(f"（{cells[-1].text.strip()}）")
-    return cells, None
+        return cells[:-1], cells[-1].text.strip()
+    return cells, ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from converters.model.document import Cell
-from converters.model.figure import looks_like_value, money_unit, scaled_unit
+from converters.model.figure import is_scaled, looks_like_value, money_unit
 from converters.model.matching.patterns import regex
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
@@ -15,7 +15,9 @@ from converters.recognise.tables.heads.head_names import all_leaves
 from converters.recognise.tables.heads.head_rows import HeadRows, is_printed_figure, numbered
 from converters.recognise.tables.label_findings import LabelFindings
 from converters.recognise.tables.labelled_rows import (
+    CLAUSE_OF_ROW,
     UNIT,
+    UNIT_AT_END,
     LabelledCell,
     LabelledRow,
     labelled_row,
@@ -25,16 +27,6 @@ from converters.recognise.tables.labelled_rows import (
 )
 from converters.recognise.tables.labels import Label, group_of, is_part
 
-CLAUSE_OF_ROW: Final = {
-    "regulations": "一",
-    "normative_documents": "一",
-    "licensing": "五",
-    "other_services": "五",
-    "penalties": "六",
-    "coercive_measures": "六",
-    "fees": "八",
-    "procurement": "九",
-}
 _DISPUTE_HEADS: Final = frozenset(
     {"upheld", "corrected", "other", "pending", "行政诉讼", "未经复议直接起诉", "复议后起诉"}
 )
@@ -53,7 +45,9 @@ class Gathered:
     forms: dict[str, list[str]] = field(default_factory=dict)
     """Clause → forms to which its printed column heads belong."""
     money: dict[str, str] = field(default_factory=dict)
-    """Clause of table two, or row of the statistics → unit of money, or of more than one each, that its heads or its unit column state."""
+    """Clause of table two, or row of the statistics → unit of money that its heads or its unit column state."""
+    scaled: set[tuple[str, str]] = field(default_factory=set)
+    """(table, row id or clause of table two, or empty for all of it) of what counts by more than one."""
     spare: list[tuple[str, str]] = field(default_factory=list)
     """(text, place) of what belongs to no row."""
     marks: list[str] = field(default_factory=list)
@@ -64,8 +58,11 @@ class Gathered:
     seen: dict[str, int] = field(default_factory=dict)
     """Official table → number of the line on which it begins."""
 
+    def is_scaled(self, table: str, row: str) -> bool:
+        """Whether something in or beside a table says that a row of it counts by more than one."""
+        return not self.scaled.isdisjoint((table, name) for name in ("", row, CLAUSE_OF_ROW.get(row, "")))
 
-_UNIT_AT_END: Final = regex(r"\s+(?:亿元|万元|千元|元|条|件|次|篇|个|人|人次|项|部|份)\s*\Z")
+
 _DISPUTES: Final = 15
 _ROW_NUMBER: Final = regex(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = regex(r"\d")
@@ -112,13 +109,22 @@ class Interpreter:
             self._take_bare_labels(row, figures)
         for cell in row.labelled:
             self._take_column_head(cell.labels[0], row.cells[cell.index].text)
+        named = None
         if self._at.table == "disputes":
             self._take_disputes(row, figures, is_head=is_head)
         elif row.labelled:
-            self._take_labelled(row, figures)
+            named = self._take_labelled(row, figures)
         else:
             self._leave_out(figures.printed, row.place)
+        self._take_scales(row, named)
         return self._at.table
+
+    def _take_scales(self, row: LabelledRow, named: str | None) -> None:
+        """That the row of that name counts by more than one, or where it is none, all below it."""
+        if scales := row.scales:
+            self.found.marks += scales
+            whole = self._at.clause if self._at.table == "proactive" else ""
+            self.found.scaled.add((self._at.table, named or whole))
 
     def _figures_before_label(self, row: LabelledRow, line: TableLine) -> tuple[Cell, ...]:
         """Figures that stand before the label of their row, under a head of figures."""
@@ -193,13 +199,18 @@ class Interpreter:
         """A row of the statistics prints its unit before its figures, or at the end of its label."""
         figures, unit = without_unit(after, alone=alone)
         printed = [cell for cell in after if cell not in figures]
-        self.found.marks += (cell.text.strip() for cell in printed if looks_like_value(cell.text))
+        self.found.marks += (
+            cell.text.strip() for cell in printed if looks_like_value(cell.text) or is_scaled(f"（{unit}）")
+        )
         if not row.labelled:
             return figures
         if UNIT.match(word := row.head[-1].text.split()[-1]):  # text in columns: `…的费用   万元   3`
-            unit = unit or money_unit(f"（{word}）")
-        if unit:
-            self.found.money[row.labelled[-1].labels[0].id] = unit
+            unit = unit or word
+        name, unit = row.labelled[-1].labels[0].id, f"（{unit}）"
+        if money := money_unit(unit):
+            self.found.money[name] = money
+        if is_scaled(unit):
+            self.found.scaled.add(("statistics", name))
         return figures
 
     def _take_bare_labels(self, row: LabelledRow, figures: Figures) -> None:
@@ -208,27 +219,17 @@ class Interpreter:
         for i, cell in enumerate(labelled):
             rows = cell.of_role("row", self._at.table)
             following = labelled[i + 1].labels if i + 1 < len(labelled) else ()
-            if rows and not self._heads_what_follows(cell, rows[0], following):
+            if rows and not cell.heads_what_follows(rows[0], following):
                 bare = Figures((), "none", figures.depth, figures.table, figures.place, self._heads.last)
                 self._take_row(rows[0], row.cells[cell.index].text, bare)
 
-    @staticmethod
-    def _heads_what_follows(cell: LabelledCell, row: str, following: tuple[Label, ...]) -> bool:
-        """Whether a label that could be a row is the head of columns or of the rows after it."""
-        roles = {label.role for label in cell.labels}
-        if "head" in roles and not cell.number:
-            return True
-        if "group" in roles and any(label.id.startswith("other_") for label in following):
-            return True
-        return row == "other" and not following
-
     def _take_column_head(self, label: Label, text: str) -> None:
-        """A head of columns of table two says of which form its block is, and its unit."""
+        """A head of columns of table two says of which form its block is, and its unit of money."""
         if self._at.table == label.table == "proactive" and label.role == "head" and label.id:
             form, _, column = label.id.partition(":")
             if form:
                 self.found.forms.setdefault(self._at.clause, []).append(form)
-            if unit := (money_unit if column in ("amount", "fees") else scaled_unit)(text):
+            if column in ("amount", "fees") and (unit := money_unit(text)):
                 self.found.money[self._at.clause] = unit
 
     def _take_disputes(self, row: LabelledRow, figures: Figures, *, is_head: bool) -> None:
@@ -240,22 +241,21 @@ class Interpreter:
         elif figures.printed or (not row.labelled and len(figures.cells) >= _DISPUTES):
             self.found.disputes.append(figures.under(self._heads.over("")))
 
-    def _take_labelled(self, row: LabelledRow, figures: Figures) -> None:
-        """A row of figures under its label, or a head over columns or rows."""
+    def _take_labelled(self, row: LabelledRow, figures: Figures) -> str | None:
+        """A row of figures under its label, whose name it returns, or a head over columns or rows."""
         self._enter_groups(row.labelled[:-1])
         name = self._row_named(row.labelled, figures)
         self._enter_groups(row.labelled[-1:], name or "")
         if name is None:
             self._take_figures_of_head(figures)
-            return
+            return None
         self._at.row = name
         if self._at.table == "proactive":
             self._at.clause = CLAUSE_OF_ROW[name]
         heads = self._heads.over(CLAUSE_OF_ROW[name] if self._at.table == "proactive" else "")
-        label = row.head[-1].text
-        if self._at.table == "statistics":
-            label = _UNIT_AT_END.sub("", label)
+        label = UNIT_AT_END.sub("", row.head[-1].text) if self._at.table == "statistics" else row.head[-1].text
         self._take_row(name, label, figures.under(heads))
+        return name
 
     def _enter_groups(self, labelled: Iterable[LabelledCell], row: str = "") -> None:
         named = [group for cell in labelled for group in cell.of_role("group", self._at.table)]

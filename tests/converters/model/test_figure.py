@@ -4,7 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from converters.model.figure import MONEY, Value, looks_like_value, money_unit, parse, unit_of_notes
+from converters.model.figure import (
+    MONEY,
+    Value,
+    is_note_of_scale,
+    is_scaled,
+    looks_like_value,
+    money_unit,
+    parse,
+    unit_of_notes,
+)
 from converters.model.report import BLANK, NOT_APPLICABLE, REPORTED, UNREADABLE
 
 COUNTS = [
@@ -228,6 +237,45 @@ def test_the_unit_that_a_head_states(text: str, unit: str | None) -> None:
 )
 def test_the_one_unit_that_notes_state(notes: list[str], unit: str | None) -> None:
     assert unit_of_notes(notes) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "scaled"),
+    [
+        ("本年处理决定数量（万件）", True),
+        ("本年处理决定数量（单位：千件）", True),
+        ("本年處理決定數量（單位：萬件）", True),
+        ("行政许可（万）", True),
+        ("单位：件、百件", True),
+        ("单位：百件、万元", True),
+        ("单位均为十件", True),
+        ("（单位：万人次）", True),
+        ("本年处理决定数量（件）", False),
+        ("采购总金额（万元）", False),
+        ("单位：万元、千元", False),
+        ("第（十）项", False),
+        ("第（二十）项", False),
+        ("万件", False),
+        ("办理万件以上", False),
+    ],
+)
+def test_what_says_that_counts_are_no_single_ones(text: str, scaled: bool) -> None:
+    assert is_scaled(text) is scaled
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("单位：百件", True),
+        ("（单位：件、万件）", True),
+        ("（百件）", False),
+        ("单位：万元", False),
+        ("单位：百件" + "，" * 55, True),
+        ("单位：百件" + "，" * 56, False),  # longer than a note
+    ],
+)
+def test_a_note_that_counts_are_no_single_ones(text: str, note: bool) -> None:
+    assert is_note_of_scale(text) is note
 
 
 @pytest.mark.parametrize(

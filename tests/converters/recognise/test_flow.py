@@ -120,3 +120,26 @@ def test_bookmarks_are_left_out_by_name() -> None:
     flow = sorted_lines("[bookmark: _GoBack]正文。")
     assert flow.left_out == [LeftOut("[bookmark: _GoBack]", "bookmark of the word processor")]
     assert outline(flow.finish(None)) == [("preamble", ["正文。"])]
+
+
+REQUESTS = "三、收到和处理政府信息公开申请情况"
+OF_REQUESTS, OF_PROACTIVE = row(NEW, "1"), row("规章", "1")
+
+
+@pytest.mark.parametrize(
+    ("lines", "scaled"),
+    [
+        pytest.param([REQUESTS, "单位：百件", OF_REQUESTS], "requests", id="above the table"),
+        pytest.param([PROACTIVE, OF_PROACTIVE, REQUESTS, OF_REQUESTS, "单位：百件"], "requests", id="below the table"),
+        pytest.param([PROACTIVE, OF_PROACTIVE, "单位：百件", REQUESTS, OF_REQUESTS], "proactive", id="of its section"),
+        pytest.param([OF_PROACTIVE, "单位：百件", OF_REQUESTS], "requests", id="without headings"),
+        pytest.param([OF_PROACTIVE, row("单位：百件", ""), OF_REQUESTS], "requests", id="in a row of its own"),
+        pytest.param([PROACTIVE, OF_PROACTIVE, REQUESTS, row("单位：百件"), OF_REQUESTS], "requests", id="in a table"),
+        pytest.param([PROBLEMS, "单位：百件"], "problems", id="of no table"),
+        pytest.param([row(NEW + "（单位：百件）", "1")], "requests.new", id="of a row alone"),
+        pytest.param([REQUESTS, "单位：件", OF_REQUESTS], None, id="of single ones"),
+    ],
+)
+def test_a_note_that_counts_are_no_single_ones_tells_of_its_table(lines: list[Line | str], scaled: str | None) -> None:
+    table, _, name = (scaled or "").partition(".")
+    assert sorted_lines(*lines).interpreter.found.scaled == ({(table, name)} if scaled else set())

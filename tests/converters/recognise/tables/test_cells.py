@@ -18,7 +18,7 @@ def figures(*texts: str, layout: str = "cells", place: str = "row") -> Figures:
     return Figures(tuple(document.Cell(text) for text in texts), layout, 1, 0, place)
 
 
-def gathered(rows: dict[tuple[str, str], list[Figures]], **more: dict[str, str]) -> Gathered:
+def gathered(rows: dict[tuple[str, str], list[Figures]], **more: dict[str, str] | set[tuple[str, str]]) -> Gathered:
     return Gathered(rows=rows, seen={table: 0 for table, _ in rows}, **more)  # type: ignore[arg-type]
 
 
@@ -96,11 +96,19 @@ def test_an_amount_in_the_unit_that_cell_then_head_then_note_state(
 @pytest.mark.parametrize(
     ("printed", "status", "remarks"), [("36", UNREADABLE, ("unit_scaled",)), ("/", NOT_APPLICABLE, ()), ("", BLANK, ())]
 )
-def test_a_count_by_thousands_is_no_count(printed: str, status: str, remarks: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("scaled", ["", "五", "licensing"])
+def test_a_count_by_thousands_is_no_count(scaled: str, printed: str, status: str, remarks: tuple[str, ...]) -> None:
     (cell, *_) = cells_of(
-        build(gathered({LICENSING: [figures(printed)]}, money={"五": "(千件)"}), 2022), "proactive.licensing"
+        build(gathered({LICENSING: [figures(printed)]}, scaled={("proactive", scaled)}), 2022), "proactive.licensing"
     )
     assert (cell.status, cell.value, cell.remarks, cell.raw) == (status, None, remarks, printed)
+
+
+def test_what_counts_by_thousands_scales_no_other_row_and_no_amount() -> None:
+    scaled = {("proactive", "regulations"), ("proactive", "八"), ("requests", "")}
+    found = build(gathered({NORMATIVE: [figures("3", "1", "2")], FEES: [figures("3万元")]}, scaled=scaled), 2022)
+    assert statuses(found, "proactive.normative_documents") == [REPORTED] * 3
+    assert statuses(found, "proactive.fees") == [REPORTED]
 
 
 def test_only_a_column_of_changes_may_have_a_sign() -> None:

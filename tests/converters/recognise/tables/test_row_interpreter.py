@@ -24,6 +24,7 @@ def printed(found: Gathered) -> Printed:
 
 
 FIFTEEN = "|".join(map(str, range(15)))
+NEW = "一、本年新收政府信息公开申请数量"
 HEADS_2021 = "信息内容|本年制发件数|本年废止件数|现行有效件数"
 ROWS: list[tuple[str, tuple[str, ...], Printed]] = [
     ("a labelled row", ("第二十条第（一）项", "规章|1|2|3"), {("proactive", "regulations"): [("1", "2", "3")]}),
@@ -137,13 +138,41 @@ def test_heads_of_columns_say_form_and_unit_of_their_clause() -> None:
         pytest.param("九", "采购总金额（元）", {"九": "元"}, id="procurement"),
         pytest.param("九", "采购总金额", {}, id="no unit"),
         pytest.param("六", "本年处理决定数量（元）", {}, id="no amount"),
-        pytest.param("六", "本年处理决定数量（单位：万件）", {"六": ":万件)"}, id="counts by ten thousand"),
-        pytest.param("六", "本年处理决定数量（件）", {}, id="counts"),
+        pytest.param("六", "本年处理决定数量（单位：万件）", {}, id="counts by ten thousand"),
     ],
 )
 def test_the_unit_that_the_head_of_a_clause_states(clause: str, head: str, money: dict[str, str]) -> None:
     found, _ = taken(f"第二十条第（{clause}）项", f"信息内容|{head}")
     assert found.money == money
+
+
+@pytest.mark.parametrize(
+    ("rows", "scaled"),
+    [
+        pytest.param(
+            ("第二十条第（六）项", "信息内容|本年处理决定数量（单位：万件）"), {("proactive", "六")}, id="a clause"
+        ),
+        pytest.param(
+            ("第二十条第（六）项", "信息内容|本年处理决定数量（件）", "行政处罚（件）|4"), set(), id="single ones"
+        ),
+        pytest.param(
+            ("第二十条第（六）项", "行政处罚（万件）|4", "行政强制|5"), {("proactive", "penalties")}, id="a row"
+        ),
+        pytest.param(("申请人情况（百件）", f"{NEW}|1"), {("requests", "")}, id="a head of table three"),
+        pytest.param((f"{NEW}（千件）|1",), {("requests", "new")}, id="a row of table three"),
+        pytest.param(("主动公开政府信息数|万条|4",), {("statistics", "published")}, id="a unit of the statistics"),
+        pytest.param(("主动公开政府信息数|万|4",), {("statistics", "published")}, id="a bare unit of the statistics"),
+        pytest.param(("主动公开政府信息数   百条|4",), {("statistics", "published")}, id="a unit behind its label"),
+        pytest.param(("主动公开政府信息数|条|4",), set(), id="single ones of the statistics"),
+        pytest.param(("依申请公开信息收取的费用|万元|4",), set(), id="an amount"),
+    ],
+)
+def test_what_counts_by_more_than_one(rows: tuple[str, ...], scaled: set[tuple[str, str]]) -> None:
+    found, _ = taken(*rows)
+    assert found.scaled == scaled
+    assert [row.cells[-1].text for printed in found.rows.values() for row in printed] == [
+        row.rpartition("|")[2] for row in rows if row[-1].isdigit()
+    ]
 
 
 @pytest.mark.parametrize(
