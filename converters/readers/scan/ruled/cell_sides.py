@@ -4,7 +4,8 @@ A side reaches from one ruling across it to the next, and nothing goes off it. W
 strokes are as long as a side; but they end before the ruling, and others cross them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import Any, Final
 
@@ -38,6 +39,8 @@ _GAPS: Final = 0.5
 _CLEAR: Final = 0.02
 _HELD: Final = 0.65
 """Share of that way drawn, of an upright side that is one before and behind, and that next to nothing crosses: no figure is as high."""
+_MOST_KEPT: Final = 20_000
+"""Stretches of a page that are kept measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +96,29 @@ class _Stretch:
         return self.drawn >= _HELD and self.crossed <= _CLEAR
 
 
-def sides(
-    strokes: Iterable[Ruling], across: Sequence[Ruling], ink: Any, unit: float, covered: Any = None
-) -> Iterator[Ruling]:
-    """What of the strokes is sides of cells, each from one ruling across to the next, and what goes on from them in dots; `unit`: pixels
-    a point; `covered`: where there is ink, or what may cover it."""
-    seen: dict[bool, _Ink] = {}
-    covered = ink if covered is None else covered
+Measure = Callable[[bool, float, float, float], _Stretch]
+"""Whether a stroke is level, its place, and from where to where → what is drawn there."""
+
+
+def measure(ink: Any, unit: float, covered: Any = None) -> Measure:
+    """What measures strokes of a page, each stretch once; `unit`: pixels a point; `covered`: where there is ink, or what may cover it."""
+
+    @cache
+    def turned(level: bool) -> _Ink:
+        return _turned(ink, ink if covered is None else covered, unit, level=level)
+
+    @lru_cache(_MOST_KEPT)
+    def measured(level: bool, at: float, start: float, end: float) -> _Stretch:
+        return _stretch(turned(level), level, at, start, end)
+
+    return measured
+
+
+def sides(strokes: Iterable[Ruling], across: Sequence[Ruling], measured: Measure) -> Iterator[Ruling]:
+    """What of the strokes is sides of cells, each from one ruling across to the next, and what goes on from them in dots."""
     edges = _in_order(across)
     for stroke in strokes:
-        if stroke.level not in seen:
-            seen[stroke.level] = _turned(ink, covered, unit, level=stroke.level)
-        for start, end in _sides(_along(seen[stroke.level], stroke, _met(stroke.at, edges)), stroke):
+        for start, end in _sides(_along(stroke, _met(stroke.at, edges), measured), stroke):
             yield stroke._replace(start=start, end=end)
 
 
@@ -131,14 +145,14 @@ def _turned(ink: Any, covered: Any, unit: float, *, level: bool) -> _Ink:
     return _Ink(pixels, seen, unit, half, aside, leans)
 
 
-def _along(ink: _Ink, stroke: Ruling, met: Sequence[float]) -> list[_Stretch]:
+def _along(stroke: Ruling, met: Sequence[float], measured: Measure) -> list[_Stretch]:
     """The stretches from ruling to ruling along a stroke; where one is sure, also before and behind it, as far as a side may go on."""
     ways = list(pairwise(met))
     under = [at for at, (start, end) in enumerate(ways) if min(end, stroke.end) > max(start, stroke.start)]
-    found = [_stretch(ink, stroke, *ways[at]) for at in under]
+    found = [measured(stroke.level, stroke.at, *ways[at]) for at in under]
     if any(it.sure for it in found):
         before, behind = (
-            list(_going_on(_stretch(ink, stroke, *ends) for ends in it))
+            list(_going_on(measured(stroke.level, stroke.at, *ends) for ends in it))
             for it in (ways[: under[0]][::-1], ways[under[-1] + 1 :])
         )
         found = [*before[::-1], *found, *behind]
@@ -175,23 +189,23 @@ def _met(at: float, edges: Any) -> list[float]:
     return found
 
 
-def _stretch(ink: _Ink, stroke: Ruling, start: float, end: float) -> _Stretch:
+def _stretch(ink: _Ink, level: bool, at: float, start: float, end: float) -> _Stretch:
     """What is drawn between two rulings."""
     top, bottom = round((start + _FREE) * ink.unit), round((end - _FREE) * ink.unit)
-    left = max(0, round(stroke.at * ink.unit))
+    left = max(0, round(at * ink.unit))
     part = ink.pixels[top:bottom, left : left + 2 * ink.reach + 1]
     if part.shape[0] == 0 or part.shape[1] <= 2 * ink.reach:
-        return _Stretch(start, end, 0.0, 0.0, 1.0, stroke.level)
+        return _Stretch(start, end, 0.0, 0.0, 1.0, level)
     inked = part.sum(axis=0).tolist()
     middle = max(
         range(ink.half + ink.aside, ink.half + ink.aside + 2 * ink.leans + 1),
-        key=lambda at: (sum(inked[at - ink.half : at + ink.half + 1]), -abs(at - ink.reach)),
+        key=lambda it: (sum(inked[it - ink.half : it + ink.half + 1]), -abs(it - ink.reach)),
     )
     first, last = middle - ink.half, middle + ink.half + 1
     drawn = part[:, first:last].max(axis=1)
     crossed = part[:, first - ink.aside : first].min(axis=1) | part[:, last : last + ink.aside].min(axis=1)
     covered = ink.covered[top:bottom, left + first : left + last].max(axis=1)
-    return _Stretch(start, end, _share(drawn), _share(covered), _share(crossed), stroke.level)
+    return _Stretch(start, end, _share(drawn), _share(covered), _share(crossed), level)
 
 
 def _share(places: Any) -> float:

@@ -1,5 +1,7 @@
 """Strokes that are as high as a row, and which of them part its cells."""
 
+from typing import Any
+
 import numpy
 import pytest
 
@@ -52,15 +54,20 @@ BESIDE = (X - 30, 25, X, 55)
 def test_a_side_reaches_from_ruling_to_ruling_and_nothing_goes_off_it(
     strokes: list[tuple[int, int, int, int]], bands: list[tuple[float, float]]
 ) -> None:
-    found = cell_sides.sides([Ruling(False, X / 2, 10, 50)], LEVEL, page(*strokes), 2.0)
+    found = sides_of([Ruling(False, X / 2, 10, 50)], LEVEL, page(*strokes))
     assert [(side.at, side.start, side.end) for side in found] == [(X / 2, *band) for band in bands]
+
+
+def sides_of(strokes: list[Ruling], across: list[Ruling], ink: numpy.ndarray, covered: Any = None) -> list[Ruling]:
+    """At two pixels a point."""
+    return list(cell_sides.sides(strokes, across, cell_sides.measure(ink, 2.0, covered)))
 
 
 @pytest.mark.parametrize("x", [0, 399])
 def test_a_side_at_the_edge_of_a_picture_is_one(x: int) -> None:
     level = [Ruling(True, at / 2, 0, 200) for at in ROWS]
-    found = cell_sides.sides([Ruling(False, x / 2, 10, 50)], level, page((x, 20, x + 1, 100)), 2.0)
-    assert len(list(found)) == 2
+    found = sides_of([Ruling(False, x / 2, 10, 50)], level, page((x, 20, x + 1, 100)))
+    assert len(found) == 2
 
 
 def test_a_broken_side_goes_on_beside_a_sure_one_alone() -> None:
@@ -74,7 +81,7 @@ def test_a_side_that_something_coloured_covers_in_part_goes_on_beside_a_sure_one
     seen = (X, 20, X + 1, 54), (X - 12, 50, X + 12, 53), (X, 60, X + 1, 100)
     ink, covered = page(*seen), page(*seen, (X - 3, 52, X + 4, 62))
     stroke = Ruling(False, X / 2, 10, 50)
-    found = [list(cell_sides.sides([stroke], LEVEL, ink, 2.0, over)) for over in (None, covered)]
+    found = [sides_of([stroke], LEVEL, ink, over) for over in (None, covered)]
     assert [[(it.start, it.end) for it in sides] for sides in found] == [[(30, 50)], [(10, 30), (30, 50)]]
 
 
@@ -83,7 +90,7 @@ def test_a_level_side_upon_which_characters_stand_is_one_and_a_stroke_of_a_chara
     standing = [(left, 52, left + 6, 60) for left in range(22, 98, 8)]
     across = Ruling(True, 30, 10, 90)
     found = [
-        [(it.start, it.end) for it in cell_sides.sides([across], upright, page(*boxes), 2.0)]
+        [(it.start, it.end) for it in sides_of([across], upright, page(*boxes))]
         for boxes in ([(20, 60, 181, 61), *standing], [(40, 60, 90, 61)])
     ]
     assert found == [[(10, 50), (50, 90)], []]
@@ -98,7 +105,7 @@ def test_a_level_side_with_wide_gaps_goes_on_beside_a_sure_one_where_nothing_cro
     more: list[tuple[int, int, int, int]], found: list[tuple[float, float]]
 ) -> None:
     upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
-    sides = cell_sides.sides([Ruling(True, 30, 10, 90)], upright, page(*BARE, *more), 2.0)
+    sides = sides_of([Ruling(True, 30, 10, 90)], upright, page(*BARE, *more))
     assert [(it.start, it.end) for it in sides] == found
 
 
@@ -106,7 +113,7 @@ def test_a_level_side_with_wide_gaps_goes_on_beside_a_sure_one_where_nothing_cro
 def test_a_level_side_goes_on_in_dots_as_far_as_there_are_enough(step: int, found: list[tuple[float, float]]) -> None:
     upright = [Ruling(False, at / 2, 0, 60) for at in (20, 100, 180)]
     dots = [(left, 60, left + 2, 61) for left in range(102, 180, step)]
-    sides = cell_sides.sides([Ruling(True, 30, 10, 48)], upright, page((20, 60, 101, 61), *dots), 2.0)
+    sides = sides_of([Ruling(True, 30, 10, 48)], upright, page((20, 60, 101, 61), *dots))
     assert [(it.start, it.end) for it in sides] == found
 
 
@@ -117,18 +124,20 @@ def test_a_side_goes_on_to_both_ends_through_what_is_one_between_two_and_not_ove
     held = [(left, 60, left + 3, 61) for left in range(62, 100, 4)]
     ink = page((20, 60, 61, 61), *held, (100, 60, 261, 61), (300, 60, 341, 61))
     across = [it._replace(level=True) for it in UPRIGHT]
-    sides = cell_sides.sides([Ruling(False, 30, 72, 88)], across, ink.T, 2.0)
+    sides = sides_of([Ruling(False, 30, 72, 88)], across, ink.T)
     assert [(it.start, it.end) for it in sides] == [(at, at + 20) for at in range(10, 130, 20)]
 
 
 @pytest.mark.parametrize(("drawn", "times"), [((150, 172), 1), ((140, 181), 3)], ids=["no side", "a side"])
-def test_a_stroke_is_measured_no_farther_than_a_side_may_go_on(
+def test_a_stroke_is_measured_once_and_no_farther_than_a_side_may_go_on(
     drawn: tuple[int, int], times: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     measured = []
     stretch = cell_sides._stretch
     monkeypatch.setattr(cell_sides, "_stretch", lambda *way: measured.append(way) or stretch(*way))
-    list(cell_sides.sides([Ruling(True, 30, 75, 86)], UPRIGHT, page((drawn[0], 60, drawn[1], 61)), 2.0))
+    measure = cell_sides.measure(page((drawn[0], 60, drawn[1], 61)), 2.0)
+    found = [list(cell_sides.sides([Ruling(True, 30, 75, 86)], UPRIGHT, measure)) for _ in range(2)]
+    assert found[0] == found[1]
     assert len(measured) == times
 
 
@@ -139,11 +148,11 @@ def test_what_stands_out_beyond_the_uprights_is_of_a_table_with_open_sides() -> 
 
 
 def stretches(stroke: Ruling, ink: numpy.ndarray) -> list[tuple[float, float]]:
-    return [(side.start, side.end) for side in cell_sides.sides([stroke], LEVEL, ink, 2.0)]
+    return [(side.start, side.end) for side in sides_of([stroke], LEVEL, ink)]
 
 
 def test_where_no_ruling_is_level_there_is_no_side() -> None:
-    assert list(cell_sides.sides([Ruling(False, X / 2, 10, 50)], [], page(WHOLE), 2.0)) == []
+    assert sides_of([Ruling(False, X / 2, 10, 50)], [], page(WHOLE)) == []
 
 
 def test_characters_one_above_the_other_part_no_cell() -> None:
@@ -168,5 +177,5 @@ def test_a_broken_side_between_two_sure_ones_is_one(
 ) -> None:
     level = [*LEVEL, Ruling(True, 65, 10, 190)]
     ink = page((X, 20, X + 1, 60), *middle, (X, 100, X + 1, 130))
-    found = cell_sides.sides([Ruling(False, X / 2, 10, 65)], level, ink, 2.0)
+    found = sides_of([Ruling(False, X / 2, 10, 65)], level, ink)
     assert [(it.start, it.end) for it in found] == bands
