@@ -15,6 +15,8 @@ _MOST_POINTS: Final = 1_000
 _LEAST_FILL: Final = 3.0
 """Points: what is narrower or lower hides nothing, and is the ground of nothing."""
 _OPAQUE: Final = 255
+_FAINT: Final = 12
+"""Of 255; ink that is no more opaque cannot be seen."""
 _MOST_PRINTS: Final = 20
 """Text objects in one place that are looked at."""
 
@@ -90,14 +92,14 @@ def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
 
 
 def colours_of(text: Any) -> tuple[Colour, ...]:
-    """The colours of a text object, inside and outline; none where it is drawn without ink."""
+    """The colours of a text object, inside and outline; none where it is drawn without ink that is seen."""
     mode = _RENDER_MODE(text)
     if mode in _UNINKED:
         return ()
     painted = [] if mode in _HOLLOW else [_colour(_FILL_COLOUR, text)]
     if mode in _OUTLINED:
         painted.append(_colour(_STROKE_COLOUR, text))
-    return tuple(colour for colour, alpha in painted if alpha)
+    return tuple(colour for colour, alpha in painted if alpha > _FAINT)
 
 
 def _colour(get: Callable[..., Any], item: Any) -> tuple[Colour, int]:
@@ -220,7 +222,7 @@ def fills(path: Any, parts: Sequence[Shape], painted: int, clip: Callable[[], Cl
     if not areas:
         return
     colour, alpha = _colour(_FILL_COLOUR, path)
-    if not alpha:
+    if alpha <= _FAINT:
         return
     shown = clip()
     opaque = alpha == _OPAQUE and shown.whole and len(parts) == 1 and not pdfium.FPDFPageObj_HasTransparency(path)

@@ -15,7 +15,7 @@ from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, In
 
 _SMALLEST: Final = 1.5
 """Points."""
-_ALIKE: Final = 5
+_ALIKE: Final = 16
 """Of 255, by which the parts of two colours differ that cannot be told apart."""
 _PAPER: Final[Colour] = (255, 255, 255)
 _COVERING: Final = 0.5
