@@ -78,11 +78,14 @@ class Value:
     """The unit of money that the cell itself prints."""
 
 
+_OR: Final = "[、,/或和及]"
+_STATED: Final = regex(rf"亿元|[十百千]?万元|[百千]元|(?<=[(:位])元|(?<={_OR})元(?=[)]|{_OR}|\Z)")
+
+
 def money_unit(text: str) -> str | None:
-    """The unit of money that a header or note states: `采购总金额（万元）` → 万元; None where it states none."""
-    plain = fold(text)
-    found = re.search(r"(亿元|[十百千]?万元|[百千]元)", plain) or re.search(r"[(:位](元)", plain)
-    return found[1] if found else None
+    """The one unit of money that a header states: `采购总金额（万元）` → 万元; None where it states none or several."""
+    found = set(_STATED.findall(fold(text)))
+    return found.pop() if len(found) == 1 else None
 
 
 _COUNTED: Final = f"(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})"
@@ -97,7 +100,8 @@ def is_scaled(text: str) -> bool:
     return _SCALED.search(fold(text)) is not None
 
 
-_NOTE: Final = regex(r"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(亿元|[十百千]?万元|[百千]?元)")
+_AMOUNT: Final = "(?:亿元|[十百千]?万元|[百千]?元)"
+_NOTE: Final = regex(rf"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?({_AMOUNT}(?:{_OR}{_AMOUNT})*)")
 _LONGEST_NOTE: Final = 60
 
 
@@ -108,7 +112,8 @@ def is_note_of_scale(text: str) -> bool:
 
 def unit_of_notes(paragraphs: Iterable[str]) -> str | None:
     """The one unit of money that short notes beside the tables state (`单位：万元`), None where none or several."""
-    found = {match[1] for text in paragraphs if len(text) <= _LONGEST_NOTE and (match := _NOTE.search(fold(text)))}
+    notes = (_NOTE.search(fold(text)) for text in paragraphs if len(text) <= _LONGEST_NOTE)
+    found = {unit for note in notes if note for unit in re.split(_OR, note[1])}
     return found.pop() if len(found) == 1 else None
 
 
