@@ -13,8 +13,10 @@ import numpy
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import even_light
 from converters.readers.scan.crops import inside
+from converters.readers.scan.inks.faint_print import has_faint_print
 from converters.readers.scan.twice.hidden_parts import Places
 
+_PAPER: Final = 255
 _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
 _DARK: Final = 150
@@ -38,6 +40,11 @@ def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: P
     have left something pale: 1, else 0, or None; `places`: where figures stand in their cells, None where that is not known.
     """
     levels = inside(faint, box, unit)
+    unmarked = (
+        levels if marks is None else numpy.where(inside(marks, box, unit) > 0, _PAPER, levels).astype(numpy.uint8)
+    )
+    if has_faint_print(unmarked, unit):
+        return False
     pale = even_light.strokes(levels)
     hidden = numpy.zeros_like(pale) if taken is None else inside(taken, box, unit)
     if int(pale.sum()) < _TOUCHED and int(hidden.sum()) < _TOUCHED:
