@@ -16,8 +16,9 @@ from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
+from converters.readers.html.styles.custom_properties import CustomProperties
 from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, generated
-from converters.readers.html.styles.style_sheets import NONE, StyleSheets, is_for_screens
+from converters.readers.html.styles.style_sheets import NONE, StyleSheets, blocks, is_for_screens
 
 _NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
 _UNREAD: Final = ("script",)
@@ -140,7 +141,7 @@ class _Builder:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
         self.saved_from = ""
-        self._sheets = StyleSheets()
+        self._sheets, self._custom = StyleSheets(), CustomProperties()
         self._styles = Styles()
         self.moved: list[Node] = []
         self.programs: list[str] = []
@@ -149,7 +150,7 @@ class _Builder:
 
     def build(self, top: Any, parent: Node | None, outer: int = 0) -> None:
         """Adds a page and all that it holds. Without recursion: the parser's tree may be deeper than the stack."""
-        sheets, self._sheets = self._sheets, _sheets_of(top)
+        around, (self._sheets, self._custom) = (self._sheets, self._custom), _sheets_of(top)
         path = [self._node(top, top.tag, parent)]
         if top.css_first("link[rel~=stylesheet i]") is not None:
             path[0].style = replace(path[0].style, is_sure=False)
@@ -167,7 +168,7 @@ class _Builder:
             if found is not None:
                 path.append(found)
                 following.append((item.first_child, found is path[-2] and _says_more(item)))
-        self._sheets = sheets
+        self._sheets, self._custom = around
 
     def _add(self, item: Any, parent: Node, depth: int) -> Node | None:
         """Adds what the parser found; gives the element that holds what is in it, None where nothing of that is wanted."""
@@ -211,6 +212,8 @@ class _Builder:
         attributes: dict[str, str] = item.attributes
         if None in attributes.values():
             attributes = {name: value or "" for name, value in attributes.items()}
+        if "var(" in (style := attributes.get("style", "")):
+            attributes = {**attributes, "style": self._custom.resolved(style)}
         node = Node(tag, attributes, parent, len(self.nodes) + 1, name=tag)
         self.nodes.append(node)
         if parent is not None:
@@ -265,13 +268,18 @@ class _Builder:
             node.size, node.cells, node.lines = size, cells, lines
 
 
-def _sheets_of(top: Any) -> StyleSheets:
+def _sheets_of(top: Any) -> tuple[StyleSheets, CustomProperties]:
+    styles = top.css("style")
+    texts = [style.text() for style in styles if is_for_screens((style.attributes.get("media") or "").lower())]
+    custom = CustomProperties()
+    if any("--" in text for text in texts):
+        inline = (item.attributes["style"] for item in top.css("[style*='--']"))
+        custom = CustomProperties((rule for text in texts for rule in blocks(text)), inline)
     sheets = StyleSheets()
-    for style in top.css("style"):
-        if is_for_screens((style.attributes.get("media") or "").lower()):
-            sheets.add(style.text())
+    for text in texts:
+        sheets.add(custom.resolved(text))
     sheets.find(lambda selector: _selected(top, selector))
-    return sheets
+    return sheets, custom
 
 
 def _selected(top: Any, selector: str) -> list[int]:

@@ -130,7 +130,7 @@ class StyleSheets:
     def add(self, text: str) -> None:
         """Reads a sheet. Raises Refused where it has more rules than any page."""
         self._candidates.clear()
-        for prelude, body in _blocks(text):
+        for prelude, body in blocks(text):
             declarations = declared(body)
             if not declarations:
                 continue
@@ -256,7 +256,7 @@ def override(found: dict[str, str], declarations: Declarations) -> None:
             found[name] = value
 
 
-def _blocks(text: str) -> Iterator[tuple[str, str]]:
+def blocks(text: str) -> Iterator[tuple[str, str]]:
     """Selectors and declarations of the rules that hold on a screen."""
     text = _without_comments(text)
     within: list[str] = []

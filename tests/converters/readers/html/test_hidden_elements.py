@@ -44,6 +44,8 @@ def element(markup: str) -> Node:
         ("<p style='x-display:none'>甲</p>", ""),
         ("<p style='visibility:hidden'>甲</p>", "hidden text"),
         ("<p style='visibility:collapse'>甲</p>", "hidden text"),
+        ("<style>:root{--seen:hidden}</style><p style='visibility:var(--seen)'>甲</p>", "hidden text"),
+        ("<style>:root{--seen:visible}</style><p style='visibility:var(--seen)'>甲</p>", ""),
         ("<p style='visibility:visible'>甲</p>", ""),
         ("<p style='font-size:0'>甲</p>", "hidden text"),
         ("<p style='font-size:0.0pt;color:red'>甲</p>", "hidden text"),
