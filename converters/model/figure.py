@@ -101,7 +101,9 @@ def is_scaled(text: str) -> bool:
 
 
 _AMOUNT: Final = "(?:亿元|[十百千]?万元|[百千]?元)"
-_NOTE: Final = regex(rf"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(?:{_COUNTED}{_OR})*({_AMOUNT}(?:{_OR}{_AMOUNT})*)")
+_NOTE: Final = regex(
+    rf"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(?:{_COUNTED}{_OR})*({_AMOUNT}(?:{_OR}{_AMOUNT})*)"
+)
 _LONGEST_NOTE: Final = 60
 
 
