@@ -72,7 +72,7 @@ class Flow:
             elif line.text:
                 self._paragraph(line, headings.get(count))
                 self._note_insets(line.text, count)
-            self._note_scale(line, count, begins)
+            self._note_scale(lines[count : count + 2], count, begins)
 
     def _paragraph(self, line: Paragraph, opened: str | None) -> None:
         """A text, or the heading of the section that it opens."""
@@ -88,13 +88,15 @@ class Flow:
                 self._insets.setdefault(self._id, inset)
                 self.interpreter.found.seen.setdefault(self._id, count)
 
-    def _note_scale(self, line: Line, count: int, begins: Mapping[str, int]) -> None:
-        """A note that counts are by more than one tells of the table of its section, or where no heading names that, of the next."""
-        if is_note_of_scale(_only_text(line)):
-            following = [table for table in begins if begins[table] > count]
-            is_own = self._id in _TABLE_OF_SECTION and (self._heading or not following)
-            table = self._id if is_own else next(iter(following), self._id)
-            self.interpreter.found.scaled.add((table, ""))
+    def _note_scale(self, lines: Sequence[Line], count: int, begins: Mapping[str, int]) -> None:
+        """A note that counts are by more than one tells of the table of its section, or where no heading names that, of the next;
+        one above the sections of tables, of all of them. `lines`: its own, and the one below it."""
+        if not is_note_of_scale(_only_text(lines[0])) or isinstance(lines[-1], Table):
+            return
+        told = following = sorted((table for table in begins if begins[table] > count), key=begins.__getitem__)
+        if self._id in _TABLE_OF_SECTION:
+            told = [self._id] if self._heading or not following else following[:1]
+        self.interpreter.found.scaled.update((table, "") for table in told)
 
     def with_insets(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """The cells of the official tables; those of a table of which only an inset stands in its section are there, unread."""

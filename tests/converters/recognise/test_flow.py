@@ -124,22 +124,31 @@ def test_bookmarks_are_left_out_by_name() -> None:
 
 REQUESTS = "三、收到和处理政府信息公开申请情况"
 OF_REQUESTS, OF_PROACTIVE = row(NEW, "1"), row("规章", "1")
+OF_DISPUTES, OTHER = row(*map(str, range(15))), Table((Row((Cell("甲"),)),))
 
 
 @pytest.mark.parametrize(
     ("lines", "scaled"),
     [
-        pytest.param([REQUESTS, "单位：百件", OF_REQUESTS], "requests", id="above the table"),
-        pytest.param([PROACTIVE, OF_PROACTIVE, REQUESTS, OF_REQUESTS, "单位：百件"], "requests", id="below the table"),
-        pytest.param([PROACTIVE, OF_PROACTIVE, "单位：百件", REQUESTS, OF_REQUESTS], "proactive", id="of its section"),
-        pytest.param([OF_PROACTIVE, "单位：百件", OF_REQUESTS], "requests", id="without headings"),
-        pytest.param([OF_PROACTIVE, row("单位：百件", ""), OF_REQUESTS], "requests", id="in a row of its own"),
-        pytest.param([PROACTIVE, OF_PROACTIVE, REQUESTS, row("单位：百件"), OF_REQUESTS], "requests", id="in a table"),
-        pytest.param([PROBLEMS, "单位：百件"], "problems", id="of no table"),
-        pytest.param([row(NEW + "（单位：百件）", "1")], "requests.new", id="of a row alone"),
-        pytest.param([REQUESTS, "单位：件", OF_REQUESTS], None, id="of single ones"),
+        pytest.param([REQUESTS, "单位：百件", OF_REQUESTS], ["requests"], id="above the table"),
+        pytest.param(
+            [PROACTIVE, OF_PROACTIVE, REQUESTS, OF_REQUESTS, "单位：百件"], ["requests"], id="below the table"
+        ),
+        pytest.param(
+            [PROACTIVE, OF_PROACTIVE, "单位：百件", REQUESTS, OF_REQUESTS], ["proactive"], id="of its section"
+        ),
+        pytest.param([OF_PROACTIVE, "单位：百件", OF_REQUESTS, OF_DISPUTES], ["requests"], id="without headings"),
+        pytest.param([OF_PROACTIVE, row("单位：百件", ""), OF_REQUESTS], ["requests"], id="in a row of its own"),
+        pytest.param(
+            [PROACTIVE, OF_PROACTIVE, REQUESTS, row("单位：百件"), OF_REQUESTS], ["requests"], id="in a table"
+        ),
+        pytest.param([OVERVIEW, "单位：百件", OF_PROACTIVE, OF_REQUESTS], ["proactive", "requests"], id="above all"),
+        pytest.param([OVERVIEW, "单位：百件", OTHER, OF_PROACTIVE], [], id="of another table"),
+        pytest.param([PROBLEMS, "单位：百件"], [], id="of no table"),
+        pytest.param([row(NEW + "（单位：百件）", "1")], ["requests.new"], id="of a row alone"),
+        pytest.param([REQUESTS, "单位：件", OF_REQUESTS], [], id="of single ones"),
     ],
 )
-def test_a_note_that_counts_are_no_single_ones_tells_of_its_table(lines: list[Line | str], scaled: str | None) -> None:
-    table, _, name = (scaled or "").partition(".")
-    assert sorted_lines(*lines).interpreter.found.scaled == ({(table, name)} if scaled else set())
+def test_a_note_that_counts_are_no_single_ones_tells_of_its_table(lines: list[Line | str], scaled: list[str]) -> None:
+    found = sorted_lines(*lines).interpreter.found.scaled
+    assert sorted(f"{table}.{name}".strip(".") for table, name in found) == scaled
