@@ -30,6 +30,8 @@ class Flow:
         """`chapters`: whether any chapter is a section; where it is not known, a report without official tables has them so."""
         self.interpreter = Interpreter()
         self.sections: list[Section] = []
+        self.lines: Sequence[Line] = ()
+        """What was read, in order, without what is of the title."""
         self.left_out = list(left_out)
         self._id = "preamble"
         self._heading: str | None = None
@@ -56,6 +58,7 @@ class Flow:
     def _sort(self, lines: Sequence[Line]) -> None:
         """The lines into sections and official tables."""
         lines, placed = labels_by_place.placed(lines)
+        self.lines = lines
         self.interpreter.found.labels.tell_placed(placed)
         tables = [
             self.interpreter.take(line, count) if isinstance(line, TableLine) else None

@@ -18,6 +18,7 @@ from converters.recognise.body import bodies, read_names
 from converters.recognise.flow import BOOKMARK, Flow
 from converters.recognise.layout_tables import unfold
 from converters.recognise.splitting import split_glued
+from converters.recognise.tables.by_place import rows_without_labels
 from converters.recognise.tables.cells import Recognised, build
 from converters.recognise.tables.document_lines import lines
 from converters.recognise.tables.labels import match
@@ -113,6 +114,7 @@ def recognise(document: Document, source: Source, said: str | None = None) -> Re
     flow.left_out += flow.interpreter.found.labels.left_out
     flow.set_aside_repeated_titles((printed_in and printed_in.printed) or title, printed)
     tables = build(flow.interpreter.found, year, unit_of_notes(text for text in paragraphs if not match(text)[1]))
+    tables = rows_without_labels.told(flow.lines, tables)
     flow.left_out += (LeftOut(text, "row printed again") for text in tables.repeated)
     flow.left_out += (LeftOut(text.strip(), "figure in no cell of a form") for text, _ in tables.spare)
     body, body_problems = bodies.recognise(title, paragraphs, document.metadata)

@@ -223,7 +223,8 @@ def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:
     if kind == "head_unknown":
         why = "no head of the form stands over them"
     else:
-        why = "there are more figures than columns" if len(raw.split()) > len(cells) else "blank cells are lost"
+        is_more = len(raw.split()) > len(cells)
+        why = "there are more figures than columns" if is_more else "blank cells are lost, or its label is"
     return f"the columns of its figures cannot be known: {why}"
 
 

@@ -19,7 +19,7 @@ STATUS_MEANINGS: Final[dict[str, str]] = {
 }
 
 REMARK_NAMES: Final[dict[str, str]] = {
-    "place_unknown": "所属列无法确定",
+    "place_unknown": "所属行列无法确定",
     "head_unknown": "表头无法辨认",
     "label_doubtful": "行名与格式不同",
     "row_repeated": "该行重复印出，数字不一致",

@@ -24,7 +24,7 @@ from converters.recognise.tables.labels import core, wording
 
 _ALIKE: Final = 0.5
 """Least ratio of difflib of what was read to the label of that place."""
-_COLUMNS: Final = 7
+COLUMNS: Final = 7
 Order = Mapping[str, tuple[int, str]]
 """Row of a form → its number, and its label; in their order."""
 
@@ -65,7 +65,7 @@ def placed(lines: Sequence[Line]) -> tuple[list[Line], list[Placed]]:
 
 def _told(rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order) -> list[tuple[int, str]]:
     """Of rows, by their places among the lines, those whose labels a form tells; `tabled`: the places of all that stands in tables."""
-    known = [(place, number) for place, line in rows.items() if (number := _number(line, order)) is not None]
+    known = [(place, number) for place, line in rows.items() if (number := number_of(line, order)) is not None]
     return [
         (place, label)
         for before, after in pairwise(known)
@@ -87,14 +87,14 @@ def _between(
 def _is_read(line: TableLine) -> bool:
     """Whether a row has a label and a cell for each column, read from a picture."""
     cells = line.row.cells
-    return len(cells) > _COLUMNS and any(cell.reading is not None for cell in cells) and bool(_label(line).text.strip())
+    return len(cells) > COLUMNS and any(cell.reading is not None for cell in cells) and bool(_label(line).text.strip())
 
 
 def _label(line: TableLine) -> Cell:
-    return line.row.cells[-_COLUMNS - 1]
+    return line.row.cells[-COLUMNS - 1]
 
 
-def _number(line: TableLine, order: Order) -> int | None:
+def number_of(line: TableLine, order: Order) -> int | None:
     """The place in a form of a row whose label is known."""
     row = labelled_row(line.row.cells, line.row.place)
     if not row.labelled or ((said := wording(row.head[-1].text)) is not None and said.is_other):
@@ -118,5 +118,5 @@ def _resembles(said: str, official: str) -> bool:
 
 def _under(line: TableLine, label: str) -> TableLine:
     cells = line.row.cells
-    named = (*cells[: -_COLUMNS - 1], replace(_label(line), text=label), *cells[-_COLUMNS:])
+    named = (*cells[: -COLUMNS - 1], replace(_label(line), text=label), *cells[-COLUMNS:])
     return replace(line, row=replace(line.row, cells=named))
