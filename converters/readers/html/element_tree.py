@@ -18,7 +18,8 @@ from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.styles.custom_properties import CustomProperties
 from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, generated
-from converters.readers.html.styles.style_sheets import NONE, StyleSheets, blocks, is_for_screens
+from converters.readers.html.styles.media_queries import is_for_screens
+from converters.readers.html.styles.style_sheets import NONE, StyleSheets, blocks
 
 _NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
 _UNREAD: Final = ("script",)
@@ -269,8 +270,7 @@ class _Builder:
 
 
 def _sheets_of(top: Any) -> tuple[StyleSheets, CustomProperties]:
-    styles = top.css("style")
-    texts = [style.text() for style in styles if is_for_screens((style.attributes.get("media") or "").lower())]
+    texts = [style.text() for style in top.css("style") if is_for_screens(style.attributes.get("media") or "")]
     custom = CustomProperties()
     if any("--" in text for text in texts):
         inline = (item.attributes["style"] for item in top.css("[style*='--']"))

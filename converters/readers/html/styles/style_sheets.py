@@ -13,6 +13,7 @@ from typing import Final, Protocol
 
 from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
+from converters.readers.html.styles.media_queries import is_for_screens
 from converters.readers.limits import Budget
 
 _PROPERTIES: Final = frozenset(
@@ -32,9 +33,6 @@ _BETWEEN: Final = regex(r",(?![^()]*\))")
 _WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|:)", re.I)
 """The signs of ids, of classes and the like, and (empty) the beginnings of tags."""
 _NAME: Final = regex(r"([.#])([\w-]+)")
-_WIDTH: Final = regex(r"(min|max)-width\s*:\s*(\d{1,5})")
-_SCREEN: Final = 1280
-"""Pixels of a usual window: what sheets say of narrower or wider ones does not hold."""
 _MOST_RULES: Final = 20_000
 _MOST_CHECKS: Final = 2_000_000
 _DEEPEST: Final = 8
@@ -288,12 +286,4 @@ def _is_met(condition: str) -> bool:
     name, _, what = condition.lower().partition(" ")
     if name in ("@supports", "@layer"):
         return True
-    return name.startswith("@media") and any(map(is_for_screens, what.split(",")))
-
-
-def is_for_screens(query: str) -> bool:
-    """Whether a media query is met by a screen of usual width."""
-    if "print" in query or "not" in query or "speech" in query:
-        return False
-    widths = _WIDTH.findall(query)
-    return all((int(width) <= _SCREEN) == (bound == "min") for bound, width in widths)
+    return name.startswith("@media") and is_for_screens(what)

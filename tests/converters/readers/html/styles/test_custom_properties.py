@@ -21,10 +21,16 @@ from converters.readers.html.styles.custom_properties import CustomProperties
         pytest.param(":root{--ink:#fff}.a{--ink:#000}p{color:var(--ink)}", "<p x>", "var(--ink)", id="set for a part"),
         pytest.param(".a{--ink:#fff}p{color:var(--ink)}", "<p x>", "var(--ink)", id="set for a part alone"),
         pytest.param(
-            ":root{--ink:#000}@media (prefers-color-scheme:dark){:root{--ink:#fff}}p{color:var(--ink)}",
+            ":root{--ink:#000}@media (min-width:40em){:root{--ink:#fff}}p{color:var(--ink)}",
             "<p x>",
             "var(--ink)",
             id="set twice",
+        ),
+        pytest.param(
+            ":root{--ink:#000}@media (prefers-color-scheme:dark){:root{--ink:#fff}}p{color:var(--ink)}",
+            "<p x>",
+            "#000",
+            id="for dark screens",
         ),
         pytest.param(
             ":root{--ink:#000}@media print{:root{--ink:#fff}}p{color:var(--ink)}", "<p x>", "#000", id="print"

@@ -4,7 +4,7 @@ import pytest
 
 from converters.readers.html.element_tree import parse
 from converters.readers.html.styles import style_sheets
-from converters.readers.html.styles.style_sheets import declared, is_for_screens
+from converters.readers.html.styles.style_sheets import declared
 
 
 def color_of(sheet: str, markup: str) -> str:
@@ -69,11 +69,3 @@ def test_of_too_many_rules_those_that_hide_are_looked_for_first(monkeypatch: pyt
 
 def test_declarations_that_count() -> None:
     assert declared("COLOR : Red; border:1px; content:'A;B'") == {"color": "red", "content": "'A;B'"}
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [("", True), ("all", True), ("print", False), ("not screen", False), ("(max-width:1920px)", True)],
-)
-def test_queries_of_media(query: str, expected: bool) -> None:
-    assert is_for_screens(query) is expected
