@@ -35,7 +35,7 @@ def without_red(pixels: Any) -> Any:
     outshone = _outshone(pixels)
     if not (outshone > _RED).any():
         return _even(darkest(pixels))
-    near = cv2.dilate((outshone > _RED).astype(numpy.uint8), numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8)) > 0
+    near = bled((outshone > _RED).astype(numpy.uint8)) > 0
     paper = cv2.add(cv2.extractChannel(pixels, 2), cv2.dilate(outshone, numpy.ones((_BLED, _BLED), numpy.uint8)) // 3)
     return _even(numpy.where(near, paper, darkest(pixels)))
 
@@ -53,7 +53,12 @@ def red(pixels: Any) -> Any:
 def near_red(pixels: Any) -> Any:
     """Where something may be left of that: 1, else 0."""
     tinged = (_outshone(cv2.blur(pixels, (_BLED, _BLED))) > _TINGED).astype(numpy.uint8)
-    return cv2.dilate(tinged, numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8))
+    return bled(tinged)
+
+
+def bled(marks: Any) -> Any:
+    """How far what is 1 may be seen in a picture that was pressed: 1, else 0."""
+    return cv2.dilate(marks, numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8))
 
 
 def _outshone(pixels: Any) -> Any:

@@ -18,8 +18,6 @@ from converters.readers.scan.ruled import ruling_lines
 from converters.readers.scan.ruled.ruling_lines import Ruled
 
 _SIDEWAYS: Final = 1.5
-_BLEEDS: Final = 9
-"""Pixels over which the edge of a stroke is seen in a picture that was pressed."""
 _MANY: Final = 50
 """Pieces of ink in tables, that tell the height of characters there."""
 
@@ -108,14 +106,14 @@ def look_at(picture: PagePicture) -> Seen:
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
     hidden = even_light.red(pixels) if has_red else taken
     hidden = hidden if hidden is None or taken is None else hidden | taken
-    marks = _marks(pixels, taken, stamp, unit)
+    marks = _marks(pixels, has_red, taken, stamp, unit)
     return Seen(levels, unstamped, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
 
 
-def _marks(pixels: Any, taken: Any, stamp: pale_ink.Stamp | None, unit: float) -> Any:
+def _marks(pixels: Any, has_red: bool, taken: Any, stamp: pale_ink.Stamp | None, unit: float) -> Any:
     """Where stamps and strokes may have left something, if there are any; `taken`: where strokes were taken away."""
-    found = [even_light.near_red(pixels)] if even_light.has_red(pixels) else []
-    found += [] if taken is None else [cv2.dilate(taken, numpy.ones((_BLEEDS, _BLEEDS), numpy.uint8))]
+    found = [even_light.near_red(pixels)] if has_red else []
+    found += [] if taken is None else [even_light.bled(taken)]
     found += [] if stamp is None else [pale_ink.near(stamp, unit)]
     return reduce(cv2.bitwise_or, found) if found else None
 

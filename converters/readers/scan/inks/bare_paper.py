@@ -40,16 +40,15 @@ def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: P
     have left something pale: 1, else 0, or None; `places`: where figures stand in their cells, None where that is not known.
     """
     levels = inside(faint, box, unit)
-    unmarked = (
-        levels if marks is None else numpy.where(inside(marks, box, unit) > 0, _PAPER, levels).astype(numpy.uint8)
-    )
+    near = numpy.zeros_like(levels) if marks is None else inside(marks, box, unit)
+    unmarked = numpy.where(near > 0, _PAPER, levels).astype(numpy.uint8)
     if has_faint_print(unmarked, unit):
         return False
     pale = even_light.strokes(levels)
     hidden = numpy.zeros_like(pale) if taken is None else inside(taken, box, unit)
     if int(pale.sum()) < _TOUCHED and int(hidden.sum()) < _TOUCHED:
         return True
-    if places is None or marks is None or int((pale & (1 - inside(marks, box, unit))).sum()) >= _TOUCHED:
+    if places is None or marks is None or int((pale & (1 - near)).sum()) >= _TOUCHED:
         return False
     if _may_hide(hidden, places.height):
         return False
