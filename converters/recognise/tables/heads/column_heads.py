@@ -5,7 +5,7 @@ heads is that of the figures. Heads in the official order leave everything to th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -25,8 +25,10 @@ from converters.recognise.tables.heads.head_names import (
 from converters.recognise.tables.heads.head_rows import PrintedHeads
 from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, leaves_a_gap
 
-_SURE: Final = 0.95
-"""Confidence from which on a head that was read from a picture says what was read."""
+_NEARLY: Final = 0.95
+"""Confidence from which on of a head that was read from a picture one character may be another: one that lost strokes in a fax."""
+_SURE: Final = 0.99
+"""Confidence from which on it says what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +66,24 @@ def stands_under(layout: str, table: int, width: int, heads: ColumnHeads) -> boo
 
 def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
     """The columns of a block, as its heads name them; None where no head of figures is printed."""
-    unsure = frozenset(
-        cell.text for row in printed.rows for cell in row if cell.reading and cell.reading.confidence < _SURE
-    )
-    found = _bind(replace(printed, table=0, place=""), leaves, unsure)
+    read = [(cell.text, cell.reading.confidence) for row in printed.rows for cell in row if cell.reading]
+    unsure, nearly = (frozenset(text for text, confidence in read if confidence < each) for each in (_NEARLY, _SURE))
+    found = _bind(replace(printed, table=0, place=""), leaves, unsure, nearly - unsure)
     return None if found is None else replace(found, printed=printed)
 
 
 @lru_cache(maxsize=512)  # most reports print the same heads
-def _bind(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> ColumnHeads | None:
-    """`unsure`: what was read from a picture, and may say something else."""
+def _bind(
+    printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str], nearly: frozenset[str]
+) -> ColumnHeads | None:
+    """`unsure`: what was read from a picture, and may say something else; `nearly`: what was read there all but for sure."""
     printed = _with_groups(printed, leaves, unsure)
     tokens = [cell.text for row in printed.rows for cell in row if cell.text.strip()]
     named = [text for text in tokens if name_of(text, leaves) != OTHER]
     if not named and (len(tokens) == 1 or len(leaves) > 1):
         return None
     is_official = writes_in_order(tokens, leaves) and not leaves_a_gap(printed, leaves)
-    found = _in_grid(printed, leaves, unsure) if printed.layout == "grid" else columns_in_text(printed, leaves)
+    found = _in_grid(printed, leaves, unsure, nearly) if printed.layout == "grid" else columns_in_text(printed, leaves)
     if found is None:
         unknown = tuple(HeadColumn(text, None) for text in named)
         return ColumnHeads(unknown, printed, is_official, is_ordered=False)
@@ -136,7 +139,9 @@ def _follows_other(columns: Sequence[HeadColumn]) -> bool:
     return any(before and not after for before, after in pairwise(kinds))
 
 
-def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> list[HeadColumn]:
+def _in_grid(
+    printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str], nearly: frozenset[str]
+) -> list[HeadColumn]:
     """The columns as the heads over each grid column name them."""
     ends = [(cell.column or 0) + cell.span for row in printed.rows for cell in row]
     found: list[tuple[tuple[Cell, ...], HeadColumn]] = []
@@ -147,19 +152,27 @@ def _in_grid(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[
         elif stack:
             found.append((stack, _headed(stack, leaves, place)))
     columns = [column for _, column in found]
-    doubted = {i for i, (stack, _) in enumerate(found) if any(cell.text in unsure for cell in stack)}
+    doubted = {
+        i: not unsure.isdisjoint(texts)
+        for i, texts in enumerate([cell.text for cell in stack] for stack, _ in found)
+        if not (unsure | nearly).isdisjoint(texts)
+    }
     return _in_their_places(columns, doubted, leaves)
 
 
-def _in_their_places(columns: list[HeadColumn], doubted: set[int], leaves: tuple[Leaf, ...]) -> list[HeadColumn]:
-    """The columns; a head that was not read for sure is the form's in its place, where the others stand in theirs."""
+def _in_their_places(
+    columns: list[HeadColumn], doubted: Mapping[int, bool], leaves: tuple[Leaf, ...]
+) -> list[HeadColumn]:
+    """The columns; a head that was not read for sure, or all but, is the form's in its place, where the others stand in theirs."""
     headed = [i for i, column in enumerate(columns) if column.is_figures and column.text]
     if len(headed) != len(leaves) or any(columns[i].leaf not in (None, leaf) for leaf, i in enumerate(headed)):
         return columns
     meant = {
         i: leaf
         for leaf, i in enumerate(headed)
-        if i in doubted and columns[i].leaf is None and may_be(columns[i].text, leaves[leaf].name)
+        if i in doubted
+        and columns[i].leaf is None
+        and may_be(columns[i].text, leaves[leaf].name, nearly=not doubted[i])
     }
     return [replace(column, leaf=meant[i]) if i in meant else column for i, column in enumerate(columns)]
 

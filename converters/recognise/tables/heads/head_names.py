@@ -56,6 +56,8 @@ _LONGEST: Final = 80
 """A longer text is no head of a column."""
 _MOST_MARKS: Final = 2
 """Characters that may be marks beside a head, as of a stamp upon it."""
+_SAME: Final = {True: 3 / 4, False: 1 / 2}
+"""Of the characters of a head in its place, that are to be the form's, if it was read all but for sure, and if not."""
 _LEAST_REPLACED: Final = 5
 """Shortest name in which one character may be another."""
 
@@ -116,9 +118,9 @@ def _is_misspelt(name: str, printed: str) -> bool:
     return len(lost) == len(added) == 1 and len(name) >= _LEAST_REPLACED
 
 
-def may_be(printed: str, name: str) -> bool:
+def may_be(printed: str, name: str, *, nearly: bool = False) -> bool:
     """Whether a head of which some characters were not read for sure may be that of a name: half of it is, or all of it beside a mark
-    that was read as a character, and it says no otherwise."""
+    that was read as a character, and it says no otherwise. `nearly`: of one that was read all but for sure, three quarters are."""
     meant = look_alikes.folded(name)
     found = look_alikes.folded("".join(filter(str.isalnum, _plain(printed))))
     if meant == meant.strip(_STROKES):
@@ -126,8 +128,8 @@ def may_be(printed: str, name: str) -> bool:
     edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
     others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
     same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
-    is_marked = same == len(meant) and len(found) <= len(meant) + _MOST_MARKS
-    is_alike = is_marked or (len(found) == len(meant) and 2 * same >= len(meant))
+    is_marked = not nearly and same == len(meant) and len(found) <= len(meant) + _MOST_MARKS
+    is_alike = is_marked or (len(found) == len(meant) and same >= _SAME[nearly] * len(meant))
     return is_alike and not _MEANS_OTHERWISE.intersection(others)
 
 

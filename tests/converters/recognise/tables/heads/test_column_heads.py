@@ -194,6 +194,28 @@ def test_a_head_that_was_not_read_for_sure_is_the_one_in_its_place(
     assert leaves(bind(PrintedHeads((cells,), "grid", 0, ""), leaves_of(FIRST))) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "is_known"),
+    [
+        # a character of which a fax lost strokes is read as another, all but for sure
+        ("商业企止", 0.97, True),
+        ("商业企止", 0.995, False),
+        ("商业企止", None, False),
+        ("商业协会", 0.97, False),
+        ("商业协会", 0.9, True),
+        ("商业企业二", 0.97, False),
+    ],
+)
+def test_a_head_that_was_read_all_but_for_sure_is_the_one_in_its_place_but_for_a_character(
+    text: str, confidence: float | None, *, is_known: bool
+) -> None:
+    reading = None if confidence is None else Reading(confidence, ink=True, again=None)
+    names = ("自然人", text, "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    row = tuple(Cell(name, place, 1, reading=reading) for place, name in enumerate(names, 1))
+    found = leaves(bind(PrintedHeads((row,), "grid", 0, ""), leaves_of(REQUESTS)))
+    assert found == [0, 1 if is_known else None, *range(2, 7)]
+
+
 WRONG_SPANS = {
     "a head over others is too narrow": ("colspan=5>法人或其他组织", "colspan=4>法人或其他组织", "requests"),
     "the last of a group is gone": (
