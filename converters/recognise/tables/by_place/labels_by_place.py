@@ -1,8 +1,9 @@
 """Labels of rows that were read from a picture, and of which some characters were misread → those of the form, by their place.
 
-The form has its rows in one order. Where rows of unknown labels stand between two that are known, and are as many as the form has
-between these, there is one label for each. It is taken where enough of what was read is of it and it says no opposite; a row of the report's
-own stays as it is. Whether figures count that stand there, the sums say, as of all that were read from a picture.
+The form has its rows in one order. Where rows of unknown labels stand between two that are known, below the heads of the table or at
+its end, and are as many as the form has there, there is one label for each. It is taken where enough of what was read is of it and it
+says no opposite; a row of the report's own stays as it is. Whether figures count that stand there, the sums say, as of all that were
+read from a picture.
 """
 
 from bisect import bisect_left, bisect_right
@@ -66,12 +67,27 @@ def placed(lines: Sequence[Line]) -> tuple[list[Line], list[Placed]]:
 def _told(rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order) -> list[tuple[int, str]]:
     """Of rows, by their places among the lines, those whose labels a form tells; `tabled`: the places of all that stands in tables."""
     known = [(place, number) for place, line in rows.items() if (number := number_of(line, order)) is not None]
+    if not known:
+        return []
+    first, last = (_goes_on(rows, known[end][0], tabled, step) for end, step in ((0, -1), (-1, 1)))
     return [
         (place, label)
-        for before, after in pairwise(known)
+        for before, after in pairwise([(first, -1), *known, (last, len(order))])
         for place, label in _between(before, after, tabled, order)
         if place in rows and _is_alike(_label(rows[place]).text, label)
     ]
+
+
+def _goes_on(rows: Mapping[int, TableLine], place: int, tabled: Sequence[int], step: int) -> int:
+    """The place where the rows of a table end above or below one: that of the next line of tables that is no such row."""
+    table, at = rows[place].table, bisect_left(tabled, place)
+    while True:
+        at += step
+        if not 0 <= at < len(tabled):
+            return -1 if step < 0 else tabled[-1] + 1
+        line = rows.get(tabled[at])
+        if line is None or line.table != table or heads_columns(line):
+            return tabled[at]
 
 
 def _between(
@@ -94,10 +110,15 @@ def _label(line: TableLine) -> Cell:
     return line.row.cells[-COLUMNS - 1]
 
 
+def heads_columns(line: TableLine) -> bool:
+    """Whether a row has heads of columns in the place of figures."""
+    return bool(labelled_row(line.row.cells[-COLUMNS:], "").labelled)
+
+
 def number_of(line: TableLine, order: Order) -> int | None:
-    """The place in a form of a row whose label is known."""
+    """The place in a form of a row whose label is known; heads of columns are none."""
     row = labelled_row(line.row.cells, line.row.place)
-    if not row.labelled or ((said := wording(row.head[-1].text)) is not None and said.is_other):
+    if not row.labelled or heads_columns(line) or ((said := wording(row.head[-1].text)) is not None and said.is_other):
         return None
     numbers = {order[name][0] for name in row.labelled[-1].of_role("row", "requests") if name in order}
     return min(numbers) if len(numbers) == 1 else None

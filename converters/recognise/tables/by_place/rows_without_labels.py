@@ -13,7 +13,6 @@ from converters.model.report import MISSING, UNREADABLE, Cell
 from converters.recognise.tables.by_place.labels_by_place import COLUMNS, Order, number_of
 from converters.recognise.tables.cells import Recognised
 from converters.recognise.tables.document_lines import Line, TableLine
-from converters.recognise.tables.labelled_rows import labelled_row
 
 
 def told(lines: Sequence[Line], tables: Recognised) -> Recognised:
@@ -64,11 +63,9 @@ def _found(
 
 
 def _known(tabled: Sequence[TableLine], order: Order) -> Iterator[tuple[int, int]]:
-    """The places of the rows whose labels are known, and their numbers; heads over columns are none."""
+    """The places of the rows whose labels are known, and their numbers."""
     for place, line in enumerate(tabled):
-        is_head = labelled_row(line.row.cells[-COLUMNS:], "").labelled
-        number = None if is_head else number_of(line, order)
-        if number is not None:
+        if (number := number_of(line, order)) is not None:
             yield place, number
 
 

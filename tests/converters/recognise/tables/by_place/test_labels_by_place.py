@@ -38,6 +38,9 @@ def labels_of(found: list[Line]) -> list[str]:
         {LABELS.index("（一）予以公开"): "一\n（一）予以公开"},
         # a remark behind it that has lost its brackets
         {LABELS.index(PARTLY): "（二」部分公开（区分处理的，只计运一情形·不计其他情形！"},
+        # the first ones, below the heads, and the last one
+        {0: "---、本年新收政府信息公开中请数量", 1: "二、上年结转政府信息公斤中请数量"},
+        {len(LABELS) - 1: "四、结专卜年变继卖办埋"},
         # two, one below the other
         {PUBLICATION: "3.要求提洪公汗出板物", PUBLICATION + 1: "4.无止当埋由大重反复甲请"},
     ],
@@ -83,12 +86,26 @@ def test_the_form_of_2019_has_its_own_order() -> None:
         [*LABELS[:PUBLICATION], "β.要求提供公开出版物", "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
         # a row less
         [*LABELS[: PUBLICATION - 1], "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]],
-        # at the end nothing tells the place
-        [*LABELS[:-1], "四、结专卜年变继卖办埋"],
+        # a row more at the end, and one less
+        [*LABELS[:-1], "四、结专卜年变继卖办埋", "四、结专卜年变继卖办埋"],
+        [*LABELS[:-2], "四、结专卜年变继卖办埋"],
+        # a row more at the beginning
+        ["一、本年新收政府信息公开中请数", "---、本年新收政府信息公开中请数量", *LABELS[1:]],
     ],
 )
 def test_where_the_place_is_not_known_a_label_stays_as_it_was_read(labels: list[str]) -> None:
     assert placed(lines(labels)) == (lines(labels), [])
+
+
+def test_rows_of_other_tables_and_heads_of_columns_are_no_rows_at_the_end_or_the_beginning() -> None:
+    read = lines([*LABELS[1:-1], "四、结专卜年变继卖办埋"])
+    names = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+    heads = tuple(Cell(text, reading=READ) for text in ("项目", *names))
+    begins = [TableLine(Row(heads, "heads"), "grid", 0), *lines(["---、本年新收政府信息公开中请数量"])]
+    ends = [replace(line, table=1) for line in lines(["行政夏议"]) if isinstance(line, TableLine)]
+    found, told = placed([*begins, *read, *ends])
+    assert [it.official for it in told] == [LABELS[0], LABELS[-1]]
+    assert labels_of(found) == ["项目", *LABELS, "行政夏议"]
 
 
 def test_a_label_that_is_printed_as_characters_is_what_it_says() -> None:
