@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final
 
 from converters.model.document import Cell
 from converters.model.figure import looks_like_value
-from converters.model.marks import without_marks
+from converters.model.marks import Mark, marked, without_marks
 from converters.model.speed.made_fast import made_fast
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.recognise.tables.heads.head_rows import PrintedHeads
@@ -225,7 +225,8 @@ def _by_cells(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
 
 
 def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
-    """In a grid, by the columns of the full rows; a figure over two of them has no column."""
+    """In a grid, by the columns of the full rows. A figure over two of them has no column, nor have those beside it; but in a picture, where
+    a ruling was not found between two cells, it is marked in both, and the others stand where they were seen."""
     columns = block.grid.get(row.table, ())
     if row.layout != "grid" or len(columns) != block.count:
         return None
@@ -234,7 +235,9 @@ def _by_grid(row: Figures, block: BlockColumns) -> ColumnAssignment | None:
         covered = _covered(cell, columns)
         free = [i for i in covered if cells[i] is None]
         if cell.text.strip() and not len(covered) == len(free) == 1:
-            return unplaced(row, block.count)
+            if cell.reading is None or len(free) < 2 or free != covered:
+                return unplaced(row, block.count)
+            cell = replace(cell, text=marked(cell.text, Mark.MERGED))
         for i in free:
             cells[i] = cell
     return in_order(cells)

@@ -14,6 +14,7 @@ from typing import Final
 
 from converters.model.document import Cell as PrintedCell
 from converters.model.document import Document, Paragraph, Reading, Table
+from converters.model.marks import Mark
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.scanned.equations import Equation, Values, contradicted, solved
@@ -44,7 +45,8 @@ class _Judged:
     is_likely: bool
     """Whether it was read the same twice though a stroke of a pen goes across it."""
     has_place: bool
-    """Whether it is known where it stands: a cell of an unknown head or of a row that was not found has none."""
+    """Whether it is known where it stands: a cell of an unknown head or of a row that was not found has none. One that was read as one
+    with another has."""
 
 
 def accepted(report: Report, document: Document) -> Report:
@@ -92,7 +94,7 @@ def _table(cell: Cell) -> str:
 def _judged(cell: Cell, passages: Passages, pictured: frozenset[str]) -> _Judged:
     """A cell whose place is not known is taken for one of a picture where its table may be one."""
     passage = passages.get(cell.anchor)
-    has_place = cell.status != MISSING and not _is_lost(cell)
+    has_place = cell.status != MISSING and (not _is_lost(cell) or Mark.MERGED.remark in cell.remarks)
     if passage is not None and passage.reading is not None:
         value, is_same = _read(cell, passage.text, passage.reading)
         touched = passage.reading.touched

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from converters.model.document import Cell
+from converters.model.document import Cell, Reading
+from converters.model.marks import Mark, marked
 from converters.recognise.tables.columns import (
     BlockColumns,
     ColumnAssignment,
@@ -105,6 +106,14 @@ def test_three_columns(figures: Figures, expected: ColumnAssignment) -> None:
     assert assign_columns(figures, BlockColumns(3, Offsets(), {})) == expected
 
 
+def seen(*cells: tuple[str, int, int]) -> Figures:
+    """A row of a grid that was read from a picture."""
+    read = grid(*cells)
+    reading = Reading(0.3, ink=True, again=None)
+    return numbered(replace(read, cells=tuple(replace(cell, reading=reading) for cell in read.cells)))
+
+
+BOTH = marked("十", Mark.MERGED)
 GRID = {0: (2, 3, 4)}
 IN_GRID = [
     (grid(("1", 2, 1), ("3", 4, 1)), known("1", None, "3")),
@@ -120,6 +129,27 @@ IN_GRID = [
 @pytest.mark.parametrize(("figures", "expected"), IN_GRID)
 def test_a_grid_says_the_column(figures: Figures, expected: ColumnAssignment) -> None:
     assert assign_columns(figures, BlockColumns(3, Offsets(), GRID)) == expected
+
+
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        ([("1", 2, 1), ("十", 3, 2)], ("1", BOTH, BOTH)),
+        ([("十", 2, 2), ("3", 4, 1)], (BOTH, BOTH, "3")),
+        ([("", 2, 2), ("3", 4, 1)], ("", "", "3")),
+    ],
+)
+def test_in_a_picture_only_the_cells_between_which_no_ruling_was_found_have_no_place(
+    cells: list[tuple[str, int, int]], texts: tuple[str, ...]
+) -> None:
+    found = assign_columns(seen(*cells), BlockColumns(3, Offsets(), GRID))
+    assert (found.texts, found.known) == (texts, True)
+    assert None not in found.anchors
+
+
+def test_in_a_picture_cells_that_lie_upon_each_other_have_no_place() -> None:
+    found = assign_columns(seen(("12", 2, 2), ("3", 3, 1)), BlockColumns(3, Offsets(), GRID))
+    assert found == unknown("12 3", 3)
 
 
 def test_the_grid_of_most_full_rows_counts() -> None:

@@ -52,8 +52,9 @@ def judged(
     anchored: bool = True,
     lost: frozenset[str] = frozenset(),
     problems: tuple[Problem, ...] = (),
+    merged: frozenset[str] = frozenset(),
 ) -> dict[str, Cell]:
-    """What becomes of cells whose text and reading these are; `lost`: those that were not found."""
+    """What becomes of cells whose text and reading these are; `lost`: those that were not found; `merged`: those that were read as one."""
     printed, cells = list[PrintedCell](), list[Cell]()
     for number, (name, (text, reading)) in enumerate(read.items()):
         if reading is not None and reading.again == "=":
@@ -62,6 +63,9 @@ def judged(
         value = parse(text, change=name.endswith("change"))
         if name in lost:
             cells.append(Cell(name, MISSING))
+            continue
+        if name in merged:
+            cells.append(Cell(name, UNREADABLE, None, text, "件", ("place_unknown", "merged"), number))
             continue
         cells.append(Cell(name, value.status, value.value, text, "件", remarks, number if anchored else None))
     document = Document((Paragraph("一、概述", anchor=10_000), Table((Row(tuple(printed)),))), "application/pdf")
@@ -177,6 +181,14 @@ def test_a_cell_without_a_place_is_told_by_no_sum() -> None:
     } - {"requests.partial.business"} - {
         f"requests.{row}.business" for row in ("new", "carried_in", "carried_out", "handled")
     }
+
+
+def test_cells_that_were_read_as_one_are_in_doubt_and_leave_others_alone() -> None:
+    """Where no ruling was found between two cells, the others stand where they were seen."""
+    two = {"requests.partial.business", "requests.partial.research"}
+    found = judged(requests(TWELVE), merged=frozenset(two))
+    assert unverified(found) == set()
+    assert {name for name, cell in found.items() if cell.status == UNREADABLE} == two
 
 
 def test_a_six_read_as_nought_in_the_cell_and_in_its_total_is_never_accepted() -> None:
