@@ -23,9 +23,10 @@ from converters.readers.docx.run_marks import RunMarks
 from converters.readers.docx.shading import fill
 from converters.readers.docx.tables.hidden_rows import hiding_reason, leave_out
 from converters.readers.docx.tables.inner_tables import arranges
+from converters.readers.docx.tables.merged_cells import BELOW, BESIDE, Merges, continues, with_heights
 from converters.readers.docx.word_package import Package
 from converters.readers.docx.word_styles import Styles
-from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on, value
+from converters.readers.docx.word_xml import MC, Element, R, W, alternative, child, integer, is_on
 
 MEDIA_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _PARAGRAPH: Final = W + "p"
@@ -34,13 +35,12 @@ _ROW: Final = W + "tr"
 _CELL: Final = W + "tc"
 _CELL_PROPERTIES: Final = W + "tcPr"
 _SPAN: Final = W + "gridSpan"
-_BELOW: Final = W + "vMerge"
-_BESIDE: Final = W + "hMerge"
 _SHADING: Final = W + "shd"
 _CHUNK: Final = W + "altChunk"
+_ALTERNATIVES: Final = MC + "AlternateContent"
 _DELETED: Final = W + "cellDel"
 _PLACEHOLDER: Final = W + "showingPlcHdr"
-_SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, _BELOW, _BESIDE, _SHADING, _DELETED, _PLACEHOLDER)
+_SURVEYED: Final = (_TABLE, _CHUNK, *SAYING, _SPAN, BELOW, BESIDE, _SHADING, _DELETED, _PLACEHOLDER)
 _ASIDE: Final = (("header", "page header"), ("footer", "page footer"), ("comments", "comment"))
 """Parts that stand apart from the text, and what they are."""
 _TRANSPARENT: Final = frozenset(W + name for name in ("ins", "customXml", "smartTag", "moveTo", "sdtContent"))
@@ -92,8 +92,7 @@ def _context(package: Package) -> tuple[Context, list[LeftOut]]:
     for kind, why in _ASIDE:
         for root in package.parts(kind):
             _survey(root, context)
-            text = " ".join(" ".join(text_of(p, context).split()) for p in root.iter(W + "p")).strip()
-            if text := without_marks(text):
+            if text := _in_one_line(" ".join(text_of(p, context) for p in root.iter(W + "p"))):
                 furniture.append(LeftOut(text, why))
     context.drawings.take_boxes()
     return context, furniture
@@ -171,7 +170,7 @@ def _held(item: Element) -> Iterable[Element]:
     """What stands in the place of an element that only holds paragraphs and tables; nothing for any other."""
     if item.tag == W + "sdt":
         return item.iterfind(W + "sdtContent")  # type: ignore[no-any-return]
-    if item.tag == MC + "AlternateContent":
+    if item.tag == _ALTERNATIVES:
         return (alternative(item),)
     return (item,) if item.tag in _TRANSPARENT else ()
 
@@ -198,7 +197,8 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     around = context.around
     if context.marks is not None:
         context.around = context.marks.around(child(table, W + "tblPr"), around)
-    read = list(_with_heights([_row(row, cells, context, depth) for row, cells in rows]))
+    merges = Merges()
+    read = list(with_heights([_row(row, cells, merges, context, depth) for row, cells in rows]))
     made = [(cells, hiding_reason(row)) for cells, (row, _) in zip(read, rows, strict=True)]
     yield Table(tuple(row for row, reason in made if not reason))
     for row, reason in made:
@@ -207,30 +207,18 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
     context.notes_of_table, context.around = outer, around
 
 
-def _with_heights(rows: list[tuple[Row, list[int]]]) -> Iterable[Row]:
-    """Rows whose cells know how many rows they cover; with each the columns in which it only continues cells from above."""
-    if not any(continued for _, continued in rows):
-        return [row for row, _ in rows]
-    found: list[Row] = []
-    below: dict[int | None, int] = {}
-    for row, continued in reversed(rows):
-        cells = (replace(it, rows=1 + below[it.column]) if it.column in below else it for it in row.cells)
-        found.append(Row(tuple(cells)) if below else row)
-        below = {column: 1 + below.get(column, 0) for column in continued}
-    return reversed(found)
-
-
-def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -> tuple[Row, list[int]]:
+def _row(row: Element, unwrapped: list[Element], merges: Merges, context: Context, depth: int) -> tuple[Row, list[int]]:
     """A row, and the columns of the cells in it that only continue the ones above."""
     column = integer(child(child(row, W + "trPr"), W + "gridBefore"), 0)
     cells: list[Cell] = []
     continued: list[int] = []
     for cell in unwrapped:
-        properties = child(cell, _CELL_PROPERTIES) if cell in context.saying else None
-        said = {item.tag: item for item in properties} if properties is not None else {}
+        said = _properties(cell) if cell in context.saying else {}
         span = max(integer(said.get(_SPAN), 1), 1)
         text = _text_of_cell(cell, said, context, depth)
-        below, beside = _continues(said.get(_BELOW)), _continues(said.get(_BESIDE))
+        below, beside = continues(said.get(BELOW)), continues(said.get(BESIDE))
+        if merges.hides(said, column):
+            text = _left_out(text, context)
         if not (below or beside) or text.strip():
             cells.append(Cell(text, column, span))
         elif below:
@@ -239,6 +227,23 @@ def _row(row: Element, unwrapped: list[Element], context: Context, depth: int) -
             cells[-1] = replace(cells[-1], span=cells[-1].span + span)
         column += span
     return Row(tuple(cells)), continued
+
+
+def _properties(cell: Element) -> dict[str, Element]:
+    """Its properties by their tags."""
+    properties = child(cell, _CELL_PROPERTIES)
+    return {item.tag: item for item in properties} if properties is not None else {}
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(without_marks(text).split())
+
+
+def _left_out(text: str, context: Context) -> str:
+    """Nothing, in the place of a text that is not shown."""
+    if hidden := _in_one_line(text):
+        context.left_out.append(LeftOut(hidden, Mark.HIDDEN.value))
+    return ""
 
 
 def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, depth: int) -> str:
@@ -272,16 +277,11 @@ def _lines_of(blocks: Iterable[Block]) -> Iterator[str]:
             yield from (cell.text for row in block.rows for cell in row.cells if cell.text.strip())
 
 
-def _continues(merge: Element | None) -> bool:
-    """Whether a cell is merged into the one above (w:vMerge) or on the left (w:hMerge): it is no cell of its own."""
-    return merge is not None and value(merge) != "restart"
-
-
-def _unwrapped(parent: Element, tag: str) -> Iterator[Element]:
+def _unwrapped(parent: Iterable[Element], tag: str) -> Iterator[Element]:
     """Children of that tag, those in content controls and insertions included."""
     for item in parent:
         found = item.tag
         if found == tag:
             yield item
         elif found not in SKIPPED and found != _CELL:
-            yield from _unwrapped(item, tag)
+            yield from _unwrapped(alternative(item) if found == _ALTERNATIVES else item, tag)

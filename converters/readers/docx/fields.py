@@ -1,8 +1,10 @@
 """Fields of Word (ISO/IEC 29500-1, §17.16): what is printed is their result, which the file keeps, or may lack."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
+from converters.model.matching.patterns import regex
 from converters.model.problems import LeftOut
 from converters.readers.docx.symbols import UNKNOWN
 from converters.readers.docx.word_xml import Element, W, integer, value
@@ -24,6 +26,12 @@ _SHOWING: Final = frozenset(
     )
 )
 """Fields that print something of their own or move what follows, so that one without a result is not blank on the page."""
+_SILENT: Final = frozenset(
+    "XE TC TA RD SET ASK PRIVATE NEXT NEXTIF SKIPIF ADDIN HYPERLINK FORMTEXT FORMDROPDOWN TOC TOA INDEX".split()
+)
+"""Fields that print nothing without a result, wherever they stand; in a cell all others may print a figure."""
+_LEADING: Final = regex(r"\s*(?:NOTEREF\b|HYPERLINK\b.*\\l\b)", re.IGNORECASE | re.DOTALL)
+"""Fields that lead to another place of the document, as the mark of a note does."""
 
 
 @dataclass(slots=True)
@@ -44,7 +52,7 @@ class Fields:
         self._left_out = left_out
         self._open: list[_Field] = []
 
-    def mark(self, character: Element) -> str:
+    def mark(self, character: Element, *, in_cell: bool) -> str:
         """A w:fldChar begins a field, its result, or ends it; what stands in the place of a result that is not kept."""
         kind = character.get(W + "fldCharType")
         if kind == "begin":
@@ -52,7 +60,7 @@ class Fields:
         elif kind == "separate":
             self.separate()
         elif kind == "end":
-            return self.end()
+            return self.end(in_cell=in_cell)
         return ""
 
     def begin(self, instruction: str, chosen: str = "") -> None:
@@ -77,7 +85,12 @@ class Fields:
             opened.shows |= opened.is_begun
         return not self._open[-1].is_begun or all(opened.is_begun for opened in self._open)
 
-    def end(self) -> str:
+    @property
+    def leads(self) -> bool:
+        """Whether what is printed leads to another place of the document."""
+        return any(_LEADING.match("".join(opened.instruction)) for opened in self._open if opened.is_begun)
+
+    def end(self, *, in_cell: bool) -> str:
         """Close the innermost field; what is printed for it where its result is not kept."""
         if not self._open:
             return ""
@@ -87,7 +100,8 @@ class Fields:
             return ""
         if closed.chosen:
             return closed.chosen
-        if instruction.split()[0].upper() not in _SHOWING and not instruction.startswith("="):
+        kind = "=" if instruction.startswith("=") else instruction.split()[0].upper()
+        if kind not in _SHOWING and (kind in _SILENT or not in_cell):
             return ""
         self._left_out.append(LeftOut(instruction, "field without a result"))
         return UNKNOWN

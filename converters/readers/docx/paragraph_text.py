@@ -7,15 +7,15 @@ from typing import Final
 
 from converters.model.document import Block, Document, Paragraph
 from converters.model.insets import embedded, picture
-from converters.model.marks import Mark, cleaned, has_marks, marked, runs
+from converters.model.marks import Mark, cleaned, marked, runs
 from converters.model.problems import LeftOut
 from converters.readers.docx import office_math
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import Numbering
 from converters.readers.docx.run_marks import Line, RunMarks, Surround
-from converters.readers.docx.symbols import in_font, symbol
-from converters.readers.docx.word_xml import MC, Element, M, W, alternative, is_set, value
+from converters.readers.docx.symbols import UNKNOWN, in_font, symbol
+from converters.readers.docx.word_xml import MC, Element, M, W, alternative, child, is_set, value
 from converters.readers.limits import MOST_CHARACTERS, Budget
 
 _RUNS: Final = frozenset((W + "r", M + "r"))
@@ -27,13 +27,18 @@ _BREAK: Final = W + "br"
 _DRAWINGS: Final = frozenset((W + "drawing", W + "pict", W + "object"))
 _NOTES: Final = frozenset((W + "footnoteReference", W + "endnoteReference"))
 _ALTERNATIVES: Final = MC + "AlternateContent"
-_SIGNS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_RECKONED: Final = ("pgNum", *(part + form for part in ("day", "month", "year") for form in ("Short", "Long")))
+"""Numbers that Word reckons where it shows them: that of the page, and parts of the day's date."""
+_SIGNS: Final = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-", W + "ptab": "\t"} | {
+    W + name: UNKNOWN for name in _RECKONED
+}
 _MARKED: Final = {
     W + "del": Mark.DELETED,
     W + "moveFrom": Mark.DELETED,
     W + "rt": Mark.RUBY,
 }
 """Elements whose whole text is of a kind."""
+_DELETING: Final = (W + "del", W + "moveFrom")
 SKIPPED: Final = frozenset(
     W + name
     for name in (
@@ -74,6 +79,11 @@ class Context:
     pictured: Callable[[Element, str], Iterator[Block]] = lambda _, text: map(Paragraph, text.split("\n"))
     """From a paragraph with pictures and its text to it and the tables on its pictures."""
 
+    @property
+    def is_in_cell(self) -> bool:
+        """Whether the text stands in a table."""
+        return self.notes_of_table is not None
+
 
 def text_of(paragraph: Element, context: Context) -> str:
     """The paragraph's text with its automatic number, runs marked; line breaks are line feeds."""
@@ -82,19 +92,25 @@ def text_of(paragraph: Element, context: Context) -> str:
     if context.marks is not None:
         context.line = context.marks.line(paragraph, context.around)
     _gather(paragraph, parts, context)
-    context.line = outer
     text = "".join(parts)
-    if paragraph in context.saying and _is_there(text):
-        text = context.numbering.number(paragraph) + text
+    if paragraph in context.saying and _is_there(paragraph, text, context):
+        number = context.numbering.number(paragraph)
+        text = number + (" " if number[-1:].isdigit() and text[:1].isdigit() else "") + text
+    context.line = outer
     context.characters.spend(len(text))
     return text
 
 
-def _is_there(text: str) -> bool:
-    """Whether a paragraph says anything that was not deleted: such a one takes no number."""
-    if has_marks(text):
-        return any(run.strip() and mark is not Mark.DELETED for run, mark in runs(text))
-    return bool(text.strip())
+def _is_there(paragraph: Element, text: str, context: Context) -> bool:
+    """Whether a paragraph takes a number: one that says something does, and a blank one unless its own mark (¶) was deleted, is
+    hidden, or ends a section."""
+    if any(run.strip() and mark not in (Mark.DELETED, Mark.HIDDEN) for run, mark in runs(text)):
+        return True
+    properties = child(paragraph, W + "pPr")
+    own = child(properties, W + "rPr")
+    if any(child(own, tag) is not None for tag in _DELETING) or child(properties, W + "sectPr") is not None:
+        return False
+    return context.marks is None or context.line is None or not context.marks.hides(own, context.line)
 
 
 def _gather(element: Iterable[Element], parts: list[str], context: Context) -> None:
@@ -140,7 +156,14 @@ def _is_mark_of_note(run: Element) -> bool:
 def _said(item: Element, context: Context) -> str:
     """The characters that an element holds."""
     text = cleaned((item.text or "").replace("\n", " "))
-    return text if context.fields.show(text) else marked(text, Mark.HIDDEN)
+    if not context.fields.show(text):
+        return marked(text, Mark.HIDDEN)
+    return marked(text, Mark.UNEVEN) if context.fields.leads and _may_call_a_note(text, context) else text
+
+
+def _may_call_a_note(link: str, context: Context) -> bool:
+    """Whether a link to another place of the document can be the mark of a note: digits in a table are."""
+    return context.is_in_cell and link.strip().isdigit()
 
 
 def _printed(item: Element, context: Context) -> str | None:
@@ -166,7 +189,7 @@ def _instruction(item: Element, context: Context) -> str:
 def _simple_field(item: Element, context: Context) -> str:
     context.fields.begin(item.get(W + "instr", ""))
     context.fields.separate()
-    return _inside(item, context) + context.fields.end()
+    return _inside(item, context) + context.fields.end(in_cell=context.is_in_cell)
 
 
 def _math(item: Element, context: Context) -> str:
@@ -182,8 +205,7 @@ def _reversed(item: Element, context: Context) -> str:
 def _leading(item: Element, context: Context) -> str:
     """A link; digits in a table that lead to another place of the document are the mark of a note."""
     text = _inside(item, context)
-    is_note = item.get(W + "anchor") and context.notes_of_table is not None and text.strip().isdigit()
-    return marked(text, Mark.UNEVEN) if is_note else text
+    return marked(text, Mark.UNEVEN) if item.get(W + "anchor") and _may_call_a_note(text, context) else text
 
 
 def _linked(item: Element, context: Context) -> str:
@@ -193,7 +215,7 @@ def _linked(item: Element, context: Context) -> str:
 
 _OTHERS: Final[dict[str, Callable[[Element, Context], str]]] = {
     W + "sym": lambda item, _: symbol(item),
-    W + "fldChar": lambda item, context: context.fields.mark(item),
+    W + "fldChar": lambda item, context: context.fields.mark(item, in_cell=context.is_in_cell),
     W + "instrText": _instruction,
     W + "fldSimple": _simple_field,
     W + "delText": lambda item, context: marked(_said(item, context), Mark.DELETED),

@@ -13,7 +13,7 @@ from converters.model.marks import Mark
 from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.docx import shading
-from converters.readers.docx.shading import PAPER, UNKNOWN, are_alike
+from converters.readers.docx.shading import CLEAR, PAPER, UNKNOWN, are_alike
 from converters.readers.docx.word_styles import Styles
 from converters.readers.docx.word_xml import W14, Element, W, child, half_points, is_on, value
 
@@ -22,7 +22,8 @@ _TEXT: Final = W + "t"
 _PROPERTIES: Final = W + "rPr"
 _CHARACTER_STYLE: Final = W + "rStyle"
 _BASE: Final = W + "basedOn"
-_TOGGLES: Final = {W + "vanish": Mark.HIDDEN, W + "strike": Mark.STRUCK, W + "dstrike": Mark.STRUCK}
+_HIDDEN: Final = W + "vanish"
+_TOGGLES: Final = {_HIDDEN: Mark.HIDDEN, W + "strike": Mark.STRUCK, W + "dstrike": Mark.STRUCK}
 _ALIGNED: Final = {"superscript": Mark.SUPERSCRIPT, "subscript": Mark.SUBSCRIPT}
 _POSITION: Final = W + "position"
 _SIZE: Final = W + "sz"
@@ -151,6 +152,10 @@ class RunMarks:
         look = self._look(run, line.look)
         return next(filter(None, (rule(look, line) for rule in _RULES)), None) if look else None
 
+    def hides(self, mark: Element | None, line: Line) -> bool:
+        """Whether the mark of a paragraph (¶), with those properties, is hidden."""
+        return bool({**line.look, **_own(mark)}.get(_HIDDEN))
+
     def font(self, run: Element, line: Line) -> str:
         """The font of pictures in which a run is written, empty where it is none."""
         return str(self._look(run, line.look).get(_FONTS) or "")
@@ -229,18 +234,6 @@ def _toggled(usual: Look, style: Look) -> Look:
     return {tag: bool(usual.get(tag)) != bool(on) if tag in _TOGGLES and on else on for tag, on in style.items()}
 
 
-def _outline(item: Element) -> str:
-    """The colour of the inside of characters; that of paper where nothing is there."""
-    for part in item.iter():
-        if part.tag == W14 + "noFill":
-            return PAPER
-        if part.tag == W14 + "srgbClr":
-            return str(part.get(W14 + "val", "")).upper()
-        if part.tag == W14 + "schemeClr":
-            return PAPER if part.get(W14 + "val") in ("bg1", "lt1") and not len(part) else UNKNOWN
-    return UNKNOWN
-
-
 def _font_of_pictures(item: Element) -> str:
     font = item.get(W + "ascii") or item.get(W + "hAnsi") or ""
     return font if "dings" in font.lower() else ""
@@ -252,7 +245,7 @@ _READERS: Final[Mapping[str, Callable[[Element], str | bool | int | None]]] = {
     _POSITION: lambda item: half_points(item, 0),
     _SIZE: lambda item: half_points(item, _USUAL_SIZE),
     _COLOUR: shading.text_colour,
-    _OUTLINE: _outline,
+    _OUTLINE: shading.inside,
     _SHADING: shading.fill,
     _MARKER: shading.marker,
     _FONTS: _font_of_pictures,
@@ -271,8 +264,8 @@ def _not_there(look: Look, _: Line) -> Mark | None:
 
 def _not_seen(look: Look, line: Line) -> Mark | None:
     colour = str(look.get(_OUTLINE) or look.get(_COLOUR) or UNKNOWN)
-    if colour == UNKNOWN:
-        return None
+    if colour in (UNKNOWN, CLEAR):
+        return Mark.INVISIBLE if colour == CLEAR else None
     ground = str(look.get(_MARKER) or look.get(_SHADING) or line.ground)
     if ground != UNKNOWN:
         return Mark.INVISIBLE if are_alike(colour, ground) else None

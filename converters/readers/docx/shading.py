@@ -3,11 +3,13 @@
 from typing import Final
 
 from converters.model.matching.patterns import regex
-from converters.readers.docx.word_xml import Element, W, child, value
+from converters.readers.docx.word_xml import W14, Element, W, child, value
 
 PAPER: Final = "FFFFFF"
 UNKNOWN: Final = "?"
 """A colour that the document does not say by itself, as that of a theme."""
+CLEAR: Final = "clear"
+"""No colour at all: whatever is behind the text is seen."""
 _HEXADECIMAL: Final = regex(r"[0-9A-F]{6}\Z")
 _PAPER_OF_THEME: Final = frozenset(("background1", "light1", "bg1", "lt1"))
 _HIGHLIGHTS: Final = {
@@ -16,6 +18,8 @@ _HIGHLIGHTS: Final = {
     "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 """Names of markers (§17.18.40) and their colours."""
+_CLEAR_FROM: Final = 95_000
+"""Of 100,000, how much is seen through a text from which on nobody reads it."""
 _LEAST_DIFFERENCE: Final = 16
 """Steps of 255 by which one of red, green and blue must differ for an eye to see the text."""
 
@@ -30,6 +34,23 @@ def are_alike(colour: str, other: str) -> bool:
 def text_colour(item: Element) -> str:
     """The colour that a w:color (§17.3.2.6) gives a text, UNKNOWN where that is left to Word or a theme."""
     return _colour(value(item), item.get(W + "themeColor"), item.get(W + "themeShade"))
+
+
+def inside(item: Element) -> str:
+    """The colour of the inside of characters (w14:textFill), CLEAR where nothing, or all but nothing of it is seen."""
+    for part in item.iter(W14 + "noFill", W14 + "alpha"):
+        if part.tag == W14 + "noFill" or _number(part) >= _CLEAR_FROM:
+            return CLEAR
+    for part in item.iter(W14 + "srgbClr", W14 + "schemeClr"):
+        if part.tag == W14 + "srgbClr":
+            return str(part.get(W14 + "val", "")).upper()
+        return PAPER if part.get(W14 + "val") in _PAPER_OF_THEME and not len(part) else UNKNOWN
+    return UNKNOWN
+
+
+def _number(item: Element) -> int:
+    found = item.get(W14 + "val", "")
+    return int(found) if found.isdecimal() and len(found) < 7 else 0
 
 
 def fill(item: Element) -> str | None:

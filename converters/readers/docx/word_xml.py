@@ -34,13 +34,23 @@ def integer(element: Element | None, default: int) -> int:
 
 
 _MEASURE: Final = regex(r"(-?\d{1,5}(?:\.\d{1,5})?)(pt|pc|pi|in|cm|mm)?\Z")
-_HALF_POINTS: Final = {None: 1.0, "pt": 2.0, "pc": 24.0, "pi": 24.0, "in": 144.0, "cm": 56.7, "mm": 5.67}
+_POINTS: Final = {"pt": 1.0, "pc": 12.0, "pi": 12.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 
 
 def half_points(element: Element, default: int) -> int:
     """The w:val of an element as half-points (§17.18.81), in which it stands unless it names a unit."""
+    return _measured(element, 2, default)
+
+
+def twips(element: Element, default: int) -> int:
+    """The same as twentieths of a point (§17.18.105)."""
+    return _measured(element, 20, default)
+
+
+def _measured(element: Element, parts: int, default: int) -> int:
+    """A measure in parts of a point, of so many."""
     found = _MEASURE.match(value(element) or "")
-    return round(float(found[1]) * _HALF_POINTS[found[2]]) if found else default
+    return round(float(found[1]) * (parts * _POINTS[found[2]] if found[2] else 1)) if found else default
 
 
 def is_set(text: str | None) -> bool:

@@ -6,7 +6,7 @@ from converters.model.document import Row
 from converters.model.marks import Mark, without_marks
 from converters.model.problems import LeftOut
 from converters.readers.docx.paragraph_text import Context
-from converters.readers.docx.word_xml import Element, W, child, integer, is_on
+from converters.readers.docx.word_xml import Element, W, child, is_on, twips
 
 _LEAST_HEIGHT: Final = 60
 """Twentieths of a point of the lowest row in which anything can be read."""
@@ -25,7 +25,7 @@ def _is_flat(height: Element | None) -> bool:
     """Whether a row is held so low that nothing of it can be read."""
     if height is None or height.get(W + "hRule") != "exact":
         return False
-    return integer(height, _LEAST_HEIGHT) < _LEAST_HEIGHT
+    return twips(height, _LEAST_HEIGHT) < _LEAST_HEIGHT
 
 
 def leave_out(row: Row, reason: str, context: Context) -> None:

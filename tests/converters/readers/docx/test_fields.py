@@ -1,9 +1,9 @@
 """Fields: their results are text; one that shows something, but keeps no result, is no blank."""
 
 import pytest
-from word_packages import package, paragraph, run
+from word_packages import cell, package, paragraph, row, run, table
 
-from converters.model.document import Paragraph
+from converters.model.document import Paragraph, Table
 from converters.model.marks import Mark, marked
 from converters.readers.docx.docx_reader import read
 from converters.readers.docx.symbols import UNKNOWN
@@ -58,6 +58,31 @@ def test_a_field(runs: str, expected: str, left_out: list[str]) -> None:
     assert isinstance(block, Paragraph)
     assert block.text.replace(UNKNOWN * 2, UNKNOWN) == expected
     assert [item.text for item in document.left_out if item.why == "field without a result"] == left_out
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        (field(" SEQ a "), UNKNOWN),
+        (mark("begin") + instruction(" LISTNUM ") + mark("end"), UNKNOWN),
+        ('<w:fldSimple w:instr=" DATE "/>', UNKNOWN),
+        (run("12") + mark("begin") + instruction(' XE "申请" ') + mark("end"), "12"),
+        (field(" FORMTEXT "), ""),
+        ("<w:r><w:t>1</w:t><w:pgNum/></w:r>", "1" + UNKNOWN),
+        (run("12") + field(' HYPERLINK \\l "注1" ', run("3")), "12" + marked("3", Mark.UNEVEN)),
+        (run("12") + field(" NOTEREF 注1 \\h ", run("3")), "12" + marked("3", Mark.UNEVEN)),
+        (run("12") + field(' HYPERLINK "https://example.org" ', run("3")), "123"),
+        (field(" REF 总数 ", run("12")), "12"),
+    ],
+    ids=[
+        "a number of a sequence", "a number of a list", "a date", "an entry of an index", "a field of a form", "the number of the page",
+        "a link to a note", "the mark of a note", "a link out of the document", "a figure from elsewhere",
+    ],
+)  # fmt: skip
+def test_a_field_in_a_cell(runs: str, expected: str) -> None:
+    (found,) = read(package(table(row(cell(paragraph(runs)))))).blocks
+    assert isinstance(found, Table)
+    assert found.rows[0].cells[0].text.replace(UNKNOWN * 2, UNKNOWN) == expected
 
 
 def test_a_field_goes_over_paragraphs() -> None:

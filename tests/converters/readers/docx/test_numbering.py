@@ -216,6 +216,35 @@ def test_cells_are_numbered_in_reading_order() -> None:
     assert [[cell.text for cell in row.cells] for row in found.rows] == [["1．甲", "2．乙"], ["3．丙", "4．丁"]]
 
 
+DELETED = f'<w:rPr {NS}><w:del w:id="1" w:author="甲"/></w:rPr>'
+UNSEEN = f"<w:rPr {NS}><w:vanish/></w:rPr>"
+SECTION = f"<w:sectPr {NS}/>"
+
+
+@pytest.mark.parametrize(
+    ("properties", "text", "expected"),
+    [("", "", "2. "), ("", " ", "2.  "), ("", "5", "2. 5"), (DELETED, "", ""), (UNSEEN, "", ""), (UNSEEN, "5", "2. 5"), (SECTION, "", "")],
+    ids=["blank", "white space", "a figure", "deleted", "hidden", "only its mark is hidden", "the end of a section"],
+)  # fmt: skip
+def test_a_blank_paragraph_prints_its_number(properties: str, text: str, expected: str) -> None:
+    made = docx.Document()
+    made.part.numbering_part._element = parse_xml(numbering(level(0, "decimal", "%1.")))
+    for said in ("甲", text, "乙"):
+        own = made.add_paragraph(said)._p.get_or_add_pPr()
+        own.append(parse_xml(f'<w:numPr {NS}><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))
+        if said == text and properties:
+            own.append(parse_xml(properties))
+    data = io.BytesIO()
+    made.save(data)
+    last = "3" if expected else "2"
+    assert printed(data.getvalue()) == ["1. 甲", expected, f"{last}. 乙"]
+
+
+def test_a_number_is_no_part_of_a_figure() -> None:
+    made = document(numbering(level(0, "decimal", "%1", '<w:suff w:val="nothing"/>')), [("1", 0, "5"), ("1", 0, "件")])
+    assert printed(made) == ["1 5", "2件"]
+
+
 SEEN_BY_OTHERS: tuple[tuple[str, str], ...] = (
     (numbering(THREE), "0112010"),
     (numbering(level(0, "chineseCountingThousand", "（%1）", start=19)), "000"),

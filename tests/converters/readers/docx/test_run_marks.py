@@ -25,6 +25,10 @@ STYLES = f"""<w:styles {W}>
 <w:tcPr><w:shd w:val="clear" w:fill="1F4E79"/></w:tcPr></w:tblStylePr></w:style>
 </w:styles>"""
 W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+CLEAR = (
+    f'<w14:textFill {W14}><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="{{}}"/></w14:srgbClr>'
+    "</w14:solidFill></w14:textFill>"
+)
 PLACEHOLDER = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
 WHITE = '<w:color w:val="FFFFFF"/>'
 
@@ -63,6 +67,9 @@ def said(body: str) -> list[tuple[str, Mark | None]]:
         (f'{WHITE}<w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>', Mark.UNEVEN),
         ('<w:color w:val="000080"/><w:shd w:val="solid" w:color="000080" w:fill="FFFFFF"/>', Mark.INVISIBLE),
         (f"<w14:textFill {W14}><w14:noFill/></w14:textFill>", Mark.INVISIBLE),
+        (f'<w14:textFill {W14}><w14:noFill/></w14:textFill><w:shd w:val="clear" w:fill="FF0000"/>', Mark.INVISIBLE),
+        (CLEAR.format("100000"), Mark.INVISIBLE),
+        (CLEAR.format("60000"), None),
         (
             f'<w14:textFill {W14}><w14:solidFill><w14:srgbClr w14:val="FFFFFF"/></w14:solidFill></w14:textFill>',
             Mark.INVISIBLE,
@@ -293,6 +300,8 @@ def test_what_holds_for_all_runs(defaults: str, default_style: str) -> None:
     ("height", "rows"),
     [
         ('<w:trHeight w:val="1" w:hRule="exact"/>', 1),
+        ('<w:trHeight w:val="0.5pt" w:hRule="exact"/>', 1),
+        ('<w:trHeight w:val="15pt" w:hRule="exact"/>', 2),
         ('<w:trHeight w:val="300" w:hRule="exact"/>', 2),
         ('<w:trHeight w:val="1"/>', 2),
         ('<w:trHeight w:val="1" w:hRule="atLeast"/>', 2),

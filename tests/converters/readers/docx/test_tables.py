@@ -11,6 +11,7 @@ from converters.model.document import Paragraph, Table
 from converters.readers.docx.docx_reader import read
 
 NS = nsdecls("w")
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 DOWN, GOES_ON = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
 RIGHT, GOES_ON_RIGHT = '<w:hMerge w:val="restart"/>', '<w:hMerge w:val="continue"/>'
 Grid = list[list[tuple[str, int | None, int]]]
@@ -70,7 +71,7 @@ def grid(*rows: str) -> Grid:
             [[("办理结果", 0, 2), ("1", 2, 1)], [("2", 2, 1)]],
         ),
         (
-            [row(cell("上", DOWN), cell("1")), row(cell("下", GOES_ON), cell("2"))],
+            [row(cell("上"), cell("1")), row(cell("下", GOES_ON), cell("2"))],
             [[("上", 0, 1), ("1", 1, 1)], [("下", 0, 1), ("2", 1, 1)]],
         ),
         (
@@ -111,7 +112,7 @@ def grid(*rows: str) -> Grid:
         "vMerge",
         "vMerge begins again",
         "gridSpan and vMerge",
-        "what continues but says something is kept",
+        "what continues nothing is a cell",
         "hMerge",
         "what continues on the right but says something is kept",
         "hMerge and vMerge",
@@ -126,6 +127,24 @@ def grid(*rows: str) -> Grid:
 )
 def test_merged_cells(rows: list[str], expected: Grid) -> None:
     assert grid(*rows) == expected
+
+
+def test_what_a_cell_says_that_continues_the_one_above_is_not_shown() -> None:
+    data = document(row(cell("上", DOWN), cell("1", DOWN)), row(cell("下", GOES_ON), cell("2\n3", GOES_ON)))
+    assert grid(row(cell("上", DOWN), cell("1", DOWN)), row(cell("下", GOES_ON), cell("2\n3", GOES_ON))) == [
+        [("上", 0, 1), ("1", 1, 1)],
+        [],
+    ]
+    assert [(item.text, item.why) for item in read(data).left_out] == [("下", "hidden text"), ("2 3", "hidden text")]
+
+
+def test_of_rows_and_cells_in_two_versions_one_is_read() -> None:
+    def either(first: str, second: str) -> str:
+        choice = f'<mc:Choice Requires="w14">{first}</mc:Choice>'
+        return f"<mc:AlternateContent {MC}>{choice}<mc:Fallback>{second}</mc:Fallback></mc:AlternateContent>"
+
+    rows = (row(cell("甲"), either(cell("1"), cell("2"))), either(row(cell("乙")), row(cell("丙"))))
+    assert [[text for text, *_ in said] for said in grid(*rows)] == [["甲", "2"], ["丙"]]
 
 
 def test_each_row_says_where_it_stands() -> None:
