@@ -20,7 +20,7 @@ _LONGEST_HEAD: Final = 20
 _MOST_HEADS: Final = 4
 """Lines of heads in a row that are not known."""
 _SPACE: Final = regex(r"(\s+)")
-_WIDE: Final = regex(r"\t|\s\s")
+_WIDE: Final = regex(r"\t|\s\s|\u3000")
 _SENTENCE: Final = regex("[，。；：！？、,;:!?]")
 _DISPUTES: Final = 15
 _LEAST_TOKENS: Final = 3

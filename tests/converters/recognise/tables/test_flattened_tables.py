@@ -10,7 +10,7 @@ TOKENS = [
     ("规章  1  2 3", [("规章", LABEL), ("1", FIGURE), ("2 3", FIGURE)]),
     ("规章 1 2\t3", [("规章", LABEL), ("1 2", FIGURE), ("3", FIGURE)]),
     ("规章   1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
-    ("12   345   6\u3000789", [("12", FIGURE), ("345", FIGURE), ("6\u3000789", FIGURE)]),
+    ("12   345\u30006 789", [("12", FIGURE), ("345", FIGURE), ("6 789", FIGURE)]),
     ("规章", [("规章", LABEL)]),
     ("规章 1 2 3", [("规章", LABEL), ("1", FIGURE), ("2", FIGURE), ("3", FIGURE)]),
     ("规章 1 / 无", [("规章", LABEL), ("1", FIGURE), ("/", FIGURE), ("无", FIGURE)]),
