@@ -66,13 +66,13 @@ def versions() -> dict[str, str]:
 
 @cache
 def _session() -> tuple[Any, tuple[str, ...]]:
-    """The model and its characters; the first stands for none."""
+    """The model and its characters; the first stands for none. No memory is set aside for lines of a shape: there are hundreds of shapes."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
+    options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     found = importlib.util.find_spec("rapidocr")
     assert found is not None
     assert found.origin is not None
