@@ -136,7 +136,7 @@ def _key(name: str | None) -> str:
 
 def _problems(made: Report, again: Report, report: Report) -> list[Problem]:
     """What is noted of the source; of what was solved by a maintainer's word, what the report still has."""
-    solved = {kind for name in report.overrides for kind in SOLVED[name]}
+    solved = {kind for name in again.overrides for kind in SOLVED[name]}
     if again.body.aliases:
         solved.update(SOLVED["region"])
     if not again.body.located:

@@ -18,7 +18,7 @@ from converters.places.record_text import differing
 from converters.review.changed_reports import State
 from converters.review.reviewed import Found
 from converters.running.machine import today
-from converters.verify.departures import departures, is_note
+from converters.verify.departures import NEEDLESS, departures, is_note
 
 _VERSION: Final = regex(r"gongkai [0-9]+(?:\.[0-9]+){1,3}(?:[a-z.+-][0-9a-z.+-]*)?")
 Drift = frozenset[tuple[str, str, str]]
@@ -62,7 +62,8 @@ def judged(ends: Ends, lines: Mapping[str, int], again: Reread | Refused | None,
         yield from _altered(ends.before, now, again, lines, known)
         yield from _places(ends, again)
     if ends.has_past:
-        yield from _claims(ends, now, lines)
+        needless = {it.shown for it in again.differences if it.what == NEEDLESS} if isinstance(again, Reread) else set()
+        yield from _claims(ends, now, lines, needless)
 
 
 def _deleted(ends: Ends) -> Iterator[Found]:
@@ -103,9 +104,7 @@ def _altered(
     yield from (Found(lines.get(it.place, 1), it) for it in readings_told(before, now, read))
     new = [one for one in every if one not in read]
     for one in new[:_MOST_TOLD]:
-        todo = _BY_CONVERTER if is_note(one) else _DECLARE
-        message = f"{one.what} is {quoted(one.shown)}, but the original says {quoted(one.other)}; {todo}"
-        yield Found(_line(one, lines), Problem("report_altered", one.what, message))
+        yield Found(_line(one, lines), Problem("report_altered", one.what, _difference_told(one)))
     if len(new) > _MOST_TOLD:
         message = f"{len(new) - _MOST_TOLD} more items of the report differ from its original"
         yield Found(1, Problem("report_altered", "", message))
@@ -115,6 +114,17 @@ def _altered(
             f"{old} items read otherwise with today's converter, as they did before this change; see gongkai reconvert"
         )
         yield Found(1, Problem("converter_drift", "", message))
+
+
+def _difference_told(one: Difference) -> str:
+    """What is otherwise than in the original, and what is to be done about it."""
+    if one.what == NEEDLESS:
+        return (
+            f"{one.shown} is named under overrides, but the original says it so by itself as it is read today; "
+            "take it out there, as gongkai reconvert --write does"
+        )
+    todo = _BY_CONVERTER if is_note(one) else _DECLARE
+    return f"{one.what} is {quoted(one.shown)}, but the original says {quoted(one.other)}; {todo}"
 
 
 def _places(ends: Ends, again: Reread) -> Iterator[Found]:
@@ -158,8 +168,8 @@ def _withdrawn(ends: Ends, lines: Mapping[str, int]) -> Iterator[Found]:
             yield Found(_line(one, lines), Problem("report_altered", one.what, message))
 
 
-def _claims(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
-    """What a report says that no original can bear out."""
+def _claims(ends: Ends, now: Report, lines: Mapping[str, int], needless: Collection[str]) -> Iterator[Found]:
+    """What a report says that no original can bear out; `needless`: what is said to be a person's word, and the original says."""
     before = ends.before
     if before is not None and before.withdrawn is not None and now.withdrawn is None:
         yield Found(1, Problem("withdrawal_lifted", "", "the report counts again; it was withdrawn before"))
@@ -171,7 +181,7 @@ def _claims(ends: Ends, now: Report, lines: Mapping[str, int]) -> Iterator[Found
         yield Found(lines.get("verified", 1), Problem("verification_claimed", "verified", message))
     yield from _converter(before, now, lines)
     yield from _source(before, now, lines)
-    yield from _overrides(before, now, lines)
+    yield from _overrides(before, now, lines, needless)
     yield from _addresses(ends, now, lines)
     yield from (Found(lines.get(it.place, 1), it) for it in day_problems(before, now, today()))
 
@@ -204,9 +214,11 @@ def _source(before: Report | None, now: Report, lines: Mapping[str, int]) -> Ite
         yield Found(lines.get("source.url", 1), Problem("said_by_person", "source url", message))
 
 
-def _overrides(before: Report | None, now: Report, lines: Mapping[str, int]) -> Iterator[Found]:
+def _overrides(
+    before: Report | None, now: Report, lines: Mapping[str, int], needless: Collection[str]
+) -> Iterator[Found]:
     """What a person has said in the place of the source, where this change says it."""
-    for key in now.overrides:
+    for key in (key for key in now.overrides if key not in needless):
         value = _said(now, key)
         if before is None or key not in before.overrides or _said(before, key) != value:
             message = f"{key} is {quoted(value)} by a person's word, not by the source's; see whether it is right"

@@ -15,7 +15,7 @@ from converters.markdown.cell_text import cell_text
 from converters.model.insets import without_insets
 from converters.model.matching.patterns import regex
 from converters.model.report import DECIDED, UNVERIFIED, Difference, Report
-from converters.verify.departures import is_note
+from converters.verify.departures import NEEDLESS, is_note
 from converters.verify.printed_figures import is_corrected
 
 _SIGNS: Final = regex(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
@@ -24,7 +24,7 @@ _SIGNS: Final = regex(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 
 def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
     """Why the differences are a person's who has not declared them; empty where they are the converter's."""
-    no_longer = {"corrections", "confirmed", *(it.what for it in report.corrections if it not in again.corrections)}
+    no_longer = {NEEDLESS, "corrections", "confirmed", *(it.what for it in report.corrections if it not in again.corrections)}
     named = [item.what for item in items if not is_note(item) and item.what not in no_longer]
     if not named:
         return ""

@@ -13,6 +13,8 @@ from converters.verify.compare import ABSENT, differences, is_reading_of
 
 NOTES: Final = frozenset({"evidence", "candidates", "metadata", "others", "left_out", "problems", "scan"})
 """Keys of the front matter that are notes of the converter: nobody writes them by hand."""
+NEEDLESS: Final = "overrides"
+"""Of what a person has said in the place of the source, each that the source says by itself as it is read today."""
 _SOURCE: Final = ("name", "media_type", "sha256", "part", "parts", "url", "retrieved")
 _SHORT: Final = 80
 
@@ -48,7 +50,7 @@ def _of_keys(report: Report, again: Report) -> Iterator[Difference]:
     yield from _item("code", report.body.code, again.body.code)
     for key in ("region", "aliases"):
         yield from _item(key, "/".join(getattr(report.body, key)), "/".join(getattr(again.body, key)))
-    yield from _item("overrides", ", ".join(report.overrides), ", ".join(again.overrides))
+    yield from _listed(NEEDLESS, Counter(report.overrides), Counter(again.overrides))
     yield from _item("formerly", " ".join(report.formerly), " ".join(again.formerly))
     for key in _SOURCE:
         yield from _item(f"source {key}", *(_text(getattr(it.source, key)) for it in (report, again)))

@@ -50,7 +50,7 @@ _OUTCOMES: Final = {
 }
 """What becomes of a source."""
 _PART: Final = regex(r", report (\d+) of (\d+)(?=: )")
-_KEYS: Final = {"body": "机关", "year": "年度"}
+_KEYS: Final = {"title": "标题", "body": "机关", "region": "地区", "year": "年度"}
 _PLACES: Final = {"line": "行", "paragraph": "段", "page": "页", "table": "个表格", "block": "段", "row": "行"}
 _PLACE: Final = regex(rf"\b({'|'.join(_PLACES)}) (\d+)\b")
 _MORE: Final = regex(r"(?:; |, )?and (\d+) more\b")

@@ -9,6 +9,7 @@ from converters.cli.messages import say, tell
 from converters.cli.progress import ProgressLine, rate_and_time_left
 from converters.model.printed import json_text
 from converters.pipeline.rewriting import Record
+from converters.verify.departures import NEEDLESS
 
 _QUIET: Final = frozenset({"same", "placed", "withdrawn"})
 """Outcomes that are only counted."""
@@ -93,4 +94,6 @@ class Account:
 def _line(item: Record) -> str:
     if item["what"] == "corrections":
         return f"a correction that is no longer needed, for it is read so today: {item['shown']}"
+    if item["what"] == NEEDLESS:
+        return f"no longer named under overrides, for the source says it so by itself today: {item['shown']}"
     return f"{item['what']}: {item['shown'] or '(blank)'} → {item['other'] or '(blank)'}"

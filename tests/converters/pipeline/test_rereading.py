@@ -130,6 +130,16 @@ def test_a_correction_that_is_read_by_itself_is_dropped(stored: Stored, version:
     assert outcome.prepared.text.encode() == stored.text
 
 
+@pytest.mark.parametrize("version", [TODAY, OLD])
+def test_what_a_person_said_and_the_source_says_by_itself_is_said_by_nobody(stored: Stored, version: bytes) -> None:
+    filed = with_report(stored, overrides=("region", "year"))
+    outcome = reread_as(altered(filed, "year:", "year:", version))
+    named = ["overrides: region → absent", "overrides: year → absent"]
+    assert (outcome.fate, told(outcome)) == ("differs", named)
+    assert outcome.prepared is not None
+    assert outcome.prepared.text.encode() == stored.text
+
+
 def test_a_correction_of_what_is_read_otherwise_refuses_the_report(stored: Stored) -> None:
     outcome = came(corrected(stored, "999", "1001"))
     assert isinstance(outcome, Refused)

@@ -64,7 +64,7 @@ def body(**what: Any) -> Report:
         (body(evidence="正文"), ["evidence: 标题：寿张镇 → 正文"]),
         (body(candidates=(("河南省", "台前县"),)), ["candidates: absent → 河南省/台前县"]),
         (changed(source=replace(REPORT.source, media_type="text/html")), ["source media_type: text/plain → text/html"]),
-        (changed(overrides=("year",)), ["overrides: (blank) → year"]),
+        (changed(overrides=("year",)), ["overrides: absent → year"]),
         (changed(formerly=("a/2020/",)), ["formerly: (blank) → a/2020/"]),
         (changed(corrections=(Correction("a.b.c", "1", "2", "x", "", "d"),)), ["corrections: absent → a.b.c: 2"]),
         (changed(cells=(replace(CELL, value=Decimal(4)),)), ["requests.new.total: 3 → 4"]),

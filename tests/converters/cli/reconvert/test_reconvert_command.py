@@ -67,6 +67,17 @@ def test_what_reads_otherwise_is_told_then_written(
     assert files(content) == fresh
 
 
+def test_what_needs_no_word_of_a_person_any_longer_is_told_then_written(
+    content: Path, anle: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh = files(content)
+    alter(anle, "evidence:", "overrides: [year]\nevidence:", old=False)
+    line = "  no longer named under overrides, for the source says it so by itself today: year"
+    assert reconvert(capsys)[:2] == (0, [f"{anle}: reads otherwise today", line])
+    assert reconvert(capsys, "--write")[:2] == (0, [f"{anle}: written", line])
+    assert files(content) == fresh
+
+
 def test_a_program_is_told_the_same(content: Path, anle: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alter(anle, FIGURE, FIGURE.replace("1000", "921"))
     item = {"what": CELL, "shown": "921", "other": "1000"}
