@@ -10,7 +10,7 @@ from typing import Final
 from converters.archive.walk import UnsafeArchive
 from converters.cli.arguments import INTERRUPTED, Parser
 from converters.cli.messages import say
-from converters.cli.process import run_command
+from converters.cli.process import fault, run_command
 from converters.cli.progress import ProgressLine
 from converters.running.cluster import Unreachable
 from converters.running.machine import cores
@@ -156,7 +156,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except _failures() as error:
         failure = str(error)
     except OSError as error:
-        failure = f"{error.filename or options.site}: {error.strerror}"
+        failure = fault(error, options.site)
     else:
         if sys.stderr.isatty() and not options.part:
             say(f"{options.site} is built" if changed else f"{options.site}: nothing has changed")

@@ -1,11 +1,25 @@
 """A command as a process: its streams, how it is interrupted, and the one line in the place of a traceback."""
 
+import errno
 from collections.abc import Callable
+from typing import Final
 
 from converters.cli.arguments import FAILED, INTERRUPTED
 from converters.cli.messages import say
 from converters.cli.standard_streams import flush, forget_output, prepare_streams
 from converters.running.ending import told_to_end
+
+_ADVICE: Final = {
+    errno.ENOSPC: "; make room there, then run this again",
+    errno.EROFS: "; run this where files can be written",
+    errno.EACCES: "; run this as a user who may read and write there",
+}
+"""What to do where the system has refused something."""
+
+
+def fault(error: OSError, where: object = "gongkai") -> str:
+    """What the system has refused, and what to do; `where`: named where the system names no file."""
+    return f"{error.filename or where}: {error.strerror or error}{_ADVICE.get(error.errno or 0, '')}"
 
 
 def run_command(call: Callable[[], int]) -> int:
@@ -19,7 +33,7 @@ def run_command(call: Callable[[], int]) -> int:
     except BrokenPipeError:
         return _failed(None, FAILED)
     except OSError as error:
-        return _failed(f"{error.filename or 'gongkai'}: {error.strerror or error}", FAILED)
+        return _failed(fault(error), FAILED)
 
 
 def _flushed(call: Callable[[], int]) -> int:

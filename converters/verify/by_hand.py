@@ -24,7 +24,12 @@ _SIGNS: Final = regex(r"\d+(?:\.\d+)?|[\u4e00-\u9fff]")
 
 def hand_in(report: Report, again: Report, items: Iterable[Difference]) -> str:
     """Why the differences are a person's who has not declared them; empty where they are the converter's."""
-    no_longer = {NEEDLESS, "corrections", "confirmed", *(it.what for it in report.corrections if it not in again.corrections)}
+    no_longer = {
+        NEEDLESS,
+        "corrections",
+        "confirmed",
+        *(it.what for it in report.corrections if it not in again.corrections),
+    }
     named = [item.what for item in items if not is_note(item) and item.what not in no_longer]
     if not named:
         return ""

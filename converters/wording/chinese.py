@@ -84,6 +84,21 @@ def _places(text: str) -> str:
     return _MORE.sub(lambda match: f"等，另有 {match[1]} 处", text).replace(", ", "、")
 
 
+def _either(text: str) -> str:
+    """`A or B`, or what the table has."""
+    try:
+        return _nested(text)
+    except Untold:
+        return text.replace(" or ", "，或 ")
+
+
+def _changes(text: str) -> str:
+    """`requests.new.total: 3 → 4; title: 甲 → 乙; and 2 more`."""
+    items, more, count = text.partition("; and ")
+    told = "；".join(_nested(f"  {item}").strip() for item in items.split("; "))
+    return told + (f"；另有 {count.removesuffix(' more')} 项" if more else "")
+
+
 def _statements(text: str) -> str:
     """`title says 2019 (…); date says 2020 (…)`."""
     parts = [part.partition(" says ") for part in text.split("; ")]
@@ -107,7 +122,7 @@ def _keys(text: str) -> str:
 
 def _where(text: str) -> str:
     """What a difference is about: a cell, a section, a key of the front matter."""
-    return place_label(text.removeprefix("section ")) or f"「{text}」"
+    return place_label(text.removeprefix("section ")) or _KEYS.get(text) or f"「{text}」"
 
 
 def _said_there(text: str) -> str:
@@ -143,6 +158,8 @@ _KINDS: Final[dict[str, Callable[[str], str]]] = {
     "quotes": _quotes,
     "list": _list,
     "places": _places,
+    "either": _either,
+    "changes": _changes,
     "says": _statements,
     "formats": _formats,
     "key": lambda text: f"「{text}」",
@@ -168,11 +185,12 @@ class _Printer(Formatter):
 _printer: Final = _Printer()
 
 
-def _told(text: str, messages: Iterable[Message]) -> str:
-    """The Chinese twin of a text. Raises Untold."""
+def _told(text: str, messages: Iterable[Message], *, behind: bool = False) -> str:
+    """The Chinese twin of a text; `behind`: of one that begins with a field, and stands behind `file: `. Raises Untold."""
     if len(text) <= _LONGEST:
         for message in messages:
-            if (fields := message.fields_of(text)) is not None:
+            fields = message.fields_of(text)
+            if fields is not None and not (behind and ": " in _REPR.sub("", fields[message.names[0]])):
                 try:
                     return _printer.vformat(message.chinese, (), fields)
                 except (NoLabel, Untold):
@@ -226,11 +244,12 @@ def line_in_chinese(line: str) -> str:
     """A line of a verb, `file: what`; what the table does not have stays as it is."""
     line = _PART.sub(r"（\2 份报告中的第 \1 份）", line, count=1)
     starts = [0, *(found.end() for found in re.finditer(": ", line))][:6]
-    for begins_with_field in (False, True):
-        messages = [item for item in table().all_messages if (not item.literals[0]) == begins_with_field]
+    begun = [item for item in table().all_messages if item.literals[0]]
+    others = [item for item in table().all_messages if not item.literals[0]]
+    for messages, behind in ((begun, False), (others, True), (others, False)):
         for start in starts:
             try:
-                return line[:start] + _told(line[start:], messages)
+                return line[:start] + _told(line[start:], messages, behind=behind)
             except Untold:
                 continue
     return line

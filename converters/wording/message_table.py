@@ -72,7 +72,7 @@ class MessageTable:
     """Words that stand in a field, of formats and of the system."""
 
     all_messages: tuple[Message, ...]
-    """The lines first, then phrases and problems; without those that are nothing but fields."""
+    """The lines first, then phrases, problems and what the system says; without those that are nothing but fields."""
 
 
 @cache
@@ -83,7 +83,10 @@ def table() -> MessageTable:
     said_of_any = _messages(data["any"])
     phrases, lines = _messages(data["phrases"]), _messages(data["lines"])
     said = [_messages(item["says"]) for item in data["problems"].values()]
-    known = [item for item in chain(lines, phrases, *said, said_of_any) if any(map(str.strip, item.literals))]
+    of_system = _messages(data["system"])
+    known = [
+        item for item in chain(lines, phrases, *said, said_of_any, of_system) if any(map(str.strip, item.literals))
+    ]
     return MessageTable(
         names={kind: item["name"] for kind, item in data["problems"].items()},
         problems={kind: (*_messages(item["says"]), *said_of_any) for kind, item in data["problems"].items()},

@@ -27,11 +27,11 @@ from converters.running.transaction import Busy, Damaged, locked, recover
 _PAUSE: Final = 1.0
 """Seconds between two questions to one host, at least."""
 _WORDS: Final = {
-    "same_bytes": "已核实：与原件逐字节相同 (the same bytes)",
-    "same_report": "已核实：内容相同 (the same report)",
-    "differs": "来源未核实：内容不同 (differs)",
-    "gone": "来源未核实：网址已无内容 (gone)",
-    "unreachable": "来源未核实：无法访问 (unreachable)",
+    "same_bytes": "the same bytes",
+    "same_report": "the same report",
+    "differs": "not the same",
+    "gone": "nothing is there any longer",
+    "unreachable": "cannot be reached",
 }
 
 
@@ -105,7 +105,7 @@ def _verify(content: Path, paths: Iterable[str], hosts: list[str], keep: Callabl
             answer = asker.ask(path, reading.report)
             if answer is None:
                 continue
-            tell(f"{printed_path(path)}: {_WORDS[answer.outcome]}{f'; {answer.why}' if answer.why else ''}")
+            tell(f"{printed_path(path)}: {_WORDS[answer.outcome]}{f': {answer.why}' if answer.why else ''}")
             known = remembered(reading.report, answer, asker.today)
             if known != reading.report.verified:
                 keep(path, replace(reading.report, verified=known))

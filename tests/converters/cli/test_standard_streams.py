@@ -44,7 +44,7 @@ def test_the_output_is_utf_8_whatever_the_locale_says(
         (">&-", 0, ""),
         ("<&- >&- 2>&-", 0, ""),
         ("2>&-", 0, ""),
-        (">/dev/full", 1, "gongkai: No space left on device\n"),
+        (">/dev/full", 1, "gongkai: No space left on device; make room there, then run this again\n"),
         (">/dev/full 2>/dev/full", 1, ""),
         ("| true", 0, ""),
     ],

@@ -59,15 +59,15 @@ COUNTED = PAGE.replace(b"</body>", b"<!-- 1234 --></body>") if b"</body>" in PAG
 @pytest.mark.parametrize(
     ("answer", "outcome", "says"),
     [
-        ((200, {}, PAGE), "same_bytes", "已核实"),
-        ((200, {}, COUNTED), "same_report", "已核实"),
-        ((200, {}, OTHER), "differs", "来源未核实：内容不同"),
-        ((200, {}, b"<h1>404</h1>"), "differs", "来源未核实：内容不同"),
-        ((200, {}, b""), "differs", "来源未核实：内容不同"),
-        ((404, {}, PAGE), "gone", "来源未核实：网址已无内容"),
-        ((410, {}, b""), "gone", "来源未核实：网址已无内容"),
-        ((500, {}, PAGE), "unreachable", "来源未核实：无法访问"),
-        ((302, {"Location": "http://10.0.0.1/"}, PAGE), "unreachable", "来源未核实：无法访问"),
+        ((200, {}, PAGE), "same_bytes", "the same bytes"),
+        ((200, {}, COUNTED), "same_report", "the same report"),
+        ((200, {}, OTHER), "differs", "not the same: "),
+        ((200, {}, b"<h1>404</h1>"), "differs", "not the same: "),
+        ((200, {}, b""), "differs", "not the same: "),
+        ((404, {}, PAGE), "gone", "nothing is there any longer"),
+        ((410, {}, b""), "gone", "nothing is there any longer"),
+        ((500, {}, PAGE), "unreachable", "cannot be reached: "),
+        ((302, {"Location": "http://10.0.0.1/"}, PAGE), "unreachable", "cannot be reached: "),
     ],
 )
 def test_what_the_address_serves(

@@ -28,6 +28,8 @@ FIELDS = {
     "media": "application/pdf",
     "system": "Permission denied",
     "say": "it has no page",
+    "either": "三、甲 or 三、乙",
+    "changes": "requests.new.total: 3 → 4",
     "quote": "'12'",
     "quotes": "'12', '13'",
 }
@@ -161,6 +163,28 @@ def test_places(place: str, words: str) -> None:
         ("  requests.new.total: 3 → (blank)", "  一、本年新收政府信息公开申请数量·总计：3 → （空白）"),
         ("12 sources: 11 added, 1 refused; 0.5 s, 24/s", "12 份原件：收录 11 份，未收 1 份；"),
         ("content/a/2020.md: added", "content/a/2020.md: 已收录"),
+        ("content/a/2020.md: corrected", "content/a/2020.md: 已更正"),
+        ("content/a/2020.md: requests: 5, as the original says", "content/a/2020.md: requests: 5，与原件一致"),
+        (
+            "content/a/2020.md: '甲: 乙' names no cell of the report; expected 丙 or 丁",
+            "content/a/2020.md: “甲: 乙” 不是报告里的单元格；应为：丙，或 丁",
+        ),
+        (
+            "content/a/2020.md: 'x' names no cell of the report; expected a cell of its tables, such as requests.new.total, or title, published",
+            "content/a/2020.md: “x” 不是报告里的单元格；应为：表中的单元格，",
+        ),
+        (
+            "content/a/2020.md: 3 figures are read from pictures and not borne out by sums: gongkai confirm a",
+            "content/a/2020.md: 有 3 个数字",
+        ),
+        ("content/a: No space left on device; make room there, then run this again", "content/a: 磁盘已满；请腾出空间"),
+        ("gongkai build: site: Is a directory", "gongkai build: site: 是文件夹"),
+        (
+            "a.md: not the same: serves another report: requests.new.total: 3 → 4; title: 甲 → (blank); and 2 more",
+            "a.md: 来源未核实：内容不同；网址所载是另一份报告：一、本年新收政府信息公开申请数量·总计：3 → 4；标题：甲 → （空白）；另有 2 项",
+        ),
+        ("a.md: not the same: serves what is empty; expected a report", "a.md: 来源未核实：内容不同；网址所载是空文件"),
+        ("a.md: cannot be reached: answers with status 503", "a.md: 来源未核实：无法访问；返回状态 503"),
         ("what nobody says", "what nobody says"),
     ],
 )

@@ -87,7 +87,7 @@ def test_a_page_is_added_with_its_record(place: Place, capsys: pytest.CaptureFix
     assert found == [b"", HTML.encode()]
     assert main(["check"]) == 0
     assert main(["verify", "--allow-host", "127.0.0.1"]) == 0
-    assert "(the same bytes)" in capsys.readouterr().out, "what is compared is the original"
+    assert ": the same bytes" in capsys.readouterr().out, "what is compared is the original"
 
 
 def test_a_second_run_finds_nothing_new(place: Place, capsys: pytest.CaptureFixture[str]) -> None:
