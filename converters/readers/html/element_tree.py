@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import Any, Final
 
-from selectolax.lexbor import LexborHTMLParser, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser
 
 from converters.model.marks import Mark, cleaned
 from converters.model.matching.patterns import regex
@@ -17,9 +17,11 @@ from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.styles.custom_properties import CustomProperties
-from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, generated
-from converters.readers.html.styles.media_queries import is_for_screens
-from converters.readers.html.styles.style_sheets import NONE, StyleSheets, blocks
+from converters.readers.html.styles.declarations import NONE, Declarations
+from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, covers, generated, is_counted
+from converters.readers.html.styles.page_sheets import sheets_of
+from converters.readers.html.styles.style_sheets import StyleSheets
+from converters.readers.html.styles.unsettled import UNSETTLED
 
 _NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
 _UNREAD: Final = ("script",)
@@ -146,12 +148,12 @@ class _Builder:
         self._styles = Styles()
         self.moved: list[Node] = []
         self.programs: list[str] = []
-        self._after: list[tuple[Node, str]] = []
+        self._after: list[tuple[Node, Node | str]] = []
         self._frames = 0
 
     def build(self, top: Any, parent: Node | None, outer: int = 0) -> None:
         """Adds a page and all that it holds. Without recursion: the parser's tree may be deeper than the stack."""
-        around, (self._sheets, self._custom) = (self._sheets, self._custom), _sheets_of(top)
+        around, (self._sheets, self._custom) = (self._sheets, self._custom), sheets_of(top)
         path = [self._node(top, top.tag, parent)]
         if top.css_first("link[rel~=stylesheet i]") is not None:
             path[0].style = replace(path[0].style, is_sure=False)
@@ -242,10 +244,19 @@ class _Builder:
             node.style = replace(node.style, level=(*_LOWERED[parent.tag], None, None)[number])
         if not found:
             return
-        if before := generated(found.get("before", NONE), attributes):
-            node.children.append(cleaned(before))
-        if after := generated(found.get("after", NONE), attributes):
-            self._after.append((node, cleaned(after)))
+        beside = found.get("before", NONE), found.get("after", NONE)
+        if any(map(covers, beside)):
+            node.style = replace(node.style, own={**node.style.own, **UNSETTLED})
+        before, after = (self._put(declarations, node) for declarations in beside)
+        node.children += before
+        self._after += ((node, item) for item in after)
+
+    def _put(self, declarations: Declarations, node: Node) -> Iterator["Node | str"]:
+        """What a sheet puts before or after an element."""
+        if is_counted(declarations):
+            yield Node("counter", {}, node, node.order)
+        elif text := generated(declarations, node.attributes):
+            yield cleaned(text)
 
     def finish(self) -> None:
         """After the last page."""
@@ -267,27 +278,6 @@ class _Builder:
                 cells += child.cells + (tag in ("td", "th"))
                 lines += inner + ((tag in _LINES and inner == 0) or tag in _HEADINGS)
             node.size, node.cells, node.lines = size, cells, lines
-
-
-def _sheets_of(top: Any) -> tuple[StyleSheets, CustomProperties]:
-    texts = [style.text() for style in top.css("style") if is_for_screens(style.attributes.get("media") or "")]
-    custom = CustomProperties()
-    if any("--" in text for text in texts):
-        inline = (item.attributes["style"] for item in top.css("[style*='--']"))
-        custom = CustomProperties((rule for text in texts for rule in blocks(text)), inline)
-    sheets = StyleSheets()
-    for text in texts:
-        sheets.add(custom.resolved(text))
-    sheets.find(lambda selector: _selected(top, selector))
-    return sheets, custom
-
-
-def _selected(top: Any, selector: str) -> list[int]:
-    """The numbers of the elements that a selector means; none where it is none, or one of states."""
-    try:
-        return [item.mem_id for item in top.css(selector)]
-    except SelectolaxError:
-        return []
 
 
 def _says_more(item: Any) -> bool:

@@ -14,11 +14,20 @@ _NO_INK: Final = regex(
     r"(?:^|;)(?:visibility:(?:hidden|collapse)|color:(?:transparent|rgba\([^()]*,0(?:\.0*)?%?\)|#(?:[0-9a-f]{6}00|[0-9a-f]{3}0)\b)|"
     r"opacity:(?:0|0?\.0[0-4]?0*|[0-4](?:\.\d*)?%)(?:;|!|$)|text-indent:-\d{3,}|(?:left|top):-\d{3,}px|clip:rect\(|content-visibility:hidden|"
     r"clip-path:inset\((?:50|100)%|scale:0(?:\.0*)?(?:;|!|$)|transform:(?:scale[xy]?\(0(?:\.0*)?\)|rotate[xy]\(-?90deg\))|-webkit-text-fill-color:transparent|"
-    r"filter:opacity\(0(?:\.0*)?%?\)|zoom:0(?:\.0\d*)?%?(?:;|!|$)|translate:-\d{4,}px)"
+    r"(?:-webkit-)?filter:opacity\((?:0|0?\.0[0-4]?\d*|[0-4](?:\.\d*)?%)\)|zoom:0(?:\.0\d*)?%?(?:;|!|$)|translate:-\d{4,}px|"
+    r"transform:(?:translate(?:3d|[xy])?\((?:0[a-z%]*,)?-\d{4,}(?:px|em|vw|vh|%)|scale(?:3d|[xy])?\((?:0|0?\.0\d*)[,)]|matrix\(0,0,0,0,)|"
+    r"(?:right|bottom|inset|inset-inline-start):-\d{4,}px|(?:left|top):-\d{3,}(?:r?em|vw|vh)|text-indent:-\d{2,}(?:em|vw)|"
+    r"clip-path:(?:circle|ellipse)\(0(?:px|%)?(?:at|\))|-webkit-text-security:(?!none)|display:table-column)"
 )
 _NO_SIZE: Final = regex(r"(?:^|;)font-size:0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
-_NO_ROOM: Final = regex(r"(?:^|;)(?:height|max-height|width):0(?:\.0*)?(?:px|pt|em|rem|%)?(?:;|!|$)")
-_CUT_OFF: Final = regex(r"(?:^|;)overflow:hidden")
+_NO_ROOM: Final = regex(
+    r"(?:^|;)(?:max-)?(?:height|width|inline-size|block-size):(?:0(?:\.0*)?[a-z%]*|(?:0?\.\d+|1(?:\.0*)?)(?:px|pt))(?:;|!|$)"
+)
+_CUT_OFF: Final = regex(r"(?:^|;)overflow(?:-[xy])?:(?:hidden|clip|scroll|auto)")
+_OF_LINES: Final = regex(
+    r"(?:^|;)(?:display:(?!inline(?:;|!|$)|contents)|position:(?:absolute|fixed)|float:(?:left|right))"
+)
+"""Styles that give an element within a line a height and a width of its own."""
 _CLASSES: Final = frozenset("hidden hide d-none sr-only visually-hidden".split())
 _FALLBACK: Final = "text for browsers that cannot show the rest"
 _HIDDEN: Final = "hidden text"
@@ -35,6 +44,9 @@ _NOT_SHOWN: Final = {
 Shown otherwise are what these stand for, the names of drawings, stores of scripts, suggestions for a field, and formulas
 in another notation. Programs (`script`) and style sheets (`style`) are no text, and are named nowhere.
 """
+SHADOW: Final = frozenset(("shadowrootmode", "shadowmode", "shadowroot"))
+"""Attributes of a template that is shown in the place of what its element holds (a shadow tree)."""
+_DIGIT: Final = regex(r"\d")
 _LONGEST_DECORATION: Final = 12
 _LONGEST_ASIDE: Final = 400
 """Characters of an element; longer ones are not hidden by such an attribute alone."""
@@ -45,13 +57,13 @@ _NEW_CUES: Final = 3
 def hiding_reason(node: Node) -> str:
     """Why an element is not shown; empty where it is."""
     tag, attributes = node.tag, node.attributes
-    if reason := _NOT_SHOWN.get(tag):
+    if (reason := _NOT_SHOWN.get(tag)) and not (tag == "template" and not SHADOW.isdisjoint(attributes)):
         return reason
     if not attributes and not node.style.own and tag != "dialog":
         return ""
     if has_no_box(node) or _has_no_ink(node):
         return _HIDDEN
-    if attributes.get("aria-hidden") == "true" and node.size < _LONGEST_DECORATION:
+    if attributes.get("aria-hidden") == "true" and node.size < _LONGEST_DECORATION and not _DIGIT.search(text_of(node)):
         return "decoration hidden from screen readers"
     return _HIDDEN if _is_hidden_by_class(node) else ""
 
@@ -63,7 +75,9 @@ def _has_no_ink(node: Node) -> bool:
     looks = _looks(style)
     if looks is _Looks.NO_SIZE:
         return not any(isinstance(child, Node) and "font-size" in child.style.own for child in node.children)
-    return looks is _Looks.NO_INK or (looks is _Looks.NO_ROOM and node.tag not in ("tr", "td", "th"))
+    if looks is not _Looks.NO_ROOM:
+        return looks is _Looks.NO_INK
+    return node.tag not in ("tr", "td", "th") and (node.is_block or bool(_OF_LINES.search(style)))
 
 
 class _Looks(Enum):

@@ -2,12 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final, TypeGuard
 from urllib.parse import unquote
 
-from converters.model.document import Cell, Row, Table
+from converters.model import insets
 from converters.model.figure import looks_like_value
 from converters.model.marks import Mark, marked, without_marks
 from converters.model.matching.patterns import regex
@@ -17,10 +17,11 @@ from converters.readers.html import hidden_elements as hidden
 from converters.readers.html import page_tables as tables
 from converters.readers.html.element_tree import Node
 from converters.readers.html.elements.choices import CHOICE, options, unchosen
+from converters.readers.html.elements.doubt import is_in_doubt
 from converters.readers.html.elements.frames import FRAMES, address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
 from converters.readers.html.generated_content import drawing_in, list_number, picture
-from converters.readers.html.page_lines import Line, collapse, line_of, text_in_cell
+from converters.readers.html.page_lines import SEAM, Line, collapse, divider, joined, line_of, table_line, text_in_cell
 from converters.readers.html.styles.element_style import Style, is_apart
 from converters.readers.html.table_grid import grid
 from converters.readers.page.evidence import squeeze
@@ -101,7 +102,7 @@ class LineCollector:
         What is behind a text is not always known: a line of which all would be invisible is taken to be seen.
         """
         if self._parts:
-            text = collapse("".join(self._parts))
+            text = collapse(joined(self._parts))
             if self._doubtful and not self._certain:
                 text = without_marks(text)
             self._parts.clear()
@@ -125,8 +126,8 @@ class LineCollector:
         elif tag == "img":
             self._parts.append(picture(node) or " ")
             self._pictures.append(node)
-        elif tag == "style":
-            return
+        elif tag in ("style", "counter"):
+            self._parts.append(self._counter(tag))
         elif tag in FRAMES and (address := address_of(node)):
             self.set_aside.append(LeftOut(address, "frame of the page"))
             self._parts.append(sheet(address))
@@ -146,11 +147,17 @@ class LineCollector:
         else:
             self._inline(node)
 
+    def _counter(self, tag: str) -> str:
+        """What stands for a number that a sheet counts: a figure, where it stands in a cell."""
+        return insets.embedded(tag) if self._in_cell and tag == "counter" else ""
+
     def _inline(self, node: Node) -> None:
         """An element within a line, with the signs that a browser puts around it or between its parts."""
         before, between, after = _SIGNS.get(node.tag, ("", "", ""))
         if is_apart(node.style):
             before, after = f" {before}", f"{after} "
+        elif is_in_doubt(node):
+            before, after = SEAM + before, after + SEAM
         self._parts += [before] if before else ()
         if between:
             for number, child in enumerate(filter(_is_element, node.children)):
@@ -167,7 +174,14 @@ class LineCollector:
         self.flush()
         for option in options(node):
             if option.order not in others:
-                self._block(option)
+                self._labelled(option)
+
+    def _labelled(self, option: Node) -> None:
+        """A choice; what its label says is shown in the place of its text."""
+        if label := option.attribute("label"):
+            self.set_aside += [LeftOut(text, CHOICE) for text in [hidden.text_of(option)] if text]
+            option.children = [label]
+        self._block(option)
 
     def _hides(self, node: Node, reason: str) -> bool:
         """Whether an element is not shown, for the reason given if there is one; what it holds is noted."""
@@ -227,9 +241,9 @@ class LineCollector:
         lines_of_cells = iter(inside)
         for part in tables.split_at_headings(cells):
             if isinstance(part, str):
-                self.lines += _divider(node, part, next(lines_of_cells))
+                self.lines += divider(node, part, next(lines_of_cells))
                 continue
-            line = _table_line(node, part, islice(lines_of_cells, sum(map(len, part))))
+            line = table_line(node, part, islice(lines_of_cells, sum(map(len, part))))
             if line.text.strip():
                 self.lines.append(line)
 
@@ -274,25 +288,6 @@ class LineCollector:
                 self._element(stray)
             self.flush()
         self._owner = owner
-
-
-def _table_line(node: Node, rows: list[tuple[Cell, ...]], inside: Iterable[list[Line]]) -> Line:
-    """A table, with the links in its cells."""
-    line = line_of(node, Table(tuple(map(Row, rows))))
-    for inner in chain.from_iterable(inside):
-        line.linked += inner.linked
-        line.links += inner.links
-        line.has_file = line.has_file or inner.has_file
-    return line
-
-
-def _divider(node: Node, text: str, inside: list[Line]) -> Iterator[Line]:
-    """The lines of a cell that parts a table, each with the links in it."""
-    lines = text.split("\n")
-    if len(lines) != len(inside):
-        inside = [Line(node, "")] * len(lines)
-    for line, own in zip(lines, inside, strict=True):
-        yield Line(node, line, None, own.linked, own.links, own.has_file)
 
 
 def _is_element(child: Node | str) -> TypeGuard[Node]:

@@ -2,15 +2,20 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
-from converters.model.document import Block, Table
+from converters.model.document import Block, Cell, Row, Table
 from converters.model.matching.patterns import regex
 from converters.readers.html.element_tree import Node
 from converters.readers.page.evidence import squeeze
 
 _SPACE: Final = regex(r"[ \t\n\r\f]+")
+SEAM: Final = "\ufdee"
+"""Stands where text is shown in another way or place than the text beside it; no text holds this noncharacter."""
+_SEAM: Final = regex(r"(?<=[\d.,%+-])\ufdee+(?=[\d.,%+-])")
 _UNEVEN: Final = regex(r"[\t\n\r\f]|  ")
 """White space that is not one space."""
 
@@ -63,6 +68,12 @@ def collapse(text: str) -> str:
     return (_SPACE.sub(_space, text) if _UNEVEN.search(text) else text).strip(" ")
 
 
+def joined(parts: Iterable[str]) -> str:
+    """The text of a line: figures that are shown in two ways are two."""
+    text = "".join(parts)
+    return _SEAM.sub(" ", text).replace(SEAM, "") if SEAM in text else text
+
+
 def _space(run: re.Match[str]) -> str:
     whole = run.string
     if "\n" in run[0] and run.start() > 0 and run.end() < len(whole):
@@ -77,3 +88,22 @@ def text_in_cell(line: Line) -> str:
     if line.table is None:
         return line.text
     return "\n".join(cell.text for row in line.table.rows for cell in row.cells if cell.text)
+
+
+def table_line(node: Node, rows: list[tuple[Cell, ...]], inside: Iterable[list[Line]]) -> Line:
+    """A table, with the links in its cells."""
+    line = line_of(node, Table(tuple(map(Row, rows))))
+    for inner in chain.from_iterable(inside):
+        line.linked += inner.linked
+        line.links += inner.links
+        line.has_file = line.has_file or inner.has_file
+    return line
+
+
+def divider(node: Node, text: str, inside: list[Line]) -> Iterator[Line]:
+    """The lines of a cell that parts a table, each with the links in it."""
+    lines = text.split("\n")
+    if len(lines) != len(inside):
+        inside = [Line(node, "")] * len(lines)
+    for line, own in zip(lines, inside, strict=True):
+        yield Line(node, line, None, own.linked, own.links, own.has_file)

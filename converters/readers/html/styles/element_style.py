@@ -8,8 +8,9 @@ from converters.model.marks import Mark
 from converters.model.matching.patterns import regex
 from converters.model.speed.made_fast import made_fast
 from converters.model.speed.quick_dataclasses import dataclass
-from converters.readers.html.styles.colours import WHITE, Colour, colour, is_lost_on
-from converters.readers.html.styles.style_sheets import NONE, Declarations, declared, override
+from converters.readers.html.styles.colour_spaces import Colour
+from converters.readers.html.styles.colours import WHITE, is_lost_on, over, painted
+from converters.readers.html.styles.declarations import NONE, Declarations, declared, override
 from converters.readers.html.styles.text_sizes import USUAL, size_of
 
 _MARKS: Final = {
@@ -36,6 +37,8 @@ _SIDES: Final = frozenset(("margin", "margin-left", "margin-right", "padding", "
 _NOT_ZERO: Final = regex("[1-9]")
 _STRING: Final = regex(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)\s*\)""", re.S)
 _ESCAPE: Final = regex(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
+_COUNTED: Final = regex(r"\b(?:counters?|var|string|env)\(|\b(?:open|close)-quote")
+_EMPTY: Final = regex(r"""(?:''|"")(?:\s|!|\Z)""")
 _PRIVATE: Final = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNSEEN: Final = regex(
     r"(?:^|;)(?:display:none|visibility:hidden|(?:height|max-height|width|font-size|opacity):0(?!\.?\d*[1-9]))"
@@ -145,12 +148,15 @@ def is_apart(style: Style) -> bool:
 
 def _colours(own: Declarations, attributes: dict[str, str], around: Style) -> tuple[Colour | None, Colour, bool]:
     """The colours of an element, declared in its style, in attributes or around it, and whether they are sure."""
-    text = own.get("color") or attributes.get("color") or attributes.get("text")
+    text = own.get("-webkit-text-fill-color") or own.get("color") or attributes.get("color") or attributes.get("text")
     behind = own.get("background-color") or own.get("background") or attributes.get("bgcolor")
     image = own.get("background-image") or own.get("background") or ("url(" if attributes.get("background") else "")
+    named = _value(text) if text else ""
+    ink = painted("black" if named == "initial" else named)
+    background = over(_background(_value(behind)) if behind else None, around.background) or around.background
     return (
-        (text and colour(_value(text))) or around.colour,
-        (behind and _background(_value(behind))) or around.background,
+        over(ink, background) or around.colour,
+        background,
         around.is_sure and "url(" not in image and "gradient" not in image,
     )
 
@@ -159,19 +165,20 @@ def _value(text: str) -> str:
     return text.partition("!")[0].strip().lower()
 
 
-def _background(value: str) -> Colour | None:
+def _background(value: str) -> tuple[Colour, float] | None:
     """The first colour of a background, which may say other things too."""
-    return colour(value) or next((found for part in value.split() if (found := colour(part))), None)
+    return painted(value) or next((found for part in value.split() if (found := painted(part))), None)
 
 
 def _level(tag: str, own: Declarations, around: Mark | None, size: float) -> Mark | None:
     """How its text is marked that is so many times as large as the text around it."""
     if around in _STRONG:
         return around
-    if _MARKS.get(tag) in _STRONG:
-        return _MARKS[tag]
-    if "line-through" in own.get("text-decoration", "") or "line-through" in own.get("text-decoration-line", ""):
+    line = own.get("text-decoration", "") + own.get("text-decoration-line", "")
+    if "line-through" in line:
         return Mark.STRUCK
+    if _MARKS.get(tag) in _STRONG:
+        return Mark.UNEVEN if line and _MARKS[tag] is Mark.STRUCK else _MARKS[tag]
     if around not in (None, Mark.UNEVEN) or tag in _ALIGNED:
         return around
     smaller = Mark.UNEVEN if tag == "small" or size <= _FAR_SMALLER else around
@@ -209,6 +216,18 @@ def generated(declarations: Declarations, attributes: dict[str, str]) -> str:
         for found in _STRING.finditer(content)
     )
     return "" if _PRIVATE.search(text) else text
+
+
+def is_counted(declarations: Declarations) -> bool:
+    """Whether what a sheet puts before or after an element is a number that it counts, or a text that it has from elsewhere."""
+    return bool(_COUNTED.search(declarations.get("content", "")))
+
+
+def covers(declarations: Declarations) -> bool:
+    """Whether what a sheet puts before or after an element is no text, and may lie over that of the element."""
+    return _EMPTY.match(declarations.get("content", "")) is not None and declarations.get("position", "").startswith(
+        "absolute"
+    )
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -6,32 +6,24 @@ of states (`:hover`) select none.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from functools import lru_cache
 from typing import Final, Protocol
 
 from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
-from converters.readers.html.styles.media_queries import is_for_screens
+from converters.readers.html.styles.declarations import Declarations, declared, override
+from converters.readers.html.styles.rule_blocks import UNLAYERED, blocks
+from converters.readers.html.styles.unsettled import UNSETTLED
 from converters.readers.limits import Budget
 
-_PROPERTIES: Final = frozenset(
-    "display visibility color background background-color background-image font-size opacity text-indent vertical-align "
-    "text-decoration text-decoration-line position top bottom left float white-space content height max-height width "
-    "overflow mso-hide clip clip-path transform content-visibility font-variant-position margin margin-left margin-right "
-    "padding padding-left padding-right filter zoom scale translate -webkit-text-fill-color direction unicode-bidi "
-    "flex-direction flex-flow order".split()
-)
-"""Those that change what a page says, or whether it is seen."""
-_TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
 _COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
 _AT_ENDS: Final = regex(r"::?(before|after)\Z", re.I)
 """The end of a selector of what stands before or after an element."""
-_BETWEEN: Final = regex(r",(?![^()]*\))")
-"""What parts selectors: a comma that stands in no brackets."""
 _WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|:)", re.I)
 """The signs of ids, of classes and the like, and (empty) the beginnings of tags."""
+_WEIGHTLESS: Final = regex(r":where\([^()]*\)")
 _NAME: Final = regex(r"([.#])([\w-]+)")
 _MOST_RULES: Final = 20_000
 _MOST_CHECKS: Final = 2_000_000
@@ -42,9 +34,6 @@ _LONGEST: Final = 200
 _MOST_PAIRS: Final = 3_000_000_000
 """Of elements that may be looked at for such selectors; what more of them say is passed over."""
 _HIDING: Final = frozenset(("display", "visibility"))
-
-Declarations = Mapping[str, str]
-NONE: Final[Declarations] = {}
 
 
 class Element(Protocol):
@@ -89,7 +78,7 @@ class _Rule:
     """From the inside to the outside."""
     where: str
     """`before` or `after` the element, empty for itself."""
-    weight: tuple[int, int, int]
+    weight: tuple[int, int, int, int]
     declarations: Declarations
 
     def matches(self, element: Element) -> bool:
@@ -128,19 +117,22 @@ class StyleSheets:
     def add(self, text: str) -> None:
         """Reads a sheet. Raises Refused where it has more rules than any page."""
         self._candidates.clear()
-        for prelude, body in blocks(text):
-            declarations = declared(body)
-            if not declarations:
-                continue
-            for selector in _BETWEEN.split(prelude):
-                self._count.spend()
-                if rule := self._rule(selector, declarations):
-                    key = min(rule.last.names, default=rule.last.tag)
-                    self._rules.setdefault(key, []).append(rule)
-                elif len(selector) <= _LONGEST:
-                    bare, where, *_ = [*_AT_ENDS.split(selector.strip()), ""]
-                    rule = _Rule(_ANY, (), where.lower(), self._weight(selector), declarations)
-                    self._others.append((bare, rule))
+        for block in blocks(text):
+            said = declared(block.body)
+            if said:
+                for selector in block.selectors:
+                    for layer, declarations in _by_weight(said if block.is_sure else UNSETTLED, block.layer):
+                        self._count.spend()
+                        self._add(selector, declarations, layer)
+
+    def _add(self, selector: str, declarations: Declarations, layer: int) -> None:
+        if rule := self._rule(selector, declarations, layer):
+            key = min(rule.last.names, default=rule.last.tag)
+            self._rules.setdefault(key, []).append(rule)
+        elif len(selector) <= _LONGEST:
+            bare, where, *_ = [*_AT_ENDS.split(selector.strip()), ""]
+            rule = _Rule(_ANY, (), where.lower(), self._weight(selector, layer), declarations)
+            self._others.append((bare, rule))
 
     def find(self, select: Callable[[str], Sequence[int]]) -> None:
         """Looks for the elements of selectors that tell more than tags, classes and ids; `select` gives their numbers."""
@@ -183,7 +175,7 @@ class StyleSheets:
             found += rules.get(name, ())
         return found
 
-    def _rule(self, selector: str, declarations: Declarations) -> _Rule | None:
+    def _rule(self, selector: str, declarations: Declarations, layer: int) -> _Rule | None:
         parts = selector.replace(">", " > ").split()
         compounds: list[_Compound] = []
         where = ""
@@ -200,13 +192,27 @@ class StyleSheets:
         if not compounds or len(compounds) > _DEEPEST:
             return None
         last, *around = reversed(compounds)
-        return _Rule(last, tuple(around), where, self._weight(selector), declarations)
+        return _Rule(last, tuple(around), where, self._weight(selector, layer), declarations)
 
-    def _weight(self, selector: str) -> tuple[int, int, int]:
-        """What it counts for: ids, then classes and the like, then tags, then its place."""
+    def _weight(self, selector: str, layer: int) -> tuple[int, int, int, int]:
+        """What it counts for: its layer, ids, then classes and the like, then tags, then its place."""
         self._number += 1
-        signs = _WEIGHED.findall(selector)
-        return signs.count("#"), 100 * sum(sign in (".", "[", ":") for sign in signs) + signs.count(""), self._number
+        signs = _WEIGHED.findall(_WEIGHTLESS.sub("", selector))
+        return (
+            layer,
+            signs.count("#"),
+            100 * sum(sign in (".", "[", ":") for sign in signs) + signs.count(""),
+            self._number,
+        )
+
+
+def _by_weight(said: Declarations, layer: int) -> Iterator[tuple[int, Declarations]]:
+    """Declarations by the layers that they count for: of those that are `!important` the first layer is the strongest."""
+    if layer == UNLAYERED or not any("!" in value for value in said.values()):
+        yield layer, said
+        return
+    yield layer, {name: value for name, value in said.items() if "!" not in value}
+    yield 2 * UNLAYERED - layer, {name: value for name, value in said.items() if "!" in value}
 
 
 def names_of(element: Element) -> frozenset[str]:
@@ -223,67 +229,3 @@ def names_of(element: Element) -> frozenset[str]:
 def _names(classes: str, number: str) -> frozenset[str]:
     names = {f".{name}" for name in classes.split()}
     return frozenset(names | {f"#{number}"} if number else names)
-
-
-@lru_cache(maxsize=1024)
-def declared(text: str) -> Declarations:
-    """The declarations that count, in lower case and without white space; those of `content` as they are written."""
-    found: dict[str, str] = {}
-    for part in _parts(text):
-        name, _, value = part.partition(":")
-        name = name.strip().lower()
-        if name in _PROPERTIES:
-            plain = value.strip() if name == "content" else " ".join(value.lower().split())
-            override(found, {name: plain})
-    return found
-
-
-def _parts(text: str) -> Iterator[str]:
-    start = 0
-    for token in _TOKEN.finditer(text):
-        if token[0] == ";":
-            yield text[start : token.start()]
-            start = token.end()
-    yield text[start:]
-
-
-def override(found: dict[str, str], declarations: Declarations) -> None:
-    """Adds declarations to weaker ones, of which those that are `!important` stay."""
-    for name, value in declarations.items():
-        if "!" in value or "!" not in found.get(name, ""):
-            found[name] = value
-
-
-def blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules that hold on a screen."""
-    text = _without_comments(text)
-    within: list[str] = []
-    start = 0
-    for token in _TOKEN.finditer(text):
-        sign = token[0]
-        if sign == "{":
-            within.append(text[start : token.start()].strip())
-        elif sign == "}" and within:
-            prelude = within.pop()
-            if not prelude.startswith("@") and _holds(within):
-                yield prelude, text[start : token.start()]
-        elif sign != ";" or (within and not within[-1].startswith("@")):
-            continue
-        start = token.end()
-
-
-def _without_comments(text: str) -> str:
-    parts = text.replace("<!--", " ").replace("-->", " ").split("/*")
-    return parts[0] + " ".join(part.partition("*/")[2] for part in parts[1:])
-
-
-def _holds(within: Sequence[str]) -> bool:
-    """Whether the conditions around a rule hold on a usual screen."""
-    return all(map(_is_met, within))
-
-
-def _is_met(condition: str) -> bool:
-    name, _, what = condition.lower().partition(" ")
-    if name in ("@supports", "@layer"):
-        return True
-    return name.startswith("@media") and is_for_screens(what)

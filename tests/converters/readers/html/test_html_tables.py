@@ -100,7 +100,7 @@ def test_a_tables_place_is_named() -> None:
         ("<td><span style='display:none'>36</span></td>", marked("36", Mark.HIDDEN)),
         ("<td><p hidden>3</p><p hidden>6</p></td>", marked("3 6", Mark.HIDDEN)),
         ("<td style='visibility:hidden'>36</td>", marked("36", Mark.HIDDEN)),
-        ("<td><i aria-hidden=true>36</i></td>", marked("36", Mark.HIDDEN)),
+        ("<td><i aria-hidden=true>36</i></td>", "36"),
         ("<td><span style='display:none'>请填写本年件数</span></td>", ""),
         ("<td>2<span style='display:none'>36</span></td>", "2"),
         ("<td><select><option>36<option>37</select></td>", "36"),
@@ -120,3 +120,43 @@ def test_a_tables_place_is_named() -> None:
 def test_a_figure_that_is_not_shown_does_not_leave_its_cell_blank(cell: str, text: str) -> None:
     ((_, (_, (found, _, _), *_)),) = tables(f"<table><tr><td>信息内容<td>件数<tr><td>规章{cell}</table>")
     assert found == text
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("36<b style='transform:translateX(40px)'>5</b>", "36 5"),
+        ("<b style='transform:translateX(40px)'>5</b>36", "5 36"),
+        ("<b style='transform:translateX(40px)'>365</b>", "365"),
+        ("共<b style='transform:translateX(40px)'>365</b>件", "共365件"),
+        ("<b style='position:relative;left:20px'>65</b><b style='position:relative;left:-20px'>3</b>", "65 3"),
+        ("36<b style='position:relative;top:1px'>5</b>", "365"),
+        ("<b style='grid-column:2'>65</b><b style='grid-column:1'>3</b>", "65 3"),
+        ("36<b style='opacity:.2'>5</b>", "36 5"),
+        ("36<b style='opacity:.6'>5</b>", "365"),
+        ("36<b style='mask:url(a.svg)'>5</b>", "36 5"),
+        ("36<b style='animation:fade 1s forwards'>5</b>", "36 5"),
+        ("36<b style='color:color-mix(in srgb, white, white)'>5</b>", "36 5"),
+        ("36<b style='color:inherit'>5</b>", "365"),
+        ("36<b style='font-size:calc(1px * 0)'>5</b>", "36 5"),
+        ("36<b style='font-variant:super'>5</b>", "36 5"),
+        ("36<b style='font-variant:small-caps'>5</b>", "365"),
+        ("36<b style='width:1em;overflow:hidden;display:inline-block;text-indent:9em'>5</b>", "36 5"),
+        ("36<b class=later>5</b>", "36 5"),
+        ("36<b class=crossed>5</b>", "36 5"),
+        ("36<b class=counted></b>", "36[object: counter]"),
+        ("<b class=counted></b>", "[object: counter]"),
+        ("<svg><text><tspan x=9>65</tspan><tspan x=0>3</tspan></text></svg>", "65 3"),
+        ("<div><template shadowrootmode=open>36</template>5</div>", "36\n5"),
+        ("<div><template shadowrootmode=open>365</template></div>", "365"),
+        ("<select><option label=36>5</select>", "36"),
+    ],
+)
+def test_what_is_shown_otherwise_than_the_figure_beside_it_is_no_part_of_it(cell: str, text: str) -> None:
+    sheet = (
+        "<style>@container (width>9px){.later{display:none}}.crossed:after{content:'';position:absolute;border:1px solid}"
+        ".counted:before{content:counter(a)}</style>"
+    )
+    found = tables(f"{sheet}<table><tr><td>信息内容<td>件数<tr><td>规章<td>{cell}</table>")
+    ((_, (_, (said, _, _), *_)),) = found
+    assert said == text
