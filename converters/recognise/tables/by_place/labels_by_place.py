@@ -57,19 +57,21 @@ def placed(lines: Sequence[Line]) -> tuple[list[Line], list[Placed]]:
     tabled = [place for place, line in enumerate(lines) if isinstance(line, TableLine)]
     rows = {place: line for place, line in enumerate(lines) if isinstance(line, TableLine) and _is_read(line)}
     for order in _orders() if rows else ():
-        for place, label in _told(rows, tabled, order):
+        for place, label in _told(lines, rows, tabled, order):
             line = rows[place]
             told.append(Placed(" ".join(_label(line).text.split()), label, line.row.place))
             found[place] = rows[place] = _under(line, label)
     return found, told
 
 
-def _told(rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order) -> list[tuple[int, str]]:
+def _told(
+    lines: Sequence[Line], rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order
+) -> list[tuple[int, str]]:
     """Of rows, by their places among the lines, those whose labels a form tells; `tabled`: the places of all that stands in tables."""
     known = [(place, number) for place, line in rows.items() if (number := number_of(line, order)) is not None]
     if not known:
         return []
-    first, last = (_goes_on(rows, known[end][0], tabled, step) for end, step in ((0, -1), (-1, 1)))
+    first, last = (_end(lines, known[end][0], tabled, step) for end, step in ((0, -1), (-1, 1)))
     return [
         (place, label)
         for before, after in pairwise([(first, -1), *known, (last, len(order))])
@@ -78,16 +80,19 @@ def _told(rows: Mapping[int, TableLine], tabled: Sequence[int], order: Order) ->
     ]
 
 
-def _goes_on(rows: Mapping[int, TableLine], place: int, tabled: Sequence[int], step: int) -> int:
-    """The place where the rows of a table end above or below one: that of the next line of tables that is no such row."""
-    table, at = rows[place].table, bisect_left(tabled, place)
-    while True:
+def _end(lines: Sequence[Line], place: int, tabled: Sequence[int], step: int) -> int:
+    """Where the rows of figures of a table end above or below one of them: the place of the next line of tables that is none."""
+    at = bisect_left(tabled, place) + step
+    while 0 <= at < len(tabled) and _goes_on(lines[place], lines[tabled[at]]):
         at += step
-        if not 0 <= at < len(tabled):
-            return -1 if step < 0 else tabled[-1] + 1
-        line = rows.get(tabled[at])
-        if line is None or line.table != table or heads_columns(line):
-            return tabled[at]
+    return tabled[at] if 0 <= at < len(tabled) else -1 if at < 0 else len(lines)
+
+
+def _goes_on(line: Line, other: Line) -> bool:
+    """Whether another line is a row of figures of the same table, whether a label stands before them or not."""
+    if not isinstance(line, TableLine) or not isinstance(other, TableLine) or line.table != other.table:
+        return False
+    return len(other.row.cells) >= COLUMNS and not heads_columns(other)
 
 
 def _between(

@@ -108,6 +108,13 @@ def test_rows_of_other_tables_and_heads_of_columns_are_no_rows_at_the_end_or_the
     assert labels_of(found) == ["项目", *LABELS, "行政夏议"]
 
 
+def test_a_row_without_a_label_is_a_row_at_the_end_of_the_table() -> None:
+    read = lines([*LABELS[:-2], "1七 总计", ""])
+    found, told = placed(read)
+    assert [it.official for it in told] == [LABELS[-2]]
+    assert labels_of(found) == [*LABELS[:-1], ""]
+
+
 def test_a_label_that_is_printed_as_characters_is_what_it_says() -> None:
     printed = lines([*LABELS[:PUBLICATION], "β.要求提供公开出版物", *LABELS[PUBLICATION + 1 :]], None)
     assert placed(printed) == (printed, [])
