@@ -38,6 +38,7 @@ SEVERITY: Final[dict[str, str]] = {
     "head_unknown": "warning",
     "row_repeated": "warning",
     "label_doubtful": "warning",
+    "row_unknown": "warning",
     "label_misspelt": "note",
     "figure_in_label": "warning",
     "count_fractional": "warning",

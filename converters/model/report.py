@@ -29,9 +29,11 @@ and no such mark, or a number whose row or column cannot be known (a remark of U
 from a picture by machine, and no sums of the form bear it out; `raw` is the reading, which says nothing until a person confirms it."""
 DECIDED: Final = frozenset({REPORTED, BLANK, NOT_APPLICABLE})
 """What a person may find in a cell that a machine could not read for sure."""
-UNPLACED: Final = frozenset({"place_unknown", "head_unknown", "label_doubtful"})
-"""Remarks that the place of a figure cannot be known: blank cells are lost; no head of the form stands over it; or its row has a
-label that says something else than the form's. The text of the cell is then that of the whole row."""
+ROW_UNKNOWN: Final = "row_unknown"
+UNPLACED: Final = frozenset({"place_unknown", "head_unknown", "label_doubtful", ROW_UNKNOWN})
+"""Remarks that the place of a figure cannot be known: blank cells are lost; no head of the form stands over it; its row has a
+label that says something else than the form's; or the label of its row was not read in a picture. The text of the cell is then that
+of the whole row."""
 
 
 @made_fast
@@ -50,7 +52,7 @@ class Cell:
     unit: str | None = None
     """What the value counts in; None where an amount of money states no unit."""
     remarks: tuple[str, ...] = ()
-    """`place_unknown`, `head_unknown`, `label_doubtful`, `row_repeated`, `unit_unstated`, `unit_converted`, …"""
+    """`place_unknown`, `head_unknown`, `label_doubtful`, `row_unknown`, `row_repeated`, `unit_unstated`, `unit_converted`, …"""
     anchor: int | None = field(default=None, repr=False, compare=False)
     """The number of the paragraph or cell of the source that prints it, as it was converted; None where that is not known,
     and in a report that was read from Markdown."""

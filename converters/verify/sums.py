@@ -10,7 +10,7 @@ from converters.markdown.cell_text import cell_text, compress, number_text
 from converters.model.insets import REMARKS
 from converters.model.marks import Mark
 from converters.model.problems import Problem
-from converters.model.report import BLANK, MISSING, UNPLACED, UNREADABLE, Cell, Report
+from converters.model.report import BLANK, MISSING, ROW_UNKNOWN, UNPLACED, UNREADABLE, Cell, Report
 from converters.verify.checks import AGREES, CANNOT_TELL, DIFFERS, SUM, Check, Side
 from converters.verify.comparisons import Comparison, planned_comparisons
 from converters.verify.derived.whole_numbers import whole_numbers
@@ -220,11 +220,13 @@ def _reason(kind: str, raw: str, cells: Sequence[Cell]) -> str:
     """Why figures of a row have no place."""
     if kind == "label_doubtful":
         return "its printed label says something else than that of the form"
+    if kind == ROW_UNKNOWN:
+        return "its label was not read: which row of the form it is cannot be known"
     if kind == "head_unknown":
         why = "no head of the form stands over them"
     else:
         is_more = len(raw.split()) > len(cells)
-        why = "there are more figures than columns" if is_more else "blank cells are lost, or its label is"
+        why = "there are more figures than columns" if is_more else "blank cells are lost"
     return f"the columns of its figures cannot be known: {why}"
 
 

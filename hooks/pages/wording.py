@@ -22,6 +22,7 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "place_unknown": "所属行列无法确定",
     "head_unknown": "表头无法辨认",
     "label_doubtful": "行名与格式不同",
+    "row_unknown": "所属行无法确定",
     "row_repeated": "该行重复印出，数字不一致",
     "unit_scaled": "表头、单位栏或附注以百、千、万等计数，无法确定实际数量",
     "unit_unstated": "原件未写明单位",

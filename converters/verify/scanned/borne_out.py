@@ -15,8 +15,9 @@ from typing import Final
 from converters.model.document import Cell as PrintedCell
 from converters.model.document import Document, Paragraph, Reading, Table
 from converters.model.marks import Mark
-from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, UNREADABLE, UNVERIFIED, Cell, Report
+from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, ROW_UNKNOWN, UNREADABLE, UNVERIFIED, Cell, Report
 from converters.model.speed.quick_dataclasses import dataclass
+from converters.verify.scanned import unlabelled_rows
 from converters.verify.scanned.equations import Equation, Values, contradicted, solved
 from converters.verify.sums import SumCheck, sums
 
@@ -56,6 +57,12 @@ def accepted(report: Report, document: Document) -> Report:
     }
     if not passages:
         return report
+    texts = {anchor: it.text for anchor, it in passages.items()}
+    return unlabelled_rows.settled(report, texts, lambda it: _verified(it, passages))
+
+
+def _verified(report: Report, passages: Passages) -> Report:
+    """The same, the rows of all figures taken as they are told."""
     pictured = _tables_of_pictures(report, passages)
     judged = {cell.cell: _judged(cell, passages, pictured) for cell in report.cells}
     if any(problem.kind == "figure_left_out" for problem in report.problems):
@@ -190,7 +197,7 @@ def _holds(equation: Equation, values: Values, likely: Values, most: int) -> boo
 
 def _surely_blank(judged: Collection[_Judged]) -> set[str]:
     """The cells of bare paper, in rows and columns of which none has lost its place: else it may be the paper beside a figure."""
-    shaken = {line for it in judged if it.is_picture and _is_lost(it.cell) for line in _lines(it.cell)}
+    shaken = {line for it in judged if it.is_picture and _is_lost(it.cell) for line in _shaken(it.cell)}
     return {
         it.cell.cell
         for it in judged
@@ -212,6 +219,12 @@ def _lines(cell: Cell) -> tuple[tuple[str, str], tuple[str, str]]:
     """The row and the column of its table in which a cell stands."""
     table, row, column = cell.cell.split(".")
     return (f"{table} row", row), (f"{table} column", column)
+
+
+def _shaken(cell: Cell) -> tuple[tuple[str, str], ...]:
+    """In what of its table a cell that has lost its place may stand beside it: where only its row is not known, its column is."""
+    row, column = _lines(cell)
+    return (row,) if ROW_UNKNOWN in cell.remarks else (row, column)
 
 
 def _settled(it: _Judged, counts: bool) -> Cell:

@@ -50,24 +50,19 @@ def judged(
     read: Read,
     remarks: tuple[str, ...] = (),
     anchored: bool = True,
-    lost: frozenset[str] = frozenset(),
+    instead: Iterable[Cell] = (),
     problems: tuple[Problem, ...] = (),
-    merged: frozenset[str] = frozenset(),
 ) -> dict[str, Cell]:
-    """What becomes of cells whose text and reading these are; `lost`: those that were not found; `merged`: those that were read as one."""
+    """What becomes of cells whose text and reading these are; `instead`: some that were taken for something else."""
+    others = {cell.cell: cell for cell in instead}
     printed, cells = list[PrintedCell](), list[Cell]()
     for number, (name, (text, reading)) in enumerate(read.items()):
         if reading is not None and reading.again == "=":
             reading = reading._replace(again=text)
         printed.append(PrintedCell(text, anchor=number, reading=reading))
         value = parse(text, change=name.endswith("change"))
-        if name in lost:
-            cells.append(Cell(name, MISSING))
-            continue
-        if name in merged:
-            cells.append(Cell(name, UNREADABLE, None, text, "件", ("place_unknown", "merged"), number))
-            continue
-        cells.append(Cell(name, value.status, value.value, text, "件", remarks, number if anchored else None))
+        cell = others.get(name, Cell(name, value.status, value.value, text, "件", remarks))
+        cells.append(replace(cell, anchor=number if anchored else None))
     document = Document((Paragraph("一、概述", anchor=10_000), Table((Row(tuple(printed)),))), "application/pdf")
     report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells), problems=problems)
     assert len(blocks_of(frozenset(read))) >= 1
@@ -175,7 +170,7 @@ def test_of_a_sum_of_one_way_one_cell_may_stand_below_a_stroke(below: list[str],
 
 def test_a_cell_without_a_place_is_told_by_no_sum() -> None:
     """Where a row is not found, or a column has no head, others may stand in its place."""
-    found = judged(requests(TWELVE), lost=frozenset({"requests.partial.business"}))
+    found = judged(requests(TWELVE), instead=[Cell("requests.partial.business", MISSING)])
     assert unverified(found) == {
         name for name in cells_of("requests") if name.split(".")[1] == "partial" or name.endswith(".business")
     } - {"requests.partial.business"} - {
@@ -186,9 +181,60 @@ def test_a_cell_without_a_place_is_told_by_no_sum() -> None:
 def test_cells_that_were_read_as_one_are_in_doubt_and_leave_others_alone() -> None:
     """Where no ruling was found between two cells, the others stand where they were seen."""
     two = {"requests.partial.business", "requests.partial.research"}
-    found = judged(requests(TWELVE), merged=frozenset(two))
+    merged = [Cell(name, UNREADABLE, None, "0", "件", ("place_unknown", "merged")) for name in two]
+    found = judged(requests(TWELVE), instead=merged)
     assert unverified(found) == set()
     assert {name for name, cell in found.items() if cell.status == UNREADABLE} == two
+
+
+GRANTED = "requests.granted.natural_person"
+
+
+def unlabelled(read: Read, row: str) -> list[Cell]:
+    """The cells of a row whose label was not read."""
+    names = [name for name in read if name.split(".")[1] == row]
+    raw = " ".join(filter(None, (read[name][0] for name in names)))
+    return [Cell(name, UNREADABLE, None, raw, "件", ("row_unknown",)) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("row", "changed", "is_known"),
+    [
+        ("granted", {}, True),
+        ("granted", {GRANTED: ("12", ONCE)}, True),
+        ("granted", {GRANTED: ("13", TWICE)}, False),
+        ("granted", {GRANTED: ("l2", ONCE)}, False),
+        ("granted", {"requests.granted.business": ("", ONCE)}, False),
+        # the sums say the same wherever it stands
+        ("partial", {}, False),
+        ("partial", {"requests.partial.business": ("", PAPER)}, False),
+    ],
+)
+def test_a_row_without_a_label_is_that_of_its_place_where_the_sums_of_both_ways_say_so(
+    row: str, changed: Mapping[str, tuple[str, Reading]], is_known: bool
+) -> None:
+    read = requests(TWELVE) | dict(changed)
+    cells = unlabelled(read, row)
+    found = judged(read, instead=cells)
+    if is_known:
+        assert found == judged(read)
+    else:
+        assert [found[cell.cell] for cell in cells] == cells
+        assert {found[cell.cell].anchor for cell in cells} == {None}
+
+
+def test_a_row_without_a_label_whose_columns_are_not_known_either_stays_unreadable() -> None:
+    cells = unlabelled(requests(TWELVE), "granted")
+    found = judged(requests(TWELVE), instead=cells, anchored=False)
+    assert [found[cell.cell] for cell in cells] == cells
+
+
+def test_a_blank_beside_a_row_without_a_label_is_one() -> None:
+    """Only the row of its figures is not known, and not that of others."""
+    alone = "requests.denied_internal.business"
+    read = requests(TWELVE) | {alone: ("", PAPER)}
+    found = judged(read, instead=unlabelled(read, "partial"))
+    assert (found[alone].status, found["requests.partial.business"].status) == (BLANK, UNREADABLE)
 
 
 def test_a_six_read_as_nought_in_the_cell_and_in_its_total_is_never_accepted() -> None:
@@ -255,7 +301,7 @@ def test_the_reading_is_kept_on_one_line_and_so_are_remarks() -> None:
 
 
 def test_what_cannot_be_read_for_another_reason_stays_unreadable() -> None:
-    for remark in ("label_doubtful", "place_unknown", "head_unknown", "row_repeated"):
+    for remark in ("label_doubtful", "place_unknown", "head_unknown", "row_repeated", "row_unknown"):
         cells = [Cell(name, UNREADABLE, None, "7", "件", (remark,), 0) for name in cells_of("disputes")]
         document = Document((Paragraph("7", anchor=0, reading=TWICE),), "image/png")
         report = Report("年报", 2022, "2021", Body(), SOURCE, (), tuple(cells))

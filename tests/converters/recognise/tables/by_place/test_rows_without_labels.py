@@ -46,9 +46,21 @@ def test_a_row_without_a_label_is_there_and_its_figures_have_no_place(bare: list
     found = told(lines(bare, label=label), tables(bare))
     numbers = [number for number, row in enumerate(BLOCK.rows) if row.id in bare]
     changed = {(cell.raw, cell.status, cell.remarks) for cell in found.cells if cell.status != REPORTED}
-    assert changed == {(f"{number} 0 0 0 0 {number}", UNREADABLE, ("place_unknown",)) for number in numbers}
+    assert changed == {(f"{number} 0 0 0 0 {number}", UNREADABLE, ("row_unknown",)) for number in numbers}
     assert len([cell for cell in found.cells if cell.status != REPORTED]) == 7 * len(bare)
     assert found.spare == (("7", "elsewhere"),)
+
+
+def test_the_label_of_a_group_that_begins_beside_a_row_is_none_of_it() -> None:
+    (place,) = (number for number, row in enumerate(BLOCK.rows) if row.id in MIDDLE)
+    read = lines(MIDDLE, label="")
+    cells = read[place].row.cells
+    for group, status in (("（五）不予处理", UNREADABLE), ("其中：本级", MISSING)):
+        row = Row((Printed(group, reading=READ), *cells), f"row {place}")
+        found = told([*read[:place], replace(read[place], row=row), *read[place + 1 :]], tables(MIDDLE))
+        assert {(cell.status, cell.raw) for cell in found.cells if cell.status != REPORTED} == {
+            (status, f"{place} 0 0 0 0 {place}" if status == UNREADABLE else None)
+        }
 
 
 @pytest.mark.parametrize(
@@ -68,6 +80,27 @@ def test_a_row_that_may_be_another_stays_left_over(
 ) -> None:
     before = tables(lacking)
     assert told(lines(bare, reading, label), before) == before
+
+
+@pytest.mark.parametrize(
+    ("bare", "above", "is_told"),
+    [(MIDDLE, 1, True), (LAST, 1, False), (MIDDLE, 2, False)],
+    ids=["one between two", "two", "other columns above"],
+)
+def test_the_figures_of_one_row_in_the_columns_of_the_row_above_are_told_by_their_cells(
+    bare: list[str], above: int, is_told: bool
+) -> None:
+    """So that the sums may say whether it is that row."""
+    read = []
+    for line in lines(bare, label=""):
+        is_above = line.row.place == f"row {[row.id for row in BLOCK.rows].index(bare[0]) - 1}"
+        cells = [
+            replace(cell, column=at, span=above if is_above and at == 1 else 1, anchor=at)
+            for at, cell in enumerate(line.row.cells)
+        ]
+        read.append(replace(line, row=replace(line.row, cells=tuple(cells))))
+    found = [cell.anchor for cell in told(read, tables(bare)).cells if cell.status != REPORTED]
+    assert found == ([*range(1, 8)] if is_told else [None] * 7 * len(bare))
 
 
 def test_one_row_is_none_of_two() -> None:
