@@ -6,11 +6,11 @@ from typing import Final
 
 from converters.archive.naming.region_completion import complete_region
 from converters.gazetteer.body_names import full_name
-from converters.gazetteer.divisions import TOWN_KINDS
+from converters.gazetteer.divisions import CORPS, TOWN_KINDS, is_province
 from converters.model.originals import is_web_address
 from converters.model.printed import shortened
 from converters.model.problems import Problem, Refused
-from converters.model.report import PROVINCE_ENDINGS, Body, Report
+from converters.model.report import Body, Report
 from converters.model.speed.quick_dataclasses import dataclass
 
 SOLVED: Final = {
@@ -122,7 +122,7 @@ def _with_township(region: tuple[str, ...], body: Body) -> tuple[str, ...]:
 def region_of(text: str) -> tuple[str, ...]:
     """`山东省/聊城市/阳谷县` → its names. Raises ValueError where it does not begin with a province."""
     names = tuple(part.strip() for part in text.split("/") if part.strip())
-    if not names or not names[0].endswith(PROVINCE_ENDINGS):
+    if not names or not (is_province(names[0]) or names[0] == CORPS):
         raise ValueError(f"{text!r} does not begin with a province; expected 省/市/县 such as 山东省/聊城市/阳谷县")
     if any(name.endswith(("省", "自治区", "特别行政区")) for name in names[1:]):
         raise ValueError(f"{text!r} names two provinces; expected 省/市/县 such as 山东省/聊城市/阳谷县")

@@ -33,7 +33,7 @@ from converters.cli.verbs.page_line import pages_shown
 from converters.cli.web.added_addresses import WebSource, add_web, parted
 from converters.cli.web.addresses import add_web_arguments, source_argument
 from converters.model.printed import json_text
-from converters.model.problems import Refused
+from converters.model.problems import Problem, Refused
 from converters.pipeline.bulk import Given, Result, add_all, files_of, together
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
@@ -105,6 +105,8 @@ def _tell(result: Result, content: Path) -> None:
         tell(f"{content / outcome.path}: {outcome.what}")
         for conflict in outcome.conflicts:
             say(f"{content / outcome.path}: correction not taken over: {conflict}")
+        for problem in _slips(outcome):
+            say(f"{content / outcome.path}: {problem.message}")
         if count := _unverified(outcome, content):
             path = content / outcome.path
             say(f"{path}: {count} figures are read from pictures and not borne out by sums: gongkai confirm {path}")
@@ -115,6 +117,13 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
+
+
+def _slips(outcome: Outcome) -> list[Problem]:
+    """What may be a slip of who gave the region of a report that was filed."""
+    if outcome.report is None or outcome.what in ("unchanged", "kept beside"):
+        return []
+    return [problem for problem in outcome.report.problems if problem.kind == "region_unknown"]
 
 
 def _unverified(outcome: Outcome, content: Path) -> int:

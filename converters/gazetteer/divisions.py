@@ -25,6 +25,8 @@ CORPS: Final = "新疆生产建设兵团"
 _NO_PLACES: Final = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
 """Entries between a province and its counties that are no places."""
 _ENDS: Final = frozenset("省市县区旗盟州域团")
+_UNLISTED: Final = frozenset({"台湾省", "香港特别行政区", "澳门特别行政区"})
+"""Provinces that the list, of the mainland alone, does not have."""
 _LONGEST: Final = 20
 _LOOKED_THROUGH: Final = 32
 """Names of townships for each of which the list is looked through, 0.4 ms; for more it is put in order, which takes as long as 80 such looks."""
@@ -119,6 +121,12 @@ def official(name: str) -> str:
 def short_provinces() -> dict[str, str]:
     """山东 → 山东省, 内蒙古 → 内蒙古自治区."""
     return {re.sub(r"(?:(?:回|壮)族|维吾尔)?自治区\Z|[省市]\Z", "", _upper()[c]): _upper()[c] for c in provinces()}
+
+
+def is_province(name: str) -> bool:
+    """Whether a place of that name, in full or with a shorter kind (广西自治区), is a province, listed here or not."""
+    short = re.sub(r"(?:特别行政区|自治区|[省市])\Z", "", name)
+    return name in short_provinces().values() or name in _UNLISTED or (short != name and short in short_provinces())
 
 
 @cache

@@ -128,6 +128,11 @@ def test_where_a_source_was_taken_from(overrides: Overrides, url: str, retrieved
         ("", None),
         ("//", None),
         ("聊城市/阳谷县", None),
+        ("不存在省/聊城市", None),
+        ("省/聊城市", None),
+        ("广西自治区/南宁市", ("广西自治区", "南宁市")),
+        ("台湾省/新北市", ("台湾省", "新北市")),
+        ("新疆生产建设兵团/第一师", ("新疆生产建设兵团", "第一师")),
         ("山东省/河北省", None),
     ],
 )

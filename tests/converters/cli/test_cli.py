@@ -202,6 +202,15 @@ def test_overrides_are_recorded(gongkai: CommandLine, archive: Path) -> None:
     assert gongkai("check", cwd=archive).status == 0
 
 
+@pytest.mark.parametrize("region", ["山东省/东平先", "山东省/泰安市/东平县县"])
+def test_a_slip_in_a_region_is_told(gongkai: CommandLine, archive: Path, region: str) -> None:
+    told = gongkai("add", "report.txt", "--region", region, cwd=archive)
+    (path,) = (archive / "content").rglob("*.md")
+    assert told.status == 0
+    assert told.said.startswith(f"{path.relative_to(archive)}: {region}")
+    assert "was said, which the list of divisions does not have: an old name, or a slip?" in told.said
+
+
 def test_a_text_that_is_not_seen_to_be_a_report_is_added_by_its_title(gongkai: CommandLine, archive: Path) -> None:
     (archive / "plain.txt").write_text("水口乡研究信息公开工作，公开信息十二条。\n", encoding="utf-8")
     refused = gongkai("add", "plain.txt", cwd=archive)

@@ -125,6 +125,7 @@ def test_the_page_shows_the_figures_of_the_files(publication: Publication) -> No
         assert download.by or download.sha256 in html
         assert f"{download.rows} 行" in html
         assert f"{download.bytes} 字节" in html
+    assert not re.search(r"(\d+ 字节)（\1）", html)
 
 
 def test_an_empty_archive_has_downloads_without_lines(tmp_path: Path) -> None:

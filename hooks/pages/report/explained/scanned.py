@@ -7,6 +7,8 @@ from converters.model.speed.quick_dataclasses import dataclass
 from hooks.pages.report.explained.legend import Legend
 
 CONFIRMED = "人工确认"
+_NAMES = {"recognition": "识别模型"}
+"""What read it, of which the name is no name of a program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,7 @@ class ScanView:
     """What is told of a report that was read from pictures."""
 
     engine: str
-    """What read it: `rapidocr 3.10.0，recognition PP-OCRv6_rec_small`."""
+    """What read it: `rapidocr 3.10.0，识别模型 PP-OCRv6_rec_small`."""
     unverified: int
     """Cells that wait for a person."""
     confirmed: int
@@ -25,7 +27,7 @@ def scan_view(report: Report) -> ScanView | None:
     """None where nothing was read from a picture."""
     if not report.scan:
         return None
-    engine = "，".join(f"{name} {version}" for name, version in report.scan.items())
+    engine = "，".join(f"{_NAMES.get(name, name)} {version}" for name, version in report.scan.items())
     return ScanView(engine, sum(cell.status == UNVERIFIED for cell in report.cells), len(confirmed_cells(report)))
 
 

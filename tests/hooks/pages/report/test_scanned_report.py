@@ -60,7 +60,7 @@ def test_a_reading_is_shown_as_one(scan: Report) -> None:
     assert shown["disputes.reconsideration.total"] == ("reported", "6")
     assert {status for cell, (status, _) in shown.items() if cell.replace(".", "__") not in HOLDING} == {UNVERIFIED}
     assert f"{len(unverified(scan))} 格机读未核" in html
-    assert all(f"{name} {version}" in html for name, version in ENGINE.items())
+    assert all(f"{name.replace('recognition', '识别模型')} {version}" in html for name, version in ENGINE.items())
     assert "<span class=mark data-status=unverified" in html
     assert "核</span>" not in html
     assert '<details class="folded' not in html
