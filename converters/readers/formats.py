@@ -39,18 +39,14 @@ class Format:
 
 
 def _zip_holds(data: bytes, member: str) -> bool:
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    return member in zip_packages.members(data)
+    return data.startswith(_ZIP) and member in zip_packages.members(data)
 
 
 def _is_docx(data: bytes) -> bool:
     """Whether a package holds a Word document, by its usual part or by what the package says of its parts."""
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    return "word/document.xml" in zip_packages.members(data) or bool(
-        _MAIN_PART.search(zip_packages.read_member(data, "[Content_Types].xml"))
-    )
+    if _zip_holds(data, "word/document.xml"):
+        return True
+    return data.startswith(_ZIP) and bool(_MAIN_PART.search(zip_packages.read_member(data, "[Content_Types].xml")))
 
 
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
@@ -60,8 +56,11 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
 _MAIN_PART: Final = regex(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled(?:Template)?)\.main\+xml"
 )
+_ZIP: Final = b"PK\x03\x04"
+_EMPTY_ZIP: Final = b"PK\x05\x06"
 _BINARY: Final = (
-    b"PK\x03\x04",
+    _ZIP,
+    _EMPTY_ZIP,
     b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -110,7 +109,7 @@ def _is_text(data: bytes) -> bool:
 
 
 def _is_other_ole(data: bytes) -> bool:
-    return office_reader.ole_type(data) is not None and not office_reader.is_doc(data)
+    return office_reader.ole_type(data) not in (None, office_reader.DOC, office_reader.LOCKED)
 
 
 FORMATS: Final = (
@@ -152,6 +151,14 @@ FORMATS: Final = (
         lambda data: _zip_holds(data, "OFD.xml"),
         None,
         instead="open it in WPS or an OFD viewer, save it as PDF or Word, and give that",
+    ),
+    Format(
+        "Word document or spreadsheet locked by a password",
+        office_reader.LOCKED,
+        "locked",
+        lambda data: office_reader.ole_type(data) == office_reader.LOCKED,
+        None,
+        instead="save it without one and give it again",
     ),
     Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
@@ -234,7 +241,9 @@ def identify(data: bytes) -> Format:
         names = " and ".join(item.name for item in found)
         raise Refused("unreadable_source", f"is claimed by two formats, {names}; save it again as one of them")
     if not found:
-        if data.startswith(b"PK\x03\x04"):
+        if data.startswith(_EMPTY_ZIP):
+            raise Refused("unreadable_source", "is a zip file that holds nothing; give the report itself")
+        if data.startswith(_ZIP):
             message = "is a damaged or foreign zip file, no Word document; open it in Word and save it again as .docx"
             raise Refused("unreadable_source", message)
         raise Refused("unreadable_source", f"is of no known format; give a {_READABLE}")

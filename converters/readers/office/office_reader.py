@@ -16,13 +16,15 @@ RTF: Final = "application/rtf"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 _EXTENSIONS: Final = {RTF: "rtf", DOC: "doc", ODT: "odt"}
 """What a file is called when LibreOffice is given it."""
+LOCKED: Final = "application/x-ole-storage; encrypted"
+"""A .docx, .xlsx or .pptx under a password ([MS-OFFCRYPTO] 2.3.4)."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS: Final = {
     "WordDocument": DOC,
     "Workbook": "application/vnd.ms-excel",
     "Book": "application/vnd.ms-excel",
     "PowerPoint Document": "application/vnd.ms-powerpoint",
-    "EncryptedPackage": "application/x-ole-storage",
+    "EncryptedPackage": LOCKED,
 }
 """Stream of an OLE2 file → media type. WPS Writer (.wps) writes the same WordDocument stream as Word."""
 _TEMPLATE: Final = ODT + "-template"

@@ -2,6 +2,7 @@
 
 import hostile
 import pytest
+from compound_files import compound
 
 from converters.model.problems import Refused
 from converters.readers import formats
@@ -58,6 +59,12 @@ def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
         (hostile.zipped({"a.txt": "a"}), "is a zip archive of files; gongkai add takes the reports in it"),
         (hostile.zipped({"mimetype": "a"}), "is a damaged or foreign zip file"),
         (b"PK\x03\x04", "is a damaged or foreign zip file"),
+        (hostile.zipped({}), "is a zip file that holds nothing; give the report itself"),
+        (
+            compound({"EncryptionInfo": b"", "EncryptedPackage": b"x" * 9000}),
+            "locked by a password, which .* save it without one",
+        ),
+        (compound({"EncryptionInfo": b""}), "is a legacy Excel, PowerPoint or other compound file"),
         (b"<?xml version='1.0'?><w:wordDocument>", "is a word processor's XML file"),
         (b"<?xml version='1.0'?><office:document>", "is a word processor's XML file"),
         (
