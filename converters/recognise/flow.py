@@ -61,7 +61,7 @@ class Flow:
         self.lines = lines
         self.interpreter.found.labels.tell_placed(placed)
         tables = [
-            self.interpreter.take(line, count) if isinstance(line, TableLine) else None
+            self.interpreter.take(line, count) if isinstance(line, TableLine) else self.interpreter.pass_over(line)
             for count, line in enumerate(lines)
         ]
         begins = {table: count for count, table in reversed(list(enumerate(tables))) if table}

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import field
 from typing import Final
 
-from converters.model.document import Block, Cell, Paragraph, Row
+from converters.model.document import Block, Cell, Paragraph, Row, Table
 from converters.model.figure import looks_like_value
 from converters.model.folding import fold
 from converters.model.matching.item_numbers import split_number
@@ -56,6 +56,16 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
         return []
     found += ((figure, FIGURE) for figure in _figures(_SPACE.split(text)[2 * end :]))
     return [Token(piece, kind, place, len(found) == 1, paragraph.anchor) for piece, kind in found]
+
+
+def labels_in(block: Block) -> Iterator[Label]:
+    """What the cells of a table can label, or the words of a paragraph that looks like a row of one."""
+    texts = (token.text for token in tokens_of(block)) if isinstance(block, Paragraph) else _texts(block)
+    return (label for text in texts for label in match(text)[1])
+
+
+def _texts(table: Table) -> Iterator[str]:
+    return (cell.text for row in table.rows for cell in row.cells)
 
 
 def _figures(words: Sequence[str]) -> Iterator[str]:

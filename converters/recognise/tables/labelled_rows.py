@@ -85,6 +85,11 @@ class LabelledRow:
         object.__setattr__(self, "head", head)
         object.__setattr__(self, "beside", () if self.is_one_label else tuple(_beside(head, self.labelled)))
 
+    def names_several(self, table: str) -> bool:
+        """Whether it holds the labels of several rows of a table, as where rows were made columns: no cell of it is shown."""
+        rows = (cell for cell in self.labelled if cell.of_role("row", table))
+        return sum(not (cell.of_role("group", table) or cell.of_role("head", table)) for cell in rows) > 1
+
     @property
     def scales(self) -> list[str]:
         """What stands before its figures and says that they count by more than one."""

@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from converters.model.document import Cell
+from converters.model.document import Cell, Paragraph, Table
 from converters.model.figure import is_scaled, looks_like_value, money_unit
 from converters.model.matching.patterns import regex
 from converters.recognise.marked_text import with_mark
 from converters.recognise.tables.columns import Figures, keeps_blank_cells
 from converters.recognise.tables.document_lines import TableLine
+from converters.recognise.tables.flattened_tables import labels_in
 from converters.recognise.tables.heads.column_heads import bind, stands_under
 from converters.recognise.tables.heads.head_names import all_leaves
 from converters.recognise.tables.heads.head_rows import HeadRows, is_printed_figure, numbered
+from converters.recognise.tables.heads.position import Position
 from converters.recognise.tables.label_findings import LabelFindings
 from converters.recognise.tables.labelled_rows import (
     CLAUSE_OF_ROW,
@@ -25,7 +27,7 @@ from converters.recognise.tables.labelled_rows import (
     pieces_of_label,
     without_unit,
 )
-from converters.recognise.tables.labels import Label, group_of, is_part
+from converters.recognise.tables.labels import Label, is_part
 
 _DISPUTE_HEADS: Final = frozenset(
     {"upheld", "corrected", "other", "pending", "行政诉讼", "未经复议直接起诉", "复议后起诉"}
@@ -68,20 +70,6 @@ _ROW_NUMBER: Final = regex(r"\s*\d{1,2}\s*\Z")
 _DIGIT: Final = regex(r"\d")
 
 
-@dataclass(slots=True)
-class Position:
-    """Where in the official tables the reading stands after a row."""
-
-    table: str = ""
-    """The official table, empty before the first."""
-    clause: str = ""
-    """The clause of article 20 whose block of table two was read last."""
-    group: str = ""
-    """The row head over several rows that was read last."""
-    row: str = ""
-    """The row that was read last."""
-
-
 class Interpreter:
     """Takes the rows of official tables in reading order and gathers their figures."""
 
@@ -118,6 +106,11 @@ class Interpreter:
             self._leave_out(figures.printed, row.place)
         self._take_scales(row, named)
         return self._at.table
+
+    def pass_over(self, line: Paragraph | Table) -> str:
+        """What is no row of an official table, and so belongs to none."""
+        self._at.pass_over(labels_in(line))
+        return ""
 
     def _take_scales(self, row: LabelledRow, named: str | None) -> None:
         """That the row of that name counts by more than one, or where it is none, all below it."""
@@ -243,9 +236,9 @@ class Interpreter:
 
     def _take_labelled(self, row: LabelledRow, figures: Figures) -> str | None:
         """A row of figures under its label, whose name it returns, or a head over columns or rows."""
-        self._enter_groups(row.labelled[:-1])
+        self._at.enter_groups(row.labelled[:-1])
         name = self._row_named(row.labelled, figures)
-        self._enter_groups(row.labelled[-1:], name or "")
+        self._at.enter_groups(row.labelled[-1:], name or "")
         if name is None:
             self._take_figures_of_head(figures)
             return None
@@ -253,13 +246,11 @@ class Interpreter:
         if self._at.table == "proactive":
             self._at.clause = CLAUSE_OF_ROW[name]
         heads = self._heads.over(CLAUSE_OF_ROW[name] if self._at.table == "proactive" else "")
+        if not figures.printed and row.names_several(self._at.table):
+            figures = Figures((), "none", figures.depth, figures.table, figures.place)
         label = UNIT_AT_END.sub("", row.head[-1].text) if self._at.table == "statistics" else row.head[-1].text
         self._take_row(name, label, figures.under(heads))
         return name
-
-    def _enter_groups(self, labelled: Iterable[LabelledCell], row: str = "") -> None:
-        named = [group for cell in labelled for group in cell.of_role("group", self._at.table)]
-        self._at.group = (named or [group_of(self._at.table, row)])[-1] or self._at.group
 
     def _take_row(self, name: str, label: str, figures: Figures) -> None:
         """The figures of a row, as far as its printed label is that of the form."""
@@ -278,10 +269,8 @@ class Interpreter:
     def _row_named(self, labelled: tuple[LabelledCell, ...], figures: Figures) -> str | None:
         """The row that the last label names here, or None where it heads columns or groups rows."""
         *before, last = labelled
-        rows = last.of_role("row", self._at.table)
-        if not rows:
+        if (row := self._at.row_among(last.of_role("row", self._at.table))) is None:
             return None
-        row = next((item for item in rows if group_of(self._at.table, item) == self._at.group), rows[0])
         if self._at.table == "requests" and last.of_role("head", "requests"):
             heads_beside = any(label.role == "head" for cell in before for label in cell.labels)
             return row if not heads_beside and self._is_row_of_requests(row, last.number, figures) else None

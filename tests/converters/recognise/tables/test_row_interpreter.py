@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.model.document import Cell, Row
+from converters.model.document import Cell, Paragraph, Row, Table
 from converters.recognise.tables.document_lines import TableLine
 from converters.recognise.tables.row_interpreter import Gathered, Interpreter
 
@@ -31,6 +31,11 @@ ROWS: list[tuple[str, tuple[str, ...], Printed]] = [
     ("blank cells stay", ("第二十条第（一）项", "规章|1||"), {("proactive", "regulations"): [("1", "", "")]}),
     ("a row without figures", ("第二十条第（一）项", "规章"), {("proactive", "regulations"): [()]}),
     ("a head of columns is no row", ("第二十条第（一）项", HEADS_2021), {}),
+    (
+        "a row of labels shows no blank cell",
+        ("第二十条第（一）项", "规章|行政规范性文件||"),
+        {("proactive", "normative_documents"): [()]},
+    ),
     ("a clause over two cells", ("第二十条|第（六）项", "行政处罚|4"), {("proactive", "penalties"): [("4",)]}),
     (
         "a row printed again",
@@ -336,3 +341,33 @@ def test_a_dash_beside_a_chapter_head_is_a_mark_and_a_figure_is_left_over() -> N
     assert taken(first, STATISTICS[0])[0].marks == ["—"]
     found, _ = taken(first, "一、主动公开情况|7")
     assert (found.marks, found.spare) == ([], [("7", "row 1")])
+
+
+UPHELD, CORRECTED = "（一）维持具体行政行为数|件|1", "（二）被依法纠错数|件|2"
+
+
+@pytest.mark.parametrize(
+    ("between", "row", "left_over"),
+    [
+        (Paragraph("某县人民政府网站"), "reconsiderations_corrected", []),
+        (Paragraph("五、行政诉讼数量 7"), None, ["2"]),
+        (Table((Row((Cell("五、行政诉讼数量"), Cell("件"), Cell("7"))),)), None, ["2"]),
+        (Paragraph("规章 1 2 3"), "reconsiderations_corrected", []),
+    ],
+    ids=["a line of a site", "a row that lost its table", "a table of one row", "a row of another table"],
+)
+def test_what_is_no_row_may_head_the_next_one(
+    between: Paragraph | Table, row: str | None, left_over: list[str]
+) -> None:
+    interpreter = Interpreter()
+    lines = ["四、行政复议数量|件|3", UPHELD, "", CORRECTED]
+    for number, text in enumerate(lines):
+        if not text:
+            interpreter.pass_over(between)
+            continue
+        cells = tuple(map(Cell, text.split("|")))
+        interpreter.take(TableLine(Row(cells, f"row {number}"), "ragged", number // 3), number)
+    found = interpreter.found
+    rows = [name for _, name in found.rows]
+    assert rows == ["reconsiderations", "reconsiderations_upheld", *([row] if row else [])]
+    assert [text for text, _ in found.spare] == left_over
