@@ -39,14 +39,13 @@ class Format:
 
 
 def _zip_holds(data: bytes, member: str) -> bool:
-    return data.startswith(_ZIP) and member in zip_packages.members(data)
+    return data.startswith(b"PK\x03\x04") and member in zip_packages.members(data)
 
 
 def _is_docx(data: bytes) -> bool:
     """Whether a package holds a Word document, by its usual part or by what the package says of its parts."""
-    if _zip_holds(data, "word/document.xml"):
-        return True
-    return data.startswith(_ZIP) and bool(_MAIN_PART.search(zip_packages.read_member(data, "[Content_Types].xml")))
+    said = zip_packages.read_member(data, "[Content_Types].xml") if data.startswith(b"PK\x03\x04") else b""
+    return _zip_holds(data, "word/document.xml") or bool(_MAIN_PART.search(said))
 
 
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
@@ -56,11 +55,9 @@ def _starts(*marks: bytes) -> Callable[[bytes], bool]:
 _MAIN_PART: Final = regex(
     rb"(?:wordprocessingml\.(?:document|template)|ms-word\.\w+\.macroEnabled(?:Template)?)\.main\+xml"
 )
-_ZIP: Final = b"PK\x03\x04"
-_EMPTY_ZIP: Final = b"PK\x05\x06"
 _BINARY: Final = (
-    _ZIP,
-    _EMPTY_ZIP,
+    b"PK\x03\x04",
+    b"PK\x05\x06",
     b"%PDF",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -108,10 +105,6 @@ def _is_text(data: bytes) -> bool:
     return _may_be_text(data) and not looks_like_html(data) and not is_markdown(data)
 
 
-def _is_other_ole(data: bytes) -> bool:
-    return office_reader.ole_type(data) not in (None, office_reader.DOC, office_reader.LOCKED)
-
-
 FORMATS: Final = (
     Format(
         "Word document (.docx)",
@@ -156,11 +149,17 @@ FORMATS: Final = (
         "Word document or spreadsheet locked by a password",
         office_reader.LOCKED,
         "locked",
-        lambda data: office_reader.ole_type(data) == office_reader.LOCKED,
+        office_reader.is_locked,
         None,
         instead="save it without one and give it again",
     ),
-    Format("legacy Excel, PowerPoint or other compound file", "application/x-ole-storage", "ole", _is_other_ole, None),
+    Format(
+        "legacy Excel, PowerPoint or other compound file",
+        "application/x-ole-storage",
+        "ole",
+        office_reader.is_other_ole,
+        None,
+    ),
     Format("word processor's XML file", "application/xml", "xml", _is_office_xml, None),
     Format(
         "PNG picture",
@@ -199,6 +198,7 @@ FORMATS: Final = (
         None,
         instead="gongkai add takes the reports in it",
     ),
+    Format("zip archive of no files", "application/zip; empty", "empty", _starts(b"PK\x05\x06"), None),
     Format("7z archive", "application/x-7z-compressed", "7z", _starts(b"7z\xbc\xaf"), None),
     Format(
         "spreadsheet (.xlsx)",
@@ -240,12 +240,10 @@ def identify(data: bytes) -> Format:
     if len(found) > 1:
         names = " and ".join(item.name for item in found)
         raise Refused("unreadable_source", f"is claimed by two formats, {names}; save it again as one of them")
+    if not found and data.startswith(b"PK\x03\x04"):
+        message = "is a damaged or foreign zip file, no Word document; open it in Word and save it again as .docx"
+        raise Refused("unreadable_source", message)
     if not found:
-        if data.startswith(_EMPTY_ZIP):
-            raise Refused("unreadable_source", "is a zip file that holds nothing; give the report itself")
-        if data.startswith(_ZIP):
-            message = "is a damaged or foreign zip file, no Word document; open it in Word and save it again as .docx"
-            raise Refused("unreadable_source", message)
         raise Refused("unreadable_source", f"is of no known format; give a {_READABLE}")
     if found[0].read is None:
         instead = found[0].instead or f"give a {_READABLE}"

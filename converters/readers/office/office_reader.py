@@ -63,6 +63,16 @@ def is_doc(data: bytes) -> bool:
     return ole_type(data) == DOC
 
 
+def is_locked(data: bytes) -> bool:
+    """Whether the bytes are a document or a spreadsheet of XML under a password."""
+    return ole_type(data) == LOCKED
+
+
+def is_other_ole(data: bytes) -> bool:
+    """Whether the bytes are an OLE2 file that is neither."""
+    return ole_type(data) not in (None, DOC, LOCKED)
+
+
 def open_document_type(data: bytes) -> str:
     """Media type that an OpenDocument package says it has (ODF 1.3, part 2, §3.3); empty where it is no such package."""
     if not data.startswith(b"PK\x03\x04") or "mimetype" not in zip_packages.members(data):

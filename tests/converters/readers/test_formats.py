@@ -59,7 +59,7 @@ def test_bytes_are_of_one_format(data: bytes, extension: str) -> None:
         (hostile.zipped({"a.txt": "a"}), "is a zip archive of files; gongkai add takes the reports in it"),
         (hostile.zipped({"mimetype": "a"}), "is a damaged or foreign zip file"),
         (b"PK\x03\x04", "is a damaged or foreign zip file"),
-        (hostile.zipped({}), "is a zip file that holds nothing; give the report itself"),
+        (hostile.zipped({}), "is a zip archive of no files, which cannot be read"),
         (
             compound({"EncryptionInfo": b"", "EncryptedPackage": b"x" * 9000}),
             "locked by a password, which .* save it without one",
