@@ -14,7 +14,7 @@ _BOMS: Final = (
 )
 _DECLARED: Final = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
 _HEAD: Final = 4096
-_SEPARATOR: Final = regex(r"[\r\n\t|\f\v\x85\u2028\u2029]+")
+_SEPARATOR: Final = regex(r"[\r\n\t|│┃║┆┇┊┋╎╏\f\v\x85\u2028\u2029]+")
 _WAY: Final = regex(
     r"^[【\[ \u3000]{0,9}[您你]?(?:现在|当前|目前)?(?:的|所在|所处){0,3}位 ?置[是为]?(?=[】\]：: \u3000])", re.M
 )

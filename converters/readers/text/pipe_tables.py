@@ -27,12 +27,13 @@ def is_pipe_line(line: str) -> bool:
     return bool(_PIPE.search(line))
 
 
-def pipe_table(lines: list[str], index: int) -> tuple[int, Table, list[str]]:
-    """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules."""
+def pipe_table(lines: list[str], index: int, before: int = 0) -> tuple[int, Table, list[str]]:
+    """The table that begins on a line with a pipe → the line after it, the table, and the lines that are only rules; `before`: the
+    lines of the text above these."""
     found = _PipedLines()
     while index < len(lines) and found.goes_on(lines, index):
         if lines[index].strip():
-            found.add(lines[index], index + 1)
+            found.add(lines[index], before + index + 1)
         index += 1
     return index, found.table(), found.rules()
 

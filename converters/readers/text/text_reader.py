@@ -1,8 +1,8 @@
 """Plain text → Document.
 
-Tables in text come in four ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab
-goes on with the cell above), one row a line with tabs between cells, one row a line with pipes, or one cell a line with a
-pipe after it.
+Tables in text come in five ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab goes on
+with the cell above), one row a line with tabs between cells, one row a line with pipes, one cell a line with a pipe after it, or
+drawn with the characters of a box.
 """
 
 import re
@@ -16,6 +16,7 @@ from converters.model.problems import LeftOut, Refused
 from converters.readers.encoding import CONTROL, decode
 from converters.readers.limits import check_text
 from converters.readers.page.copied_page import sort_copied
+from converters.readers.text.drawn_tables import drawn_table
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
 _RULE: Final = regex(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
@@ -66,23 +67,37 @@ def _is_cell_line(line: str) -> bool:
 
 
 def _blocks(lines: list[str], left_out: list[LeftOut]) -> Iterator[Block]:
+    done = index = 0
+    while index < len(lines):
+        after, drawn, rules = drawn_table(lines, index)
+        if drawn is not None:
+            yield from _undrawn(lines[done:index], done, left_out)
+            left_out += (LeftOut(rule, _RULE_REASON) for rule in rules)
+            yield drawn
+            done = after
+        index = after
+    yield from _undrawn(lines[done:], done, left_out)
+
+
+def _undrawn(lines: list[str], before: int, left_out: list[LeftOut]) -> Iterator[Block]:
+    """The blocks of lines in which no table is drawn; `before`: the lines of the text above them."""
     table = _OpenTable()
     following = 0
     while following < len(lines):
         index, following = following, following + 1
-        line, where = lines[index], f"line {following}"
+        line, where = lines[index], f"line {before + following}"
         if not line.strip() and "\t" not in line:
             continue
         if _RULE.match(line) and (table.rows or "\t" in line.strip() or "|" in line):
             left_out.append(LeftOut(line, _RULE_REASON))
         elif is_pipe_line(line):
             yield from table.close()
-            following, piped, rules = pipe_table(lines, index)
+            following, piped, rules = pipe_table(lines, index, before)
             left_out += (LeftOut(rule, _RULE_REASON) for rule in rules)
             yield piped
         elif _is_cell_line(line):
             yield from table.close_unless("cells")
-            following, cells = _cells(lines, index)
+            following, cells = _cells(lines, index, before)
             table.rows.append(Row(cells, where))
         elif "\t" in line:
             yield from table.close_unless("ragged")
@@ -113,15 +128,15 @@ class _OpenTable:
             self._layout = layout
 
 
-def _cells(lines: list[str], index: int) -> tuple[int, tuple[Cell, ...]]:
-    """A row of one cell a line → the line after it, and its cells."""
+def _cells(lines: list[str], index: int, before: int) -> tuple[int, tuple[Cell, ...]]:
+    """A row of one cell a line → the line after it, and its cells; `before`: the lines of the text above these."""
     texts: list[str] = []
     places: list[str] = []
     while index < len(lines):
         line = lines[index]
         if _is_cell_line(line):
             texts += line.split("\t")[1:]
-            places += [f"line {index + 1}"] * (len(texts) - len(places))
+            places += [f"line {before + index + 1}"] * (len(texts) - len(places))
         elif line.strip() and "\t" not in line and len(line) <= _LONGEST_CONTINUATION and not _HEADING.match(line):
             texts[-1] += "\n" + line
         else:
