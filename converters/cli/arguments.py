@@ -34,6 +34,13 @@ class Parser(argparse.ArgumentParser):
             speak(language)
         return super().parse_known_args(words, namespace)
 
+    def format_help(self) -> str:
+        if speaks_chinese():
+            from converters.wording.chinese_help import speak_chinese
+
+            speak_chinese(self)
+        return super().format_help()
+
     def error(self, message: str) -> NoReturn:
         line = f"{self.prog}: {message}; see {self.prog} -h"
         if speaks_chinese():
