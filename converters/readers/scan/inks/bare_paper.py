@@ -20,7 +20,9 @@ _PAPER: Final = 255
 _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
 _DARK: Final = 150
-"""Level, of 255, of what is print and nothing that stamps or strokes leave, however little it is."""
+"""Level, of 255: print is darker, and little of what stamps and strokes leave."""
+_PRINTED: Final = 12.0
+"""Levels below that, times square points, of the least piece of print: what is dark in what is left of stamps holds less together."""
 _WHOLE: Final = 0.8
 """Of the height of characters, over which a stroke goes straight down, or is level, that may hide a sign as a whole."""
 _EDGES: Final = 7
@@ -53,13 +55,20 @@ def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: P
     if _may_hide(hidden, places.height):
         return False
     hidden = cv2.dilate(hidden, numpy.ones((_EDGES, _EDGES), numpy.uint8))
-    if int((levels[hidden == 0] < _DARK).sum()) >= _TOUCHED:
+    if _has_print(numpy.where(hidden > 0, _PAPER, levels), unit):
         return False
     high, wide = hidden.shape
     down = _around(high, places.downwards, _HALF * places.height)
     middle, place = (_around(wide, places.across, share * places.height) for share in (_LINE, _HALF))
     is_beside = not hidden[down, middle].any() and float(hidden[down, place].mean()) <= _HIDDEN
     return is_beside and int((pale & (1 - hidden))[down, place].sum()) < _TOUCHED
+
+
+def _has_print(levels: Any, unit: float) -> bool:
+    """Whether a piece of what is there is as dark as print, and as much of it."""
+    depth = numpy.maximum(_DARK - levels.astype(numpy.int32), 0)
+    _, pieces = cv2.connectedComponents((depth > 0).astype(numpy.uint8), connectivity=8)
+    return float(numpy.bincount(pieces.ravel(), depth.ravel()).max()) >= _PRINTED * unit * unit
 
 
 def _may_hide(hidden: Any, height: float) -> bool:

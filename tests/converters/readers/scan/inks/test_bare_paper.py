@@ -118,3 +118,26 @@ def test_a_cell_whose_place_of_a_figure_is_mostly_hidden_is_not_bare() -> None:
     hidden[:, :24] = hidden[:, 46:] = 1
     places = Places((0.0, 0.0), (0.0, 0.0), 40.0)
     assert not is_bare(BOX, paper(), hidden, marks=MARKS, unit=1.0, places=places)
+
+
+FINE = 200 / 72
+"""Pixels a point of a page of 200 dpi."""
+POINTS = (0.0, 0.0, WIDE / FINE, HIGH / FINE)
+
+
+def test_what_a_stamp_leaves_dark_here_and_there_is_no_print() -> None:
+    levels = paper()
+    for x, y in [(10, 10), (14, 11), (60, 9), (58, 40)]:
+        levels[y : y + 2, x : x + 2] = 140
+    assert is_bare(POINTS, levels, None, marks=MARKS, unit=FINE, places=PLACES)
+    levels[9:13, 20:23] = 140
+    assert not is_bare(POINTS, levels, None, marks=MARKS, unit=FINE, places=PLACES)
+
+
+@pytest.mark.parametrize("sign", [*"0123456789/"])
+@pytest.mark.parametrize(("size", "level"), [(0.25, 20), (0.3, 20), (0.4, 80), (0.5, 100)])
+def test_a_small_sign_as_dark_as_print_is_none_of_what_a_stamp_leaves(sign: str, size: float, level: int) -> None:
+    for at in [(8, 17), (52, 17), (8, 43), (52, 43)]:
+        levels = paper()
+        cv2.putText(levels, sign, at, cv2.FONT_HERSHEY_SIMPLEX, size, level, 1, cv2.LINE_AA)
+        assert not is_bare(POINTS, levels, None, marks=MARKS, unit=FINE, places=PLACES)
