@@ -14,8 +14,10 @@ _SHORT: Final = 0.6
 """Of the height of characters: a shorter dash is a hyphen."""
 _ASLANT: Final = 0.3
 """Width of a stroke that is aslant, of its height at least."""
-_STRAIGHT: Final = -0.9
-"""How exactly the ink of such a stroke goes to the left as it goes down."""
+_STRAIGHT: Final = -0.85
+"""How exactly the ink of such a stroke goes to the left as it goes down; that of a 1, however it is set, -0.79 at most."""
+_SEVEN: Final = -0.9
+"""The same of what was read as a 7, which may be one that has lost its bar."""
 
 
 def mark(text: str, ink: Any, box: Piece, height: float) -> str:
@@ -25,14 +27,16 @@ def mark(text: str, ink: Any, box: Piece, height: float) -> str:
         if box.height > _FLAT * wide:
             return text
         return "-" if wide < _SHORT * height else "——" if wide > 1.5 * height else "—"
-    if len(text) == 1 and text in _STROKES and _is_slash(ink[box.top : box.bottom, box.left : box.right]):
-        return "/"
+    if len(text) == 1 and text in _STROKES:
+        straight = _straight(ink[box.top : box.bottom, box.left : box.right])
+        return "/" if straight < (_SEVEN if text == "7" else _STRAIGHT) else text
     return text
 
 
-def _is_slash(ink: Any) -> bool:
+def _straight(ink: Any) -> float:
+    """How exactly ink goes to the left as it goes down, -1 at most; 0 of what is upright, or no stroke."""
     moments = cv2.moments(ink, binaryImage=True)
     across, down, both = moments["mu20"], moments["mu02"], moments["mu11"]
     if not across or not down or ink.shape[1] < _ASLANT * ink.shape[0]:
-        return False
-    return bool(both / (across * down) ** 0.5 < _STRAIGHT)
+        return 0.0
+    return float(both / (across * down) ** 0.5)

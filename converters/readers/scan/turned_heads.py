@@ -27,14 +27,14 @@ Turned = tuple[str, Reading]
 def read(seen: Seen, upright: Mapping[Box | None, Sequence[Line]]) -> dict[Box, Turned]:
     """What cells say that are read better when they are turned; `upright`: what was read in each as it stands.
 
-    Only words: a figure is never turned. A few characters can be read either way: the same ones, from the other end. Then
+    Only words: a figure is never turned. A few characters can be read either way: the same ones, or most of them, from the other end. Then
     they are turned where others are on the page.
     """
     best = _best(seen)
     likely = {box: found for box, found in best.items() if found[0] >= _SURE}
     turned = {box for box, (sure, _) in likely.items() if sure > _mean(upright.get(box, ()))}
     if turned:
-        turned |= {box for box, (_, text) in likely.items() if text[::-1] == _text(upright.get(box, ()))}
+        turned |= {box for box, (_, text) in likely.items() if _are_most(_text(upright.get(box, ()))[::-1], text)}
     return {box: (likely[box][1], Reading(round(likely[box][0], 3), ink=True, again=None)) for box in turned}
 
 
@@ -67,6 +67,12 @@ def _ways(seen: Seen, ink: Piece) -> Iterator[Any]:
     for quarters in (-1, 1):
         line = numpy.ascontiguousarray(numpy.rot90(part, quarters))
         yield crops.cut(line, Piece(0, 0, line.shape[1], line.shape[0]), seen.height)
+
+
+def _are_most(some: str, text: str) -> bool:
+    """Whether some characters are more than half of those of a text, in their order."""
+    rest = iter(text)
+    return 2 * len(some) > len(text) and all(sign in rest for sign in some)
 
 
 def _mean(lines: Sequence[Line]) -> float:

@@ -11,6 +11,7 @@ HEIGHT = 20.0
 """Of the characters of the page."""
 STROKES = {
     "slash": [((12, 2), (2, 22))],
+    "thick slash": [((7, 2), (2, 18)), ((8, 2), (3, 18))],
     "upright": [((6, 2), (6, 22))],
     "one with a flag": [((8, 2), (8, 22)), ((3, 6), (8, 2))],
     "one with a foot": [((8, 2), (8, 22)), ((3, 5), (8, 2)), ((2, 22), (14, 22))],
@@ -36,6 +37,8 @@ def ink(strokes: list[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[numpy.n
         ("slash", "1", "/"),
         ("slash", "/", "/"),
         ("slash", "12", "12"),
+        ("thick slash", "1", "/"),
+        ("thick slash", "7", "7"),
         ("upright", "1", "1"),
         ("upright", "l", "l"),
         ("one with a flag", "1", "1"),
