@@ -29,6 +29,8 @@ class Kind:
     stamps: bool = False
     """Whether there are stamps upon the tables; else one upon who signs, at times."""
     pen: bool = False
+    odd: float = 0.0
+    """Share of the figures that are moved into a corner, small, pale or struck out."""
     dense: bool = False
     """Whether nothing is said beside the tables, in small type, so that most reports take one page."""
     turned_heads: float = 0.0
@@ -56,6 +58,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "fax, 150 dpi": Kind(Wear(150, skew=1.5, noise=8, fax=True)),
     "fax, 200 dpi": Kind(Wear(200, skew=1.5, noise=8, fax=True)),
     "broken sums, 150 dpi": Kind(Wear(150, skew=1, blur=0.4, noise=4), 80, Manner(0.25, slips=4)),
+    "odd figures, 150 dpi": Kind(Wear(150, skew=1, blur=0.4, noise=4), 80, odd=0.1),
     "slashes, 150 dpi": Kind(Wear(150, skew=1, blur=0.4, noise=4), 80, Manner(0.1, 0.2)),
 }
 
@@ -98,6 +101,8 @@ def _page(sheet: Sheet, kind: Kind, setting: settings.Setting, is_last: bool, rn
         pixels = marks.stamped(pixels, at, setting.face, rng)
     if kind.pen:
         pixels = marks.scribbled(pixels, sheet.figures, rng)
+    if kind.odd:
+        pixels = marks.odd(pixels, sheet.figures, kind.odd, rng)
     return worn(pixels, kind.wear, rng)
 
 

@@ -1,4 +1,4 @@
-"""What is on the paper beside what was printed: the stamp of an office, what a pen has left."""
+"""What is on the paper beside what was printed: the stamp of an office, what a pen has left; figures that stand out of their place."""
 
 import math
 from collections.abc import Sequence
@@ -14,6 +14,8 @@ from scanned_reports.typefaces import Face
 _NAME: Final = "人民政府信息公开办公室"
 _PENS: Final = ((40, 30, 30), (120, 40, 30), (30, 30, 30), (60, 60, 200))
 """Blue, green and red: black and blue, and red."""
+_INSIDE: Final = 10
+"""Pixels along the sides of a cell in which nothing is printed."""
 Boxes = Sequence[tuple[int, int, int, int]]
 
 
@@ -63,6 +65,36 @@ def scribbled(pixels: Any, figures: Boxes, rng: Generator) -> Any:
             left, top, right, bottom = figures[place]
             x, y, size = right - (right - left) * rng.uniform(0.15, 0.4), (top + bottom) / 2, (bottom - top) * 0.4
             _stroke(found, numpy.array([(x - size, y), (x - size / 2, y + size), (x + size, y - size)]), rng)
+    return found
+
+
+def odd(pixels: Any, figures: Boxes, share: float, rng: Generator) -> Any:
+    """The page with a share of its figures moved into a corner of their cell, made small, printed palely or struck out by a pen."""
+    found = pixels.copy()
+    for cell in figures:
+        left, top, right, bottom = (
+            side + inside for side, inside in zip(cell, (_INSIDE, _INSIDE, -_INSIDE, -_INSIDE), strict=True)
+        )
+        part = found[top:bottom, left:right]
+        ink = numpy.argwhere(part.min(axis=2) < 128)
+        if not len(ink) or rng.random() >= share:
+            continue
+        (y, x), (y_end, x_end) = ink.min(axis=0), ink.max(axis=0) + 1
+        figure = part[y:y_end, x:x_end].copy()
+        way = ("moved", "small", "pale", "struck")[int(rng.integers(4))]
+        if way == "struck":
+            _stroke(found, numpy.array([(left + x - 4, top + y_end + 4), (left + x_end + 4, top + y - 4)]), rng)
+            continue
+        part[:] = 255
+        if way == "pale":
+            figure = 255 - ((255 - figure) * rng.uniform(0.4, 0.6)).astype(numpy.uint8)
+        if way == "small":
+            figure = cv2.resize(figure, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
+        high, wide = figure.shape[:2]
+        if way == "moved":
+            y = int(rng.integers(2)) * (bottom - top - high)
+            x = int(rng.integers(2)) * (right - left - wide)
+        part[y : y + high, x : x + wide] = figure
     return found
 
 
