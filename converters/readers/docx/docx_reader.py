@@ -195,8 +195,7 @@ def _table(table: Element, context: Context, depth: int) -> Iterator[Block]:
         return
     outer, context.notes_of_table = context.notes_of_table, []
     around = context.around
-    if context.marks is not None:
-        context.around = context.marks.around(child(table, W + "tblPr"), around)
+    context.surround(child(table, W + "tblPr"), [cells for _, cells in rows])
     merges = Merges()
     read = list(with_heights([_row(row, cells, merges, context, depth) for row, cells in rows]))
     made = [(cells, hiding_reason(row)) for cells, (row, _) in zip(read, rows, strict=True)]
@@ -249,8 +248,10 @@ def _left_out(text: str, context: Context) -> str:
 def _text_of_cell(cell: Element, said: Mapping[str, Element], context: Context, depth: int) -> str:
     """Its paragraphs, on lines; `said`: its properties by their tags."""
     around = context.around
+    if cell in context.conditions:
+        context.around = replace(around, conditions=context.conditions[cell])
     if (shading := said.get(_SHADING)) is not None and (colour := fill(shading)) is not None:
-        context.around = replace(around, colour=colour)
+        context.around = replace(context.around, colour=colour)
     text = "\n".join(_texts(cell, context, depth + 1))
     context.around = around
     return marked(text, Mark.DELETED) if _DELETED in said else text

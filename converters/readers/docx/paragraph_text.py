@@ -1,6 +1,6 @@
 """The text of a Word paragraph as a reader of the page sees it, and the text boxes anchored in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Final
@@ -13,8 +13,9 @@ from converters.readers.docx import office_math
 from converters.readers.docx.drawings import Drawings
 from converters.readers.docx.fields import Fields
 from converters.readers.docx.numbering import Numbering
-from converters.readers.docx.run_marks import Line, RunMarks, Surround
+from converters.readers.docx.run_marks import Line, RunMarks
 from converters.readers.docx.symbols import UNKNOWN, in_font, symbol
+from converters.readers.docx.tables.surround import Surround, conditions
 from converters.readers.docx.word_xml import MC, Element, M, W, alternative, child, is_set, value
 from converters.readers.limits import MOST_CHARACTERS, Budget
 
@@ -68,6 +69,8 @@ class Context:
     """Tells what runs are raised, struck out or hidden; None in a document without such."""
     around: Surround = field(default_factory=Surround)
     """What stands around the paragraph at hand."""
+    conditions: dict[Element, tuple[str, ...]] = field(default_factory=dict)
+    """Of cells in tables whose style speaks of some of them alone: see Surround."""
     line: Line | None = None
     """What the runs of the paragraph at hand stand on, in a document with marks."""
     saying: set[Element] = field(default_factory=set)
@@ -78,6 +81,14 @@ class Context:
     """From the id of a relationship to the document that it embeds in the text, None where that cannot be read."""
     pictured: Callable[[Element, str], Iterator[Block]] = lambda _, text: map(Paragraph, text.split("\n"))
     """From a paragraph with pictures and its text to it and the tables on its pictures."""
+
+    def surround(self, table: Element | None, rows: Sequence[Sequence[Element]]) -> None:
+        """What follows stands in a table with those properties and cells."""
+        if self.marks is None:
+            return
+        self.around = self.marks.around(table, self.around)
+        if self.marks.speaks_of_places(self.around):
+            self.conditions.update(conditions(table, rows))
 
     @property
     def is_in_cell(self) -> bool:

@@ -14,6 +14,7 @@ from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.docx import shading
 from converters.readers.docx.shading import CLEAR, PAPER, UNKNOWN, are_alike
+from converters.readers.docx.tables.surround import Surround
 from converters.readers.docx.word_styles import Styles
 from converters.readers.docx.word_xml import W14, Element, W, child, half_points, is_on, value
 
@@ -68,18 +69,6 @@ Look = Mapping[str, str | bool | int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Surround:
-    """What stands around a paragraph and decides on the look of its runs."""
-
-    style: str | None = None
-    """The style of the table."""
-    colour: str = PAPER
-    """The colour behind it, UNKNOWN where it is not known."""
-    fills: tuple[str, ...] = ()
-    """The colours that the style of the table paints behind some of its cells."""
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     """What the runs of a paragraph stand on, by which one that is set apart from the others is known."""
 
@@ -102,6 +91,7 @@ class RunMarks:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._of_style = cache(self._look_of_style)
+        self._conditional = cache(self._looks_of_conditions)
         self._usual = cache(self._usual_look)
 
     def may_mark(self, part: bytes) -> bool:
@@ -110,7 +100,9 @@ class RunMarks:
         if b"<w:" not in part or any(pattern.search(part) for pattern in _DIRECT):
             return True
         named = {name.decode("utf-8", "replace") for name in _STYLES.findall(part)}
-        looks = [self._usual(None, None), *map(self._of_style, named)]
+        named |= {self._styles.of_tables} if self._styles.of_tables else set()
+        looks = [self._usual(None, (), None), *map(self._of_style, named)]
+        looks += (look for name in named for look in self._conditional(name).values())
         if any(map(_is_set_apart, looks)):
             return True
         fills = {PAPER, *_texts(_FILLS, part), *(str(look.get(tag)) for look in looks for tag in (_SHADING, _GROUND))}
@@ -126,7 +118,7 @@ class RunMarks:
 
     def around(self, table: Element | None, outer: Surround) -> Surround:
         """What a table with those properties makes of what stands around it."""
-        style = value(child(table, W + "tblStyle"))
+        style = value(child(table, W + "tblStyle")) or self._styles.of_tables
         own = shading.fill_of(table)
         fills = self._fills(style) if style else ()
         return Surround(style, own or (UNKNOWN if fills else outer.colour), fills)
@@ -134,7 +126,7 @@ class RunMarks:
     def line(self, paragraph: Element, around: Surround) -> Line:
         """What the runs of a paragraph stand on."""
         properties = child(paragraph, W + "pPr")
-        usual = self._usual(around.style, value(child(properties, W + "pStyle")))
+        usual = self._usual(around.style, around.conditions, value(child(properties, W + "pStyle")))
         ground = shading.fill_of(properties) or str(usual.get(_GROUND) or around.colour)
         looks = [self._look(run, usual) for run in paragraph.iter(_RUN) if _says_anything(run)]
         standing = {
@@ -167,11 +159,16 @@ class RunMarks:
         name = value(child(properties, _CHARACTER_STYLE))
         return {**usual, **(_toggled(usual, self._of_style(name)) if name else {}), **_own(properties)}
 
-    def _usual_look(self, table_style: str | None, style: str | None) -> Look:
-        """The look of runs that say nothing, in paragraphs of a style."""
-        found: Look = _own(self._styles.of_runs)
-        for name in (table_style, style):
-            found = {**found, **(self._of_style(name) if name else {})}
+    def speaks_of_places(self, around: Surround) -> bool:
+        """Whether the style of a table says of some of its cells alone what their runs look like."""
+        return bool(around.style and self._conditional(around.style))
+
+    def _usual_look(self, table_style: str | None, conditions: tuple[str, ...], style: str | None) -> Look:
+        """The look of runs that say nothing, in paragraphs of a style, in cells of which a style of tables speaks on conditions."""
+        found = {**_own(self._styles.of_runs), **(self._of_style(table_style) if table_style else {})}
+        for condition in conditions if table_style else ():
+            found |= self._conditional(str(table_style)).get(condition, {})
+        found |= self._of_style(style) if style else {}
         return found if style else {**found, **self._of_element(self._styles.of_paragraphs)}
 
     def _look_of_style(self, name: str) -> Look:
@@ -182,6 +179,16 @@ class RunMarks:
         for element in self._chain(style):
             found = {**_own(child(element, _PROPERTIES)), **found}
             found.setdefault(_GROUND, shading.fill_of(child(element, W + "pPr")))
+        return found
+
+    def _looks_of_conditions(self, name: str) -> Mapping[str, Look]:
+        """What a style of tables says of some cells alone: condition → the look of their runs."""
+        found: dict[str, Look] = {}
+        for style in reversed(list(self._chain(self._styles.find(name)))):
+            for item in style.iterchildren(W + "tblStylePr"):
+                if own := _own(child(item, _PROPERTIES)):
+                    condition = item.get(W + "type", "")
+                    found[condition] = {**found.get(condition, {}), **own}
         return found
 
     def _chain(self, style: Element | None) -> Iterable[Element]:

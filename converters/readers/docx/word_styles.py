@@ -18,7 +18,6 @@ _ROOT: Final = regex(
 _ON: Final = ("1", "true", "on")
 _DEFAULT: Final = regex(rb'w:default="(?:1|true|on)"[^<>]*>')
 _STYLE: Final = b"<w:style "
-_OF_PARAGRAPHS: Final = b'w:type="paragraph"'
 
 
 class Styles:
@@ -38,11 +37,20 @@ class Styles:
     @cached_property
     def of_paragraphs(self) -> Element | None:
         """The style of paragraphs that name none (§17.7.4.17)."""
+        return self._default("paragraph")
+
+    @cached_property
+    def of_tables(self) -> str | None:
+        """The id of the style of tables that name none."""
+        style = self._default("table")
+        return None if style is None else style.get(W + "styleId")
+
+    def _default(self, kind: str) -> Element | None:
         if self._start is None:
-            styles = [style for style in self._whole.values() if style.get(W + "type") == "paragraph"]
+            styles = [style for style in self._whole.values() if style.get(W + "type") == kind]
             return next((style for style in styles if style.get(W + "default") in _ON), None)
         tags = ((self._data.rfind(b"<", 0, found.start()), found.end()) for found in _DEFAULT.finditer(self._data))
-        starts = (start for start, end in tags if _OF_PARAGRAPHS in self._data[start:end])
+        starts = (start for start, end in tags if b'w:type="%s"' % kind.encode() in self._data[start:end])
         start = next((start for start in starts if self._data.startswith(_STYLE, start)), None)
         return None if start is None else self._cut(start, b"</w:style>")
 
