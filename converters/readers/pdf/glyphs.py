@@ -38,7 +38,7 @@ class Glyph(NamedTuple):
     """Height of the base line, from the top."""
     size: float
     turned: int = 0
-    """0: upright; 1: reads downwards; -1: reads upwards; 2: aslant or upside down."""
+    """0: upright; 1: reads downwards; -1: reads upwards; 2: aslant, upside down or mirrored."""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -74,7 +74,7 @@ def _turned(a: float, b: float, c: float, d: float) -> int:
     """How a glyph of that matrix stands, y growing upwards."""
     if abs(b) + abs(c) > 0.2 * math.hypot(a, b):
         return ASLANT if abs(a) + abs(d) > 0.2 * math.hypot(a, b) else 1 if b < 0 else -1
-    return ASLANT if a < 0 and d < 0 else 0
+    return ASLANT if a < 0 or d < 0 else 0
 
 
 @lru_cache(maxsize=16384)

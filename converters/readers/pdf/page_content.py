@@ -12,6 +12,7 @@ from converters.readers.pdf.marked.strikes import strike
 from converters.readers.pdf.marked.visible import glyphs
 from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import PageObjects, Picture
+from converters.readers.pdf.tables.drawn_cells import tell_of_drawn
 from converters.readers.pdf.tables.ruled_tables import Part, part
 from converters.readers.pdf.tables.rulings import grids
 from converters.readers.pdf.text_lines import lines
@@ -66,6 +67,7 @@ def page_text(page: PageObjects) -> PageText:
     left_out: list[LeftOut] = []
     shapes, seen = strike(page.shapes, glyphs(page, left_out), page.struck)
     found, outside = grids(shapes, seen)
+    tell_of_drawn(found, page.pictures, shapes)
     parts = tuple(part(grid, page.number) for grid in found)
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
         left_out.append(LeftOut(turned, f"text printed aslant or sideways on page {page.number}"))

@@ -140,3 +140,5 @@ class PageObjects:
     pictures: list[Picture]
     struck: list[Box]
     """What notes strike out."""
+    covered: frozenset[int] = frozenset()
+    """The places of the digits among the characters over which something is painted, so that they are not seen."""

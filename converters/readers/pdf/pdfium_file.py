@@ -9,12 +9,11 @@ import pypdfium2.raw as pdfium
 
 from converters.readers.limits import PDFIUM, too_much
 from converters.readers.pdf.form_fields import field_characters, form_of, struck_by_notes
-from converters.readers.pdf.page_objects import Character, Fill, Matrix, PageObjects, Picture, Shape
+from converters.readers.pdf.marked.covered import MOST_PIXELS, Covers
+from converters.readers.pdf.page_objects import Box, Character, Fill, Matrix, PageObjects, Picture, Shape
 from converters.readers.pdf.page_raster import Raster, raster
 from converters.readers.pdf.pdfium_objects import (
-    Around,
     Clips,
-    Texts,
     blank,
     bounds_of,
     fills,
@@ -22,6 +21,8 @@ from converters.readers.pdf.pdfium_objects import (
     shapes,
 )
 from converters.readers.pdf.text_layer.character_reader import CharacterReader
+from converters.readers.pdf.text_layer.spoken_text import silence
+from converters.readers.pdf.text_layer.text_objects import Around, Texts
 
 _MOST_OBJECTS: Final = 200_000
 _MOST_FIGURES: Final = 5_000
@@ -120,6 +121,7 @@ class _Reader:
         turns = pdfium.FPDFPage_GetRotation(page) % 4
         width, height = box.right - box.left, box.top - box.bottom
         self._width, self._height = (height, width) if turns % 2 else (width, height)
+        self._covers = Covers(width * height)
         self._display = (
             Matrix(1, 0, 0, -1, -box.left, box.top),
             Matrix(0, 1, 1, 0, -box.bottom, -box.left),
@@ -142,7 +144,8 @@ class _Reader:
             pdfium.FPDFText_ClosePage(text)
         struck = list(struck_by_notes(self._page, self._display))
         drawn = self._shapes, self._fills, self._pictures
-        return PageObjects(self._number, self._width, self._height, characters, *drawn, struck)
+        covered = self._covers.covered(characters, lambda: raster(self._page, MOST_PIXELS))
+        return PageObjects(self._number, self._width, self._height, characters, *drawn, struck, covered)
 
     def _count(self, more: int) -> None:
         before = self._objects
@@ -163,12 +166,16 @@ class _Reader:
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             self._path(item, around)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            silence(item, in_form=depth > 0)
             bounds = bounds_of(item)
             self._texts.add(item, bounds, self._objects, around)
             self._blanks += blank(item, bounds, around.matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             self._figure()
-            self._pictures.append(_picture(matrix_of(item).then(around.matrix)))
+            self._pictures.append(Picture(_box((0, 0, 1, 1), matrix_of(item).then(around.matrix))))
+            self._covers.add(self._pictures[-1].box, self._objects)
+        elif kind == pdfium.FPDF_PAGEOBJ_SHADING:
+            self._covers.add(_box(bounds_of(item), around.matrix), self._objects)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _MOST_DEPTH:
             self._figure()
             clip = self._clips.of(item, around.matrix, around.clip)
@@ -180,12 +187,15 @@ class _Reader:
     def _path(self, item: Any, around: Around) -> None:
         parts = shapes(item, matrix_of(item).then(around.matrix))
         self._shapes += parts
+        for part in parts:
+            if part.filled and not part.rectangle:
+                self._covers.add((part.x0, part.top, part.x1, part.bottom), self._objects)
         found = fills(item, parts, self._objects, lambda: self._clips.of(item, around.matrix, around.clip))
         self._fills += found if around.opaque else (fill._replace(opaque=False) for fill in found)
 
 
-def _picture(matrix: Matrix) -> Picture:
-    """The box of an image, which fills the square from 0 to 1 before it is placed."""
-    corners = [matrix.point(x, y) for x in (0, 1) for y in (0, 1)]
+def _box(square: Box, matrix: Matrix) -> Box:
+    """The box of a square that is placed; of an image, which fills the square from 0 to 1."""
+    corners = [matrix.point(x, y) for x in square[::2] for y in square[1::2]]
     xs, ys = zip(*corners, strict=True)
-    return Picture((min(xs), min(ys), max(xs), max(ys)))
+    return min(xs), min(ys), max(xs), max(ys)

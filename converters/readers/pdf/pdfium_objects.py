@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Ink, Matrix, Shape, Style
+from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Matrix, Shape, Style
 
 _MOST_CLIPS: Final = 32
 """Paths of one clip, and points of one path, that are looked at; what more there is may only hide more."""
@@ -17,8 +17,6 @@ _LEAST_FILL: Final = 3.0
 _OPAQUE: Final = 255
 _FAINT: Final = 12
 """Of 255; ink that is no more opaque cannot be seen."""
-_MOST_PRINTS: Final = 20
-"""Text objects in one place that are looked at."""
 
 
 def quick(function: Any, gives: Any = ctypes.c_int) -> Callable[..., Any]:
@@ -171,7 +169,7 @@ class Clip(NamedTuple):
         return Clip(box, self.whole and other.whole)
 
 
-_UNCLIPPED: Final = Clip()
+UNCLIPPED: Final = Clip()
 
 
 class Clips:
@@ -229,47 +227,3 @@ def fills(path: Any, parts: Sequence[Shape], painted: int, clip: Callable[[], Cl
     for area in areas:
         box = Clip((area.x0, area.top, area.x1, area.bottom)).within(shown).box
         yield Fill(box, painted, colour, opaque)
-
-
-class Around(NamedTuple):
-    """What is around an object of a page: the page, or a form."""
-
-    matrix: Matrix
-    """From its space to that of the page as displayed."""
-    clip: Clip = _UNCLIPPED
-    opaque: bool = True
-    """Whether what is opaque in it is so on the page."""
-
-
-_Prints = list[tuple[Any, int]]
-"""The text objects that stand in one place, and their numbers."""
-
-
-class Texts:
-    """The text objects of a page. Of those that print the same in one place pdfium reads the first: it has the ink of all."""
-
-    def __init__(self, clips: Clips) -> None:
-        self._clips = clips
-        self._added: dict[int, tuple[Any, Around, _Prints]] = {}
-        self._places: dict[tuple[float, ...], _Prints] = {}
-
-    def add(self, item: Any, bounds: Box, painted: int, around: Around) -> None:
-        """A text object, its box, its number among the objects of the page."""
-        place = tuple([round(side) if math.isfinite(side) else side for side in bounds])
-        here = self._places.setdefault(place, [])
-        del here[_MOST_PRINTS - 1 :]
-        here.append((item, painted))
-        self._added[ctypes.addressof(item.contents)] = item, around, here
-
-    def at(self, address: int) -> Any:
-        """The text object at that address; None where there is none."""
-        return self._added.get(address, (None,))[0]
-
-    def ink(self, item: Any) -> Ink:
-        """How a text object is painted."""
-        if (found := self._added.get(ctypes.addressof(item.contents))) is None:
-            return Ink(colours=colours_of(item))
-        _, around, prints = found
-        colours = dict.fromkeys([colour for other, _ in prints for colour in colours_of(other)])
-        clip = self._clips.of(item, around.matrix, around.clip)
-        return Ink(prints[-1][1], tuple(colours), None if clip is _UNCLIPPED else clip.box)

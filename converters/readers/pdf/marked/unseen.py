@@ -33,8 +33,10 @@ def unseen(page: PageObjects, printed: Sequence[Printed]) -> list[bool]:
     """Of each character of a page, whether it is hidden from its reader."""
     grounds = _Grounds(page.fills, page.height)
     hidden = [
-        _is_off(character.style.ink.clip, glyph, page) or grounds.hide(character.style.ink, glyph)
-        for character, glyph in printed
+        place in page.covered
+        or _is_off(character.style.ink.clip, glyph, page)
+        or grounds.hide(character.style.ink, glyph)
+        for place, (character, glyph) in enumerate(printed)
     ]
     uninked = [
         not hide and grounds.may_cover(ink := character.style.ink) and _is_uninked(ink, glyph, grounds)

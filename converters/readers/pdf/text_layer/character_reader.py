@@ -11,7 +11,8 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from converters.readers.pdf.page_objects import Character, Matrix, Style
-from converters.readers.pdf.pdfium_objects import ADDRESS, Texts, descent_of, quick
+from converters.readers.pdf.pdfium_objects import ADDRESS, descent_of, quick
+from converters.readers.pdf.text_layer.text_objects import Texts
 
 _ASK: Final = 500
 """Characters between two looks at the time."""
