@@ -12,6 +12,7 @@ from typing import Final, TextIO
 from converters.archive.confirmed.confirmations import unverified
 from converters.archive.decisions import OnConflict, Outcome
 from converters.archive.layout import read_file
+from converters.archive.naming.former_names import former_folder
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.walk import UNLOCATED, UnsafeArchive
@@ -105,6 +106,10 @@ def _tell(result: Result, content: Path) -> None:
         tell(f"{content / outcome.path}: {outcome.what}")
         for conflict in outcome.conflicts:
             say(f"{content / outcome.path}: correction not taken over: {conflict}")
+        if left := _left_behind(outcome, content):
+            say(
+                f"{left}: still holds other years of the body; move them too (gongkai rename), or check refuses the old address"
+            )
         for problem in _slips(outcome):
             say(f"{content / outcome.path}: {problem.message}")
         if count := _unverified(outcome, content):
@@ -117,6 +122,14 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
+
+
+def _left_behind(outcome: Outcome, content: Path) -> Path | None:
+    """The folder from which a report moved, where others lie in it yet."""
+    if outcome.what != "moved" or outcome.report is None or not outcome.report.formerly:
+        return None
+    folder = content / former_folder(outcome.report.formerly[-1])
+    return folder if any(folder.glob("*.md")) else None
 
 
 def _slips(outcome: Outcome) -> list[Problem]:

@@ -202,6 +202,20 @@ def test_overrides_are_recorded(gongkai: CommandLine, archive: Path) -> None:
     assert gongkai("check", cwd=archive).status == 0
 
 
+def test_what_a_report_leaves_behind_is_told(gongkai: CommandLine, archive: Path) -> None:
+    gongkai("add", "report.txt", cwd=archive)
+    (path,) = (archive / "content").rglob("*.md")
+    (path.parent / "2001.md").write_bytes(path.read_bytes())
+    told = gongkai("add", "report.txt", "--region", "山东省/东平县", cwd=archive)
+    left = path.parent.relative_to(archive)
+    assert told.status == 0
+    assert f"{left}: still holds other years of the body; move them too (gongkai rename)" in told.said
+    (path.parent / "2001.md").unlink()
+    told = gongkai("add", "report.txt", "--region", "山东省/宁阳县", cwd=archive)
+    assert told.status == 0
+    assert "still holds" not in told.said
+
+
 @pytest.mark.parametrize("region", ["山东省/东平先", "山东省/泰安市/东平县县"])
 def test_a_slip_in_a_region_is_told(gongkai: CommandLine, archive: Path, region: str) -> None:
     told = gongkai("add", "report.txt", "--region", region, cwd=archive)
