@@ -72,7 +72,7 @@ class MessageTable:
     """Words that stand in a field, of formats and of the system."""
 
     all_messages: tuple[Message, ...]
-    """The lines first, then phrases, problems and what the system says; without those that are nothing but fields."""
+    """The narrower first: those of which more is said in words; without those that are nothing but fields."""
 
 
 @cache
@@ -93,7 +93,7 @@ def table() -> MessageTable:
         phrases=phrases,
         lines=lines,
         words={"formats": data["formats"], "system": data["system"]},
-        all_messages=tuple(known),
+        all_messages=tuple(sorted(known, key=lambda item: -sum(map(len, item.literals)))),
     )
 
 

@@ -1,5 +1,6 @@
 """`gongkai serve`: the site while the archive is edited. MkDocs shows it; hooks/entry.py makes it."""
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -7,8 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from converters.cli.arguments import Parser
+from converters.model.matching.patterns import regex
 
 _CONFIG: Final = Path("mkdocs.yml")
+_ADDRESS: Final = regex(r"[^\s:/]+:\d{1,5}|\[[0-9a-fA-F:.]+\]:\d{1,5}")
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text) or int(text.rpartition(":")[2]) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no HOST:PORT; expected one such as 127.0.0.1:8000")
+    return text
 
 
 def _parser() -> Parser:
@@ -18,7 +27,12 @@ def _parser() -> Parser:
         epilog="example: gongkai serve --address 127.0.0.1:8001",
     )
     parser.add_argument(
-        "-a", "--address", default="127.0.0.1:8000", metavar="HOST:PORT", help="where (default: 127.0.0.1:8000)"
+        "-a",
+        "--address",
+        type=_address,
+        default="127.0.0.1:8000",
+        metavar="HOST:PORT",
+        help="where (default: 127.0.0.1:8000)",
     )
     return parser
 

@@ -185,6 +185,10 @@ def test_places(place: str, words: str) -> None:
         ),
         ("a.md: not the same: serves what is empty; expected a report", "a.md: 来源未核实：内容不同；网址所载是空文件"),
         ("a.md: cannot be reached: answers with status 503", "a.md: 来源未核实：无法访问；返回状态 503"),
+        (
+            "gongkai collect: a.yaml:1: bodies is absent; expected a list of years from 2008 on, each once (gongkai check lists all)",
+            "gongkai collect: a.yaml:1: 缺少 「bodies」；应为列表，2008 年以后的年度",
+        ),
         ("what nobody says", "what nobody says"),
     ],
 )

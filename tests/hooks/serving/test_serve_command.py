@@ -30,3 +30,13 @@ def test_outside_an_archive_it_says_where_to_run(
     with pytest.raises(SystemExit):
         main(["--lang", "en"])
     assert capsys.readouterr().err.startswith("gongkai serve: there is no mkdocs.yml here")
+
+
+@pytest.mark.parametrize("address", ["foo", "127.0.0.1", "127.0.0.1:99999", "http://127.0.0.1:8000", ":8000"])
+def test_what_is_no_address_is_told_in_one_line(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--lang", "zh", "-a", address])
+    assert ended.value.code == 2
+    assert capsys.readouterr().err == (
+        f"gongkai serve: 参数「-a/--address」：“{address}” 不是「主机:端口」；应如「127.0.0.1:8000」；用法见「gongkai serve -h」\n"
+    )
