@@ -28,6 +28,8 @@ _SLIPS: Final = 4
 """Such rows that may be printed so in a small table."""
 _LIKELY: Final = {True: 1, False: 2}
 """Cells below strokes of a pen at most, of a sum of one way, and of one that others cross: in these, each is in two sums."""
+_LEAST: Final = 0.5
+"""Confidence of a first reading that a second one makes certain: what neither has seen well, as a piece of a stamp, may look like a 7 to both."""
 Passages = Mapping[int | None, Paragraph | PrintedCell]
 """What was read from a picture, by its anchor."""
 
@@ -121,7 +123,8 @@ def _read(cell: Cell, text: str, reading: Reading) -> tuple[Decimal | None, bool
     """What a cell that was read from a picture counts for, and whether that is certain; `text`: all that was read where it stands."""
     if cell.status == BLANK:
         return (None, False) if reading.ink else (_ZERO, True)
-    is_certain = reading.again is not None and _plain(reading.again) == _plain(text)
+    is_same = reading.again is not None and _plain(reading.again) == _plain(text)
+    is_certain = is_same and reading.confidence >= _LEAST
     value = _ZERO if is_certain and cell.status == NOT_APPLICABLE else cell.value
     return value if reading.ink else None, is_certain
 

@@ -25,7 +25,9 @@ from converters.model.speed.quick_dataclasses import dataclass
 
 _ZERO: Final = Decimal(0)
 _SHARE: Final = 1 / 3
-"""Of the cells of a sum, that are 0 where nothing is missing: a whole column that stands under another's head has sums that hold too."""
+_FEW: Final = 2
+"""Of the cells of a sum, that are 0 where nothing is missing: a whole column that stands under another's head has sums that hold too. So many
+are few in the shortest sum too."""
 Values = Mapping[str, Decimal]
 """Cell → what it counts for."""
 
@@ -112,7 +114,7 @@ def solved(equations: Sequence[Equation], certain: Values, read: Values) -> dict
 def _next(equations: Sequence[Equation], values: Values, read: Values) -> dict[str, Decimal]:
     """What is solved when so much is known."""
     sums = [
-        (it, _Rest({cell: it.signs[cell] for cell in cells}, it.balance(values), len(cells) <= _SHARE * len(it.signs)))
+        (it, _Rest({cell: it.signs[cell] for cell in cells}, it.balance(values), len(cells) <= _most(it)))
         for it in equations
         if (cells := it.open_cells(values))
     ]
@@ -121,6 +123,11 @@ def _next(equations: Sequence[Equation], values: Values, read: Values) -> dict[s
     read_so = {cell: number for cell, number in found.items() if read.get(cell) == number}
     others = {cell: number for cell, number in found.items() if cell not in read_so}
     return read_so | _same(others, _with_totals(equations, frozenset(known)), sums, values)
+
+
+def _most(equation: Equation) -> float:
+    """How many cells of a sum are 0 at most where nothing is missing."""
+    return max(_FEW, _SHARE * len(equation.signs))
 
 
 def _same(

@@ -26,6 +26,7 @@ from converters.model.report import (
 from converters.verify.scanned.borne_out import accepted
 
 ONCE, TWICE, PAPER = Reading(0.99, True), Reading(0.99, True, "="), Reading(0.0, False)
+POORLY = Reading(0.4, True, "=")
 """Read once; read twice, and the same; nothing but paper."""
 SOURCE = Source("扫描.pdf", "application/pdf", "0" * 64)
 TWELVE = {
@@ -274,6 +275,11 @@ def test_a_blank_is_blank_only_without_ink_and_counts_as_nought_in_the_sums() ->
             [REPORTED, REPORTED, REPORTED, BLANK, REPORTED],
         ),
         ([("1", TWICE), ("0", TWICE), ("2", ONCE), ("", PAPER), ("3", TWICE)], [UNVERIFIED] * 3 + [BLANK, UNVERIFIED]),
+        # read the same twice, and not seen well by the first: it may be a piece of a stamp
+        (
+            [("1", TWICE), ("0", TWICE), ("2", POORLY), ("", PAPER), ("3", TWICE)],
+            [UNVERIFIED] * 3 + [BLANK, UNVERIFIED],
+        ),
         ([("1", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("4", TWICE)], [UNVERIFIED] * 3 + [BLANK, UNVERIFIED]),
         ([("1.5", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("3.5", TWICE)], [REPORTED] * 3 + [BLANK, REPORTED]),
     ],

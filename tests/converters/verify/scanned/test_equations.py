@@ -35,6 +35,7 @@ WIDE = {
     for row, signs in WIDE_ROWS.items()
     for column, sign in zip(WIDE_COLUMNS, signs, strict=True)
 } | {f"{row}.total": Decimal(sum(map(int, signs))) for row, signs in WIDE_ROWS.items()}
+FEW = {f"{row}.{column}" for row in ("one", "three") for column in "abc"}
 WIDE_EQUATIONS = [
     *(
         Equation("columns", {**{f"{row}.{column}": 1 for column in WIDE_COLUMNS}, f"{row}.total": -1})
@@ -108,8 +109,10 @@ def test_several_are_told_in_whatever_was_read_there() -> None:
         ({"one.a", "one.b", "three.a"}, {}, {"one.a": 0, "one.b": 0, "three.a": 0}),
         # nothing is missing of three of seven, which others tell
         ({"one.a", "one.b", "one.c"}, {}, {"one.a": 0, "one.b": 0, "one.c": 0}),
-        # and where nothing else does: they may be those of another column
-        ({f"{row}.{column}" for row in ("one", "three") for column in "abc"}, {}, {}),
+        # each of two of a sum down, however short it is
+        (FEW, {}, dict.fromkeys(FEW, 0)),
+        # and where there are more: they may be those of another column
+        ({f"{row}.{column}" for row in ("one", "two", "three") for column in "abc"}, {}, {}),
         # a cell and its total misread alike: the column of each asks for one more of row one, which holds so
         ({"one.a", "one.total"}, {"two.a": 0, "two.total": 2}, {}),
     ],
