@@ -126,11 +126,16 @@ def may_be(printed: str, name: str, *, nearly: bool = False) -> bool:
     if meant == meant.strip(_STROKES):
         found = found.strip(_STROKES)
     edits = SequenceMatcher(None, meant, found, autojunk=False).get_opcodes()
-    others = "".join(meant[a:b] + found[c:d] for kind, a, b, c, d in edits if kind != "equal")
+    others = "".join(_meant_otherwise(meant[a:b], found[c:d]) for kind, a, b, c, d in edits if kind != "equal")
     same = sum(b - a for kind, a, b, _, _ in edits if kind == "equal")
     is_marked = not nearly and same == len(meant) and len(found) <= len(meant) + _MOST_MARKS
     is_alike = is_marked or (len(found) == len(meant) and same >= _SAME[nearly] * len(meant))
     return is_alike and not _MEANS_OTHERWISE.intersection(others)
+
+
+def _meant_otherwise(name: str, printed: str) -> str:
+    """The characters of a difference by which a head may say otherwise: those that were read, and where fewer were, those of the name too."""
+    return printed if len(name) == len(printed) else name + printed
 
 
 def stand_beside_labels(leaves: tuple[Leaf, ...]) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from converters.forms.official_forms import Block, forms
-from converters.recognise.tables.heads.head_names import OTHER, Leaf, leaves_of, name_of, writes_in_order
+from converters.recognise.tables.heads.head_names import OTHER, Leaf, leaves_of, may_be, name_of, writes_in_order
 
 
 def block(form: str, table: str, clause: str = "") -> Block:
@@ -115,3 +115,19 @@ NOT_OFFICIAL = [
 )
 def test_heads_in_no_official_order(printed: str, leaves: tuple[Leaf, ...]) -> None:
     assert not writes_in_order(printed.split("|"), leaves)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "found"),
+    [
+        # the character that tells two heads apart was misread
+        ("未经复议点接起诉", "未经复议直接起诉", True),
+        # one that tells them apart was read
+        ("未经复议间接起诉", "未经复议直接起诉", False),
+        ("结果未持", "结果维持", False),
+        # it was not read at all
+        ("复议起诉人", "复议后起诉", False),
+    ],
+)
+def test_a_head_not_read_for_sure_says_otherwise_by_what_was_read(printed: str, name: str, *, found: bool) -> None:
+    assert may_be(printed, name) == found
