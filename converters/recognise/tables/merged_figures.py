@@ -7,12 +7,14 @@ from converters.model.document import Cell, Row
 from converters.model.figure import looks_like_value
 from converters.model.marks import Mark
 from converters.recognise.tables.heads.head_rows import is_printed_figure
+from converters.recognise.tables.labels import match
 
 
 def with_merged_figures(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """The rows, each with the cells of figures that reach into it from above.
 
-    A blank cell is blank in each row that it covers, a dash or slash stands for each. Of a number the row cannot be known.
+    A blank cell is blank in each row that it covers, a dash or slash stands for each. Of a number the row cannot be known, nor of anything
+    else that was read from a picture, where a ruling was not found between two cells.
     """
     if all(cell.rows == 1 for row in rows for cell in row.cells):
         return rows
@@ -26,16 +28,26 @@ def with_merged_figures(rows: tuple[Row, ...]) -> tuple[Row, ...]:
 def _hand_down(figure: Cell, own: list[Cell], below: Iterable[list[Cell]]) -> None:
     """Gives each row that a figure covers the figure, marked where it is a number."""
     covered = list(_covered(figure, below))
-    said = replace(figure, mark=Mark.MERGED) if covered and is_printed_figure(figure.text) else figure
+    is_of_one = is_printed_figure(figure.text) or (figure.reading is not None and bool(figure.text.strip()))
+    said = replace(figure, mark=Mark.MERGED) if covered and is_of_one else figure
     own[own.index(figure)] = said
     for cells in covered:
         cells.append(replace(said, rows=1))
 
 
 def _figures(cells: Sequence[Cell]) -> list[Cell]:
-    """The cells of a row behind its last label that reach below it; none where it has no label."""
-    labels = [i for i, cell in enumerate(cells) if not looks_like_value(cell.text)]
-    return [cell for cell in cells[labels[-1] + 1 :] if cell.rows > 1 and cell.column is not None] if labels else []
+    """The cells of a row behind its last label that reach below it; none where it has no label. In a picture, where what was read of a
+    figure may look like one, behind the last label that the form has of a row."""
+    tall = [i for i, cell in enumerate(cells) if cell.rows > 1 and cell.column is not None]
+    if not tall:
+        return []
+    is_read = any(cell.reading is not None for cell in cells)
+    labels = [i for i, cell in enumerate(cells) if (_names_row(cell) if is_read else not looks_like_value(cell.text))]
+    return [cells[i] for i in tall if labels and i > labels[-1]]
+
+
+def _names_row(cell: Cell) -> bool:
+    return any(label.role == "row" for label in match(cell.text)[1])
 
 
 def _covered(figure: Cell, rows: Iterable[list[Cell]]) -> Iterator[list[Cell]]:

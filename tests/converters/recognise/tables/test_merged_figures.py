@@ -6,7 +6,7 @@ from made_reports import At, Grid
 from metamorphic.files import RENDER
 from metamorphic.sheets import Sheet
 
-from converters.model.document import Cell, Row
+from converters.model.document import Cell, Reading, Row
 from converters.model.marks import Mark
 from converters.pipeline.convert import convert
 from converters.recognise.tables.merged_figures import with_merged_figures
@@ -63,3 +63,36 @@ def test_a_number_is_marked_in_each_of_its_rows() -> None:
     rows = with_merged_figures(rows_of([LABEL, FIGURE, Cell("3", 2)], [Cell("2.其他", 0), Cell("4", 2)]))
     assert [[cell.text for cell in row.cells] for row in rows] == [[LABEL.text, "7", "3"], ["2.其他", "7", "4"]]
     assert [row.cells[1].mark for row in rows] == [Mark.MERGED, Mark.MERGED]
+
+
+READ = Reading(0.3, ink=True, again=None)
+
+
+def seen(text: str, column: int, rows: int = 1) -> Cell:
+    return Cell(text, column, rows=rows, reading=READ)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [("y 1o", Mark.MERGED), ("7", Mark.MERGED), ("", None), ("/", Mark.MERGED)],
+    ids=lambda it: str(it),
+)
+def test_in_a_picture_what_stands_in_two_rows_is_known_whatever_was_read_there_and_beside_it(
+    text: str, mark: Mark | None
+) -> None:
+    above = [seen("（七）总计", 0), seen("86", 1), seen(text, 2, rows=2), seen("城", 3)]
+    below = [seen("四、结转下年度继续办理", 0), seen("10", 1), seen("3", 3)]
+    rows = with_merged_figures(rows_of(above, below))
+    assert [[(cell.text, cell.mark) for cell in row.cells[2:3]] for row in rows] == [[(text, mark)]] * 2
+    assert [cell.text for cell in rows[1].cells] == ["四、结转下年度继续办理", "10", text, "3"]
+
+
+def test_in_a_picture_heads_of_two_rows_are_none_of_the_row_below() -> None:
+    heads = [
+        seen("（本列数据的勾稽关系为）", 0, rows=2),
+        seen("自然人", 1, rows=2),
+        seen("法人或其他组织", 2),
+        seen("总让", 3, rows=2),
+    ]
+    rows = rows_of(heads, [seen("商业企业", 2)])
+    assert with_merged_figures(rows) == rows
