@@ -147,7 +147,7 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
         count=len(place.reports),
         compared=within(region.address, year) if are_comparable(region) else "",
         trail=() if place.is_whole else index.trails[region.folder],
-        inner=[] if by_region else [way for way in place.inner if way.link == year_address(way.region, year)],
+        inner=[] if by_region else _named(place),
         table=rows.table(region, year, part(entries, number), address, index),
         by_region=by_region,
         csv=place.file,
@@ -158,6 +158,12 @@ def year_page(address: str, place: YearPlace, rows: YearRows) -> Page:
     title = f"{year} 年{where}" + ("" if number == 1 else f"（第 {number} 页）")
     description = f"{year}年{where}的 {len(place.reports)} 份政府信息公开工作年度报告：主要数字与核对结果。"
     return Page(address, title, description, html)
+
+
+def _named(place: YearPlace) -> list[Way]:
+    """All regions right in it with reports of the year, if any of them has a page of its own: else its table says the same."""
+    any_page = any(way.link == year_address(way.region, place.year) for way in place.inner)
+    return place.inner if any_page else []
 
 
 def _derived(address: str, place: YearPlace) -> Markup | None:

@@ -132,6 +132,20 @@ def test_no_link_with_a_number_of_reports_opens_more_or_fewer(publication: Publi
                 assert count == "1"
 
 
+@pytest.mark.parametrize(
+    ("address", "listed"),
+    [
+        ("years/2020/", ["甲省6 份", "尚未定位1 份"]),
+        ("sheng/shi/years/2020/", ["丙县4 份", "戊县1 份"]),
+        ("sheng/shi/years/2021/", []),
+        ("sheng/shi/xian/years/2020/", []),
+    ],
+)
+def test_where_regions_are_listed_none_is_left_out(publication: Publication, address: str, listed: list[str]) -> None:
+    found = page(publication, address).xpath("//h2[@id='regions']/following-sibling::ul[1]/li")
+    assert [words(item) for item in found] == listed
+
+
 def rows(publication: Publication, address: str) -> dict[str, list[lxml.html.HtmlElement]]:
     return {
         words(row.xpath("th/a")[0]): row.xpath("td")
