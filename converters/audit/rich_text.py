@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from converters.audit.field_codes import printed_by
 from converters.audit.passages import Passages
 from converters.model.matching.patterns import regex
 
@@ -27,6 +28,8 @@ class _Group(NamedTuple):
     silent: bool
     skipped: int
     """Characters behind one of Unicode that stand for it in other programs."""
+    is_code: bool = False
+    """Whether it holds the code of a field."""
 
 
 def add_rich_text(data: bytes, passages: Passages, place: str = "") -> None:
@@ -45,6 +48,7 @@ class _RichText:
         self._group = _Group(False, 1)
         self._spoken: list[str] = []
         self._bytes = bytearray()
+        self._code = bytearray()
         self._to_skip = 0
         self._high = 0
 
@@ -68,7 +72,15 @@ class _RichText:
         if brace == b"{":
             self._groups.append(self._group)
         elif self._groups:
-            self._group = self._groups.pop()
+            left, self._group = self._group, self._groups.pop()
+            if left.is_code and not self._group.is_code:
+                self._end_code()
+
+    def _end_code(self) -> None:
+        printed = printed_by(self._code.decode(self._encoding, "replace"))
+        self._code.clear()
+        if printed and not self._group.silent:
+            self._spoken.append(printed)
 
     def _sign(self, sign: bytes) -> None:
         if sign == b"*":
@@ -84,7 +96,7 @@ class _RichText:
         elif word in _ENDS:
             self.end()
         elif word in _SILENT:
-            self._group = self._group._replace(silent=True)
+            self._group = self._group._replace(silent=True, is_code=self._group.is_code or word == b"fldinst")
         elif word in _LOUD:
             self._group = self._group._replace(silent=False)
         elif word == b"uc":
@@ -111,7 +123,9 @@ class _RichText:
             skipped = min(self._to_skip, len(text))
             self._to_skip -= skipped
             text = text[skipped:]
-        if not self._group.silent:
+        if self._group.is_code:
+            self._code += text
+        elif not self._group.silent:
             self._bytes += text
 
     def _decode(self) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 import olefile
 
+from converters.audit.field_codes import printed_by
 from converters.audit.passages import Passages
 from converters.model.matching.patterns import regex
 
@@ -85,7 +86,7 @@ def _plain(text: str) -> str:
 
 
 def _printed(text: str) -> Iterator[str]:
-    """What stands in no code of a field: a field is its code, a separator, its result, an end."""
+    """What stands in no code of a field, or is printed by one: a field is its code, a separator, its result, an end."""
     codes: list[bool] = []
     hidden = 0
     for part in _FIELD_MARK.split(text):
@@ -99,3 +100,5 @@ def _printed(text: str) -> Iterator[str]:
                 codes.pop()
         elif not hidden:
             yield part
+        elif codes and codes[-1]:
+            yield printed_by(part)

@@ -22,6 +22,8 @@ def said(text: str) -> list[str]:
         pytest.param(r"{\rtf1\uc2\u25253\'b1\'a8{\uc0\u21578}\par}", ["报告"], id="two bytes stand for it"),
         pytest.param(r"{\rtf1{\fonttbl{\f0 Song;}}{\*\generator X;}文\par}", ["文"], id="tables and unknown groups"),
         pytest.param(r"{\rtf1{\field{\*\fldinst PAGE}{\fldrslt 3}}\par}", ["3"], id="field"),
+        pytest.param(r"{\rtf1 1{\field{\*\fldinst { EQ \\f(1,2)}}{\fldrslt }}\par}", ["1(1,2)"], id="equation"),
+        pytest.param(r"{\rtf1{\header{\field{\*\fldinst EQ \\f(1,2)}}}5\par}", ["5"], id="equation in a header"),
         pytest.param(r"{\rtf1{\shp{\*\shpinst{\sp{\sn a}}{\shptxt 框\par}}}}", ["框"], id="text box"),
         pytest.param(r"{\rtf1 a\{b\}c\\d\par}", [r"a{b}c\d"], id="braces"),
         pytest.param(r"{\rtf1 \u-10179?\u-8704?\par}", ["\U0001f600"], id="surrogates"),

@@ -21,7 +21,9 @@ def test_pieces_in_both_encodings() -> None:
         pytest.param("收到\r36\x075\x07\x07", "收到\n36\n5\n", id="paragraph and cells"),
         pytest.param("第\x13 PAGE \x143\x15页", "第3页", id="field"),
         pytest.param("\x13 A \x13 B \x14 1 \x15 \x14甲\x15乙", "甲乙", id="field in the code of a field"),
-        pytest.param("甲\x13 EQ \x15乙", "甲乙", id="field without a result"),
+        pytest.param("甲\x13 SEQ a \x15乙", "甲乙", id="field without a result"),
+        pytest.param("甲\x13 eq \\o\\ac(○,3) \x15乙", "甲(○,3)乙", id="a character in a circle"),
+        pytest.param("\x13 IF \x13 EQ \\f(1,2) \x15 \x14 5 \x15", "(1,2) 5 ", id="an equation in the code of a field"),
         pytest.param("甲\x14\x15乙\x08\x01", "甲乙", id="marks out of place, pictures"),
     ],
 )
