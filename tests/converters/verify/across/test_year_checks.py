@@ -124,7 +124,7 @@ def test_a_problem_names_both_reports_in_both_languages() -> None:
         "3 here, but 4 in the report of 2021: requests.carried_in.total 3 against requests.carried_out.total 4"
     )
     assert message_of(problem) == (
-        "二、上年结转政府信息公开申请数量·总计：这里是 3，2021 年的报告是 4："
+        "二、上年结转政府信息公开申请数量·总计：这里计 3，2021 年的报告计 4："
         "二、上年结转政府信息公开申请数量·总计 3，对 四、结转下年度继续办理·总计 4"
     )
 
