@@ -175,14 +175,15 @@ def walk(content: Path, below: str = "") -> Iterator[Folder]:
 
 def _sort(item: os.DirEntry[str], folder: Folder) -> bool:
     """Put an item where it belongs in its folder; whether it is a folder to be walked."""
+    if item.is_dir(follow_symlinks=False) and folder.path != EXPECTED:
+        at = folder.at(item.name)
+        why = None if at == EXPECTED else folder_fault(at)
+        if why is not None:
+            folder.refused.append(Refused(at, why))
+        return why is None
     found, why = item.stat(follow_symlinks=False), None
     if folder.path == EXPECTED:
         why = _sort_expected(item.name, found, folder)
-    elif stat.S_ISDIR(found.st_mode):
-        at = folder.at(item.name)
-        why = None if at == EXPECTED else folder_fault(at)
-        if why is None:
-            return True
     elif (files := _files_like(item.name, folder)) is not None:
         why = file_fault(item.name, found.st_mode, found.st_size)
         if why is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from converters.model.speed.quick_dataclasses import dataclass
 from hooks.engine.build_state import SuggestionState
@@ -27,7 +27,8 @@ class NamesTask:
 
     folder: Path
     """Where they are written; empty."""
-    names: Sequence[Name]
+    names: Sequence[tuple[Any, ...]]
+    """As plain values: there are tens of thousands, which are sent in a third of the time."""
     cache: Path
     """Folder of the cache, which keeps what may be typed for each."""
     last: Path | None
@@ -40,10 +41,11 @@ def write_suggestions(task: NamesTask) -> None:
     """Write the files."""
     cache = Cache(task.cache)
     known = cache.name_rows()
-    rows = {item.said: known.get(item.said) or rows_of(item) for item in task.names}
+    names = [Name(*item) for item in task.names]
+    rows = {item.said: known.get(item.said) or rows_of(item) for item in names}
     if rows != known:
         cache.save_name_rows(rows)
-    write_names(task.names, task.folder, rows, task.last)
+    write_names(names, task.folder, rows, task.last)
     if task.is_first:
         write_known(task.folder)
 
@@ -60,12 +62,13 @@ class NamesJob:
         is_first = not ({*last.files} >= _LASTING and all(map(output.is_current, _LASTING)))
         self._taken_over = [] if is_first else sorted(_LASTING)
         self._staging = output.staging("names")
-        task = NamesTask(self._staging, names, cache, output.last and output.last / _NAMES, is_first)
         if last.key == self._key and all(map(output.is_current, last.files)):
             self.result: Callable[[], object] = lambda: None
             """Waits until they are written."""
             self._taken_over = sorted({*last.files, *_LASTING})
         else:
+            below = output.last and output.last / _NAMES
+            task = NamesTask(self._staging, list(map(tuple, names)), cache, below, is_first)
             self.result = pool.submit(write_suggestions, task)
 
     def finish(self) -> SuggestionState:

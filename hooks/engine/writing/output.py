@@ -98,8 +98,8 @@ class OutputFolder:
         present: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """`last`: the site as it is; `recorded`: stamps of what was written there; `present`: of what is in the folder."""
-        self.folder, self.last, self.recorded, self.present = folder, last, recorded, present
-        self._present_folders: list[str] = []
+        self.folder, self.last, self.recorded = folder, last, recorded
+        self.set_present(present, [])
         self.stamps: dict[str, str] = {}
         """Of what has been put there, by address."""
         self._created: set[str] = set()
@@ -107,6 +107,7 @@ class OutputFolder:
     def set_present(self, files: Mapping[str, str], folders: list[str]) -> None:
         """Tell what is in the folder, as `scan` found it."""
         self.present, self._present_folders = files, folders
+        self._lasting = {address: stamp for address, stamp in files.items() if self.recorded.get(address) == stamp}
 
     def _vacate(self, address: str) -> str:
         """The path of a new file, whose folder exists and which does not exist itself."""
@@ -137,25 +138,22 @@ class OutputFolder:
 
     def reuse(self, address: str) -> bool:
         """Take over the last site's file; False where it is not the one that was written there."""
-        recorded = self.recorded.get(address)
-        if recorded is None or self.present.get(address) != recorded:
+        if address not in self._lasting:
             if not self.is_current(address):
                 return False
             try:
                 os.link(f"{self.last}/{address}", self._vacate(address))
             except OSError:
                 return False
-            recorded = self.recorded[address]
-        self.stamps[address] = recorded
+        self.stamps[address] = self.recorded[address]
         return True
 
     def keep(self, addresses: Sequence[str]) -> bool:
         """Take over files that lie in the folder as they were written; False, and none of them, where one does not."""
-        held = ((address, self.recorded.get(address)) for address in addresses)
-        found = {address: stamp for address, stamp in held if stamp is not None and self.present.get(address) == stamp}
-        if len(found) < len(addresses):
+        try:
+            self.stamps.update([(address, self._lasting[address]) for address in addresses])
+        except KeyError:
             return False
-        self.stamps |= found
         return True
 
     def write(self, address: str, data: bytes | memoryview) -> None:

@@ -1,8 +1,8 @@
 """One site written into a folder: shards placed, downloads and search written beside that, overview pages, the frame."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
-from functools import cache
+from functools import cache, cached_property
 
 from converters.model.originals import PLACES_ENDING
 from converters.model.speed.quick_dataclasses import dataclass
@@ -11,6 +11,7 @@ from hooks.downloads.tables import TABLES
 from hooks.engine.across_shards import Across
 from hooks.engine.archive_shards import ArchiveShards, Progress
 from hooks.engine.build_state import BuildState
+from hooks.engine.plan import BodyFiles
 from hooks.engine.pool import HERE, Pool
 from hooks.engine.shard import Shard
 from hooks.engine.writing.download_job import DownloadJob, DownloadTask
@@ -170,16 +171,27 @@ class SiteWriter:
 
     def _keep_shard(self, number: int) -> bool:
         """Whether all files of an unchanged shard lie in the folder already: of most shards that is all there is to do."""
-        files = self._archive_files(number, unchanged=True)
-        addresses = [*self._pages(number), *(file.address for file in files)]
-        return all(file.unchanged for file in files) and self._output.keep(addresses)
+        bodies, changed = self._files.bodies[number], self._changed_files
+        if not all(changed.isdisjoint(held) for body in bodies for held in (body.sources, body.pictures)):
+            return False
+        published = (address for body in bodies for address, _ in self._published_of(body))
+        return self._output.keep([*self._pages(number), *published])
+
+    @cached_property
+    def _changed_files(self) -> frozenset[str]:
+        """The originals and pictures that are not those from which the last site was built; where its shard is the same, a report is."""
+        last = self._state.sources
+        return frozenset([path for path, stamp in self._files.sources.items() if last.get(path) != stamp])
 
     def _archive_files(self, number: int, *, unchanged: bool) -> tuple[ArchiveFile, ...]:
         return tuple(
             ArchiveFile(address, path, self._is_unchanged(path) and (unchanged or path not in body.pictures))
             for body in self._files.bodies[number]
-            for address, path in archive_addresses(body.sources, self._shown(body.pictures))
+            for address, path in self._published_of(body)
         )
+
+    def _published_of(self, body: BodyFiles) -> Iterator[tuple[str, str]]:
+        return archive_addresses(body.sources, self._shown(body.pictures))
 
     def _pages(self, number: int) -> list[str]:
         """Addresses of the pages' files of a shard, and of those that are rendered beside them."""
@@ -222,4 +234,4 @@ class SiteWriter:
         """Whether the last site was built from the same original or picture, and the same report."""
         report, last = report_of(path), self._state
         is_same_report = last.versions.get(report) == self._files.versions.get(report)
-        return is_same_report and last.sources.get(path) == self._files.sources[path]
+        return is_same_report and path not in self._changed_files

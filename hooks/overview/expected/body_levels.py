@@ -34,7 +34,7 @@ def level_of_key(key: str, path: Path, town: str, apart: frozenset[str]) -> str:
 def _towns(path: Path) -> tuple[dict[str, str], frozenset[str]]:
     """Of an area: government → its township, and what the list of divisions has beside townships."""
     own, apart = towns(areas()[path]) if path in areas() else ([], [])
-    return {government_of(town.path[-1]): town.path[-1] for town in own}, frozenset(apart)
+    return {town.government: town.name for town in own}, frozenset(apart)
 
 
 def level_of(folder: PurePosixPath, name: str | None, region: Path, code: str | None) -> str | None:

@@ -40,11 +40,10 @@ class Bodies:
             self._rows[CORPS] = Row(CORPS, grounds.PROVINCE, "", is_division=True)
         own, apart = towns(division)
         self.area.apart = list(apart)
-        self._towns = frozenset(town.path[-1] for town in own)
-        self._apart = frozenset(self.area.apart)
-        for town in own:
-            name = government_of(town.path[-1])
-            self._rows[name] = Row(name, TOWNSHIP, town.code, town.path[-1], is_division=True)
+        self._towns = frozenset([town.name for town in own])
+        self._apart = frozenset(apart)
+        for code, town, name in own:
+            self._rows[name] = Row(name, TOWNSHIP, code, town, is_division=True)
 
     def _key(self, name: str, town: str = "") -> str:
         return key_of(name, self.area.path, town, self._towns)
@@ -79,10 +78,10 @@ class Bodies:
         rows = list({id(row): row for key in keys if (row := self._rows.get(key)) is not None}.values())
         row = rows[0] if rows else self._new(keys[0], body.name, town)
         row.add(body)
+        self._rows |= dict.fromkeys(keys, row)
         for other in rows[1:]:
             row.merge(other)
-        self._rows |= dict.fromkeys(keys, row)
-        self._rows |= {key: row for key, known in self._rows.items() if known in rows[1:]}
+            self._rows |= {key: row for key, known in self._rows.items() if known is other}
 
     def finish(self) -> None:
         """Put the bodies in order: the government, departments, townships, zones; each as they were found."""

@@ -4,7 +4,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import field
-from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -30,6 +29,19 @@ class Calendar:
     """Latest first."""
     as_of: str
     """ISO date: what was to be published before it is due."""
+    _unseen: dict[tuple[str, bool, str], tuple["Slot", ...]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
+
+    def unseen(self, level: str, of_township: bool, ground: str) -> tuple["Slot", ...]:
+        """The slots of a body that is expected each year and of which the archive has nothing, the same for all bodies of a kind;
+        `ground`: in place of the duty's."""
+        if (found := self._unseen.get((level, of_township, ground))) is None:
+            duties = [(year, duty(level, year, of_township=of_township)) for year in self.years]
+            found = self._unseen[level, of_township, ground] = tuple(
+                [Slot(year, ground or it.ground, ABSENT if self.as_of > it.due else NOT_DUE) for year, it in duties]
+            )
+        return found
 
 
 @made_fast
@@ -65,16 +77,6 @@ class Slot:
     """Why it is expected, one of GROUNDS; empty where it is not."""
     status: str
     """One of STATUSES, or NOT_EXPECTED."""
-
-
-@lru_cache(maxsize=256)
-def _unseen(level: str, of_township: bool, ground: str, calendar: Calendar) -> tuple[Slot, ...]:
-    """The slots of a body that is expected each year and of which the archive has nothing; `ground`: in place of the duty's."""
-    found = []
-    for year in calendar.years:
-        asked = duty(level, year, of_township=of_township)
-        found.append(Slot(year, ground or asked.ground, ABSENT if calendar.as_of > asked.due else NOT_DUE))
-    return tuple(found)
 
 
 @dataclass(slots=True, eq=False)
@@ -142,7 +144,7 @@ class Row:
 
     def _slots(self, calendar: Calendar) -> tuple[Slot, ...]:
         ground = LIST if self.is_listed and not self.is_division else ""
-        slots = _unseen(self.level, bool(self.town), ground, calendar)
+        slots = calendar.unseen(self.level, bool(self.town), ground)
         if not self.reports and self.years is None and self.counts:
             return slots
         return tuple(map(self._slot, slots))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.gazetteer.body_names import GOVERNMENT, ZONE_OFFICES, split, without_committee
 from converters.gazetteer.divisions import (
@@ -12,8 +12,8 @@ from converters.gazetteer.divisions import (
     complete,
     counties,
     division,
+    listed_townships,
     official,
-    townships_of,
     upper_divisions,
 )
 from converters.model.folding import fold_name
@@ -23,8 +23,8 @@ Path = tuple[str, ...]
 _GOVERNMENT: Final = GOVERNMENT | {"行政公署"}
 _OFFICES: Final = sorted(_GOVERNMENT - {""}, key=len, reverse=True)
 _ZONE_OFFICES: Final = tuple(ZONE_OFFICES)
-_APART: Final = 400
-"""From this on the last digits of a township's code are those of zones, farms and the like."""
+_APART: Final = "400"
+"""From this on the last three digits of a township's code are those of zones, farms and the like."""
 _NO_TOWN: Final = "直辖村级区划"
 """An entry for villages that lie in no township."""
 
@@ -35,15 +35,29 @@ def areas() -> dict[Path, Division]:
     return {found.path: found for found in upper_divisions()}
 
 
+class Town(NamedTuple):
+    """A township in the list of divisions."""
+
+    code: str
+    name: str
+    government: str
+    """The body that governs it."""
+
+
 @lru_cache(
     maxsize=4096
 )  # every area is asked for more than once: for what is expected there, and for the levels of its bodies
-def towns(area: Division) -> tuple[list[Division], list[str]]:
+def towns(area: Division) -> tuple[list[Town], list[str]]:
     """The townships right in an area, and the names of what is listed among them and is none."""
     code = counties().get(area.path)
-    found = [town for town in townships_of(code) if not town.path[-1].endswith(_NO_TOWN)] if code else []
-    own = [town for town in found if int(town.code[6:]) < _APART]
-    return own, [town.path[-1] for town in found if int(town.code[6:]) >= _APART]
+    own, apart = list[Town](), list[str]()
+    for entry, name in listed_townships(code) if code else ():
+        if not name.endswith(_NO_TOWN):
+            if entry[COUNTY:] < _APART:
+                own.append(Town(entry, name, government_of(name)))
+            else:
+                apart.append(name)
+    return own, apart
 
 
 @lru_cache(maxsize=65536)

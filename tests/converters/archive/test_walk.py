@@ -2,7 +2,8 @@
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,31 @@ def test_no_name_is_given_a_folder_that_is_the_sites_own() -> None:
 def test_the_formats_of_originals_are_those_that_are_read() -> None:
     assert dict(MEDIA_TYPES) == {item.extension: item.media_type for item in FORMATS if item.read is not None}
     assert walking.MOST_BYTES_OF_A_REPORT > 3 * 1_000_000 * 2
+
+
+class _Counted:
+    """An item of a folder that tells which of them were asked for what the system knows of them."""
+
+    def __init__(self, item: "os.DirEntry[str]", asked: list[str]) -> None:
+        self.name, self.is_dir, self._item, self._asked = item.name, item.is_dir, item, asked
+
+    def stat(self, *, follow_symlinks: bool) -> os.stat_result:
+        self._asked.append(self.name)
+        return self._item.stat(follow_symlinks=follow_symlinks)
+
+
+def test_folders_are_walked_without_a_look_at_each(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That they are folders stands in the one around them; of a large archive a quarter of all looks would be theirs."""
+    asked, scandir = list[str](), os.scandir
+
+    @contextmanager
+    def counted(path: str) -> Iterator[Iterator[_Counted]]:
+        with scandir(path) as found:
+            yield (_Counted(item, asked) for item in found)
+
+    (content / "assets").mkdir()
+    monkeypatch.setattr(walking.os, "scandir", counted)
+    found = list(walk(content))
+    assert [each.path for each in found] == ["", *("/".join(BODY.split("/")[:depth]) for depth in (1, 2, 3))]
+    assert [refused.path for each in found for refused in each.refused] == ["assets"]
+    assert sorted(asked) == ["2020.md", "2020.source.txt"]

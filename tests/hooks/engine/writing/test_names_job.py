@@ -6,7 +6,7 @@ import pytest
 
 from hooks.engine.build_state import SuggestionState
 from hooks.engine.pool import HERE
-from hooks.engine.writing.names_job import NamesJob
+from hooks.engine.writing.names_job import NamesJob, NamesTask
 from hooks.engine.writing.output import OutputFolder, scan
 from hooks.frame.site_frame import BuildFailed
 from hooks.search.names.name_keys import Name
@@ -53,6 +53,15 @@ def test_the_same_names_are_taken_over(sites: Sites, monkeypatch: pytest.MonkeyP
     )
     assert sites.build(NAMES) == first
     assert sites.output.stamps == stamps
+
+
+def test_another_process_is_sent_plain_values(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A named tuple is sent by a call of Python for each."""
+    sent = list[NamesTask]()
+    monkeypatch.setattr("hooks.engine.writing.names_job.write_suggestions", sent.append)
+    sites.begin(NAMES).result()
+    assert [type(item) for item in sent[0].names] == [tuple, tuple]
+    assert [Name(*item) for item in sent[0].names] == NAMES
 
 
 def test_other_names_are_written_beside_what_is_the_same_for_every_archive(sites: Sites, tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from converters.archive.layout import Entry
 from converters.model.report import Body, Report, Source
 from hooks.overview.expected.archive_coverage import Coverage, coverage_of
 from hooks.overview.expected.coverage_settings import Settings, WrongSettings, settings_of
-from hooks.overview.expected.grounds import NOTICE, STATUTE, duty
-from hooks.overview.expected.matrix import RECEIVED, Area, Count, Row
+from hooks.overview.expected.grounds import NOTICE, STATUTE, TOWNSHIP, duty
+from hooks.overview.expected.matrix import ABSENT, NOT_DUE, RECEIVED, Area, Calendar, Count, Row
 from hooks.overview.expected.places import key_of, place_of
 from hooks.overview.index import build_index
 from hooks.overview.summary import summarise
@@ -292,3 +292,16 @@ def test_settings_are_read(text: str, settings: Settings) -> None:
 def test_wrong_settings_are_named(text: str, says: str) -> None:
     with pytest.raises(WrongSettings, match=rf"mkdocs\.yml: extra\.coverage.*{says}"):
         settings_of(text)
+
+
+def test_bodies_of_which_nothing_is_there_share_what_is_told_of_their_years() -> None:
+    early, late = Calendar((2021, 2020), "2022-02-01"), Calendar((2021, 2020), "2022-04-01")
+    towns = [Row(name, TOWNSHIP, "371521", name) for name in ("寿张镇", "阿城镇")]
+    first = [row.slots(early) for row in towns]
+    assert first[0] is first[1] is early.unseen(TOWNSHIP, True, "")
+    assert [(slot.year, slot.ground, slot.status) for slot in first[0]] == [
+        (2021, NOTICE, NOT_DUE),
+        (2020, NOTICE, ABSENT),
+    ]
+    assert [slot.status for slot in towns[0].slots(late)] == [ABSENT, ABSENT]
+    assert early == Calendar((2021, 2020), "2022-02-01")
