@@ -79,6 +79,8 @@ class HeadRows:
                 above, clause = self._printed, self.clause
                 self.begin(self.table, "")
                 self._before, self._clause_before = above, clause
+            if self._printed and (self._printed.layout == "grid") != (layout == "grid"):
+                self._rows.clear()
             self._rows.append(heads)
             shows_width = len(self._rows) == 1 and (
                 layout in ("cells", "ragged") or (layout == "stream" and self.table in ("proactive", "statistics"))
