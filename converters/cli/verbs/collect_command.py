@@ -34,14 +34,15 @@ from converters.running.transaction import Busy, Damaged, locked
 from converters.wording.language import speaks_chinese
 
 _WORDS: Final = {
-    NEW: "新报告 (new)",
-    CHANGED: "内容有改动 (changed)",
-    MOVED: "换了网址 (moved)",
-    GONE: "网址已无内容 (gone)",
-    UNLISTED: "不再列出 (unlisted)",
-    REFUSED: "未收 (refused)",
-    UNREACHABLE: "无法访问 (unreachable)",
+    NEW: "新报告",
+    CHANGED: "内容有改动",
+    MOVED: "换了网址",
+    GONE: "网址已无内容",
+    UNLISTED: "不再列出",
+    REFUSED: "未收",
+    UNREACHABLE: "无法访问",
 }
+"""In Chinese; in English it is called as it is."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -123,6 +124,8 @@ def _summary(result: ListResult) -> str:
 
 
 def _line(item: Item, content: Path) -> str:
-    where = f"：{content / item.report}" if item.report else ""
-    message = item.message_zh if speaks_chinese() and item.message_zh else spoken(item.message)
-    return f"{item.url}: {_WORDS[item.what]}{where}{f'；{message}' if message else ''}"
+    report = str(content / item.report) if item.report else ""
+    if speaks_chinese():
+        message = item.message_zh or spoken(item.message)
+        return f"{item.url}: {_WORDS[item.what]}{report and f'：{report}'}{message and f'；{message}'}"
+    return f"{item.url}: {item.what}{report and f': {report}'}{item.message and f'; {item.message}'}"

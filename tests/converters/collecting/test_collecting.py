@@ -86,14 +86,14 @@ def test_what_is_not_taken_is_told_once_and_stops_nothing(
     site.answers["/b"] = served
     assert collect(content) == 1
     told = capsys.readouterr()
-    assert "新报告 (new)：" in told.out
-    assert f"({what})" in told.err
+    assert ": new: " in told.out
+    assert f": {what}" in told.err
     assert says in told.err
     assert len(reports(content)) == 1
     if what == "refused":
         assert f"url: '{site.url}/b', what: refused" in state(content)
         assert collect(content) == 0
-        assert "(refused)" not in capsys.readouterr().err
+        assert ": refused" not in capsys.readouterr().err
         site.answers["/b"] = cs.html(cs.page(BODY, 2021, 2, "bare"))
         assert news(content, capsys) == [("new", "/b")]
         assert "/b" not in state(content)
@@ -293,3 +293,16 @@ def test_a_list_without_end_is_bounded() -> None:
 
     assert walk_list("http://a.cn/?p=0", in_a_circle).whole
     assert asked == ["http://a.cn/?p=0", "http://a.cn/?p=1"]
+
+
+def test_what_was_found_is_told_in_one_language(
+    site: LocalSite, content: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    site.answers["/nb/"] = cs.listed((cs.title(BODY, 2021), "/b"), (cs.title(BODY, 2022), "/a.html"))
+    site.answers["/b"] = (404, {}, b"")
+    assert collect(content) == 1
+    told = capsys.readouterr()
+    assert "新报告：" in told.out
+    assert "/b: 未收；返回状态 404" in told.err
+    assert "refused" not in told.err
