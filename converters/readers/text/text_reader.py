@@ -17,6 +17,7 @@ from converters.readers.encoding import CONTROL, decode
 from converters.readers.limits import check_text
 from converters.readers.page.copied_page import sort_copied
 from converters.readers.text.drawn_tables import drawn_table
+from converters.readers.text.page_numbers import without_page_numbers
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
 _RULE: Final = regex(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
@@ -34,11 +35,12 @@ def read(data: bytes) -> Document:
     text = cleaned(decoded.text)
     if not text.strip():
         raise Refused("unreadable_source", "is empty; expected the text of a report")
+    text, numbers = without_page_numbers(text.replace("\r\n", "\n"))
     lines, control = lines_of(text)
     page = sort_copied(lines)
     blocks, rules = blocks_of_lines(page.lines)
     gaps = tuple(LeftOut(f"0x{byte} on line {line}", NO_CHARACTER) for line, byte in decoded.gaps)
-    return Document(blocks, "text/plain", (*page.left_out, *control, *rules, *gaps), page.metadata)
+    return Document(blocks, "text/plain", (*page.left_out, *numbers, *control, *rules, *gaps), page.metadata)
 
 
 def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
