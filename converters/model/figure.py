@@ -90,7 +90,7 @@ def money_unit(text: str) -> str | None:
 
 _COUNTED: Final = f"(?:{'|'.join(sorted(MEASURE_WORDS, key=len, reverse=True))})"
 _SCALED: Final = regex(
-    rf"(?:[(:位]|单位(?:均?为|是))(?:\w{{1,3}}[、,/])*(?:[十百千万亿]*[百千万亿]{_COUNTED}?|十{_COUNTED})(?:[、,/)]|\Z)"
+    rf"(?:[(:位]|单位(?:均?为|是))(?:\w{{1,3}}[、,/])*(?:[十百千万亿]*[百千万亿]{_COUNTED}?|十{_COUNTED})(?:[、,/);.]|\Z)"
 )
 
 

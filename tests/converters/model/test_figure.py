@@ -281,7 +281,10 @@ def test_what_says_that_counts_are_no_single_ones(text: str, scaled: bool) -> No
         ("单位：百件", True),
         ("（单位：件、万件）", True),
         ("（百件）", False),
+        ("注：以上数据单位为千件。", True),
+        ("注：单位为百件；金额单位为万元。", True),
         ("单位：万元", False),
+        ("注：金额单位为万元。", False),
         ("单位：百件" + "，" * 55, True),
         ("单位：百件" + "，" * 56, False),  # longer than a note
     ],
