@@ -183,6 +183,8 @@ class _Reader:
             inner = Around(matrix_of(item).then(around.matrix), clip, opaque)
             for i in range(pdfium.FPDFFormObj_CountObjects(item)):
                 self._object(pdfium.FPDFFormObj_GetObject(item, i), inner, depth + 1)
+            if around.opaque and not opaque:
+                self._covers.add(_box(bounds_of(item), around.matrix), self._objects + 1)
 
     def _path(self, item: Any, around: Around) -> None:
         parts = shapes(item, matrix_of(item).then(around.matrix))

@@ -109,15 +109,19 @@ def turned_lines(glyphs: Iterable[Glyph]) -> Iterator[str]:
 
 
 def segments(line: Line, gap: float = 1.0) -> list[Line]:
-    """A line cut where it has a gap of that many sizes or more, as between columns."""
+    """A line cut where it has a gap of that many sizes or more, as between columns; of white space within a piece that between digits stays."""
     found: list[list[Glyph]] = []
+    space: Glyph | None = None
     for glyph in line.glyphs:
         if not glyph.text.strip():
+            space = glyph
             continue
         if found and glyph.x0 - found[-1][-1].x1 < gap * max(glyph.size, found[-1][-1].size):
-            found[-1].append(glyph)
+            parts_figures = space is not None and glyph.text.isdigit() and found[-1][-1].text.isdigit()
+            found[-1] += [space, glyph] if space is not None and parts_figures else [glyph]
         else:
             found.append([glyph])
+        space = None
     return [replace(line, glyphs=tuple(part)) for part in found]
 
 

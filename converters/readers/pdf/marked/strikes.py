@@ -10,7 +10,7 @@ from converters.readers.pdf.glyphs import Glyph
 from converters.readers.pdf.page_objects import Box, Shape
 
 _THICKEST: Final = 1.6
-_THICK: Final = 0.25
+_THICK: Final = 0.4
 """Of the size of a character: a line through it is no thicker than this, or than _THICKEST points."""
 _NEAR: Final = 0.22
 """Of the size of a character: how far from its middle a line may go through it; an underline is farther away."""

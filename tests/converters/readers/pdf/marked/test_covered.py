@@ -164,3 +164,21 @@ def test_what_a_form_says_of_its_characters_moves_them_nowhere() -> None:
         canvas.restoreState()
 
     assert cell(formed, figure="")[0] == "行政"
+
+
+@pytest.mark.parametrize(("alpha", "shown"), [(0.0, ("36", ("5",))), (0.6, ("365", ()))])
+def test_what_a_form_lets_through_tells_whether_its_digits_are_seen(
+    alpha: float, shown: tuple[str, tuple[str, ...]]
+) -> None:
+    def formed(canvas: Canvas) -> None:
+        canvas.beginForm("F", 0, -4, 10, 14)
+        canvas.setFont("STSong-Light", 12)
+        canvas.drawString(0, 0, "5")
+        canvas.endForm()
+        canvas.saveState()
+        canvas.setFillAlpha(alpha)
+        canvas.translate(LEFT + 12, BASE)
+        canvas.doForm("F")
+        canvas.restoreState()
+
+    assert cell(formed, figure="36") == shown
