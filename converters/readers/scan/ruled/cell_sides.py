@@ -7,6 +7,7 @@ strokes are as long as a side; but they end before the ruling, and others cross 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import Any, Final
 
 import numpy
@@ -39,6 +40,8 @@ _GAPS: Final = 0.5
 _CLEAR: Final = 0.02
 _HELD: Final = 0.65
 """Share of that way drawn, of an upright side that is one before and behind, and that next to nothing crosses: no figure is as high."""
+_CORNERS: Final = 2
+"""Uprights that begin or end on a level ruling, so that others that do so beside it are of its cells."""
 _MOST_KEPT: Final = 20_000
 """Stretches of a page that are kept measured."""
 
@@ -131,6 +134,27 @@ def beyond(level: Iterable[Ruling], upright: Sequence[Ruling]) -> Iterator[Rulin
             yield stroke._replace(end=met[0])
         if met and stroke.end > met[-1] + SNAP and stroke.start <= met[-1] + SNAP:
             yield stroke._replace(start=met[-1])
+
+
+def at_corners(rulings: Sequence[Ruling], measured: Measure) -> Iterator[Ruling]:
+    """Level sides that are lost but for dots, between uprights that both begin, or both end, where others do on a level ruling: cells have
+    corners there."""
+    uprights = sorted((it for it in rulings if not it.level), key=attrgetter("at"))
+    for level in (it for it in rulings if it.level):
+        met = [it for it in uprights if it.start <= level.at + SNAP and it.end >= level.at - SNAP]
+        for end_of in (attrgetter("start"), attrgetter("end")):
+            yield from (it for it in _between_ends(level, met, end_of) if measured(True, *it[1:]).crossed <= _CLEAR)
+
+
+def _between_ends(level: Ruling, met: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[Ruling]:
+    """What lies beside a level ruling between those uprights of its height that end there; nothing where few of them end on it."""
+    ending = [abs(end_of(it) - level.at) <= SNAP for it in met]
+    within = [level.start <= it.at + SNAP and it.at - SNAP <= level.end for it in met]
+    if sum(map(min, ending, within)) < _CORNERS:
+        return
+    for place, (left, right) in enumerate(pairwise(met)):
+        if all(ending[place : place + 2]) and not all(within[place : place + 2]):
+            yield level._replace(start=left.at, end=right.at)
 
 
 def _in_order(rulings: Iterable[Ruling]) -> Any:

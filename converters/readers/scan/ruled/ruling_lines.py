@@ -64,6 +64,7 @@ def find(ink: Any, dpi: float, covered: Any = None) -> Ruled:
     sided = {it.at for it in down}
     long = [it for it in strokes if it.at in sided or it.end - it.start > _LONG]
     ends = list(open_ends(merged([*across, *long], SNAP), looks))
+    ends += cell_sides.at_corners(merged([*across, *long], SNAP), measured)
     dotted = cell_sides.sides(across, [*down, *long], measured)
     down = list(cell_sides.sides(strokes, [*across, *ends, *dotted], measured))
     sides = [*ends, *cell_sides.sides(across, down, measured), *cell_sides.beyond(across, down)]

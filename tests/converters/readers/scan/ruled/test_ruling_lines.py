@@ -31,14 +31,42 @@ def test_what_is_left_of_a_broken_ruling_is_a_ruling_and_a_dash_in_a_cell_is_non
     assert left.sum() == left[165:167, 120:130].sum() == 20
 
 
-@pytest.mark.parametrize(("way", "cells"), [(3, 12), (9, 11)], ids=["dots", "dots far apart"])
-def test_a_ruling_of_which_dots_are_left_at_its_end_reaches_the_corner(way: int, cells: int) -> None:
+@pytest.mark.parametrize("way", [3, 9], ids=["dots", "dots far apart, at a corner"])
+def test_a_ruling_of_which_dots_are_left_at_its_end_reaches_the_corner(way: int) -> None:
     levels = numpy.full((500, 600), 255, numpy.uint8)
     levels[50:400:80, 60:541] = 0
     levels[50:371, 60:541:160] = 0
     levels[290:370, 60:63] = 0
     levels[370, 64:160] = 255
     levels[370, 64:160:way] = 0
+    found = ruling_lines.find(even_light.strokes(levels), 150)
+    assert sum(map(len, found.tables)) == 12
+
+
+@pytest.mark.parametrize(
+    ("lost", "ink", "cells"),
+    [
+        (slice(300, 541), None, 12),
+        # one column of three is no table's edge
+        (slice(150, 541), None, 9),
+        # uprights that stop before, or go on beyond
+        (slice(300, 541), (slice(50, 66), slice(538, 543), 255), 11),
+        (slice(300, 541), (slice(20, 50), slice(540, 541), 0), 11),
+        # a stroke across it
+        (slice(400, 541), (slice(46, 55), slice(440, 480), 0), 11),
+    ],
+    ids=["lost", "nearly all of it", "too short", "too long", "crossed"],
+)
+def test_a_level_side_that_is_lost_between_the_ends_of_uprights_is_found(
+    lost: slice, ink: tuple[slice, slice, int] | None, cells: int
+) -> None:
+    levels = numpy.full((500, 600), 255, numpy.uint8)
+    levels[50:400:80, 60:541] = 0
+    levels[50:371, 60:541:160] = 0
+    levels[50, lost] = 255
+    levels[50:130, 380] = levels[50:130, 540] = 0
+    if ink is not None:
+        levels[ink[0], ink[1]] = ink[2]
     found = ruling_lines.find(even_light.strokes(levels), 150)
     assert sum(map(len, found.tables)) == cells
 
