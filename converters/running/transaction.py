@@ -5,6 +5,7 @@ written aside lies in `.cache/` beside the folder, never in it: whoever may add 
 there. A journal says of which folder on which machine it is, and of every file what it holds; nothing is done by another.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -114,12 +115,23 @@ def made_scratch(root: Path) -> Path:
         if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
             raise Damaged(f"{folder}: is no folder of its own; delete it, or move it away")
         folder.mkdir(exist_ok=True)
-    if scratch.stat().st_dev != root.stat().st_dev:
-        raise Damaged(f"{scratch}: lies on another disk than {root}; make {_SCRATCH[0]} a folder beside that")
+    if _are_apart(scratch, root):
+        raise Damaged(f"{scratch}: is on another disk or mount than {root}; make {_SCRATCH[0]} a folder beside that")
     ignored = scratch.parent / ".gitignore"
     if not ignored.exists():
         ignored.write_text("*\n", encoding="ascii")
     return scratch
+
+
+def _are_apart(one: Path, other: Path) -> bool:
+    """Whether the system can rename nothing from one folder into another, which two mounts of one disk hinder too: asked of a name that
+    is not there, it says so before it looks for that."""
+    name = f"{TEMPORARY}{os.getpid()}-{next(_numbers)}"
+    try:
+        (one / name).rename(other / name)
+    except OSError as error:
+        return error.errno == errno.EXDEV
+    return False
 
 
 def folder_id(root: Path) -> tuple[int, int]:

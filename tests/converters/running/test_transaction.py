@@ -1,5 +1,6 @@
 """Several files changed as one, whatever happens meanwhile."""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -211,6 +212,22 @@ def test_scratch_by_way_of_a_link_is_refused(root: Path, place: str) -> None:
             change.commit()
     assert list((root.parent / "elsewhere").iterdir()) == []
     assert files(root) == BEFORE
+
+
+def test_a_folder_on_another_mount_than_what_is_written_aside_is_refused_before_anything_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def apart(source: Path, target: Path) -> None:
+        raise OSError(errno.EXDEV, "Invalid cross-device link", str(source))
+
+    monkeypatch.setattr(Path, "rename", apart)
+    monkeypatch.setattr(Path, "replace", apart)
+    change = Transaction(root, permitted)
+    change.put(root / "a" / "one", b"new")
+    with pytest.raises(Damaged, match=r"another disk or mount than .*root; make .cache a folder beside that"):
+        change.commit()
+    assert files(root) == BEFORE
+    assert not interrupted(root, permitted)
 
 
 @pytest.mark.parametrize("name", ["c/three.exe", "link/three"])
