@@ -25,19 +25,19 @@ _BLED: Final = 5
 
 def grey(pixels: Any) -> Any:
     """The page with all of its ink, evenly lit; `pixels` are blue, green and red, or grey already."""
-    return _even(darkest(pixels))
+    return even(darkest(pixels))
 
 
 def without_red(pixels: Any) -> Any:
     """The same without what is printed in red, such as stamps; black below it is left."""
     if pixels.ndim == 2:
-        return _even(pixels)
+        return even(pixels)
     outshone = _outshone(pixels)
     if not (outshone > _RED).any():
-        return _even(darkest(pixels))
+        return even(darkest(pixels))
     near = bled((outshone > _RED).astype(numpy.uint8)) > 0
     paper = cv2.add(cv2.extractChannel(pixels, 2), cv2.dilate(outshone, numpy.ones((_BLED, _BLED), numpy.uint8)) // 3)
-    return _even(numpy.where(near, paper, darkest(pixels)))
+    return even(numpy.where(near, paper, darkest(pixels)))
 
 
 def has_red(pixels: Any) -> bool:
@@ -75,14 +75,14 @@ def darkest(pixels: Any) -> Any:
     return cv2.min(cv2.min(blue, green), red)
 
 
-def _even(levels: Any) -> Any:
-    """Each pixel as a share of the paper around it."""
+def even(levels: Any, white: float = _WHITE) -> Any:
+    """Each pixel as a share of the paper around it; `white`: from which share on all is paper."""
     high, wide = levels.shape
     small = cv2.resize(levels, (max(1, wide // _GROUND), max(1, high // _GROUND)), interpolation=cv2.INTER_AREA)
     kernel = numpy.ones((_FARTHEST, _FARTHEST), numpy.uint8)
     ground = cv2.blur(cv2.dilate(small, kernel), (_FARTHEST, _FARTHEST))
     ground = numpy.maximum(cv2.resize(ground, (wide, high), interpolation=cv2.INTER_LINEAR), 32)
-    return numpy.minimum(255, levels.astype(numpy.float32) * (255 / _WHITE) / ground).astype(numpy.uint8)
+    return numpy.minimum(255, levels.astype(numpy.float32) * (255 / white) / ground).astype(numpy.uint8)
 
 
 def ink(levels: Any) -> Any:

@@ -11,7 +11,7 @@ from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import crops, even_light, pieces_of_ink, text_bands
 from converters.readers.scan.geometry import perspective, sheet, upright
-from converters.readers.scan.inks import blue_ink, pale_ink, pen_strokes
+from converters.readers.scan.inks import blue_ink, pale_ink, pen_strokes, weak_print
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 from converters.readers.scan.ruled import ruling_lines
@@ -101,13 +101,23 @@ def look_at(picture: PagePicture) -> Seen:
         levels[pen > 0] = unstamped[pen > 0] = 255
         pieces = pieces_of_ink.part(even_light.ink(levels), ruled, picture.dpi)
     levels[edged] = unstamped[ruled.lines > 0] = 255
+    marks = _marks(pixels, has_red, taken, stamp, unit)
+    others = edged if marks is None else edged | (marks > 0)
+    deep = weak_print.deepened(levels, pixels, pieces, others, unit)
+    pieces = _whole(pieces, levels, deep, ruled, picture.dpi)
     held = [piece for found in pieces.cells.values() for piece in found]
     running = text_bands.height_of_characters([*pieces.outside, *held], unit)
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
     hidden = even_light.red(pixels) if has_red else taken
     hidden = hidden if hidden is None or taken is None else hidden | taken
-    marks = _marks(pixels, has_red, taken, stamp, unit)
-    return Seen(levels, unstamped, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
+    return Seen(deep, unstamped, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
+
+
+def _whole(pieces: Pieces, levels: Any, deep: Any, ruled: Ruled, dpi: float) -> Pieces:
+    """The pieces of ink of a page, whole where it was deepened."""
+    if deep is levels:
+        return pieces
+    return pieces_of_ink.part(even_light.ink(levels) | even_light.ink(deep), ruled, dpi)
 
 
 def _marks(pixels: Any, has_red: bool, taken: Any, stamp: pale_ink.Stamp | None, unit: float) -> Any:

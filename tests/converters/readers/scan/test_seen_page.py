@@ -37,3 +37,15 @@ def test_of_a_ruling_no_edge_is_left(page: Seen) -> None:
     left, top, right, bottom = (round(edge * page.unit) for edge in box)
     for side in (left, right):
         assert (page.levels[top + 8 : bottom - 8, side - 2 : side + 3] > 235).all()
+
+
+def test_the_pieces_of_weak_print_are_whole_signs_and_no_blank_has_any() -> None:
+    rows = [["其他情形", "1874", "", "8"]] * 8
+    drawn = seen(both(write("一、总体情况"), grid(rows, 60, 90, [110, 100, 100, 100]))).convert("L")
+    deep = numpy.asarray(drawn.filter(ImageFilter.GaussianBlur(0.6)))
+    weak = numpy.asarray(drawn.filter(ImageFilter.GaussianBlur(1.6)))
+    clear, found = (look_at(PagePicture(pixels, 150.0)) for pixels in (deep, weak))
+    assert numpy.percentile(found.levels[found.pieces.ink > 0], 10) < 40
+    assert found.height >= clear.height
+    inked = [[bool(held) for held in it.pieces.cells.values()] for it in (clear, found)]
+    assert inked == [[True] * 16 + [False] * 8 + [True] * 8] * 2
