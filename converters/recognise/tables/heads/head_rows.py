@@ -87,6 +87,8 @@ class HeadRows:
             )
             width = len(heads) if shows_width else None
             place = self._printed.place if self._printed else row.place
+            if self._printed and _count_places_anew(self._printed, layout, table):
+                layout = "none"
             self._printed = PrintedHeads(tuple(self._rows), layout, table, place, width)
         return bool(heads) and is_row
 
@@ -146,6 +148,13 @@ class HeadRows:
         start = max(clauses, default=-1) + 1
         rows = (cell.index for cell in row.labelled if self._names_row(cell) and cell.index >= start)
         return start, min(rows, default=len(row.cells))
+
+
+def _count_places_anew(above: PrintedHeads, layout: str, table: int) -> bool:
+    """Whether a row stands in another grid than the heads above it, or one of them in none: only their sequence says anything then."""
+    if above.layout != "grid" != layout:
+        return False
+    return (above.layout, above.table) != (layout, table)
 
 
 def _is_part_of(heads: PrintedHeads, others: PrintedHeads) -> bool:

@@ -1,7 +1,11 @@
 """Printed heads → columns of the form, by grid columns or by the sequence in text."""
 
+from dataclasses import replace
+
+import html_pages as hp
 import made_reports as mr
 import pytest
+from made_reports import At, Grid
 from metamorphic.files import as_page
 from metamorphic.sheets import Sheet
 
@@ -236,6 +240,28 @@ def test_no_figure_is_read_under_heads_that_a_wrong_span_moves(right: str, wrong
     read = {cell.cell: cell.raw for cell in cells if cell.status == "reported"}
     assert read.items() <= report.figures.items()
     assert {name.partition(".")[0] for name in report.figures.keys() - read.keys()} == {table}
+
+
+def test_a_head_in_text_above_a_grid_stands_in_no_column_of_it() -> None:
+    report = mr.made("2019", 8)
+    blanks = [At(0, 0, "", 1, 3), At(0, 3, ""), At(0, 9, "")]
+    parts: list[str | Grid] = []
+    for part in report.parts():
+        if isinstance(part, str) or part.width != 10:
+            parts.append(part)
+            continue
+        below = [replace(at, row=at.row - 2) for at in part.cells if at.row > 1]
+        parts += [
+            "申请人情况",
+            "（本列数据的勾稽关系为：第一项加第二项之和，等",
+            "于第三项加第四项之和） 自然 总计",
+            "法人或其他组织",
+        ]
+        parts.append(Grid(part.height - 2, 10, (*blanks, *below)))
+    cells = convert(hp.page(parts, "bare").encode(), "source").report.cells
+    read = {cell.cell: cell.raw for cell in cells if cell.status == "reported"}
+    assert read.items() <= report.figures.items()
+    assert any(cell.cell == "requests.new.total" and cell.status == "unreadable" for cell in cells)
 
 
 @pytest.mark.parametrize(
