@@ -1,7 +1,8 @@
 """PDF → passages: the lines of pdfium's plain text of each page, the values of form fields, the contents of notes."""
 
 import ctypes
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ _MOST_ANNOTATIONS: Final = 5_000
 """Of a page."""
 _LONGEST_VALUE: Final = 1 << 20
 """Bytes of the value of a field."""
+_UPON: Final = 1.0
+"""Points across and down: a character that begins no farther from the same one is printed upon it."""
 _SHOWN: Final = (pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX)
 """Fields that print their values."""
 
@@ -59,9 +62,35 @@ def _text_of(page: Any) -> str:
         count = pdfium.FPDFText_CountChars(text)
         buffer = (ctypes.c_ushort * (count * 2 + 1))()
         written = pdfium.FPDFText_GetText(text, 0, count, buffer)
-        return _decoded(buffer, written * 2)
+        said = _utf_16(buffer, written * 2)
+        is_numbered = len(said) == count  # else pdfium counts its characters otherwise
+        lines = _places_by_line(said) if is_numbered else iter(())
+        again = {place for line in lines for place in _printed_again(text, said, line)}
+        return _on_lines("".join(c for place, c in enumerate(said) if place not in again) if again else said)
     finally:
         pdfium.FPDFText_ClosePage(text)
+
+
+def _places_by_line(said: str) -> Iterator[list[int]]:
+    """Of each line the places of the letters and digits that stand in it more than once."""
+    start = 0
+    for line in said.split("\n"):
+        count = Counter(line)
+        yield [place for place, c in enumerate(line, start) if count[c] > 1 and c.isalnum()]
+        start += len(line) + 1
+
+
+def _printed_again(text: Any, said: str, places: Iterable[int]) -> Iterator[int]:
+    """Those of some characters that are printed where the same ones were before, as for bold type or a shadow."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    seen: dict[str, list[tuple[float, float]]] = {}
+    for place in places:
+        pdfium.FPDFText_GetCharOrigin(text, place, x, y)
+        before = seen.setdefault(said[place], [])
+        if any(max(abs(x.value - left), abs(y.value - base)) <= _UPON for left, base in before):
+            yield place
+        else:
+            before.append((x.value, y.value))
 
 
 def _said_by(annotation: Any, fields: Any) -> str:
@@ -85,5 +114,12 @@ def _string(read: Callable[[Any, int], int]) -> str:
 
 
 def _decoded(buffer: Any, size: int) -> str:
-    text = ctypes.string_at(buffer, size).decode("utf-16-le", "replace").rstrip("\x00")
+    return _on_lines(_utf_16(buffer, size))
+
+
+def _utf_16(buffer: Any, size: int) -> str:
+    return ctypes.string_at(buffer, size).decode("utf-16-le", "replace").rstrip("\x00")
+
+
+def _on_lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from drawn_pages import both, drawn, with_outlines_apart, write
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.audit.extraction import extracted
@@ -24,6 +25,11 @@ def test_pages_and_fields() -> None:
     said = [(" ".join(item.text.split()), item.place) for item in passages]
     assert said == [("issued 36 5", "page 1"), ("14", "page 1"), ("page two", "page 2")]
     assert incomplete == ""
+
+
+def test_what_is_printed_upon_itself_is_said_once() -> None:
+    passages, _ = extracted(drawn(both(write("11 22"), with_outlines_apart(90, 500))), PDF)
+    assert [item.text.split() for item in passages] == [["11", "22"], ["36"]]
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n%%EOF", b"%PDF-1.7\n" + b"1 0 obj<<>>" * 1000])

@@ -46,7 +46,7 @@ def _once(printed: Sequence[Printed], hidden: Sequence[bool]) -> list[int]:
         return list(range(len(printed)))
     alike: dict[tuple[Any, ...], list[int]] = {}
     for place, (character, glyph) in enumerate(printed):
-        key = glyph.turned, character.text, character.style.font, round(glyph.size, 3)
+        key = glyph.turned, character.text, round(glyph.size, 3)  # outlines may be of a font of their own
         alike.setdefault(key, []).append(place)
     rows = [row for places in alike.values() for row in _near(places, tops)]
     found = [twins for row in rows for twins in _near(row, lefts)]

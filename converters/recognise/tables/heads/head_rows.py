@@ -87,7 +87,7 @@ class HeadRows:
             )
             width = len(heads) if shows_width else None
             place = self._printed.place if self._printed else row.place
-            if self._printed and _count_places_anew(self._printed, layout, table):
+            if len(self._rows) > 1 and self._printed and _count_anew(self._printed, layout, table):
                 layout = "none"
             self._printed = PrintedHeads(tuple(self._rows), layout, table, place, width)
         return bool(heads) and is_row
@@ -150,11 +150,9 @@ class HeadRows:
         return start, min(rows, default=len(row.cells))
 
 
-def _count_places_anew(above: PrintedHeads, layout: str, table: int) -> bool:
-    """Whether a row stands in another grid than the heads above it, or one of them in none: only their sequence says anything then."""
-    if above.layout != "grid" != layout:
-        return False
-    return (above.layout, above.table) != (layout, table)
+def _count_anew(above: PrintedHeads, layout: str, table: int) -> bool:
+    """Whether a row stands in another grid than the heads above it, which counts columns of its own: then only their sequence says anything."""
+    return above.layout == layout == "grid" and above.table != table
 
 
 def _is_part_of(heads: PrintedHeads, others: PrintedHeads) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from drawn_pages import HEIGHT, WIDTH, both, drawn, ruled, write
+from drawn_pages import HEIGHT, WIDTH, both, drawn, ruled, with_outlines_apart, write
 from reportlab.pdfgen.canvas import Canvas
 
 from converters.model.document import Document, Paragraph, Table
@@ -102,6 +102,19 @@ def test_turned_digits(figure: str, drawing: Callable[[Canvas], None], expected:
     """What is printed aslant is no number, and not blank."""
     (row,) = cells(drawn(both(TEXT, ruled([["行政许可", figure]]), drawing)))
     assert row == ["行政许可", expected]
+
+
+@pytest.mark.parametrize("mode", [1, 2], ids=["outlines alone", "inside and outlines"])
+def test_outlined_figures(mode: int) -> None:
+    def outlined(canvas: Canvas) -> None:
+        canvas.drawString(LEFT, BASE, "36", mode=mode)
+
+    assert cells(drawn(both(TEXT, ruled([["行政许可", ""]]), outlined))) == [["行政许可", "36"]]
+
+
+def test_outlines_in_a_font_of_their_own_are_no_second_figure() -> None:
+    page = both(TEXT, ruled([["行政许可", ""]]), with_outlines_apart(LEFT, BASE))
+    assert cells(drawn(page)) == [["行政许可", "36"]]
 
 
 def test_hidden_text_alone_is_no_report() -> None:
