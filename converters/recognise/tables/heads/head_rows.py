@@ -87,10 +87,13 @@ class HeadRows:
             )
             width = len(heads) if shows_width else None
             place = self._printed.place if self._printed else row.place
-            if len(self._rows) > 1 and self._printed and _count_anew(self._printed, layout, table):
-                layout = "none"
-            self._printed = PrintedHeads(tuple(self._rows), layout, table, place, width)
+            self._printed = PrintedHeads(tuple(self._rows), self._layout(layout, table), table, place, width)
         return bool(heads) and is_row
+
+    def _layout(self, layout: str, table: int) -> str:
+        """That of the heads; below those of another grid, which counts columns of its own, only their sequence says anything."""
+        above = self._printed if len(self._rows) > 1 else None
+        return "none" if above and above.layout == layout == "grid" and above.table != table else layout
 
     def over(self, clause: str) -> PrintedHeads | None:
         """The heads over a row of figures of a clause; the next heads are of other rows."""
@@ -148,11 +151,6 @@ class HeadRows:
         start = max(clauses, default=-1) + 1
         rows = (cell.index for cell in row.labelled if self._names_row(cell) and cell.index >= start)
         return start, min(rows, default=len(row.cells))
-
-
-def _count_anew(above: PrintedHeads, layout: str, table: int) -> bool:
-    """Whether a row stands in another grid than the heads above it, which counts columns of its own: then only their sequence says anything."""
-    return above.layout == layout == "grid" and above.table != table
 
 
 def _is_part_of(heads: PrintedHeads, others: PrintedHeads) -> bool:

@@ -242,7 +242,21 @@ def test_no_figure_is_read_under_heads_that_a_wrong_span_moves(right: str, wrong
     assert {name.partition(".")[0] for name in report.figures.keys() - read.keys()} == {table}
 
 
-def test_a_head_in_text_above_a_grid_stands_in_no_column_of_it() -> None:
+ABOVE = {
+    "in text": [
+        "申请人情况",
+        "（本列数据的勾稽关系为：第一项加第二项之和，等",
+        "于第三项加第四项之和） 自然 总计",
+        "法人或其他组织",
+    ],
+    "in a grid without labels": [
+        Grid(1, 9, (At(0, 0, "个人"), At(0, 1, "总计"), At(0, 2, "法人或其他组织", 1, 7))),
+    ],
+}
+
+
+@pytest.mark.parametrize("above", ABOVE.values(), ids=ABOVE)
+def test_a_head_above_a_grid_stands_in_no_column_of_it(above: list[str | Grid]) -> None:
     report = mr.made("2019", 8)
     blanks = [At(0, 0, "", 1, 3), At(0, 3, ""), At(0, 9, "")]
     parts: list[str | Grid] = []
@@ -251,13 +265,7 @@ def test_a_head_in_text_above_a_grid_stands_in_no_column_of_it() -> None:
             parts.append(part)
             continue
         below = [replace(at, row=at.row - 2) for at in part.cells if at.row > 1]
-        parts += [
-            "申请人情况",
-            "（本列数据的勾稽关系为：第一项加第二项之和，等",
-            "于第三项加第四项之和） 自然 总计",
-            "法人或其他组织",
-        ]
-        parts.append(Grid(part.height - 2, 10, (*blanks, *below)))
+        parts += [*above, Grid(part.height - 2, 10, (*blanks, *below))]
     cells = convert(hp.page(parts, "bare").encode(), "source").report.cells
     read = {cell.cell: cell.raw for cell in cells if cell.status == "reported"}
     assert read.items() <= report.figures.items()
