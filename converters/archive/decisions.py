@@ -40,6 +40,8 @@ class Outcome:
     """Corrections of the report that was shown until now, which do not apply to the source."""
     why: str = ""
     """What keeps it from being filed, where it differs in no item of its own."""
+    unread: int = 0
+    """How many figures of what was filed are printed, and cannot be read for sure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ class Prepared:
     """The file ending of the original, without a dot."""
     places: Mapping[str, bytes] = field(default_factory=dict)
     """Where it stands in the original: ending → bytes of each file that says or shows it; none where that is too long."""
+    unread: int = 0
+    """How many of its figures are printed, and cannot be read for sure."""
 
     def added_on(self, day: str) -> "Prepared":
         """As it is filed in an archive that did not have it."""

@@ -9,10 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TextIO
 
-from converters.archive.confirmed.confirmations import unverified
 from converters.archive.decisions import OnConflict, Outcome
-from converters.archive.layout import read_file
-from converters.archive.naming.former_names import former_folder
 from converters.archive.overrides import Overrides
 from converters.archive.store import Store
 from converters.archive.walk import UNLOCATED, UnsafeArchive
@@ -30,11 +27,12 @@ from converters.cli.arguments import (
 )
 from converters.cli.messages import printed_path, say, tell
 from converters.cli.progress import ProgressLine, rate_and_time_left
+from converters.cli.verbs import filed_report
 from converters.cli.verbs.page_line import pages_shown
 from converters.cli.web.added_addresses import WebSource, add_web, parted
 from converters.cli.web.addresses import add_web_arguments, source_argument
 from converters.model.printed import json_text
-from converters.model.problems import Problem, Refused
+from converters.model.problems import Refused
 from converters.pipeline.bulk import Given, Result, add_all, files_of, together
 from converters.pipeline.prepare import SourceConverter
 from converters.pipeline.workers import workers
@@ -104,17 +102,8 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: {outcome}")
     elif outcome.what != "differs":
         tell(f"{content / outcome.path}: {outcome.what}")
-        for conflict in outcome.conflicts:
-            say(f"{content / outcome.path}: correction not taken over: {conflict}")
-        if left := _left_behind(outcome, content):
-            say(
-                f"{left}: still holds other years of the body; move them too (gongkai rename), or check refuses the old address"
-            )
-        for problem in _slips(outcome):
-            say(f"{content / outcome.path}: {problem.message}")
-        if count := _unverified(outcome, content):
-            path = content / outcome.path
-            say(f"{path}: {count} figures are read from pictures and not borne out by sums: gongkai confirm {path}")
+        for line in filed_report.lines(outcome, content):
+            say(line)
     elif outcome.why:
         say(f"{_name(result)}: not moved: {outcome.why}; remove one of the two")
     else:
@@ -122,29 +111,6 @@ def _tell(result: Result, content: Path) -> None:
         say(f"{_name(result)}: differs from {target}, which stays as it is; {_advice(outcome)}")
         for item in outcome.differences:
             say(f"  {item}")
-
-
-def _left_behind(outcome: Outcome, content: Path) -> Path | None:
-    """The folder from which a report moved, where others lie in it yet."""
-    if outcome.what != "moved" or outcome.report is None or not outcome.report.formerly:
-        return None
-    folder = content / former_folder(outcome.report.formerly[-1])
-    return folder if any(folder.glob("*.md")) else None
-
-
-def _slips(outcome: Outcome) -> list[Problem]:
-    """What may be a slip of who gave the region of a report that was filed."""
-    if outcome.report is None or outcome.what in ("unchanged", "kept beside"):
-        return []
-    return [problem for problem in outcome.report.problems if problem.kind == "region_unknown"]
-
-
-def _unverified(outcome: Outcome, content: Path) -> int:
-    """How many figures of a report that was filed wait for a person."""
-    if outcome.report is None or not outcome.report.scan or outcome.what in ("unchanged", "kept beside"):
-        return 0
-    report = read_file(content / outcome.path).report
-    return len(unverified(report)) if report is not None else 0
 
 
 def _record(result: Result, content: Path) -> str:

@@ -10,7 +10,7 @@ from converters.archive.overrides import Overrides, apply
 from converters.archive.prepared import Made, Prepared
 from converters.model.document import Document
 from converters.model.problems import Refused
-from converters.model.report import Report
+from converters.model.report import UNREADABLE, Report
 from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.convert import Opened
 from converters.places.recording import recorded
@@ -75,7 +75,8 @@ def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -
     report = apply(made, overrides)
     check_filed(report)
     head, text = replace(report, sections=(), cells=()), markdown.write(report)
-    return Prepared(head, text, extension, recorded(opened.document, made))
+    unread = sum(cell.status == UNREADABLE for cell in report.cells)
+    return Prepared(head, text, extension, recorded(opened.document, made), unread)
 
 
 def check_filed(report: Report) -> None:

@@ -1,7 +1,9 @@
-"""In how many processes `gongkai add` reads."""
+"""In how many processes `gongkai add` reads, and what it says of what it filed."""
 
 from pathlib import Path
 
+import layouts
+import made_reports as mr
 import pytest
 
 from converters.cli import add_command
@@ -38,3 +40,23 @@ def test_it_reads_in_as_many_processes_as_are_worth_their_start(
             file.truncate(size)
     assert main(["add", str(tmp_path / "in"), "--content", str(tmp_path / "content"), *words]) == 1
     assert found == [jobs]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "7 figures are printed, and cannot be read"), ("zh", "有 7 个数字原件印有而无法确定")]
+)
+def test_it_says_how_many_figures_of_what_was_filed_cannot_be_read(
+    language: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = tmp_path / "content"
+    content.mkdir()
+    whole, lost = mr.made("2021", 3), mr.made("2021", 3, body="阿城镇", requests__new__research="")
+    for name, made in (("whole", whole), ("lost", lost)):
+        (tmp_path / f"{name}.txt").write_text(layouts.cell_paragraphs(made.parts()), encoding="utf-8")
+    add = ["add", "--lang", language, "--content", str(content), "--region", "山东省/聊城市/阳谷县"]
+    assert main([*add, str(tmp_path / "whole.txt")]) == 0
+    assert capsys.readouterr().err == ""
+    assert main([*add, str(tmp_path / "lost.txt")]) == 0
+    assert said in capsys.readouterr().err
+    assert main([*add, str(tmp_path / "lost.txt")]) == 0
+    assert capsys.readouterr().err == "", "nothing was filed"
