@@ -9,9 +9,11 @@ from converters.model.problems import LeftOut
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.glyphs import Glyph, unreadable
 from converters.readers.pdf.marked.strikes import strike
+from converters.readers.pdf.marked.underlines import without_underlines
 from converters.readers.pdf.marked.visible import glyphs
 from converters.readers.pdf.page_furniture import Sheet
 from converters.readers.pdf.page_objects import PageObjects, Picture
+from converters.readers.pdf.tables.dashes import joined
 from converters.readers.pdf.tables.drawn_cells import tell_of_drawn
 from converters.readers.pdf.tables.ruled_tables import Part, part
 from converters.readers.pdf.tables.rulings import grids
@@ -65,8 +67,8 @@ class PageText:
 def page_text(page: PageObjects) -> PageText:
     """What is on a page, put in order."""
     left_out: list[LeftOut] = []
-    shapes, seen = strike(page.shapes, glyphs(page, left_out), page.struck)
-    found, outside = grids(shapes, seen)
+    shapes, seen = strike(joined(page.shapes), glyphs(page, left_out), page.struck)
+    found, outside = grids(without_underlines(shapes, seen), seen)
     tell_of_drawn(found, page.pictures, shapes)
     parts = tuple(part(grid, page.number) for grid in found)
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
