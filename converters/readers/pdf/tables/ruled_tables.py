@@ -30,6 +30,8 @@ class Spanning:
     last: int
     areas: tuple[Area, ...] = ()
     """Where it is printed, the rests of it behind a page break included; empty where that is not known."""
+    whole: "Spanning | None" = None
+    """The cell that it is the rest of; None where it begins on its page."""
 
     @property
     def tall(self) -> bool:
@@ -162,23 +164,46 @@ def drop_head(first: Part, after: Part) -> list[str]:
 def join(before: Part, after: Part) -> None:
     """Mends what a page break cut: the row in the middle of its cells, and cells that cover rows on both pages."""
     pairs = _pairs(before, after)
-    starting = sum(cell.first == 0 for cell in after.cells)
+    starting = {id(cell) for cell in after.cells if cell.first == 0}
     single = [(a, b) for a, b in pairs if not (a.tall or b.tall)]
-    if len(pairs) == starting and _is_rest(single):
-        after.cut = True
+    if len(pairs) == len(starting) and _is_rest(single):
         for above, below in single:
             _put_together(above, below, after)
-    labelled = _before_label(after)
+    rests, labelled = _open_rests(pairs), _before_label(after)
     for above, below in pairs:
-        if id(below) in labelled and id(below) not in after.dropped and _covers_both(above, below):
+        is_rest = id(below) in rests or (id(below) in labelled and _covers_both(above, below))
+        if is_rest and below.whole is None:
             _put_together(above, below, after)
+    after.cut = starting <= after.dropped
+
+
+def _open_rests(pairs: Iterable[tuple[Spanning, Spanning]]) -> set[int]:
+    """Ids of the rests of cells that no ruling ends on either page: of a row all, or none where one begins anew."""
+    cut = [pair for pair in pairs if _is_open(*pair)]
+    of_row = [(above, below) for above, below in cut if not (above.tall or below.tall)]
+    is_row = all(_may_be_one(*pair) for pair in of_row)
+    tall = [(above, below) for above, below in cut if above.tall or below.tall]
+    return {id(below) for above, below in (*tall, *(of_row if is_row else ())) if _may_be_one(above, below)}
+
+
+def _is_open(above: Spanning, below: Spanning) -> bool:
+    """Whether no ruling is drawn between the halves of a cell, on either page."""
+    return above.cell.cut_below and below.cell.cut_above
+
+
+def _may_be_one(above: Spanning, below: Spanning) -> bool:
+    """Whether what two halves say can be one text."""
+    whole = (above.whole or above).cell
+    return whole.empty or below.cell.empty or _wrapped(whole, below.cell)
 
 
 def _put_together(above: Spanning, below: Spanning, after: Part) -> None:
-    above.cell.lines += below.cell.lines
-    above.cell.turned += below.cell.turned
-    above.cell.reading = together((above.cell.reading, below.cell.reading))
-    above.areas += below.areas
+    whole = above.whole or above
+    whole.cell.lines += below.cell.lines
+    whole.cell.turned += below.cell.turned
+    whole.cell.reading = together((whole.cell.reading, below.cell.reading))
+    whole.areas += below.areas
+    below.whole = whole
     after.dropped.add(id(below))
 
 
@@ -186,7 +211,8 @@ def _covers_both(above: Spanning, below: Spanning) -> bool:
     """Whether one cell covers rows on both pages: one of its halves is tall, and says nothing or only the rest."""
     if not (above.tall or below.tall):
         return False
-    return below.cell.empty or _wrapped(above.cell, below.cell) or (above.tall and above.cell.empty)
+    whole = (above.whole or above).cell
+    return below.cell.empty or _wrapped(whole, below.cell) or (above.tall and whole.empty)
 
 
 def _before_label(part: Part) -> set[int]:

@@ -15,6 +15,7 @@ from converters.model.marks import Mark, marked
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
+from converters.readers.pdf.tables.cut_cells import cut_ends, cut_sides, run_over
 from converters.readers.pdf.tables.open_sides import open_ends, open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.pdf.text_lines import Line, lines, turned_lines
@@ -42,6 +43,9 @@ class GridCell:
     """Texts in it that read downwards or upwards, and what stands for digits that are printed aslant."""
     reading: Reading | None = None
     """What the recogniser thought of it; None where it is not read from a picture."""
+    cut_above: bool = False
+    cut_below: bool = False
+    """Whether no ruling is drawn there, where a page break cuts the table."""
 
     @property
     def width(self) -> float:
@@ -85,16 +89,18 @@ def grids(shapes: Iterable[Shape], glyphs: Iterable[Glyph]) -> tuple[list[Grid],
     if len(rulings) > _MOST_RULINGS:
         return [], rest
     looks = Budget(_MOST_LOOKS, "meetings of lines on a page")
-    drawn = merged([*rulings, *open_sides(rulings, looks)], _SNAP)
-    if ends := list(open_ends(drawn, looks)):
+    drawn = merged(rulings, _SNAP)
+    if sides := list(open_sides(drawn, looks)):
+        drawn = merged([*drawn, *sides], _SNAP)
+    if ends := [*open_ends(drawn, looks), *cut_ends(drawn)]:
         drawn = merged([*drawn, *ends], _SNAP)
     boxes = cells(drawn, _SNAP, looks)
     found = tables(boxes)
     held: dict[Box, list[Glyph]] = {box: [] for group in found for box in group}
     holders = _Holders(held, rest)
-    outside = _hold(rest, holders, held)
+    outside = _run_over(_hold(rest, holders, held), held, ends)
     aslant = _aslant_digits(outside, holders)
-    made = [_grid([_cell(box, held[box], aslant.get(box, ())) for box in group]) for group in found]
+    made = [_grid([_cell(box, held[box], aslant.get(box, ()), ends) for box in group]) for group in found]
     return sorted(made, key=lambda grid: grid.box[1]), outside
 
 
@@ -120,8 +126,20 @@ def _are_one_figure(glyph: Glyph, after: Glyph) -> bool:
     return abs(after.x0 - glyph.x1) <= near and abs(after.base - glyph.base) <= near
 
 
-def _cell(box: Box, glyphs: Sequence[Glyph], aslant: Iterable[str]) -> GridCell:
-    return GridCell(box, lines(glyphs), [*turned_lines(glyphs), *aslant])
+def _run_over(glyphs: list[Glyph], held: dict[Box, list[Glyph]], ends: Sequence[Ruling]) -> list[Glyph]:
+    """Puts what runs over the end of a cell that is cut below into it, and gives back the other glyphs."""
+    if not ends:
+        return glyphs
+    taken = run_over({box: found for box, found in held.items() if cut_sides(box, ends)[1]}, glyphs)
+    for box, found in taken.items():
+        held[box] += found
+    moved = {(glyph.x0, glyph.x1, glyph.base) for found in taken.values() for glyph in found}
+    return [glyph for glyph in glyphs if (glyph.x0, glyph.x1, glyph.base) not in moved]
+
+
+def _cell(box: Box, glyphs: Sequence[Glyph], aslant: Iterable[str], ends: Sequence[Ruling]) -> GridCell:
+    above, below = cut_sides(box, ends) if ends else (False, False)
+    return GridCell(box, lines(glyphs), [*turned_lines(glyphs), *aslant], cut_above=above, cut_below=below)
 
 
 def _grid(cells: list[GridCell]) -> Grid:

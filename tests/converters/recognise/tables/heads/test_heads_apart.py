@@ -1,0 +1,49 @@
+"""Heads of which some stand in the grid of the figures, and others above it, in lines or in a table of their own."""
+
+import html_pages
+import made_reports as mr
+import pytest
+from made_reports import At, Grid
+
+from converters.pipeline.convert import convert
+
+REPORT = mr.made("2021", 5)
+LINES = [
+    "申请人情况",
+    "（本列数据的勾稽关系为：第一项加第二项",
+    "之和，等于第三项加第四项之和） 自然 总计",
+    "法人或其他组织",
+    "人",
+]
+ABOVE = Grid(
+    2,
+    4,
+    (
+        At(0, 0, "申请人情况", 1, 4),
+        *(At(1, i, text) for i, text in enumerate(["", "自然人", "法人或其他组织", "总计"])),
+    ),
+)
+
+
+def requests() -> Grid:
+    """Table three with the row of its innermost heads alone."""
+    whole = mr.GRIDS["2021"][1](REPORT.figures)
+    cells = [At(at.row - 2, at.column, at.text, at.rows, at.columns) for at in whole.cells if at.row >= 2]
+    blanks = [At(0, 0, "", 1, 3), *(At(0, column, text) for column, text in ((3, ""), (9, "")))]
+    return Grid(whole.height - 2, whole.width, (*blanks, *cells))
+
+
+def read(above: list[str] | list[Grid]) -> dict[str, str]:
+    """Cell → what is reported of it in table three."""
+    parts: list[str | Grid] = []
+    for part in REPORT.parts():
+        is_requests = isinstance(part, Grid) and part.width == 10
+        parts += [*above, requests()] if is_requests else [part]
+    report = convert(html_pages.page(parts).encode(), "a.html").report
+    return {c.cell: c.raw or "" for c in report.cells if c.cell.startswith("requests.") and c.status == "reported"}
+
+
+@pytest.mark.parametrize("above", [LINES, [ABOVE]], ids=["lines", "a table of other columns"])
+def test_the_place_of_a_head_outside_of_the_grid_is_that_of_no_column(above: list[str] | list[Grid]) -> None:
+    figures = read(above)
+    assert {name: raw for name, raw in figures.items() if raw != REPORT.figures[name]} == {}
