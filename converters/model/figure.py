@@ -149,7 +149,7 @@ def _number(text: str, *, change: bool, money: bool) -> Value:
     found = _NUMBER.match(_YUAN.sub("", text) if money else text)
     if found is None or (found["sign"] and not change):
         return Value(UNREADABLE)
-    unit = found["unit"].strip()
+    unit = found["unit"].strip().replace(" ", "")
     if unit and unit not in MEASURE_WORDS and not (money and unit in MONEY):
         return Value(UNREADABLE)
     digits = found["digits"].replace(",", "")

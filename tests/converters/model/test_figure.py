@@ -151,6 +151,7 @@ def test_a_change_may_have_a_sign(raw: str, value: str) -> None:
         ("3万", "3", "万"),
         ("3万元", "3", "万元"),
         ("3 萬元", "3", "万元"),
+        ("1951.25 万 元", "1951.25", "万元"),
         ("3.5亿元", "3.5", "亿元"),
         ("1,234.56元", "1234.56", "元"),
         ("￥1,234.56", "1234.56", None),
@@ -163,7 +164,7 @@ def test_an_amount_keeps_the_unit_that_its_cell_prints(raw: str, value: str, uni
     assert parse(raw, money=True) == Value(REPORTED, Decimal(value), unit)
 
 
-@pytest.mark.parametrize("raw", ["-3", "3美元", "3.5²", "人民币", "万元"])
+@pytest.mark.parametrize("raw", ["-3", "3美元", "3 美 元", "3万 5", "3.5²", "人民币", "万元"])
 def test_no_amount_is_made_of_anything_else(raw: str) -> None:
     assert parse(raw, money=True).status == UNREADABLE
 

@@ -16,6 +16,7 @@ from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import ASLANT, NO_CHARACTER, Glyph
 from converters.readers.pdf.page_objects import Box, Shape
 from converters.readers.pdf.tables.cut_cells import cut_ends, cut_sides, run_over
+from converters.readers.pdf.tables.letter_spacing import closed_up, letter_spacing
 from converters.readers.pdf.tables.open_sides import open_ends, open_sides
 from converters.readers.pdf.tables.ruled_cells import Ruling, cells, merged, tables
 from converters.readers.pdf.text_lines import Line, lines, turned_lines
@@ -143,6 +144,9 @@ def _cell(box: Box, glyphs: Sequence[Glyph], aslant: Iterable[str], ends: Sequen
 
 
 def _grid(cells: list[GridCell]) -> Grid:
+    if spacing := letter_spacing(line for cell in cells for line in cell.lines):
+        for cell in cells:
+            cell.lines = closed_up(cell.lines, spacing)
     lefts, tops, rights, bottoms = zip(*(cell.box for cell in cells), strict=True)
     return Grid((min(lefts), min(tops), max(rights), max(bottoms)), cells)
 
