@@ -53,17 +53,20 @@ def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> I
 
 def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling], looks: Budget) -> Ruling | None:
     """The side that is not drawn where some level rulings end; None where it is drawn, or they are no table."""
-    first, top, bottom = group[0], min(r.at for r in group), max(r.at for r in group)
+    widest, top, bottom = max(group, key=_length), min(r.at for r in group), max(r.at for r in group)
     if bottom - top <= _SNAP:
         return None
-    begin = bisect_left(upright, first.start - 2 * _SNAP, key=attrgetter("at"))
-    end = bisect_right(upright, first.end + 2 * _SNAP, key=attrgetter("at"))
+    begin = bisect_left(upright, widest.start - 2 * _SNAP, key=attrgetter("at"))
+    end = bisect_right(upright, widest.end + 2 * _SNAP, key=attrgetter("at"))
     looks.spend(end - begin)
     between = [v for v in upright[begin:end] if v.end > top and v.start < bottom]
-    inside = [v for v in between if first.start + _SNAP < v.at < first.end - _SNAP]
+    inside = [v for v in between if widest.start + _SNAP < v.at < widest.end - _SNAP]
     drawn = sum(min(v.end, bottom) - max(v.start, top) for v in between if abs(v.at - side) <= 2 * _SNAP)
     if not inside or drawn > _DRAWN * (bottom - top):
         return None
-    longest = max(r.end - r.start for r in group)
-    ends = [r.at for r in group if r.end - r.start > _LONG * longest]
+    ends = [r.at for r in group if _length(r) > _LONG * _length(widest)]
     return Ruling(False, side, min(*ends, *(v.start for v in inside)), max(*ends, *(v.end for v in inside)))
+
+
+def _length(ruling: Ruling) -> float:
+    return ruling.end - ruling.start

@@ -69,6 +69,13 @@ def test_the_ends_of_a_page(
     assert all(end.level for end in found)
 
 
+def test_an_end_whose_first_upright_is_that_of_the_last_row_alone() -> None:
+    """As where a cell over several rows has no ruling to its left on this page."""
+    drawn = [Ruling(True, at, 20, 60) for at in (0.0, 20.0)] + [Ruling(True, 40, 0, 60)]
+    drawn += [Ruling(False, 0, 39, 60), *(Ruling(False, x, 0, 60) for x in (20, 40, 60))]
+    assert list(open_ends(drawn, Budget(1_000, "looks"))) == [Ruling(True, 60, 0, 60)]
+
+
 def test_each_ruling_begins_one_group() -> None:
     """Of ends 2 points apart, each is near the last, and the first alone begins a group."""
     drawn = [Ruling(True, 10.0 * i, 2.0 * i, 200 + 50.0 * i) for i in range(4)]
