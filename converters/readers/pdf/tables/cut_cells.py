@@ -1,7 +1,7 @@
-"""Cells that a page break cuts where the cells beside them end: no ruling is drawn below or above them there.
+"""Cells that a page break cuts where the cells beside them end: no ruling is drawn below or above them there, as below some tables.
 
 Some printers close each row at the end of a page, others leave open what goes on on the next one. A cell that is open there is
-known by its uprights, which end beside one another with nothing of the table behind them.
+known by its uprights, which end beside one another.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +71,8 @@ def _begin_together(group: Sequence[Ruling], level: Iterable[Ruling]) -> bool:
 
 def _goes_through(left: Ruling, right: Ruling, bottom: float, upright: Iterable[Ruling]) -> bool:
     """Whether another upright between two stands at their end."""
-    return any(left.at + _SNAP < ruling.at < right.at - _SNAP and ruling.end > bottom - 2 * _SNAP for ruling in upright)
+    between = (ruling for ruling in upright if left.at + _SNAP < ruling.at < right.at - _SNAP)
+    return any(ruling.start < bottom + 2 * _SNAP and ruling.end > bottom - 2 * _SNAP for ruling in between)
 
 
 def _ending_together(upright: Iterable[Ruling]) -> Iterator[list[Ruling]]:
@@ -88,7 +89,7 @@ def _ending_together(upright: Iterable[Ruling]) -> Iterator[list[Ruling]]:
 
 
 def _is_cut(left: Ruling, right: Ruling, bottom: float, level: Iterable[Ruling], *, is_headed: bool) -> bool:
-    """Whether two uprights are the sides of a cell that has a ruling above it, none at their end, and none behind that.
+    """Whether two uprights are the sides of a cell that has a ruling above it, and none at their end.
 
     `is_headed`: whether it needs none above it.
     """
@@ -97,10 +98,10 @@ def _is_cut(left: Ruling, right: Ruling, bottom: float, level: Iterable[Ruling],
         shared = min(ruling.end, right.at) - max(ruling.start, left.at)
         if shared <= _SNAP:
             continue
-        if ruling.at > bottom + 2 * _SNAP:
-            return False
-        if ruling.at >= bottom - 2 * _SNAP:
+        if abs(ruling.at - bottom) <= 2 * _SNAP:
             drawn += shared
+        elif ruling.at > bottom:
+            continue
         elif shared >= right.at - left.at - 2 * _SNAP:
             is_headed = is_headed or max(left.start, right.start) <= ruling.at + _SNAP
     return is_headed and drawn <= _MOST_DRAWN * (right.at - left.at)
@@ -118,11 +119,10 @@ def cut_sides(box: Box, ends: Sequence[Ruling]) -> tuple[bool, bool]:
 def run_over(open_cells: dict[Box, list[Glyph]], outside: Iterable[Glyph]) -> dict[Box, list[Glyph]]:
     """Of cells that are open below, with what stands in each: the next line of their words, which is printed below their end.
 
-    Where anything else stands at the height of such a line, it is no part of a cell.
+    Where other words stand below them, they are no part of a cell: the page goes on behind its table.
     """
     inside = {box: found for box, glyphs in open_cells.items() if (found := lines(glyphs))}
-    foot = max((box[3] for box in inside), default=0.0)
-    under = [glyph for glyph in outside if not glyph.turned and glyph.middle[1] > foot - _SNAP and glyph.text.strip()]
+    under = list(_under(inside, outside))
     taken: dict[Box, list[Glyph]] = {}
     for line in lines(under):
         pieces = {box: piece for box in inside if (piece := _within(line, box))}
@@ -133,7 +133,17 @@ def run_over(open_cells: dict[Box, list[Glyph]], outside: Iterable[Glyph]) -> di
         for box, piece in pieces.items():
             taken.setdefault(box, []).extend(piece.glyphs)
             inside[box].append(piece)
-    return taken
+    return taken if _letters(under) == sum(map(_letters, taken.values())) else {}
+
+
+def _under(boxes: Iterable[Box], glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
+    """What is printed below all boxes."""
+    foot = max((box[3] for box in boxes), default=0.0) - _SNAP
+    return (glyph for glyph in glyphs if not glyph.turned and glyph.middle[1] > foot and glyph.text.strip())
+
+
+def _letters(glyphs: Iterable[Glyph]) -> int:
+    return sum(glyph.text.isalpha() for glyph in glyphs)
 
 
 def _are_all(pieces: Iterable[Line], line: Line) -> bool:

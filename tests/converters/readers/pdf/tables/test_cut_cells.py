@@ -30,13 +30,17 @@ CUT: dict[str, tuple[list[Ruling], Ends]] = {
         [*UPRIGHTS, level(0, 60), level(20), level(40, 30)],
         [(40, 0, 30), (0, 0, 30), (0, 30, 60)],
     ),
-    "the table goes on": ([*UPRIGHTS, level(0), level(20), level(40, 30), level(60)], []),
+    "a table below it": ([*UPRIGHTS, level(0), level(20), level(40, 30), level(60)], [(40, 0, 30)]),
     "over the whole page": ([*UPRIGHTS, *(level(at, 30) for at in (0, 20, 40))], [(40, 0, 30), (0, 0, 30)]),
     "without a ruling above": (
         [UPRIGHTS[0], *(Ruling(False, x, -9, 40) for x in (30, 60, 90)), level(40, 30)],
         [(-9, 30, 60), (-9, 60, 90)],
     ),
     "uprights alone": (UPRIGHTS, []),
+    "a table of other columns below it": (
+        [*UPRIGHTS, Ruling(False, 15, 60, 80), level(0), level(20), level(40, 30), level(60), level(80)],
+        [(40, 0, 30)],
+    ),
     "an upright goes on": ([*UPRIGHTS, Ruling(False, 15, 20, 60), level(0), level(20), level(40, 30)], []),
     "two uprights": ([*UPRIGHTS[:2], level(0, 0, 30), level(20, 0, 30)], []),
 }
@@ -117,6 +121,22 @@ def test_a_head_that_is_cut_beside_one_that_ends() -> None:
     found = pdf_reader.read(drawn(both(HEAD, texts((0, 2, "维持"))), both(BELOW, FIGURES)))
     assert rows(found) == [[WHOLE[0][0], [("结果\n维持", 0, 1), *WHOLE[0][1][1:]], *WHOLE[0][2:]]]
     assert [block for block in found.blocks if isinstance(block, Paragraph)] == []
+
+
+def test_words_below_a_table_that_has_no_ruling_at_its_end_are_none_of_it() -> None:
+    """Its last row is one of it all the same, also above another table."""
+    open_table = both(
+        lines(*columns(0, 1, 2, rows=2), (0, 0, 2, 0), (0, 1, 2, 1)), texts((0, 0, "项目"), (0, 1, "许可"), (1, 1, "5"))
+    )
+    other = both(
+        lines((0, 5, 2, 5), (0, 6, 2, 6), (0, 5, 0, 6), (1, 5, 1, 6), (2, 5, 2, 6)), texts((0, 5, "处罚"), (1, 5, "7"))
+    )
+    found = pdf_reader.read(drawn(both(open_table, texts((0, 2, "说明")), texts((0, 3, "以上为全年的数据")), other)))
+    assert rows(found) == [
+        [[("项目", 0, 1), ("", 1, 1)], [("许可", 0, 1), ("5", 1, 1)]],
+        [[("处罚", 0, 1), ("7", 1, 1)]],
+    ]
+    assert "".join(block.text for block in found.blocks if isinstance(block, Paragraph)) == "说明以上为全年的数据"
 
 
 @pytest.mark.parametrize("below", ["5", "注：以下为全年数据，与上年同口径"], ids=["a figure", "a note"])
