@@ -29,7 +29,8 @@ _SLIPS: Final = 4
 _LIKELY: Final = {True: 1, False: 2}
 """Cells below strokes of a pen at most, of a sum of one way, and of one that others cross: in these, each is in two sums."""
 _LEAST: Final = 0.5
-"""Confidence of a first reading that a second one makes certain: what neither has seen well, as a piece of a stamp, may look like a 7 to both."""
+"""Confidence of a first reading that a second one makes certain: what neither has seen well, as a piece of a stamp, may look like a 7 to both.
+A slash is thin, and never seen so well."""
 Passages = Mapping[int | None, Paragraph | PrintedCell]
 """What was read from a picture, by its anchor."""
 
@@ -124,7 +125,7 @@ def _read(cell: Cell, text: str, reading: Reading) -> tuple[Decimal | None, bool
     if cell.status == BLANK:
         return (None, False) if reading.ink else (_ZERO, True)
     is_same = reading.again is not None and _plain(reading.again) == _plain(text)
-    is_certain = is_same and reading.confidence >= _LEAST
+    is_certain = is_same and (reading.confidence >= _LEAST or cell.status == NOT_APPLICABLE)
     value = _ZERO if is_certain and cell.status == NOT_APPLICABLE else cell.value
     return value if reading.ink else None, is_certain
 

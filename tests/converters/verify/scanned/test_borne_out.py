@@ -26,8 +26,9 @@ from converters.model.report import (
 from converters.verify.scanned.borne_out import accepted
 
 ONCE, TWICE, PAPER = Reading(0.99, True), Reading(0.99, True, "="), Reading(0.0, False)
-POORLY = Reading(0.4, True, "=")
 """Read once; read twice, and the same; nothing but paper."""
+POORLY = Reading(0.4, True, "=")
+"""Read twice, and the same, and not seen well by the first."""
 SOURCE = Source("扫描.pdf", "application/pdf", "0" * 64)
 TWELVE = {
     f"requests.{row}.{column}": "12" for row in ("new", "granted", "handled") for column in ("natural_person", "total")
@@ -279,6 +280,10 @@ def test_a_blank_is_blank_only_without_ink_and_counts_as_nought_in_the_sums() ->
         (
             [("1", TWICE), ("0", TWICE), ("2", POORLY), ("", PAPER), ("3", TWICE)],
             [UNVERIFIED] * 3 + [BLANK, UNVERIFIED],
+        ),
+        (
+            [("1", TWICE), ("0", TWICE), ("/", POORLY), ("", PAPER), ("1", TWICE)],
+            [REPORTED, REPORTED, NOT_APPLICABLE, BLANK, REPORTED],
         ),
         ([("1", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("4", TWICE)], [UNVERIFIED] * 3 + [BLANK, UNVERIFIED]),
         ([("1.5", TWICE), ("0", TWICE), ("2", TWICE), ("", PAPER), ("3.5", TWICE)], [REPORTED] * 3 + [BLANK, REPORTED]),
