@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from converters.model.problems import LeftOut
-from converters.readers.pdf.page_objects import Character
+from converters.readers.pdf.page_objects import Box, Character
 
 NO_CHARACTER: Final = "�"
 """Stands where a font does not say which character a glyph is."""
@@ -47,6 +47,12 @@ class Glyph(NamedTuple):
     @property
     def middle(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    def stands_in(self, box: Box) -> bool:
+        """Whether its middle lies within a box."""
+        _, x0, x1, top, bottom, *_ = self
+        x, y = (x0 + x1) / 2, (top + bottom) / 2
+        return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def mend(text: str) -> str:

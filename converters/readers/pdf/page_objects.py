@@ -90,6 +90,10 @@ class Shape(NamedTuple):
     stroked: bool
     filled: bool
 
+    @property
+    def box(self) -> Box:
+        return self.x0, self.top, self.x1, self.bottom
+
 
 class Fill(NamedTuple):
     """A filled rectangle, as far as it is shown."""

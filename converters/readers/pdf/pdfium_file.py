@@ -191,7 +191,7 @@ class _Reader:
         self._shapes += parts
         for part in parts:
             if part.filled and not part.rectangle:
-                self._covers.add((part.x0, part.top, part.x1, part.bottom), self._objects)
+                self._covers.add(part.box, self._objects)
         found = fills(item, parts, self._objects, lambda: self._clips.of(item, around.matrix, around.clip))
         self._fills += found if around.opaque else (fill._replace(opaque=False) for fill in found)
 

@@ -225,5 +225,5 @@ def fills(path: Any, parts: Sequence[Shape], painted: int, clip: Callable[[], Cl
     shown = clip()
     opaque = alpha == _OPAQUE and shown.whole and len(parts) == 1 and not pdfium.FPDFPageObj_HasTransparency(path)
     for area in areas:
-        box = Clip((area.x0, area.top, area.x1, area.bottom)).within(shown).box
+        box = Clip(area.box).within(shown).box
         yield Fill(box, painted, colour, opaque)

@@ -31,7 +31,8 @@ _TAKEN: Final[Mapping[str, Callable[[str], bool]]] = {
     "color": is_colour,
 }
 """Whether a browser takes a value of a property; what it does not take leaves what was declared before."""
-_TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|;""")
+TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
+"""Texts in quotes, which hold no signs, and the signs of a sheet."""
 _SIZE_OF_FONT: Final = regex(r"(?:^|\s)((?:\d*\.)?\d+(?:[a-z]{2,4}|%)|0)(?:\s*/\s*\S+)?\s+\S")
 
 Declarations = Mapping[str, str]
@@ -70,7 +71,7 @@ def without_comments(text: str) -> str:
 
 def _parts(text: str) -> Iterator[str]:
     start = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token[0] == ";":
             yield text[start : token.start()]
             start = token.end()

@@ -6,12 +6,11 @@ from typing import Final
 
 from converters.model.matching.patterns import regex
 from converters.model.speed.quick_dataclasses import dataclass
-from converters.readers.html.styles.declarations import without_comments
+from converters.readers.html.styles.declarations import TOKEN, without_comments
 from converters.readers.html.styles.media_queries import is_for_screens
 
 UNLAYERED: Final = 1_000_000
 """The layer of what stands in none, which is stronger than every other."""
-_TOKEN: Final = regex(r""""(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{};]""")
 _BETWEEN: Final = regex(r",(?![^()]*\))")
 """What parts selectors: a comma that stands in no brackets."""
 _PSEUDO: Final = regex(r"(?<![\\:]):{1,2}(?!:)([a-zA-Z-][\w-]*)")
@@ -124,7 +123,7 @@ def blocks(text: str) -> list[Block]:
 def _statements(text: str) -> Iterator[tuple[str, str]]:
     """What stands before each brace or semicolon, and that sign."""
     start = 0
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         if token[0] in "{};":
             yield text[start : token.start()].strip(), token[0]
             start = token.end()

@@ -55,16 +55,11 @@ class Covers:
         below = [
             (place, glyph)
             for place, glyph in digits
-            if any(painted > characters[place].style.ink.painted and _holds(box, glyph) for box, painted in boxes)
+            if any(painted > characters[place].style.ink.painted and glyph.stands_in(box) for box, painted in boxes)
         ]
         if not below or (drawn := draw()) is None:
             return frozenset()
         return frozenset(place for place, glyph in below if not _is_seen(glyph, drawn))
-
-
-def _holds(box: Box, glyph: Glyph) -> bool:
-    x, y = glyph.middle
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def _is_seen(glyph: Glyph, drawn: Raster) -> bool:

@@ -64,12 +64,6 @@ def _is_uninked(ink: Ink, glyph: Glyph, grounds: "_Grounds") -> bool:
     return bool(glyph.text.strip()) and (not ink.colours or grounds.cover(ink, glyph))
 
 
-def _holds(box: Box, glyph: Glyph) -> bool:
-    _, x0, x1, top, bottom, *_ = glyph
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
-
-
 class _Grounds:
     """The filled areas of a page: what is behind a character, and what is painted over it."""
 
@@ -96,7 +90,7 @@ class _Grounds:
         if not near:
             return []
         self._looks.spend(len(near))
-        return [fill for fill in near if _holds(fill.box, glyph)]
+        return [fill for fill in near if glyph.stands_in(fill.box)]
 
     def hide(self, ink: Ink, glyph: Glyph) -> bool:
         """Whether a character has the colour of what is behind it."""
@@ -143,7 +137,7 @@ def _layer(
         return uninked
     read = [False] * len(glyphs)
     for picture in sorted(page.pictures, key=lambda picture: -picture.width * picture.height)[:_PICTURES]:
-        within = [_holds(picture.box, glyph) for glyph in glyphs]
+        within = [glyph.stands_in(picture.box) for glyph in glyphs]
         if sum(compress(uninked, within)) > sum(compress(seen, within)):
             read = [before or inside for before, inside in zip(read, within, strict=True)]
     return read

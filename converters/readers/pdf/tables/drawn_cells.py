@@ -19,7 +19,7 @@ _MOST_LOOKS: Final = 2_000_000
 def tell_of_drawn(grids: Iterable[Grid], pictures: Iterable[Picture], shapes: Iterable[Shape]) -> None:
     """Notes in each cell without words what is drawn or shown in it."""
     shown = [(picture.box, insets.picture(picture.size)) for picture in pictures]
-    drawn = [shape for shape in shapes if not shape.rectangle and min(_sides(_box(shape))) > _LEAST]
+    drawn = [shape for shape in shapes if not shape.rectangle and min(_sides(shape.box)) > _LEAST]
     if not (shown or drawn):
         return
     looks = Budget(_MOST_LOOKS, "characters in its cells")
@@ -48,13 +48,9 @@ def _beside(cell: GridCell, glyphs: Sequence[Glyph], shown: Iterable[tuple[Box, 
 def _upon(cell: GridCell, glyphs: Sequence[Glyph], drawn: Iterable[Shape]) -> Iterator[str]:
     """What is filled beside the text of a cell, as an outlined character is, or drawn across it, as a stroke is that takes it back."""
     for shape in drawn:
-        box = _box(shape)
+        box = shape.box
         if _is_in(box, cell.box) and _is_under(box, glyphs) != shape.filled and (glyphs or shape.filled):
             yield insets.embedded("drawing")
-
-
-def _box(shape: Shape) -> Box:
-    return shape.x0, shape.top, shape.x1, shape.bottom
 
 
 def _sides(box: Box) -> tuple[float, float]:
@@ -72,4 +68,4 @@ def _is_in(box: Box, cell: Box) -> bool:
 
 def _is_under(box: Box, glyphs: Iterable[Glyph]) -> bool:
     """Whether the middle of a character lies within a box."""
-    return any(box[0] <= glyph.middle[0] <= box[2] and box[1] <= glyph.middle[1] <= box[3] for glyph in glyphs)
+    return any(glyph.stands_in(box) for glyph in glyphs)
