@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import field
 from decimal import Decimal
 from typing import Final
 
@@ -61,8 +62,15 @@ MONEY: Final[dict[str, Decimal]] = {
     "亿元": Decimal(10000),
 }
 """Unit of an amount of money → how many 万元 it is."""
-MEASURE_WORDS: Final = frozenset("件 条 项 个 份 宗 起 次 部 篇 期 人 人次 例 户 场 页".split())
-"""What may stand behind a count; it does not change its value, as 万 would."""
+_CASES: Final = frozenset("件 条 项 个 份 宗 起 次 部 篇 例".split())
+_EVENTS: Final = _CASES | {"场", "期"}
+_PEOPLE: Final = frozenset({"人", "人次"})
+_COUNTED_IN: Final = (
+    dict.fromkeys(_CASES, _CASES) | dict.fromkeys(("次", "个"), _EVENTS) | dict.fromkeys(_PEOPLE, _PEOPLE)
+)
+"""Unit of a cell → the measure words that count the same."""
+MEASURE_WORDS: Final = _EVENTS | _PEOPLE | {"户", "页"}
+"""What may stand behind a count; it does not change its value, as 万 would. Some count nothing that a form asks for."""
 _DIGITS: Final = 15
 """Most significant digits of a figure; a longer one is no count of anything."""
 
@@ -76,14 +84,27 @@ class Value:
     value: Decimal | None = None
     money_unit: str | None = None
     """The unit of money that the cell itself prints."""
+    measure_word: str | None = field(default=None, compare=False)
+    """The measure word that it prints."""
+
+    def counts_in(self, unit: str | None) -> bool:
+        """Whether what is counted is what a cell with this unit asks for: `12页` are no 件."""
+        return self.measure_word is None or self.measure_word in _COUNTED_IN.get(unit or "", ())
 
 
+_FOREIGN: Final = "(?:[美日欧港澳加韩台]|新台|新加坡|澳门)(?:元|币|圆)|美金|港纸|英镑|卢布|法郎|泰铢|[$€£]"
+_FOREIGN_AMOUNT: Final = f"[十百千万亿]*(?:{_FOREIGN})"
 _OR: Final = "[、,/或和及]"
-_STATED: Final = regex(rf"亿元|[十百千]?万元|[百千]元|(?<=[(:位])元|(?<={_OR})元(?=[)]|{_OR}|\Z)")
+_STATED: Final = regex(
+    rf"{_FOREIGN_AMOUNT}|亿元|[十百千]?万元|[百千]元|(?<=[(:位币])元|(?<=金额)元(?=\Z)|(?<={_OR})元(?=[)]|{_OR}|\Z)|(?<=[(:位])[万亿](?=[)]|\Z)"
+)
 
 
 def money_unit(text: str) -> str | None:
-    """The one unit of money that a header states: `采购总金额（万元）` → 万元; None where it states none or several."""
+    """The one unit of money that a header states: `采购总金额（万元）` → 万元; None where it states none or several.
+
+    What is stated in another currency (`万美元`) is not in MONEY.
+    """
     found = set(_STATED.findall(fold(text)))
     return found.pop() if len(found) == 1 else None
 
@@ -100,7 +121,7 @@ def is_scaled(text: str) -> bool:
     return _SCALED.search(fold(text)) is not None
 
 
-_AMOUNT: Final = "(?:亿元|[十百千]?万元|[百千]?元)"
+_AMOUNT: Final = f"(?:{_FOREIGN_AMOUNT}|亿元|[十百千]?万元|[百千]?元)"
 _NOTE: Final = regex(
     rf"(?:金额|采购|收费|货币)?单位(?:均?为|是)?:?(?:人民币)?(?:{_COUNTED}{_OR})*({_AMOUNT}(?:{_OR}{_AMOUNT})*)"
 )
@@ -157,7 +178,7 @@ def _number(text: str, *, change: bool, money: bool) -> Value:
         return Value(UNREADABLE)
     number = Decimal(digits + (found["fraction"] or ""))
     number = -number if found["sign"] == "-" else number
-    return Value(REPORTED, number, unit if unit in MONEY else None)
+    return Value(REPORTED, number, unit if unit in MONEY else None, unit if unit in MEASURE_WORDS else None)
 
 
 @memoize

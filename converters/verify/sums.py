@@ -169,6 +169,7 @@ def sum_problems(report: Report) -> list[Problem]:
 
 _UNREADABLE: Final = {
     "row_repeated": "stands here in one line of the row, and something else in another: which is meant cannot be known",
+    "unit_other": "is printed in a unit or a currency that is not that of its cell",
     "unit_scaled": "counts by more than one, as its head says: what it comes to cannot be known",
 }
 """Remark → why a cell that has a place cannot be read."""

@@ -25,6 +25,7 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "row_unknown": "所属行无法确定",
     "row_repeated": "该行重复印出，数字不一致",
     "unit_scaled": "表头、单位栏或附注以百、千、万等计数，无法确定实际数量",
+    "unit_other": "所印单位或币种与本栏不符，无法折算",
     "unit_unstated": "原件未写明单位",
     "unit_converted": "已换算单位",
     "in_picture": "原件此表是一张图片，未能读取",

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from converters.forms.official_forms import Block, Column, Row, forms
-from converters.model.figure import MONEY, looks_like_value, parse
+from converters.model.figure import MONEY, parse
 from converters.model.marks import Mark, has_marks, runs, without_marks
 from converters.model.problems import Problem
 from converters.model.report import MISSING, REPORTED, UNREADABLE, Cell
@@ -25,13 +25,10 @@ from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.under_heads import assign_under_heads
 from converters.recognise.tables.labelled_rows import CLAUSE_OF_ROW
-from converters.recognise.tables.repeated_rows import agreed
+from converters.recognise.tables.repeated_rows import agreed, is_piece_of_heads
 from converters.recognise.tables.row_interpreter import Gathered
 
 _OTHER_2021: Final = ("other_uncorrected", "other_unpaid", "other_misc")
-_DISPUTES: Final = 15
-_CLAUSES: Final = "一五六八九"
-"""Of article 20, on which table two reports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def _form_of_widths(found: Gathered, item: str) -> str | None:
 
     Where blank cells are lost, a row shows only that the block is no narrower.
     """
-    blocks = [by_clause[item] for by_clause in map(_by_clause, forms()) if item in by_clause]
+    blocks = (by_clause[item] for by_clause in map(_by_clause, forms()) if item in by_clause)
     form_of_width = {len(block.columns): block.form for block in blocks}
     if len(form_of_width) < 2:
         return None
@@ -130,12 +127,6 @@ def _form_of_year(found: Gathered, year: int | None) -> str | None:
     if not found.seen:
         return None
     return "2019" if year is not None and year < forms()["2021"].years[0] else "2021"
-
-
-def _is_piece_of_heads(row: Figures) -> bool:
-    """Whether a row of table four is not one of fifteen cells, each blank or a figure."""
-    texts = [cell.text for cell in row.cells]
-    return len(row.cells) < _DISPUTES or not all(looks_like_value(text) for text in texts if text.strip())
 
 
 class _Builder:
@@ -179,7 +170,7 @@ class _Builder:
 
     def _cells_of_disputes(self, block: Block) -> Iterator[Cell]:
         """Of table four, whose fifteen figures are printed in one row."""
-        rows = sorted(self.found.disputes or self.found.bare_disputes, key=_is_piece_of_heads)
+        rows = sorted(self.found.disputes or self.found.bare_disputes, key=is_piece_of_heads)
         again = "table four has a second row of figures ({}); where they differ, none is taken"
         assigned = self._assigned(rows, self._assignment(block, rows), again)
         yield from self._filled(block, [(row, column) for row in block.rows for column in block.columns], assigned)
@@ -246,19 +237,27 @@ class _Builder:
         name, unit, (text, anchor) = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column), printed
         if text is None:
             return Cell(name, MISSING, None, None, unit)
-        if why:
-            return Cell(name, UNREADABLE, None, without_marks(text), unit, (why,), anchor)
-        if has_marks(text):
-            marks = dict.fromkeys(mark for _, mark in runs(text) if mark)
-            remarks = (*(("place_unknown",) if Mark.MERGED in marks else ()), *(mark.remark for mark in marks))
+        if why or has_marks(text):
+            marks = [why] if why else dict.fromkeys(mark.remark for _, mark in runs(text) if mark)
+            remarks = (*("place_unknown" for mark in marks if mark == Mark.MERGED.remark), *marks)
             return Cell(name, UNREADABLE, None, without_marks(text), unit, remarks, anchor)
+        return self._figure(block, row, column, text, anchor)
+
+    def _figure(self, block: Block, row: Row, column: Column, text: str, anchor: int | None) -> Cell:
+        """A cell of which the text is its own."""
+        name, unit = f"{block.table}.{row.id}.{column.id}", block.unit_of(row, column)
         money = unit == "万元"
         value = parse(text, change=column.id == "change", money=money)
-        if not money and value.status == REPORTED and self.found.is_scaled(block.table, row.id):
-            return Cell(name, UNREADABLE, None, text, unit, ("unit_scaled",), anchor)
-        if value.status != REPORTED or value.value is None or not money:
+        if value.status != REPORTED or value.value is None:
             return Cell(name, value.status, value.value, text, unit, anchor=anchor)
-        stated = value.money_unit or self._stated_unit(block, row)
+        stated = value.money_unit or (self._stated_unit(block, row) if money else None)
+        is_other = not value.counts_in(unit) or (stated or "元") not in MONEY
+        if is_other:
+            return Cell(name, UNREADABLE, None, text, unit, ("unit_other",), anchor)
+        if not money:
+            if self.found.is_scaled(block.table, row.id):
+                return Cell(name, UNREADABLE, None, text, unit, ("unit_scaled",), anchor)
+            return Cell(name, REPORTED, value.value, text, unit, anchor=anchor)
         if stated is None:
             return Cell(name, REPORTED, value.value, text, None, ("unit_unstated",), anchor)
         remarks = () if MONEY[stated] == 1 else ("unit_converted",)
@@ -291,7 +290,7 @@ def _blocks(form: str, clauses: dict[str, str]) -> Iterator[Block]:
     A block that is not printed is expected where the form of the others has it.
     """
     usual = _most(clauses.values()) or form
-    for item in _CLAUSES:
+    for item in "一五六八九":  # of article 20, on which table two reports
         if block := _by_clause(clauses.get(item, usual)).get(item):
             yield block
     yield from (block for block in forms()[form].blocks if block.table in ("requests", "disputes"))

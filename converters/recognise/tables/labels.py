@@ -39,6 +39,8 @@ CLAUSE: Final = regex(rf"(?:\(?{NUMERAL}[、)])?第?二十条,?第?[(]?([一五�
 _AMONG: Final = regex(r"(?:其中[:,、]?)+")
 _BRACKET: Final = regex(r"\((?![^)]*\)\D*[\d,.]+[^\d,.]).*\Z")
 """From a bracket to the end; behind one that is closed no figure stands within words, which would be dropped with it."""
+_UNIT_OF_AMOUNT: Final = regex(r"(?<=金额)[:,/、]?(?:单位)?:?(?:人民币)?[十百千]*[万亿]?元\Z")
+"""The unit of money at the end of a head, without a bracket."""
 NOTE: Final = regex(r"\(?本[列行]数据的?勾稽关系")
 _HEADS: Final[tuple[tuple[re.Pattern[str], str, str], ...]] = (
     (regex(r"信息内容\Z"), "", "content"),
@@ -65,12 +67,12 @@ _OTHER_WORDS: Final = (("其它", "其他"), ("规范性档案", "规范性文�
 
 @memoize
 def core(text: str) -> tuple[str, str]:
-    """Printed text → item number and folded core, without a final bracket and without `??`, an indent badly decoded."""
+    """Printed text → item number and folded core, without a final bracket, the unit of an amount and `??`, an indent badly decoded."""
     folded = fold(text).lstrip("?")
     for word, usual in _OTHER_WORDS:
         folded = folded.replace(word, usual)
     number, rest = split_number(_AMONG.sub("", folded, count=1) if folded.startswith("其中") else folded)
-    short = _BRACKET.sub("", rest)
+    short = _UNIT_OF_AMOUNT.sub("", _BRACKET.sub("", rest))
     return number, (short or rest).rstrip(":.,;、")
 
 

@@ -68,3 +68,11 @@ def _differing(first: ColumnAssignment, other: ColumnAssignment) -> Iterator[int
     for i, (a, b) in enumerate(zip(first.texts, other.texts, strict=True)):
         if not other.known or i in other.doubtful or (a or "").split() != (b or "").split():
             yield i
+
+
+_DISPUTES: Final = 15
+
+
+def is_piece_of_heads(row: Figures) -> bool:
+    """Whether a row of table four is not one of fifteen cells, each blank or a figure."""
+    return len(row.cells) < _DISPUTES or not all(looks_like_value(cell.text) for cell in row.cells if cell.text.strip())

@@ -216,6 +216,13 @@ def test_a_cell_that_can_be_none(text: str) -> None:
         ("采购总金额（万元）、收费金额（万元）", "万元"),
         ("采购总金额（万元，元以下四舍五入）", "万元"),
         ("采购总金额", None),
+        ("本年收费金额（单位：万）", "万"),
+        ("本年收费金额（人民币元）", "元"),
+        ("本年收费金额 元", "元"),
+        ("本年收费金额/元", "元"),
+        ("本年收费金额（单位：万美元）", "万美元"),
+        ("本年收费金额（港幣）", "港币"),
+        ("本年收费金额（万元、万美元）", None),
         ("多元化", None),
         ("3元", None),
     ],
@@ -238,6 +245,7 @@ def test_the_unit_that_a_head_states(text: str, unit: str | None) -> None:
         (["单位：件/条/元"], "元"),
         (["单位：件、元、万元"], None),
         (["单位：件"], None),
+        (["（单位：件、万美元）"], "万美元"),
         (["单位：百万元"], "百万元"),
         (["单位：百元"], "百元"),
         (["单 位：万 元"], "万元"),
@@ -323,3 +331,24 @@ def test_a_minus_of_any_kind(sign: str) -> None:
 @pytest.mark.parametrize("raw", ["1234567890123456", " 1234567890123456 ", "1 2", "1\n2"])
 def test_a_longer_number_and_two_of_them_are_no_figure(raw: str) -> None:
     assert parse(raw).status == UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("raw", "unit", "counts"),
+    [
+        ("12", "件", True),
+        ("12宗", "件", True),
+        ("12页", "件", False),
+        ("12人", "件", False),
+        ("12戶", "件", False),
+        ("12場", "次", True),
+        ("12场", "篇", False),
+        ("12人", "人次", True),
+        ("12件", "人", False),
+        ("12件", "万元", False),
+        ("12", "万元", True),
+        ("12", None, True),
+    ],
+)
+def test_what_a_measure_word_counts(raw: str, unit: str | None, counts: bool) -> None:
+    assert parse(raw).counts_in(unit) is counts

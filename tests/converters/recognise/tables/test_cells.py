@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from converters.forms.official_forms import blocks
 from converters.model import document
+from converters.model.figure import parse
 from converters.model.report import BLANK, MISSING, NOT_APPLICABLE, REPORTED, UNREADABLE, Cell
 from converters.recognise.tables.cells import Recognised, build, choose_form
 from converters.recognise.tables.columns import Figures
@@ -91,6 +93,23 @@ def test_an_amount_in_the_unit_that_cell_then_head_then_note_state(
     (cell,) = cells_of(found, "proactive.fees")
     assert (cell.status, cell.raw) == (REPORTED, printed)
     assert (cell.value, cell.unit, cell.remarks) == expected
+
+
+@pytest.mark.parametrize(
+    ("row", "printed", "head", "note"),
+    [
+        (LICENSING, "12页", None, None),
+        (FEES, "12件", "万元", None),
+        (FEES, "12", "万美元", None),
+        (FEES, "12", None, "港币"),
+    ],
+)
+def test_what_is_in_another_unit_or_currency_is_no_figure_of_the_cell(
+    row: tuple[str, str], printed: str, head: str | None, note: str | None
+) -> None:
+    found = build(gathered({row: [figures(printed)]}, money={"八": head} if head else {}), 2022, note)
+    (cell,) = cells_of(found, ".".join(row))
+    assert (cell.status, cell.value, cell.remarks, cell.raw) == (UNREADABLE, None, ("unit_other",), printed)
 
 
 @pytest.mark.parametrize(
@@ -292,3 +311,8 @@ def test_figures_of_a_row_that_the_form_has_not_are_left_over() -> None:
 
 def test_without_a_form_the_figures_are_left_over() -> None:
     assert build(Gathered(spare=[("7", "line 1")]), 2022) == Recognised(None, (), (), (("7", "line 1"),))
+
+
+def test_every_unit_of_the_forms_counts_in_itself() -> None:
+    units = {unit for block in blocks() for _, unit in block.cell_units() if unit is not None} - {"万元"}
+    assert [unit for unit in units if not parse(f"3{unit}").counts_in(unit)] == []
