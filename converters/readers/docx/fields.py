@@ -86,6 +86,11 @@ class Fields:
         return not self._open[-1].is_begun or all(opened.is_begun for opened in self._open)
 
     @property
+    def is_in_code(self) -> bool:
+        """Whether what stands here is within the instruction of the innermost field, as far as its end was not forgotten."""
+        return bool(self._open) and not self._open[-1].is_begun
+
+    @property
     def leads(self) -> bool:
         """Whether what is printed leads to another place of the document."""
         return any(_LEADING.match("".join(opened.instruction)) for opened in self._open if opened.is_begun)

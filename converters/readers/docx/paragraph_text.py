@@ -169,7 +169,9 @@ def _said(item: Element, context: Context) -> str:
     text = cleaned((item.text or "").replace("\n", " "))
     if not context.fields.show(text):
         return marked(text, Mark.HIDDEN)
-    return marked(text, Mark.UNEVEN) if context.fields.leads and _may_call_a_note(text, context) else text
+    is_unsure = context.is_in_cell and context.fields.is_in_code
+    is_unsure |= context.fields.leads and _may_call_a_note(text, context)
+    return marked(text, Mark.UNEVEN) if is_unsure else text
 
 
 def _may_call_a_note(link: str, context: Context) -> bool:
@@ -204,7 +206,11 @@ def _simple_field(item: Element, context: Context) -> str:
 
 
 def _math(item: Element, context: Context) -> str:
-    return office_math.READERS[item.tag](item, lambda part: _inside(part, context))
+    text = office_math.READERS[item.tag](item, lambda part: _inside(part, context))
+    if not context.is_in_cell:
+        return text
+    raised = (Mark.SUPERSCRIPT, Mark.SUBSCRIPT)  # in a formula they are a power or an index, and no mark of a note
+    return "".join(marked(run, Mark.UNEVEN if mark in raised else mark) if mark else run for run, mark in runs(text))
 
 
 def _reversed(item: Element, context: Context) -> str:

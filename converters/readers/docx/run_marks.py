@@ -52,7 +52,7 @@ _DIRECT: Final = tuple(
     regex(pattern)
     for pattern in (
         *(rb'<w:%s\b(?! w:val="(?:0|false|off)")' % name for name in (b"vanish", b"strike", b"dstrike")),
-        *(rb'<w:vertAlign w:val="su', rb'<w:position w:val="(?!0")', rb'<w:shd w:val="solid"', rb"<w14:textFill"),
+        *(rb'<w:vertAlign w:val="(?!b)', rb'<w:position w:val="(?!0")', rb'<w:shd w:val="solid"', rb"<w14:textFill"),
         *(rb'w:themeColor="(?:background|light|bg|lt)1"', rb'customMarkFollows="', rb'w:ascii="[^"]*dings'),
     )
 )
@@ -248,7 +248,7 @@ def _font_of_pictures(item: Element) -> str:
 
 _READERS: Final[Mapping[str, Callable[[Element], str | bool | int | None]]] = {
     **dict.fromkeys(_TOGGLES, is_on),
-    _ALIGNMENT: lambda item: (value(item) or "").lower(),
+    _ALIGNMENT: lambda item: (value(item) or "").strip().lower(),
     _POSITION: lambda item: half_points(item, 0),
     _SIZE: lambda item: half_points(item, _USUAL_SIZE),
     _COLOUR: shading.text_colour,

@@ -73,10 +73,12 @@ def test_a_field(runs: str, expected: str, left_out: list[str]) -> None:
         (run("12") + field(" NOTEREF 注1 \\h ", run("3")), "12" + marked("3", Mark.UNEVEN)),
         (run("12") + field(' HYPERLINK "https://example.org" ', run("3")), "123"),
         (field(" REF 总数 ", run("12")), "12"),
+        (mark("begin") + run("5") + mark("separate") + run("7") + mark("end"), marked("5", Mark.UNEVEN) + "7"),
     ],
     ids=[
         "a number of a sequence", "a number of a list", "a date", "an entry of an index", "a field of a form", "the number of the page",
         "a link to a note", "the mark of a note", "a link out of the document", "a figure from elsewhere",
+        "digits that are no code where the code stands",
     ],
 )  # fmt: skip
 def test_a_field_in_a_cell(runs: str, expected: str) -> None:

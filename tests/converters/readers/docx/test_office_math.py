@@ -1,9 +1,9 @@
 """Office Math on one line: what stands above, below or beside another is never run together with it."""
 
 import pytest
-from word_packages import package, paragraph
+from word_packages import cell, package, paragraph, row, table
 
-from converters.model.document import Paragraph
+from converters.model.document import Paragraph, Table
 from converters.model.marks import Mark, runs
 from converters.readers.docx.docx_reader import read
 
@@ -72,3 +72,10 @@ def test_a_formula(formula: str, expected: list[tuple[str, Mark | None]]) -> Non
     block = read(package(paragraph(f"<m:oMath {M}>{formula}</m:oMath>"))).blocks[0]
     assert isinstance(block, Paragraph)
     assert list(runs(block.text)) == expected
+
+
+def test_a_power_in_a_cell_is_no_mark_of_a_note() -> None:
+    formula = f"<m:oMath {M}><m:sSup>{e('36')}{e('2', 'sup')}</m:sSup></m:oMath>"
+    block = read(package(table(row(cell(paragraph(formula)))))).blocks[0]
+    assert isinstance(block, Table)
+    assert list(runs(block.rows[0].cells[0].text)) == [("36", None), ("2", Mark.UNEVEN)]

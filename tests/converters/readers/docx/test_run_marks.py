@@ -45,6 +45,7 @@ def said(body: str) -> list[tuple[str, Mark | None]]:
         ('<w:vertAlign w:val="superscript"/>', Mark.SUPERSCRIPT),
         ('<w:vertAlign w:val="subscript"/>', Mark.SUBSCRIPT),
         ('<w:vertAlign w:val="baseline"/>', None),
+        ('<w:vertAlign w:val=" Superscript"/>', Mark.SUPERSCRIPT),
         ("<w:strike/>", Mark.STRUCK),
         ("<w:dstrike/>", Mark.STRUCK),
         ('<w:strike w:val="false"/>', None),
