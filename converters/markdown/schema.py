@@ -130,14 +130,8 @@ LINE_OR_NULL: Final = Kind("a text on one line, or null", _or_null(_is_line))
 NUMBER: Final = Kind("a whole number", _is_whole_number)
 NUMBER_OR_NULL: Final = Kind("a whole number or null", _or_null(_is_whole_number))
 FORM_OR_NULL: Final = Kind(f"the id of a form ({', '.join(forms())}) in quotes, or null", _or_null(_is_form))
-DATE_OR_NULL: Final = Kind(
-    "a date such as '2022-01-17' in quotes, or null",
-    _or_null(_shaped(r"[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")),
-    _date,
-)
-DATE: Final = Kind(
-    "a date such as '2022-01-17' in quotes", lambda value: DATE_OR_NULL.accepts(value) and is_day(value), _date
-)
+DATE: Final = Kind("a date such as '2022-01-17' in quotes", is_day, _date)
+DATE_OR_NULL: Final = Kind("a date such as '2022-01-17' in quotes, or null", _or_null(is_day), _date)
 SAID: Final = Kind("a text on one line that is not empty", lambda value: _is_line(value) and bool(value.strip()))
 SHA256: Final = Kind("64 hexadecimal digits", _shaped(r"[0-9a-f]{64}"))
 LINES: Final = Kind("a list of texts on one line", _list_of(_is_line))

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Final
 
 from converters.model.folding import fold_forms, nfkc
@@ -99,7 +101,9 @@ def _date_in(folded: str) -> str | None:
     found = _DATE.match(_chinese_date(bare)) if bare[:1] in ("2", "二") else None
     if not found:
         return None
-    return f"{int(found[1]):04}-{int(found[2]):02}-{int(found[3]):02}"
+    with suppress(ValueError):  # a day that no calendar has
+        return date(int(found[1]), int(found[2]), int(found[3])).isoformat()
+    return None
 
 
 def year_of_title(title: str) -> int | None:
@@ -138,8 +142,8 @@ def _of_page(metadata: Mapping[str, str]) -> Iterator[Evidence]:
     if match := _ADDRESS.search(metadata.get("网址", "")):
         yield Evidence("address", int(match[1]), match[0])
     for key in DATES:
-        if date := date_of(metadata.get(key, "")):
-            yield _of_date(date, f"{key} {date}")
+        if day := date_of(metadata.get(key, "")):
+            yield _of_date(day, f"{key} {day}")
 
 
 def _of_preamble(above: Iterable[str]) -> Iterator[Evidence]:
@@ -161,13 +165,13 @@ def _of_paragraphs(paragraphs: Iterable[str]) -> Iterator[Evidence]:
         if opened < _MOST_OPENED and (sentence := _SENTENCE.match(folded)) and not _PLANNED.match(folded):
             opened += 1
             yield Evidence("sentence", int(sentence[1]), folded[:20])
-        if date := _date_in(folded):
-            yield _of_date(date, folded)
+        if day := _date_in(folded):
+            yield _of_date(day, folded)
 
 
-def _of_date(date: str, words: str) -> Evidence:
+def _of_date(day: str, words: str) -> Evidence:
     """A report is dated in the year after the one that it reports on."""
-    return Evidence("date", int(date[:4]) - 1, words)
+    return Evidence("date", int(day[:4]) - 1, words)
 
 
 def decide(evidence: list[Evidence]) -> tuple[int | None, list[Problem]]:

@@ -6,7 +6,6 @@ from dataclasses import astuple
 from typing import Any, Final
 
 from converters.archive.corrections import is_text
-from converters.markdown.schema import is_day
 from converters.model.decided import Correction
 from converters.model.report import Edition, Report
 from converters.model.speed.quick_dataclasses import dataclass
@@ -66,7 +65,7 @@ def added_on(report: Report) -> str | None:
     if report.added is not None:
         return report.added
     sources = (report.source, *(item.source for item in report.others if item.replaced is not None))
-    return min((day for source in sources if (day := source.retrieved) and is_day(day)), default=None)
+    return min((day for source in sources if (day := source.retrieved)), default=None)
 
 
 def events_of(report: Report) -> tuple[Event, ...]:

@@ -104,6 +104,7 @@ def test_what_a_key_may_hold(name: str, value: str) -> None:
         ("form", "'2014x'", "the id of a form (2014, 2019, 2021) in quotes, or null"),
         ("published", "'2022-13-17'", "a date such as '2022-01-17' in quotes, or null"),
         ("published", "'2022-01-32'", "a date such as '2022-01-17' in quotes, or null"),
+        ("published", "'2023-02-29'", "a date such as '2022-01-17' in quotes, or null"),
         ("published", "'２０２２-01-17'", "a date such as '2022-01-17' in quotes, or null"),
         ("published", "'2022-01-170'", "a date such as '2022-01-17' in quotes, or null"),
         *(
