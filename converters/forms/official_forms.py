@@ -1,7 +1,7 @@
 """The official forms, declared in the YAML files beside this one and read once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -188,11 +188,41 @@ def blocks_of(cells: frozenset[str]) -> tuple[Block, ...]:
     found: dict[tuple[str, str], Block] = {}
     for block in blocks():
         if cells.issuperset(block.cells):
-            key = (block.table, block.heading)
+            key = _key(block)
             if key not in found or len(block.cells) >= len(found[key].cells):
                 found[key] = block
-    order = {key: place for place, key in enumerate(_order())}
-    return tuple(sorted(found.values(), key=lambda block: order[block.table, block.heading]))
+    return tuple(sorted(found.values(), key=_place))
+
+
+@lru_cache(maxsize=64)  # as above
+def lacking(form: str, cells: frozenset[str]) -> tuple[Block, ...]:
+    """The blocks that a report of a form always has and that these cells lack, in printed order.
+
+    A table whose blocks are all of one form is whole as that form has it; where they are of several, as all forms have it.
+    """
+    found = blocks_of(cells)
+    return tuple(block for block in _whole(form, found) if all(_key(block) != _key(it) for it in found))
+
+
+def _whole(form: str, found: Sequence[Block]) -> Iterator[Block]:
+    """The blocks that a report of a form ought to have where these of its blocks stand."""
+    for table in dict.fromkeys(block.table for block in forms()[form].blocks):
+        shapes = sorted({block.form for block in found if block.table == table}) or [form]
+        of_shapes = [{_key(block): block for block in forms()[it].blocks if block.table == table} for it in shapes]
+        yield from (block for key, block in of_shapes[0].items() if all(key in other for other in of_shapes))
+
+
+def _key(block: Block) -> tuple[str, str]:
+    return block.table, block.heading
+
+
+def printed_before(block: Block, other: Block) -> bool:
+    """Whether a block stands before another in a report."""
+    return _place(block) < _place(other)
+
+
+def _place(block: Block) -> int:
+    return _order().index(_key(block))
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import lru_cache
 from operator import getitem
 from typing import Any, Final
 
-from converters.forms.official_forms import blocks_of, set_of
+from converters.forms.official_forms import blocks_of, forms, lacking, printed_before, set_of
 from converters.markdown import front_matter
 from converters.markdown.cell_text import cell_text, default_raw, expand, read_cell, spread
 from converters.markdown.report_text import ReportText, read_text
@@ -152,12 +152,29 @@ def _inconsistencies(
     if form is not None and form != data["form"] and "form" in lines:
         message = f"form is {data['form']}, but the tables are those of {form}; expected '{form}'"
         yield lines["form"], Problem("front_matter", "", message)
+    yield from _gone(text, data, lines)
     if text.title != data["title"] and "title" in lines and (text.title_line or not text.wrong):
         message = f"the heading is {quoted(text.title)}; expected the title {quoted(data['title'])}"
         yield text.title_line or start + 1, Problem("front_matter", "", message)
     for item in data.get("problems", []):
         if item["kind"] not in SEVERITY:
             yield lines["problems"], Problem("front_matter", "", f"{shortened(item['kind'])} is no kind of problem")
+
+
+def _gone(text: ReportText, data: dict[str, Any], lines: dict[str, int]) -> Iterator[tuple[int, Problem]]:
+    """The tables that a report of its form has in any case, and that the file lacks; a report that is withdrawn may lack all.
+
+    Each on the last line of the table before it, or the first of all tables.
+    """
+    names = set_of(text.figures)
+    absent = () if text.wrong or data["form"] not in forms() or "withdrawn" in data else lacking(data["form"], names)
+    at = text.lines_of_cells() if absent else {}
+    for block in absent:
+        rows = [at[cell] for it in blocks_of(names) if printed_before(it, block) for cell in it.cells]
+        message = (
+            f"the table {block.heading} is gone; expected it in its place, with … in each cell that the original lacks"
+        )
+        yield max(rows, default=min(at.values(), default=lines.get("form", 1))), Problem("table_malformed", "", message)
 
 
 def _confirmations(data: dict[str, Any], cells: tuple[Cell, ...]) -> Iterator[Confirmation]:
@@ -270,4 +287,8 @@ def _departure(markdown: str, report: Report) -> list[tuple[int, Problem]]:
     a, b = (lines[place] if place < len(lines) else "the end of the file" for lines in (found, expected))
     start = max(0, next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b))) - 20)
     shown = [("…" if start else "") + text[start : start + 60] for text in (a, b)]
+    if len({"".join(text.split()) for text in shown}) == 1:
+        shown = [
+            text.replace(" ", "␣") for text in shown
+        ]  # where messages are printed, spaces beside each other are one
     return [(place + 1, Problem("not_canonical", "", f"found {shown[0]!r}; expected {shown[1]!r}"))]

@@ -30,7 +30,8 @@ def place_problems(record: PlaceRecord, report: Report) -> Iterator[Problem]:
         printed = record.passages[places[cell.cell]].text
         if not prints(printed, cell.raw):
             message = (
-                f"is {quoted(cell.raw or '')} in the report, but the original prints {quoted(printed)} at its place"
+                f"{cell.cell} is {quoted(cell.raw or '')}, but the original prints {quoted(printed)} at its place; put that back, "
+                "then say what is wrong: gongkai correct REPORT CELL VALUE --why REASON"
             )
             yield Problem("place_contradicts", cell.cell, message)
 

@@ -1,6 +1,6 @@
 """Where in its original a report stands: the record readable, of this original, each figure printed at its place; its pictures."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from converters.archive.checking.archive_finding import Finding
@@ -14,8 +14,11 @@ from converters.places.place_record import PlaceRecord
 from converters.places.record_reading import WrongRecord, is_canonical, read
 
 
-def place_findings(path: Path, report: Report) -> Iterator[Finding]:
-    """What is wrong with the record beside a report and its pictures; nothing where there is none, or the report is withdrawn."""
+def place_findings(path: Path, report: Report, line_of: Callable[[Problem], int]) -> Iterator[Finding]:
+    """What is wrong with the record beside a report and its pictures; nothing where there is none, or the report is withdrawn.
+
+    A figure that is not what the original prints is told of where the report has it: `line_of` its problem.
+    """
     if report.withdrawn is not None:
         return
     files = {ending: file.read_bytes() for ending, file in places_beside(path).items()}
@@ -30,7 +33,8 @@ def place_findings(path: Path, report: Report) -> Iterator[Finding]:
             )
             yield Finding(file, 1, Problem("places_wrong", "", message))
             return
-        yield from (Finding(file, 1, problem) for problem in place_problems(record, report))
+        for problem in place_problems(record, report):
+            yield Finding(path, line_of(problem), problem) if problem.place else Finding(file, 1, problem)
     for ending, problem in picture_problems(record, files):
         yield Finding(path.with_suffix(f".{ending}"), 1, problem)
 

@@ -108,7 +108,7 @@ class ReportCheck:
         for problem in self._original(path, report):
             yield Finding(path, lines.get(_SAID_IN.get(problem.kind, "source"), 1), problem)
         if all(problem.kind == "not_canonical" for _, problem in reading.problems):
-            yield from place_findings(path, report)
+            yield from place_findings(path, report, ReportLines(reading))
 
     def _place(self, path: Path, report: Report, damaged: bool) -> Iterator[tuple[str, Problem]]:
         """Whether it lies where it belongs; `damaged`: why a key has no value may have been told."""

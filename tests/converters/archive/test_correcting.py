@@ -28,9 +28,9 @@ REPORT = Report(
     Source("a.txt", "text/plain", "0" * 64),
     (
         Section("overview", "一、总体情况", (Paragraph("公开10条，办理2件。"), Paragraph("丙。"))),
-        Section("requests", "三、申请情况", (OfficialTable("requests"),)),
+        Section("requests", "三、申请情况", tuple(map(OfficialTable, ("proactive", "requests", "disputes")))),
     ),
-    tuple(_cell(*it) for block in forms()["2021"].blocks if block.table == "requests" for it in block.cell_units()),
+    tuple(_cell(*it) for block in forms()["2021"].blocks for it in block.cell_units()),
     "2022-01-17",
     "gongkai 0.1.0",
 )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.forms.official_forms import TABLES, blocks, blocks_of, forms, set_of
+from converters.forms.official_forms import TABLES, Block, blocks, blocks_of, forms, lacking, set_of
 
 
 def test_the_three_forms_oldest_first() -> None:
@@ -71,6 +71,23 @@ def test_the_shape_of_a_report_is_told_by_its_cells() -> None:
     assert blocks_of(frozenset()) == ()
     (litigation,) = (block for block in forms()["2021"].blocks if block.table == "disputes")
     assert blocks_of(frozenset(litigation.cells[:-1])) == ()
+
+
+def test_what_is_gone_of_a_report_is_told_by_the_shape_of_what_stands() -> None:
+    of = {form: {block.heading[-3]: block for block in item.blocks} for form, item in forms().items()}
+
+    def gone(form: str, *found: Block) -> str:
+        return "".join(
+            block.heading[-3] for block in lacking(form, frozenset(c for block in found for c in block.cells))
+        )
+
+    old, new = (tuple(of[form].values()) for form in ("2019", "2021"))
+    assert gone("2019", *old) == gone("2021", *new) == ""
+    assert gone("2019", *(block for block in old if block.heading[-3] != "九")) == "九"
+    assert gone("2019", *new[:4], *old[5:]) == ""  # table two as printed in 2021
+    assert gone("2019", *new[:2], *old[2:4], *old[5:]) == ""  # of both: clause nine may or may not be printed
+    assert gone("2019", *new[:2], *old[3:4], *old[5:]) == "六"
+    assert gone("2014") == forms()["2014"].blocks[0].heading[-3]
 
 
 def test_the_same_ids_are_the_same_set() -> None:

@@ -118,3 +118,33 @@ def test_a_cell_that_is_no_number_is_found() -> None:
     ((number, problem),) = read(broken).problems
     assert (problem.kind, problem.place) == ("cell_malformed", "requests.carried_out.natural_person")
     assert broken.split("\n")[number - 1].startswith("| 四、结转下年度继续办理 | 1O")
+
+
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+def test_a_table_that_is_gone_is_found_where_it_stood(form: str) -> None:
+    text = write(convert(mr.as_docx(mr.made(form).parts()), "a.docx").report)
+    tables = re.findall(r"(?m)^\| .*\n\| :--.*\n(?:\| .*\n)+\n", text)
+    assert len(tables) == {"2014": 1, "2019": 7, "2021": 6}[form]
+    for place, table in enumerate(tables):
+        told = {problem.message: line for line, problem in read(text.replace(table, "")).problems}
+        (line,) = (
+            line
+            for message, line in told.items()
+            if message.startswith(f"the table {table[2:].split(' | ')[0]} is gone")
+        )
+        assert not place or text.splitlines()[line - 1] == tables[place - 1].rstrip().splitlines()[-1]
+
+
+def test_a_report_that_is_withdrawn_may_have_no_table() -> None:
+    withdrawal = "withdrawn:\n  why: 误收\n  evidence: ''\n  date: '2026-01-02'\n"
+    text = re.sub(r"(?m)^(converter: .*\n)", rf"\1{withdrawal}", re.sub(r"(?m)^\| .*\n", "", _sample()))
+    assert "table_malformed" not in {problem.kind for _, problem in read(text).problems}
+
+
+def test_a_line_that_differs_in_spaces_alone_shows_them() -> None:
+    text = _sample()
+    line = next(line for line in text.split("\n") if line.startswith("| 规章 |"))
+    cells = line.split(" | ")
+    ((_, problem),) = read(text.replace(line, f"{cells[0]} | | {' | '.join(cells[2:])}")).problems
+    assert problem.message.startswith("found '|␣规章␣|␣|␣")
+    assert "expected '|␣规章␣|␣␣|␣" in problem.message

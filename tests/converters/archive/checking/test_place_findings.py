@@ -87,7 +87,7 @@ def places_with(old: bytes, new: bytes) -> Callable[[Archive], None]:
     [
         (lambda _: None, []),
         (lambda archive: archive.places.unlink(), []),
-        (edited, [("place_contradicts", "2022.places.json")]),
+        (edited, [("place_contradicts", "2022.md")]),
         (corrected, []),
         (taken_back, []),
         (places_with(b'"places":1', b'"places":2'), [("places_wrong", "2022.places.json")]),
@@ -108,6 +108,13 @@ def places_with(old: bytes, new: bytes) -> Callable[[Archive], None]:
 def test_what_check_says(archive: Archive, change: Callable[[Archive], None], expected: list[tuple[str, str]]) -> None:
     change(archive)
     assert found(archive) == expected
+
+
+def test_a_figure_that_was_edited_is_told_of_on_its_line(archive: Archive) -> None:
+    edited(archive)
+    findings = ArchiveValidator(archive.content).validate([archive.content])
+    (line,) = (f.line for f in findings if f.problem.kind == "place_contradicts")
+    assert "31415" in archive.path.read_text("utf-8").splitlines()[line - 1]
 
 
 def test_a_report_of_another_original_has_no_record_of_the_first(archive: Archive) -> None:
