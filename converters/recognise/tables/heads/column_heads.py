@@ -190,9 +190,16 @@ def _is_torn(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> bool:
     if printed.layout != "grid":
         return False
     heads = [cell for row in printed.rows for cell in row if cell.text.strip()]
-    wide = _groups((cell for cell in heads if cell.span > 1), leaves)
+    wide = _groups((cell for row in printed.rows for cell in _not_followed_by_blanks(row)), leaves)
     places = range(max(((cell.column or 0) + cell.span for cell in heads), default=0))
     return any(_stands_beside(list(_over(printed.rows, place)), wide, leaves) for place in places)
+
+
+def _not_followed_by_blanks(row: Sequence[Cell]) -> Iterator[Cell]:
+    """The heads of a row that cover no more columns than they seem to: behind others blank cells may be theirs."""
+    for cell, following in zip(row, (*row[1:], None), strict=True):
+        if cell.text.strip() and (cell.span > 1 or following is None or following.text.strip()):
+            yield cell
 
 
 def _groups(heads: Iterable[Cell], leaves: tuple[Leaf, ...]) -> set[str]:
@@ -202,7 +209,7 @@ def _groups(heads: Iterable[Cell], leaves: tuple[Leaf, ...]) -> set[str]:
 
 
 def _stands_beside(stack: Sequence[Cell], wide: set[str], leaves: tuple[Leaf, ...]) -> bool:
-    """Whether the heads over a column are in no column of the form one below the other; `wide`: heads that span several columns."""
+    """Whether the heads over a column are in no column of the form one below the other; `wide`: heads over others that cover no other columns."""
     above = _groups(stack, leaves)
     own = {name_of(cell.text, leaves) for cell in stack} - above
     paths = [leaf.path for leaf in leaves if leaf.name in own]

@@ -222,6 +222,7 @@ def test_a_head_that_was_read_all_but_for_sure_is_the_one_in_its_place_but_for_a
 
 WRONG_SPANS = {
     "a head over others is too narrow": ("colspan=5>法人或其他组织", "colspan=4>法人或其他组织", "requests"),
+    "a head over others is over one of them": ("colspan=5>法人或其他组织", "colspan=0>法人或其他组织", "requests"),
     "the last of a group is gone": (
         "<td rowspan=2 colspan=1>总计</td><td rowspan=1 colspan=5>未经",
         "<td colspan=5>未经",
