@@ -5,7 +5,7 @@ Lexbor parses as HTML5 says, so that broken markup gives what a browser shows; t
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
 from typing import Any, Final
 
@@ -18,14 +18,21 @@ from converters.readers.html.elements.field_values import value_of
 from converters.readers.html.elements.parser_work import check_work, too_large
 from converters.readers.html.styles.custom_properties import CustomProperties
 from converters.readers.html.styles.declarations import NONE, Declarations
-from converters.readers.html.styles.element_style import MARKED, PLAIN, Style, Styles, covers, generated, is_counted
+from converters.readers.html.styles.element_style import (
+    MARKED,
+    PLAIN,
+    Style,
+    Styles,
+    covers,
+    generated,
+    is_counted,
+    shows_otherwise,
+)
 from converters.readers.html.styles.page_sheets import sheets_of
 from converters.readers.html.styles.style_sheets import StyleSheets
 from converters.readers.html.styles.unsettled import UNSETTLED
 
 _NO_TAG: Final = regex(r"<(?=[/!?]?[^\x00-\x7f]|[\w.+-]+@|https?:)")
-_UNREAD: Final = ("script",)
-"""Elements of which nothing is read: programs, which are no text."""
 _MOST_ELEMENTS: Final = 150_000
 _DEEPEST: Final = 150
 """Elements nested deeper than this are given to the element at this depth."""
@@ -71,8 +78,8 @@ class Node:
     children: list["Node | str"] = field(default_factory=list)
     marked: bool = False
     """Whether a comment in it says that the text of the article begins."""
-    holds_program: bool = False
-    """Whether a script stands directly in it, or writes into it."""
+    program: str = ""
+    """The scripts that stand directly in it, or write into it."""
     size: int = 0
     """Characters without white space of all its text."""
     cells: int = 0
@@ -135,9 +142,7 @@ def parse(text: str) -> Tree:
 def _top(text: str) -> Any:
     """The outermost element of a page, as the parser gives it."""
     check_work(text)
-    top = LexborHTMLParser(_NO_TAG.sub("&lt;", text)).root
-    assert top is not None
-    return top
+    return LexborHTMLParser(_NO_TAG.sub("&lt;", text)).root
 
 
 class _Builder:
@@ -179,10 +184,10 @@ class _Builder:
             if content := item.text_content:
                 parent.children.append(content if content.isascii() else cleaned(content))
         elif item.is_element_node:
-            if (tag := item.tag) not in _UNREAD:
+            if (tag := item.tag) != "script":  # programs are no text
                 return self._element(item, tag, parent, depth)
-            parent.holds_program = True
             self.programs.append(item.text())
+            parent.program += self.programs[-1] or " "
         elif item.is_comment_node:
             self._comment(item.comment_content or "", parent)
         return None
@@ -242,14 +247,18 @@ class _Builder:
         if parent.tag in _LOWERED and node.style.level is None:
             number = sum(isinstance(child, Node) for child in parent.children[:3])
             node.style = replace(node.style, level=(*_LOWERED[parent.tag], None, None)[number])
-        if not found:
-            return
+        if found:
+            self._put_beside(node, found)
+
+    def _put_beside(self, node: Node, found: Mapping[str, Declarations]) -> None:
+        """What the sheets say of the beginning of an element, and of what stands before and after it."""
         beside = found.get("before", NONE), found.get("after", NONE)
         if any(map(covers, beside)):
             node.style = replace(node.style, own={**node.style.own, **UNSETTLED})
-        before, after = (self._put(declarations, node) for declarations in beside)
-        node.children += before
-        self._after += ((node, item) for item in after)
+        if node.is_block and shows_otherwise(found, node.style):
+            node.children.append(Node("first-letter", {}, node, node.order))
+        node.children += self._put(beside[0], node)
+        self._after += ((node, after) for after in self._put(beside[1], node))
 
     def _put(self, declarations: Declarations, node: Node) -> Iterator["Node | str"]:
         """What a sheet puts before or after an element."""
@@ -282,7 +291,7 @@ class _Builder:
 
 def _says_more(item: Any) -> bool:
     """Whether an element too deep to be one of the tree must not run into the text beside it."""
-    return item.tag == "br" or item.tag in _BLOCKS or item.tag in MARKED or bool(item.attributes)
+    return item.tag == "br" or item.tag in _BLOCKS | MARKED or bool(item.attributes)
 
 
 def _break_line(node: Node) -> None:

@@ -47,7 +47,7 @@ def _sizes(node: Node) -> list[str]:
 
 def drawing_in(cell: Node) -> str:
     """What a table cell without any text shows all the same: a picture of the size of its text, or what is drawn or written there; else nothing."""
-    if cell.holds_program:
+    if cell.program:
         return insets.embedded("script")
     for child in cell.children:
         if isinstance(child, Node) and (found := _drawing(child) or drawing_in(child)):

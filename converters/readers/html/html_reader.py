@@ -13,7 +13,7 @@ from converters.readers.encoding import CONTROL
 from converters.readers.html import hidden_elements as hidden
 from converters.readers.html.article.line_sorter import Article, sort_lines
 from converters.readers.html.element_tree import Tree, parse
-from converters.readers.html.elements.programs import fill_in
+from converters.readers.html.elements.programs import fill_in, overwrite
 from converters.readers.html.elements.shown_order import put_in_order
 from converters.readers.html.head_metadata import of_head
 from converters.readers.html.line_collector import LineCollector
@@ -64,6 +64,8 @@ def _collect_lines(tree: Tree) -> LineCollector:
     """The lines that a browser shows; what is hidden behind a tab, but a part of the report, among them."""
     put_in_order(tree.moved)
     fill_in(tree.nodes, tree.programs)
+    if not tree.saved_from:
+        overwrite(tree.nodes, tree.programs)
     body = next((node for node in tree.nodes if node.tag == "body"), tree.root)
     collector = LineCollector(body).walk(body).flush()
     if collector.hidden:

@@ -22,7 +22,7 @@ from converters.readers.html.elements.frames import FRAMES, address_of, sheet
 from converters.readers.html.elements.preformatted import raw_text
 from converters.readers.html.generated_content import drawing_in, list_number, picture
 from converters.readers.html.page_lines import SEAM, Line, collapse, divider, joined, line_of, table_line, text_in_cell
-from converters.readers.html.styles.element_style import Style, is_apart
+from converters.readers.html.styles.element_style import Style, is_apart, is_crossed
 from converters.readers.html.table_grid import grid
 from converters.readers.page.evidence import squeeze
 from converters.readers.text import text_reader as plain_text
@@ -33,6 +33,8 @@ _NUMBERED: Final = regex(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,
 _PREFORMATTED: Final = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 _SIGNS: Final = {"q": ("“", "", "”"), "mfrac": ("", "/", ""), "msqrt": ("√", "", ""), "mroot": ("√", "", "")}
 """What a browser puts before an element, between its parts and after it."""
+_UNKNOWN: Final = frozenset(("counter", "script", "first-letter"))
+"""What stands for text that is not in the page: counted by a sheet, written by a program, a beginning that a sheet shows otherwise."""
 _DIGIT: Final = regex(r"\d")
 _SEPARATOR: Final = regex(r"[\t|]")  # of the columns of preformatted text
 
@@ -126,7 +128,7 @@ class LineCollector:
         elif tag == "img":
             self._parts.append(picture(node) or " ")
             self._pictures.append(node)
-        elif tag in ("style", "counter"):
+        elif tag in _UNKNOWN or tag == "style":
             self._parts.append(self._counter(tag))
         elif tag in FRAMES and (address := address_of(node)):
             self.set_aside.append(LeftOut(address, "frame of the page"))
@@ -148,8 +150,8 @@ class LineCollector:
             self._inline(node)
 
     def _counter(self, tag: str) -> str:
-        """What stands for a number that a sheet counts: a figure, where it stands in a cell."""
-        return insets.embedded(tag) if self._in_cell and tag == "counter" else ""
+        """What stands for a number that a sheet counts, or a program writes: a figure, where it stands in a cell."""
+        return insets.embedded(tag) if self._in_cell and tag in _UNKNOWN else ""
 
     def _inline(self, node: Node) -> None:
         """An element within a line, with the signs that a browser puts around it or between its parts."""
@@ -158,6 +160,8 @@ class LineCollector:
             before, after = f" {before}", f"{after} "
         elif is_in_doubt(node):
             before, after = SEAM + before, after + SEAM
+        if self._in_cell and is_crossed(node.style.own):
+            before += insets.embedded("line")
         self._parts += [before] if before else ()
         if between:
             for number, child in enumerate(filter(_is_element, node.children)):

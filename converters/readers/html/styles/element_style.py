@@ -1,6 +1,7 @@
 """What an element has by its own style, by the sheets of the page and by what is around it, and which runs that marks."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import field, replace
 from typing import Final
 
@@ -39,6 +40,9 @@ _STRING: Final = regex(r""""((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w
 _ESCAPE: Final = regex(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.S)
 _COUNTED: Final = regex(r"\b(?:counters?|var|string|env)\(|\b(?:open|close)-quote")
 _EMPTY: Final = regex(r"""(?:''|"")(?:\s|!|\Z)""")
+_LINE_BEHIND: Final = regex(
+    r"gradient\((?:to [a-z ]+,|-?[\d.]+[a-z]+,)?\s*(?:transparent|rgba\([^()]*, ?0\)).*,\s*(?:transparent|rgba\([^()]*, ?0\))[^,()]*\)"
+)
 _PRIVATE: Final = regex("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _UNSEEN: Final = regex(
     r"(?:^|;)(?:display:none|visibility:hidden|(?:height|max-height|width|font-size|opacity):0(?!\.?\d*[1-9]))"
@@ -175,7 +179,7 @@ def _level(tag: str, own: Declarations, around: Mark | None, size: float) -> Mar
     if around in _STRONG:
         return around
     line = own.get("text-decoration", "") + own.get("text-decoration-line", "")
-    if "line-through" in line:
+    if "line-through" in line or (tag in _ALIGNED and is_crossed(own)):
         return Mark.STRUCK
     if _MARKS.get(tag) in _STRONG:
         return Mark.UNEVEN if line and _MARKS[tag] is Mark.STRUCK else _MARKS[tag]
@@ -216,6 +220,18 @@ def generated(declarations: Declarations, attributes: dict[str, str]) -> str:
         for found in _STRING.finditer(content)
     )
     return "" if _PRIVATE.search(text) else text
+
+
+def is_crossed(own: Declarations) -> bool:
+    """Whether a background draws a line through the middle of a text."""
+    return _LINE_BEHIND.search(own.get("background-image") or own.get("background", "")) is not None
+
+
+def shows_otherwise(sheet: Mapping[str, Declarations], around: Style) -> bool:
+    """Whether the first letter or line of an element is not seen as a part of the text behind it."""
+    said = (sheet[name] for name in ("first-letter", "first-line") if name in sheet)
+    styles = (style_of("span", {}, around, beginning) for beginning in said)
+    return any(style.mark != around.mark or _UNSEEN.search(style.declared) for style in styles)
 
 
 def is_counted(declarations: Declarations) -> bool:

@@ -1,5 +1,6 @@
 """A style sheet → its rules that hold on a screen, in their order: nested ones beside those that they stand in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Final
@@ -23,6 +24,7 @@ _PSEUDOS: Final = frozenset(
     "placeholder-shown popover-open read-only read-write required right root scope selection slotted state target target-text "
     "user-invalid user-valid valid view-transition visited where".split()
 )
+_LANGUAGE: Final = regex(r":lang\(\s*([^()]*?)\s*\)", re.IGNORECASE)
 _OF_OTHERS: Final = regex(r"not\b|\(\s*-(?:ms|moz|o|khtml)-|-webkit-touch-callout")
 """What is asked of browsers that no usual one answers by yes."""
 _LONGEST: Final = 200
@@ -66,7 +68,7 @@ class _Sheet:
         if not around.holds:
             return around
         if not prelude.startswith("@"):
-            selectors = _within(tuple(map(str.strip, _BETWEEN.split(prelude))), around.selectors)
+            selectors = _within(tuple(map(_plain, _BETWEEN.split(prelude))), around.selectors)
             return self._with_block(selectors, _is_taken(prelude), around, around.layer, around.is_sure)
         name, _, what = prelude.lower().partition(" ")
         holds, is_sure, layer = True, around.is_sure, around.layer
@@ -136,6 +138,16 @@ def _is_taken(prelude: str) -> bool:
         return True
     names = map(str.lower, _PSEUDO.findall(_ATTRIBUTES.sub("", prelude)))
     return all(name in _PSEUDOS or name.startswith("-webkit-") for name in names)
+
+
+def _plain(selector: str) -> str:
+    """A selector without what no parser of ours knows: the language of an element is what it, or one around it, is said to be in."""
+    return _LANGUAGE.sub(_by_attribute, selector.strip())
+
+
+def _by_attribute(language: re.Match[str]) -> str:
+    said = [f'[lang|="{tag}" i]' for part in language[1].split(",") if (tag := part.strip("\"' "))]
+    return f":is({','.join(f'{tag},{tag} :not([lang])' for tag in said)})"
 
 
 def _within(selectors: tuple[str, ...], around: tuple[str, ...]) -> tuple[str, ...]:

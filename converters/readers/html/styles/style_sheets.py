@@ -18,10 +18,10 @@ from converters.readers.html.styles.rule_blocks import UNLAYERED, blocks
 from converters.readers.html.styles.unsettled import UNSETTLED
 from converters.readers.limits import Budget
 
-_COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after))?", re.I)
-_AT_ENDS: Final = regex(r"::?(before|after)\Z", re.I)
-"""The end of a selector of what stands before or after an element."""
-_WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|:)", re.I)
+_COMPOUND: Final = regex(r"(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)(?:::?(before|after|first-letter|first-line))?", re.I)
+_AT_ENDS: Final = regex(r"::?(before|after|first-letter|first-line)\Z", re.I)
+"""The end of a selector of what stands before or after an element, or of its beginning."""
+_WEIGHED: Final = regex(r"(?:(?<=[\s>+~(])|\A)(?=[a-z])|[.#\[]|:(?!not|is|where|before|after|first-l|:)", re.I)
 """The signs of ids, of classes and the like, and (empty) the beginnings of tags."""
 _WEIGHTLESS: Final = regex(r":where\([^()]*\)")
 _NAME: Final = regex(r"([.#])([\w-]+)")
@@ -77,7 +77,7 @@ class _Rule:
     around: tuple[_Compound, ...]
     """From the inside to the outside."""
     where: str
-    """`before` or `after` the element, empty for itself."""
+    """`before` or `after` the element, its `first-letter` or `first-line`, empty for itself."""
     weight: tuple[int, int, int, int]
     declarations: Declarations
 
@@ -145,7 +145,7 @@ class StyleSheets:
                 self._found.setdefault(number, []).append(rule)
 
     def of(self, element: Element, parsed: Numbered) -> dict[str, Declarations]:
-        """The declarations for an element itself (empty key), and for what stands before and after it.
+        """The declarations for an element itself (empty key), for what stands before and after it, and for its beginning.
 
         `parsed`: the same as the parser has it.
         """

@@ -86,6 +86,10 @@ def _is_cut(own: Mapping[str, str]) -> bool:
 
 
 def _is_painted_otherwise(own: Mapping[str, str]) -> bool:
-    """Whether the colour of a text is one that is not followed."""
+    """Whether the colour of a text is one that is not followed, or something may be drawn across it."""
+    if any(
+        "url(" in own.get(name, "") or "gradient(" in own.get(name, "") for name in ("background", "background-image")
+    ):
+        return True
     values = (_plain(own[name]) for name in ("color", "-webkit-text-fill-color") if name in own)
     return any(value not in _KNOWN and "(" in value and painted(value) is None for value in values)
