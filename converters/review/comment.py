@@ -32,6 +32,7 @@ FATES: Final[dict[Fate, str]] = {
     "moved": "移动",
     "withdrawn": "撤回",
     "deleted": "删除",
+    "none": "只有原件",
 }
 SEVERITIES: Final = {"error": "错误", "warning": "警告", "note": "提示"}
 AS_PRINTED: Final = "与原件一致"

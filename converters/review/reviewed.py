@@ -7,7 +7,8 @@ from converters.model.problems import Problem
 from converters.model.report import Report
 from converters.model.speed.quick_dataclasses import dataclass
 
-Fate = Literal["added", "changed", "moved", "withdrawn", "deleted"]
+Fate = Literal["added", "changed", "moved", "withdrawn", "deleted", "none"]
+"""`none`: files of a report that is not there, and was not before."""
 
 
 @dataclass(frozen=True, slots=True)

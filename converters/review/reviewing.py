@@ -175,7 +175,7 @@ def _drifts(
 
 def _fate(ends: Ends, came_from: str) -> Fate:
     if ends.files_now.markdown is None:
-        return "deleted"
+        return "none" if ends.files_before.markdown is None else "deleted"
     if ends.now is not None and ends.now.withdrawn is not None:
         return "withdrawn"
     if came_from:

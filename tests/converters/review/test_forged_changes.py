@@ -461,3 +461,13 @@ def test_there_are_many_kinds() -> None:
 def test_an_archive_that_is_in_neither_commit_is_not_found_in_order(forge: Forge) -> None:
     with pytest.raises(NoGit, match="--content elsewhere: is in neither commit"):
         review(forge.folder, "main", "main", "elsewhere")
+
+
+def test_originals_without_their_reports_are_no_deleted_reports(tmp_path: Path) -> None:
+    """As somebody does who drops the files into the folder: each is told what it lacks."""
+    base = archive(tmp_path / "made")
+    added = {f"{FOLDER}/{year}.source.txt": SOURCE for year in range(2001, 2011)}
+    make_repository(tmp_path / "repository", base, {"dropped": base | added})
+    found = review(tmp_path / "repository", "main", "dropped")
+    assert {(each.fate, *(it.problem.kind for it in each.found)) for each in found.reports} == {("none", "stray_file")}
+    assert len(found.reports) == len(added)
