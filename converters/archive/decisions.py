@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from converters.archive.corrections import Conflict
+from converters.model.problems import Problem
 from converters.model.report import Difference, Edition, Report, Source
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.verify.compare import differences
@@ -42,6 +43,8 @@ class Outcome:
     """What keeps it from being filed, where it differs in no item of its own."""
     unread: int = 0
     """How many figures of what was filed are printed, and cannot be read for sure."""
+    lacking: tuple[Problem, ...] = ()
+    """Official tables of which what was filed has no figure."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Protocol
 from converters import markdown
 from converters.archive.overrides import Overrides
 from converters.markdown.front_matter import with_added
-from converters.model.problems import Refused
+from converters.model.problems import Problem, Refused
 from converters.model.report import Report
 from converters.model.speed.quick_dataclasses import dataclass
 
@@ -27,6 +27,8 @@ class Prepared:
     """Where it stands in the original: ending → bytes of each file that says or shows it; none where that is too long."""
     unread: int = 0
     """How many of its figures are printed, and cannot be read for sure."""
+    lacking: tuple[Problem, ...] = ()
+    """Of the official tables of its year those of which it has no figure."""
 
     def added_on(self, day: str) -> "Prepared":
         """As it is filed in an archive that did not have it."""

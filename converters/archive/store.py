@@ -167,7 +167,7 @@ class Store:
         target, original = self.content / path, Original(data, prepared.extension, record)
         if not target.exists():
             self._writer.write(target, prepared.added_on(self._day), original=original)
-            return Outcome("added", path, prepared.head, unread=prepared.unread)
+            return Outcome("added", path, prepared.head, unread=prepared.unread, lacking=prepared.lacking)
         replacing = on_conflict is OnConflict.REPLACE
         present, report = _read(target, to_write=not replacing), prepared.report
         _check_other_parts(present, report)
@@ -183,7 +183,15 @@ class Store:
             case "replaced":
                 kept = self._kept(target, present)
                 self._writer.write(target, decision.shown, original=original, other=kept, places=prepared.places)
-        return Outcome(decision.what, path, report, decision.differences, conflicts, unread=prepared.unread)
+        return Outcome(
+            decision.what,
+            path,
+            report,
+            decision.differences,
+            conflicts,
+            unread=prepared.unread,
+            lacking=prepared.lacking,
+        )
 
     def foresee(self, prepared: Prepared) -> Outcome:
         """What add_prepared would do with a source that is to be kept beside the report that is there. Raises Refused."""

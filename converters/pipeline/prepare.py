@@ -15,6 +15,7 @@ from converters.model.speed.rare_collection import collecting_rarely
 from converters.pipeline.convert import Opened
 from converters.places.recording import recorded
 from converters.readers.formats import Format, identify, read, read_many
+from converters.verify.plausibility import table_problems
 
 T = TypeVar("T")
 _FAILED: Final = "stops the converter ({}); nothing was taken from it; please report it together with the file"
@@ -76,7 +77,9 @@ def _report(opened: Opened, number: int, extension: str, overrides: Overrides) -
     check_filed(report)
     head, text = replace(report, sections=(), cells=()), markdown.write(report)
     unread = sum(cell.status == UNREADABLE for cell in report.cells)
-    return Prepared(head, text, extension, recorded(opened.document, made), unread)
+    return Prepared(
+        head, text, extension, recorded(opened.document, made), unread, tuple(table_problems(report, report.cells))
+    )
 
 
 def check_filed(report: Report) -> None:

@@ -25,7 +25,11 @@ def lines(outcome: Outcome, content: Path) -> Iterator[str]:
     filed = read_file(path).report if made.scan else None
     if filed is not None and (count := len(unverified(filed))):
         yield f"{path}: {count} figures are read from pictures and not borne out by sums: gongkai confirm {path}"
-    if outcome.unread and outcome.what in ("added", "replaced"):
+    if outcome.what not in ("added", "replaced"):
+        return
+    for problem in outcome.lacking:
+        yield f"{path}: {problem.message}"
+    if outcome.unread:
         yield f"{path}: {outcome.unread} figures are printed, and cannot be read for sure: gongkai check {path} tells of each"
 
 

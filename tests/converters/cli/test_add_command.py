@@ -60,3 +60,16 @@ def test_it_says_how_many_figures_of_what_was_filed_cannot_be_read(
     assert said in capsys.readouterr().err
     assert main([*add, str(tmp_path / "lost.txt")]) == 0
     assert capsys.readouterr().err == "", "nothing was filed"
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "no figure of the tables"), ("zh", "下列表格没有一个数字")])
+def test_it_says_of_which_tables_what_was_filed_has_no_figure(
+    language: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "content").mkdir()
+    parts = [part for part in mr.made("2021", 3).parts() if isinstance(part, str)]
+    (tmp_path / "a.docx").write_bytes(mr.as_docx(parts))
+    add = ["add", "--lang", language, "--content", str(tmp_path / "content"), str(tmp_path / "a.docx")]
+    for expected in (1, 0):  # the second time nothing is filed
+        assert main(add) == 0
+        assert capsys.readouterr().err.count(said) == expected
