@@ -28,7 +28,10 @@ _STEPS: Final = ("answer", "file", "close")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("step", choices=(_READ, *_STEPS), help="what is to be done with the form")
+    steps = (_READ, *_STEPS)
+    parser.add_argument(
+        "step", choices=steps, metavar=f"{{{','.join(steps)}}}", help="what is to be done with the form"
+    )
     parser.add_argument("event", type=Path, metavar="EVENT", help="the event of the forge, a JSON file")
     parser.add_argument("--to", type=Path, metavar="FOLDER", help="read: where what is proposed is left")
     parser.add_argument("--dry-run", action="store_true", help="only print what would be done, as JSON")

@@ -33,9 +33,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "what",
         choices=(_PUSH, _PULL, _VERIFY),
+        metavar=f"{{{_PUSH},{_PULL},{_VERIFY}}}",
         help="send those that are here; bring those that are not; look at those there",
     )
-    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="reports or folders (default: all)")
+    parser.add_argument(
+        "paths", type=Path, nargs="*", default=[], metavar="PATH", help="reports or folders (default: all)"
+    )
     parser.add_argument("--since", metavar="REF", help="only of reports that have changed since this commit of git")
     parser.add_argument(
         "--remove",

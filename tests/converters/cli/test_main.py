@@ -1,6 +1,7 @@
 """What a call of the command line loads, and what it does without."""
 
 import gc
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -102,3 +103,17 @@ def test_the_garbage_collector_rests_while_a_verb_is_loaded_and_no_longer(
         assert seen == [False, collects]
     finally:
         (gc.enable if was else gc.disable)()
+
+
+@pytest.mark.parametrize(
+    "verb", [command.name for command in COMMANDS if command.name not in ("build", "publish", "serve", "weigh")]
+)
+def test_what_a_call_lacks_is_named_as_its_usage_has_it(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "-h"])
+    usage = " ".join(capsys.readouterr().out.partition("\n\n")[0].split())
+    needed = re.sub(r"\[.*?\]", "", usage)
+    with pytest.raises(SystemExit):
+        main([verb, "--no-such-option"])
+    found = re.search(r"required: (.*?);", capsys.readouterr().err)
+    assert all(name in needed for name in re.split(r", (?![^{]*})", found[1])) if found else True
