@@ -42,6 +42,7 @@ SEVERITY: Final[dict[str, str]] = {
     "label_misspelt": "note",
     "figure_in_label": "warning",
     "count_fractional": "warning",
+    "figure_negative": "warning",
     "figure_implausible": "warning",
     "text_left_out": "warning",
     "figure_left_out": "warning",

@@ -1,4 +1,4 @@
-"""What a report of its year ought to hold and print: its official tables, and counts that can be counts."""
+"""What a report of its year ought to hold and print: its official tables, and counts and amounts that can be any."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
@@ -14,12 +14,14 @@ from converters.verify.form_labels import letters
 _MONEY: Final = "万元"
 _ABSURD: Final = Decimal(10) ** 9
 """No body counts a thousand million of anything, or takes or spends as many times 万元."""
+_CHANGE: Final = ".change"
+"""The column 本年增/减, the only one in which a sign is printed."""
 _LEAST_GLUED: Final = 8
 """So many labels of a table in one paragraph are that table, its cells run together."""
 
 
 def figure_problems(cells: Iterable[Cell]) -> list[Problem]:
-    """Counts that are no whole numbers, and figures larger than any of their kind."""
+    """Counts that are no whole numbers, figures below 0 where no change is reported, and figures larger than any of their kind."""
     return [problem for cell in cells for problem in _doubts(cell)]
 
 
@@ -32,6 +34,9 @@ def _doubts(cell: Cell) -> list[Problem]:
     if is_count and cell.value != cell.value.to_integral_value():
         message = f"{figure!r} is no whole number, but {cell.unit or 'things'} are counted here; it is kept as printed"
         found.append(Problem("count_fractional", cell.cell, message))
+    if cell.value < 0 and not cell.cell.endswith(_CHANGE):
+        message = f"{figure!r} is less than 0, which only an increase or decrease can be; compare it with the original"
+        found.append(Problem("figure_negative", cell.cell, message))
     if abs(cell.value) >= _ABSURD:
         message = (
             f"{figure!r} is more than any body can report here; it is kept as printed: compare it with the original"
