@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final, NoReturn
 
+from converters.model.matching.patterns import regex
 from converters.model.originals import is_web_address
 from converters.model.printed import printed, quoted
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.wording.language import LANGUAGES, language_said, speak, speaks_chinese
 
+_CHINESE: Final = regex("[\u3400-\u9fff\U00020000-\U0003ffff]")
 DONE: Final = 0
 FAILED: Final = 1
 """The input or the archive has errors."""
@@ -93,9 +95,11 @@ def part_argument(text: str) -> int:
 
 
 def name_argument(text: str) -> str:
-    """A text that is not empty, on one line."""
-    if not text.strip() or "\n" in text:
+    """The name of a body: Chinese, on one line."""
+    if not text.strip():
         raise argparse.ArgumentTypeError("the name is empty; expected one such as 寿张镇人民政府")
+    if not _CHINESE.search(text) or not text.strip().isprintable():
+        raise argparse.ArgumentTypeError(f"{text!r} is no name of a body; expected one such as 寿张镇人民政府")
     return text.strip()
 
 

@@ -52,5 +52,5 @@ def _rename(content: Path, folder: Path, name: str, region: tuple[str, ...] | No
         say(f"{folder}: " + (f"has moved to {content / new} already" if new else _NO_FOLDER.format(content)))
         return DONE if new else WRONG_CALL
     for move in rename(content, content / inside, name, region):
-        tell(f"{move.path} -> {content / move.target}")
+        tell(f"{move.path} -> {content / move.target}" if move.changes else f"{move.path}: unchanged")
     return DONE

@@ -30,6 +30,8 @@ class Move:
     """How it will read."""
     target: PurePosixPath
     """Where it will lie, relative to content/."""
+    changes: bool = True
+    """Whether it will read otherwise, or lie elsewhere."""
 
 
 def _renamed(body: Body, name: str, given: tuple[str, ...] | None) -> tuple[Body, Problem | None]:
@@ -65,7 +67,7 @@ def plan(content: Path, index: ArchiveIndex, folder: Path, name: str, region: tu
         if target != here:
             _check_free(content, here, target, old)
             new = replace(new, formerly=formerly(old, here, target))
-        yield Move(path, new, target)
+        yield Move(path, new, target, changes=new != old or target != here)
 
 
 def _readable(path: Path, *, outside: bool) -> Report:
@@ -114,7 +116,7 @@ def rename(content: Path, folder: Path, name: str, region: tuple[str, ...] | Non
     index = ArchiveIndex(content)
     writer = ArchiveWriter(content, index)
     moves = list(plan(content, index, folder, name, region))
-    for move in moves:
+    for move in (move for move in moves if move.changes):
         writer.move(move.path, move.report, move.target)
     return moves
 

@@ -179,6 +179,16 @@ def test_what_is_noted_of_a_region_holds_as_long_as_the_region(content: Path) ->
     assert "region_unknown" not in {p.kind for p in report(path).problems}
 
 
+def test_a_body_that_has_the_name_already_stays(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call = ["rename", str(content / OLD), "--body", "大布镇人民政府", "--content", str(content)]
+    assert main(call) == 0
+    before = files(content)
+    capsys.readouterr()
+    assert main(["rename", str(content / NEW), *call[2:]]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{content / NEW}/{year}.md: unchanged" for year in (2020, 2021)]
+    assert files(content) == before
+
+
 def test_nothing_moves_where_another_report_lies(content: Path) -> None:
     assert add(content, "大布镇", 2021) == f"{NEW}/2021.md"
     before = files(content)
