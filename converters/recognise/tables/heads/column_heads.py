@@ -65,7 +65,16 @@ def stands_under(layout: str, table: int, width: int, heads: ColumnHeads) -> boo
 
 
 def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
-    """The columns of a block, as its heads name them; None where no head of figures is printed."""
+    """The columns of a block, as its heads name them; None where no head of figures is printed.
+
+    Where some stand in columns of their own, all are heads by their sequence if it is the official one, else each column is headed
+    by those that stand in it.
+    """
+    if printed.above:
+        together = bind(PrintedHeads(printed.all_rows, "none", printed.table, printed.place), leaves)
+        if together is not None and together.is_official:
+            return together
+        printed = replace(printed, above=())
     read = [(cell.text, cell.reading.confidence) for row in printed.rows for cell in row if cell.reading]
     unsure, nearly = (frozenset(text for text, confidence in read if confidence < each) for each in (_NEARLY, _SURE))
     found = _bind(replace(printed, table=0, place=""), leaves, unsure, nearly - unsure)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import field
 from typing import Final
 
 from converters.model.document import Cell
@@ -48,6 +47,12 @@ class PrintedHeads:
     """Where the first of them stands in the source."""
     width: int | None = None
     """How many cells the rows of the table have where one row of heads shows it in text."""
+    above: tuple[tuple[Cell, ...], ...] = ()
+    """Rows of heads over these that stand in another grid, or in text: their cells count columns of their own."""
+
+    @property
+    def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        return self.above + self.rows
 
 
 @dataclass(slots=True)
@@ -61,14 +66,13 @@ class HeadRows:
     _before: PrintedHeads | None = None
     """The heads above these, in the same table or clause."""
     _clause_before: str = ""
-    _rows: list[tuple[Cell, ...]] = field(default_factory=list)
     _printed: PrintedHeads | None = None
     _is_open: bool = True
 
     def begin(self, table: str, clause: str) -> None:
         """A table, or a clause of table two, begins: what was gathered does not stand over what follows."""
         self.table, self.clause = table, clause
-        self._rows, self._printed, self._before, self._is_open = [], None, None, True
+        self._printed, self._before, self._is_open = None, None, True
 
     def take(self, row: LabelledRow, layout: str, table: int) -> bool:
         """The heads of a row, if it prints any; whether it is nothing but heads."""
@@ -79,21 +83,18 @@ class HeadRows:
                 above, clause = self._printed, self.clause
                 self.begin(self.table, "")
                 self._before, self._clause_before = above, clause
-            if self._printed and (self._printed.layout == "grid") != (layout == "grid"):
-                self._rows.clear()
-            self._rows.append(heads)
-            shows_width = len(self._rows) == 1 and (
-                layout in ("cells", "ragged") or (layout == "stream" and self.table in ("proactive", "statistics"))
-            )
-            width = len(heads) if shows_width else None
-            place = self._printed.place if self._printed else row.place
-            self._printed = PrintedHeads(tuple(self._rows), self._layout(layout, table), table, place, width)
+            self._printed = self._with(heads, layout, table, row.place)
         return bool(heads) and is_row
 
-    def _layout(self, layout: str, table: int) -> str:
-        """That of the heads; below those of another grid, which counts columns of its own, only their sequence says anything."""
-        above = self._printed if len(self._rows) > 1 else None
-        return "none" if above and above.layout == layout == "grid" and above.table != table else layout
+    def _with(self, heads: tuple[Cell, ...], layout: str, table: int, place: str) -> PrintedHeads:
+        """The heads with one row more, which stands in the columns of those before it or in others."""
+        before = self._printed or PrintedHeads((), layout, table, place)
+        is_in_them = _grid(layout, table) == _grid(before.layout, before.table)
+        above, rows = (before.above, (*before.rows, heads)) if is_in_them else (before.all_rows, (heads,))
+        shows_width = len(rows) == 1 and (
+            layout in ("cells", "ragged") or (layout == "stream" and self.table in ("proactive", "statistics"))
+        )
+        return PrintedHeads(rows, layout, table, before.place, len(heads) if shows_width else None, above)
 
     def over(self, clause: str) -> PrintedHeads | None:
         """The heads over a row of figures of a clause; the next heads are of other rows."""
@@ -153,10 +154,15 @@ class HeadRows:
         return start, min(rows, default=len(row.cells))
 
 
+def _grid(layout: str, table: int) -> int | None:
+    """Which grid's columns the cells of a row count; None in text, where they count none."""
+    return table if layout == "grid" else None
+
+
 def _is_part_of(heads: PrintedHeads, others: PrintedHeads) -> bool:
     """Whether some of the heads above are printed again, as after a page break."""
     again, before = (
-        Counter("".join(cell.text.split()) for row in item.rows for cell in row) for item in (heads, others)
+        Counter("".join(cell.text.split()) for row in item.all_rows for cell in row) for item in (heads, others)
     )
     del again[""]
     return again < before

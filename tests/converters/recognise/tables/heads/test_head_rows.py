@@ -12,6 +12,8 @@ ABOVE = (
     "法人或其他组织",
 )
 INNER = ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+HALVES = (("商业", "企业"), ("科研", "机构"), ("社会公", "益组织"), ("法律服", "务机构"), ("其他", ""))
+MIDDLE = ("business", "research", "nonprofit", "legal_service", "other_organisation")
 
 
 def cells(document: Document) -> dict[str, tuple[str, int | None]]:
@@ -39,5 +41,19 @@ def test_heads_in_text_are_in_no_column_of_the_grid_below_them() -> None:
     lines = ["三、收到和处理政府信息公开申请情况", *ABOVE]
     found = cells(Document((*map(Paragraph, lines), table()), "application/pdf"))
     assert {found[name] for name in ("natural_person", "total")} == {("unreadable", None)}
-    middle = ("business", "research", "nonprofit", "legal_service", "other_organisation")
-    assert [found[name] for name in middle] == [("reported", number) for number in (22, 33, 44, 55, 66)]
+    assert [found[name] for name in MIDDLE] == [("reported", number) for number in (22, 33, 44, 55, 66)]
+
+
+def test_rows_of_heads_in_one_grid_stay_together_below_heads_in_another() -> None:
+    above = Table((Row((Cell("", 0), Cell("自然人", 1), Cell("法人或其他组织", 2, 2), Cell("总计", 4))),))
+    figures = table().rows[1]
+    inner = [Row((Cell("", 0), *(Cell(text[half], place) for place, text in enumerate(HALVES, 2)))) for half in (0, 1)]
+    blocks = (Paragraph("三、收到和处理政府信息公开申请情况"), above, Table((*inner, figures)))
+    found = cells(Document(blocks, "application/pdf"))
+    assert [found[name] for name in MIDDLE] == [("reported", number) for number in (22, 33, 44, 55, 66)]
+
+
+def test_heads_in_the_official_order_are_known_across_two_grids() -> None:
+    above = Table((Row((Cell("", 0), Cell("自然人", 1), Cell("法人或其他组织", 2, 2), Cell("总计", 4))),))
+    found = cells(Document((Paragraph("三、收到和处理政府信息公开申请情况"), above, table()), "application/pdf"))
+    assert [value for _, value in found.values()] == [11, 22, 33, 44, 55, 66, 77]
