@@ -11,6 +11,8 @@ Box = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 Colour = tuple[int, int, int]
 """Red, green, blue, of 255 each."""
+LINE_OF_WORDS: Final = 1.6
+"""Points: no thicker is a line drawn below, above or through words, whatever their size."""
 _AFTER_ALL: Final = 1 << 30
 
 

@@ -7,11 +7,10 @@ from typing import Final
 from converters.model.marks import Mark, marked
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import Glyph
-from converters.readers.pdf.page_objects import Box, Shape
+from converters.readers.pdf.page_objects import LINE_OF_WORDS, Box, Shape
 
-_THICKEST: Final = 1.6
 _THICK: Final = 0.4
-"""Of the size of a character: a line through it is no thicker than this, or than _THICKEST points."""
+"""Of the size of a character: a line through it is no thicker than this, or than LINE_OF_WORDS points."""
 _NEAR: Final = 0.22
 """Of the size of a character: how far from its middle a line may go through it; an underline is farther away."""
 _OVER: Final = 0.7
@@ -64,7 +63,7 @@ def _struck(glyph: Glyph) -> Glyph:
 
 def _struck_by(shape: Shape, glyphs: Sequence[Glyph], heights: _Heights) -> list[int]:
     """The places of the glyphs that a level line goes through, from one end to the other; none for any other shape."""
-    if shape.bottom - shape.top > max(_THICKEST, _THICK * heights.largest) or shape.x1 - shape.x0 < _THICKEST:
+    if shape.bottom - shape.top > max(LINE_OF_WORDS, _THICK * heights.largest) or shape.x1 - shape.x0 < LINE_OF_WORDS:
         return []
     height, reach = (shape.top + shape.bottom) / 2, _NEAR * heights.largest
     found = [place for place in heights.between(height - reach, height + reach) if _goes_through(shape, glyphs[place])]
@@ -78,4 +77,4 @@ def _struck_by(shape: Shape, glyphs: Sequence[Glyph], heights: _Heights) -> list
 def _goes_through(shape: Shape, glyph: Glyph) -> bool:
     x, y = glyph.middle
     is_near = abs(y - (shape.top + shape.bottom) / 2) <= _NEAR * glyph.size
-    return shape.x0 <= x <= shape.x1 and is_near and shape.bottom - shape.top <= max(_THICKEST, _THICK * glyph.size)
+    return shape.x0 <= x <= shape.x1 and is_near and shape.bottom - shape.top <= max(LINE_OF_WORDS, _THICK * glyph.size)

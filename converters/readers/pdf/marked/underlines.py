@@ -7,10 +7,8 @@ from typing import Final
 
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import Glyph
-from converters.readers.pdf.page_objects import Shape
+from converters.readers.pdf.page_objects import LINE_OF_WORDS, Shape
 
-_THICKEST: Final = 1.6
-"""Points."""
 _THICKEST_UPRIGHT: Final = 3.0
 _BELOW: Final = (-0.1, 0.45)
 """Of the size of a character, from its base line down: there it is underlined."""
@@ -41,7 +39,7 @@ def without_underlines(shapes: Sequence[Shape], glyphs: Iterable[Glyph]) -> list
 
 
 def _is_level(shape: Shape) -> bool:
-    return shape.bottom - shape.top <= _THICKEST < shape.x1 - shape.x0
+    return shape.bottom - shape.top <= LINE_OF_WORDS < shape.x1 - shape.x0
 
 
 def _middle(shape: Shape) -> float:
