@@ -237,8 +237,10 @@ def _headed(stack: Sequence[Cell], leaves: tuple[Leaf, ...], place: int) -> Head
 
 
 def _leaf_below(above: set[str], name: str | None, leaves: tuple[Leaf, ...]) -> int | None:
-    """The one column of a name below some heads, of several the one below fewest."""
+    """The one column of a name below some heads, of several the one below fewest; without any of them it is in no group."""
     fitting = [i for i, leaf in enumerate(leaves) if leaf.name == name and above.issubset(leaf.path[:-1])]
+    if not above and len(fitting) > 1:
+        return None
     shortest = min((len(leaves[i].path) for i in fitting), default=0)
     nearest = [i for i in fitting if len(leaves[i].path) == shortest]
     return nearest[0] if len(nearest) == 1 else None

@@ -220,6 +220,12 @@ def test_a_head_that_was_read_all_but_for_sure_is_the_one_in_its_place_but_for_a
     assert found == [0, 1 if is_known else None, *range(2, 7)]
 
 
+def test_a_head_of_several_groups_is_none_of_them_where_no_group_is_printed_above_it() -> None:
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结")
+    row = "|".join(f"{place}+1:{name}" for place, name in enumerate(names, 5))
+    assert leaves(in_grid(DISPUTES, row)) == [None] * 9
+
+
 WRONG_SPANS = {
     "a head over others is too narrow": ("colspan=5>法人或其他组织", "colspan=4>法人或其他组织", "requests"),
     "a head over others is over one of them": ("colspan=5>法人或其他组织", "colspan=0>法人或其他组织", "requests"),
