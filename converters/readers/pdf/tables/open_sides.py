@@ -1,7 +1,7 @@
 """Tables that are printed open: to the left and right, where inner verticals show it, above and below, where a page break cut a row."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -18,20 +18,31 @@ _LEAST_UPRIGHTS: Final = 3
 """So many that go on beyond the level rulings are the columns of a row."""
 
 
-def open_sides(rulings: Sequence[Ruling], looks: Budget, least: int = 2) -> Iterator[Ruling]:
-    """The sides that are not drawn, where so many level rulings end; each upright ruling that is looked at for one is spent."""
-    level = [ruling for ruling in rulings if ruling.level]
-    upright = sorted((ruling for ruling in rulings if not ruling.level), key=attrgetter("at"))
-    for end_of in (attrgetter("start"), attrgetter("end")):
-        groups = (group for group in _level_with(level, end_of) if len(group) >= least)
-        sides = (_open_side(group, end_of(group[0]), upright, looks) for group in groups)
-        yield from (side for side in sides if side is not None)
+def open_sides(rulings: Sequence[Ruling], looks: Budget) -> Iterator[Ruling]:
+    """The sides that are not drawn, where level rulings end; each upright ruling that is looked at for one is spent."""
+    return _sides(rulings, looks, lambda level, inside: level > 1 or 0 < level * inside >= _LEAST_UPRIGHTS)
 
 
 def open_ends(rulings: Sequence[Ruling], looks: Budget) -> Iterator[Ruling]:
     """The level sides that are not drawn above the first row of a page, or below the last one."""
     turned = [Ruling(not ruling.level, *ruling[1:]) for ruling in rulings]
-    return (Ruling(True, *side[1:]) for side in open_sides(turned, looks, _LEAST_UPRIGHTS))
+    return (Ruling(True, *side[1:]) for side in _sides(turned, looks, lambda level, _: level >= _LEAST_UPRIGHTS))
+
+
+def _sides(rulings: Sequence[Ruling], looks: Budget, are_table: Callable[[int, int], bool]) -> Iterator[Ruling]:
+    """The sides that are not drawn; `are_table`: whether so many level rulings that end there, and so many uprights that join them, are enough.
+
+    Of tables above one another each has a side of its own.
+    """
+    level = [ruling for ruling in rulings if ruling.level]
+    upright = sorted((ruling for ruling in rulings if not ruling.level), key=attrgetter("at"))
+    for end_of in (attrgetter("start"), attrgetter("end")):
+        for group in _level_with(level, end_of):
+            side = end_of(group[0])
+            between = _between(max(group, key=_length), upright, looks)
+            for levels, inside in _joined(group, between, side):
+                if are_table(len(levels), len(inside)) and (found := _open_side(levels, side, inside, between)):
+                    yield found
 
 
 def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> Iterator[list[Ruling]]:
@@ -51,21 +62,74 @@ def _level_with(level: Sequence[Ruling], end_of: Callable[[Ruling], float]) -> I
         reached[stretch] = min(least, end), max(greatest, end)
 
 
-def _open_side(group: Sequence[Ruling], side: float, upright: Sequence[Ruling], looks: Budget) -> Ruling | None:
-    """The side that is not drawn where some level rulings end; None where it is drawn, or they are no table."""
-    widest, top, bottom = max(group, key=_length), min(r.at for r in group), max(r.at for r in group)
-    if bottom - top <= _SNAP:
-        return None
+def _between(widest: Ruling, upright: Sequence[Ruling], looks: Budget) -> Sequence[Ruling]:
+    """The uprights from one end of a level ruling to the other."""
     begin = bisect_left(upright, widest.start - 2 * _SNAP, key=attrgetter("at"))
     end = bisect_right(upright, widest.end + 2 * _SNAP, key=attrgetter("at"))
     looks.spend(end - begin)
-    between = [v for v in upright[begin:end] if v.end > top and v.start < bottom]
-    inside = [v for v in between if widest.start + _SNAP < v.at < widest.end - _SNAP]
-    drawn = sum(min(v.end, bottom) - max(v.start, top) for v in between if abs(v.at - side) <= 2 * _SNAP)
-    if not inside or drawn > _DRAWN * (bottom - top):
+    return upright[begin:end]
+
+
+def _joined(
+    group: Sequence[Ruling], between: Sequence[Ruling], side: float
+) -> Iterator[tuple[list[Ruling], list[Ruling]]]:
+    """The level rulings of each table of a group, with its inner uprights.
+
+    The other side, where it is drawn, says where one table ends and the next begins.
+    """
+    widest = max(group, key=_length)
+    levels = sorted(group, key=attrgetter("at"))
+    if not _inside(between, widest):
+        return
+    other = widest.start + widest.end - side
+    if not any(abs(v.at - other) <= 2 * _SNAP for v in between):
+        yield levels, _inside(between, widest)
+        return
+    for stretch in _stretches(between):
+        top, bottom = stretch[0].start, max(v.end for v in stretch)
+        begin = bisect_left(levels, top - _SNAP, key=attrgetter("at"))
+        end = bisect_right(levels, bottom + _SNAP, key=attrgetter("at"))
+        yield levels[begin:end], _inside(stretch, widest)
+
+
+def _inside(between: Iterable[Ruling], widest: Ruling) -> list[Ruling]:
+    return [v for v in between if widest.start + _SNAP < v.at < widest.end - _SNAP]
+
+
+def _stretches(upright: Iterable[Ruling]) -> Iterator[list[Ruling]]:
+    """Uprights in groups that no gap parts from top to bottom."""
+    stretch: list[Ruling] = []
+    end = 0.0
+    for ruling in sorted(upright, key=attrgetter("start")):
+        if stretch and ruling.start > end + _SNAP:
+            yield stretch
+            stretch = []
+        end = max(end, ruling.end) if stretch else ruling.end
+        stretch.append(ruling)
+    if stretch:
+        yield stretch
+
+
+def _open_side(
+    levels: Sequence[Ruling], side: float, inside: Sequence[Ruling], between: Iterable[Ruling]
+) -> Ruling | None:
+    """The side that is not drawn where some level rulings end; None where it is drawn."""
+    top, bottom = levels[0].at, levels[-1].at
+    meeting = [v for v in inside if v.end > top - _SNAP and v.start < bottom + _SNAP]
+    beside = [v for v in between if abs(v.at - side) <= 2 * _SNAP]
+    if bottom - top <= _SNAP:
+        is_drawn = any(v.start < bottom + _SNAP and v.end > top - _SNAP for v in beside)
+    else:
+        is_drawn = sum(_shared(v, top, bottom) for v in beside) > _DRAWN * (bottom - top)
+    if is_drawn or not meeting:
         return None
-    ends = [r.at for r in group if _length(r) > _LONG * _length(widest)]
-    return Ruling(False, side, min(*ends, *(v.start for v in inside)), max(*ends, *(v.end for v in inside)))
+    widest = max(map(_length, levels))
+    ends = [r.at for r in levels if _length(r) > _LONG * widest]
+    return Ruling(False, side, min(*ends, *(v.start for v in meeting)), max(*ends, *(v.end for v in meeting)))
+
+
+def _shared(upright: Ruling, top: float, bottom: float) -> float:
+    return max(0.0, min(upright.end, bottom) - max(upright.start, top))
 
 
 def _length(ruling: Ruling) -> float:

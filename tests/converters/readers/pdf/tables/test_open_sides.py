@@ -45,6 +45,22 @@ def test_sides(drawn: list[Ruling], expected: list[tuple[float, float, float]]) 
     assert sides(drawn) == expected
 
 
+def test_each_of_two_tables_above_one_another_has_a_side_of_its_own() -> None:
+    """Both are drawn with a left side and without a right one; the last row of the first has no ruling below."""
+    first = rulings((0, 90), (0, 90), inner=(0, 30))
+    second = [ruling._replace(at=ruling.at + 70) for ruling in first if ruling.level]
+    drawn = [ruling if ruling.level else ruling._replace(end=40) for ruling in first] + second
+    drawn += [Ruling(False, x, 70, 90) for x in (0, 30)]
+    assert sides(drawn) == [(90, 0, 40), (90, 70, 90)]
+
+
+def test_one_level_ruling_over_the_columns_of_a_row_shows_its_open_side() -> None:
+    row = [Ruling(True, 20, 0, 90), *(Ruling(False, x, 0, 40) for x in (0, 20, 40, 60))]
+    assert sides(row) == [(90, 0, 40)]
+    assert sides([*row, Ruling(False, 90, 20, 40)]) == []
+    assert sides([*row[:3]]) == []
+
+
 @pytest.mark.parametrize(
     ("top", "bottom", "columns", "expected"),
     [
