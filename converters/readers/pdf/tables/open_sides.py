@@ -116,16 +116,18 @@ def _open_side(
     """The side that is not drawn where some level rulings end; None where it is drawn."""
     top, bottom = levels[0].at, levels[-1].at
     meeting = [v for v in inside if v.end > top - _SNAP and v.start < bottom + _SNAP]
-    beside = [v for v in between if abs(v.at - side) <= 2 * _SNAP]
-    if bottom - top <= _SNAP:
-        is_drawn = any(v.start < bottom + _SNAP and v.end > top - _SNAP for v in beside)
-    else:
-        is_drawn = sum(_shared(v, top, bottom) for v in beside) > _DRAWN * (bottom - top)
-    if is_drawn or not meeting:
+    if not meeting or _is_drawn([v for v in between if abs(v.at - side) <= 2 * _SNAP], top, bottom):
         return None
     widest = max(map(_length, levels))
     ends = [r.at for r in levels if _length(r) > _LONG * widest]
     return Ruling(False, side, min(*ends, *(v.start for v in meeting)), max(*ends, *(v.end for v in meeting)))
+
+
+def _is_drawn(beside: Iterable[Ruling], top: float, bottom: float) -> bool:
+    """Whether uprights are drawn from one height to another; of one height, whether one meets it."""
+    if bottom - top <= _SNAP:
+        return any(v.start < bottom + _SNAP and v.end > top - _SNAP for v in beside)
+    return sum(_shared(v, top, bottom) for v in beside) > _DRAWN * (bottom - top)
 
 
 def _shared(upright: Ruling, top: float, bottom: float) -> float:
