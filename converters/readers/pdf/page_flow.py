@@ -12,7 +12,9 @@ from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_objects import Box, Picture
 from converters.readers.pdf.paragraphs import Measure, begins, measure, text
 from converters.readers.pdf.tables.aligned_tables import grid, regions
+from converters.readers.pdf.tables.centred.centred_tables import FAR, centred_tables
 from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, laid_over, part, table
+from converters.readers.pdf.tables.rulings import Grid
 from converters.readers.pdf.text_lines import Line, one_page, together
 
 _Placed = Line | Part | Picture
@@ -70,14 +72,26 @@ def _with_aligned(items: Iterable[_Item]) -> Iterator[_Item]:
             yield from run
             continue
         after = 0
-        moved = one_page(lines)
-        for first, end in regions(moved):
-            if (found := grid(moved[first:end])) is not None:
-                yield from run[after:first]
-                shift = moved[first].base - lines[first].base if _on_one_page(run[first:end]) else None
-                yield run[first][0], part(found, run[first][0].sheet.number, shift)
-                after = end
+        for first, end, found, moved in _aligned(lines):
+            yield from run[after:first]
+            shift = moved - lines[first].base if _on_one_page(run[first:end]) else None
+            yield run[first][0], part(found, run[first][0].sheet.number, shift)
+            after = end
         yield from run[after:]
+
+
+def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int, Grid, float]]:
+    """(first, after the last) of the lines of each table without rulings, what it is, and where its first base line is put for that."""
+    far, near = one_page(lines, FAR), one_page(lines)
+    after = 0
+    for first, end, found in [*centred_tables(far), (len(lines), len(lines), None)]:
+        between = near[after:first]
+        for begin, stop in regions(between):
+            if (other := grid(between[begin:stop])) is not None:
+                yield after + begin, after + stop, other, between[begin].base
+        if found is not None:
+            yield first, end, found, far[first].base
+        after = end
 
 
 def _on_one_page(items: Sequence[_Item]) -> bool:

@@ -131,12 +131,12 @@ def _moved(glyph: Glyph, shift: float) -> Glyph:
     return Glyph(text, x0, x1, top + shift, bottom + shift, base + shift, size, turned)
 
 
-def one_page(lines: Sequence[Line]) -> list[Line]:
-    """Lines of several pages as they would stand on one long page."""
+def one_page(lines: Sequence[Line], apart: float = 1.3) -> list[Line]:
+    """Lines of several pages as they would stand on one long page; `apart`: sizes from the last line of one to the first of the next."""
     found: list[Line] = []
     shift = 0.0
     for before, line in zip([None, *lines], lines, strict=False):
         if before is not None and line.base <= before.base:
-            shift = found[-1].base + 1.3 * line.size - line.base
+            shift = found[-1].base + apart * line.size - line.base
         found.append(replace(line, glyphs=tuple(_moved(glyph, shift) for glyph in line.glyphs)) if shift else line)
     return found

@@ -1,0 +1,1 @@
+"""Tables without rulings whose cells have their text in the middle of their height."""
