@@ -11,6 +11,7 @@ _TOKEN: Final = regex(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)", re.DOTALL
 )
 _ENDS: Final = frozenset(b"par line page sect cell nestcell row nestrow tab".split())
+_SPACES: Final = frozenset(b"emspace enspace qmspace".split())
 _SILENT: Final = frozenset(
     b"fonttbl colortbl stylesheet info pict object objdata themedata filetbl revtbl rsidtbl generator listtable listtext "
     b"listoverridetable pntext pnseclvl header headerl headerr headerf footer footerl footerr footerf fldinst "
@@ -95,6 +96,8 @@ class _RichText:
             self._unicode(number)
         elif word in _ENDS:
             self.end()
+        elif word in _SPACES:
+            self._say(b" ")
         elif word in _SILENT:
             self._group = self._group._replace(silent=True, is_code=self._group.is_code or word == b"fldinst")
         elif word in _LOUD:

@@ -95,12 +95,13 @@ def read(data: bytes) -> Document:
 
 def read_many(files: Sequence[bytes]) -> list[Document | Refused]:
     """Many files in few starts of LibreOffice, each answer in the place of its file."""
-    from converters.readers.office import office_runner
+    from converters.readers.office import lost_signs, office_runner
 
     kinds = [_kind(data) for data in files]
     found: dict[int, Document | Refused] = {i: kind for i, kind in enumerate(kinds) if isinstance(kind, Refused)}
     sound = [(i, kind) for i, kind in enumerate(kinds) if isinstance(kind, str)]
-    converted = office_runner.convert_many([files[i] for i, _ in sound], [_EXTENSIONS[kind] for _, kind in sound])
+    given = [lost_signs.kept(files[i]) if kind == RTF else files[i] for i, kind in sound]
+    converted = office_runner.convert_many(given, [_EXTENSIONS[kind] for _, kind in sound])
     for (i, kind), result in zip(sound, converted, strict=True):
         found[i] = _read_converted(result, kind)
     return [found[i] for i in range(len(files))]

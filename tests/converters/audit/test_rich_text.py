@@ -23,6 +23,7 @@ def said(text: str) -> list[str]:
         pytest.param(r"{\rtf1{\fonttbl{\f0 Song;}}{\*\generator X;}文\par}", ["文"], id="tables and unknown groups"),
         pytest.param(r"{\rtf1{\field{\*\fldinst PAGE}{\fldrslt 3}}\par}", ["3"], id="field"),
         pytest.param(r"{\rtf1 1{\field{\*\fldinst { EQ \\f(1,2)}}{\fldrslt }}\par}", ["1(1,2)"], id="equation"),
+        pytest.param(r"{\rtf1 4\emspace 7\par}", ["4 7"], id="a wide space"),
         pytest.param(r"{\rtf1{\header{\field{\*\fldinst EQ \\f(1,2)}}}5\par}", ["5"], id="equation in a header"),
         pytest.param(r"{\rtf1{\shp{\*\shpinst{\sp{\sn a}}{\shptxt 框\par}}}}", ["框"], id="text box"),
         pytest.param(r"{\rtf1 a\{b\}c\\d\par}", [r"a{b}c\d"], id="braces"),
