@@ -15,6 +15,8 @@ _BOMS: Final = (
 _DECLARED: Final = regex(rb"""(?:charset|encoding)\s*=\s*["']?\s*([a-z0-9_.:-]{2,30})""", re.I)
 _HEAD: Final = 4096
 _SEPARATOR: Final = regex(r"[\r\n\t|│┃║┆┇┊┋╎╏\f\v\x85\u2028\u2029]+")
+_VALUES: Final = regex(r"^(?:[^\n,;。]*[,;]){2}[^\n。]*$", re.M)
+"""A line that may be values with commas or semicolons between them."""
 _WAY: Final = regex(
     r"^[【\[ \u3000]{0,9}[您你]?(?:现在|当前|目前)?(?:的|所在|所处){0,3}位 ?置[是为]?(?=[】\]：: \u3000])", re.M
 )
@@ -29,7 +31,8 @@ def add_text(data: bytes, passages: Passages, place: str = "") -> None:
 
 def add_lines(text: str, passages: Passages, place: str) -> None:
     """The same, of characters."""
-    passages.add(_WAY.sub("", _SEPARATOR.sub("\n", text)), place)
+    fields = _VALUES.sub(lambda line: re.sub(r"[,;]", "\n", line[0]), _SEPARATOR.sub("\n", text))
+    passages.add(_WAY.sub("", fields), place)
 
 
 def decoded(data: bytes) -> str:

@@ -19,8 +19,8 @@ from converters.readers.markdown.front_matter_of_others import front_matter
 from converters.readers.markdown.inline_markup import BREAK
 from converters.readers.markdown.markdown_lines import PIPE, plain_lines
 from converters.readers.markdown.markup_parts import MarkupParts
-from converters.readers.markdown.repeated_cells import merged
 from converters.readers.page.copied_page import TABLE, sort_copied
+from converters.readers.text.repeated_cells import merged
 from converters.readers.text.text_reader import NO_CHARACTER, blocks_of_lines, lines_of
 
 MEDIA_TYPE: Final = "text/markdown"

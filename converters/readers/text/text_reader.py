@@ -1,12 +1,13 @@
 """Plain text → Document.
 
-Tables in text come in five ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab goes on
-with the cell above), one row a line with tabs between cells, one row a line with pipes, one cell a line with a pipe after it, or
-drawn with the characters of a box.
+Tables in text come in six ways: one cell a line with a tab before each (a blank line ends the row; a line without a tab goes on
+with the cell above), one row a line with tabs between cells, one row a line with pipes, one cell a line with a pipe after it,
+drawn with the characters of a box, or as values with a separator.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from converters.model.document import Block, Cell, Document, Paragraph, Row, Table
@@ -19,6 +20,8 @@ from converters.readers.page.copied_page import sort_copied
 from converters.readers.text.drawn_tables import drawn_table
 from converters.readers.text.page_numbers import without_page_numbers
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
+from converters.readers.text.repeated_cells import merged
+from converters.readers.text.separated_values import separated_table
 
 _RULE: Final = regex(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
 _HEADING: Final = regex(r"\s*[一二三四五六七八九]、")
@@ -38,7 +41,7 @@ def read(data: bytes) -> Document:
     text, numbers = without_page_numbers(text.replace("\r\n", "\n"))
     lines, control = lines_of(text)
     page = sort_copied(lines)
-    blocks, rules = blocks_of_lines(page.lines)
+    blocks, rules = _merged(blocks_of_lines(page.lines))
     gaps = tuple(LeftOut(f"0x{byte} on line {line}", NO_CHARACTER) for line, byte in decoded.gaps)
     return Document(blocks, "text/plain", (*page.left_out, *numbers, *control, *rules, *gaps), page.metadata)
 
@@ -46,7 +49,7 @@ def read(data: bytes) -> Document:
 def blocks_of(text: str) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
     """Paragraphs and tables of a text, and what of it is no text (control characters, rules of tables)."""
     lines, control = lines_of(text)
-    blocks, rules = blocks_of_lines(lines)
+    blocks, rules = _merged(blocks_of_lines(lines))
     return blocks, control + rules
 
 
@@ -62,6 +65,13 @@ def blocks_of_lines(lines: list[str]) -> tuple[tuple[Block, ...], tuple[LeftOut,
     """Paragraphs and tables of lines, and which of them only rule a table."""
     rules: list[LeftOut] = []
     return tuple(_blocks(lines, rules)), tuple(rules)
+
+
+def _merged(found: tuple[tuple[Block, ...], tuple[LeftOut, ...]]) -> tuple[tuple[Block, ...], tuple[LeftOut, ...]]:
+    """The blocks with cells once that a program has repeated in each place which they cover."""
+    blocks, left_out = found
+    made = [merged(block) if isinstance(block, Table) and block.layout == "ragged" else (block, []) for block in blocks]
+    return tuple(block for block, _ in made), (*left_out, *chain.from_iterable(again for _, again in made))
 
 
 def _is_cell_line(line: str) -> bool:
@@ -92,11 +102,10 @@ def _undrawn(lines: list[str], before: int, left_out: list[LeftOut]) -> Iterator
             continue
         if _RULE.match(line) and (table.rows or "\t" in line.strip() or "|" in line):
             left_out.append(LeftOut(line, _RULE_REASON))
-        elif is_pipe_line(line):
+        elif (found := _table_at(lines, index, before, left_out)) is not None:
             yield from table.close()
-            following, piped, rules = pipe_table(lines, index, before)
-            left_out += (LeftOut(rule, _RULE_REASON) for rule in rules)
-            yield piped
+            following, whole = found
+            yield whole
         elif _is_cell_line(line):
             yield from table.close_unless("cells")
             following, cells = _cells(lines, index, before)
@@ -108,6 +117,15 @@ def _undrawn(lines: list[str], before: int, left_out: list[LeftOut]) -> Iterator
             yield from table.close()
             yield Paragraph(line, where)
     yield from table.close()
+
+
+def _table_at(lines: list[str], index: int, before: int, left_out: list[LeftOut]) -> tuple[int, Table] | None:
+    """The table of pipes, or of values with a separator, that begins on a line, and the line after it."""
+    if not is_pipe_line(lines[index]):
+        return separated_table(lines, index, before)
+    following, piped, rules = pipe_table(lines, index, before)
+    left_out += (LeftOut(rule, _RULE_REASON) for rule in rules)
+    return following, piped
 
 
 class _OpenTable:

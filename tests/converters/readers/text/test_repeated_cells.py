@@ -3,7 +3,7 @@
 import pytest
 
 from converters.model.document import Cell, Row, Table
-from converters.readers.markdown.repeated_cells import merged
+from converters.readers.text.repeated_cells import merged
 
 
 def table(*rows: list[str]) -> Table:
