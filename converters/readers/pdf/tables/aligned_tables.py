@@ -145,7 +145,7 @@ def grid(lines: Sequence[Line]) -> Grid | None:
     for number, part in enumerate(parts):
         builder.line(number, part)
     rows = {cell.row for cell in builder.cells if is_figure(cell.lines[0].text)}
-    if not builder.sure or (len(spans) >= NARROW and len(rows) > 1) or (edges and _lost_labels(builder, rows)):
+    if not builder.sure or (len(spans) >= NARROW and len(rows) > 1) or _lost_labels(builder, rows):
         return None
     tops = [line.base - line.size for line in lines] + [lines[-1].base + 2]
     starts = sorted({cell.row for cell in builder.cells})
@@ -164,7 +164,9 @@ def grid(lines: Sequence[Line]) -> Grid | None:
 
 def _lost_labels(builder: AlignedRows, rows: set[int]) -> bool:
     """Whether figures stand in a row without a label, and another numbered label has none."""
-    labels = [cell for cell in builder.cells if cell.column < len(builder.edges)]
+    labels = [
+        cell for cell in builder.cells if cell.column < len(builder.edges)
+    ]  # none where there are no columns of labels
     waiting = any(cell.row not in rows and MARKER.match(cell.lines[0].text) for cell in labels)
     return waiting and not rows <= {cell.row for cell in labels}
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from converters.readers.limits import Budget
@@ -30,12 +30,40 @@ def merged(rulings: Sequence[Ruling], near: float) -> list[Ruling]:
     found: list[Ruling] = []
     for level in (False, True):
         moved: list[Ruling] = []
-        for group in _near(sorted((r for r in rulings if r.level is level), key=lambda r: r.at), near):
+        for group in _side_by_side((r for r in rulings if r.level is level), near):
             at = sum(ruling.at for ruling in group) / len(group)
             moved += (ruling._replace(at=at) for ruling in group)
         for _, line in groupby(sorted(moved, key=lambda r: (r.at, r.start)), key=lambda r: r.at):
             found += _joined(line, near)
     return found
+
+
+def _side_by_side(rulings: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:
+    """Rulings of one way up that stand nearer than `near` side by side.
+
+    Those of tables above one another may fill what is between two of another table: of a wide group, those that stand apart along
+    the line are taken each by itself.
+    """
+    for group in _near(sorted(rulings, key=attrgetter("at")), near):
+        if group[-1].at - group[0].at <= near:
+            yield group
+            continue
+        for stretch in _stretches(group, near):
+            yield from _near(sorted(stretch, key=attrgetter("at")), near)
+
+
+def _stretches(group: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:
+    """Rulings in groups between which nothing of any of them stands."""
+    stretch: list[Ruling] = []
+    end = 0.0
+    for ruling in sorted(group, key=attrgetter("start")):
+        if stretch and ruling.start > end + near:
+            yield stretch
+            stretch = []
+        end = max(end, ruling.end) if stretch else ruling.end
+        stretch.append(ruling)
+    if stretch:
+        yield stretch
 
 
 def _near(ordered: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:

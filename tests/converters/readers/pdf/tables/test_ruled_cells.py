@@ -27,6 +27,12 @@ def test_near_rulings_are_one() -> None:
     assert merged(drawn, 3) == [Ruling(True, 11, 0, 90), Ruling(True, 40, 0, 50), Ruling(True, 40, 60, 90)]
 
 
+def test_near_rulings_are_one_whatever_stands_between_them_elsewhere() -> None:
+    """As where cells are drawn apart, and a column of the table below has its side in between."""
+    drawn = [Ruling(False, 10, 0, 20), Ruling(False, 13, 0, 20), Ruling(False, 8, 50, 90), Ruling(False, 10.5, 50, 90)]
+    assert merged(drawn, 3) == [Ruling(False, 9.25, 50, 90), Ruling(False, 11.5, 0, 20)]
+
+
 def test_a_cell_reaches_to_the_next_rulings_that_close_it() -> None:
     drawn = [*lattice([0, 20, 40], [0, 10, 20])[:3], Ruling(False, 0, 0, 20), Ruling(False, 20, 10, 20)]
     assert boxes_of([*drawn, Ruling(False, 40, 0, 20)]) == [(0, 0, 40, 10), (0, 10, 20, 20), (20, 10, 40, 20)]
