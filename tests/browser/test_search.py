@@ -280,6 +280,41 @@ def test_only_the_last_question_is_answered(many, page: Page) -> None:
     assert shown(page) == many.holding("三审三校")
 
 
+def test_the_first_text_is_asked_for_before_the_sets_of_older_segments_are_there(many, page: Page) -> None:
+    page.goto("data/")
+    manifest = page.evaluate("fetch('../search/manifest.json').then(answer => answer.json())")
+    older = {segment["id"] for segment in manifest["segments"][1:]}
+    held: list[Route] = []
+    texts: list[str] = []
+    page.on("request", lambda request: request.url.endswith("/report.json") and texts.append(request.url))
+    page.route(
+        "**/*.bin",
+        lambda route: (
+            route.continue_() if older.isdisjoint(route.request.url.split("/")) or texts else held.append(route)
+        ),
+    )
+    with page.expect_request("**/report.json"):
+        page.goto(f"search/?q={quote('学习寿张镇的做法甲组')}", wait_until="commit")
+    for route in held:
+        route.continue_()
+    wait(page)
+    assert shown(page) == many.holding("学习寿张镇的做法甲组")[:10]
+    assert len(texts) == len(set(texts)), "a text that was foreseen is not loaded again"
+
+
+def test_what_settles_a_count_is_asked_for_at_once(many, page: Page) -> None:
+    """The stock phrases and the places: on a slow line one after the other is a second more."""
+    held: list[Route] = []
+    page.route("**/phrases-*.txt", lambda route: held.append(route))
+    with page.expect_request("**/facets.json"):
+        page.goto(f"search/?q={quote('政府信息公开')}", wait_until="commit")
+    for route in held:
+        route.continue_()
+    wait(page)
+    assert len(held) == 1
+    assert total(page) == len(many.holding("政府信息公开"))
+
+
 @BOTH
 def test_a_page_without_a_question_waits_for_one(page: Page) -> None:
     page.goto("search/")

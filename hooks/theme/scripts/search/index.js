@@ -54,6 +54,7 @@ export class Index {
   constructor({ segments, common, phrases, labels }, root) {
     this.labels = labels
     this.folder = new Folder(root)
+    this.reports = new Folder(new URL("../", root).href)
     this.listed = phrases
     this.segments = segments.map((segment) => new Segment(root, segment))
     this.common = new Map(common.map((gram, i) => [gram, i]))
@@ -83,14 +84,29 @@ export class Index {
     return figures.reduce((sum, found) => sum + found.bytes(found.needed(where, year)), 0)
   }
 
-  /** The reports that may hold all the words: a Found. */
-  async find(query, filters) {
-    const grams = query.words.map((word) => byRarity(gramsOf(word), this.common))
+  /** The grams of all words: those whose sets are taken first, and all of them, in the order in which they are. */
+  gramsOf({ words }) {
+    const grams = words.map((word) => byRarity(gramsOf(word), this.common))
     const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, grams.length)))
     const first = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
-    const every = [...new Set(grams.flat())]
-    const order = [...first, ...every.filter((gram) => !first.includes(gram))]
-    const found = new Found(this.segments, query, filters, order)
+    return { first, every: [...new Set([...first, ...grams.flat()])] }
+  }
+  /** The report that the newest segment has for the first result is asked for before the sets of the others are there. */
+  async foresee(query) {
+    const [newest] = this.segments
+    if (!newest) return
+    const [, { all, titled }] = await Promise.all([newest.address(0), newest.reportsWith(this.gramsOf(query).first)])
+    const [number] = titled.count ? titled : all
+    if (number !== undefined) await this.report(await newest.address(number))
+  }
+  /** The JSON beside a report, loaded once. Throws Failed. */
+  report(address) {
+    return this.reports.once(`${address}report.json`, "json")
+  }
+  /** The reports that may hold all the words: a Found. */
+  async find(query, filters) {
+    const { first, every } = this.gramsOf(query)
+    const found = new Found(this, query, filters, every)
     await found.take(first.length)
     for (let before = 0; found.rest && !found.named && found.count > FEW && found.count <= MANY && found.count !== before; ) {
       before = found.count // sets are smaller than the reports that would be looked at in vain
@@ -125,8 +141,9 @@ class Part {
 /** Candidates, segment by segment, in the order of results. */
 export class Found {
   /** `grams`: those whose sets decide, the rarest first. */
-  constructor(segments, query, filters, grams) {
-    this.segments = segments
+  constructor(index, query, filters, grams) {
+    this.index = index
+    this.segments = index.segments
     this.query = query
     this.filters = filters
     this.grams = grams

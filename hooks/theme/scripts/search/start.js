@@ -10,7 +10,8 @@ export * from "./load.js"
 export * from "./query.js"
 export * from "./sets.js"
 
-const words = new URLSearchParams(location.search).get("q") ?? ""
+const asked = new URLSearchParams(location.search)
+const words = asked.get("q") ?? "", alone = [...asked.keys()].join() === "q"
 let opening
 
 /** The index, opened once; one that failed is opened anew when it is asked for again. Throws Failed. */
@@ -24,11 +25,11 @@ export function forget() {
   opening = undefined
 }
 
-/** Loads the addresses of the newest reports, among which the first results most often are, and the sets of the words. */
+/** Loads the sets of the words, and of the newest reports what is most often the first result, where nothing else decides of it. */
 async function begin() {
   const index = await opened(new URL("./", location.href).href)
   const query = parseQuery(words)
-  if (query.words.length) await Promise.all([index.segments[0]?.address(0), index.find(query, {})])
+  if (query.words.length) await Promise.all([alone ? index.foresee(query) : index.segments[0]?.address(0), index.find(query, {})])
 }
 
 if (words && !needsVariants(words)) begin().catch(() => {}) // page.js says what has failed

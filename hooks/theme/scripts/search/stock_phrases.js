@@ -29,7 +29,7 @@ async function certain(part, word, phrases) {
 export async function settle(found, index) {
   if (found.rest) return // what is in the sets of some grams need not be in those of all
   try {
-    const phrases = await index.phrases()
+    const [phrases] = await Promise.all([index.phrases(), ...found.parts.map(({ segment }) => segment.facets())])
     await Promise.all(found.parts.map((part) => settlePart(part, found.query, phrases)))
   } catch (error) {
     if (!(error instanceof Failed)) throw error // then it is not known
@@ -37,8 +37,11 @@ export async function settle(found, index) {
 }
 
 async function settlePart(part, { words, without }, phrases) {
-  const sets = await Promise.all(words.filter((word) => phrases.includes(word)).map((word) => whole(part, word)))
-  const sure = await Promise.all(words.map((word) => certain(part, word, phrases)))
+  const known = words.filter((word) => phrases.includes(word))
+  const [sets, sure] = await Promise.all([
+    Promise.all(known.map((word) => whole(part, word))),
+    Promise.all(words.map((word) => certain(part, word, phrases))),
+  ])
   for (const set of sets) part.dropped = part.dropped.or(part.all.andNot(set))
   if (without.every(isExact)) part.sure = sure.reduce((all, set) => all.and(set), part.all)
 }

@@ -7,12 +7,12 @@ import { foldedTexts, parseReport } from "./report.js"
 export const takeVariants = async (text, root) => needsVariants(text) && useVariants(await load(new URL("search/variants.txt", root)))
 
 /** Looks at candidates, each once: {address, report} of a hit, null of what is none, Failed where that cannot be told. */
-export function verifier({ query }, root) {
+export function verifier({ query, index }, root) {
   const seen = new Map()
   async function look({ segment, number }) {
     const address = await segment.address(number)
     try {
-      const report = parseReport(await load(new URL(`${address}report.json`, root), "json"))
+      const report = parseReport(await index.report(address))
       let texts = foldedTexts(report)
       const holds = (word) => texts.some((text) => text.includes(word))
       if ([...query.words, ...query.without].some((word) => !holds(word) && mightHold(texts, word))) {
