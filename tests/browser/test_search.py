@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from search_page import BOTH, DESKTOP, PHONE, search, shown, total, wait
+from search_page import BOTH, DESKTOP, PHONE, search, serve_sources, shown, total, wait
 
 from converters.verify.checks import AGREES, DIFFERS, SUM, TEXT, ZEROS
 from converters.verify.report_checks import report_checks
@@ -503,6 +503,32 @@ def test_enter_without_a_choice_searches(many, page: Page) -> None:
     page.wait_for_url(f"**/search/?q={quote('三审三校')}")
     wait(page)
     assert shown(page) == many.holding("三审三校")
+
+
+def test_what_the_search_page_begins_with_is_there_before_it(many, page: Page) -> None:
+    """It is asked for when the first names stand, and the manifest counts for that one search."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto("data/")
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.getAttribute('role') === 'combobox'")
+    assert not any(path.endswith("/search/manifest.json") for path in asked)
+    with page.expect_response("**/search/manifest.json"):
+        page.keyboard.insert_text("寿张")
+    expect(page.get_by_role("option").first).to_contain_text("寿张镇")
+    assert {path.rpartition("/")[2] for path in asked} >= {"start.js", "page.js"}
+    noted = "sessionStorage['gongkai.manifest']"
+    assert page.evaluate(f"{noted} ?? null") is None, "whoever only types has not searched"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    wait(page)
+    assert total(page) == len(many.holding("寿张"))
+    serve_sources(page)
+    module = "import('/sources/search/manifest_note.js')"
+    counts = (
+        f"{module}.then(({{ note, manifestCache }}) => [manifestCache(), (note(), manifestCache()), manifestCache()])"
+    )
+    assert page.evaluate(counts) == ["no-cache", "force-cache", "no-cache"]
 
 
 @BOTH

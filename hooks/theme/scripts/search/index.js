@@ -59,10 +59,10 @@ export class Index {
     this.segments = segments.map((segment) => new Segment(root, segment))
     this.common = new Map(common.map((gram, i) => [gram, i]))
   }
-  /** The manifest is asked for anew each time: it names the segments of now. Throws Failed. */
-  static async open(root) {
+  /** `cache`: how fresh the manifest has to be (Fetch, request cache mode): it names the segments of then. Throws Failed. */
+  static async open(root, cache) {
     const address = `${root}manifest.json`
-    const manifest = await load(address, "json", { cache: "no-cache" })
+    const manifest = await load(address, "json", { cache })
     try {
       return new Index(manifest, root)
     } catch (error) {

@@ -2,6 +2,7 @@
 // is only known of when another has come costs a second. page.js takes what is imported here from here.
 import { needsVariants } from "./fold.js"
 import { Index } from "./index.js"
+import { manifestCache } from "./manifest_note.js"
 import { parseQuery } from "./query.js"
 export * from "./fold.js"
 export * from "./grams.js"
@@ -12,17 +13,18 @@ export * from "./sets.js"
 
 const asked = new URLSearchParams(location.search)
 const words = asked.get("q") ?? "", alone = [...asked.keys()].join() === "q"
-let opening
+let opening, cache = manifestCache()
 
 /** The index, opened once; one that failed is opened anew when it is asked for again. Throws Failed. */
 export function opened(address) {
-  opening ??= Index.open(address)
+  opening ??= Index.open(address, cache)
   return opening
 }
 
 /** The site may have been published anew since, or the network is back: the next one who asks opens the index anew. */
 export function forget() {
   opening = undefined
+  cache = "no-cache"
 }
 
 /** Loads the sets of the words, and of the newest reports what is most often the first result, where nothing else decides of it. */

@@ -1,5 +1,6 @@
 // A search box suggests bodies and regions while one types, by characters, pinyin or initials.
 import { make } from "../element.js"
+import { fetchAhead } from "./ahead.js"
 import { guesses } from "./names/guesses.js"
 import { matching } from "./names/matching.js"
 import { nameFiles } from "./names/name_files.js"
@@ -25,7 +26,7 @@ const visit = (address) => {
 export function suggestFor(form, root, choose = visit) {
   const input = form.querySelector("input[type=search]"), list = form.querySelector("[role=listbox]")
   const files = nameFiles(root)
-  let options = [], active = -1, turn = 0
+  let options = [], active = -1, turn = 0, foreseen = false
 
   function close() {
     turn++ // what is still being loaded comes too late
@@ -67,6 +68,8 @@ export function suggestFor(form, root, choose = visit) {
     const mine = ++turn
     const current = () => mine === turn && document.activeElement === input
     const found = await suggested(input.value, files, current).catch(() => []) // without suggestions one can still search
+    if (!foreseen) fetchAhead(form, root)
+    foreseen = true
     if (!current()) return
     options = (choose === visit ? found : found.filter(({ reports }) => reports)).flatMap(optionsOf)
     options.forEach((option, i) => (option.id = `${list.id}-${i}`))
