@@ -19,6 +19,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from converters.model.matching.patterns import regex
 from converters.model.printed import printed
 from converters.running.ending import end_with_input
 from converters.running.scratch import ScratchFolder
@@ -36,6 +37,9 @@ from hooks.serving.watching import watch
 
 _INJECT = "_inject_js_into_html"
 """How the server puts its script into a page; no part of what MkDocs promises. Without it pages are not loaded again."""
+_FENCED = regex(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
+_NO_YAML = "what stands between its lines of --- is no YAML of keys and values; put a text with a colon in quotes"
+_SWALLOWED = "its first lines are taken for settings, and would not be shown; begin with a heading or an empty line"
 _LINKED = ("", "years/", "data/", "search/")
 
 
@@ -98,6 +102,13 @@ class Archive(BasePlugin[_NoOptions]):
         env.globals["archive"] = _BuildContext.settings
         env.globals["theme_style"] = theme_style(map(Path, config.theme.dirs))
         return env
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """A front matter that is none would be shown, and first lines that look like one would not: MkDocs says nothing of it."""
+        is_fenced = page.file.content_string.startswith("---")
+        if wrong := (_NO_YAML if _FENCED.match(markdown) else "") if is_fenced else _SWALLOWED if page.meta else "":
+            raise PluginError(printed(f"{OWN_PAGES}/{page.file.src_uri}: {wrong}"))
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The main part of a probe page, its title, its description and its table of contents."""

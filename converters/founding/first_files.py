@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Final
 
 from converters.archive.walk import KEPT
 from converters.founding.own_workflows import as_own
+from converters.model.matching.patterns import regex
 
 _HERE: Final = Path(__file__).parent
 _TEMPLATE: Final = _HERE / "template"
@@ -16,6 +18,7 @@ _DOTTED: Final = {
     "dependabot.yml": ".github/dependabot.yml",
 }
 """Files of the template that lie under another name in the archive."""
+_MARKUP: Final = regex(r"[\\`*_\[\]]")
 _OWN: Final = ("dependabot.yml",)
 """What of .github/ an archive has in words of its own."""
 INBOX: Final = "inbox/README.md"
@@ -47,7 +50,7 @@ def _shared() -> dict[str, bytes]:
 def first_files(name: str, scope: str, version: str) -> Mapping[str, bytes]:
     """Path → bytes of each file. `scope`: the region that the archive is about, `省/市/县`; empty where that is not said."""
     values = {
-        "@NAME@": name,
+        "@NAME@": escape(_MARKUP.sub(r"\\\g<0>", name), quote=False),  # in Markdown
         "@NAME_YAML@": json.dumps(name, ensure_ascii=False),
         "@SCOPE_YAML@": f"scope: {json.dumps(scope, ensure_ascii=False)}" if scope else "# scope: 山东省/聊城市/阳谷县",
         "@VERSION@": version,

@@ -129,7 +129,7 @@ def page_template_of(rendered: tuple[str, ...], site: Site) -> PageTemplate:
     headings = tuple(Heading(mark, name) for mark, name in zip(_IDS, _NAMES, strict=True))
     for number, lines in enumerate((none, one, two)):
         again = template.render(Page(_ADDRESS, TITLE, DESCRIPTION, MAIN, headings[:number]))
-        title = f"<title>{TITLE} - {site.name}</title>"
+        title = f"<title>{escape(f'{TITLE} - {site.name}')}</title>"
         expected = "".join(lines).replace(_ROOT, ".").replace(_FEED, FEED).replace(_HEAD, "")
         if again.replace(title, f"<title>{_WHOLE_TITLE}</title>") != expected:
             raise UnsupportedTheme("the theme's pages cannot be put together again from their parts")

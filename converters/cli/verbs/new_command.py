@@ -40,6 +40,8 @@ def _fault(folder: Path) -> str | None:
     """Why no archive can begin there, if so. A folder that git has just made is as good as an empty one."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         return "is no folder; name a folder that is empty or not there yet"
+    if any(above.exists() and not above.is_dir() for above in folder.parents):
+        return "lies in what is no folder; name a folder that is empty or not there yet"
     if folder.is_dir() and any(path.name != _GIT for path in folder.iterdir()):
         return "the folder is not empty; name one that is empty or not there yet"
     return None

@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import lxml.html
+import markdown
 import pytest
+import yaml
 
 from converters.cli.main import main
 from converters.cli.verbs import new_command
@@ -58,6 +61,12 @@ def test_what_is_there_is_never_touched(tmp_path: Path, prepare, why: str, capsy
     assert sorted(tmp_path.rglob("*")) == before
 
 
+def test_below_a_file_no_archive_begins(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    assert main(["new", str(tmp_path / "a/b/c"), "--lang", "en"]) == 1
+    assert "lies in what is no folder; name a folder" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("exists", [True, False])
 def test_a_disk_that_is_full_leaves_nothing(tmp_path: Path, exists: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     if exists:
@@ -99,3 +108,15 @@ def test_the_workflows_of_an_archive_become_those_of_this_version(
     assert main(["new", str(tmp_path / "b"), "--renew", "--lang", "en"]) == 1
     assert "there is no mkdocs.yml" in capsys.readouterr().err
     assert not (tmp_path / "b").exists()
+
+
+@pytest.mark.parametrize("name", ["甲: 乙", '<b>"甲"</b> & _乙_ `丙` [丁](x)', "{{ 甲 }} #1"])
+def test_a_name_may_have_any_characters(tmp_path: Path, name: str) -> None:
+    assert main(["new", str(tmp_path / "a"), "--name", name]) == 0
+    for path in ("README.md", "pages/about.md"):
+        text = (tmp_path / "a" / path).read_text("utf-8")
+        front = yaml.safe_load(text.split("---\n")[1]) if text.startswith("---") else {"description": ""}
+        assert isinstance(front, dict)
+        heading = lxml.html.fromstring(markdown.markdown(text.split("---\n")[-1])).xpath("//h1")[0]
+        assert "".join(heading.itertext()).removeprefix("关于") == name
+    assert yaml.safe_load((tmp_path / "a/mkdocs.yml").read_text("utf-8").partition("\n")[0])["site_name"] == name

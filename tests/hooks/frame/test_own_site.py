@@ -1,5 +1,6 @@
 """The frame of a site that has a name, a colour, pictures and pages of its own."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,3 +134,31 @@ def test_a_mistake_in_the_settings_is_one_line(change: tuple[str, str], message:
         frame(archive(tmp_path, CONFIG.replace(*change)), tmp_path / "cache")
     assert str(told.value).startswith(message)
     assert "\n" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "---\ndescription: 甲: 乙\n---\n\n# 关于\n",
+            "pages/about.md: what stands between its lines of --- is no YAML",
+        ),
+        ("Tel: 0635-1\nFax: 0635-2\n\n# 关于\n", "pages/about.md: its first lines are taken for settings"),
+    ],
+)
+def test_lines_that_mkdocs_would_show_or_swallow_are_told_of(text: str, message: str, tmp_path: Path) -> None:
+    config = archive(tmp_path)
+    (tmp_path / "pages/about.md").write_text(text, encoding="utf-8")
+    with pytest.raises(BuildFailed) as told:
+        frame(config, tmp_path / "cache")
+    assert str(told.value).startswith(message)
+
+
+def test_a_name_and_a_description_may_have_any_characters(tmp_path: Path) -> None:
+    name = """<b>甲 & 'b'</b> "丙\""""
+    config = archive(tmp_path, CONFIG.replace("site_name: 阳谷县年报", f"site_name: {json.dumps(name)}"))
+    described = f"---\ndescription: {json.dumps(name)}\n---\n\n# 关于\n"
+    (tmp_path / "pages/about.md").write_text(described, encoding="utf-8")
+    about = page(frame(config, tmp_path / "cache"), "about/index.html")
+    assert about.xpath("//title/text()") == [f"关于本站 - {name}"]
+    assert about.xpath("//meta[@name='description']/@content") == [name]
