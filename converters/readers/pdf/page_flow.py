@@ -16,6 +16,7 @@ from converters.readers.pdf.tables.centred.centred_tables import FAR, centred_ta
 from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, laid_over, part, table
 from converters.readers.pdf.tables.rulings import Grid
 from converters.readers.pdf.text_lines import Line, one_page, together
+from converters.readers.pdf.text_lines import lines as in_lines
 
 _Placed = Line | Part | Picture
 _Item = tuple[PageText, _Placed]
@@ -27,18 +28,22 @@ def _items(pages: Sequence[PageText], furniture: dict[tuple[int, int], str]) -> 
     placed = [_placed(page, furniture, running) for page in pages]
     for page, before, items, after in zip(pages, [[], *placed], placed, [*placed[1:], []], strict=False):
         found: list[_Placed] = []
+        frames: list[Part] = []
         for item in items:
             is_cut = (item is items[-1] and _same_sides(item, after[:1])) or (
                 item is items[0] and _same_sides(item, before[-1:])
             )
-            found += _framed(item, page.sheet.height, is_cut=is_cut)
-        yield from ((page, item) for item in sorted(found, key=_height))
+            if isinstance(item, Part) and _is_frame(item, page.sheet.height, is_cut=is_cut):
+                frames.append(item)
+            else:
+                found.append(item)
+        yield from ((page, item) for item in sorted([*found, *_within(frames)], key=_height))
 
 
 def _placed(page: PageText, furniture: dict[tuple[int, int], str], running: set[Box]) -> list[_Placed]:
-    lines = (line for i, line in enumerate(page.sheet.lines) if (page.sheet.number, i) not in furniture)
+    outside = (line for i, line in enumerate(page.sheet.lines) if (page.sheet.number, i) not in furniture)
     pictures = (picture for picture in page.insets() if picture.rounded not in running)
-    return sorted((*page.parts, *lines, *pictures), key=_height)
+    return sorted((*page.parts, *outside, *pictures), key=_height)
 
 
 def _running(pages: Sequence[PageText]) -> set[Box]:
@@ -47,11 +52,23 @@ def _running(pages: Sequence[PageText]) -> set[Box]:
     return {box for box, count in boxes.items() if count > 1}
 
 
-def _framed(item: _Placed, height: float, *, is_cut: bool) -> Sequence[_Placed]:
-    """A box that stands alone is a frame around lines, unless it is a row that a page break has cut off its table."""
-    if not isinstance(item, Part) or len(item.cells) != 1 or (is_cut and item.is_low(height)):
-        return (item,)
-    return item.cells[0].cell.lines
+def _is_frame(item: Part, height: float, *, is_cut: bool) -> bool:
+    """Whether a box that stands alone is a frame around lines, and no row that a page break has cut off its table."""
+    return len(item.cells) == 1 and not (is_cut and item.is_low(height))
+
+
+def _within(frames: Sequence[Part]) -> list[Line]:
+    """The lines in frames; where these are the cells of a table, drawn apart, a line goes through all that stand beside one another."""
+    found = [line for frame in frames for line in frame.cells[0].cell.lines]
+    if any(line.reading is not None for line in found) or not _are_beside(frames):
+        return found
+    return in_lines(glyph for line in found for glyph in line.glyphs)
+
+
+def _are_beside(frames: Sequence[Part]) -> bool:
+    """Whether some of them are as high as others to their right."""
+    tops = Counter((round(frame.box[1]), round(frame.box[3])) for frame in frames)
+    return any(count > 1 for count in tops.values())
 
 
 def _height(item: _Placed) -> float:

@@ -46,6 +46,21 @@ def test_a_table_open_to_its_sides() -> None:
     ]
 
 
+def test_a_table_whose_cells_are_drawn_apart() -> None:
+    rows = [["内容", "制发", "废止"], ["规章", "1", "22"], ["文件", "3", "0"]]
+
+    def cells(canvas: Canvas) -> None:
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                x, y = 90 + 76 * column, HEIGHT - 100 - 26 * row
+                canvas.rect(x, y, 70, 20)
+                canvas.drawCentredString(x + 35, y + 6, text)
+
+    assert tables(pdf_reader.read(drawn(cells))) == [
+        [[(text, column, 1) for column, text in enumerate(texts)] for texts in rows]
+    ]
+
+
 def test_a_row_that_is_open_at_the_break_of_a_page() -> None:
     def above(canvas: Canvas) -> None:
         for x in (90, 150, 210, 270):
