@@ -133,9 +133,15 @@ def _are_as_high(stacks: Iterable[Sequence[Head]]) -> bool:
 
 def _widest(blocks: Sequence[TextBlock], places: Places, start: int, last: int, *, whole: bool) -> int:
     """The last column of the first head over the columns from that one on: of the highest that begins there."""
+    ends = range(start, last + (0 if whole else 1))
     for block in blocks:
-        ends = range(start, last + (0 if whole else 1))
         end = min(ends, key=lambda end: places.away(block, start, end), default=start)
-        if places.away(block, start, end) <= _ASIDE:
+        if places.away(block, start, end) <= _ASIDE and (end == start or _is_over(block, blocks, places, start, end)):
             return end
     return start
+
+
+def _is_over(block: TextBlock, others: Iterable[TextBlock], places: Places, start: int, end: int) -> bool:
+    """Whether a head stands above all others in some columns."""
+    inside = (other for other in others if other is not block and places.holds(other, start, end))
+    return not any(_reaches(block, other) for other in inside)

@@ -120,9 +120,16 @@ def body(rows: Iterable[Sequence[TextBlock]], others: Sequence[TextBlock], left:
     groups = [block for block in inside if _heads_rows(block, [*labels, *inside])]
     blank = [block for block in inside if block not in groups]
     every = sorted([*found, *(BodyRow(block, []) for block in blank)], key=attrgetter("middle"))
-    are_labels = all(block.x1 <= left for block in blank)
+    are_labels = all(block.x1 <= left and not block.is_last for block in blank)
     is_whole = are_labels and _are_apart(every, (block for block in rest if block.first > found[-1].bottom))
     return Body(every, groups) if is_whole else None
+
+
+def _is_beside(block: TextBlock, figure: TextBlock) -> bool:
+    """Whether a text stands to the left of a figure, at the height of its middle; of one that a page break cuts, at any height of it."""
+    reach = 0.5 * block.size
+    is_high = block.first - reach < figure.middle < block.last + reach if block.is_cut else is_level(block, figure)
+    return is_high and block.x1 <= figure.x0
 
 
 def _is_between(block: TextBlock, first: BodyRow, last: BodyRow) -> bool:
@@ -134,7 +141,7 @@ def _labelled(rows: Sequence[Sequence[TextBlock]], others: Iterable[TextBlock]) 
     found: list[BodyRow] = []
     ordered = sorted(others, key=lambda block: block.x1)
     for row in rows:
-        beside = [block for block in ordered if is_level(block, row[0]) and block.x1 <= row[0].x0]
+        beside = [block for block in ordered if _is_beside(block, row[0])]
         if not beside and len(rows) > 1:
             return None
         found.append(BodyRow(beside[-1] if beside else None, list(row)))

@@ -31,6 +31,10 @@ class TextBlock:
     """On which line of the page each of them is."""
     pitch: float = 0.0
     """From base line to base line of the texts of its table, in sizes; 0 where that is not seen."""
+    is_last: bool = False
+    """Whether it ends a page."""
+    is_cut: bool = False
+    """Whether a page break goes through it."""
 
     @property
     def x0(self) -> float:
@@ -136,6 +140,7 @@ def joined(found: Sequence[TextBlock], breaks: Breaks) -> list[TextBlock]:
     for cut, block in _cut(found, breaks):
         cut.lines += block.lines
         cut.numbers += block.numbers
+        cut.is_cut = True
         rest.add(id(block))
     return [block for block in found if id(block) not in rest]
 
@@ -143,15 +148,15 @@ def joined(found: Sequence[TextBlock], breaks: Breaks) -> list[TextBlock]:
 def _cut(found: Sequence[TextBlock], breaks: Breaks) -> Iterator[tuple[TextBlock, TextBlock]]:
     """What stands at the end of a page, with the rest of it on the next one, where that is the rest of nothing else.
 
-    No label beside figures is cut.
+    Of a label that is cut one half at most stands beside its figures.
     """
     figures = {round(block.middle, 1) for block in found if block.is_figure}
-    loose = [block for block in found if round(block.middle, 1) not in figures]
     for above, below in breaks:
-        yield from _pairs_over(
-            [block for block in loose if abs(block.last - above) <= block.size],
-            [block for block in loose if abs(block.first - below) <= block.size],
-        )
+        last = [block for block in found if abs(block.last - above) <= block.size]
+        first = [block for block in found if abs(block.first - below) <= block.size]
+        for block in last:
+            block.is_last = True
+        yield from (pair for pair in _pairs_over(last, first) if any(round(it.middle, 1) not in figures for it in pair))
 
 
 def _pairs_over(last: Sequence[TextBlock], first: Iterable[TextBlock]) -> Iterator[tuple[TextBlock, TextBlock]]:

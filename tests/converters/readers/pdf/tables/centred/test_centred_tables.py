@@ -122,3 +122,28 @@ def test_a_table_goes_on_over_a_page_break() -> None:
 def test_words_that_only_a_space_parts_are_one_head() -> None:
     lines = page(*HEADS[:3], ("有", 416.0, 100.0), ("效", 430.0, 100.0), *row("规章", 118, "1", "22", "333"))
     assert (0, 3, "有效") in tables(lines)[0]
+
+
+def test_a_label_that_a_page_break_cuts_is_whole_beside_its_figures() -> None:
+    """Figures of a row that is cut stand on either page."""
+    above = page(
+        *HEADS, *row("规章", 118, "1", "22", "333"), *row("文件", 136, "7", "8", "9"), ("2.行政规范", LABEL, 154)
+    )
+    below = page(("性文件", LABEL, 204), *((text, x, 204) for text, x in zip("456", COLUMNS, strict=True)))
+    assert [cell for cell in tables([*above, *below])[0] if cell[0] == 3] == [
+        *((3, 0, "2.行政规范性文件"), (3, 1, "4"), (3, 2, "5"), (3, 3, "6")),
+    ]
+
+
+def test_a_head_in_the_middle_of_others_at_its_height_is_over_one_column() -> None:
+    inner = (*COLUMNS, 480.0)
+    heads = [("自\n然", 240.0, 90.0), ("商\n业", 300.0, 100.0), ("科\n研\n所", 360.0, 99.9), ("其\n他", 420.0, 100.0)]
+    over = [("申请人情况", 360.0, 52.0), ("法人", 360.0, 70.0), ("总\n计", 480.0, 90.0)]
+    figures = [(text, x, 132.0) for text, x in zip("12345", (240.0, *inner), strict=True)]
+    (cells,) = tables(
+        page(("说明", LABEL, 90.0), *heads, *over, ("件数", LABEL, 132.0), *figures, *row("文\n件", 160, "", "", ""))
+    )
+    assert [cell for cell in cells if cell[0] < 3] == [
+        *((0, 0, "说明"), (0, 1, "申请人情况"), (1, 1, "自然"), (1, 2, "法人"), (1, 5, "总计")),
+        *((2, 2, "商业"), (2, 3, "科研所"), (2, 4, "其他")),
+    ]
