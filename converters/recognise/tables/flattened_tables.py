@@ -44,7 +44,7 @@ def tokens_of(paragraph: Paragraph) -> list[Token]:
     """The labels and figures of a paragraph, in order; none where it is running text."""
     text, place = paragraph.text.strip(), paragraph.place
     words = text.split()
-    if not words or len(text) > _LONGEST:
+    if not words or sum(map(len, words)) > _LONGEST:
         return []
     if len(words) == 1 and is_label(text):
         return [Token(text, LABEL, place)]
