@@ -8,7 +8,7 @@ from typing import Final
 from converters.model.document import Cell, Row, Table
 from converters.model.figure import looks_like_value
 
-_FEWEST_ROWS: Final = 3
+_FEWEST_ROWS: Final = 2
 _FEWEST_VALUES: Final = 3
 _MOST_LINES: Final = 6
 """Lines of one row, whose values in quotes may hold line feeds."""

@@ -22,7 +22,7 @@ from converters.recognise.tables.heads.head_names import (
     stand_beside_labels,
     writes_in_order,
 )
-from converters.recognise.tables.heads.head_rows import PrintedHeads
+from converters.recognise.tables.heads.head_rows import WITH_ROWS, PrintedHeads
 from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, leaves_a_gap
 
 _NEARLY: Final = 0.95
@@ -77,7 +77,8 @@ def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
         printed = replace(printed, above=())
     read = [(cell.text, cell.reading.confidence) for row in printed.rows for cell in row if cell.reading]
     unsure, nearly = (frozenset(text for text, confidence in read if confidence < each) for each in (_NEARLY, _SURE))
-    found = _bind(replace(printed, table=0, place=""), leaves, unsure, nearly - unsure)
+    once = printed if printed.layout not in WITH_ROWS else replace(printed, rows=tuple(_once_below(printed.rows)))
+    found = _bind(replace(once, table=0, place=""), leaves, unsure, nearly - unsure)
     return None if found is None else replace(found, printed=printed)
 
 
@@ -101,6 +102,16 @@ def _bind(
         return _official(columns, printed, leaves)
     in_order = _order(columns) == list(range(len(leaves))) and not _follows_other(columns)
     return ColumnHeads(columns, printed, in_order, is_ordered=in_order or not _is_torn(printed, leaves))
+
+
+def _once_below(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of heads; one that is printed again below itself goes over both."""
+    above: dict[tuple[int | None, int], str] = {}
+    for row in rows:
+        places = {(cell.column, cell.span): cell.text for cell in row if cell.text.strip()}
+        again = {place for place, text in places.items() if above.get(place) == text}
+        yield tuple(replace(c, text="") if (c.column, c.span) in again else c for c in row) if again else row
+        above = places
 
 
 def _with_groups(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> PrintedHeads:

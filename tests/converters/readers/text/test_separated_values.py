@@ -33,12 +33,12 @@ def test_values_in_quotes_hold_separators_line_feeds_and_quotes() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("规章,1,2", "文件,3,4"),
+        ("规章,1,2", "", "文件,3,4"),
         ("一,二,三", "四,五,六", "七,八,九"),
         ("规章,1,2", "文件,3,4,5", "许可,6,7"),
         ("规章,1", "文件,3", "许可,6"),
     ],
-    ids=["two rows", "no figure", "not as many values each", "two values"],
+    ids=["one row by itself", "no figure", "not as many values each", "two values"],
 )
 def test_other_commas_are_no_table(lines: tuple[str, ...]) -> None:
     assert cells(*lines) is None

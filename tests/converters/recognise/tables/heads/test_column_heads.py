@@ -299,3 +299,28 @@ def test_a_head_over_others_that_was_not_read_for_sure_is_the_one_that_it_may_be
     below = tuple(Cell(name, place, 1) for place, name in enumerate(names, 2))
     heads = bind(PrintedHeads((above, below), "grid", 0, ""), leaves_of(REQUESTS))
     assert (leaves(heads) == [*range(7)]) == is_known
+
+
+def _filled(grid: Grid, row: int) -> list[str]:
+    """A row of which the cells say what those say that reach into it from above."""
+    texts = {at.column: at.text for at in grid.cells if at.row <= row < at.row + at.rows}
+    return [texts.get(column, "") for column in range(grid.width)]
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_heads_that_are_printed_again_below_themselves_go_over_both_rows(form: str) -> None:
+    report = mr.made(form, 2)
+    lines = [
+        line
+        for part in report.parts()
+        for line in (
+            ["\t".join(_filled(part, row)) for row in range(part.height)] if isinstance(part, Grid) else [part]
+        )
+    ]
+    cells = convert("\n".join(lines).encode(), "source.txt").report.cells
+    assert {cell.cell: cell.raw for cell in cells} == report.figures
+
+
+def test_a_head_again_below_another_is_a_second_one() -> None:
+    heads = in_grid(FIRST, "0+1:信息内容|1+1:本年制发件数|2+1:本年废止件数|3+1:现行有效件数", "1+1:|2+1:本年制发件数")
+    assert leaves(heads) == [0, None, 2]
