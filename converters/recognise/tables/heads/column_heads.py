@@ -5,7 +5,7 @@ heads is that of the figures. Heads in the official order leave everything to th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -22,8 +22,8 @@ from converters.recognise.tables.heads.head_names import (
     stand_beside_labels,
     writes_in_order,
 )
-from converters.recognise.tables.heads.head_rows import WITH_ROWS, PrintedHeads
-from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, leaves_a_gap
+from converters.recognise.tables.heads.head_rows import PrintedHeads
+from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, is_own, leaves_a_gap
 
 _NEARLY: Final = 0.95
 """Confidence from which on of a head that was read from a picture one character may be another: one that lost strokes in a fax."""
@@ -51,6 +51,14 @@ class ColumnHeads:
         """The columns under which a cell stands, as indices."""
         return [i for i, column in enumerate(self.columns) if column.covers(cell)]
 
+    def are_over(self, cells: Iterable[Cell], width: int) -> bool:
+        """Whether each of some cells stands below one of several rows of heads in text: all rows are as wide, and the heads stand in the
+        sequence of their columns, no two in one place."""
+        if self.printed.layout == "grid" or {len(row) for row in self.printed.rows} != {width}:
+            return False
+        places = [column.column for column in self.columns]
+        return all(a < b for a, b in pairwise(places)) and {cell.column for cell in cells} <= {*places}
+
     @property
     def unknown(self) -> tuple[str, ...]:
         """The heads of no column of the form, those printed twice among them."""
@@ -77,7 +85,7 @@ def bind(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> ColumnHeads | None:
         printed = replace(printed, above=())
     read = [(cell.text, cell.reading.confidence) for row in printed.rows for cell in row if cell.reading]
     unsure, nearly = (frozenset(text for text, confidence in read if confidence < each) for each in (_NEARLY, _SURE))
-    once = printed if printed.layout not in WITH_ROWS else replace(printed, rows=tuple(_once_below(printed.rows)))
+    once = replace(printed, rows=tuple(_once_below(printed, leaves)))
     found = _bind(replace(once, table=0, place=""), leaves, unsure, nearly - unsure)
     return None if found is None else replace(found, printed=printed)
 
@@ -104,14 +112,24 @@ def _bind(
     return ColumnHeads(columns, printed, in_order, is_ordered=in_order or not _is_torn(printed, leaves))
 
 
-def _once_below(rows: Iterable[tuple[Cell, ...]]) -> Iterator[tuple[Cell, ...]]:
-    """The rows of heads; one that is printed again below itself goes over both."""
+def _once_below(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> Iterator[tuple[Cell, ...]]:
+    """The rows of heads; one that is printed again below itself goes over both: in text, where the row below has a head for each column."""
     above: dict[tuple[int | None, int], str] = {}
-    for row in rows:
+    for row in printed.rows:
         places = {(cell.column, cell.span): cell.text for cell in row if cell.text.strip()}
         again = {place for place, text in places.items() if above.get(place) == text}
-        yield tuple(replace(c, text="") if (c.column, c.span) in again else c for c in row) if again else row
         above = places
+        yield _without(row, again) if again and _is_whole(printed, places.values(), leaves) else row
+
+
+def _is_whole(printed: PrintedHeads, texts: Iterable[str], leaves: tuple[Leaf, ...]) -> bool:
+    """Whether the places of a row of heads are known: in a grid, or where it has a head for each column."""
+    return printed.layout == "grid" or sum(is_own(text, leaves) for text in texts) == len(leaves)
+
+
+def _without(row: Iterable[Cell], places: Collection[tuple[int | None, int]]) -> tuple[Cell, ...]:
+    """A row, blank in some places."""
+    return tuple([replace(cell, text="") if (cell.column, cell.span) in places else cell for cell in row])
 
 
 def _with_groups(printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str]) -> PrintedHeads:

@@ -90,12 +90,12 @@ def leaves_a_gap(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> bool:
 
 def _skips(row: Sequence[Cell], leaves: tuple[Leaf, ...]) -> bool:
     """Whether a blank stands between two heads of one column each."""
-    own = [bool(cell.text.strip()) and _is_own(cell.text, leaves) for cell in row]
+    own = [bool(cell.text.strip()) and is_own(cell.text, leaves) for cell in row]
     filled = [i for i, cell in enumerate(row) if cell.text.strip()]
     return any(own[i] and own[j] and j - i > 1 for i, j in pairwise(filled))
 
 
-def _is_own(text: str, leaves: tuple[Leaf, ...]) -> bool:
+def is_own(text: str, leaves: tuple[Leaf, ...]) -> bool:
     """Whether a text is the head of one column."""
     name = name_of(text, leaves)
     return name is not None and name != OTHER and not is_group(name, leaves)

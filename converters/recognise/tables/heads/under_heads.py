@@ -29,10 +29,16 @@ def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | N
         if (assigned := _under(row, block, heads)) is not None:
             return assigned
     if not heads.is_official:
-        return _in_sequence(row, block, heads)
+        return _below(row, block, heads) or _in_sequence(row, block, heads)
     return (
         unplaced(row, block.count, "head_unknown") if _reaches_beyond(row, block, heads) else assign_columns(row, block)
     )
+
+
+def _below(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment | None:
+    """Each figure in the column under whose head of several rows it stands; None where that is not shown."""
+    printed = [cell for cell in row.cells if cell.text.strip()]
+    return _under(row, block, heads) if heads.is_ordered and heads.are_over(printed, row.width) else None
 
 
 def _reaches_beyond(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bool:

@@ -324,3 +324,20 @@ def test_heads_that_are_printed_again_below_themselves_go_over_both_rows(form: s
 def test_a_head_again_below_another_is_a_second_one() -> None:
     heads = in_grid(FIRST, "0+1:信息内容|1+1:本年制发件数|2+1:本年废止件数|3+1:现行有效件数", "1+1:|2+1:本年制发件数")
     assert leaves(heads) == [0, None, 2]
+
+
+def _with_a_column(grid: Grid, column: int) -> list[str]:
+    """Rows of text as wide as each other, of table three with a column more that is blank but for its head."""
+    texts = [[""] * grid.width for _ in range(grid.height)]
+    for at in grid.cells:
+        texts[at.row][at.column] = at.text
+    for row, own in enumerate(texts if grid.width == 10 else ()):
+        own.insert(column, "备注" if row == 0 else "")
+    return ["\t".join(own) for own in texts]
+
+
+def test_a_blank_column_more_in_text_of_which_all_rows_are_as_wide_moves_no_figure() -> None:
+    report = mr.made("2021", 3)
+    parts = ([part] if isinstance(part, str) else _with_a_column(part, 10) for part in report.parts())
+    text = "\n".join(line for lines in parts for line in lines)
+    assert {cell.cell: cell.raw for cell in convert(text.encode(), "source.txt").report.cells} == report.figures
