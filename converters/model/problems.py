@@ -69,6 +69,7 @@ SEVERITY: Final[dict[str, str]] = {
     # the archive
     "front_matter": "error",
     "out_of_place": "error",
+    "code_contradicts": "warning",
     "not_canonical": "error",
     "table_malformed": "error",
     "cell_malformed": "error",

@@ -16,6 +16,7 @@ from converters.archive.declared_corrections import correction_problems
 from converters.archive.layout import files_beside, read_file, record_path, records_beside
 from converters.archive.slugs import parts, pinyin, suffixed
 from converters.archive.walk import UNLOCATED, is_site_address
+from converters.gazetteer.divisions import complete
 from converters.markdown import Reading
 from converters.model.originals import MEDIA_TYPES
 from converters.model.printed import shortened
@@ -103,6 +104,8 @@ class ReportCheck:
         damaged = any(problem.kind == "front_matter" for _, problem in reading.problems)
         for key, problem in self._place(path, report, damaged):
             yield Finding(path, lines.get(key, 1), problem)
+        for problem in () if damaged else _code(report):
+            yield Finding(path, lines.get("code", 1), problem)
         for key, problem in self._former(report):
             yield Finding(path, lines.get(key, 1), problem)
         for problem in self._original(path, report):
@@ -230,6 +233,15 @@ class ReportCheck:
                 message = f"{file.name} is {found} by its bytes, but {what}, {shortened(said)}; expected one format"
                 yield Problem("source_mistyped", "", message)
                 return
+
+
+def _code(report: Report) -> Iterator[Problem]:
+    """Whether the code is that of the region, where the list of divisions has it once."""
+    region, code = report.body.region, report.body.code
+    listed = {place.official_code for place in complete(region) if place.path == region}
+    if len(listed) == 1 and code not in listed:
+        message = f"code is {code}, but the list of divisions has {min(listed)} for {'/'.join(region)}; correct the one or the other"
+        yield Problem("code_contradicts", "", message)
 
 
 def _of_the_file(path: Path, reading: Reading, report: Report) -> Iterator[Finding]:

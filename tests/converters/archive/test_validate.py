@@ -111,6 +111,22 @@ def test_what_is_spoilt_is_told(content: Path, spoil: Callable[[Path], object], 
     assert found(content) == expected
 
 
+@pytest.mark.parametrize(
+    ("code", "region", "told"),
+    [
+        ("371521", BODY.region, False),
+        ("371522", BODY.region, True),
+        (None, BODY.region, True),
+        ("371522", ("山东省", "聊城市", "无名县"), False),
+    ],
+)
+def test_a_code_is_that_of_the_region(content: Path, code: str | None, region: tuple[str, ...], told: bool) -> None:
+    add(content, replace(REPORT, body=replace(BODY, code=code, region=region)))
+    findings = ArchiveValidator(content).validate([content])
+    lines = [f.line for f in findings if f.problem.kind == "code_contradicts"]
+    assert lines == ([4] if told else [])
+
+
 def test_an_original_is_what_its_bytes_are(content: Path) -> None:
     """Whatever its ending and the report say of it."""
 
