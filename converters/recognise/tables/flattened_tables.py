@@ -121,7 +121,14 @@ def run_at(blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label,
     tokens = [token for line in kept for token in line]
     if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in kept):
         return Run(0, barren=len(found))  # nor has any part of it that ends where it does
-    return Run(len(kept), tuple(_rows(_joined(tokens))), _is_sure(tokens))
+    is_sure = _is_sure(tokens) and not (tokens[0].kind == FIGURE and _are_figures(blocks[max(0, start - 1)]))
+    return Run(len(kept), tuple(_rows(_joined(tokens))), is_sure)
+
+
+def _are_figures(block: Block) -> bool:
+    """Whether a paragraph is a line of figures: those of a row below it may be the ends of these, broken over two lines."""
+    line = tokens_of(block) if isinstance(block, Paragraph) else []
+    return len(line) > 1 and all(token.kind == FIGURE for token in line)
 
 
 def _run(blocks: Sequence[Block], start: int) -> Iterator[list[Token]]:

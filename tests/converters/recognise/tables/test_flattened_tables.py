@@ -157,3 +157,10 @@ def test_many_pieces_in_a_row_make_no_label() -> None:
     lines = tuple(Paragraph(text, "line") for text in (f"{NEW} 1 2", *["商业"] * 200, "3"))
     found = run_at(lines, 0, strong)
     assert len(found.rows[0].cells) == 204
+
+
+def test_fifteen_figures_below_other_figures_may_be_the_ends_of_these() -> None:
+    """As in text taken from columns so narrow that figures break over two lines, of which two stand too near to be told apart."""
+    ends = "93 26 0 29 1 2 40 7 2 27 5 8 53 28 2"
+    lines = tuple(map(Paragraph, ("12 18 83 195838 13 33 68 13 67 67 17 1792", ends)))
+    assert [run_at(lines, 1, strong).is_sure, run_at(lines[1:], 0, strong).is_sure] == [False, True]
