@@ -1,4 +1,4 @@
-"""Tables without rulings, read by the middles of their cells: the text of each stands half way between its top and its bottom.
+"""Tables without rulings, read by the middles of their cells: the text of each stands half way between its top and its bottom, or at its top.
 
 So rows of figures are known by the labels that stand at their height, however many lines a label takes; a head over several columns
 is known by those in the middle of which it stands. Where something in a table is in no such middle, nothing of it is read.
@@ -32,8 +32,19 @@ _SENTENCE: Final = frozenset("。：:；，、.;,")
 
 def centred_tables(lines: Sequence[Line]) -> Iterator[tuple[int, int, Grid]]:
     """(first, after the last) of the lines of each table, and what it is."""
+    after = 0
+    for first, end, grid in [*_tables(lines, by_top=False), (len(lines), len(lines), None)]:
+        others = _tables(lines[after:first], by_top=True)
+        yield from ((after + begin, after + stop, other) for begin, stop, other in others)
+        if grid is not None:
+            yield first, end, grid
+        after = end
+
+
+def _tables(lines: Sequence[Line], *, by_top: bool) -> Iterator[tuple[int, int, Grid]]:
+    """The same, where the texts of cells are in their middle, or at their top."""
     breaks = _breaks(lines)
-    found = joined(blocks(lines), breaks)
+    found = joined(blocks(lines, by_top=by_top), breaks)
     after = 0
     for rows in _sections(found):
         table = _table(rows, [block for block in found if min(block.numbers) >= after], breaks)

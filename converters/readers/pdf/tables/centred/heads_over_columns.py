@@ -40,7 +40,7 @@ def rejoined(blocks: Iterable[TextBlock], columns: Columns) -> list[TextBlock]:
         last = found[-1] if found else None
         if last and _is_rest(last, block) and not _have_columns(last, block, columns):
             line = replace(last.lines[0], glyphs=last.lines[0].glyphs + block.lines[0].glyphs)
-            found[-1] = TextBlock([line], [*last.numbers, *block.numbers], block.pitch)
+            found[-1] = TextBlock([line], [*last.numbers, *block.numbers], block.pitch, block.by_top)
         else:
             found.append(block)
     return found
@@ -122,13 +122,15 @@ def _side_by_side(blocks: Sequence[TextBlock], places: Places, first: int, last:
 
 
 def _are_as_high(stacks: Iterable[Sequence[Head]]) -> bool:
-    """Whether each head that stands alone beside others is in the middle of their height."""
+    """Whether each head that stands alone beside others is in the middle of their height, or at the top."""
     heights = [
         (min(head.block.first for head in stack), max(head.block.last for head in stack)) for stack in stacks if stack
     ]
     top, bottom = max(heights, key=lambda height: height[1] - height[0], default=(0.0, 0.0))
     alone = [stack[0].block for stack in stacks if len(stack) == 1]
-    return all(abs(block.middle - (top + bottom) / 2) <= _UNEVEN * block.size for block in alone)
+    return all(
+        abs(block.middle - (top if block.by_top else (top + bottom) / 2)) <= _UNEVEN * block.size for block in alone
+    )
 
 
 def _widest(blocks: Sequence[TextBlock], places: Places, start: int, last: int, *, whole: bool) -> int:

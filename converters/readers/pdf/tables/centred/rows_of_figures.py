@@ -160,12 +160,12 @@ def _heads_rows(block: TextBlock, labels: Iterable[TextBlock]) -> bool:
 
 
 def _are_apart(rows: Sequence[BodyRow], below: Iterable[TextBlock]) -> bool:
-    """Whether no row reaches into the next one, and no label that has no figures may be the rest of the one above it."""
+    """Whether no row reaches into the next one, and no two labels of which one has no figures may be one."""
     if any(above.bottom >= after.top for above, after in pairwise(rows)):
         return False
-    blank = [(above, after.label) for above, after in pairwise(rows) if not after.figures and after.label]
-    blank += [(rows[-1], block) for block in below]
-    return not any(_may_go_on(above, block) for above, block in blank)
+    pairs = [(above, after.label) for above, after in pairwise(rows) if not (above.figures and after.figures)]
+    pairs += [(rows[-1], block) for block in below]
+    return not any(block and _may_go_on(above, block) for above, block in pairs)
 
 
 def _may_go_on(row: BodyRow, block: TextBlock) -> bool:

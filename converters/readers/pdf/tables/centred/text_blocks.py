@@ -31,6 +31,8 @@ class TextBlock:
     """On which line of the page each of them is."""
     pitch: float = 0.0
     """From base line to base line of the texts of its table, in sizes; 0 where that is not seen."""
+    by_top: bool = False
+    """Whether the cells of its table have their text at their top, and not in the middle."""
     is_last: bool = False
     """Whether it ends a page."""
     is_cut: bool = False
@@ -60,8 +62,8 @@ class TextBlock:
 
     @property
     def middle(self) -> float:
-        """That of its first and last base line."""
-        return (self.first + self.last) / 2
+        """Where texts of one row are level: half way between its first and last base line, or at the first."""
+        return self.first if self.by_top else (self.first + self.last) / 2
 
     @property
     def size(self) -> float:
@@ -97,8 +99,8 @@ def _stripped(glyphs: list[Glyph]) -> list[Glyph]:
     return glyphs[:end]
 
 
-def blocks(lines: Iterable[Line]) -> list[TextBlock]:
-    """The texts of cells, top to bottom."""
+def blocks(lines: Iterable[Line], *, by_top: bool = False) -> list[TextBlock]:
+    """The texts of cells, top to bottom; `by_top`: whether rows are level at the top of their texts."""
     numbered = ((part, number) for number, line in enumerate(lines) for part in pieces(line))
     parts = sorted(numbered, key=lambda item: (item[0].base, item[0].x0))
     pitch = _pitch([part for part, _ in parts])
@@ -111,7 +113,7 @@ def blocks(lines: Iterable[Line]) -> list[TextBlock]:
             above[0].lines.append(part)
             above[0].numbers.append(number)
             continue
-        block = TextBlock([part], [number], pitch)
+        block = TextBlock([part], [number], pitch, by_top)
         found.append(block)
         open_blocks.append(block)
     return [part for block in found for part in _as_wrapped(block)]
@@ -125,7 +127,7 @@ def _as_wrapped(block: TextBlock) -> Iterator[TextBlock]:
     widths = [line.x1 - line.x0 for line in block.lines]
     place = max(range(1, len(widths)), key=lambda i: abs(widths[i] - widths[i - 1]))
     for part in (slice(None, place), slice(place, None)):
-        yield from _as_wrapped(TextBlock(block.lines[part], block.numbers[part], block.pitch))
+        yield from _as_wrapped(TextBlock(block.lines[part], block.numbers[part], block.pitch, block.by_top))
 
 
 def _is_wrapped(lines: Sequence[Line]) -> bool:

@@ -90,6 +90,28 @@ def test_a_label_without_figures_is_a_row_only_where_it_cannot_be_the_rest_of_an
     assert not tables(unseen)
 
 
+def test_cells_may_have_their_text_at_their_top() -> None:
+    figures = [(text, x, 136.0) for text, x in zip("456", COLUMNS, strict=True)]
+    lines = page(
+        *HEADS,
+        *row("规章", 118, "1", "2", "3"),
+        ("2.行政规范\n性文件", LABEL, 143),
+        *figures,
+        *row("处罚", 168, "7", "8", "9"),
+    )
+    assert [cell for cell in tables(lines)[0] if cell[0] == 2] == [
+        *((2, 0, "2.行政规范性文件"), (2, 1, "4"), (2, 2, "5"), (2, 3, "6")),
+    ]
+
+
+def test_a_label_whose_figures_stand_beside_its_end_is_no_two_rows() -> None:
+    """Each line stands as far below the one before as rows do."""
+    figures = [(text, x, 146.0) for text, x in zip("456", COLUMNS, strict=True)]
+    wrapped = ("2.行政规范", LABEL, 132), ("性文件", LABEL, 146), *figures
+    first = [*row("1.规章", 118, "1", "2", "3"), *wrapped]
+    assert not tables(page(*HEADS, *first, *row("3.处罚", 160, "7", "8", "9"), *row("4.强制", 174, "7", "8", "9")))
+
+
 def test_a_head_over_several_rows_begins_with_the_first_number() -> None:
     lines = page(
         *HEADS,
