@@ -121,7 +121,7 @@ def run_at(blocks: tuple[Block, ...], start: int, strong: Callable[[tuple[Label,
     tokens = [token for line in kept for token in line]
     if len(tokens) < _LEAST_TOKENS or not any(_is_strong(line, strong) for line in kept):
         return Run(0, barren=len(found))  # nor has any part of it that ends where it does
-    is_sure = _is_sure(tokens) and not (tokens[0].kind == FIGURE and _are_figures(blocks[max(0, start - 1)]))
+    is_sure = _is_sure(tokens) and not (tokens[0].kind == FIGURE and start and _are_figures(blocks[start - 1]))
     return Run(len(kept), tuple(_rows(_joined(tokens))), is_sure)
 
 
