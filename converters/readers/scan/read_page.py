@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any, Final
 
-import cv2
-import numpy
-
 from converters.model.document import Reading
 from converters.model.problems import LeftOut
 from converters.model.speed.quick_dataclasses import dataclass
@@ -18,7 +15,6 @@ from converters.readers.pdf.tables.ruled_tables import part
 from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
 from converters.readers.scan import crops, lone_marks, printed_lines, recogniser, turned_heads
-from converters.readers.scan.crops import inside
 from converters.readers.scan.geometry import upright, way_up
 from converters.readers.scan.inks.bare_paper import is_bare
 from converters.readers.scan.kept.kept_picture import kept
@@ -26,8 +22,8 @@ from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.seen_page import Printed, Seen, look_at, on_its_side, printed
-from converters.readers.scan.twice import digit_network, hidden_parts, marks_beside
-from converters.readers.scan.twice.hidden_parts import Known, Places, Told
+from converters.readers.scan.twice import by_their_page, hidden_parts, marks_beside
+from converters.readers.scan.twice.hidden_parts import Known, Places
 from converters.readers.scan.twice.second_reading import (
     Figure,
     again,
@@ -35,7 +31,6 @@ from converters.readers.scan.twice.second_reading import (
     digits,
     is_read_twice,
     is_told_alone,
-    may_be,
 )
 
 _MOST_LINES: Final = 2_000
@@ -46,14 +41,6 @@ _BETTER: Final = 0.1
 """By how much surer a page is read that is turned the right way."""
 _READ: Final = 0.9
 """Confidence of a figure that is read for sure."""
-_AROUND: Final = 3
-"""Pixels across: the edge of a stroke is its own."""
-_FEW: Final = 6
-"""Pieces of ink of a cell at most, that may be what is left of a digit."""
-_SHORT: Final = 3
-"""Characters at most that it is read as."""
-_BARE: Final = "1"
-"""What a 4 is too, and to every means, of which a fax lost the thin strokes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,13 +148,11 @@ def _twice(read: _Read, held: dict[Box | None, list[Line]]) -> _Twice:
     unsure = {it.cell for it in figures if it.confidence < _READ}
     sure = {it.cell for it in figures if said.get(it.cell) == _told(held[it.cell])} - unsure
     known = _known([it for it in figures if it.cell in sure], seen)
-    by_page = _by_their_page(sure, held, known, seen)
+    by_page = by_their_page.told(sure, held, said, known, seen)
     for cell, told in by_page.items():
-        is_same = _told(held.get(cell, ())) == told.digit and known is not None and known.are_many
-        said[cell] = told.digit if is_same else digit_network.read(seen.levels, told.line, 1, seen.height)
-        held[cell] = [_digit(told, seen)]
+        said[cell], held[cell] = told.again, [told.line]
     lines = [(it.cell, it.line) for it in figures if it.cell not in by_page]
-    lines += [(cell, told.line) for cell, told in by_page.items()]
+    lines += [(cell, told.place) for cell, told in by_page.items()]
     touched = frozenset(cell for cell, line in lines if _is_crossed(line, seen))
     return _Twice(said, touched, None if known is None else known.places)
 
@@ -236,37 +221,6 @@ def _figures(printed: Sequence[Printed], held: Mapping[Box | None, Sequence[Line
                 Figure(cell, line.text, line.reading.confidence if line.reading else 0.0, place)
                 for line, place in zip(lines, places, strict=True)
             ]
-
-
-def _by_their_page(
-    sure: Set[Box], held: Mapping[Box | None, Sequence[Line]], known: Known | None, seen: Seen
-) -> dict[Box, Told]:
-    """The digits that are known by those of their page, in cells of which nothing else is read for sure: by what strokes leave of them, and
-    where nothing is hidden by all of it, if the page has many digits."""
-    if known is None or (seen.hidden is None and not known.are_many):
-        return {}
-    edge = numpy.ones((_AROUND, _AROUND), numpy.uint8)
-    hidden = numpy.zeros(seen.levels.shape, numpy.uint8) if seen.hidden is None else cv2.dilate(seen.hidden, edge)
-    found: dict[Box, Told] = {}
-    for cell, pieces in seen.pieces.cells.items():
-        read = _told(held.get(cell, ()))
-        if cell in sure or not 0 < len(pieces) <= _FEW or len(read) > _SHORT:
-            continue
-        is_hidden = bool(inside(hidden, cell, seen.unit).any())
-        told = hidden_parts.told(seen.levels, hidden, cell, known, seen.unit) if is_hidden or known.are_many else None
-        if told is not None and (is_hidden or _bears_out(told.digit, read)):
-            found[cell] = told
-    return found
-
-
-def _bears_out(digit: str, read: str) -> bool:
-    """Whether a digit of the page bears out what was read where nothing is hidden."""
-    return digit not in _BARE and may_be(read, digit)
-
-
-def _digit(told: Told, seen: Seen) -> Line:
-    signs = [Sign(told.digit, told.sureness, 0.5)]
-    return printed_lines.line(signs, told.line, told.line.right - told.line.left, told.line.height, seen.unit)
 
 
 def _cell(box: Box, lines: list[Line], seen: Seen, twice: _Twice) -> GridCell:

@@ -5,6 +5,7 @@ be anything, beside it there must be what there is. A page is printed in one typ
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import cv2
@@ -19,13 +20,13 @@ from converters.readers.scan.twice.second_reading import Figure
 
 _MOST: Final = 4
 """Pictures of each digit that are held against what is seen."""
-_ROOM: Final = 2
+ROOM: Final = 2
 """Pixels of paper around a digit, which are a part of its picture."""
 _SEEN: Final = 0.4
 """Of the ink of a digit, that must be seen."""
 _OFF: Final = 0.25
 """Of its ink that is seen, by which the digit may differ from what is there."""
-_CLEARLY: Final = 0.06
+CLEARLY: Final = 0.06
 """By how much more of their ink all others must."""
 _DIFFERENT: Final = 4
 """Digits that a page must have, so that what agrees with one of them alone is that one."""
@@ -47,6 +48,13 @@ class Told:
     """How much of it is seen."""
     line: Piece
     """Where it stands."""
+    lead: float = 0.0
+    """By how much better it agrees than any other."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it can be no other."""
+        return self.lead >= CLEARLY
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,44 +109,41 @@ def _about(places: Sequence[float]) -> tuple[float, float]:
 
 
 def _picture(levels: Any, sign: Piece, is_alone: bool) -> Any:
-    aside = _ROOM if is_alone else 0
-    part = levels[sign.top - _ROOM : sign.bottom + _ROOM, sign.left - aside : sign.right + aside]
-    around = _ROOM - aside
-    return numpy.pad(_ink(part), ((0, 0), (around, around)))
+    aside = ROOM if is_alone else 0
+    part = levels[sign.top - ROOM : sign.bottom + ROOM, sign.left - aside : sign.right + aside]
+    around = ROOM - aside
+    return numpy.pad(softened(part), ((0, 0), (around, around)))
 
 
-def _ink(levels: Any) -> Any:
+def softened(levels: Any) -> Any:
     """Softened: a stroke that is a part of a pixel aside is the same."""
     return cv2.GaussianBlur(1 - levels.astype(numpy.float32) / 255, (0, 0), _SOFT)
 
 
 def told(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Told | None:
-    """Which digit stands alone in a cell; None where several may. `hidden`: where anything may be: 1, else 0."""
+    """Which digit is most like what stands alone in a cell; None where none is. `hidden`: where anything may be: 1, else 0."""
     found = sorted(measured(levels, hidden, cell, digits, unit), key=lambda it: -it.sureness)
-    if not found:
+    if not found or found[0].seen < _SEEN or found[0].sureness < 1 - _OFF * found[0].seen:
         return None
-    best = found[0]
-    others = max((it.sureness for it in found if it.digit != best.digit), default=0.0)
-    is_like = best.seen >= _SEEN and best.sureness >= 1 - _OFF * best.seen
-    return best if is_like and best.sureness >= others + _CLEARLY else None
+    return replace(found[0], lead=found[0].sureness - (found[1].sureness if len(found) > 1 else 0.0))
 
 
 def measured(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Iterator[Told]:
     """Each digit where it agrees best."""
     area = crops.inner(cell, unit)
     seen = 1 - crops.inside(hidden, cell, unit).astype(numpy.float32)
-    ink = _ink(crops.inside(levels, cell, unit)) * seen
+    there = softened(crops.inside(levels, cell, unit)) * seen
     middle = (area.right - area.left) / 2, (area.bottom - area.top) / 2
     bounds = [
         (at + few, at + most)
         for at, (few, most) in zip(middle, (digits.places.across, digits.places.downwards), strict=True)
     ]
     for digit, pictures in digits.pictures.items():
-        every = [it for picture in pictures if (it := _best(ink, seen, picture, bounds)) is not None]
+        every = [it for picture in pictures if (it := _best(there, seen, picture, bounds)) is not None]
         if every:
             off, share, (x, y), (high, wide) = min(every)
-            begin = area.left + x + _ROOM, area.top + y + _ROOM
-            line = Piece(*begin, begin[0] + wide - 2 * _ROOM, begin[1] + high - 2 * _ROOM)
+            begin = area.left + x + ROOM, area.top + y + ROOM
+            line = Piece(*begin, begin[0] + wide - 2 * ROOM, begin[1] + high - 2 * ROOM)
             yield Told(digit, max(0.0, 1 - off), share, line)
 
 

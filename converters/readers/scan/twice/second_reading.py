@@ -71,10 +71,9 @@ def alone(text: str, confidence: float, levels: Any, line: Piece, height: float)
     return said if is_same and _FIGURE.fullmatch(said) else None
 
 
-def may_be(text: str, digit: str) -> bool:
-    """Whether what was read of a cell may be that digit: it, letters of its shape, or none of a broken 0."""
-    meant = text.translate(_LETTERS)
-    return meant == digit or (digit == "0" and not any(map(str.isdecimal, meant)))
+def as_digits(text: str) -> str:
+    """What was read, its letters that look like digits these."""
+    return text.translate(_LETTERS)
 
 
 def is_told_alone(text: str, figure: str) -> bool:

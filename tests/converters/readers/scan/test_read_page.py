@@ -19,7 +19,7 @@ from converters.readers.scan.recogniser import Sign
 from converters.readers.scan.twice.second_reading import Figure
 
 BLUE = (150, 50, 40)
-PALE = 90
+PALE = 70
 UNIT = 150 / 72
 
 
@@ -134,8 +134,11 @@ def digit(line: Any) -> str:
         ("023568023567", "7", None),
         # a 4 that lost its bar is a 1 to every means
         ("012356012351", "1", None),
-        # a page of few digits
-        ("000222000222", "2", None),
+        # where its page has a 4 it tells a 1
+        ("012456012451", "1", "1"),
+        # a page of few digits, where the network would say so too
+        ("000222000222", "2", "2"),
+        ("000222000222", "0", None),
     ],
 )
 def test_a_digit_in_doubt_is_held_against_those_of_its_page(
@@ -153,3 +156,34 @@ def test_a_digit_in_doubt_is_held_against_those_of_its_page(
     last = max(part.cells, key=lambda it: it.cell.box[2:][::-1])
     assert last.cell.reading is not None
     assert last.cell.reading.again == again
+
+
+@pytest.mark.parametrize(
+    ("first", "confidence", "said"),
+    [
+        ("5", 0.6, "2"),
+        # sure of itself
+        ("5", 0.95, "5"),
+        # what its page does not have it cannot deny
+        ("7", 0.6, "7"),
+        # no digit, and a sign beside one
+        ("卜", 0.95, "2"),
+        ("-2", 0.6, "-2"),
+    ],
+)
+def test_what_was_hardly_read_is_contradicted_by_the_digits_of_its_page(
+    monkeypatch: pytest.MonkeyPatch, first: str, confidence: float, said: str
+) -> None:
+    def recognised(lines: Sequence[Any]) -> list[list[Sign]]:
+        hardly = [Sign(sign, confidence, 0.5) for sign in first]
+        return [hardly if line.min() > PALE / 2 else [Sign(digit(line), 0.99, 0.5)] for line in lines]
+
+    def doubtful(figures: Sequence[Figure], levels: Any, _: float) -> dict[Box, str]:
+        return {it.cell: it.text for it in figures if crops.inside(levels, it.cell, UNIT).min() <= PALE / 2}
+
+    monkeypatch.setattr(recogniser, "recognise", recognised)
+    monkeypatch.setattr(reading, "again", doubtful)
+    monkeypatch.setattr(reading, "alone", lambda *_: None)
+    (part,) = read_page(PagePicture(drawn("023568023562"), 150.0), 1).parts
+    last = max(part.cells, key=lambda it: it.cell.box[2:][::-1])
+    assert cell_text(last.cell.lines, last.cell.width) == said

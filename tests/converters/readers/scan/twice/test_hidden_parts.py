@@ -46,7 +46,7 @@ def told(sign: str, start: tuple[int, int], end: tuple[int, int], wide: int, dig
     cv2.line(hidden, start, end, 1, wide)
     levels[hidden > 0] = 255
     found = hidden_parts.told(levels, hidden, cell(0), digits, 1.0)
-    return found and found.digit
+    return found.digit if found and found.is_clear else None
 
 
 EVERY = known("0123456789")

@@ -12,10 +12,10 @@ from converters.readers.scan.twice.second_reading import (
     Figure,
     again,
     alone,
+    as_digits,
     digits,
     is_read_twice,
     is_told_alone,
-    may_be,
 )
 
 CELL = (0.0, 0.0, 1.0, 1.0)
@@ -107,18 +107,6 @@ def test_what_is_not_what_was_read_is_told_alone(read: str, figure: str, is_alon
     assert is_told_alone(read, figure) is is_alone
 
 
-@pytest.mark.parametrize(
-    ("read", "digit", "may"),
-    [
-        ("O", "0", True),
-        ("C", "0", True),
-        ("", "0", True),
-        ("9", "9", True),
-        ("0", "9", False),
-        ("O", "9", False),
-        ("6", "0", False),
-        ("C", "6", False),
-    ],
-)
-def test_a_digit_like_one_of_the_page_is_none_that_was_read_as_another(read: str, digit: str, *, may: bool) -> None:
-    assert may_be(read, digit) == may
+@pytest.mark.parametrize(("read", "digits"), [("O", "0"), ("l0", "10"), ("C", "C"), ("9", "9"), ("", "")])
+def test_letters_that_look_like_digits_are_read_as_these(read: str, digits: str) -> None:
+    assert as_digits(read) == digits
