@@ -27,13 +27,19 @@ def inner(cell: Box, unit: float) -> Piece:
     """A cell without its sides; `unit`: pixels a point."""
     left, top, right, bottom = (round(side * unit) for side in cell)
     edge = round(EDGE * unit)
-    return Piece(left + edge, top + edge, right - edge, bottom - edge)
+    left, top = left + edge, top + edge
+    return Piece(left, top, max(left, right - edge), max(top, bottom - edge))
 
 
 def inside(pixels: Any, cell: Box, unit: float) -> Any:
     """Of something of the page what is in that."""
+    return pixels[within(cell, unit)]
+
+
+def within(cell: Box, unit: float) -> tuple[slice, slice]:
+    """The rows and the columns of pixels of that."""
     left, top, right, bottom = inner(cell, unit)
-    return pixels[top:bottom, left:right]
+    return slice(top, bottom), slice(left, right)
 
 
 def cut(levels: Any, line: Piece, height: float, bounds: Piece | None = None) -> Any:

@@ -16,7 +16,7 @@ from converters.readers.pdf.tables.rulings import Grid, GridCell
 from converters.readers.pdf.text_lines import Line, together
 from converters.readers.scan import crops, lone_marks, printed_lines, recogniser, turned_heads
 from converters.readers.scan.geometry import upright, way_up
-from converters.readers.scan.inks.bare_paper import is_bare
+from converters.readers.scan.inks.bare_paper import has_palest_print, is_bare
 from converters.readers.scan.kept.kept_picture import kept
 from converters.readers.scan.page_picture import PagePicture
 from converters.readers.scan.pieces_of_ink import Piece
@@ -231,7 +231,8 @@ def _cell(box: Box, lines: list[Line], seen: Seen, twice: _Twice) -> GridCell:
 
 
 def _is_bare(box: Box, seen: Seen, places: Places | None) -> bool:
-    return is_bare(box, seen.faint, seen.taken, seen.marks, seen.unit, places)
+    is_paper = is_bare(box, seen.faint, seen.taken, seen.marks, seen.unit, places)
+    return is_paper and not has_palest_print(box, seen.palest, seen.marks, seen.unit)
 
 
 def _is_crossed(line: Piece, seen: Seen) -> bool:

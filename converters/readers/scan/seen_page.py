@@ -30,6 +30,8 @@ class Seen:
     """Levels of grey of an upright page, without rulings, red ink, grey stamps and strokes of a pen."""
     faint: Any
     """The same with what is pale near a stamp, but may be none of it."""
+    palest: Any
+    """Levels of the same page with all of its ink, and what is nearly paper."""
     taken: Any
     """Where strokes of a pen were taken away that may have hidden something: 1, else 0; None where there were none."""
     hidden: Any
@@ -103,21 +105,22 @@ def look_at(picture: PagePicture) -> Seen:
     levels[edged] = unstamped[ruled.lines > 0] = 255
     marks = _marks(pixels, has_red, taken, stamp, unit)
     others = edged if marks is None else edged | (marks > 0)
-    deep = weak_print.deepened(levels, pixels, pieces, others, unit)
+    palest = weak_print.palest(pixels)
+    deep = weak_print.deepened(levels, palest, pieces, others, unit)
     pieces = _whole(pieces, levels, deep, ruled, picture.dpi)
     held = [piece for found in pieces.cells.values() for piece in found]
     running = text_bands.height_of_characters([*pieces.outside, *held], unit)
     height = text_bands.height_of_characters(held, unit) if len(held) >= _MANY else running
     hidden = even_light.red(pixels) if has_red else taken
     hidden = hidden if hidden is None or taken is None else hidden | taken
-    return Seen(deep, unstamped, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
+    return Seen(deep, unstamped, palest, taken, hidden, marks, unit, pixels, ruled, pieces, height, running)
 
 
 def _whole(pieces: Pieces, levels: Any, deep: Any, ruled: Ruled, dpi: float) -> Pieces:
-    """The pieces of ink of a page, whole where it was deepened."""
+    """The pieces of ink of a page, whole where it was deepened; elsewhere they stay as they are."""
     if deep is levels:
         return pieces
-    return pieces_of_ink.part(even_light.ink(levels) | even_light.ink(deep), ruled, dpi)
+    return pieces_of_ink.part(pieces.ink | (even_light.ink(deep) & (deep != levels)), ruled, dpi)
 
 
 def _marks(pixels: Any, has_red: bool, taken: Any, stamp: pale_ink.Stamp | None, unit: float) -> Any:

@@ -17,6 +17,8 @@ from converters.readers.scan.inks.faint_print import has_faint_print
 from converters.readers.scan.twice.hidden_parts import Places
 
 _PAPER: Final = 255
+_GRAINED: Final = 0.25
+"""Of a cell, in which paper is darker than it is around."""
 _TOUCHED: Final = 3
 """Pixels of something pale, from which on a cell is not blank."""
 _DARK: Final = 150
@@ -62,6 +64,14 @@ def is_bare(box: Box, faint: Any, taken: Any, marks: Any, unit: float, places: P
     middle, place = (_around(wide, places.across, share * places.height) for share in (_LINE, _HALF))
     is_beside = not hidden[down, middle].any() and float(hidden[down, place].mean()) <= _HIDDEN
     return is_beside and int((pale & (1 - hidden))[down, place].sum()) < _TOUCHED
+
+
+def has_palest_print(box: Box, palest: Any, marks: Any, unit: float) -> bool:
+    """Whether something is printed in a cell in which all looks bare, so palely that it is nearly paper. `palest`: levels with all such; where
+    paper itself is grained they tell nothing, nor where marks may have left something."""
+    levels = inside(palest, box, unit)
+    is_plain = float((levels < _PAPER).mean()) <= _GRAINED and (marks is None or not inside(marks, box, unit).any())
+    return is_plain and has_faint_print(levels, unit)
 
 
 def _has_print(levels: Any, unit: float) -> bool:

@@ -7,7 +7,7 @@ import cv2
 import numpy
 import pytest
 
-from converters.readers.scan.inks.bare_paper import is_bare
+from converters.readers.scan.inks.bare_paper import has_palest_print, is_bare
 from converters.readers.scan.twice.hidden_parts import Places
 
 WIDE, HIGH = 70, 50
@@ -141,3 +141,11 @@ def test_a_small_sign_as_dark_as_print_is_none_of_what_a_stamp_leaves(sign: str,
         levels = paper()
         cv2.putText(levels, sign, at, cv2.FONT_HERSHEY_SIMPLEX, size, level, 1, cv2.LINE_AA)
         assert not is_bare(POINTS, levels, None, marks=MARKS, unit=FINE, places=PLACES)
+
+
+def test_print_that_is_nearly_paper_is_some_unless_paper_is_grained_or_marked() -> None:
+    levels = paper()
+    cv2.putText(levels, "0", (25, 33), cv2.FONT_HERSHEY_SIMPLEX, 0.7, 228, 2, cv2.LINE_AA)
+    grained = numpy.minimum(levels, 228 + numpy.arange(HIGH * WIDE).reshape(HIGH, WIDE) * 7 % 28).astype(numpy.uint8)
+    tried = (levels, None), (paper(), None), (grained, None), (levels, MARKS)
+    assert [has_palest_print(BOX, it, marks, 1.0) for it, marks in tried] == [True, False, False, False]

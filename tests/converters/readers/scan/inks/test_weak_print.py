@@ -1,4 +1,4 @@
-"""Print that is weak throughout is deepened with its palest edges; nothing else is, and nothing elsewhere."""
+"""Print that is weak, throughout or in a cell, is deepened with its palest edges; nothing else is, and nothing elsewhere."""
 
 from typing import Any
 
@@ -6,8 +6,9 @@ import cv2
 import numpy
 import pytest
 
+from converters.readers.pdf.page_objects import Box
 from converters.readers.scan import even_light
-from converters.readers.scan.inks.weak_print import deepened
+from converters.readers.scan.inks.weak_print import deepened, palest
 from converters.readers.scan.pieces_of_ink import Piece, Pieces
 
 UNIT = 2.0
@@ -25,10 +26,12 @@ def page(level: int) -> Any:
     return pixels
 
 
-def made(pixels: Any, signs: list[Piece] = SIGNS, others: Any = None) -> tuple[Any, Any]:
+def made(pixels: Any, signs: list[Piece] = SIGNS, others: Any = None, cell: Box | None = None) -> tuple[Any, Any]:
     levels = even_light.grey(pixels)
-    pieces = Pieces({(0, 0, 1, 1): tuple(signs)}, (), (levels < 190).astype(numpy.uint8))
-    return levels, deepened(levels, pixels, pieces, numpy.zeros_like(levels) if others is None else others, UNIT)
+    cells = {(0, 0, 1, 1): tuple(signs)} | dict.fromkeys(() if cell is None else (cell,), ())
+    pieces = Pieces(cells, (), (levels < 190).astype(numpy.uint8))
+    none = numpy.zeros_like(levels)
+    return levels, deepened(levels, palest(pixels), pieces, none if others is None else others, UNIT)
 
 
 def test_weak_strokes_are_made_as_deep_as_others_with_their_ends() -> None:
@@ -56,3 +59,20 @@ def test_nothing_is_deepened_away_from_strokes_or_where_other_ink_may_be() -> No
     assert numpy.array_equal(levels[:, :90], deep[:, :90])
     assert not numpy.array_equal(levels, deep)
     assert made(pixels)[1][22, 32:38].min() == 255
+
+
+@pytest.mark.parametrize(("level", "is_deepened"), [(130, True), (165, True), (180, False), (40, False)])
+def test_of_a_page_of_deep_print_a_pale_cell_is_deepened_and_no_other(level: int, *, is_deepened: bool) -> None:
+    """Paler yet may be what shines through the paper."""
+    pixels = page(40)
+    left, top, _, bottom = SIGNS[9]
+    pixels[top - 1 : bottom + 1, left + 2 : left + 4] = numpy.maximum(
+        pixels[top - 1 : bottom + 1, left + 2 : left + 4], level
+    )
+    area = slice(top - 5, bottom + 5), slice(left - 4, left + 10)
+    box = tuple(it / UNIT for it in (area[1].start - 4, area[0].start - 4, area[1].stop + 4, area[0].stop + 4))
+    levels, deep = made(pixels, cell=(box[0], box[1], box[2], box[3]))
+    assert (deep[area].min() < levels[area].min()) == is_deepened
+    assert numpy.array_equal(levels[area], deep[area]) != is_deepened
+    levels[area] = deep[area]
+    assert numpy.array_equal(levels, deep)
