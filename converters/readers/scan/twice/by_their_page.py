@@ -41,8 +41,6 @@ _SIGNS: Final = frozenset("-—–−－一.．,%/")
 """What may stand with digits, and is none."""
 _FAR: Final = 0.12
 """By how much more alike than any other a digit is that may contradict what was read."""
-_ALIKE: Final = 0.75
-"""How well it agrees then at least."""
 _WEAK: Final = 0.9
 """Confidence of a reading that it may contradict;"""
 _WEAKEST: Final = 0.5
@@ -119,7 +117,8 @@ def _confidence(lines: Sequence[Line]) -> float:
 def _likeness(it: _Asked, hidden: Any, known: Known, seen: Seen) -> Likeness | None:
     """Which figure of the page's digits is like what stands in a cell."""
     if len(it.pieces) <= _FEW and len(it.read) <= _SHORT:
-        one = hidden_parts.told(seen.levels, hidden, it.cell, known, seen.unit)
+        off = hidden_parts.OFF if it.is_hidden else page_figures.OFF
+        one = hidden_parts.told(seen.levels, hidden, it.cell, known, seen.unit, off)
         if one is not None:
             return Likeness(one.digit, one.sureness, one.lead, one.line)
     count = len(it.read)
@@ -154,10 +153,12 @@ def _same(it: _Asked, like: Likeness, known: Known, seen: Seen) -> ByPage | None
 
 def _other(it: _Asked, like: Likeness, known: Known, seen: Seen) -> ByPage | None:
     """The same of a cell that was read as something else."""
+    if like.sureness < 1 - hidden_parts.OFF:
+        return None
     if not known.are_many:
         return _by_page(it, like, like.text, seen) if not it.is_figure and _agrees(like, seen) else None
     may_be = _is_contradicted(it, like, known) if it.is_figure else like.lead >= _FAR or like.text == _BROKEN
-    return _by_page(it, like, _network(like, seen), seen) if may_be and like.sureness >= _ALIKE else None
+    return _by_page(it, like, _network(like, seen), seen) if may_be else None
 
 
 def _is_contradicted(it: _Asked, like: Likeness, known: Known) -> bool:

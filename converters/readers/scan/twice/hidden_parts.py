@@ -24,7 +24,7 @@ ROOM: Final = 2
 """Pixels of paper around a digit, which are a part of its picture."""
 _SEEN: Final = 0.4
 """Of the ink of a digit, that must be seen."""
-_OFF: Final = 0.25
+OFF: Final = 0.25
 """Of its ink that is seen, by which the digit may differ from what is there."""
 CLEARLY: Final = 0.06
 """By how much more of their ink all others must."""
@@ -120,10 +120,11 @@ def softened(levels: Any) -> Any:
     return cv2.GaussianBlur(1 - levels.astype(numpy.float32) / 255, (0, 0), _SOFT)
 
 
-def told(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float) -> Told | None:
-    """Which digit is most like what stands alone in a cell; None where none is. `hidden`: where anything may be: 1, else 0."""
+def told(levels: Any, hidden: Any, cell: Box, digits: Known, unit: float, off: float = OFF) -> Told | None:
+    """Which digit is most like what stands alone in a cell; None where none is. `hidden`: where anything may be: 1, else 0;
+    `off`: of its ink, by which it may differ."""
     found = sorted(measured(levels, hidden, cell, digits, unit), key=lambda it: -it.sureness)
-    if not found or found[0].seen < _SEEN or found[0].sureness < 1 - _OFF * found[0].seen:
+    if not found or found[0].seen < _SEEN or found[0].sureness < 1 - off * found[0].seen:
         return None
     return replace(found[0], lead=found[0].sureness - (found[1].sureness if len(found) > 1 else 0.0))
 

@@ -11,8 +11,8 @@ from converters.readers.scan.pieces_of_ink import Piece
 from converters.readers.scan.twice import even_steps, glyph_pictures, hidden_parts
 from converters.readers.scan.twice.hidden_parts import Known
 
-_LIKE: Final = 0.65
-"""How well a sign agrees at least with what it is, from 0 to 1."""
+OFF: Final = 0.35
+"""Of the ink of a sign, by which it may differ from the digit that it was read as as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def like(levels: Any, line: Piece, count: int, digits: Known, height: float) -> 
     if len(signs) != count:
         signs = even_steps.signs(levels, line, count, height)
     found = [_nearest(_sign(levels, sign), digits) for sign in signs]
-    if len(found) != count or min(sureness for _, sureness, _ in found) < _LIKE:
+    if len(found) != count or min(sureness for _, sureness, _ in found) < 1 - OFF:
         return None
     texts, sureness, leads = zip(*found, strict=True)
     return Likeness("".join(texts), min(sureness), min(leads), line)

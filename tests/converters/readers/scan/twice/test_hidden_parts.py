@@ -90,3 +90,12 @@ def test_a_page_with_few_digits_tells_them_but_not_for_sure() -> None:
 
 def test_a_page_with_hardly_any_figure_tells_nothing() -> None:
     assert hidden_parts.known(page("0"), [Figure(cell(0), "0", 0.99, Piece(12, 12, 26, 29))], 1.0) is None
+
+
+@pytest.mark.parametrize(("lost", "found"), [(0, (True, True)), (2, (False, True)), (6, (False, False))])
+def test_how_much_of_its_ink_may_be_lost_is_said_by_who_asks(lost: int, found: tuple[bool, bool]) -> None:
+    levels = page("0")
+    levels[20 - lost : 20 + lost] = 255
+    none = numpy.zeros_like(levels)
+    told = [hidden_parts.told(levels, none, cell(0), EVERY, 1.0, off) for off in (0.2, 0.35)]
+    assert tuple(it is not None and it.digit == "0" for it in told) == found
