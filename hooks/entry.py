@@ -40,6 +40,8 @@ _INJECT = "_inject_js_into_html"
 _FENCED = regex(r"---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*\n")
 _NO_YAML = "what stands between its lines of --- is no YAML of keys and values; put a text with a colon in quotes"
 _SWALLOWED = "its first lines are taken for settings, and would not be shown; begin with a heading or an empty line"
+_SETTINGS = {"title", "description", "template", "status"}
+"""What a page may say of itself without lines of --- around it."""
 _LINKED = ("", "years/", "data/", "search/")
 
 
@@ -106,7 +108,13 @@ class Archive(BasePlugin[_NoOptions]):
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """A front matter that is none would be shown, and first lines that look like one would not: MkDocs says nothing of it."""
         is_fenced = page.file.content_string.startswith("---")
-        if wrong := (_NO_YAML if _FENCED.match(markdown) else "") if is_fenced else _SWALLOWED if page.meta else "":
+        if (
+            wrong := (_NO_YAML if _FENCED.match(markdown) else "")
+            if is_fenced
+            else _SWALLOWED
+            if page.meta.keys() - _SETTINGS
+            else ""
+        ):
             raise PluginError(printed(f"{OWN_PAGES}/{page.file.src_uri}: {wrong}"))
         return markdown
 

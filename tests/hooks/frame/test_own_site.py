@@ -154,6 +154,14 @@ def test_lines_that_mkdocs_would_show_or_swallow_are_told_of(text: str, message:
     assert str(told.value).startswith(message)
 
 
+def test_a_page_may_say_its_title_without_a_fence(tmp_path: Path) -> None:
+    config = archive(tmp_path)
+    (tmp_path / "pages/more/reading.md").write_text("title: 怎样读\ndescription: 说明\n\n## 一\n", encoding="utf-8")
+    shown = page(frame(config, tmp_path / "cache"), "more/reading/index.html")
+    assert shown.xpath("//meta[@name='description']/@content") == ["说明"]
+    assert "title" not in shown.xpath("string(//article)")
+
+
 def test_a_name_and_a_description_may_have_any_characters(tmp_path: Path) -> None:
     name = """<b>甲 & 'b'</b> "丙\""""
     config = archive(tmp_path, CONFIG.replace("site_name: 阳谷县年报", f"site_name: {json.dumps(name)}"))
