@@ -51,13 +51,14 @@ class ColumnHeads:
         """The columns under which a cell stands, as indices."""
         return [i for i, column in enumerate(self.columns) if column.covers(cell)]
 
-    def are_over(self, cells: Iterable[Cell], width: int) -> bool:
-        """Whether each of some cells stands below one of several rows of heads in text: all rows are as wide, and the heads stand in the
-        sequence of their columns, no two in one place."""
-        if self.printed.layout == "grid" or {len(row) for row in self.printed.rows} != {width}:
-            return False
-        places = [column.column for column in self.columns]
-        return all(a < b for a, b in pairwise(places)) and {cell.column for cell in cells} <= {*places}
+    def are_as_wide(self, width: int) -> bool:
+        """Whether each row of heads has so many cells."""
+        return {len(row) for row in self.printed.rows} == {width}
+
+    def shows_places(self, width: int) -> bool:
+        """Whether a row of text with so many cells is as wide as each of several rows of heads, of which no two stand in one place."""
+        is_text = self.printed.layout != "grid" and self.are_as_wide(width)
+        return is_text and len({column.column for column in self.columns}) == len(self.columns)
 
     @property
     def unknown(self) -> tuple[str, ...]:

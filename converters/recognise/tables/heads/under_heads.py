@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from converters.model.document import Cell
 from converters.recognise.tables.columns import (
     BlockColumns,
     ColumnAssignment,
@@ -37,8 +38,12 @@ def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | N
 
 def _below(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment | None:
     """Each figure in the column under whose head of several rows it stands; None where that is not shown."""
-    printed = [cell for cell in row.cells if cell.text.strip()]
-    return _under(row, block, heads) if heads.is_ordered and heads.are_over(printed, row.width) else None
+    if not heads.is_ordered or not heads.shows_places(row.width):
+        return None
+    places = [column.column for column in heads.columns]
+    if all(cell.column in places for cell in row.cells if cell.text.strip()):
+        return _under(row, block, heads)
+    return None if places == sorted(places) else unplaced(row, block.count, "head_unknown")
 
 
 def _reaches_beyond(row: Figures, block: BlockColumns, heads: ColumnHeads) -> bool:
@@ -67,11 +72,17 @@ def _under(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssig
         return None
     taken = {place for _, places in filled for place in places}
     is_beside = row.layout != "grid" and heads.is_official
-    if is_beside or len(taken) < len(filled):
+    if is_beside or len(taken) < len(filled) or _has_moved(filled, heads):
         return unplaced(row, block.count, "head_unknown")
     cells = {place: cell for cell, places in covered if not cell.text.strip() for place in places}
     cells |= {places[0]: cell for cell, places in filled}
     return _headed(heads.columns, in_order(map(cells.get, range(len(heads.columns)))), block)
+
+
+def _has_moved(filled: Sequence[tuple[Cell, list[int]]], heads: ColumnHeads) -> bool:
+    """Whether a figure stands under the head of its label: a span is wrong."""
+    over = ((cell, heads.columns[place]) for cell, places in filled for place in places)
+    return any(not head.is_figures and head.column < (cell.column or 0) for cell, head in over)
 
 
 def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment:
@@ -81,9 +92,15 @@ def _in_sequence(row: Figures, block: BlockColumns, heads: ColumnHeads) -> Colum
     if not heads.is_ordered:
         return unplaced(row, block.count, why) if row.printed else ColumnAssignment((None,) * block.count)
     placed = assign_columns(row, replace(block, count=count))
-    if not placed.known:
+    if not placed.known or _may_begin_with_a_span(row, heads):
         return unplaced(row, block.count, why)
     return _headed(heads.figures, placed, block)
+
+
+def _may_begin_with_a_span(row: Figures, heads: ColumnHeads) -> bool:
+    """Whether the blank at the beginning of a row of text may be of its label, and no cell: some of its heads may be no columns either."""
+    is_blank = row.layout != "grid" and bool(row.cells) and not row.cells[0].text.strip()
+    return is_blank and bool(heads.unknown) and len(heads.printed.rows) > 1 and heads.are_as_wide(row.width)
 
 
 def _headed(columns: Sequence[HeadColumn], printed: ColumnAssignment, block: BlockColumns) -> ColumnAssignment:

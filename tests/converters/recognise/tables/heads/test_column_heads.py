@@ -12,9 +12,11 @@ from metamorphic.sheets import Sheet
 from converters.forms.official_forms import Block, forms
 from converters.model.document import Cell, Reading
 from converters.pipeline.convert import convert
+from converters.recognise.tables.columns import BlockColumns, Figures, Offsets
 from converters.recognise.tables.heads.column_heads import ColumnHeads, bind
 from converters.recognise.tables.heads.head_names import leaves_of
 from converters.recognise.tables.heads.head_rows import PrintedHeads, numbered
+from converters.recognise.tables.heads.under_heads import assign_under_heads
 
 
 def block(form: str, table: str, clause: str = "") -> Block:
@@ -341,3 +343,44 @@ def test_a_blank_column_more_in_text_of_which_all_rows_are_as_wide_moves_no_figu
     parts = ([part] if isinstance(part, str) else _with_a_column(part, 10) for part in report.parts())
     text = "\n".join(line for lines in parts for line in lines)
     assert {cell.cell: cell.raw for cell in convert(text.encode(), "source.txt").report.cells} == report.figures
+
+
+NOTE = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+SPLIT_HEADS = {
+    "at its end": {(1, 3): "", (2, 3): "自然人"},
+    "in two pieces": {(1, 9): "总", (2, 9): "计"},
+    "twice": {(2, 9): "总计", (1, 8): "总计"},
+    "the note in two": {(0, 0): NOTE[:17], (2, 0): NOTE[17:]},
+    "the note in two, once more": {(0, 0): NOTE[:17], (1, 0): NOTE[17:], (1, 3): "", (2, 3): "自然人"},
+}
+
+
+@pytest.mark.parametrize("texts", SPLIT_HEADS.values(), ids=SPLIT_HEADS)
+def test_heads_in_other_rows_of_text_move_no_figure(texts: dict[tuple[int, int], str]) -> None:
+    report = mr.made("2021", 3)
+    parts = ([part] if isinstance(part, str) else _with_heads(part, texts) for part in report.parts())
+    text = "\n".join(line for lines in parts for line in lines)
+    cells = convert(text.encode(), "source.txt").report.cells
+    read = {cell.cell: cell.raw for cell in cells if cell.status != "unreadable"}
+    assert read.items() <= report.figures.items()
+
+
+def _with_heads(grid: Grid, texts: dict[tuple[int, int], str]) -> list[str]:
+    """Rows of text as wide as each other, some heads of table three with another text."""
+    rows = [[""] * grid.width for _ in range(grid.height)]
+    for at in grid.cells:
+        rows[at.row][at.column] = at.text
+    for (row, column), said in texts.items() if grid.width == 10 else ():
+        rows[row][column] = said
+    return ["\t".join(own) for own in rows]
+
+
+def test_a_row_of_which_a_figure_stands_under_the_head_of_its_label_has_moved() -> None:
+    heads = in_grid(FIRST, "0+2:信息内容|2+1:现行有效件数|3+1:本年制发件数|4+1:本年废止件数")
+    assert heads is not None
+    columns = BlockColumns(3, Offsets(), {})
+    for start, texts in ((1, (None, None, None)), (2, ("2", "3", "1"))):
+        cells = tuple(Cell(text, start + i, 1) for i, text in enumerate("123"))
+        row = Figures(cells, "grid", 1, 0, "", heads.printed, 4)
+        found = assign_under_heads(row, columns, heads)
+        assert (found.texts if found.known else (None,) * 3) == texts
