@@ -70,8 +70,9 @@ def has_palest_print(box: Box, palest: Any, marks: Any, unit: float) -> bool:
     """Whether something is printed in a cell in which all looks bare, so palely that it is nearly paper. `palest`: levels with all such; where
     paper itself is grained they tell nothing, nor where marks may have left something."""
     levels = inside(palest, box, unit)
-    is_plain = float((levels < _PAPER).mean()) <= _GRAINED and (marks is None or not inside(marks, box, unit).any())
-    return is_plain and has_faint_print(levels, unit)
+    is_grained = int((levels < _PAPER).sum()) > _GRAINED * levels.size
+    is_marked = marks is not None and bool(inside(marks, box, unit).any())
+    return not is_grained and not is_marked and has_faint_print(levels, unit)
 
 
 def _has_print(levels: Any, unit: float) -> bool:

@@ -149,3 +149,8 @@ def test_print_that_is_nearly_paper_is_some_unless_paper_is_grained_or_marked() 
     grained = numpy.minimum(levels, 228 + numpy.arange(HIGH * WIDE).reshape(HIGH, WIDE) * 7 % 28).astype(numpy.uint8)
     tried = (levels, None), (paper(), None), (grained, None), (levels, MARKS)
     assert [has_palest_print(BOX, it, marks, 1.0) for it, marks in tried] == [True, False, False, False]
+
+
+def test_a_cell_that_has_no_inside_has_no_print(recwarn: pytest.WarningsRecorder) -> None:
+    assert not has_palest_print((0.0, 0.0, 1.0, 1.0), paper(), None, 1.0)
+    assert not recwarn.list
