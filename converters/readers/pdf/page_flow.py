@@ -11,11 +11,12 @@ from converters.model.problems import LeftOut
 from converters.readers.pdf.page_content import PageText
 from converters.readers.pdf.page_objects import Box, Picture
 from converters.readers.pdf.paragraphs import Measure, begins, measure, text
+from converters.readers.pdf.tables.aligned_rows import figures
 from converters.readers.pdf.tables.aligned_tables import grid, regions
 from converters.readers.pdf.tables.centred.centred_tables import FAR, centred_tables
 from converters.readers.pdf.tables.ruled_tables import Part, continues, drop_head, join, laid_over, part, table
 from converters.readers.pdf.tables.rulings import Grid
-from converters.readers.pdf.text_lines import Line, one_page, together
+from converters.readers.pdf.text_lines import Line, one_page, segments, together
 from converters.readers.pdf.text_lines import lines as in_lines
 
 _Placed = Line | Part | Picture
@@ -98,17 +99,36 @@ def _with_aligned(items: Iterable[_Item]) -> Iterator[_Item]:
 
 
 def _aligned(lines: Sequence[Line]) -> Iterator[tuple[int, int, Grid, float]]:
-    """(first, after the last) of the lines of each table without rulings, what it is, and where its first base line is put for that."""
+    """(first, after the last) of the lines of each table without rulings, what it is, and where its first base line is put for that.
+
+    What the columns of its words show of a table counts where the middles of its cells do not show all of its figures.
+    """
     far, near = one_page(lines, FAR), one_page(lines)
+    by_middle = list(centred_tables(far))
+    by_columns = [it for it in _by_columns(near, 0) if not _are_within(near, it, by_middle)]
+    kept = [it for it in by_middle if not any(it[0] < other[1] and other[0] < it[1] for other in by_columns)]
     after = 0
-    for first, end, found in [*centred_tables(far), (len(lines), len(lines), None)]:
-        between = near[after:first]
-        for begin, stop in regions(between):
-            if (other := grid(between[begin:stop])) is not None:
-                yield after + begin, after + stop, other, between[begin].base
+    for first, end, found in [*sorted([*kept, *by_columns], key=itemgetter(0)), (len(lines), len(lines), None)]:
+        yield from ((*it, near[it[0]].base) for it in _by_columns(near[after:first], after))
         if found is not None:
-            yield first, end, found, far[first].base
+            yield first, end, found, (far if (first, end, found) in kept else near)[first].base
         after = end
+
+
+_Found = tuple[int, int, Grid]
+
+
+def _by_columns(lines: Sequence[Line], start: int) -> Iterator[_Found]:
+    """The tables that the columns of words show; `start`: the number of the first line."""
+    for first, end in regions(lines):
+        if (found := grid(lines[first:end])) is not None:
+            yield start + first, start + end, found
+
+
+def _are_within(lines: Sequence[Line], table: _Found, others: Sequence[_Found]) -> bool:
+    """Whether all figures of a table stand in others."""
+    with_figures = (i for i in range(table[0], table[1]) if figures(segments(lines[i])))
+    return all(any(first <= i < end for first, end, _ in others) for i in with_figures)
 
 
 def _on_one_page(items: Sequence[_Item]) -> bool:

@@ -91,15 +91,21 @@ def _solved(blocks: Sequence[TextBlock], places: Places, first: int, last: int, 
     if not blocks:
         return []
     if first == last:
-        if any(places.away(block, first, last) > _ASIDE for block in blocks):
-            return None
-        return [Head(block, row + i, first, last) for i, block in enumerate(blocks)]
+        return _stacked(blocks, places, first, row)
     top = blocks[0]
     if places.away(top, first, last) <= _ASIDE and not any(_reaches(top, other) for other in blocks[1:]):
         below = _solved(blocks[1:], places, first, last, row + 1)
         if below is not None and (below or len(blocks) > 1):
             return [Head(top, row, first, last), *below]
     return _side_by_side(blocks, places, first, last, row)
+
+
+def _stacked(blocks: Sequence[TextBlock], places: Places, column: int, row: int) -> list[Head] | None:
+    """The heads of one column; None where one is aside, or two may be lines of one text."""
+    is_one = any(block.may_go_on(after) for block, after in pairwise(blocks))
+    if is_one or any(places.away(block, column, column) > _ASIDE for block in blocks):
+        return None
+    return [Head(block, row + i, column, column) for i, block in enumerate(blocks)]
 
 
 def _reaches(block: TextBlock, other: TextBlock) -> bool:

@@ -73,6 +73,11 @@ class TextBlock:
     def is_figure(self) -> bool:
         return len(self.lines) == 1 and is_figure(self.lines[0].text)
 
+    def may_go_on(self, below: "TextBlock") -> bool:
+        """Whether what stands below may be the rest of the same text: it is near, and would not have found room on the last line."""
+        is_near = below.first - self.last <= FARTHEST * below.size
+        return is_near and _is_wrapped([*self.lines, *below.lines])
+
     def stands_over(self, other: "TextBlock") -> bool:
         """Whether some of both stands on the same place across."""
         return self.x0 < other.x1 and other.x0 < self.x1

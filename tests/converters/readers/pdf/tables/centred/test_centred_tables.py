@@ -169,3 +169,10 @@ def test_a_head_in_the_middle_of_others_at_its_height_is_over_one_column() -> No
         *((0, 0, "说明"), (0, 1, "申请人情况"), (1, 1, "自然"), (1, 2, "法人"), (1, 5, "总计")),
         *((2, 2, "商业"), (2, 3, "科研所"), (2, 4, "其他")),
     ]
+
+
+def test_characters_above_one_another_may_be_one_head() -> None:
+    """Rows stand no farther from one another than lines do, so that nothing shows which of them are one text."""
+    upper = [("制", COLUMNS[0], 86.0), ("废", COLUMNS[1], 86.0), ("有", COLUMNS[2], 86.0)]
+    lower = [("内容", LABEL, 100.0), ("发", COLUMNS[0], 100.0), ("止", COLUMNS[1], 100.0), ("效", COLUMNS[2], 100.0)]
+    assert not tables(page(*upper, *lower, *row("1.规章", 114, "1", "2", "3"), *row("2.文件", 128, "4", "5", "6")))
