@@ -45,7 +45,7 @@ _USUAL_FORMS: Final = simplified_characters() | str.maketrans(
 """Traditional characters, dashes and slashes in the form that MARKS and units have."""
 _YUAN: Final = regex(r"\A(?:人民币|[¥￥])\s*")
 _NUMBER: Final = regex(
-    r"(?P<sign>[+-]?)[^\S\n]*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,3})\Z"
+    r"(?P<sign>[+-]?)[^\S\n]*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<fraction>\.\d+)?\s*(?P<unit>\D{0,6})\Z"
 )
 _GROUPS: Final = regex(r"(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))")
 """The thin spaces that part the thousands of one number; any other space may part two figures."""
@@ -170,7 +170,8 @@ def _number(text: str, *, change: bool, money: bool) -> Value:
     found = _NUMBER.match(_YUAN.sub("", text) if money else text)
     if found is None or (found["sign"] and not change):
         return Value(UNREADABLE)
-    unit = found["unit"].strip().replace(" ", "")
+    unit = found["unit"].strip().removesuffix("。").replace(" ", "")
+    unit = unit[1:-1] if len(unit) > 2 and unit.startswith("(") and unit.endswith(")") else unit
     if unit and unit not in MEASURE_WORDS and not (money and unit in MONEY):
         return Value(UNREADABLE)
     digits = found["digits"].replace(",", "")
