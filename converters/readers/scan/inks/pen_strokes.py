@@ -5,7 +5,7 @@ sides of it, across it, it is taken to go on below it.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, Final
 
@@ -24,22 +24,14 @@ _ANGLES: Final = 24
 """Ways in which it may go."""
 _BACKWARDS: Final = range(_ANGLES // 6, _ANGLES * 5 // 12 + 1)
 """Those down to the right."""
-_ASLANT: Final = [angle for angle in range(_ANGLES) if min(angle % 12, -angle % 12) > 1]
-"""Those of strokes no longer than a slash: level ones and upright ones are of characters."""
-_FIRST: Final = 3
-"""Pieces of ink of a cell at most, in which such strokes are looked for."""
 _FIGURE: Final = 6
 """Pieces of ink of a cell at most that may be a figure: words have more."""
 _SHARE: Final = 0.9
 """Of the pieces in cells, that are no higher than characters are."""
 _CHARACTER: Final = (4.0, 20.0)
 """Points of the height of what is printed in a cell."""
-_HALF: Final = 0.5
-"""The same in cells of figures, of the height of these."""
 _FEWEST: Final = 20
 """Such pieces that tell how high that is."""
-_LEFT: Final = 0.15
-"""Of the ink of a stroke no longer than a slash, that there is beside it."""
 _ACROSS: Final = 3
 """Pixels more than a stroke is wide, over which print goes on below it."""
 _DARK: Final = 140
@@ -67,18 +59,6 @@ _CORNER: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Looked:
-    """Which strokes are looked for."""
-
-    height: float
-    """Of characters, in pixels."""
-    long: float
-    """Of that, over which they are straight."""
-    is_alone: bool
-    """Whether they may be all that is there: so long is no slash."""
-
-
-@dataclass(frozen=True, slots=True)
 class _Stroke:
     """A straight part of one."""
 
@@ -89,12 +69,12 @@ class _Stroke:
 
 def find(levels: Any, pieces: Pieces, unit: float) -> Any:
     """Where strokes of a pen are that hide nothing: 1, else 0; None where there are none. `levels`: of the page without rulings."""
+    height = _height(pieces, unit)
     found = numpy.zeros(levels.shape, numpy.uint8)
-    for (left, top, right, bottom), looked in _areas(pieces, unit):
-        ink = (levels[top:bottom, left:right] < _DARK).astype(numpy.uint8)
-        strokes = _without_print(ink, looked)
-        if looked.is_alone or int((ink & (1 - strokes)).sum()) >= _LEFT * strokes.sum():
-            found[top:bottom, left:right] |= strokes
+    for (left, top, right, bottom), long in _areas(pieces, height, unit) if height else ():
+        found[top:bottom, left:right] |= _without_print(
+            (levels[top:bottom, left:right] < _DARK).astype(numpy.uint8), height, long
+        )
     if not found.any():
         return None
     ink = (levels < _DARK).astype(numpy.uint8)
@@ -103,30 +83,21 @@ def find(levels: Any, pieces: Pieces, unit: float) -> Any:
     return cv2.bitwise_and(wider, 1 - _widened(kept))
 
 
-def _height(cells: Iterable[Sequence[Piece]], share: float, unit: float) -> float:
-    """How high characters in cells are, in pixels, but for a share of them; 0 where there are few."""
+def _height(pieces: Pieces, unit: float) -> float:
+    """How high characters in cells are, in pixels; 0 where there are few."""
     least, most = (points * unit for points in _CHARACTER)
-    heights = sorted(it.height for held in cells for it in held if least <= it.height <= most)
-    return float(heights[int(len(heights) * share)]) if len(heights) >= _FEWEST else 0.0
+    heights = sorted(it.height for held in pieces.cells.values() for it in held if least <= it.height <= most)
+    return float(heights[int(len(heights) * _SHARE)]) if len(heights) >= _FEWEST else 0.0
 
 
-def _areas(pieces: Pieces, unit: float) -> Iterator[tuple[Piece, _Looked]]:
-    """Around what may be such a stroke, and which ones are looked for there."""
+def _areas(pieces: Pieces, height: float, unit: float) -> Iterator[tuple[Piece, float]]:
+    """Around what may be such a stroke, and of the height of characters how long it is at least."""
     few = {cell: held for cell, held in pieces.cells.items() if len(held) <= _FIGURE}
-    height = _height(pieces.cells.values(), _SHARE, unit)
-    kinds = (
-        (_Looked(height, _LONGER, is_alone=True), pieces.cells),
-        (_Looked(height, _LONG, is_alone=True), few),
-        (
-            _Looked(_height(few.values(), _HALF, unit), _LONG, is_alone=False),
-            {it for it in few if len(few[it]) <= _FIRST},
-        ),
-    )
     for it in (*pieces.outside, *(it for held in pieces.cells.values() for it in held)):
         across = math.hypot(it.right - it.left, it.height)
-        for looked, cells in kinds:
-            if 0 < looked.long * looked.height < across and _stands_in(it, cells, unit):
-                yield Piece(max(0, it.left - 2), max(0, it.top - 2), it.right + 2, it.bottom + 2), looked
+        found = (long for cells, long in ((few, _LONG), (pieces.cells, _LONGER)) if _stands_in(it, cells, unit))
+        if (long := next(found, None)) is not None and across > long * height:
+            yield Piece(max(0, it.left - 2), max(0, it.top - 2), it.right + 2, it.bottom + 2), long
 
 
 def _stands_in(piece: Piece, cells: Iterable[Box], unit: float) -> bool:
@@ -134,10 +105,9 @@ def _stands_in(piece: Piece, cells: Iterable[Box], unit: float) -> bool:
     return any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in cells)
 
 
-def _without_print(ink: Any, looked: _Looked) -> Any:
+def _without_print(ink: Any, height: float, long: float) -> Any:
     """The strokes of a part of a page, without print below them."""
-    height = looked.height
-    found = list(_straight(ink, round(looked.long * height), range(_ANGLES) if looked.is_alone else _ASLANT))
+    found = list(_straight(ink, round(long * height), range(_ANGLES)))
     every = _together(ink, found)
     if not found:
         return every

@@ -57,39 +57,6 @@ def test_a_stroke_is_found_where_it_is_and_nowhere_else(draw: Draw, box: tuple[i
     assert taken[plain < 100].sum() < 0.3 * drawn.sum()
 
 
-def test_a_stroke_as_short_as_a_slash_is_found_across_a_figure_and_none_where_it_stands_alone() -> None:
-    def labelled(levels: Any) -> None:
-        for row in range(8):
-            for left in (20, 94):
-                cv2.rectangle(levels, (left + 3, 23 + 45 * row), (left + 70, 62 + 45 * row), 255, -1)
-                for at in range(7):
-                    cv2.rectangle(
-                        levels, (left + 4 + 9 * at, 28 + 45 * row), (left + 9 + 9 * at, 52 + 45 * row), INK, 1
-                    )
-
-    def across(left: int, top: int) -> Draw:
-        return lambda levels: cv2.line(levels, (left, top + 21), (left + 13, top), INK, 3, cv2.LINE_AA)
-
-    def alone(levels: Any) -> None:
-        cv2.rectangle(levels, (320, 70), (380, 104), 255, -1)
-        across(345, 76)(levels)
-
-    def short_label(levels: Any) -> None:
-        """Of characters of long level strokes and long upright ones."""
-        cv2.rectangle(levels, (320, 70), (380, 104), 255, -1)
-        for left in (326, 354):
-            cv2.line(levels, (left, 98), (left + 24, 98), INK, 2)
-            cv2.rectangle(levels, (left + 4, 78), (left + 18, 90), INK, 2)
-            cv2.line(levels, (left + 11, 78), (left + 11, 98), INK, 2)
-
-    plain, penned = page(labelled), page(labelled, across(272, 77))
-    drawn = (penned < 140) & (plain >= 140)
-    assert found(plain) is None
-    assert found(page(labelled, short_label)) is None
-    assert found(page(labelled, alone)) is None
-    assert (found(penned) > 0)[drawn].mean() > 0.5
-
-
 def test_a_figure_between_the_parts_of_a_tick_is_none_of_it() -> None:
     def around_a_1(levels: Any) -> None:
         cv2.polylines(
