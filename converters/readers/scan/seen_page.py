@@ -31,7 +31,7 @@ class Seen:
     faint: Any
     """The same with what is pale near a stamp, but may be none of it."""
     palest: Any
-    """Levels of the same page with all of its ink, and what is nearly paper."""
+    """Levels of the same page without rulings alone, with what is nearly paper."""
     taken: Any
     """Where strokes of a pen were taken away that may have hidden something: 1, else 0; None where there were none."""
     hidden: Any
@@ -106,6 +106,7 @@ def look_at(picture: PagePicture) -> Seen:
     marks = _marks(pixels, has_red, taken, stamp, unit)
     others = edged if marks is None else edged | (marks > 0)
     palest = weak_print.palest(pixels)
+    palest[edged] = 255
     deep = weak_print.deepened(levels, palest, pieces, others, unit)
     pieces = _whole(pieces, levels, deep, ruled, picture.dpi)
     held = [piece for found in pieces.cells.values() for piece in found]

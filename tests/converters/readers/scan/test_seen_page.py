@@ -36,7 +36,8 @@ def test_of_a_ruling_no_edge_is_left(page: Seen) -> None:
     ((box, *_),) = page.ruled.tables
     left, top, right, bottom = (round(edge * page.unit) for edge in box)
     for side in (left, right):
-        assert (page.levels[top + 8 : bottom - 8, side - 2 : side + 3] > 235).all()
+        for levels in (page.levels, page.palest):
+            assert (levels[top + 8 : bottom - 8, side - 2 : side + 3] > 235).all()
 
 
 def test_the_pieces_of_weak_print_are_whole_signs_and_no_blank_has_any() -> None:
