@@ -5,7 +5,7 @@ heads is that of the figures. Heads in the official order leave everything to th
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +23,7 @@ from converters.recognise.tables.heads.head_names import (
     writes_in_order,
 )
 from converters.recognise.tables.heads.head_rows import PrintedHeads
+from converters.recognise.tables.heads.heads_in_place import in_their_places
 from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, is_own, leaves_a_gap
 
 _NEARLY: Final = 0.95
@@ -196,24 +197,7 @@ def _in_grid(
         for i, texts in enumerate([cell.text for cell in stack] for stack, _ in found)
         if not (unsure | nearly).isdisjoint(texts)
     }
-    return _in_their_places(columns, doubted, leaves)
-
-
-def _in_their_places(
-    columns: list[HeadColumn], doubted: Mapping[int, bool], leaves: tuple[Leaf, ...]
-) -> list[HeadColumn]:
-    """The columns; a head that was not read for sure, or all but, is the form's in its place, where the others stand in theirs."""
-    headed = [i for i, column in enumerate(columns) if column.is_figures and column.text]
-    if len(headed) != len(leaves) or any(columns[i].leaf not in (None, leaf) for leaf, i in enumerate(headed)):
-        return columns
-    meant = {
-        i: leaf
-        for leaf, i in enumerate(headed)
-        if i in doubted
-        and columns[i].leaf is None
-        and may_be(columns[i].text, leaves[leaf].name, nearly=not doubted[i])
-    }
-    return [replace(column, leaf=meant[i]) if i in meant else column for i, column in enumerate(columns)]
+    return in_their_places(columns, doubted, leaves)
 
 
 def _over(rows: Iterable[Sequence[Cell]], place: int) -> Iterator[Cell]:

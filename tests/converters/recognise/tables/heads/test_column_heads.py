@@ -228,6 +228,24 @@ def test_a_head_of_several_groups_is_none_of_them_where_no_group_is_printed_abov
     assert leaves(in_grid(DISPUTES, row)) == [None] * 9
 
 
+@pytest.mark.parametrize(
+    ("groups", "found"),
+    [
+        # the others of its name, or of its group, stand in their places
+        ("5+5:|10+5:未经复议直接起诉|15+5:复议后起诉", list(range(15))),
+        ("5+3:行政复议|8+2:|10+5:未经复议直接起诉|15+5:复议后起诉", list(range(15))),
+        # all are printed in the official order
+        ("5+15:", list(range(15))),
+        # nothing says which of two groups stands where
+        ("5+5:|10+5:|15+5:复议后起诉", [*[None] * 10, *range(10, 15)]),
+    ],
+)
+def test_a_head_that_has_lost_the_one_over_it_is_the_one_in_its_place(groups: str, found: list[int | None]) -> None:
+    names = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3
+    row = "|".join(f"{place}+1:{name}" for place, name in enumerate(names, 5))
+    assert leaves(in_grid(DISPUTES, groups, row)) == found
+
+
 WRONG_SPANS = {
     "a head over others is too narrow": ("colspan=5>法人或其他组织", "colspan=4>法人或其他组织", "requests"),
     "a head over others is over one of them": ("colspan=5>法人或其他组织", "colspan=0>法人或其他组织", "requests"),
