@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +23,36 @@ def _interrupt(number: int, _: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
+@cache
+def _end_copies() -> None:
+    """A copy of this process is ended by those signals from its beginning on: one that is told to end before it has any work would
+    take it as an interruption that somebody deals with. No signal comes between."""
+    if not hasattr(os, "register_at_fork"):
+        return
+    masks: list[set[int]] = []  # as before each copy is made
+    numbers = {getattr(signal, name) for name in _SIGNALS}
+
+    def block() -> None:
+        masks.append(signal.pthread_sigmask(signal.SIG_BLOCK, numbers))
+
+    def unblock() -> None:
+        signal.pthread_sigmask(signal.SIG_SETMASK, masks.pop())
+
+    def begin() -> None:
+        for number in numbers:
+            if signal.getsignal(number) is _interrupt:
+                signal.signal(number, signal.SIG_DFL)
+        unblock()
+
+    os.register_at_fork(before=block, after_in_parent=unblock, after_in_child=begin)
+
+
 @contextmanager
 def told_to_end() -> Iterator[None]:
-    """SIGTERM and the end of the terminal interrupt what runs within, as Ctrl-C does."""
+    """SIGTERM and the end of the terminal interrupt what runs within, as Ctrl-C does; copies of this process they end."""
     before = {}
     if threading.current_thread() is threading.main_thread():
+        _end_copies()
         for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
             if signal.getsignal(number) is signal.SIG_DFL:
                 before[number] = signal.signal(number, _interrupt)
@@ -38,12 +64,9 @@ def told_to_end() -> Iterator[None]:
 
 
 def end_with_parent() -> None:
-    """In a process that does the work of another: end when that has ended, and where told to. A copy has what its parent does then."""
+    """In a process that does the work of another: end when that has ended."""
     import multiprocessing
 
-    for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
-        if signal.getsignal(number) is _interrupt:
-            signal.signal(number, signal.SIG_DFL)
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True).start()
 

@@ -89,3 +89,23 @@ def test_all_end_with_the_one_that_started_them(call: str, number: signal.Signal
     _, errors = process.communicate(timeout=60)  # waits for all that hold the streams
     assert process.returncode == (130 if number == signal.SIGTERM else -number)
     assert number == signal.SIGKILL or b"Traceback" not in errors, errors
+
+
+COPY = """
+import os, signal
+from converters.running.ending import told_to_end
+with told_to_end():
+    if not (copy := os.fork()):
+        os._exit(signal.getsignal(signal.SIGTERM) != signal.SIG_DFL or bool(signal.pthread_sigmask(signal.SIG_BLOCK, [])))
+    print(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]))
+    print(signal.getsignal(signal.SIGTERM) != signal.SIG_DFL, signal.pthread_sigmask(signal.SIG_BLOCK, []))
+"""
+
+
+def test_a_copy_is_ended_from_its_beginning_on(tmp_path: Path) -> None:
+    """It interrupts nothing, wherever in the making it is told so; the process that made it is interrupted as before."""
+    script = tmp_path / "copy.py"
+    script.write_text(COPY, encoding="utf-8")
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])}
+    found = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, env=environment, check=True)
+    assert found.stdout.splitlines() == ["0", "True set()"]
