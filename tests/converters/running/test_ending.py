@@ -62,8 +62,8 @@ sleep 600
 """
 
 
-# A process that is being started while the one that starts it ends may still write the first line of a traceback.
-@pytest.mark.flaky(reruns=2, only_rerun="Traceback")
+# A process that is being started while the one that starts it ends may still write the first line of a traceback, seldom more of it.
+@pytest.mark.flaky(reruns=2, only_rerun="told where")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("call", CALLS)
 def test_all_end_with_the_one_that_started_them(call: str, number: signal.Signals, tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_all_end_with_the_one_that_started_them(call: str, number: signal.Signal
         process.send_signal(number)
     _, errors = process.communicate(timeout=60)  # waits for all that hold the streams
     assert process.returncode == (130 if number == signal.SIGTERM else -number)
-    assert number == signal.SIGKILL or b"Traceback" not in errors, errors
+    assert number == signal.SIGKILL or b'  File "' not in errors, f"told where: {errors!r}"
 
 
 COPY = """
