@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
-_SIGNALS: Final = ("SIGTERM", "SIGHUP")
+_SIGNALS: Final = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 _GRACE: Final = 3
 """Seconds that a process has to end what it has begun."""
 
@@ -30,16 +30,15 @@ def _end_copies() -> None:
     if not hasattr(os, "register_at_fork"):
         return
     masks: list[set[int]] = []  # as before each copy is made
-    numbers = {getattr(signal, name) for name in _SIGNALS}
 
     def block() -> None:
-        masks.append(signal.pthread_sigmask(signal.SIG_BLOCK, numbers))
+        masks.append(signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS))
 
     def unblock() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, masks.pop())
 
     def begin() -> None:
-        for number in numbers:
+        for number in _SIGNALS:
             if signal.getsignal(number) is _interrupt:
                 signal.signal(number, signal.SIG_DFL)
         unblock()
@@ -53,7 +52,7 @@ def told_to_end() -> Iterator[None]:
     before = {}
     if threading.current_thread() is threading.main_thread():
         _end_copies()
-        for number in (getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)):
+        for number in _SIGNALS:
             if signal.getsignal(number) is signal.SIG_DFL:
                 before[number] = signal.signal(number, _interrupt)
     try:

@@ -6,7 +6,7 @@ from operator import attrgetter
 from typing import Final
 
 from converters.readers.limits import Budget
-from converters.readers.pdf.tables.ruled_cells import Ruling
+from converters.readers.pdf.tables.ruled_cells import Ruling, stretches
 
 _SNAP: Final = 3.0
 """Points: ends of rulings that are nearer are one above the other."""
@@ -85,7 +85,7 @@ def _joined(
     if not any(abs(v.at - other) <= 2 * _SNAP for v in between):
         yield levels, _inside(between, widest)
         return
-    for stretch in _stretches(between):
+    for stretch in stretches(between, _SNAP):
         top, bottom = stretch[0].start, max(v.end for v in stretch)
         begin = bisect_left(levels, top - _SNAP, key=attrgetter("at"))
         end = bisect_right(levels, bottom + _SNAP, key=attrgetter("at"))
@@ -94,20 +94,6 @@ def _joined(
 
 def _inside(between: Iterable[Ruling], widest: Ruling) -> list[Ruling]:
     return [v for v in between if widest.start + _SNAP < v.at < widest.end - _SNAP]
-
-
-def _stretches(upright: Iterable[Ruling]) -> Iterator[list[Ruling]]:
-    """Uprights in groups that no gap parts from top to bottom."""
-    stretch: list[Ruling] = []
-    end = 0.0
-    for ruling in sorted(upright, key=attrgetter("start")):
-        if stretch and ruling.start > end + _SNAP:
-            yield stretch
-            stretch = []
-        end = max(end, ruling.end) if stretch else ruling.end
-        stretch.append(ruling)
-    if stretch:
-        yield stretch
 
 
 def _open_side(

@@ -48,12 +48,12 @@ def _side_by_side(rulings: Iterable[Ruling], near: float) -> Iterator[list[Rulin
         if group[-1].at - group[0].at <= near:
             yield group
             continue
-        for stretch in _stretches(group, near):
+        for stretch in stretches(group, near):
             yield from _near(sorted(stretch, key=attrgetter("at")), near)
 
 
-def _stretches(group: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:
-    """Rulings in groups between which nothing of any of them stands."""
+def stretches(group: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:
+    """Rulings of one way up in groups, along them, between which nothing of any of them stands: each ends farther than `near` before the next."""
     stretch: list[Ruling] = []
     end = 0.0
     for ruling in sorted(group, key=attrgetter("start")):

@@ -85,7 +85,7 @@ export class Index {
   }
 
   /** The grams of all words: those whose sets are taken first, and all of them, in the order in which they are. */
-  gramsOf({ words }) {
+  ordered({ words }) {
     const grams = words.map((word) => byRarity(gramsOf(word), this.common))
     const share = Math.max(1, Math.floor(AT_FIRST / Math.max(1, grams.length)))
     const first = [...new Set(grams.flatMap((list) => list.slice(0, share)))]
@@ -95,7 +95,7 @@ export class Index {
   async foresee(query) {
     const [newest] = this.segments
     if (!newest) return
-    const [, { all, titled }] = await Promise.all([newest.address(0), newest.reportsWith(this.gramsOf(query).first)])
+    const [, { all, titled }] = await Promise.all([newest.address(0), newest.reportsWith(this.ordered(query).first)])
     const [number] = titled.count ? titled : all
     if (number !== undefined) await this.report(await newest.address(number))
   }
@@ -105,7 +105,7 @@ export class Index {
   }
   /** The reports that may hold all the words: a Found. */
   async find(query, filters) {
-    const { first, every } = this.gramsOf(query)
+    const { first, every } = this.ordered(query)
     const found = new Found(this, query, filters, every)
     await found.take(first.length)
     for (let before = 0; found.rest && !found.named && found.count > FEW && found.count <= MANY && found.count !== before; ) {
