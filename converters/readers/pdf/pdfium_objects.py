@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import pypdfium2.raw as pdfium
 
 from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Matrix, Shape, Style
+from converters.readers.pdf.text_layer.font_measure import measure_of
 
 _MOST_CLIPS: Final = 32
 """Paths of one clip, and points of one path, that are looked at; what more there is may only hide more."""
@@ -61,12 +62,6 @@ def matrix_of(item: Any) -> Matrix:
     return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
 
 
-def descent_of(font: Any) -> float:
-    descent = ctypes.c_float()
-    pdfium.FPDFFont_GetDescent(font, 1.0, descent)
-    return float(descent.value)
-
-
 def bounds_of(item: Any) -> Box:
     """The box of an object, in the space in which it is drawn; empty where pdfium knows none."""
     if not _BOUNDS(item, *_TO_FLOATS):
@@ -85,7 +80,8 @@ def blank(item: Any, bounds: Box, matrix: Matrix) -> Iterator[Character]:
     pdfium.FPDFFont_GetGlyphWidth(font, ord(" "), size, width)
     key = ctypes.addressof(font.contents) if font else 0
     a, b, c, d, x, y = matrix_of(item).then(matrix)
-    style = Style(Matrix(a, b, c, d, 0, 0), key, size.value, descent_of(font))
+    measure = measure_of(font)
+    style = Style(Matrix(a, b, c, d, 0, 0), key, size.value * measure.unit, measure.descent)
     yield Character(" ", True, x, y, width.value, style)
 
 

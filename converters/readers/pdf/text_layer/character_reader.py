@@ -11,7 +11,8 @@ from typing import Any, Final
 import pypdfium2.raw as pdfium
 
 from converters.readers.pdf.page_objects import Character, Matrix, Style
-from converters.readers.pdf.pdfium_objects import ADDRESS, descent_of, quick
+from converters.readers.pdf.pdfium_objects import ADDRESS, quick
+from converters.readers.pdf.text_layer.font_measure import Measure, Point, measure_of, upright
 from converters.readers.pdf.text_layer.text_objects import Texts
 
 _ASK: Final = 500
@@ -19,6 +20,10 @@ _ASK: Final = 500
 _GENERATED: Final = frozenset(" \r\n")
 _HYPHEN: Final = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
+_BLANK: Final = 0.01
+"""Of its longer side: a box that is no thicker is that of a character which prints nothing."""
+UNKNOWN: Final = "\x00"
+"""Stands for what a font prints and calls white space."""
 _Origin = tuple[int, float, float]
 """Of a character: its text object, and where it begins, in the space of the page."""
 
@@ -27,6 +32,7 @@ _UNICODE: Final = quick(pdfium.FPDFText_GetUnicode, ctypes.c_uint)
 _IS_GENERATED: Final = quick(pdfium.FPDFText_IsGenerated)
 _TEXT_OBJECT: Final = quick(pdfium.FPDFText_GetTextObject, ADDRESS)
 _IS_UNMAPPED: Final = quick(pdfium.FPDFText_HasUnicodeMapError)
+_CHAR_BOX: Final = quick(pdfium.FPDFText_GetCharBox)
 _ORIGIN: Final = quick(pdfium.FPDFText_GetCharOrigin)
 _LOOSE_BOX: Final = quick(pdfium.FPDFText_GetLooseCharBox)
 _MATRIX_OF: Final = quick(pdfium.FPDFText_GetMatrix)
@@ -41,10 +47,12 @@ class CharacterReader:
         self._page, self._display, self._texts, self._count = page, display, texts, count
         self._fonts: dict[int, Any] = {}
         """Of each text object."""
-        self._descents: dict[int, float] = {}
+        self._measures: dict[int, Measure] = {}
         """Of each font."""
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._to_box = ctypes.byref(self._box)
+        self._ink = tuple(ctypes.c_double() for _ in range(4))
+        self._to_ink = tuple(map(ctypes.byref, self._ink))
 
     def read(self) -> Iterator[Character]:
         """pdfium gives the characters of a ligature one by one, all with the box of the whole: they are one again."""
@@ -84,6 +92,8 @@ class CharacterReader:
         mapped = _IS_UNMAPPED(self._page, index) != 1
         if text == _HYPHEN and mapped:
             text = "-"
+        if text.isspace() and self._is_inked(index):
+            text, mapped = UNKNOWN, False
         item, x, y = origin
         x, y = self._display.point(x, y)
         shared, scale = style
@@ -98,11 +108,33 @@ class CharacterReader:
         font = self._fonts[item] = pdfium.FPDFTextObj_GetFont(text)
         size = _FONT_SIZE(self._page, index)
         key = ctypes.addressof(font.contents) if font else 0
-        if key not in self._descents:
-            self._descents[key] = descent_of(font)
+        if key not in self._measures:
+            self._measures[key] = measure_of(font)
         tells = self._display.a and not matrix.b and not matrix.c
-        style = Style(matrix, key, size, self._descents[key], self._texts.ink(text))
+        if matrix.a * matrix.d - matrix.b * matrix.c > 0:
+            matrix = upright(matrix, self._printed_at(index, item))
+        measure = self._measures[key]
+        style = Style(matrix, key, size * measure.unit, measure.descent, self._texts.ink(text))
         return style, abs(matrix.a) if tells else 0.0
+
+    def _is_inked(self, index: int) -> bool:
+        """Whether a character prints anything."""
+        _CHAR_BOX(self._page, index, *self._to_ink)
+        left, right, bottom, top = self._ink
+        thin, long = sorted((abs(right.value - left.value), abs(top.value - bottom.value)))
+        return thin > _BLANK * long
+
+    def _printed_at(self, index: int, item: int) -> tuple[Point, Point]:
+        """Two corners of what the first inked character of a text object from that one on prints, from its origin."""
+        while not self._is_inked(index) and _TEXT_OBJECT(self._page, index + 1) == item:
+            index += 1
+        left, right, bottom, top = (value.value for value in self._ink)
+        x, y = ctypes.c_double(), ctypes.c_double()
+        _ORIGIN(self._page, index, ctypes.byref(x), ctypes.byref(y))
+        start = self._display.point(x.value, y.value)
+        corners = self._display.point(left, bottom), self._display.point(right, top)
+        (x0, y0), (x1, y1) = ((across - start[0], up - start[1]) for across, up in corners)
+        return (x0, y0), (x1, y1)
 
     def _width(self, index: int, item: int, text: str, size: float, scale: float) -> float:
         """What a character advances, before its matrix."""
