@@ -15,6 +15,8 @@ _MOST_CLIPS: Final = 32
 _MOST_POINTS: Final = 1_000
 _LEAST_FILL: Final = 3.0
 """Points: what is narrower or lower hides nothing, and is the ground of nothing."""
+_NO_LINE: Final = 0.02
+"""Points: what is thinner is not drawn."""
 _OPAQUE: Final = 255
 _FAINT: Final = 12
 """Of 255; ink that is no more opaque cannot be seen."""
@@ -105,20 +107,44 @@ def _colour(get: Callable[..., Any], item: Any) -> tuple[Colour, int]:
 
 
 def shapes(path: Any, matrix: Matrix) -> list[Shape]:
-    """A shape for each part of a path."""
+    """A shape for each part of a path, but for what is filled between two parts: the lines that this draws."""
     mode, stroke = ctypes.c_int(), pdfium.FPDF_BOOL()
     pdfium.FPDFPath_GetDrawMode(path, mode, stroke)
     stroked, filled = bool(stroke.value), mode.value != pdfium.FPDF_FILLMODE_NONE
-    found = []
+    found, winding = list[Shape](), list[bool]()
     for points, straight, closed in _parts(path, matrix):
         if len(points) > 1:
             xs, ys = zip(*points, strict=True)
             rectangle = straight and _is_rectangle(points, closed=closed)
             found.append(Shape(min(xs), min(ys), max(xs), max(ys), rectangle, stroked, filled))
+            winding.append(_turns_right(points))
+    if len(found) == 2 and filled and not stroked:
+        is_hollow = mode.value == pdfium.FPDF_FILLMODE_ALTERNATE or winding[0] != winding[1]
+        return list(_between(*found) if is_hollow else ()) or found
     return found
 
 
 _Points = Sequence[tuple[float, float]]
+
+
+def _turns_right(points: _Points) -> bool:
+    """Which way a part of a path goes around what is in it."""
+    return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(points, [*points[1:], points[0]], strict=True)) > 0
+
+
+def _between(one: Shape, other: Shape) -> Iterator[Shape]:
+    """The lines of a frame that is filled between two rectangles, one in the other; none where it is none."""
+    inner, outer = sorted((one, other), key=lambda shape: (shape.x1 - shape.x0) * (shape.bottom - shape.top))
+    left, top = inner.x0 - outer.x0, inner.top - outer.top
+    right, bottom = outer.x1 - inner.x1, outer.bottom - inner.bottom
+    sides = (
+        (left, outer.box[:2] + (inner.x0, outer.bottom)),
+        (top, outer.box[:3] + (inner.top,)),
+        (right, (inner.x1, *outer.box[1:])),
+        (bottom, (outer.x0, inner.bottom, *outer.box[2:])),
+    )
+    if inner.rectangle and outer.rectangle and all(-_NO_LINE < width <= _LEAST_FILL for width, _ in sides):
+        yield from (Shape(*box, True, False, True) for width, box in sides if width >= _NO_LINE)
 
 
 def _parts(path: Any, matrix: Matrix) -> list[tuple[_Points, bool, bool]]:

@@ -93,6 +93,22 @@ def test_quick_functions_of_pdfium_answer_as_those_that_hold_each_argument_again
         (b"10 20 m 40 25 l 40 60 l 10 60 l s", [(10, 40, 40, 80, False, True, False)]),
         (b"2 0 0 2 0 0 cm 5 10 15 20 re S", [(10, 40, 40, 80, True, True, False)]),
         (b"10 20 30 40 re W n", []),
+        (
+            b"10 20 30 40 re 11 22 28 38 re f*",
+            [
+                (10, 40, 11, 80, True, False, True),
+                (39, 40, 40, 80, True, False, True),
+                (10, 78, 40, 80, True, False, True),
+            ],
+        ),
+        (
+            b"10 20 30 40 re 11 21 28 38 re f",
+            [(10, 40, 40, 80, True, False, True), (11, 41, 39, 79, True, False, True)],
+        ),
+        (
+            b"10 20 30 40 re 10 59 m 40 59 l 40 20 l 10 20 l h f",
+            [(10, 40, 40, 41, True, False, True)],
+        ),
     ],
 )
 def test_shapes(program: bytes, shapes: list[tuple[float | bool, ...]]) -> None:
