@@ -40,6 +40,8 @@ class Formula:
     """The same of both as they are declared: the cells of each term, several where `*` stands for the end of a row's id."""
     declared: tuple[str, str] = ("", "")
     """Both sums as they stand in the file; the second is empty of a sum."""
+    is_share: bool = False
+    """Whether the part is among the whole, so that it cannot be more than that; told in %."""
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -127,12 +129,12 @@ def _joined(terms: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:
     return tuple(cell for term in terms for cell in term)
 
 
-def _formula(data: Any, form: Form, name: str, is_part: bool) -> Formula:
+def _formula(data: Any, form: Form, name: str, is_part: bool, is_share: bool) -> Formula:
     _keys(data, name, _PART if is_part else _SUM)
     part = _terms(data["part" if is_part else "sum"], form, name)
     whole = _terms(data["whole"], form, name) if is_part else ()
     declared = str(data["part" if is_part else "sum"]), str(data["whole"]) if is_part else ""
-    return Formula(form.id, _joined(part), _joined(whole), (part, whole), declared)
+    return Formula(form.id, _joined(part), _joined(whole), (part, whole), declared, is_share)
 
 
 def _figure(data: Any, group: str, official: Mapping[str, Form]) -> DerivedFigure:
@@ -146,7 +148,7 @@ def _figure(data: Any, group: str, official: Mapping[str, Form]) -> DerivedFigur
         for form in str(named).split():
             _must(form in official, name, f"{form} is no form")
             _must(form not in formulas, name, f"form {form} is named twice")
-            formulas[form] = _formula(declared, official[form], str(name), bool(none))
+            formulas[form] = _formula(declared, official[form], str(name), bool(none), data["unit"] == "%")
     _must(not formulas.keys() & not_in.keys(), name, "a form is both under forms and under not_in")
     unnamed = set(official) ^ (formulas.keys() | not_in.keys())
     _must(not unnamed, name, f"expected each form once, under forms or not_in: {', '.join(sorted(unnamed))}")

@@ -203,7 +203,7 @@ DERIVED: Final = (
         "status",
         "string",
         "reported 各格都是数字；blanks_as_zero 有的格空白，按 0 计（空白在 cells.csv 中仍是空白）；zero_denominator 分母为 0，没有比例；"
-        "unknown 无法推算：有的格不是数字，或全是空白",
+        "unknown 无法推算：有的格不是数字，或全是空白，或所印的部分大于整体",
         {"required": True, "enum": list(DERIVED_OUTCOMES)},
     ),
     Column("unknown", "string", "无法推算时，因为哪些格：单元格的编号，以空格隔开"),

@@ -1,7 +1,8 @@
 """The derived values of a report as one short text, as the summaries of a large archive keep them.
 
 One word a figure: `r3` or `r3/8` where all cells are numbers, `z…` where blanks count as 0, `n…` where the whole is 0 and `m…`
-where blanks count in that too, `?` where it is unknown, nothing where the form does not ask for it.
+where blanks count in that too, `?` where it is unknown, `!` where that is because a part is more than its whole, nothing where the form
+does not ask for it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +16,8 @@ from converters.verify.derived.derived_values import AS_ZERO, KNOWN, NO_WHOLE, U
 
 _MARKS: Final = {(KNOWN, False): "r", (AS_ZERO, True): "z", (NO_WHOLE, False): "n", (NO_WHOLE, True): "m"}
 _MEANT: Final = {mark: kind for kind, mark in _MARKS.items()}
-_UNKNOWN: Final = "?"
+_UNKNOWN: Final = {DerivedValue(UNKNOWN): "?", DerivedValue(UNKNOWN, contradicts=True): "!"}
+_MEANT_UNKNOWN: Final = {word: value for value, word in _UNKNOWN.items()}
 
 
 def pack(values: Sequence[DerivedValue | None]) -> str:
@@ -27,15 +29,15 @@ def _word(value: DerivedValue | None) -> str:
     if value is None:
         return ""
     if value.outcome == UNKNOWN:
-        return _UNKNOWN
+        return _UNKNOWN[value._replace(unknown=())]
     whole = "" if value.whole is None else f"/{value.whole}"
     return f"{_MARKS[value.outcome, value.blanks]}{value.part}{whole}"
 
 
 @lru_cache(maxsize=1 << 15)
 def _value(word: str) -> DerivedValue | None:
-    if word in ("", _UNKNOWN):
-        return DerivedValue(UNKNOWN) if word else None
+    if not word or word in _MEANT_UNKNOWN:
+        return _MEANT_UNKNOWN.get(word)
     part, _, whole = word[1:].partition("/")
     outcome, blanks = _MEANT[word[0]]
     return DerivedValue(outcome, Decimal(part), Decimal(whole) if whole else None, blanks)

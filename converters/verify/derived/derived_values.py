@@ -17,7 +17,8 @@ NO_WHOLE: Final = "zero_denominator"
 UNKNOWN: Final = "unknown"
 OUTCOMES: Final = (KNOWN, AS_ZERO, NO_WHOLE, UNKNOWN)
 """reported: every member is a number. blanks_as_zero: some members are blank, and taken as 0; never all of them, nor all of the
-whole. zero_denominator: the whole is reported to be 0, so that there is no rate. unknown: a member is neither a number nor blank."""
+whole. zero_denominator: the whole is reported to be 0, so that there is no rate. unknown: a member is neither a number nor blank,
+or the part of a share is reported to be more than its whole."""
 
 EXACT: Final = Context(prec=250)
 """Figures have at most 60 digits: no sum of them is rounded, however many."""
@@ -36,7 +37,9 @@ class DerivedValue(NamedTuple):
     blanks: bool = False
     """Whether a blank among its cells is taken as 0."""
     unknown: tuple[str, ...] = ()
-    """Ids of the cells for want of which it is unknown."""
+    """Ids of the cells for want of which it is unknown; of those that contradict each other."""
+    contradicts: bool = False
+    """Whether it is unknown because a part is reported to be more than its whole: every member is a number or blank."""
 
     @property
     def has_number(self) -> bool:
@@ -156,11 +159,21 @@ def _value(formula: Formula, part: _Side, whole: _Side) -> DerivedValue:
         return _unknown(part.lacking + whole.lacking)
     if (part.only_blank and whole.only_blank) or (formula.whole and whole.only_blank):
         return _unknown(part.blank + whole.blank)
+    if formula.whole:
+        return _part_of(formula, part, whole)
+    return DerivedValue(AS_ZERO if part.blank else KNOWN, part.sum, None, bool(part.blank))
+
+
+def _part_of(formula: Formula, part: _Side, whole: _Side) -> DerivedValue:
+    """A part of a whole; of a whole with blanks it is not known to be 0, or less than its part."""
+    is_more = formula.is_share and part.sum > whole.sum
+    if whole.blank and (is_more or not whole.sum):
+        return _unknown(whole.blank)
+    if is_more:
+        return _unknown(formula.whole + formula.part)._replace(contradicts=True)
     blanks = bool(part.blank or whole.blank)
-    if not formula.whole or whole.sum:
-        outcome = AS_ZERO if blanks else KNOWN
-        return DerivedValue(outcome, part.sum, whole.sum if formula.whole else None, blanks)
-    return _unknown(whole.blank) if whole.blank else DerivedValue(NO_WHOLE, part.sum, whole.sum, blanks)
+    outcome = NO_WHOLE if not whole.sum else AS_ZERO if blanks else KNOWN
+    return DerivedValue(outcome, part.sum, whole.sum, blanks)
 
 
 def _unknown(cells: tuple[str, ...]) -> DerivedValue:

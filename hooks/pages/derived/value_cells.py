@@ -16,6 +16,7 @@ from hooks.pages.report.figure_cell import overview_figure
 
 _AS_ZERO: Final = "空白按 0 计"
 _UNKNOWN_WORDS: Final = "无法推算"
+_CONTRADICTS: Final = "部分大于整体"
 _NAMED: Final = 3
 """So many of the cells that a figure lacks are named."""
 
@@ -41,18 +42,22 @@ def value_cell(figure: DerivedFigure, value: DerivedValue | None, withdrawn: boo
 def _value_cell(name: str, value: DerivedValue) -> Markup:
     figure = figure_named(name)
     if value.outcome == UNKNOWN:
-        return Markup(f'<td class=n title="{escape(_lacking(value.unknown))}">{_UNKNOWN_WORDS}')
+        why = f"<small>{_CONTRADICTS}</small>" if value.contradicts else ""
+        return Markup(f'<td class=n title="{escape(_lacking(value))}">{_UNKNOWN_WORDS}{why}')
     if value.outcome == NO_WHOLE:
         return Markup(f"<td class=n><small>{escape(figure.none)}</small>")
     mark = f"<small>{_AS_ZERO}</small>" if value.blanks else ""
     return Markup(f"<td class=n>{number_words(figure, value.part, value.whole)}{mark}")
 
 
-def _lacking(cells: tuple[str, ...]) -> str:
-    """The cells for want of which nothing can be reckoned, by their labels."""
+def _lacking(value: DerivedValue) -> str:
+    """The cells for want of which nothing can be reckoned, by their labels; none where they are not kept."""
+    cells, why = value.unknown, f"互相矛盾，{_CONTRADICTS}" if value.contradicts else "不是数字"
+    if not cells:
+        return _UNKNOWN_WORDS
     named = "、".join(cell_label(cell) or cell for cell in cells[:_NAMED])
     more = f"等 {len(cells)} 格" if len(cells) > _NAMED else ""
-    return f"{_UNKNOWN_WORDS}：{named}{more}不是数字"
+    return f"{_UNKNOWN_WORDS}：{named}{more}{why}"
 
 
 def total_cell(figure: DerivedFigure, total: DerivedTotal) -> Markup:

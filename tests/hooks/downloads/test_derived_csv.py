@@ -158,17 +158,21 @@ def _lacking(cells: Cells, part: list[str], whole: list[str]) -> list[str]:
     return blank if blank == members or (whole and set(whole) <= set(blank)) else []
 
 
-def reckon(cells: Cells, part: list[str], whole: list[str]) -> Reckoned:
-    """A sum of cells, or a part of a whole."""
+def reckon(cells: Cells, part: list[str], whole: list[str], *, share: bool) -> Reckoned:
+    """A sum of cells, or a part of a whole; of a share the part is within the whole."""
     if lacking := _lacking(cells, part, whole):
         return Reckoned("unknown", None, unknown=tuple(lacking))
     above, below = (Fraction(sum(Fraction(cells[name][1] or 0) for name in side)) for side in (part, whole))
     blanks = any(cells[name][0] == "blank" for name in part + whole)
-    if not whole or below:
-        return Reckoned("blanks_as_zero" if blanks else "reported", (above, below if whole else None), blanks)
-    if lacking := [name for name in whole if cells[name][0] == "blank"]:
-        return Reckoned("unknown", None, unknown=tuple(lacking))
-    return Reckoned("zero_denominator", (above, below), blanks)
+    known = "blanks_as_zero" if blanks else "reported"
+    if not whole:
+        return Reckoned(known, (above, None), blanks)
+    more_than_all = share and above > below
+    if not below or more_than_all:
+        doubtful = [name for name in whole if cells[name][0] == "blank"] or (whole + part if more_than_all else [])
+        if doubtful:
+            return Reckoned("unknown", None, unknown=tuple(dict.fromkeys(doubtful)))
+    return Reckoned(known if below else "zero_denominator", (above, below), blanks)
 
 
 def told(sums: tuple[Fraction, Fraction | None] | None) -> str:
@@ -199,7 +203,9 @@ def reckoned(drawn_site: Surveyed) -> dict[str, dict[str, Reckoned]]:
         asked = {name: (part, list[str]()) for name, part in SUMS.items()} | PARTS
         asked["other_handling"] = OTHER.get(form, []), []
         asked = OF_2014 if form == "2014" else asked
-        found[report] = {name: reckon(cells[report], *sides) for name, sides in asked.items()}
+        found[report] = {
+            name: reckon(cells[report], *sides, share=name != "disputes_per_hundred") for name, sides in asked.items()
+        }
     return found
 
 

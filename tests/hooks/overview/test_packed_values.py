@@ -18,6 +18,7 @@ from hooks.overview.packed_values import PackedValues, pack, unpack
         (DerivedValue("zero_denominator", Decimal(3), Decimal(0)), "n3/0"),
         (DerivedValue("zero_denominator", Decimal(0), Decimal(0), blanks=True), "m0/0"),
         (DerivedValue("unknown"), "?"),
+        (DerivedValue("unknown", contradicts=True), "!"),
         (DerivedValue("reported", Decimal("9" * 30 + "." + "9" * 29)), "r" + "9" * 30 + "." + "9" * 29),
     ],
 )

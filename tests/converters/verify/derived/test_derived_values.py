@@ -22,11 +22,11 @@ def cell(name: str, text: str) -> Cell:
     return Cell(name, REPORTED, Decimal(text), text)
 
 
-def evaluated(part: str, whole: str = "") -> DerivedValue:
+def evaluated(part: str, whole: str = "", *, is_share: bool = False) -> DerivedValue:
     """A part and a whole, their cells as `cell` has them, named a, b … and p, q …"""
     names = {key: dict(zip(first, texts.split(), strict=False)) for key, first, texts in
              (("part", "abcdefgh", part), ("whole", "pqrstuvw", whole))}  # fmt: skip
-    formula = Formula("2019", tuple(names["part"]), tuple(names["whole"]), ((), ()))
+    formula = Formula("2019", tuple(names["part"]), tuple(names["whole"]), ((), ()), is_share=is_share)
     cells = {name: cell(name, text) for side in names.values() for name, text in side.items() if text != "absent"}
     return evaluate(formula, cells)
 
@@ -73,6 +73,30 @@ def test_a_formula_over_cells(
     assert (found.outcome, found.part, found.whole) == (outcome, *(sums or (None, None)))
     assert " ".join(found.unknown) == unknown
     assert found.blanks == ("_" in part + whole and outcome != "unknown")
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "unknown", "contradicts"),
+    [
+        ("10", "5", "p a", True),
+        ("3 3", "5", "p a b", True),
+        ("3 _", "0", "p a b", True),
+        ("10", "5 _", "q", False),  # of a whole that is not all known, it may well be a part
+        ("5", "5", "", False),
+        ("0", "0", "", False),
+        ("… 10", "5", "a", False),
+    ],
+)
+def test_no_share_is_more_than_all(part: str, whole: str, unknown: str, contradicts: bool) -> None:
+    found = evaluated(part, whole, is_share=True)
+    assert (" ".join(found.unknown), found.contradicts) == (unknown, contradicts)
+    assert (found.outcome == "unknown", found.part is None) == (bool(unknown), bool(unknown))
+
+
+def test_what_is_told_in_percent_is_a_share() -> None:
+    shares = {figure.id: {formula.is_share for formula in figure.formulas.values()} for figure in derived_figures()}
+    assert shares["disclosure_rate"] == shares["litigation_corrected_rate"] == {True}
+    assert shares["disputes_per_hundred"] == shares["denied"] == {False}
 
 
 def test_a_cell_of_both_sides_is_named_once() -> None:

@@ -58,6 +58,13 @@ def text_and_title(cell: str) -> tuple[str, str]:
             "无法推算",
             '无法推算：a.b0."c>、a.b1."c>、a.b2."c>等 5 格不是数字',
         ),
+        ("denied", DerivedValue("unknown"), "无法推算", "无法推算"),
+        (
+            "disclosure_rate",
+            DerivedValue("unknown", unknown=("requests.handled.total", "requests.granted.total"), contradicts=True),
+            "无法推算|部分大于整体",
+            "无法推算：三、本年度办理结果·（七）总计·总计、三、本年度办理结果·（一）予以公开·总计互相矛盾，部分大于整体",
+        ),
         ("denied", None, "该年格式无此项", ""),
     ],
 )
