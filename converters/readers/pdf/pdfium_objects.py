@@ -138,8 +138,8 @@ def _between(one: Shape, other: Shape) -> Iterator[Shape]:
     left, top = inner.x0 - outer.x0, inner.top - outer.top
     right, bottom = outer.x1 - inner.x1, outer.bottom - inner.bottom
     sides = (
-        (left, outer.box[:2] + (inner.x0, outer.bottom)),
-        (top, outer.box[:3] + (inner.top,)),
+        (left, (*outer.box[:2], inner.x0, outer.bottom)),
+        (top, (*outer.box[:3], inner.top)),
         (right, (inner.x1, *outer.box[1:])),
         (bottom, (outer.x0, inner.bottom, *outer.box[2:])),
     )
