@@ -8,6 +8,7 @@ from converters.model.document import PagePicture
 from converters.model.problems import LeftOut
 from converters.model.speed.quick_dataclasses import dataclass
 from converters.readers.pdf.glyphs import Glyph, unreadable
+from converters.readers.pdf.marked.cut_off import tell_of_cut
 from converters.readers.pdf.marked.strikes import strike
 from converters.readers.pdf.marked.underlines import without_underlines
 from converters.readers.pdf.marked.visible import glyphs
@@ -67,9 +68,11 @@ class PageText:
 def page_text(page: PageObjects) -> PageText:
     """What is on a page, put in order."""
     left_out: list[LeftOut] = []
-    shapes, seen = strike(joined(page.shapes), glyphs(page, left_out), page.struck)
+    printed, beyond = glyphs(page, left_out)
+    shapes, seen = strike(joined(page.shapes), printed, page.struck)
     found, outside = grids(without_underlines(shapes, seen), seen)
     tell_of_drawn(found, page.pictures, shapes)
+    tell_of_cut(found, beyond)
     parts = tuple(part(grid, page.number) for grid in found)
     if turned := "".join(glyph.text for glyph in outside if glyph.turned).strip():
         left_out.append(LeftOut(turned, f"text printed aslant or sideways on page {page.number}"))

@@ -11,7 +11,7 @@ from typing import Final
 
 from converters.readers.limits import Budget
 from converters.readers.pdf.glyphs import Glyph
-from converters.readers.pdf.page_objects import Box, Character, Colour, Fill, Ink, PageObjects
+from converters.readers.pdf.page_objects import Character, Colour, Fill, Ink, PageObjects
 
 _SMALLEST: Final = 1.5
 """Points."""
@@ -33,9 +33,7 @@ def unseen(page: PageObjects, printed: Sequence[Printed]) -> list[bool]:
     """Of each character of a page, whether it is hidden from its reader."""
     grounds = _Grounds(page.fills, page.height)
     hidden = [
-        place in page.covered
-        or _is_off(character.style.ink.clip, glyph, page)
-        or grounds.hide(character.style.ink, glyph)
+        place in page.covered or is_off(character, glyph, page) or grounds.hide(character.style.ink, glyph)
         for place, (character, glyph) in enumerate(printed)
     ]
     uninked = [
@@ -48,15 +46,18 @@ def unseen(page: PageObjects, printed: Sequence[Printed]) -> list[bool]:
     return [hide or (bare and not read) for hide, bare, read in zip(hidden, uninked, layer, strict=True)]
 
 
-def _is_off(clip: Box | None, glyph: Glyph, page: PageObjects) -> bool:
+def is_off(character: Character, glyph: Glyph, page: PageObjects) -> bool:
     """Whether a character is too small to be seen, or stands where nothing is shown."""
-    _, x0, x1, top, bottom, _, size, _ = glyph
-    if size < _SMALLEST:
+    if glyph.size < _SMALLEST or is_beyond(glyph, page):
         return True
-    x, y = (x0 + x1) / 2, (top + bottom) / 2
-    if not (0 <= x <= page.width and 0 <= y <= page.height):
-        return True
-    return clip is not None and not (clip[0] <= x <= clip[2] and clip[1] <= y <= clip[3])
+    clip = character.style.ink.clip
+    return clip is not None and not glyph.stands_in(clip)
+
+
+def is_beyond(glyph: Glyph, page: PageObjects) -> bool:
+    """Whether a character stands beyond the page."""
+    _, x0, x1, top, bottom, *_ = glyph
+    return not (0 <= (x0 + x1) / 2 <= page.width and 0 <= (top + bottom) / 2 <= page.height)
 
 
 def _is_uninked(ink: Ink, glyph: Glyph, grounds: "_Grounds") -> bool:

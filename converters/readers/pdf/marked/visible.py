@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from converters.model.problems import LeftOut
 from converters.readers.pdf.glyphs import Glyph, glyph_of
+from converters.readers.pdf.marked.cut_off import beyond, cut_figures
 from converters.readers.pdf.marked.unseen import Printed, unseen
 from converters.readers.pdf.page_objects import PageObjects
 
@@ -19,14 +20,16 @@ _TWIN: Final = 1.0
 """Points between two prints of one character."""
 
 
-def glyphs(page: PageObjects, left_out: list[LeftOut]) -> list[Glyph]:
-    """The visible glyphs of a page, in the order of the file; what is hidden goes to `left_out`."""
+def glyphs(page: PageObjects, left_out: list[LeftOut]) -> tuple[list[Glyph], list[Glyph]]:
+    """The visible glyphs of a page, in the order of the file, and the characters beyond it; what is hidden goes to `left_out`."""
     printed = [(character, glyph_of(character)) for character in page.characters]
     hidden = unseen(page, printed)
     kept = _once(printed, hidden)
+    cut = cut_figures(page, printed, hidden)
     if text := _runs(printed, (place for place in kept if hidden[place])):
         left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
-    return [printed[place][1] for place in kept if not hidden[place] and printed[place][1].text]
+    shown = (cut.get(place, printed[place][1]) for place in kept if not hidden[place])
+    return [glyph for glyph in shown if glyph.text], beyond(page, printed)
 
 
 def _runs(printed: Sequence[Printed], places: Iterable[int]) -> str:
