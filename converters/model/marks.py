@@ -28,6 +28,8 @@ class Mark(StrEnum):
     """Whether it is a part of the figure beside it cannot be known."""
     MERGED = "one figure for several cells"
     """Which of them it belongs to cannot be known."""
+    CUT = "cut off by the edge of the page or by a clip"
+    """The figure beside it goes on there, and nobody sees how."""
 
     @property
     def remark(self) -> str:

@@ -12,9 +12,15 @@ from converters.model.problems import LeftOut
 
 _RAISED: Final = str.maketrans("0123456789+-=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
 _LOWERED: Final = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_IN_PLACE: Final = {Mark.SUPERSCRIPT: _RAISED, Mark.SUBSCRIPT: _LOWERED, Mark.UNEVEN: {}, Mark.PLACEHOLDER: {}}
+_IN_PLACE: Final = {
+    Mark.SUPERSCRIPT: _RAISED,
+    Mark.SUBSCRIPT: _LOWERED,
+    Mark.UNEVEN: {},
+    Mark.PLACEHOLDER: {},
+    Mark.CUT: {},
+}
 """Kinds of runs that say something in running text, and how they are written there."""
-_DOUBTFUL: Final = (Mark.UNEVEN, Mark.PLACEHOLDER)
+_DOUBTFUL: Final = (Mark.UNEVEN, Mark.PLACEHOLDER, Mark.CUT)
 """Kinds of runs of which nobody knows whether they belong to the figure beside them."""
 _DIGIT: Final = regex(r"\d")
 Runs = Sequence[tuple[str, Mark | None]]

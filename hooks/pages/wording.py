@@ -39,6 +39,7 @@ REMARK_NAMES: Final[dict[str, str]] = {
     "ruby": "格内只有注音",
     "uneven": "格内数字大小或颜色不一，无法确定是否同一个数",
     "merged": "原件几格合用一个数字，无法确定属于哪一格",
+    "cut": "格内数字有一部分被页边或裁切框截去，看不到",
     "placeholder": "格内是填写处的提示文字，并未填写",
 }
 
@@ -86,6 +87,7 @@ LEFT_OUT_NAMES: Final[dict[str, str]] = {
     "text in the colour of what is behind it": "与底色相同的文字",
     "reading printed beside characters": "注在字旁的读音",
     "far smaller than the rest, or in another colour": "比旁边小得多、或颜色不同的文字",
+    "cut off by the edge of the page or by a clip": "被页边或裁切框截去的文字",
     "picture, not read": "图片，没有读取",
     "chart, not read": "图表，没有读取",
     "embedded object, not read": "嵌入的对象（如 Excel 表格），没有读取",

@@ -20,7 +20,7 @@ def cut_figures(page: PageObjects, printed: Sequence[Printed], hidden: Sequence[
         off = [place for place in run if hidden[place] and is_off(*printed[place], page)]
         if shown and off:
             glyph = printed[shown[-1]][1]
-            rest = marked("".join(printed[place][1].text for place in off), Mark.UNEVEN)
+            rest = marked("".join(printed[place][1].text for place in off), Mark.CUT)
             found[shown[-1]] = glyph._replace(text=glyph.text + rest)
     return found
 

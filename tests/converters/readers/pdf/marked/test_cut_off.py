@@ -34,10 +34,10 @@ def cells(width: float | None = None, clip: float | None = None) -> list[list[tu
     ("edges", "figures"),
     [
         ({}, [("3657", None), ("41", None)]),
-        ({"width": 170}, [("3657", Mark.UNEVEN), ("41", Mark.HIDDEN)]),
+        ({"width": 170}, [("3657", Mark.CUT), ("41", Mark.HIDDEN)]),
         ({"width": 205}, [("3657", None), ("41", Mark.HIDDEN)]),
         ({"width": 152}, [("3657", Mark.HIDDEN), ("41", Mark.HIDDEN)]),
-        ({"clip": 168}, [("3657", Mark.UNEVEN), ("", None)]),
+        ({"clip": 168}, [("3657", Mark.CUT), ("", None)]),
     ],
     ids=["all of it", "the edge cuts a figure", "the edge parts two", "before both", "a clip"],
 )
