@@ -72,7 +72,7 @@ def glyph_of(character: Character) -> Glyph:
     if b == c == 0 and a >= 0 >= d and right >= 0 and font_size >= 0:  # as nearly all of them
         top, bottom = y + d * high, y + d * low
         return Glyph(shown, x, x + a * right, top, bottom, y, bottom - top)
-    turned = _turned(a, -b, c, -d)
+    turned = turn_of(a, -b, c, -d)
     across, along = sorted((0.0, a * right)), sorted((c * low, c * high)) if turned else (0.0, 0.0)
     down, up = sorted((0.0, b * right)), sorted((d * low, d * high))
     x0, x1, top, bottom = x + across[0] + along[0], x + across[1] + along[1], y + down[0] + up[0], y + down[1] + up[1]
@@ -80,7 +80,7 @@ def glyph_of(character: Character) -> Glyph:
     return Glyph(shown, x0, x1, top, bottom, bottom if turned else y, size, turned)
 
 
-def _turned(a: float, b: float, c: float, d: float) -> int:
+def turn_of(a: float, b: float, c: float, d: float) -> int:
     """How a glyph of that matrix stands, y growing upwards. Letters that lean, as those of an italic do, stand as their line does."""
     along, up = math.hypot(a, b), math.hypot(c, d)
     if abs(b) <= _LEVEL * along and abs(c) <= _LEANS * up:

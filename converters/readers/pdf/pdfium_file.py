@@ -21,6 +21,7 @@ from converters.readers.pdf.pdfium_objects import (
     shapes,
 )
 from converters.readers.pdf.text_layer.character_reader import CharacterReader
+from converters.readers.pdf.text_layer.page_turns import quarter_turns
 from converters.readers.pdf.text_layer.spoken_text import silence
 from converters.readers.pdf.text_layer.text_objects import Around, Texts
 
@@ -84,12 +85,16 @@ class File:
         return b"".join(parts)
 
     def page(self, number: int, check: Callable[[], None]) -> PageObjects:
-        """The page of that number, counted from 1; `check` is asked on the way whether there is time."""
+        """The page of that number, counted from 1, turned so that its text is upright; `check` is asked on the way whether there is time."""
         page = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not page:
             raise Damaged(f"its page {number} cannot be read")
         try:
-            return _Reader(page, self._form, number, check).read()
+            found = _Reader(page, self._form, number, check).read()
+            if turns := quarter_turns(found.characters):
+                pdfium.FPDFPage_SetRotation(page, (pdfium.FPDFPage_GetRotation(page) + turns) % 4)
+                found = _Reader(page, self._form, number, check).read()
+            return found
         finally:
             pdfium.FPDF_ClosePage(page)
 

@@ -323,10 +323,31 @@ def test_a_date_below_the_signature_is_a_line_of_its_own() -> None:
     assert paragraphs(pdf_reader.read(drawn(both(*lines))))[-2:] == ["平阳县水利局", "2024年1月16日"]
 
 
-def test_a_document_that_lies_on_its_side_is_refused_with_what_to_do() -> None:
-    def sideways(canvas: Canvas) -> None:
-        canvas.rotate(90)
-        canvas.drawString(90, -90, "一、总体情况")
+def test_a_document_that_stands_aslant_is_refused_with_what_to_do() -> None:
+    def aslant(canvas: Canvas) -> None:
+        canvas.rotate(40)
+        canvas.drawString(490, 90, "一、总体情况")
 
     with pytest.raises(Refused, match="without upright text; turn its pages"):
-        pdf_reader.read(drawn(sideways))
+        pdf_reader.read(drawn(aslant))
+
+
+@pytest.mark.parametrize(("degrees", "across"), [(90, (0, -WIDTH)), (180, (-WIDTH, -HEIGHT)), (270, (-HEIGHT, 0))])
+def test_a_page_is_turned_as_its_text_reads(degrees: int, across: tuple[float, float]) -> None:
+    """A wide table is often printed across its page, whose number is upright."""
+
+    def turned(canvas: Canvas) -> None:
+        canvas.drawCentredString(WIDTH / 2, 30, "2")
+        canvas.rotate(degrees)
+        canvas.translate(*across)
+        canvas.translate(0, 600 - HEIGHT)
+        both(ruled([["行政许可", "1", "22"], ["行政处罚", "", "0"]]), write("二、主动公开情况", top=60))(
+            canvas
+        )
+
+    document = pdf_reader.read(drawn(write("一、总体情况"), turned))
+    assert paragraphs(document)[:2] == ["一、总体情况", "二、主动公开情况"]
+    assert tables(document) == [
+        [[("行政许可", 0, 1), ("1", 1, 1), ("22", 2, 1)], [("行政处罚", 0, 1), ("", 1, 1), ("0", 2, 1)]]
+    ]
+    assert document.pages == ((WIDTH, HEIGHT), (WIDTH, HEIGHT) if degrees == 180 else (HEIGHT, WIDTH))

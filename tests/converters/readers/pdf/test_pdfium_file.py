@@ -33,21 +33,22 @@ def read(data: bytes) -> PageObjects:
 
 
 @pytest.mark.parametrize(
-    ("box", "size", "origin"),
+    ("box", "size", "origin", "turn"),
     [
-        (b"/MediaBox[0 0 200 100]", (200, 100), (20, 70)),
-        (b"/MediaBox[10 20 210 120]", (200, 100), (10, 90)),
-        (b"/MediaBox[-10 -20 190 80]", (200, 100), (30, 50)),
-        (b"/MediaBox[0 0 200 100]/CropBox[10 10 110 60]", (100, 50), (10, 30)),
-        (b"/MediaBox[0 0 200 100]/Rotate 90", (100, 200), (30, 20)),
-        (b"/MediaBox[0 0 200 100]/Rotate 180", (200, 100), (180, 30)),
-        (b"/MediaBox[0 0 200 100]/Rotate 270", (100, 200), (70, 180)),
+        (b"/MediaBox[0 0 200 100]", (200, 100), (20, 70), b"1 0 0 1"),
+        (b"/MediaBox[10 20 210 120]", (200, 100), (10, 90), b"1 0 0 1"),
+        (b"/MediaBox[-10 -20 190 80]", (200, 100), (30, 50), b"1 0 0 1"),
+        (b"/MediaBox[0 0 200 100]/CropBox[10 10 110 60]", (100, 50), (10, 30), b"1 0 0 1"),
+        (b"/MediaBox[0 0 200 100]/Rotate 90", (100, 200), (30, 20), b"0 1 -1 0"),
+        (b"/MediaBox[0 0 200 100]/Rotate 180", (200, 100), (180, 30), b"-1 0 0 -1"),
+        (b"/MediaBox[0 0 200 100]/Rotate 270", (100, 200), (70, 180), b"0 -1 1 0"),
     ],
 )
 def test_lengths_are_those_of_the_page_as_displayed(
-    box: bytes, size: tuple[float, float], origin: tuple[float, float]
+    box: bytes, size: tuple[float, float], origin: tuple[float, float], turn: bytes
 ) -> None:
-    found = read(page(b"BT /F 10 Tf 20 30 Td (A) Tj ET", box))
+    """`turn`: of the text, which reads upright on the page as displayed."""
+    found = read(page(b"BT /F 10 Tf %s 20 30 Tm (A) Tj ET" % turn, box))
     (character,) = found.characters
     assert (found.width, found.height) == size
     assert (character.x, character.y) == pytest.approx(origin)
