@@ -24,6 +24,8 @@ from converters.readers.text.repeated_cells import merged
 from converters.readers.text.separated_values import separated_table
 
 _RULE: Final = regex(r"(?=[\s|:+=_─━-]+\Z).*[-=_─━]{3}")
+_LONG_RULE: Final = regex(r"(?=.{8})\s*[-=_─━—]{3}[-=_─━—+\s]*\Z")
+"""A rule wherever it stands: it is too long for the dashes of a cell that has no figure."""
 _HEADING: Final = regex(r"\s*[一二三四五六七八九]、")
 _RULE_REASON: Final = "rule under a table row"
 NO_CHARACTER: Final = "bytes that are no character of the text's encoding"
@@ -100,7 +102,7 @@ def _undrawn(lines: list[str], before: int, left_out: list[LeftOut]) -> Iterator
         line, where = lines[index], f"line {before + following}"
         if not line.strip() and "\t" not in line:
             continue
-        if _RULE.match(line) and (table.rows or "\t" in line.strip() or "|" in line):
+        if _is_rule(line, in_table=bool(table.rows)):
             left_out.append(LeftOut(line, _RULE_REASON))
         elif (found := _table_at(lines, index, before, left_out)) is not None:
             yield from table.close()
@@ -117,6 +119,11 @@ def _undrawn(lines: list[str], before: int, left_out: list[LeftOut]) -> Iterator
             yield from table.close()
             yield Paragraph(line, where)
     yield from table.close()
+
+
+def _is_rule(line: str, *, in_table: bool) -> bool:
+    """Whether a line only rules a table, or parts what is above it from what is below."""
+    return bool(_LONG_RULE.match(line) or (_RULE.match(line) and (in_table or "\t" in line.strip() or "|" in line)))
 
 
 def _table_at(lines: list[str], index: int, before: int, left_out: list[LeftOut]) -> tuple[int, Table] | None:

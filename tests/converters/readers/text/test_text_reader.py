@@ -4,6 +4,7 @@ import pytest
 
 from converters.model.document import Paragraph
 from converters.model.problems import Refused
+from converters.pipeline.convert import convert
 from converters.readers.text.text_reader import blocks_of, read
 
 Found = list[str | tuple[str, list[list[str]]]]
@@ -50,6 +51,7 @@ def test_blocks(text: str, expected: Found) -> None:
         ("甲\t乙\n━━━━\n1\t2", [("━━━━", "rule under a table row")]),
         ("甲|乙\n---|---\n1|2", [("---|---", "rule under a table row")]),
         ("甲\n-----\n乙", []),
+        ("甲\n======== ====\n乙", [("======== ====", "rule under a table row")]),
         ("甲\x01乙\x01\x02", [("U+0001 × 2", "control character"), ("U+0002 × 1", "control character")]),
     ],
 )
@@ -59,6 +61,19 @@ def test_what_is_left_out(text: str, left_out: list[tuple[str, str]]) -> None:
 
 def test_a_rule_between_paragraphs_is_text() -> None:
     assert blocks("甲\n-----\n乙") == ["甲", "-----", "乙"]
+
+
+def test_rules_between_rows_of_aligned_text_part_no_figure_from_its_label() -> None:
+    rows = [("第二十条第（五）项", ""), ("信息内容", "本年处理决定数量"), ("行政许可", "1237")]
+    text = "\n------------------ ----------------\n".join(
+        f"{label}{'　' * (12 - len(label))}{figure}" for label, figure in rows
+    )
+    found = convert(
+        f"寿张镇2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n{text}\n".encode(), "年报.txt"
+    ).report
+    assert [(cell.cell, cell.value) for cell in found.cells if cell.status == "reported"] == [
+        ("proactive.licensing.decisions", 1237)
+    ]
 
 
 def test_blocks_say_their_line() -> None:
