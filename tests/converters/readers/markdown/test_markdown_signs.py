@@ -24,6 +24,8 @@ ROWS = "| 规章 | 0 |\n|---|---|\n| 行政许可 | 1 |\n"
         f"Title: {TITLE}\n\nMarkdown Content:\n{TITLE}\n",
         f"{TITLE}\n{ROWS}本年新<br>收",
         f"{TITLE}\n发布\\*\\*条\n{ROWS}",
+        f"{TITLE}\n\n1\\.属于国家秘密\n\n32\n",
+        f"{TITLE}\n\n行政事业性收费\n\n1190\\.25\n",
         f"{TITLE}\n- 一是公开\n- 二是答复\n{ROWS}",
         f"{TITLE}\n<table><tr><td>规章<td>0</table>\n",
         f'<div align="center">\n\n# {TITLE}\n\n</div>\n\n## 一、总体情况\n',
