@@ -23,7 +23,7 @@ def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | N
         return assigned
     if heads is None:
         return assign_columns(row, block)
-    if heads.is_ordered and stands_under(row.layout, row.table, row.width, heads):
+    if heads.is_ordered and stands_under(row.layout, row.table, row.width, heads) and not _is_ahead(row, heads):
         if _is_as_official(row, block, heads):
             shown = replace(block, crowded=frozenset()) if row.layout == "grid" else block
             return assign_columns(row, shown)
@@ -36,9 +36,15 @@ def assign_under_heads(row: Figures, block: BlockColumns, heads: ColumnHeads | N
     )
 
 
+def _is_ahead(row: Figures, heads: ColumnHeads) -> bool:
+    """Whether the label of a row of text stands where the heads have a column of figures: they count their cells from another one than it."""
+    first = min((cell.column for cell in row.cells if cell.column is not None), default=0)
+    return row.layout != "grid" and any(column.leaf is not None and column.column < first for column in heads.columns)
+
+
 def _below(row: Figures, block: BlockColumns, heads: ColumnHeads) -> ColumnAssignment | None:
     """Each figure in the column under whose head of several rows it stands; None where that is not shown."""
-    if not heads.is_ordered or not heads.shows_places(row.width):
+    if not heads.is_ordered or not heads.shows_places(row.width) or _is_ahead(row, heads):
         return None
     places = [column.column for column in heads.columns]
     if all(cell.column in places for cell in row.cells if cell.text.strip()):

@@ -47,3 +47,16 @@ def read(above: list[str] | list[Grid]) -> dict[str, str]:
 def test_the_place_of_a_head_outside_of_the_grid_is_that_of_no_column(above: list[str] | list[Grid]) -> None:
     figures = read(above)
     assert {name: raw for name, raw in figures.items() if raw != REPORT.figures[name]} == {}
+
+
+@pytest.mark.parametrize("separator", [" | ", "\t"])
+@pytest.mark.parametrize(("label", "kept"), [("一、本年新收政府信息公开申请数量", 4), ("（一）予以公开", 3)])
+def test_a_short_row_as_wide_as_heads_that_begin_right_of_its_label_has_no_figure_under_them(
+    separator: str, label: str, kept: int
+) -> None:
+    whole = mr.GRIDS["2021"][1](REPORT.figures)
+    rows = [[at.text for at in sorted(whole.cells, key=lambda at: at.column) if at.row == row] for row in range(2, 7)]
+    lines = [separator.join(row[: len(row) - 7 + kept] if label in row else row) for row in rows]
+    text = "\n".join(["寿张镇2022年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况", *lines])
+    cells = convert(text.encode(), "年报.txt").report.cells
+    assert [cell for cell in cells if cell.status == "reported" and cell.raw != REPORT.figures[cell.cell]] == []
