@@ -23,7 +23,7 @@ from converters.recognise.tables.heads.head_names import (
     writes_in_order,
 )
 from converters.recognise.tables.heads.head_rows import PrintedHeads
-from converters.recognise.tables.heads.heads_in_place import in_their_places
+from converters.recognise.tables.heads.heads_in_place import in_their_places, without_moved
 from converters.recognise.tables.heads.text_heads import HeadColumn, columns_in_text, is_own, leaves_a_gap
 
 _NEARLY: Final = 0.95
@@ -108,6 +108,8 @@ def _bind(
         unknown = tuple(HeadColumn(text, None) for text in named)
         return ColumnHeads(unknown, printed, is_official, is_ordered=False)
     columns = _once_each(found)
+    if printed.layout == "grid":
+        columns = without_moved(columns, leaves)
     if is_official:
         return _official(columns, printed, leaves)
     in_order = _order(columns) == list(range(len(leaves))) and not _follows_other(columns)

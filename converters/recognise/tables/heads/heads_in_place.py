@@ -50,3 +50,18 @@ def in_their_places(
         heads = meant
     found = dict(zip(places, heads, strict=True))
     return [found.get(i, column) for i, column in enumerate(columns)]
+
+
+def without_moved(columns: Sequence[HeadColumn], leaves: tuple[Leaf, ...]) -> tuple[HeadColumn, ...]:
+    """The columns, where as many as the form has are written in its order, but one of them has no head: those that are not in their places
+    may have moved into it, and are of no column."""
+    first = next((i for i, column in enumerate(columns) if column.leaf is not None), 0)
+    places = [i for i, column in enumerate(columns) if column.is_figures and i >= first]
+    written = [leaves[leaf].name for i in places if (leaf := columns[i].leaf) is not None]
+    rest = iter(leaf.name for leaf in leaves)
+    if len(places) != len(leaves) or all(columns[i].text for i in places) or not all(name in rest for name in written):
+        return tuple(columns)
+    own = {place: leaf for leaf, place in enumerate(places)}
+    return tuple(
+        replace(column, leaf=None) if own.get(i) != column.leaf else column for i, column in enumerate(columns)
+    )

@@ -60,3 +60,20 @@ def test_a_short_row_as_wide_as_heads_that_begin_right_of_its_label_has_no_figur
     text = "\n".join(["寿张镇2022年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况", *lines])
     cells = convert(text.encode(), "年报.txt").report.cells
     assert [cell for cell in cells if cell.status == "reported" and cell.raw != REPORT.figures[cell.cell]] == []
+
+
+@pytest.mark.parametrize(("table", "lost"), [(1, "商业企业"), (1, "社会公益组织"), (2, "结果纠正")])
+def test_heads_that_moved_into_the_place_of_one_that_is_lost_are_of_no_column(table: int, lost: str) -> None:
+    parts = REPORT.parts()
+    grid = [part for part in parts if isinstance(part, Grid)][table]
+    head = max((at for at in grid.cells if at.text == lost), key=lambda at: (at.row, -at.column))
+    row = [at for at in grid.cells if at.row == head.row and at.column > head.column]
+    moved = [At(at.row, at.column - 1, at.text, at.rows, at.columns) for at in row if at.rows == 1]
+    cells = [at for at in grid.cells if at != head and not (at in row and at.rows == 1)]
+    blank = At(head.row, max(at.column for at in moved) + 1, "")
+    made = Grid(grid.height, grid.width, (*cells, *moved, blank))
+    page = html_pages.page([made if part is grid else part for part in parts])
+    report = convert(page.encode(), "a.html").report
+    assert [c for c in report.cells if c.status == "reported" and c.raw != REPORT.figures[c.cell]] == []
+    assert [p.kind for p in report.problems if not p.kind.startswith("sum")] == ["head_unknown"]
+    assert sum(c.status == "reported" for c in report.cells) >= 75
