@@ -103,17 +103,24 @@ def _bind(
     if not named and (len(tokens) == 1 or len(leaves) > 1):
         return None
     is_official = writes_in_order(tokens, leaves) and not leaves_a_gap(printed, leaves)
-    found = _in_grid(printed, leaves, unsure, nearly) if printed.layout == "grid" else columns_in_text(printed, leaves)
-    if found is None:
+    columns = _columns(printed, leaves, unsure, nearly)
+    if columns is None:
         unknown = tuple(HeadColumn(text, None) for text in named)
         return ColumnHeads(unknown, printed, is_official, is_ordered=False)
-    columns = _once_each(found)
-    if printed.layout == "grid":
-        columns = without_moved(columns, leaves)
     if is_official:
         return _official(columns, printed, leaves)
     in_order = _order(columns) == list(range(len(leaves))) and not _follows_other(columns)
     return ColumnHeads(columns, printed, in_order, is_ordered=in_order or not _is_torn(printed, leaves))
+
+
+def _columns(
+    printed: PrintedHeads, leaves: tuple[Leaf, ...], unsure: frozenset[str], nearly: frozenset[str]
+) -> tuple[HeadColumn, ...] | None:
+    """The columns, each of the form named once; None where their order cannot be known."""
+    if printed.layout == "grid":
+        return without_moved(_once_each(_in_grid(printed, leaves, unsure, nearly)), leaves)
+    found = columns_in_text(printed, leaves)
+    return None if found is None else _once_each(found)
 
 
 def _once_below(printed: PrintedHeads, leaves: tuple[Leaf, ...]) -> Iterator[tuple[Cell, ...]]:

@@ -57,11 +57,15 @@ def without_moved(columns: Sequence[HeadColumn], leaves: tuple[Leaf, ...]) -> tu
     may have moved into it, and are of no column."""
     first = next((i for i, column in enumerate(columns) if column.leaf is not None), 0)
     places = [i for i, column in enumerate(columns) if column.is_figures and i >= first]
-    written = [leaves[leaf].name for i in places if (leaf := columns[i].leaf) is not None]
-    rest = iter(leaf.name for leaf in leaves)
-    if len(places) != len(leaves) or all(columns[i].text for i in places) or not all(name in rest for name in written):
+    headed = [columns[i] for i in places if columns[i].text]
+    if len(places) != len(leaves) or len(headed) == len(places) or not _are_in_order(headed, leaves):
         return tuple(columns)
     own = {place: leaf for leaf, place in enumerate(places)}
-    return tuple(
-        replace(column, leaf=None) if own.get(i) != column.leaf else column for i, column in enumerate(columns)
-    )
+    moved = {i for i in places if columns[i].leaf != own[i]}
+    return tuple(replace(column, leaf=None) if i in moved else column for i, column in enumerate(columns))
+
+
+def _are_in_order(columns: Sequence[HeadColumn], leaves: tuple[Leaf, ...]) -> bool:
+    """Whether the names of columns, as far as they are known, are some of the form's in its order."""
+    rest = iter(leaf.name for leaf in leaves)
+    return all(leaves[column.leaf].name in rest for column in columns if column.leaf is not None)
