@@ -91,15 +91,22 @@ class _PipedLines:
 
 def _stream(lines: list[tuple[str, int]], number: int) -> Table:
     """One cell a line: the whole run is one row of cells, which recognition divides by its labels."""
-    text = "\n".join(line for line, _ in lines)
+    opens = _opens_each([line for line, _ in lines])
+    text = "\n".join(line for line, _ in lines) + "\n" * opens
     led = _is_led(text)
     line = text.count("\n", 0, len(text) - len(text.lstrip())) if led else 0
     cells: list[Cell] = []
-    for cell in _cells(text, led=led):
-        before = cell.text.count("\n", 0, len(cell.text) - len(cell.text.lstrip()))
+    for cell in _cells(text, led=led, width=len(text) if opens else 0):
+        before = 0 if opens else cell.text.count("\n", 0, len(cell.text) - len(cell.text.lstrip()))
         cells.append(Cell(cell.text, place=f"line {lines[line + before][1]}"))
         line += cell.text.count("\n")
     return Table((Row(tuple(cells), f"line {number}"),), "stream")
+
+
+def _opens_each(lines: list[str]) -> bool:
+    """Whether a pipe stands before each cell of a stream and none behind it: the last one opens a cell too, if a blank one."""
+    filled = [line for line in lines if _PIPE.sub("", line).strip()]
+    return bool(filled) and all(_is_led(line) and not _is_closed(line) for line in filled)
 
 
 def _is_led(line: str) -> bool:

@@ -1,7 +1,10 @@
 """Tables written with pipes: where one begins and ends, which pipes open a cell, what is a rule."""
 
+import made_reports as mr
 import pytest
+from made_reports import Grid
 
+from converters.pipeline.convert import convert
 from converters.readers.text.pipe_tables import is_pipe_line, pipe_table
 
 Rows = list[list[str]]
@@ -59,10 +62,11 @@ def test_one_row_a_line(text: str, rows: Rows) -> None:
     ("text", "cells"),
     [
         ("甲|\n1|\n乙|\n2|", ["甲", "\n1", "\n乙", "\n2"]),
-        ("|甲\n|1\n|乙\n|2", ["甲\n", "1\n", "乙\n", "2"]),
+        ("|甲\n|1\n|乙\n|2", ["甲\n", "1\n", "乙\n", "2\n"]),
+        ("|甲\n|1\n|乙\n|", ["甲\n", "1\n", "乙\n", "\n"]),
         ("甲|\n1|\n2\n乙|\n3|", ["甲", "\n1", "\n2\n乙", "\n3"]),
     ],
-    ids=["pipes after", "pipes before", "a figure without a pipe"],
+    ids=["pipes after", "pipes before", "pipes before, the last cell blank", "a figure without a pipe"],
 )
 def test_one_cell_a_line_is_one_row(text: str, cells: list[str]) -> None:
     assert table(text) == ([cells], "stream", [], [])
@@ -147,3 +151,21 @@ def test_rows_say_their_line() -> None:
 @pytest.mark.parametrize(("filled", "layout"), [(6, "stream"), (7, "ragged")])
 def test_a_stream_has_six_cells_in_five_lines_at_most(filled: int, layout: str) -> None:
     assert table("\n".join(["甲|乙"] * (filled - 5) + ["甲|"] * (10 - filled)))[1] == layout
+
+
+def test_a_blank_last_cell_of_a_stream_led_by_pipes_moves_no_figure_of_its_row() -> None:
+    made = mr.made("2021", 4)
+    grid = next(part for part in made.parts() if isinstance(part, Grid) and part.width == 10)
+    last = grid.height - 1
+    lines = []
+    for at in sorted(grid.cells, key=lambda at: (at.row, at.column)):
+        lines += [f"| {at.text}" if at.row < last or at.column < 4 else "|"]
+        lines += ["|"] * (at.columns - 1)
+    text = "\n".join(["寿张镇2022年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况", *lines])
+    cells = {cell.cell: cell for cell in convert(text.encode(), "年报.txt").report.cells}
+    row = [cells[f"requests.carried_out.{column}"] for column in ("natural_person", "business", "total")]
+    assert [(cell.status, (cell.raw or "").strip()) for cell in row] == [
+        ("reported", made.figures["requests.carried_out.natural_person"]),
+        ("blank", ""),
+        ("blank", ""),
+    ]
