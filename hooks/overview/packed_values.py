@@ -16,8 +16,9 @@ from converters.verify.derived.derived_values import AS_ZERO, KNOWN, NO_WHOLE, U
 
 _MARKS: Final = {(KNOWN, False): "r", (AS_ZERO, True): "z", (NO_WHOLE, False): "n", (NO_WHOLE, True): "m"}
 _MEANT: Final = {mark: kind for kind, mark in _MARKS.items()}
-_UNKNOWN: Final = {DerivedValue(UNKNOWN): "?", DerivedValue(UNKNOWN, contradicts=True): "!"}
-_MEANT_UNKNOWN: Final = {word: value for value, word in _UNKNOWN.items()}
+_UNKNOWN: Final = "?"
+_CONTRADICTS: Final = "!"
+_NO_NUMBER: Final = {"": None, _UNKNOWN: DerivedValue(UNKNOWN), _CONTRADICTS: DerivedValue(UNKNOWN, contradicts=True)}
 
 
 def pack(values: Sequence[DerivedValue | None]) -> str:
@@ -29,15 +30,15 @@ def _word(value: DerivedValue | None) -> str:
     if value is None:
         return ""
     if value.outcome == UNKNOWN:
-        return _UNKNOWN[value._replace(unknown=())]
+        return _CONTRADICTS if value.contradicts else _UNKNOWN
     whole = "" if value.whole is None else f"/{value.whole}"
     return f"{_MARKS[value.outcome, value.blanks]}{value.part}{whole}"
 
 
 @lru_cache(maxsize=1 << 15)
 def _value(word: str) -> DerivedValue | None:
-    if not word or word in _MEANT_UNKNOWN:
-        return _MEANT_UNKNOWN.get(word)
+    if word in _NO_NUMBER:
+        return _NO_NUMBER[word]
     part, _, whole = word[1:].partition("/")
     outcome, blanks = _MEANT[word[0]]
     return DerivedValue(outcome, Decimal(part), Decimal(whole) if whole else None, blanks)

@@ -38,9 +38,9 @@ def _figures(printed: Sequence[Printed]) -> Iterator[list[int]]:
         yield run
 
 
-def beyond(page: PageObjects, printed: Iterable[Printed]) -> list[Glyph]:
-    """The characters that stand beyond a page."""
-    return [glyph for _, glyph in printed if glyph.text.strip() and is_beyond(glyph, page)]
+def beyond(page: PageObjects, hidden: Iterable[Glyph]) -> list[Glyph]:
+    """Those of the hidden characters of a page that stand beyond it."""
+    return [glyph for glyph in hidden if glyph.text.strip() and is_beyond(glyph, page)]
 
 
 def tell_of_cut(grids: Iterable[Grid], beyond: Sequence[Glyph]) -> None:

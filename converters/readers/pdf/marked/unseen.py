@@ -56,8 +56,7 @@ def is_off(character: Character, glyph: Glyph, page: PageObjects) -> bool:
 
 def is_beyond(glyph: Glyph, page: PageObjects) -> bool:
     """Whether a character stands beyond the page."""
-    _, x0, x1, top, bottom, *_ = glyph
-    return not (0 <= (x0 + x1) / 2 <= page.width and 0 <= (top + bottom) / 2 <= page.height)
+    return not glyph.stands_in((0, 0, page.width, page.height))
 
 
 def _is_uninked(ink: Ink, glyph: Glyph, grounds: "_Grounds") -> bool:

@@ -29,7 +29,8 @@ def glyphs(page: PageObjects, left_out: list[LeftOut]) -> tuple[list[Glyph], lis
     if text := _runs(printed, (place for place in kept if hidden[place])):
         left_out.append(LeftOut(text, f"hidden text on page {page.number}"))
     shown = (cut.get(place, printed[place][1]) for place in kept if not hidden[place])
-    return [glyph for glyph in shown if glyph.text], beyond(page, printed)
+    unshown = (glyph for (_, glyph), hide in zip(printed, hidden, strict=True) if hide)
+    return [glyph for glyph in shown if glyph.text], beyond(page, unshown)
 
 
 def _runs(printed: Sequence[Printed], places: Iterable[int]) -> str:

@@ -22,7 +22,7 @@ _HYPHEN: Final = "\x02"
 """What pdfium makes of a hyphen at the end of a line."""
 _BLANK: Final = 0.01
 """Of its longer side: a box that is no thicker is that of a character which prints nothing."""
-UNKNOWN: Final = "\x00"
+_UNKNOWN: Final = "\x00"
 """Stands for what a font prints and calls white space."""
 _Origin = tuple[int, float, float]
 """Of a character: its text object, and where it begins, in the space of the page."""
@@ -93,7 +93,7 @@ class CharacterReader:
         if text == _HYPHEN and mapped:
             text = "-"
         if text.isspace() and self._is_inked(index):
-            text, mapped = UNKNOWN, False
+            text, mapped = _UNKNOWN, False
         item, x, y = origin
         x, y = self._display.point(x, y)
         shared, scale = style

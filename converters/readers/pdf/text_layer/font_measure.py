@@ -36,8 +36,8 @@ def measure_of(font: Any) -> Measure:
     pdfium.FPDFFont_GetAscent(font, 1.0, above)
     descent, ascent = float(below.value), float(above.value)
     if descent > ascent:
-        descent, ascent = sorted((descent, ascent), key=abs)
-        descent, ascent = -abs(descent), abs(ascent)
+        below_base, above_base = sorted((abs(descent), abs(ascent)))
+        descent, ascent = -below_base, above_base
     unit = ascent - descent if ascent - descent > _HIGHEST else 1.0
     descent /= unit
     return Measure(descent if descent >= _LOWEST else _USUAL, unit)
